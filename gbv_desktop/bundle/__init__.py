@@ -1,0 +1,1 @@
+"""The file that travels between offices: see SPEC.md beside this file."""

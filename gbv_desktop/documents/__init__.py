@@ -1,0 +1,1 @@
+"""Official papers: page, head, signature block, tables, as PDF."""

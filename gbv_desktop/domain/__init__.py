@@ -1,0 +1,1 @@
+"""Pure rules and values: frozen dataclasses and functions, nothing third-party."""

@@ -1,0 +1,1 @@
+"""Values in and values out: plan folders, CSV."""

@@ -1,0 +1,1 @@
+"""The office's encrypted database; rows never leave this package."""

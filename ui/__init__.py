@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets; no SQL, no cryptography, no ReportLab."""
