@@ -1,0 +1,78 @@
+"""Sentences of the official reports as data.
+
+A sentence names the number that decides and has a variant for each state of it; it states only
+what its numbers carry. The engine that chooses and fills them lives in ``wording.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with its variants; a variant that is empty leaves the sentence out.
+
+    Attributes:
+        choose: the number that decides (a cell with ``_`` for ``.``, a list, or a word).
+        some: the number is above zero. none: zero or không phát sinh.
+        uncollected: không thu thập. not_due: not asked for in this kind of period.
+        small: a sensitive number in it is 1–4, so it must not be printed.
+        absent: the owner of the number has not reported.
+        variants: further variants by name (``met``, ``not_met``, ``provisional`` …).
+        unless_small: left out when the sentence before it came out in its small variant.
+    """
+
+    choose: str
+    some: str = ""
+    none: str = ""
+    uncollected: str = ""
+    not_due: str = ""
+    small: str = ""
+    absent: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    unless_small: bool = False
+    periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences that stand together in one place of a paper."""
+
+    id: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One part of an enumeration: written only if its number is above zero."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A list placeholder ``{ds_…}``: parts joined by ", " and a last " và "."""
+
+    id: str
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True)
+class PaperTexts:
+    """All the texts of a plan's official papers.
+
+    ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
+    sequences of lines (``recipients.unit``).
+    """
+
+    passages: tuple[Passage, ...]
+    enumerations: tuple[Enumeration, ...]
+    words: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def passage(self, name: str) -> Passage:
+        """The passage of that id; an empty one if the plan has none."""
+        return next((p for p in self.passages if p.id == name), Passage(name, ()))

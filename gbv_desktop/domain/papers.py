@@ -1,0 +1,157 @@
+"""An official paper before it is laid out: what stands where, no measure and no font.
+
+``documents`` turns a :class:`Paper` into a PDF by the measures of NĐ 30/2020, PL I.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """What a block of the body is."""
+
+    PART = "part"
+    """``I. KẾT QUẢ …``: capitals, bold."""
+    HEADING = "heading"
+    """``1. …`` with a title: bold."""
+    SUBHEADING = "subheading"
+    """``a) …`` or ``2.1. …``: bold italic where a further level needs telling apart."""
+    PARAGRAPH = "paragraph"
+    BASIS = "basis"
+    """``Căn cứ …``: italic."""
+    NOTE = "note"
+    """Small print under a table."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph or heading of the body."""
+
+    style: Style
+    text: str
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """A cell of a table's multi-level head: its text and how many columns and rows it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its relative width and how its cells stand (``left``, ``center``, ``right``)."""
+
+    width: float
+    align: str = "left"
+
+
+class RowStyle(StrEnum):
+    """How a row of a table stands out."""
+
+    NORMAL = "normal"
+    SECTION = "section"
+    TOTAL = "total"
+    PART = "part"
+    """An option under its total: indented, italic."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of texts; a section row has one text that spans the table."""
+
+    cells: tuple[str, ...]
+    style: RowStyle = RowStyle.NORMAL
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: head rows (repeated on each page), column numbers, rows, key of signs."""
+
+    columns: tuple[Column, ...]
+    head: tuple[tuple[HeadCell, ...], ...]
+    rows: tuple[Row, ...]
+    numbered: bool = True
+    """Whether a row ``(1) (2) …`` stands under the head."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """A landscape appendix with page numbers of its own.
+
+    Attributes:
+        number: ``I``, ``II`` …; empty if it is the only one.
+        title: printed in capitals.
+        attached_to: the line "(Kèm theo …)"; blanks for number and date stay open.
+        facts: lines between title and table (Đơn vị báo cáo, Kỳ báo cáo, đơn vị tính).
+        internal: framed LƯU HÀNH NỘI BỘ at the top.
+        blocks: text before the table.
+    """
+
+    number: str
+    title: str
+    attached_to: str
+    tables: tuple[Table, ...]
+    facts: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper.
+
+    Attributes:
+        head_parent, head_lines: the issuing body, upper lines upright, own lines bold.
+        number_line: ``Số:      /BC-UBND`` with the number left open.
+        place_line: ``Diên Bình, ngày      tháng 6 năm 2018`` with the day left open.
+        kind, excerpt: ``BÁO CÁO`` and its trích yếu.
+        addressees: after "Kính gửi:"; several become a dash list.
+        blocks: the body; the last one ends with "./.".
+        signer_lines, signer_name: the signature block; nothing is drawn between them.
+        recipients: the lines under "Nơi nhận:".
+        draft: marks each page BẢN NHÁP. training: TẬP HUẤN in light grey behind the text.
+        internal: framed LƯU HÀNH NỘI BỘ.
+        foot: the report's short code, printed small at the foot of every page; may be empty.
+        subject: the PDF's title.
+    """
+
+    subject: str
+    kind: str
+    excerpt: str
+    head_parent: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    number_line: str
+    place_line: str
+    addressees: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    signer_lines: tuple[str, ...]
+    signer_name: str
+    recipients: tuple[str, ...]
+    appendices: tuple[Appendix, ...] = ()
+    draft: bool = False
+    training: bool = False
+    internal: bool = False
+    foot: str = ""
+
+
+@dataclass(frozen=True)
+class DigitsSheet:
+    """A one-page key sheet (phiếu đăng ký): who, which digits, room for signature and stamp."""
+
+    subject: str
+    head_parent: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    place_line: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    digits: str
+    explanation: tuple[str, ...]
+    signer_lines: tuple[str, ...]
+    signer_name: str
+    training: bool = False
