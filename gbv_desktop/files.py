@@ -1,0 +1,207 @@
+"""Writing files so that a power cut leaves the old one or the new one, and one program at a time.
+
+Everything that depends on the operating system in writing and locking files is in this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gbv_desktop.errors import Bug, ProblemKind
+from gbv_desktop.text import N_
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+E_HOME_BUSY = ProblemKind(
+    "E-HOME-BUSY",
+    N_("The office folder {folder} is in use by another window or command of this program."),
+    N_("Close the other one, or wait until its work is done, and try again."),
+)
+E_HOME_FOLDER = ProblemKind(
+    "E-HOME-FOLDER",
+    N_("The office folder {folder} cannot be made or written to."),
+    N_(
+        "Check that the disk is there and not full and that you may write to it,"
+        " or choose another folder."
+    ),
+)
+
+PRIVATE_DIR = 0o700
+PRIVATE_FILE = 0o600
+RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Virus scanners and indexers on Windows hold a fresh file for moments; then we wait and retry."""
+
+LOCK_OFFSET = 1 << 30
+"""The locked byte lies far behind the end, since Windows refuses reads of locked bytes."""
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
+    """Writes a whole file so that ``path`` holds either what it held before or all of ``data``.
+
+    A temporary file in the same folder gets its permissions, then the data, is flushed to the
+    disk and takes the name; then the folder is flushed.
+
+    Raises:
+        OSError: the disk refused; ``path`` is as it was and the temporary file is gone.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_new(temporary, data, mode)
+        replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_dir(path.parent)
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, mode), "wb") as stream:  # noqa: PTH123 - a descriptor, not a path
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def replace(source: Path, target: Path) -> None:
+    """Gives ``source`` the name ``target``, waiting a little while another program holds either.
+
+    Raises:
+        OSError: it is still refused after about a second and a half.
+    """
+    for pause in RETRY_SECONDS:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
+
+
+def sync_dir(folder: Path) -> None:
+    """Flushes a folder's entries to the disk; Windows does that by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems of sticks and shares cannot flush a folder and say so.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def ensure_private_dir(folder: Path) -> None:
+    """Makes a folder, if it is not there, that only this person can open.
+
+    Raises:
+        Problem: E-HOME-FOLDER, it cannot be made, is a file, or belongs to another person.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
+        if sys.platform != "win32":
+            folder.chmod(PRIVATE_DIR)
+    except OSError as error:
+        raise E_HOME_FOLDER(folder=str(folder)) from error
+
+
+class FileLock:
+    """One program at a time in an office folder: a locked byte, which a crash lets go by itself.
+
+    Use it as a context manager or by :meth:`acquire` and :meth:`release`.
+    """
+
+    # POSIX locks belong to the whole process, so within it we keep count ourselves.
+    _held: set[Path] = set()
+    _guard = threading.Lock()
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """Takes the lock at once or refuses.
+
+        Raises:
+            Problem: E-HOME-BUSY, someone has it; E-HOME-FOLDER, the file cannot be made.
+        """
+        with self._guard:
+            if self._path in self._held:
+                raise E_HOME_BUSY(folder=str(self._path.parent))
+            self._descriptor = self._open_and_lock()
+            self._held.add(self._path)
+
+    def _open_and_lock(self) -> int:
+        folder = str(self._path.parent)
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+        except OSError as error:
+            raise E_HOME_FOLDER(folder=folder) from error
+        try:
+            _lock_byte(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            busy = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+            raise (E_HOME_BUSY if busy else E_HOME_FOLDER)(folder=folder) from error
+        return descriptor
+
+    def release(self) -> None:
+        """Lets the lock go.
+
+        Raises:
+            Bug: it was not held.
+        """
+        with self._guard:
+            if self._descriptor is None:
+                raise Bug("a lock was released that was not held")
+            # Closing unlocks on POSIX; Windows wants to be told, or it takes its time.
+            _unlock_byte(self._descriptor)
+            os.close(self._descriptor)
+            self._descriptor = None
+            self._held.discard(self._path)
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+if sys.platform == "win32":
+
+    def _lock_byte(descriptor: int) -> None:
+        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _unlock_byte(descriptor: int) -> None:
+        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def _lock_byte(descriptor: int) -> None:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, LOCK_OFFSET)
+
+    def _unlock_byte(descriptor: int) -> None:
+        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, LOCK_OFFSET)

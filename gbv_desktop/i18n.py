@@ -1,0 +1,104 @@
+"""The one door to translated words: gettext catalogues and the filling-in of sentences.
+
+English sentences are the keys; Vietnamese is what people see unless they choose otherwise. A
+wheel carries compiled catalogues. A checkout has only the ``.po`` files, which are compiled in
+memory once for each process.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.paths import i18n_dir
+from gbv_desktop.text import Field, Message
+
+LANGUAGES = ("vi", "en")
+"""The languages that are complete; the first is the one to start with."""
+
+DOMAIN = "gbv"
+
+
+class _Current:
+    """The language of this process; one object, so that every thread sees a change."""
+
+    code = LANGUAGES[0]
+
+
+def language() -> str:
+    """The code of the language in use, one of :data:`LANGUAGES`."""
+    return _Current.code
+
+
+def set_language(code: str) -> None:
+    """Speaks another language from now on.
+
+    Raises:
+        Bug: the code is none of :data:`LANGUAGES`; what people type is checked before.
+    """
+    if code not in LANGUAGES:
+        raise Bug(f"there is no language {code}")
+    _Current.code = code
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    folder = i18n_dir() / code / "LC_MESSAGES"
+    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if compiled.is_file():
+        return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
+    if not source.is_file():
+        raise Bug(f"the catalogue of the language {code} is not installed")
+    buffer = BytesIO()
+    with source.open("rb") as lines:
+        write_mo(buffer, read_po(lines, locale=code))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def _(sentence: str) -> str:
+    """The sentence in the language in use; itself when the catalogue has none."""
+    # gettext keeps the catalogue's own header under the empty sentence.
+    return _catalogue(_Current.code).gettext(sentence) if sentence else ""
+
+
+def tr(message: Message) -> str:
+    """The words of a message: its sentence translated, its fields filled in.
+
+    Dates are written dd/MM/yyyy, whole numbers plainly, tuples joined with commas, messages
+    inside translated in their turn.
+
+    Raises:
+        Bug: the sentence asks for a field that the message does not bring.
+    """
+    return fill(_(message.template), dict(message.fields))
+
+
+def fill(sentence: str, fields: Mapping[str, Field]) -> str:
+    """Puts the fields, as words, into an already translated sentence.
+
+    Raises:
+        Bug: a field is missing, or the braces of the sentence do not match.
+    """
+    words = {name: _words(value) for name, value in fields.items()}
+    try:
+        return sentence.format_map(words)
+    except (KeyError, IndexError, ValueError) as error:
+        raise Bug(f"a field is missing or misspelt in: {sentence}") from error
+
+
+def _words(value: Field) -> str:
+    if isinstance(value, Message):
+        return tr(value)
+    if isinstance(value, tuple):
+        return ", ".join(_words(each) for each in value)
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return str(value)

@@ -1,0 +1,128 @@
+"""The log: what the program did and where it failed, never what the officers wrote.
+
+The log may leave the office when a fault is reported, so it holds no figures and no free text:
+
+* our own modules log fixed sentences with numbers of problems, ids and names of files;
+* of an error it keeps the kind and the lines of code, not its text, which may quote a cell;
+* of other libraries and of warnings it keeps the place only.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+import warnings
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+LOG_NAME = "gbv.log"
+MAX_BYTES = 1_000_000
+KEPT_FILES = 4
+OWN = ("gbv_desktop", "ui")
+
+_SHOW_WARNING = warnings.showwarning
+
+_ErrorInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Writes a record without anything that could come from a report."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record as text; a foreign record is reduced to its place."""
+        if record.name.split(".")[0] in OWN:
+            return super().format(record)
+        place = logging.makeLogRecord(record.__dict__)
+        place.msg, place.args = "%s:%s", (record.module, record.lineno)
+        return super().format(place)
+
+    def formatException(self, ei: _ErrorInfo) -> str:  # noqa: N802 - logging's own name
+        """The chain of errors as kinds and lines of code, without their texts."""
+        return "\n".join(_error_lines(ei[1]))
+
+
+def _error_lines(error: BaseException | None) -> list[str]:
+    lines: list[str] = []
+    while error is not None:
+        # A Problem's number is the one thing an error may say of itself.
+        code = getattr(error, "code", None)
+        number = f" {code}" if isinstance(code, str) else ""
+        lines.append(f"{type(error).__module__}.{type(error).__qualname__}{number}")
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        error = error.__cause__ or error.__context__
+    return lines
+
+
+def start(folder: Path) -> logging.Handler:
+    """Begins to log into ``folder``, which exists; returns the handler, for :func:`stop`.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    handler = RotatingFileHandler(
+        folder / LOG_NAME, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(DiscreetFormatter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    for name in OWN:
+        logging.getLogger(name).setLevel(logging.INFO)
+    warnings.showwarning = _log_warning
+    return handler
+
+
+def stop(handler: logging.Handler) -> None:
+    """Ends what :func:`start` began and closes the file."""
+    warnings.showwarning = _SHOW_WARNING
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def _log_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Takes Python's warnings; the text stays out, as it may quote a value."""
+    del message, file, line
+    name = Path(filename).name
+    logging.getLogger("gbv_desktop.log").warning("%s at %s:%s", category.__name__, name, lineno)
+
+
+def log_fault(error: BaseException) -> None:
+    """Writes down an error that nothing has handled."""
+    logging.getLogger("gbv_desktop.log").error("unhandled fault", exc_info=error)
+
+
+def catch_unhandled() -> None:
+    """Sends errors that nothing handles, on any thread, to the log and to the terminal."""
+    main_before, thread_before = sys.excepthook, threading.excepthook
+
+    def in_main(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            log_fault(error)
+        main_before(kind, error, trace)
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            log_fault(args.exc_value)
+        thread_before(args)
+
+    sys.excepthook, threading.excepthook = in_main, in_thread

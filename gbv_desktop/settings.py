@@ -1,0 +1,75 @@
+"""The few settings of this PC: language and size of text. Nothing of the office stands here."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.files import ensure_private_dir, write_atomic
+from gbv_desktop.text import N_
+
+SETTINGS_NAME = "settings.json"
+MAX_BYTES = 16_384
+
+_log = logging.getLogger(__name__)
+
+E_SETTINGS = ProblemKind(
+    "E-SETTINGS",
+    N_("The settings of this PC could not be saved in {folder}."),
+    N_(
+        "Check that the disk is not full and that you may write to the folder, then set them again."
+    ),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What this PC remembers.
+
+    Attributes:
+        language: the language of the program.
+        text_size: size of text in per cent, 80 to 200.
+        high_contrast: stronger colours for weak eyes and bad screens.
+    """
+
+    language: Literal["vi", "en"] = "vi"
+    text_size: Annotated[int, msgspec.Meta(ge=80, le=200)] = 100
+    high_contrast: bool = False
+
+
+def load(home: Path) -> Settings:
+    """The settings kept in the folder ``home``; the defaults when there are none.
+
+    Settings that cannot be read are worth no refusal: the defaults hold, and the log says why.
+    """
+    path = home / SETTINGS_NAME
+    if not path.exists():
+        return Settings()
+    try:
+        with path.open("rb") as stream:
+            return _decode(stream.read(MAX_BYTES + 1))
+    except (OSError, ValueError, RecursionError) as error:
+        _log.warning("settings unreadable (%s): the defaults hold", type(error).__name__)
+        return Settings()
+
+
+def _decode(data: bytes) -> Settings:
+    if len(data) > MAX_BYTES:
+        raise ValueError("the settings are larger than any we write")
+    return msgspec.json.decode(data, type=Settings)
+
+
+def save(home: Path, settings: Settings) -> None:
+    """Keeps the settings in the folder ``home``, which is made if needed.
+
+    Raises:
+        Problem: E-SETTINGS or E-HOME-FOLDER, the disk refused; the old settings stay.
+    """
+    ensure_private_dir(home)
+    try:
+        write_atomic(home / SETTINGS_NAME, msgspec.json.format(msgspec.json.encode(settings)))
+    except OSError as error:
+        raise E_SETTINGS(folder=str(home)) from error
