@@ -1,0 +1,156 @@
+"""The gate: everything that must hold before a change goes in. ``sh installer/setup.sh test``.
+
+Every step runs, so that one look shows all that is wrong; the last line is pytest's own summary.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+import tomllib
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PYTHON = sys.executable
+
+
+def say(line: str) -> None:
+    """One line, at once, also when the output goes into a file."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
+    """Runs a command, shows what it says and returns its last line.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    words = [str(word) for word in command]
+    last = ""
+    with subprocess.Popen(  # noqa: S603 - our own commands
+        words,
+        cwd=cwd,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            say(line.rstrip("\n"))
+            last = line.strip() or last
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return last
+
+
+class Tests:
+    """The tests with coverage, and pytest's closing line for the end of the gate."""
+
+    closing = "pytest did not run"
+
+    def run(self) -> None:
+        """Runs them without a screen; keeps the closing line also when they fail."""
+        env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        command = [PYTHON, "-m", "pytest", "--color=no", "--cov", "--cov-report="]
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        with process:
+            for line in process.stdout or ():
+                say(line.rstrip("\n"))
+                self.closing = line.strip() or self.closing
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+
+
+def coverage() -> None:
+    """Shows coverage, and holds the files of [tool.gbv.gate] at every line and branch."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    held = ",".join(settings["tool"]["gbv"]["gate"]["fully_covered"])
+    run(PYTHON, "-m", "coverage", "report", "--format=total")
+    run(
+        PYTHON, "-m", "coverage", "report", f"--include={held}", "--fail-under=100", "--precision=2"
+    )
+
+
+def package() -> None:
+    """Builds the wheel, looks at it, installs it apart from the checkout and plays the demo."""
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        run(PYTHON, "-m", "build", "--wheel", "--no-isolation", "-o", scratch / "dist")
+        (wheel,) = (scratch / "dist").glob("*.whl")
+        run(BIN / "check-wheel-contents", wheel)
+        play_demo(wheel, scratch)
+
+
+def play_demo(wheel: Path, scratch: Path) -> None:
+    """Installs the wheel in a virtual environment of its own and runs ``gbv demo`` from it.
+
+    The libraries are those already installed here from the same lock file, lent by a .pth file;
+    that adds their folder only and does not follow the editable install of the checkout in it.
+    """
+    place = scratch / "venv"
+    venv.create(place, with_pip=False, symlinks=os.name == "posix")
+    paths = sysconfig.get_paths(vars={"base": str(place), "platbase": str(place)})
+    site = Path(paths["purelib"])
+    (site / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", "utf-8")
+    pip = [PYTHON, "-m", "pip", f"--python={place}", "--disable-pip-version-check", "install"]
+    run(*pip, "--quiet", "--no-deps", "--no-index", wheel)
+    scripts = Path(paths["scripts"])
+    where = run(scripts / "python", "-I", "-c", "import gbv_desktop as g; print(g.__file__)")
+    if not Path(where).resolve().is_relative_to(place.resolve()):
+        raise RuntimeError(f"the demo would not run from the wheel but from {where}")
+    env = {
+        key: value for key, value in os.environ.items() if not key.startswith(("GBV_", "PYTHON"))
+    }
+    run(scripts / "gbv", "demo", "-o", scratch / "demo", cwd=scratch, env=env)
+
+
+def steps(tests: Tests) -> dict[str, Callable[[], object]]:
+    """The gate's steps by name, in order."""
+    return {
+        "format": lambda: run(BIN / "ruff", "format", "--check", "."),
+        "lint": lambda: run(BIN / "ruff", "check", "."),
+        "types": lambda: run(BIN / "mypy"),
+        "layers": lambda: run(BIN / "lint-imports"),
+        "catalogues": lambda: run(PYTHON, "i18n/catalogues.py", "check"),
+        "tests": tests.run,
+        "coverage": coverage,
+        "package": package,
+    }
+
+
+def main() -> int:
+    """Runs the steps; 0 when all hold."""
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    tests = Tests()
+    failed: list[str] = []
+    for name, step in steps(tests).items():
+        say(f"── {name}")
+        begun = time.monotonic()
+        try:
+            step()
+        except (subprocess.CalledProcessError, OSError, RuntimeError, ValueError) as error:
+            failed.append(name)
+            say(f"✗ {name}: {error}")
+        else:
+            say(f"✓ {name} ({time.monotonic() - begun:.1f} s)")
+    say("")
+    say(f"Failed: {', '.join(failed)}" if failed else "The gate is open: every step holds.")
+    say(tests.closing)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

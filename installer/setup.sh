@@ -1,0 +1,112 @@
+#!/bin/sh
+# From a bare Debian 12 or Ubuntu to the result:
+#   sh installer/setup.sh demo     plays the whole story into ./demo
+#   sh installer/setup.sh test     runs the gate: checks, all tests, the built package
+#   sh installer/setup.sh run      opens the window
+# Installs what is missing, keeps what is there; may be run again at any time.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+venv=$root/.venv
+stamp=$venv/gbv-installed
+
+qt_packages="libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3"
+screen_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+
+say() { printf '%s\n' "$*"; }
+stop() { say "$*" >&2; exit 1; }
+
+usage() { stop "usage: sh installer/setup.sh demo | test | run"; }
+
+# Whether this Python is new enough and can make virtual environments.
+python_works() {
+    "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+        if python_works "$candidate"; then
+            say "$candidate"
+            return
+        fi
+    done
+}
+
+# Ubuntu 24.04 and later call some libraries by the same name with t64 behind it.
+has_package() {
+    for name in "$1" "$1t64"; do
+        case $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null) in
+            *" installed") return 0 ;;
+        esac
+    done
+    return 1
+}
+
+missing_packages() {
+    [ -n "$(find_python)" ] || say "python3 python3-venv python3-pip"
+    for name in $1; do
+        has_package "$name" || say "$name"
+    done
+}
+
+install_packages() {
+    command -v dpkg-query >/dev/null 2>&1 || return 0 # another system: it must bring its own
+    missing=$(missing_packages "$1" | tr '\n' ' ')
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" != 0 ]; then
+        stop "These system packages are missing: $missing
+Ask whoever may install programs here to run:
+    apt-get update && apt-get install --no-install-recommends $missing
+then run this command again."
+    fi
+    say "Installing system packages: $missing"
+    apt-get update -qq
+    # shellcheck disable=SC2086 - one word for each package is meant
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+}
+
+# Broken by an upgrade of the system's Python, by a move of the folder, or half made.
+venv_works() {
+    python_works "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1 &&
+        [ "$("$venv/bin/python" -c 'import sys; print(sys.prefix)')" = "$venv" ]
+}
+
+wanted_stamp() {
+    {
+        cat "$root/installer/constraints.txt" "$root/pyproject.toml"
+        "$venv/bin/python" -VV
+        say "$root"
+    } | cksum
+}
+
+install_program() {
+    if ! venv_works; then
+        python=$(find_python)
+        [ -n "$python" ] || stop "Python 3.11 or newer with its venv module is needed; none was found."
+        say "Making the virtual environment .venv"
+        rm -rf "$venv"
+        "$python" -m venv "$venv"
+    fi
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ] && return 0
+    say "Installing the libraries"
+    export PIP_DISABLE_PIP_VERSION_CHECK=1
+    "$venv/bin/python" -m pip install -q --require-hashes -r "$root/installer/constraints.txt"
+    "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e "$root"
+    wanted_stamp >"$stamp"
+}
+
+[ $# -eq 1 ] || usage
+case $1 in
+    demo) packages="" ;;
+    test) packages=$qt_packages ;;
+    run) packages="$qt_packages $screen_packages" ;;
+    *) usage ;;
+esac
+install_packages "$packages"
+install_program
+
+case $1 in
+    demo) exec "$venv/bin/gbv" demo -o "$root/demo" ;;
+    test) cd "$root" && exec "$venv/bin/python" installer/gate.py ;;
+    run) exec "$venv/bin/gbv" ;;
+esac
