@@ -1,0 +1,217 @@
+"""The refusals of this package; the order is the order of verification.
+
+The fields of a sentence stand in braces in it. Sentences without a field leave naming the file
+to the list or window that shows them.
+"""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+_COPY_AGAIN = N_("Copy the file from the stick once more, or ask the sending unit to export again.")
+_EXPORT_AGAIN = N_("Ask the sending unit to export the bundle again; nothing was taken in.")
+_OTHER_PROGRAM = N_(
+    "The file was not made by this program as it should be: nothing was taken in. Ask the sending"
+    " unit to bring its program up to date and to export again."
+)
+_PHONE = N_(
+    "Nothing was taken in. Phone the sending unit at the number in the official directory before"
+    " trying again."
+)
+_OTHER_STICK = N_("Try once more; if it fails again, use another stick.")
+
+# --- S0: the file ---------------------------------------------------------------------------
+E_FILE_NOTREGULAR = ProblemKind(
+    "E-FILE-NOTREGULAR",
+    N_("{file} is not an ordinary file but a link, a folder or a device."),
+    N_("Choose the bundle file itself."),
+)
+E_FILE_EMPTY = ProblemKind("E-FILE-EMPTY", N_("The file {file} is empty."), _COPY_AGAIN)
+E_FILE_SIZE = ProblemKind(
+    "E-FILE-SIZE",
+    N_("The file {file} is larger than a bundle may be ({limit} MB)."),
+    N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
+)
+E_FILE_READ = ProblemKind(
+    "E-FILE-READ",
+    N_("The file {file} could not be read to its end."),
+    N_("Put the stick in again, close other programs that use the file and try once more."),
+)
+
+# --- S1: the locked envelope ----------------------------------------------------------------
+E_AGE_HEADER = ProblemKind(
+    "E-AGE-HEADER",
+    N_("This is not a bundle of this program, or its beginning was changed on the way."),
+    _COPY_AGAIN,
+)
+E_AGE_SCRYPT = ProblemKind(
+    "E-AGE-SCRYPT",
+    N_("The file is locked with a password; a bundle never is."),
+    _EXPORT_AGAIN,
+)
+E_AGE_TRUNC = ProblemKind(
+    "E-AGE-TRUNC",
+    N_("The end of the bundle is missing: it was not copied whole."),
+    _COPY_AGAIN,
+)
+E_AGE_DAMAGED = ProblemKind(
+    "E-AGE-DAMAGED",
+    N_("The bundle is damaged: it is not byte for byte what the sending unit wrote."),
+    _COPY_AGAIN,
+)
+E_AGE_NOTFORUS = ProblemKind(
+    "E-AGE-NOTFORUS",
+    N_("This office cannot open the bundle: it was made for another one or for an older key."),
+    N_("Ask the sending unit to take in your newest package and to export again."),
+)
+
+# --- S2: the signed envelope ----------------------------------------------------------------
+E_DSSE_JSON = ProblemKind(
+    "E-DSSE-JSON", N_("The inside of the bundle cannot be read as data."), _OTHER_PROGRAM
+)
+E_DSSE_SHAPE = ProblemKind(
+    "E-DSSE-SHAPE", N_("The inside of the bundle is not built as a bundle is."), _OTHER_PROGRAM
+)
+E_DSSE_B64 = ProblemKind(
+    "E-DSSE-B64", N_("The inside of the bundle is written in a wrong way."), _OTHER_PROGRAM
+)
+E_DSSE_TYPE = ProblemKind(
+    "E-DSSE-TYPE", N_("The file holds another kind of document than expected."), _OTHER_PROGRAM
+)
+E_DSSE_DUPSIG = ProblemKind(
+    "E-DSSE-DUPSIG", N_("The bundle bears the same authentication code twice."), _PHONE
+)
+
+# --- S3: the signatures ---------------------------------------------------------------------
+E_SIG_BAD = ProblemKind(
+    "E-SIG-BAD",
+    N_("The bundle was changed after the unit made it, or somebody else made it in its name."),
+    _PHONE,
+)
+E_SIG_UNKNOWN = ProblemKind(
+    "E-SIG-UNKNOWN",
+    N_("The bundle comes from a computer that is not registered here."),
+    N_("Take in the unit's registration file and check its digits by phone; then try again."),
+)
+E_SIG_ROLE = ProblemKind(
+    "E-SIG-ROLE",
+    N_("The computer or person that authenticated this has no right to it, or one is missing."),
+    N_("Ask the sending unit who approved it and to export again as its rules demand."),
+)
+
+# --- S4 and S5: the bundle ------------------------------------------------------------------
+E_PAYLOAD_JSON = ProblemKind(
+    "E-PAYLOAD-JSON", N_("A document in the bundle cannot be read as data."), _OTHER_PROGRAM
+)
+E_BUNDLE_SHAPE = ProblemKind(
+    "E-BUNDLE-SHAPE", N_("A part of the bundle is missing or wrong: {part}."), _OTHER_PROGRAM
+)
+E_BUNDLE_ADDR = ProblemKind(
+    "E-BUNDLE-ADDR",
+    N_("The bundle is addressed to {to}, not to this office."),
+    N_("Hand the stick to that office, or ask the sending unit to export it for you."),
+)
+E_BUNDLE_UNIT = ProblemKind(
+    "E-BUNDLE-UNIT",
+    N_("The bundle says that it comes from {unit}, but another unit's computer made it."),
+    _PHONE,
+)
+E_BUNDLE_DEVICE = ProblemKind(
+    "E-BUNDLE-DEVICE",
+    N_("The computer named in the bundle is not the one that authenticated it."),
+    _PHONE,
+)
+
+# --- S6: what is in it ----------------------------------------------------------------------
+E_REPORT_SHAPE = ProblemKind(
+    "E-REPORT-SHAPE", N_("A part of the report is missing or wrong: {part}."), _OTHER_PROGRAM
+)
+E_REPORT_UNIT = ProblemKind(
+    "E-REPORT-UNIT",
+    N_("The report is in the name of {unit}, which the sender may not report for."),
+    _PHONE,
+)
+E_REPORT_PERIOD = ProblemKind(
+    "E-REPORT-PERIOD",
+    N_("The report is for the period {period}, which the plan does not know."),
+    N_("Ask the sending unit to choose a period of the plan and to export again."),
+)
+E_REPORT_CHAIN = ProblemKind(
+    "E-REPORT-CHAIN",
+    N_("The report does not say rightly which earlier revision it replaces."),
+    _EXPORT_AGAIN,
+)
+E_CELL_SHAPE = ProblemKind(
+    "E-CELL-SHAPE", N_("A figure of the report is written in a wrong way: {cell}."), _OTHER_PROGRAM
+)
+E_FORM_UNKNOWN = ProblemKind(
+    "E-FORM-UNKNOWN",
+    N_("The report uses the form {form}, edition {edition}, which this office does not have."),
+    N_("Take in the package that brings this form, then try again."),
+)
+E_FORM_HASH = ProblemKind(
+    "E-FORM-HASH",
+    N_("Form {form}, edition {edition}, reads otherwise at the sending unit than here."),
+    N_("Send the unit your newest package, and ask it to enter and export the report again."),
+)
+E_TRAINING = ProblemKind(
+    "E-TRAINING",
+    N_("Practice data and real data must not mix: one of the two is for practice."),
+    N_("Open it in the program's practice mode, or ask the unit to export the real report."),
+)
+
+# --- keys -----------------------------------------------------------------------------------
+E_KEY_WEAK = ProblemKind(
+    "E-KEY-WEAK",
+    N_("The registration code is unsafe: anybody could authenticate in its name."),
+    N_("Do not register it. Ask the unit to make a new registration, and tell your support."),
+)
+E_KEY_FP = ProblemKind(
+    "E-KEY-FP",
+    N_("The digits are well typed but belong to another registration code than the one here."),
+    N_("Do not register it. Phone the unit at the number in the official directory and compare."),
+)
+E_KEY_CHECKDIGIT = ProblemKind(
+    "E-KEY-CHECKDIGIT",
+    N_("There is a slip in these groups of digits: {groups}."),
+    N_("Have the group read out again and type it once more."),
+)
+E_KEY_SHAPE = ProblemKind(
+    "E-KEY-SHAPE",
+    N_("A registration code has 8 groups of 5 digits; these were {count} digits or other signs."),
+    N_("Type the 40 digits; spaces and dots between them do no harm."),
+)
+
+# --- S11: writing to the stick --------------------------------------------------------------
+E_EXP_FULL = ProblemKind(
+    "E-EXP-FULL",
+    N_("There is no room on the stick for {file} ({need} KB)."),
+    N_("Delete files that are no longer needed, or use another stick; then export again."),
+)
+E_EXP_READONLY = ProblemKind(
+    "E-EXP-READONLY",
+    N_("{file} may not be written there: the stick or folder is write-protected."),
+    N_("Slide the lock of the stick off, or choose another place; then export again."),
+)
+E_EXP_REMOVED = ProblemKind(
+    "E-EXP-REMOVED",
+    N_("The stick went away while {file} was being written."),
+    N_("Put it in again and export once more: the bundle stays the same."),
+)
+E_EXP_READBACK = ProblemKind(
+    "E-EXP-READBACK",
+    N_("{file} was written, but the stick gave back something else."),
+    N_("This stick is not to be trusted: use another and export again."),
+)
+E_EXP_EXISTS = ProblemKind(
+    "E-EXP-EXISTS",
+    N_("Other files named {file} are already there, and their numbers are used up."),
+    N_("Move the old files away or choose an empty folder; then export again."),
+)
+E_EXP_WRITE = ProblemKind("E-EXP-WRITE", N_("{file} could not be written."), _OTHER_STICK)
+E_EXP_SIZE = ProblemKind(
+    "E-EXP-SIZE",
+    N_("The bundle would be larger than a bundle may be ({limit} MB)."),
+    N_("Export fewer reports at once."),
+)

@@ -1,0 +1,64 @@
+"""The bounds of the format, each checked before the next layer is touched.
+
+Source of every figure: the bundle specification, clause "Limits", unless another is named.
+Sizes are bytes, lengths of text are characters (code points).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+KIB: Final = 1024
+MIB: Final = 1024 * KIB
+
+# --- the file -------------------------------------------------------------------------------
+FILE_BYTES: Final = 16 * MIB
+"""A report bundle, receipt or request as a file."""
+PACKAGE_BYTES: Final = 64 * MIB
+"""A plan package or a consolidated bundle as a file."""
+ENROL_BYTES: Final = 64 * KIB
+"""A registration file (.gbvkey), clause "Keys, enrolment"."""
+SIZE_CLASS_LEAST: Final = 64 * KIB
+"""The smallest plaintext; clause "Writing to a stick", length leaks."""
+IMPORT_SECONDS: Final = 10
+"""Time for reading one file, in a process of its own."""
+
+# --- the age envelope -----------------------------------------------------------------------
+AGE_HEADER_BYTES: Final = 8 * KIB
+AGE_STANZAS: Final = 16
+AGE_RECIPIENTS: Final = 8
+"""X25519 stanzas; at least one."""
+
+# --- JSON -----------------------------------------------------------------------------------
+JSON_DEPTH: Final = 12
+JSON_NODES: Final = 400_000
+"""Values, containers counted; an empty container counts twice."""
+JSON_INTEGER: Final = 2**53 - 1
+"""Largest magnitude of an integer: exact in every JSON reader (RFC 8259, clause 6)."""
+STRING_CHARS: Final = 4_000
+NOTE_CHARS: Final = 500
+NAME_CHARS: Final = 200
+TEXT_CHARS: Final = 20_000
+"""One narrative answer, the strings under ``texts``."""
+TEXTS_CHARS: Final = 200_000
+"""All narrative answers of one report."""
+
+# --- objects --------------------------------------------------------------------------------
+SIGNATURES: Final = 4
+OBJECTS: Final = 2_000
+CELLS: Final = 20_000
+"""Cells of one report."""
+SEQUENCE: Final = 10**9
+"""Highest number of a bundle of one device; clause "Bundle payload"."""
+PARENTS: Final = 4
+"""Revisions that one revision may name; clause "Report payload"."""
+
+# --- the stick ------------------------------------------------------------------------------
+STICK_DEPTH: Final = 3
+"""Folder levels searched, the chosen one counted; test catalogue B22."""
+STICK_ENTRIES: Final = 2_000
+"""Directory entries looked at; test catalogue B22."""
+FILE_NAME_CHARS: Final = 64
+"""Clause "Writing to a stick"."""
+RENAME_PAUSES: Final = (0.1, 0.2, 0.4, 0.8, 1.0)
+"""Seconds between tries when a virus scanner holds a new file: 2.5 in all."""
