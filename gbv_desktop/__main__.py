@@ -1,0 +1,26 @@
+"""``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit code.
+
+    The two halves are imported only when they are wanted: commands need no screen, and the
+    window should not wait for the commands.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words:
+        from gbv_desktop.cli import main as run_command
+
+        return run_command(words)
+    from ui.app import main as open_window
+
+    return open_window(sys.argv[:1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

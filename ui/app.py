@@ -1,0 +1,97 @@
+"""Starts the window: language, letters, colours, log, and the one window itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from gbv_desktop import log, settings
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.i18n import set_language, tr
+from gbv_desktop.office.glance import glance
+from gbv_desktop.paths import default_home
+from gbv_desktop.text import N_
+from ui import ask, theme
+from ui.translator import CatalogueTranslator
+from ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+E_SCREEN_NONE = ProblemKind(
+    "E-SCREEN-NONE",
+    N_("There is no screen here, so the window cannot open."),
+    N_("Use the commands instead: gbv --help."),
+)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Opens the window and returns the exit code when it is closed."""
+    home = default_home()
+    chosen = settings.load(home)
+    set_language(chosen.language)
+    try:
+        need_screen(os.environ, sys.platform)
+    except Problem as problem:
+        sys.stderr.write(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})\n")
+        return 1
+    app = QApplication(list(argv))
+    dress(app, chosen)
+    watch(home)
+    window = MainWindow(partial(glance, home), home)
+    window.show()
+    return app.exec()
+
+
+def need_screen(environment: Mapping[str, str], platform: str) -> None:
+    """Refuses where Qt would abort the whole process for want of a screen.
+
+    Raises:
+        Problem: E-SCREEN-NONE.
+    """
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if platform.startswith("linux") and not any(environment.get(name) for name in names):
+        raise E_SCREEN_NONE()
+
+
+def dress(app: QApplication, chosen: settings.Settings) -> None:
+    """Gives the application its style, letters, colours and Vietnamese buttons."""
+    app.setApplicationName("gbv-desktop")
+    app.setStyle("Fusion")
+    theme.load_fonts()
+    app.setFont(theme.font(chosen.text_size))
+    colours = theme.HIGH_CONTRAST if chosen.high_contrast else theme.CALM
+    app.setPalette(theme.palette(colours))
+    app.setStyleSheet(theme.style_sheet(colours, chosen.text_size))
+    app.installTranslator(CatalogueTranslator(app))
+
+
+def watch(home: Path) -> None:
+    """Logs faults where there is an office to log in, and apologises for them on the screen."""
+    if home.is_dir():
+        log.start(home)
+    log.catch_unhandled()
+    qInstallMessageHandler(log_qt)
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            ask.apology(QApplication.activeWindow()).exec()
+
+    sys.excepthook = hook
+
+
+def log_qt(kind: QtMsgType, context: object, words: str) -> None:
+    """Takes Qt's own messages; the log keeps who spoke, as the rest may quote a label."""
+    del context
+    speaker = words.partition(":")[0]
+    if kind != QtMsgType.QtDebugMsg:
+        _log.warning("%s from %s", kind.name, speaker if speaker.isidentifier() else "Qt")

@@ -1,0 +1,130 @@
+"""Qt's own words: Qt ships no Vietnamese, so its buttons and menus take ours.
+
+Only words that our widgets and dialogs can show; names of keys stay as printed on keyboards.
+"""
+
+from __future__ import annotations
+
+from gbv_desktop.text import N_
+
+BUTTONS = (
+    N_("OK"),
+    N_("&OK"),
+    N_("&Yes"),
+    N_("Yes to &All"),
+    N_("&No"),
+    N_("N&o to All"),
+    N_("Cancel"),
+    N_("Close"),
+    N_("Open"),
+    N_("Save"),
+    N_("Save All"),
+    N_("Discard"),
+    N_("Apply"),
+    N_("Reset"),
+    N_("Restore Defaults"),
+    N_("Help"),
+    N_("Abort"),
+    N_("Retry"),
+    N_("Ignore"),
+    N_("Show Details..."),
+    N_("Hide Details..."),
+    N_("&Show this message again"),
+    N_("Enter a value:"),
+)
+
+EDITING = (
+    N_("&Undo"),
+    N_("&Redo"),
+    N_("Cu&t"),
+    N_("&Copy"),
+    N_("Copy &Link Location"),
+    N_("&Paste"),
+    N_("Delete"),
+    N_("Select All"),
+    N_("&Select All"),
+    N_("&Step up"),
+    N_("Step &down"),
+)
+
+SCROLLING = (
+    N_("Scroll here"),
+    N_("Top"),
+    N_("Bottom"),
+    N_("Left edge"),
+    N_("Right edge"),
+    N_("Page up"),
+    N_("Page down"),
+    N_("Page left"),
+    N_("Page right"),
+    N_("Scroll up"),
+    N_("Scroll down"),
+    N_("Scroll left"),
+    N_("Scroll right"),
+)
+
+WIZARDS = (
+    N_("< &Back"),
+    N_("&Next >"),
+    N_("&Next"),
+    N_("Go Back"),
+    N_("Continue"),
+    N_("Commit"),
+    N_("Done"),
+    N_("&Finish"),
+    N_("&Help"),
+)
+
+FILES = (
+    N_("&Look in:"),
+    N_("Directory:"),
+    N_("File &name:"),
+    N_("Files of &type:"),
+    N_("&Choose"),
+    N_("&Open"),
+    N_("&Save"),
+    N_("Save As"),
+    N_("Find Directory"),
+    N_("All Files (*)"),
+    N_("Files"),
+    N_("Directories"),
+    N_("Back"),
+    N_("Go back"),
+    N_("Forward"),
+    N_("Go forward"),
+    N_("Parent Directory"),
+    N_("Go to the parent directory"),
+    N_("Create New Folder"),
+    N_("Create a New Folder"),
+    N_("&New Folder"),
+    N_("New Folder"),
+    N_("List View"),
+    N_("Change to list view mode"),
+    N_("Detail View"),
+    N_("Change to detail view mode"),
+    N_("List of places and bookmarks"),
+    N_("Sidebar"),
+    N_("Recent Places"),
+    N_("Remove"),
+    N_("&Rename"),
+    N_("&Delete"),
+    N_("Show "),
+    N_("Show &hidden files"),
+    N_("Name"),
+    N_("Size"),
+    N_("Type"),
+    N_("Kind"),
+    N_("Date Modified"),
+    N_("Computer"),
+    N_("Drive"),
+    N_("Folder"),
+    N_("File"),
+    N_("%1 already exists.\nDo you want to replace it?"),
+    N_("%1\nFile not found.\nPlease verify the correct file name was given."),
+    N_("%1\nDirectory not found.\nPlease verify the correct directory name was given."),
+    N_("Are you sure you want to delete '%1'?"),
+    N_("'%1' is write protected.\nDo you want to delete it anyway?"),
+    N_("Could not delete directory."),
+)
+
+QT_WORDS = frozenset(BUTTONS + EDITING + SCROLLING + WIZARDS + FILES)
