@@ -132,11 +132,6 @@ E_REPORT_UNIT = ProblemKind(
     N_("The report is in the name of {unit}, which the sender may not report for."),
     _PHONE,
 )
-E_REPORT_PERIOD = ProblemKind(
-    "E-REPORT-PERIOD",
-    N_("The report is for the period {period}, which the plan does not know."),
-    N_("Ask the sending unit to choose a period of the plan and to export again."),
-)
 E_REPORT_CHAIN = ProblemKind(
     "E-REPORT-CHAIN",
     N_("The report does not say rightly which earlier revision it replaces."),
@@ -214,4 +209,81 @@ E_EXP_SIZE = ProblemKind(
     "E-EXP-SIZE",
     N_("The bundle would be larger than a bundle may be ({limit} MB)."),
     N_("Export fewer reports at once."),
+)
+
+# --- plan packages and trust ----------------------------------------------------------------
+E_PKG_SHAPE = ProblemKind(
+    "E-PKG-SHAPE", N_("A part of the package is missing or wrong: {part}."), _OTHER_PROGRAM
+)
+E_PKG_OLD = ProblemKind(
+    "E-PKG-OLD",
+    N_("This is package no. {no}; this office already has no. {known}."),
+    N_("Take the newest package from the upper unit's stick."),
+)
+E_PKG_FORK = ProblemKind(
+    "E-PKG-FORK",
+    N_("This package bears the number {no} of another package that this office took in."),
+    N_("Phone the upper unit: two of its computers may be writing packages."),
+)
+E_TRUST_UNKNOWN = ProblemKind(
+    "E-TRUST-UNKNOWN",
+    N_("The package is not from the upper unit whose registration digits this office confirmed."),
+    N_("Phone the upper unit and compare the digits on its stamped letter; take nothing in yet."),
+)
+E_TRUST_SIG = ProblemKind(
+    "E-TRUST-SIG",
+    N_("The package's list of trusted keys is not authenticated by the upper unit's root key."),
+    N_("Phone the upper unit and ask for a new package."),
+)
+E_TRUST_ROLLBACK = ProblemKind(
+    "E-TRUST-ROLLBACK",
+    N_("The package carries an older list of trusted keys than this office already has."),
+    N_("Take the newest package from the upper unit's stick."),
+)
+E_TRUST_FORK = ProblemKind(
+    "E-TRUST-FORK",
+    N_("The package carries another list of trusted keys under the same version number."),
+    N_("Stop, and phone the upper unit: somebody may be using its keys."),
+)
+E_TRUST_GAP = ProblemKind(
+    "E-TRUST-GAP",
+    N_(
+        "The package carries version {version} of the trusted keys; this program is too old for it."
+    ),
+    N_("Install the newest version of the program, then take the package in again."),
+)
+
+# --- cells against their form ---------------------------------------------------------------
+E_CELL_UNKNOWN = ProblemKind(
+    "E-CELL-UNKNOWN",
+    N_("The form {form} has no cell {cell} in the period {period}."),
+    N_("Start from the report's own template, which lists every cell, and fill that."),
+)
+E_CELL_COMPUTED = ProblemKind(
+    "E-CELL-COMPUTED",
+    N_("The cell {cell} is computed by the program and is never entered."),
+    N_("Leave it out and enter the cells it is computed from."),
+)
+E_CELL_ESTIMATE = ProblemKind(
+    "E-CELL-ESTIMATE",
+    N_("The cell {cell} takes no estimate here."),
+    N_(
+        "Leave it empty: only counts of events may be estimated, where the period allows it, "
+        "and never below the actual figure."
+    ),
+)
+E_CELL_YESNO = ProblemKind(
+    "E-CELL-YESNO",
+    N_("The cell {cell} is answered with yes or no."),
+    N_("Enter yes or no, or leave it empty."),
+)
+E_REPORT_TEXT = ProblemKind(
+    "E-REPORT-TEXT",
+    N_("The text {code} does not belong to the form {form}."),
+    N_("Enter the texts that the report's template lists."),
+)
+E_REPORT_APPROVAL = ProblemKind(
+    "E-REPORT-APPROVAL",
+    N_("The report does not say who approved it, or an approver's authentication is missing."),
+    N_("Ask the unit's leader to approve the report, then have it exported again."),
 )

@@ -61,7 +61,7 @@ def loads(
         raise JsonFault("something stands after the value")
     # Strings need a closer look only if one may be too long or an escape may hide something.
     if longest > string_limit or b"\\u" in data:
-        _check_strings(value, string_limit, longer)
+        _check_strings(value, string_limit, string_limit, longer)
     return value
 
 
@@ -93,8 +93,8 @@ def _scan(data: bytes) -> int:
     return max(map(len, pieces[1::2]), default=2) - 2
 
 
-def _check_strings(value: object, limit: int, longer: Mapping[str, int]) -> None:
-    """Checks every string and key exactly; the depth is bounded already."""
+def _check_strings(value: object, limit: int, usual: int, longer: Mapping[str, int]) -> None:
+    """Checks every string (``limit``) and key (``usual``) exactly; the depth is bounded already."""
     if type(value) is str:
         if len(value) > limit:
             raise JsonFault("a string is too long")
@@ -102,11 +102,11 @@ def _check_strings(value: object, limit: int, longer: Mapping[str, int]) -> None
             raise JsonFault("a string holds U+0000 or half a surrogate pair")
     elif type(value) is list:
         for item in value:
-            _check_strings(item, limit, longer)
+            _check_strings(item, limit, usual, longer)
     elif type(value) is dict:
         for key, item in value.items():
-            _check_strings(key, limit, _NO_LONGER)
-            _check_strings(item, max(limit, longer.get(key, 0)), longer)
+            _check_strings(key, usual, usual, longer)
+            _check_strings(item, max(limit, longer.get(key, 0)), usual, longer)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

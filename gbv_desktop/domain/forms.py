@@ -154,6 +154,14 @@ class Form:
         """The indicators of all sections by code, in the form's order."""
         return {i.code: i for section in self.sections for i in section.indicators}
 
+    @cached_property
+    def cell_indicators(self) -> dict[PeriodKind, dict[str, Indicator]]:
+        """For each kind of period, every cell to fill with the indicator it belongs to."""
+        return {
+            kind: {code: indicator for indicator in self.due(kind) for code in indicator.cells()}
+            for kind in PeriodKind
+        }
+
     def due(self, kind: PeriodKind) -> tuple[Indicator, ...]:
         """The indicators asked for in that kind of period; computed ones are never entered."""
         return tuple(
@@ -162,4 +170,4 @@ class Form:
 
     def cells(self, kind: PeriodKind) -> tuple[str, ...]:
         """The codes of all cells to fill in that kind of period, in the form's order."""
-        return tuple(code for indicator in self.due(kind) for code in indicator.cells())
+        return tuple(self.cell_indicators[kind])

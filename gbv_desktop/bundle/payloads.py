@@ -1,0 +1,175 @@
+"""Reports between the domain's value and the bytes that are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from gbv_desktop.bundle.dsse import Envelope, payload_type
+from gbv_desktop.bundle.faults import E_CELL_SHAPE, E_REPORT_CHAIN, E_REPORT_SHAPE
+from gbv_desktop.bundle.limits import TEXTS_CHARS
+from gbv_desktop.bundle.wire import (
+    ApprovalWire,
+    CellWire,
+    FrozenWire,
+    PersonWire,
+    ProgressWire,
+    RemarkWire,
+    ReportWire,
+    dump,
+    read,
+)
+from gbv_desktop.domain.people import Approval, Person
+from gbv_desktop.domain.reports import (
+    ActivityProgress,
+    Basis,
+    FrozenTexts,
+    Remark,
+    Report,
+)
+from gbv_desktop.domain.values import Cell, CellState
+from gbv_desktop.errors import Bug
+
+REPORT_TYPE = payload_type("report")
+
+
+def report_payload(report: Report) -> bytes:
+    """The bytes of an approved revision, as they are signed and kept for ever.
+
+    Raises:
+        Bug: the report is not approved.
+    """
+    approval = report.approved_by
+    if approval is None:
+        raise Bug("only an approved report is signed")
+    return dump(
+        ReportWire(
+            unit=report.unit,
+            form=report.form,
+            fver=report.edition,
+            fhash=report.form_hash,
+            period=report.period,
+            rev=report.revision,
+            parents=list(report.parents),
+            data_to=report.data_to.isoformat(),
+            cells=_cells_out(report.cells),
+            estimates=_cells_out(report.estimates),
+            details={code: dict(facts) for code, facts in report.details.items()},
+            texts=dict(report.texts),
+            activities=[
+                ProgressWire(a.activity, a.state, a.result, a.money, a.difficulty)
+                for a in report.activities
+            ],
+            reasons=dict(report.reasons),
+            remarks=[RemarkWire(r.cell, r.author, r.text, r.state) for r in report.remarks],  # type: ignore[arg-type]
+            texts_frozen=_frozen_out(report.texts_frozen),
+            by=report.by or report.unit,
+            basis=report.basis.value,
+            reason=report.reason,
+            sign=report.sign,  # type: ignore[arg-type]
+            prepared_by=PersonWire(report.prepared_by.name, report.prepared_by.title),
+            approved_by=ApprovalWire(
+                approval.name,
+                approval.title,
+                approval.how,  # type: ignore[arg-type]
+                approval.on.isoformat(),
+            ),
+            training=report.training,
+        )
+    )
+
+
+def read_report(envelope: Envelope) -> Report:
+    """Reads a report's payload: its shape and what must hold within it, no signature, no form.
+
+    Raises:
+        Problem: E-PAYLOAD-JSON, E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN.
+    """
+    wire = read(envelope, ReportWire, E_REPORT_SHAPE)
+    if sum(map(len, wire.texts.values())) > TEXTS_CHARS:
+        raise E_REPORT_SHAPE(part="texts")
+    if (wire.rev == 1) != (not wire.parents) or len(set(wire.parents)) != len(wire.parents):
+        raise E_REPORT_CHAIN()
+    approval = wire.approved_by
+    return Report(
+        unit=wire.unit,
+        form=wire.form,
+        edition=wire.fver,
+        form_hash=wire.fhash,
+        period=wire.period,
+        revision=wire.rev,
+        parents=tuple(wire.parents),
+        data_to=_day(wire.data_to, "data_to"),
+        cells=_cells_in(wire.cells),
+        estimates=_cells_in(wire.estimates),
+        details=wire.details,
+        texts=wire.texts,
+        activities=tuple(
+            ActivityProgress(a.activity, a.state, a.result, a.money, a.difficulty)
+            for a in wire.activities
+        ),
+        reasons=wire.reasons,
+        remarks=tuple(Remark(r.cell, r.author, r.text, r.state) for r in wire.remarks),
+        texts_frozen=_frozen_in(wire.texts_frozen),
+        by=wire.by,
+        basis=Basis(wire.basis),
+        reason=wire.reason,
+        sign=wire.sign,
+        prepared_by=Person(wire.prepared_by.name, wire.prepared_by.title),
+        approved_by=Approval(
+            approval.name, approval.title, approval.how, _day(approval.on, "approved_by.on")
+        ),
+        training=wire.training,
+    )
+
+
+def _cells_out(cells: Mapping[str, Cell]) -> list[CellWire]:
+    return [CellWire(code, cells[code].state.value, cells[code].value) for code in sorted(cells)]
+
+
+_NULL_STATE = CellState.UNCOLLECTED.value
+_NIL_STATE = CellState.NIL.value
+
+
+def _cells_in(wires: Iterable[CellWire]) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for wire in wires:
+        # "u" goes with null and nothing else does; "z" goes with 0.
+        bad = (wire.state == _NULL_STATE) != (wire.value is None)
+        if bad or (wire.state == _NIL_STATE and wire.value != 0) or wire.code in cells:
+            raise E_CELL_SHAPE(cell=wire.code)
+        cells[wire.code] = Cell(CellState(wire.state), wire.value)
+    return cells
+
+
+def _frozen_out(texts: FrozenTexts) -> FrozenWire:
+    return FrozenWire(
+        unit_name=texts.unit_name,
+        office=texts.office,
+        head_parent=list(texts.head_parent),
+        head_lines=list(texts.head_lines),
+        place=texts.place,
+        sign=texts.sign,
+        signer_lines=list(texts.signer_lines),
+        signer_name=texts.signer_name,
+    )
+
+
+def _frozen_in(wire: FrozenWire) -> FrozenTexts:
+    return FrozenTexts(
+        unit_name=wire.unit_name,
+        office=wire.office,
+        head_parent=tuple(wire.head_parent),
+        head_lines=tuple(wire.head_lines),
+        place=wire.place,
+        sign=wire.sign,
+        signer_lines=tuple(wire.signer_lines),
+        signer_name=wire.signer_name,
+    )
+
+
+def _day(text: str, part: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise E_REPORT_SHAPE(part=part) from error

@@ -1,0 +1,75 @@
+"""Domain values as JSON values and back, for the definitions that travel in packages.
+
+A field that has its default is left out, so that a later program may know more fields without
+changing the bytes, and with them the object id, of an edition that was released before.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+import msgspec
+
+from gbv_desktop.bundle.wire import is_nfc, part_of
+from gbv_desktop.errors import Bug, ProblemKind
+
+T = TypeVar("T")
+
+
+def to_plain(value: object) -> object:
+    """A JSON value of dicts, lists, texts, integers and booleans."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {
+            field.name: to_plain(found)
+            for field in dataclasses.fields(value)
+            if (found := getattr(value, field.name)) != _default(field)
+        }
+    raise Bug(f"a {type(value).__name__} has no place in a definition")
+
+
+def from_plain(data: object, kind: type[T], fault: ProblemKind) -> T:
+    """Reads what :func:`to_plain` wrote; closed: nothing unknown, nothing spelled twice.
+
+    Raises:
+        Problem: ``fault`` with the ``part`` that is wrong for any other shape.
+    """
+    try:
+        found = msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise fault(part=part_of(error)) from error
+    if not is_nfc(data) or not _same(to_plain(found), data):
+        raise fault(part=kind.__name__)
+    return found
+
+
+def _default(field: dataclasses.Field[object]) -> object:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return dataclasses.MISSING
+
+
+def _same(left: object, right: object) -> bool:
+    """Equality that tells ``true`` from ``1``."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(_same(left[k], right[k]) for k in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(_same, left, right))
+    return left == right

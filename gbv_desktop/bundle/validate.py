@@ -1,0 +1,108 @@
+"""A report against the edition of the form it names: only what can never be right.
+
+What does not add up is not judged here: that is for the rules, which people can answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from gbv_desktop.bundle.faults import (
+    E_CELL_COMPUTED,
+    E_CELL_ESTIMATE,
+    E_CELL_SHAPE,
+    E_CELL_UNKNOWN,
+    E_CELL_YESNO,
+    E_FORM_HASH,
+    E_FORM_UNKNOWN,
+    E_REPORT_SHAPE,
+    E_REPORT_TEXT,
+)
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.values import MAX_AMOUNT, Cell, Cells, indicator_of
+
+
+def find_form(report: Report, forms: Mapping[str, Form]) -> Form:
+    """The edition that a report names, among those known by object id.
+
+    Raises:
+        Problem: E-FORM-HASH if another text of that edition is known, E-FORM-UNKNOWN if none is.
+    """
+    form = forms.get(report.form_hash)
+    if form is not None and (form.code, form.edition) == (report.form, report.edition):
+        return form
+    if any((f.code, f.edition) == (report.form, report.edition) for f in forms.values()):
+        raise E_FORM_HASH(form=report.form, edition=report.edition)
+    raise E_FORM_UNKNOWN(form=report.form, edition=report.edition)
+
+
+def check_cells(form: Form, period: Period, cells: Cells, estimates: Cells) -> None:
+    """Cells that the form has, of the kind it asks for.
+
+    Raises:
+        Problem: E-CELL-UNKNOWN, -COMPUTED, -YESNO, -SHAPE or -ESTIMATE.
+    """
+    owners = form.cell_indicators[period.kind]
+    for code, cell in cells.items():
+        _check_cell(form, period, owners, code, cell)
+    for code, cell in estimates.items():
+        _check_cell(form, period, owners, code, cell)
+        _check_estimate(period, owners[code], code, cell, cells.get(code))
+
+
+def check_report(report: Report, form: Form, period: Period, activities: Collection[str]) -> None:
+    """Everything of a report that its form and plan decide.
+
+    Raises:
+        Problem: as :func:`check_cells`; E-REPORT-TEXT, E-REPORT-SHAPE, E-TEXT-CHARS.
+    """
+    check_cells(form, period, report.cells, report.estimates)
+    known_texts = {text.code for text in form.texts}
+    for code, text in report.texts.items():
+        if code not in known_texts:
+            raise E_REPORT_TEXT(code=code, form=form.code)
+        text_policy(text)
+    for code, facts in report.details.items():
+        indicator = form.indicators.get(code)
+        if indicator is None or not set(facts) <= set(indicator.details):
+            raise E_REPORT_SHAPE(part=f"details.{code}")
+        for fact in facts.values():
+            text_policy(fact)
+    for progress in report.activities:
+        if progress.activity not in activities:
+            raise E_REPORT_SHAPE(part=f"activities.{progress.activity}")
+        text_policy(progress.result)
+        text_policy(progress.difficulty)
+    if report.data_to != period.data_to:
+        raise E_REPORT_SHAPE(part="data_to")
+    for line in (report.reason, *report.reasons.values(), *(r.text for r in report.remarks)):
+        text_policy(line)
+
+
+def _check_cell(
+    form: Form, period: Period, owners: Mapping[str, Indicator], code: str, cell: Cell
+) -> None:
+    indicator = owners.get(code)
+    if indicator is None:
+        known = form.indicators.get(indicator_of(code))
+        if known is not None and known.kind is Kind.COMPUTED:
+            raise E_CELL_COMPUTED(cell=code)
+        raise E_CELL_UNKNOWN(cell=code, form=form.code, period=period.code)
+    if cell.value is not None and not 0 <= cell.value <= MAX_AMOUNT:
+        raise E_CELL_SHAPE(cell=code)
+    if indicator.kind is Kind.YES_NO and cell.value not in (None, 0, 1):
+        raise E_CELL_YESNO(cell=code)
+
+
+def _check_estimate(
+    period: Period, indicator: Indicator, code: str, estimate: Cell, actual: Cell | None
+) -> None:
+    """An estimate is the value expected for the whole period, so never below the actual one."""
+    allowed = indicator.estimable and not indicator.sensitive and period.has_estimates
+    if not allowed or estimate.value is None:
+        raise E_CELL_ESTIMATE(cell=code)
+    if actual is not None and actual.value is not None and estimate.value < actual.value:
+        raise E_CELL_ESTIMATE(cell=code)

@@ -1,0 +1,330 @@
+"""The payloads as they stand in JSON: closed schemas, every field required, nothing more.
+
+Source: the format's specification (SPEC.md beside this file), clauses "Report bundle", "Report",
+"Plan package" and "Other objects". A reader refuses unknown fields; a second version is another
+payload type.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from gbv_desktop.bundle import strictjson
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
+from gbv_desktop.bundle.limits import (
+    CELLS,
+    NAME_CHARS,
+    NOTE_CHARS,
+    OBJECTS,
+    PACKAGE_BYTES,
+    PARENTS,
+    SEQUENCE,
+    STRING_CHARS,
+    TEXT_CHARS,
+)
+from gbv_desktop.errors import ProblemKind
+
+UnitId = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,19}\Z")]
+UnitIdOrNone = Annotated[str, Meta(pattern=r"\A(?:[a-z0-9][a-z0-9-]{0,19})?\Z")]
+FormCode = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,12}\Z")]
+PeriodText = Annotated[str, Meta(max_length=12)]
+CellCode = Annotated[
+    str, Meta(pattern=r"\A[A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?\Z", max_length=32)
+]
+Hex64 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Hex64OrNone = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{64})?\Z")]
+Hex16 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{16}\Z")]
+Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
+Day = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
+Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
+Name = Annotated[str, Meta(max_length=NAME_CHARS)]
+Note = Annotated[str, Meta(max_length=NOTE_CHARS)]
+Text = Annotated[str, Meta(max_length=STRING_CHARS)]
+LongText = Annotated[str, Meta(max_length=TEXT_CHARS)]
+AgeText = Annotated[str, Meta(pattern=r"\Aage1[a-z0-9]{58}\Z")]
+Objects = Annotated[list[dict[str, Any]], Meta(min_length=1, max_length=OBJECTS)]
+
+
+class _Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """A closed schema; ``from`` is a word of Python, so its field bears an underscore."""
+
+
+class ClockMark(_Wire, frozen=True):
+    """``hw``: the highest signed time ever seen; ``suspect``: the PC's clock cannot be right."""
+
+    hw: Time
+    suspect: bool
+
+
+class AuditMark(_Wire, frozen=True):
+    """Head of the sender's journal, which the receiver so anchors."""
+
+    seq: Count
+    hash: Hex64
+
+
+class BundleHeader(_Wire, frozen=True):
+    """A report bundle, lower to upper."""
+
+    from_: UnitId
+    to: UnitId
+    device: Hex16
+    inc: Hex16
+    seq: Number
+    prev: Hex64OrNone
+    created: Time
+    clock: ClockMark
+    trust: Count
+    pkg: Count
+    audit: AuditMark
+    training: bool
+    objects: Objects
+    note: Note
+
+
+class PackageHeader(_Wire, frozen=True):
+    """A plan package, upper to lower; ``to`` is empty in the open start package."""
+
+    from_: UnitId
+    to: UnitIdOrNone
+    epoch: Number
+    no: Number
+    created: Time
+    clock: ClockMark
+    audit: AuditMark
+    training: bool
+    objects: Objects
+    note: Note
+
+
+class Enrolment(_Wire, frozen=True):
+    """The public keys of a computer, claimed for a unit and signed with themselves."""
+
+    unit: UnitId
+    device: Hex16
+    sign: Hex64
+    recipient: AgeText
+    label: Name
+    created: Time
+    training: bool
+
+
+class RootKeys(_Wire, frozen=True):
+    """The keys that speak for the upper unit, and how many must sign."""
+
+    keys: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
+    threshold: Annotated[int, Meta(ge=1, le=4)]
+
+
+class RoleKeys(_Wire, frozen=True):
+    """The keys of daily work: packages with definitions, receipts and returns."""
+
+    package: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
+    receipt: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
+
+
+class Trust(_Wire, frozen=True):
+    """Which keys speak for the upper unit; version 1 is signed by its own root."""
+
+    epoch: Number
+    version: Number
+    prev: Hex64OrNone
+    unit: UnitId
+    root: RootKeys
+    roles: RoleKeys
+    recipients: Annotated[list[AgeText], Meta(min_length=1, max_length=4)]
+    recovery: Annotated[str, Meta(pattern=r"\A(?:age1[a-z0-9]{58})?\Z")]
+    notes: Note
+    training: bool
+
+
+class CellMessage(_Wire, frozen=True):
+    """A remark of the upper unit on one cell; ``cell`` is empty for the whole report."""
+
+    cell: Annotated[str, Meta(max_length=32)]
+    code: Annotated[str, Meta(max_length=32)]
+    text: Text
+
+
+class ReceiptLine(_Wire, frozen=True):
+    """What was decided about one revision, by its object id."""
+
+    id: Hex64
+    status: Literal["received", "accepted", "accepted_warn", "returned"]
+    messages: Annotated[list[CellMessage], Meta(max_length=2_000)]
+
+
+class Receipt(_Wire, frozen=True):
+    """The upper unit's answer about one bundle; re-issued with the same bytes."""
+
+    bundle: Hex64OrNone
+    unit: UnitId
+    status: Literal["received", "accepted", "accepted_warn", "partly", "returned"]
+    reports: Annotated[list[ReceiptLine], Meta(min_length=1, max_length=OBJECTS)]
+    no: Number
+    by: Name
+    on: Day
+    pkg: Count
+    trust: Count
+    training: bool
+
+
+class RosterDevice(_Wire, frozen=True):
+    """Status of one of the addressee's own computers."""
+
+    device: Hex16
+    status: Literal["enrolled", "revoked"]
+    how: Name
+    on: Day
+
+
+class Roster(_Wire, frozen=True):
+    """The addressee's computers and the least number of signatures on its reports."""
+
+    unit: UnitId
+    devices: Annotated[list[RosterDevice], Meta(max_length=100)]
+    sign: Literal["device", "device+approver"]
+    training: bool
+
+
+class PersonWire(_Wire, frozen=True):
+    """Who prepared a report."""
+
+    name: Name
+    title: Name
+
+
+class ApprovalWire(_Wire, frozen=True):
+    """Who approved it, on the signed paper or on the screen."""
+
+    name: Name
+    title: Name
+    how: Literal["paper", "screen"]
+    on: Day
+
+
+class ProgressWire(_Wire, frozen=True, array_like=True):
+    """``[activity, state, result, money, difficulty]``."""
+
+    activity: Annotated[str, Meta(max_length=20)]
+    state: Annotated[str, Meta(max_length=20)]
+    result: Text
+    money: Annotated[int, Meta(ge=0)] | None
+    difficulty: Text
+
+
+class RemarkWire(_Wire, frozen=True):
+    """A remark on a cell."""
+
+    cell: Annotated[str, Meta(max_length=32)]
+    author: Name
+    text: Text
+    state: Literal["open", "answered", "closed"]
+
+
+class FrozenWire(_Wire, frozen=True):
+    """The unit's and signer's texts on the day of approval."""
+
+    unit_name: Name
+    office: Name
+    head_parent: Annotated[list[Name], Meta(max_length=6)]
+    head_lines: Annotated[list[Name], Meta(max_length=6)]
+    place: Name
+    sign: Name
+    signer_lines: Annotated[list[Name], Meta(max_length=6)]
+    signer_name: Name
+
+
+class CellWire(_Wire, frozen=True, array_like=True):
+    """``[code, state, value]``: ``v`` a value, ``z`` nil with 0, ``u`` not collected with null."""
+
+    code: CellCode
+    state: Literal["v", "z", "u"]
+    value: Annotated[int, Meta(ge=0)] | None
+
+
+class ReportWire(_Wire, frozen=True):
+    """One complete revision of a report."""
+
+    unit: UnitId
+    form: FormCode
+    fver: Number
+    fhash: Hex64
+    period: PeriodText
+    rev: Number
+    parents: Annotated[list[Hex64], Meta(max_length=PARENTS)]
+    data_to: Day
+    cells: Annotated[list[CellWire], Meta(max_length=CELLS)]
+    estimates: Annotated[list[CellWire], Meta(max_length=CELLS)]
+    details: Annotated[dict[CellCode, dict[Name, Name]], Meta(max_length=CELLS)]
+    texts: Annotated[dict[CellCode, LongText], Meta(max_length=50)]
+    activities: Annotated[list[ProgressWire], Meta(max_length=500)]
+    reasons: Annotated[dict[Name, Note], Meta(max_length=CELLS)]
+    remarks: Annotated[list[RemarkWire], Meta(max_length=2_000)]
+    texts_frozen: FrozenWire
+    by: UnitId
+    basis: Literal["", "correction", "keyed"]
+    reason: Text
+    sign: Literal["device", "device+approver"]
+    prepared_by: PersonWire
+    approved_by: ApprovalWire
+    training: bool
+
+
+W = TypeVar("W", bound=_Wire)
+
+_LONGER = {"texts": TEXT_CHARS, "payload": PACKAGE_BYTES}
+
+
+def dump(payload: _Wire) -> bytes:
+    """The payload's bytes, always the same for the same values."""
+    return strictjson.dumps(msgspec.to_builtins(payload))
+
+
+def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
+    """Reads an envelope's payload by a closed schema.
+
+    Raises:
+        Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, ``fault`` with the
+            ``part`` that is wrong for another shape.
+    """
+    data = load(envelope)
+    try:
+        found = msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise fault(part=part_of(error)) from error
+    if not is_nfc(data):
+        raise fault(part="NFC")
+    return found
+
+
+def part_of(error: msgspec.ValidationError) -> str:
+    """Where in the document the shape is wrong, never what stands there."""
+    return str(error).rpartition(" - at ")[2].strip("`") if " - at " in str(error) else "$"
+
+
+def load(envelope: Envelope) -> object:
+    """The JSON value of a payload; raises E-PAYLOAD-JSON."""
+    try:
+        return strictjson.loads(envelope.payload, longer=_LONGER)
+    except strictjson.JsonFault as error:
+        raise E_PAYLOAD_JSON() from error
+
+
+def is_nfc(value: object) -> bool:
+    """Whether every text in a JSON value is in NFC; two spellings of one name must not pass."""
+    match value:
+        case str():
+            return value.isascii() or unicodedata.is_normalized("NFC", value)
+        case dict():
+            return all(is_nfc(key) and is_nfc(item) for key, item in value.items())
+        case list():
+            return all(map(is_nfc, value))
+        case _:
+            return True
