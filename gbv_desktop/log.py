@@ -39,11 +39,11 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One record as text; a foreign record is reduced to its place."""
-        if record.name.split(".")[0] in OWN:
-            return super().format(record)
-        place = logging.makeLogRecord(record.__dict__)
-        place.msg, place.args = "%s:%s", (record.module, record.lineno)
-        return super().format(place)
+        # A copy, since another handler may have left the full text of the error on the record.
+        ours = logging.makeLogRecord(record.__dict__ | {"exc_text": None, "stack_info": None})
+        if record.name.split(".")[0] not in OWN:
+            ours.msg, ours.args = "%s:%s", (record.module, record.lineno)
+        return super().format(ours)
 
     def formatException(self, ei: _ErrorInfo) -> str:  # noqa: N802 - logging's own name
         """The chain of errors as kinds and lines of code, without their texts."""

@@ -1,0 +1,70 @@
+"""What holds in every test: no screen, no network, no real home, no leaks, no stray warnings.
+
+A test that expects a warning in the log reads it from ``caplog`` and then clears it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt reads it when it is first imported
+
+import pytest
+
+from gbv_desktop import i18n
+
+HANOI = timezone(timedelta(hours=7))
+FIXED_NOW = datetime(2018, 6, 1, 8, 0, tzinfo=HANOI)
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that stands at eight in the morning of 1 June 2018, Hanoi time."""
+    return lambda: FIXED_NOW
+
+
+@pytest.fixture
+def today() -> date:
+    """The day of :func:`clock`."""
+    return FIXED_NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def own_world(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """No test sees this machine's office, plans or password, nor the language of another test."""
+    for name in ("GBV_PLANS", "GBV_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GBV_HOME", str(Path(tmp_path_factory.getbasetemp()) / "no-office"))
+    yield
+    i18n.set_language("vi")
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Every thread that a test starts has ended when the test ends."""
+    before = set(threading.enumerate())
+    yield
+    patience = time.monotonic() + 2
+    leaked = [each for each in threading.enumerate() if each not in before]
+    for thread in leaked:
+        thread.join(max(0.0, patience - time.monotonic()))
+    alive = [each.name for each in leaked if each.is_alive()]
+    if alive:
+        pytest.fail(f"threads still run: {alive}")
+
+
+@pytest.fixture(autouse=True)
+def no_log_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log that the test did not take is a failure."""
+    yield
+    stray = [each for each in caplog.get_records("call") if each.levelno >= logging.WARNING]
+    if stray:
+        pytest.fail(f"unexpected in the log: {[each.getMessage() for each in stray]}")

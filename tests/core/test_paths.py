@@ -1,0 +1,53 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop import paths
+from gbv_desktop.errors import Bug
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def test_a_checkout_reads_its_own_folders() -> None:
+    assert paths.resource("fonts") == CHECKOUT / "resources" / "fonts"
+    assert paths.i18n_dir() == CHECKOUT / "i18n"
+
+
+def test_an_installed_program_reads_the_data_beside_itself(tmp_path: Path) -> None:
+    package = tmp_path / "gbv_desktop"
+    package.mkdir()
+    for name in ("__init__.py", "paths.py", "errors.py", "text.py"):
+        shutil.copy(CHECKOUT / "gbv_desktop" / name, package / name)
+    data = package / "_data" / "resources" / "fonts"
+    data.mkdir(parents=True)
+    code = "from gbv_desktop import paths; print(paths.resource('fonts')); print(paths.i18n_dir())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(data), str(package / "_data" / "i18n")]
+
+
+def test_a_missing_resource_is_our_fault() -> None:
+    with pytest.raises(Bug, match="fonts/none"):
+        paths.resource("fonts", "none")
+
+
+def test_the_home_is_the_named_one_else_the_system_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GBV_HOME", "/somewhere/else")
+    assert paths.default_home() == Path("/somewhere/else")
+    monkeypatch.setenv("GBV_HOME", "")
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    assert paths.default_home().name == "gbv-desktop"
+
+
+def test_plans_ship_and_can_be_added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "_data_root", lambda: tmp_path)
+    shipped = tmp_path / "resources" / "plans"
+    shipped.mkdir(parents=True)
+    assert paths.plan_dirs() == (shipped,)
+    monkeypatch.setenv("GBV_PLANS", os.pathsep.join(["one", "", "two"]))
+    assert paths.plan_dirs() == (shipped, Path("one"), Path("two"))

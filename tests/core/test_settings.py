@@ -1,0 +1,57 @@
+import errno
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop import settings
+from gbv_desktop.errors import Problem
+from gbv_desktop.settings import Settings
+
+
+def test_defaults_when_there_are_none(tmp_path: Path) -> None:
+    assert settings.load(tmp_path) == Settings(language="vi", text_size=100, high_contrast=False)
+
+
+def test_what_is_saved_is_read(tmp_path: Path) -> None:
+    chosen = Settings(language="en", text_size=150, high_contrast=True)
+    settings.save(tmp_path / "new", chosen)
+    assert settings.load(tmp_path / "new") == chosen
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"language": "fr"}',
+        b'{"text_size": 20}',
+        b'{"text_size": true}',
+        b'{"colour": "red"}',
+        b"\xff",
+        b"[" * 5000,
+        b" " * 20_000 + b"{}",
+    ],
+)
+def test_unreadable_settings_give_the_defaults_and_a_word_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, data: bytes
+) -> None:
+    (tmp_path / settings.SETTINGS_NAME).write_bytes(data)
+    assert settings.load(tmp_path) == Settings()
+    assert "settings unreadable" in caplog.text
+    caplog.clear()
+
+
+def test_a_full_disk_keeps_the_old_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.save(tmp_path, Settings(text_size=120))
+
+    def fail(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(settings, "write_atomic", fail)
+    with pytest.raises(Problem) as caught:
+        settings.save(tmp_path, Settings())
+    assert caught.value.code == "E-SETTINGS"
+    assert settings.load(tmp_path).text_size == 120
