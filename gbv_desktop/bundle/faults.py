@@ -30,7 +30,7 @@ E_FILE_NOTREGULAR = ProblemKind(
 E_FILE_EMPTY = ProblemKind("E-FILE-EMPTY", N_("The file {file} is empty."), _COPY_AGAIN)
 E_FILE_SIZE = ProblemKind(
     "E-FILE-SIZE",
-    N_("The file {file} is larger than a bundle may be ({limit} MB)."),
+    N_("The file {file} is larger than it may be ({limit} KB)."),
     N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
 )
 E_FILE_READ = ProblemKind(

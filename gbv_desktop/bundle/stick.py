@@ -122,7 +122,7 @@ def _read_whole(handle: int, cap: int, name: str) -> bytes:
     if found.st_size == 0:
         raise E_FILE_EMPTY(file=name)
     if found.st_size > cap:
-        raise E_FILE_SIZE(file=name, limit=max(1, cap // MIB))
+        raise E_FILE_SIZE(file=name, limit=cap // KIB)
     data = bytearray()
     while len(data) <= found.st_size:
         piece = os.read(handle, min(_PIECE, found.st_size + 1 - len(data)))

@@ -1,0 +1,433 @@
+"""The stick: written means read back right; what lies on it is looked at with suspicion."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.errors import Bug, Problem
+
+NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
+DATA = bytes(range(256)) * 5_000
+posix = pytest.mark.skipif(os.name != "posix", reason="files that only POSIX has")
+
+
+class Fault:
+    """A call of the system that fails at its n-th use and is counted."""
+
+    def __init__(self, call: Callable[..., Any], error: OSError, *, at: int = 1, until: int = 99):
+        self.call, self.error, self.at, self.until, self.count = call, error, at, until, 0
+
+    def __call__(self, *args: Any, **more: Any) -> Any:
+        self.count += 1
+        if self.at <= self.count <= self.until:
+            raise self.error
+        return self.call(*args, **more)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def refuse(folder: Path, code: str, data: bytes = DATA) -> None:
+    """The write is refused with this number and leaves the folder as it was."""
+    before = names(folder)
+    with pytest.raises(Problem) as caught:
+        stick.write_file(folder, NAME, data)
+    assert caught.value.code == code
+    assert names(folder) == before
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def test_written_and_read_back(tmp_path: Path) -> None:
+    path = stick.write_file(tmp_path, NAME, DATA)
+    assert path == tmp_path / NAME
+    assert names(tmp_path) == [NAME]
+    assert stick.read_file(path, len(DATA)) == DATA
+
+
+def test_writing_again_is_the_same_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stick.write_file(tmp_path, NAME, DATA)
+    monkeypatch.setattr(os, "write", Fault(os.write, OSError(errno.EIO, "never called")))
+    assert stick.write_file(tmp_path, NAME, DATA) == path
+    assert names(tmp_path) == [NAME]
+
+
+@pytest.mark.parametrize("taken", [NAME, NAME.upper()])
+def test_another_file_of_that_name_is_left_alone(tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_bytes(b"other")
+    path = stick.write_file(tmp_path, NAME, DATA)
+    assert path.name == NAME.replace(".gbv", "-2.gbv")
+    assert (tmp_path / taken).read_bytes() == b"other"
+    assert stick.write_file(tmp_path, NAME, DATA) == path
+    assert len(names(tmp_path)) == 2
+
+
+def test_no_free_name_left(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(DATA[:-1])
+    for n in range(2, 10):
+        (tmp_path / NAME.replace(".gbv", f"-{n}.gbv")).write_bytes(DATA + b"x")
+    refuse(tmp_path, "E-EXP-EXISTS")
+
+
+def test_a_part_left_by_a_power_cut_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / f"{NAME}.part").write_bytes(b"half")
+    stick.write_file(tmp_path, NAME, DATA)
+    assert names(tmp_path) == [NAME]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a.txt", "../a.gbv", "a/b.gbv", "xã.gbv", "a" * 60 + ".gbv", "a.gbv.exe", ".gbv"]
+)
+def test_other_names_are_our_fault(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Bug):
+        stick.write_file(tmp_path, name, DATA)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "E-EXP-FULL"),
+        (errno.EROFS, "E-EXP-READONLY"),
+        (errno.EACCES, "E-EXP-READONLY"),
+        (errno.EIO, "E-EXP-REMOVED"),
+        (errno.ENODEV, "E-EXP-REMOVED"),
+        (errno.EMFILE, "E-EXP-WRITE"),
+    ],
+)
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
+def test_failing_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, code: str
+) -> None:
+    fault = Fault(getattr(os, call), OSError(number, "injected"), until=1)
+    if call == "close":  # the file is closed even when closing reports an error
+        real, fault.call = os.close, lambda _: None
+        monkeypatch.setattr(os, "close", lambda handle: (real(handle), fault(handle)))
+    else:
+        monkeypatch.setattr(os, call, fault)
+    refuse(tmp_path, code)
+    monkeypatch.undo()
+    assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
+
+
+def test_full_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = Fault(os.write, OSError(errno.ENOSPC, "injected"), at=2)
+    monkeypatch.setattr(os, "write", fault)
+    refuse(tmp_path, "E-EXP-FULL")
+    assert fault.count == 2
+
+
+def test_no_room_before_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = type("Usage", (), {"free": len(DATA) - 1})
+    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _: usage)
+    fault = Fault(os.write, OSError(errno.EIO, "never called"))
+    monkeypatch.setattr(os, "write", fault)
+    refuse(tmp_path, "E-EXP-FULL")
+    assert fault.count == 0
+    monkeypatch.undo()
+    usage.free += 1
+    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _: usage)
+    stick.write_file(tmp_path, NAME, DATA)
+
+
+def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: real(fd, data[:100_000]))
+    assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
+
+
+def test_a_write_that_never_gets_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "write", lambda fd, data: 0)
+    refuse(tmp_path, "E-EXP-WRITE")
+
+
+@pytest.mark.parametrize("kept", [0, 100, len(DATA) - 1])
+def test_a_stick_that_stores_less_than_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    real, room = os.write, [kept]
+
+    def lying(fd: int, data: memoryview) -> int:
+        room[0] -= real(fd, data[: room[0]])
+        return len(data)
+
+    monkeypatch.setattr(os, "write", lying)
+    refuse(tmp_path, "E-EXP-READBACK")
+
+
+@pytest.mark.parametrize("reading", [1, 2])
+def test_a_stick_that_gives_back_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: int
+) -> None:
+    real, count = stick.read_file, [0]
+
+    def forgetful(path: Path, cap: int) -> bytes:
+        count[0] += 1
+        data = real(path, cap)
+        return data[:-1] + b"!" if count[0] == reading else data
+
+    monkeypatch.setattr(stick, "read_file", forgetful)
+    refuse(tmp_path, "E-EXP-READBACK")
+    assert count == [reading]
+
+
+@pytest.mark.parametrize("reading", [1, 3])
+def test_an_error_while_reading_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: int
+) -> None:
+    fault = Fault(os.read, OSError(errno.EIO, "injected"), at=reading)
+    monkeypatch.setattr(os, "read", fault)
+    refuse(tmp_path, "E-EXP-REMOVED")
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_virus_scanner_holds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    pauses: list[float] = []
+    held = PermissionError(errno.EACCES, "injected")
+    monkeypatch.setattr(stick.time, "sleep", pauses.append)
+    monkeypatch.setattr(os, "rename", Fault(os.rename, held, until=times))
+    assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
+    assert len(pauses) == times
+    assert names(tmp_path) == [NAME]
+
+
+def test_a_file_held_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(stick.time, "sleep", pauses.append)
+    monkeypatch.setattr(os, "rename", Fault(os.rename, PermissionError(errno.EACCES, "injected")))
+    refuse(tmp_path, "E-EXP-WRITE")
+    assert sum(pauses) == pytest.approx(2.5)
+
+
+def test_the_name_is_taken_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sync(fd: int) -> None:
+        (tmp_path / NAME).write_bytes(b"other")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(Problem, match="E-EXP-EXISTS"):
+        stick.write_file(tmp_path, NAME, DATA)
+    assert (tmp_path / NAME).read_bytes() == b"other"
+    assert names(tmp_path) == [NAME]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EINVAL, None), (errno.ENOSYS, None), (errno.EIO, "E-EXP-REMOVED")]
+)
+def test_folder_that_cannot_be_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str | None
+) -> None:
+    monkeypatch.setattr(os, "fsync", Fault(os.fsync, OSError(number, "injected"), at=2))
+    if code:
+        refuse(tmp_path, code)
+    else:
+        assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
+
+
+def test_the_folder_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+        stick.write_file(tmp_path / "gone", NAME, DATA)
+
+
+def test_windows_says_it_in_its_own_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = PermissionError(errno.EACCES, "The device is not ready")
+    error.winerror = 21  # type: ignore[attr-defined,unused-ignore]
+    monkeypatch.setattr(os, "write", Fault(os.write, error))
+    refuse(tmp_path, "E-EXP-REMOVED")
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+def test_empty_and_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.gbv"
+    path.write_bytes(b"")
+    with pytest.raises(Problem, match="E-FILE-EMPTY"):
+        stick.read_file(path, 10)
+    path.write_bytes(b"x" * 10)
+    assert stick.read_file(path, 10) == b"x" * 10
+    with pytest.raises(Problem, match="E-FILE-SIZE"):
+        stick.read_file(path, 9)
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.gbv"
+    with path.open("wb") as sparse:
+        sparse.truncate(5 * 1024**3)
+    monkeypatch.setattr(os, "read", Fault(os.read, OSError(errno.EIO, "never called")))
+    with pytest.raises(Problem, match="E-FILE-SIZE"):
+        stick.read_file(path, 16 * 1024**2)
+
+
+@posix
+def test_what_is_no_ordinary_file(tmp_path: Path) -> None:
+    good = tmp_path / "good.gbv"
+    good.write_bytes(b"x")
+    assert stick.read_file(good, 9) == b"x"
+    os.mkfifo(tmp_path / "pipe.gbv")
+    (tmp_path / "folder.gbv").mkdir()
+    (tmp_path / "soft.gbv").symlink_to(good)
+    os.link(good, tmp_path / "hard.gbv")
+    for path in (*tmp_path.iterdir(), Path("/dev/zero"), Path("/dev/null")):
+        with pytest.raises(Problem, match="E-FILE-NOTREGULAR"):
+            stick.read_file(path, 9)
+
+
+@posix
+@pytest.mark.parametrize("swap", ["pipe", "link"])
+def test_swapped_between_looking_and_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: str
+) -> None:
+    path, other = tmp_path / "a.gbv", tmp_path / "other"
+    path.write_bytes(b"x")
+    other.write_bytes(b"secret")
+    real = os.open
+
+    def swapping(name: Path, flags: int) -> int:
+        path.unlink()
+        if swap == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to(other)
+        return real(name, flags)
+
+    monkeypatch.setattr(os, "open", swapping)
+    with pytest.raises(Problem, match="E-FILE-NOTREGULAR"):
+        stick.read_file(path, 99)
+
+
+def test_missing_locked_or_breaking_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Problem, match="E-FILE-READ"):
+        stick.read_file(tmp_path / "gone.gbv", 9)
+    with pytest.raises(Problem, match="E-FILE-READ"):
+        stick.read_file(Path("a\0.gbv"), 9)
+    path = tmp_path / "a.gbv"
+    path.write_bytes(DATA * 3)
+    for call, error, at in (
+        ("open", PermissionError(errno.EACCES, "injected"), 1),
+        ("read", OSError(errno.EIO, "injected"), 2),
+    ):
+        with monkeypatch.context() as patch, pytest.raises(Problem, match="E-FILE-READ"):
+            patch.setattr(os, call, Fault(getattr(os, call), error, at=at))
+            stick.read_file(path, len(DATA) * 3)
+    assert len(stick.read_file(path, len(DATA) * 3)) == len(DATA) * 3
+
+
+@pytest.mark.parametrize("change", [-1, 1])
+def test_a_file_that_changes_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: int
+) -> None:
+    path = tmp_path / "a.gbv"
+    path.write_bytes(b"x" * 100)
+    real = os.fstat
+
+    def late(fd: int) -> os.stat_result:
+        found = real(fd)
+        with path.open("r+b") as other:
+            other.truncate(100 + change)
+        return found
+
+    monkeypatch.setattr(os, "fstat", late)
+    with pytest.raises(Problem, match="E-FILE-READ"):
+        stick.read_file(path, 1_000)
+
+
+def test_names_are_shown_without_tricks() -> None:
+    shown = stick.shown_name(Path("x") / "bao_cao\u202evbg.exe")
+    assert shown == "bao_cao\ufffdvbg.exe"
+    assert stick.shown_name(Path("a\udcff\n.gbv")) == "a\ufffd\ufffd.gbv"
+    assert stick.shown_name(Path("Báo cáo xã.gbv")) == "Báo cáo xã.gbv"
+
+
+# --- listing ----------------------------------------------------------------------------------
+
+
+def test_what_is_found(tmp_path: Path) -> None:
+    wanted = ["a.gbv", "B.GBV", ".an/c.gbvkey", "GBV/ban-sao/d.gbv"]
+    others = [
+        "autorun.inf",
+        "Tài liệu.lnk",
+        "Báo cáo.gbv.exe",
+        "bao_cao\u202evbg.exe",
+        "a.gbv.part",
+        "1/2/3/too-deep.gbv",
+    ]
+    for name in wanted + others:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "folder.gbv").mkdir()
+    assert stick.list_bundles(tmp_path) == sorted(tmp_path / name for name in wanted)
+    assert not stick.scan(tmp_path).cut
+
+
+@posix
+def test_links_and_pipes_are_not_found(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    top = tmp_path / "stick"
+    for folder in (outside, top):
+        folder.mkdir()
+    (outside / "a.gbv").write_bytes(b"x")
+    (top / "link").symlink_to(outside)
+    (top / "loop").symlink_to(top)
+    (top / "soft.gbv").symlink_to(outside / "a.gbv")
+    os.mkfifo(top / "pipe.gbv")
+    assert stick.list_bundles(top) == []
+
+
+def test_a_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.gbv"
+    path.write_bytes(b"x")
+    assert stick.list_bundles(path) == [path]
+    other = tmp_path / "a.pdf"
+    other.write_bytes(b"x")
+    assert stick.list_bundles(other) == []
+    with pytest.raises(Problem, match="E-FILE-READ"):
+        stick.list_bundles(tmp_path / "gone")
+
+
+def test_a_flooded_stick_is_bounded_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.gbv").write_bytes(b"x")
+    deep = tmp_path / "GBV"
+    deep.mkdir()
+    for n in range(2_500):
+        (deep / f"{n:05}{'x' * 200}.lnk").touch()
+    found = stick.scan(tmp_path)
+    assert found.paths == [tmp_path / "a.gbv"]
+    assert found.cut
+
+
+def test_folders_that_may_not_be_listed_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.gbv").write_bytes(b"x")
+    real = os.scandir
+
+    def guarded(folder: str) -> Any:
+        if str(folder).endswith("one"):
+            raise PermissionError(errno.EACCES, "injected")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert stick.list_bundles(tmp_path) == [tmp_path / "two" / "a.gbv"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff\xfe.gbv"))).write_bytes(b"x")
+    found = stick.list_bundles(tmp_path)
+    assert [stick.read_file(path, 9) for path in found] == [b"x"]
