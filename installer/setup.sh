@@ -34,8 +34,8 @@ find_python() {
 
 # Ubuntu 24.04 and later call some libraries by the same name with t64 behind it.
 has_package() {
-    for name in "$1" "$1t64"; do
-        case $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null) in
+    for spelling in "$1" "$1t64"; do
+        case $(dpkg-query -W -f '${Status}' "$spelling" 2>/dev/null) in
             *" installed") return 0 ;;
         esac
     done

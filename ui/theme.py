@@ -32,7 +32,7 @@ class Colours:
     primary: str = "#14507A"
     primary_hover: str = "#0F3F61"
     primary_soft: str = "#E6EFF6"
-    good: str = "#1E7F4F"
+    good: str = "#1B7548"
     good_soft: str = "#E5F3EB"
     warning: str = "#9A5A00"
     warning_soft: str = "#FCF1DF"

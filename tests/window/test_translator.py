@@ -1,0 +1,132 @@
+"""Qt's own words are Vietnamese wherever Qt shows them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWizard,
+    QWizardPage,
+)
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop import i18n, settings
+from gbv_desktop.i18n import _
+from ui import app, ask
+from ui.qt_words import QT_WORDS
+from ui.translator import CatalogueTranslator
+
+KEYS = {"QShortcut"}
+"""Names of keys stay as they are printed on keyboards."""
+
+NOT_WORDS = {"QT_LAYOUT_DIRECTION", "%p%"}
+
+
+class Spy(QTranslator):
+    """Writes down what Qt asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[tuple[str, str]] = set()
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's own name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        self.asked.add((context, sourceText))
+        return None
+
+
+@pytest.fixture
+def spy(qapp: QApplication) -> Iterator[Spy]:
+    installed = Spy()
+    qapp.installTranslator(installed)
+    yield installed
+    qapp.removeTranslator(installed)
+
+
+def unknown(spy: Spy) -> set[str]:
+    ours = {text for context, text in spy.asked if context not in KEYS | {""}}
+    return {text for text in ours if not text.startswith("Alt+")} - NOT_WORDS - QT_WORDS
+
+
+def all_buttons() -> list[QMessageBox.StandardButton]:
+    named = {each for each in QMessageBox.StandardButton if each.name.isalpha()}
+    aliases = {"NoButton", "Default", "Escape", "FlagMask", "ButtonMask"}
+    return sorted((each for each in named if each.name not in aliases), key=lambda e: e.value)
+
+
+def test_no_button_of_a_message_is_english(qapp: QApplication, qtbot: QtBot) -> None:
+    app.dress(qapp, settings.Settings())
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    for button in all_buttons():
+        box.addButton(button)
+    box.setDetailedText("x")
+    texts = [each.text() for each in box.buttons()]
+    assert len(texts) > 15
+    assert [each for each in texts if each in QT_WORDS] == []
+    assert box.button(QMessageBox.StandardButton.Yes).text() == "&Có"
+
+
+def test_the_apology_is_vietnamese(qapp: QApplication, qtbot: QtBot) -> None:
+    app.dress(qapp, settings.Settings())
+    box = ask.apology(None)
+    qtbot.addWidget(box)
+    (button,) = box.buttons()
+    assert button.text() == "Đóng"
+    assert box.text().startswith("Xin lỗi")
+
+
+def test_we_know_every_word_qt_asks_for(qtbot: QtBot, spy: Spy) -> None:
+    box = QMessageBox()
+    buttons = QDialogButtonBox()
+    for button in all_buttons():
+        box.addButton(button)
+        buttons.addButton(QDialogButtonBox.StandardButton(button.value))
+    box.setDetailedText("x")
+    files = QFileDialog(None)
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    folders = QFileDialog(None)
+    folders.setOption(QFileDialog.Option.DontUseNativeDialog)
+    folders.setFileMode(QFileDialog.FileMode.Directory)
+    wizard = QWizard()
+    wizard.addPage(QWizardPage())
+    wizard.addPage(QWizardPage())
+    shown = [box, buttons, files, folders, wizard]
+    for dialog in shown:
+        qtbot.addWidget(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        dialog.show()
+    for field in (QLineEdit("x"), QPlainTextEdit("x")):
+        qtbot.addWidget(field)
+        menu = field.createStandardContextMenu()
+        qtbot.addWidget(menu)
+    assert len(spy.asked) > 60
+    assert unknown(spy) == set()
+
+
+def test_all_of_them_are_translated() -> None:
+    same = {"File"} & QT_WORDS
+    assert [each for each in sorted(QT_WORDS - same) if _(each) == each] == []
+
+
+def test_what_is_not_ours_is_left_to_others() -> None:
+    translator = CatalogueTranslator()
+    assert translator.translate("Any", "Something else") is None
+    assert translator.translate("QPlatformTheme", "Cancel") == "Hủy bỏ"
+    i18n.set_language("en")
+    assert translator.translate("QPlatformTheme", "Cancel") == "Cancel"
