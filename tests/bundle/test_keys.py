@@ -89,6 +89,12 @@ def test_short_long_and_empty_keys_are_weak(raw: bytes) -> None:
             AgeRecipient(raw)
 
 
+def test_second_spellings_are_weak() -> None:
+    spelled = [(sign << 255) + 2**255 - 19 + y for y in range(19) for sign in (0, 1)]
+    twice = [raw.to_bytes(32, "little") for raw in spelled]
+    assert not any(points.is_strong_ed25519(raw) for raw in twice)
+
+
 def test_malleated_signature_is_refused() -> None:
     key = SigningKey.generate()
     sig = key.sign(b"x")
