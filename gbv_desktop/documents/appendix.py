@@ -1,0 +1,70 @@
+"""An appendix: its head, its facts, text and tables, on landscape pages of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from gbv_desktop.documents.body import text_boxes
+from gbv_desktop.documents.flow import Box, centred_line, kept, left_line
+from gbv_desktop.documents.fonts import Face, single, width, with_blanks
+from gbv_desktop.documents.lines import balanced, wrap
+from gbv_desktop.documents.measures import Layout
+from gbv_desktop.documents.tables import table_boxes
+from gbv_desktop.domain.papers import Appendix
+
+
+def appendix_name(appendix: Appendix, layout: Layout) -> str:
+    """``Phụ lục II``, or ``Phụ lục`` alone for the only one (PL I, III.1.b)."""
+    return single(f"{layout.words.appendix} {appendix.number}")
+
+
+def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: float) -> list[Box]:
+    """All of an appendix in boxes ``room`` points wide, for pages ``height`` points high."""
+    text = msgspec.structs.replace(layout.body, size=layout.appendix.text_size)
+    boxes = [
+        *_head(appendix, layout, room),
+        *text_boxes(appendix.blocks, text, room),
+        *_facts(appendix, layout, room),
+    ]
+    for table in appendix.tables:
+        boxes.extend(table_boxes(table, layout, room, height))
+    return boxes
+
+
+def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
+    """Number, title in capitals, and the paper it belongs to (PL I, III.1)."""
+    measures = layout.appendix
+    rows = (
+        (appendix_name(appendix, layout), Face.BOLD, measures.number_size),
+        (single(appendix.title).upper(), Face.BOLD, measures.title_size),
+        (with_blanks(appendix.attached_to), Face.ITALIC, measures.attached_size),
+    )
+    boxes = [
+        centred_line(line, face, size, size * measures.leading, room / 2)
+        for text, face, size in rows
+        if text
+        for line in balanced(text, face, size, room * measures.width_share)
+    ]
+    boxes[-1] = replace(boxes[-1], height=boxes[-1].height + measures.gap_after_title)
+    return kept(boxes)
+
+
+def _facts(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
+    """Facts at the left; the unit of measure last, at the right, just above the table."""
+    size = layout.appendix.facts_size
+    high = size * layout.appendix.leading
+    facts = [single(fact) for fact in appendix.facts]
+    units = [fact for fact in facts if fact.startswith(layout.words.unit_of_measure)]
+    boxes = [
+        left_line(line, Face.REGULAR, size, high)
+        for fact in facts
+        if fact not in units
+        for line in wrap(fact, Face.REGULAR, size, room)
+    ]
+    for fact in units:
+        for line in wrap(fact, Face.ITALIC, size, room):
+            x = room - width(line, Face.ITALIC, size)
+            boxes.append(left_line(line, Face.ITALIC, size, high, x))
+    return kept(boxes)

@@ -1,0 +1,66 @@
+"""The text of a paper: headings, paragraphs, small print (ô 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gbv_desktop.documents.flow import Box, justified_line, kept, left_line, paragraph
+from gbv_desktop.documents.fonts import Face, flowing
+from gbv_desktop.documents.lines import wrap
+from gbv_desktop.documents.measures import Body, points
+from gbv_desktop.domain.papers import Block, Style
+
+
+@dataclass(frozen=True)
+class _Look:
+    face: Face
+    heading: bool = False
+    capitals: bool = False
+    small: bool = False
+
+
+_LOOKS = {
+    Style.PART: _Look(Face.BOLD, heading=True, capitals=True),
+    Style.HEADING: _Look(Face.BOLD, heading=True),
+    Style.SUBHEADING: _Look(Face.BOLD_ITALIC, heading=True),
+    Style.PARAGRAPH: _Look(Face.REGULAR),
+    Style.BASIS: _Look(Face.ITALIC),
+    Style.NOTE: _Look(Face.REGULAR, small=True),
+}
+
+
+def text_boxes(blocks: Sequence[Block], measures: Body, room: float) -> list[Box]:
+    """The blocks as lines ``room`` points wide: text justified, headings kept with what follows.
+
+    A line break inside a block begins a new paragraph; a block without words leaves no gap.
+    """
+    boxes: list[Box] = []
+    for block in blocks:
+        look = _LOOKS[block.style]
+        for text in flowing(block.text).split("\n"):
+            if text:
+                boxes.extend(_paragraph(text, look, measures, room))
+    return boxes
+
+
+def _paragraph(text: str, look: _Look, measures: Body, room: float) -> list[Box]:
+    size = measures.note_size if look.small else measures.size
+    high = size * (measures.note_leading if look.small else measures.leading)
+    indent = points(measures.indent_mm)
+    words = text.upper() if look.capitals else text
+    lines = wrap(words, look.face, size, room, indent)
+    edges = [indent, *[0.0] * (len(lines) - 1)]
+    boxes = []
+    for index, (line, x) in enumerate(zip(lines, edges, strict=True)):
+        ragged = look.heading or index == len(lines) - 1
+        make = left_line(line, look.face, size, high, x)
+        boxes.append(make if ragged else justified_line(line, look.face, size, high, x, room))
+    boxes = paragraph(boxes, measures.gap)
+    return kept(boxes) if look.heading else boxes
+
+
+def held_at_end(boxes: Sequence[Box], count: int) -> list[Box]:
+    """The boxes, the last ``count`` of them never parted from what follows."""
+    first = len(boxes) - count
+    return [replace(box, keep=True) if index >= first else box for index, box in enumerate(boxes)]

@@ -1,0 +1,12 @@
+"""The refusals of this package."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_PAPER_LAYOUT = ProblemKind(
+    "E-PAPER-LAYOUT",
+    N_("The file {file} with the measures of official papers is wrong: {reason}"),
+    N_("Nothing was printed. Install the program again, or put the file's last good copy back."),
+)

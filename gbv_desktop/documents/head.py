@@ -1,0 +1,169 @@
+"""The head of the first page and the title: ô 1 to 5a and 9a of the decree's diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gbv_desktop.documents.flow import (
+    Box,
+    Ink,
+    Rule,
+    Text,
+    base_line,
+    centred,
+    centred_line,
+    kept,
+    left_line,
+)
+from gbv_desktop.documents.fonts import Face, single, width, with_blanks
+from gbv_desktop.documents.lines import balanced, wrap
+from gbv_desktop.documents.measures import Head, Layout
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The upper lines of the head's left side, and the two lines left open for the office."""
+
+    parent: tuple[str, ...]
+    lines: tuple[str, ...]
+    number_line: str
+    place_line: str
+
+
+def head(issuer: Issuer, layout: Layout, room: float) -> Box:
+    """Issuing body with its number on the left, Quốc hiệu with place and date on the right.
+
+    Source: NĐ 30/2020, PL I, mục II.1 to II.4 and Mẫu 1.4 (two columns, 40 to 60).
+    """
+    measures = layout.head
+    left_room = room * measures.left_share
+    middles = left_room / 2, left_room + (room - left_room) / 2
+    left_ink, left_foot = _issuer(issuer, measures, left_room, middles[0])
+    right_ink, right_foot = _nation(layout, middles[1])
+    high = max(measures.number_size, measures.place_size) * measures.leading
+    top = max(left_foot, right_foot) + measures.number_gap
+    y = top + base_line(max(measures.number_size, measures.place_size), high)
+    number = _open_line(issuer.number_line, Face.REGULAR, measures.number_size, middles[0], y)
+    place = _open_line(issuer.place_line, Face.ITALIC, measures.place_size, middles[1], y)
+    return Box(top + high, (*left_ink, *right_ink, *number, *place))
+
+
+def _open_line(text: str, face: Face, size: float, middle: float, y: float) -> Ink:
+    words = with_blanks(text)
+    return (centred(words, face, size, middle, y),) if words else ()
+
+
+def _issuer(issuer: Issuer, measures: Head, room: float, middle: float) -> tuple[Ink, float]:
+    """The body's lines, the upper ones upright, its own bold with a rule below; and their foot."""
+    ink: list[Text | Rule] = []
+    down = 0.0
+    parents = [(line, Face.REGULAR, measures.parent_size) for line in issuer.parent]
+    owns = [(line, Face.BOLD, measures.issuer_size) for line in issuer.lines]
+    last: list[str] = []
+    for line, face, size in [*parents, *owns]:
+        last = balanced(single(line), face, size, room)
+        for words in last:
+            high = size * measures.leading
+            ink.append(centred(words, face, size, middle, down + base_line(size, high)))
+            down += high
+    if owns:
+        longest = _rule_length(last, Face.BOLD, measures.issuer_size, measures.issuer_rule_share)
+        ink.append(_rule(middle, longest, down + measures.rule_gap, measures.rule))
+        down += measures.rule_gap
+    return tuple(ink), down
+
+
+def _rule_length(lines: Sequence[str], face: Face, size: float, share: float) -> float:
+    """A share of the longest line, but at most half of the last, below which the rule stands."""
+    lengths = [width(line, face, size) for line in lines]
+    return min(share * max(lengths), lengths[-1] / 2)
+
+
+def _rule(middle: float, length: float, y: float, thick: float) -> Rule:
+    return Rule(middle - length / 2, y, middle + length / 2, y, thick)
+
+
+def _nation(layout: Layout, middle: float) -> tuple[Ink, float]:
+    """Quốc hiệu, Tiêu ngữ and a rule exactly as long as the line above it; and their foot."""
+    measures, words = layout.head, layout.words
+    first = measures.nation_size * measures.leading
+    second = measures.motto_size * measures.leading
+    foot = first + second + measures.rule_gap
+    length = width(words.motto, Face.BOLD, measures.motto_size)
+    return (
+        centred(
+            words.nation,
+            Face.BOLD,
+            measures.nation_size,
+            middle,
+            base_line(measures.nation_size, first),
+        ),
+        centred(
+            words.motto,
+            Face.BOLD,
+            measures.motto_size,
+            middle,
+            first + base_line(measures.motto_size, second),
+        ),
+        _rule(middle, length, foot, measures.rule),
+    ), foot
+
+
+def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
+    """The kind of paper and its trích yếu, bold and centred, with a rule below (ô 5a)."""
+    measures = layout.title
+    sizes = ((single(kind), measures.kind_size), (single(excerpt), measures.excerpt_size))
+    boxes: list[Box] = []
+    lines: list[str] = []
+    size = measures.kind_size
+    for text, size_of in sizes:
+        if not text:
+            continue
+        size = size_of
+        lines = balanced(text, Face.BOLD, size, room * measures.width_share)
+        high = size * measures.leading
+        boxes += [centred_line(line, Face.BOLD, size, high, room / 2) for line in lines]
+    if not boxes:
+        return []
+    length = _rule_length(lines, Face.BOLD, size, measures.rule_share)
+    rule = _rule(room / 2, length, measures.rule_gap, measures.rule)
+    boxes.append(Box(measures.rule_gap + measures.gap_after, (rule,)))
+    boxes[0] = Box(boxes[0].height, boxes[0].ink, before=measures.gap_before)
+    return kept(boxes)
+
+
+def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:
+    """Kính gửi: one body on the same line, several as a dash list below the colon (ô 9a).
+
+    Each line of a list ends with a semicolon, the last with a full stop (PL I, II.9.a).
+    """
+    if not names:
+        return []
+    measures, label = layout.addressees, layout.words.addressees
+    size, high = measures.size, measures.size * measures.leading
+    items = listed([single(name) for name in names]) if len(names) > 1 else [single(names[0])]
+    hang = width(f"{label} " if len(items) == 1 else label[:-1], Face.REGULAR, size)
+    dash = width("- ", Face.REGULAR, size) if len(items) > 1 else 0
+    widest = max(width(item, Face.REGULAR, size) for item in items)
+    x = max(0.0, (room - hang - min(widest, room - hang)) / 2)
+    label_line = left_line(label, Face.REGULAR, size, high, x)
+    boxes = [] if len(items) == 1 else [label_line]
+    for item in items:
+        lines = wrap(item, Face.REGULAR, size, room - x - hang - dash)
+        edges = [0.0, *[dash] * (len(lines) - 1)]
+        boxes += [
+            left_line(line, Face.REGULAR, size, high, x + hang + edge)
+            for line, edge in zip(lines, edges, strict=True)
+        ]
+    if len(items) == 1:
+        boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
+    boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)
+    return kept(boxes)
+
+
+def listed(items: Sequence[str]) -> list[str]:
+    """Items as a dash list: a dash before each, ";" after each and "." after the last."""
+    plain = [item.lstrip("-–• ").rstrip(";,. ") for item in items]
+    ends = [*[";"] * (len(plain) - 1), "."]
+    return [f"- {item}{end}" for item, end in zip(plain, ends, strict=True)]

@@ -1,0 +1,80 @@
+"""Lines of text: breaking, balancing, justifying."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
+
+_LOOSEST = 0.9
+"""Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
+
+
+def wrap(text: str, face: Face, size: float, room: float, indent: float = 0) -> list[str]:
+    """Breaks printable text into lines of at most ``room`` points, the first one indented.
+
+    Lines break at spaces and at the text's own breaks; a word that is too long for a line is
+    broken between letters. No letter is lost. There is always at least one line.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_one(paragraph, face, size, room, 0 if lines else indent))
+    return lines
+
+
+def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) -> list[str]:
+    if width(text, face, size) <= room - indent:
+        return [text]
+    space = width(" ", face, size)
+    lines: list[str] = []
+    current, used = "", indent
+    for word in text.split(" "):
+        long = width(word, face, size)
+        if current and used + space + long <= room:
+            current, used = f"{current} {word}", used + space + long
+            continue
+        if current:
+            lines.append(current)
+            used = 0
+        *full, current = _pieces(word, face, size, room - used) if long > room - used else [word]
+        lines.extend(full)
+        used = (0 if full else used) + width(current, face, size)
+    lines.append(current)
+    return lines
+
+
+def _pieces(word: str, face: Face, size: float, room: float) -> list[str]:
+    """Parts of a word that is too long, each as long as there is room; letters keep their marks."""
+    pieces: list[str] = []
+    current = ""
+    for sign in word:
+        joined = current + sign
+        if current and width(joined, face, size) > room and not unicodedata.combining(sign):
+            pieces.append(current)
+            joined = sign
+        current = joined
+    return [*pieces, current]
+
+
+def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
+    """Breaks text into as few lines as :func:`wrap`, of lengths as even as can be."""
+    lines = wrap(text, face, size, room)
+    narrow, wide = 0.0, room
+    while wide - narrow > size / 2:
+        middle = (narrow + wide) / 2
+        tried = wrap(text, face, size, middle)
+        fits = all(width(line, face, size) <= middle for line in tried)
+        if len(tried) == len(lines) and fits and "".join(tried) == "".join(lines):
+            lines, wide = tried, middle
+        else:
+            narrow = middle
+    return lines
+
+
+def justifying_space(line: str, face: Face, size: float, room: float) -> float:
+    """What each space of the line grows by so that the line is ``room`` long; 0 stays ragged."""
+    spaces = line.count(" ") + line.count(NO_BREAK_SPACE)
+    if not spaces:
+        return 0
+    extra = (room - width(line, face, size)) / spaces
+    return extra if 0 < extra <= _LOOSEST * size else 0

@@ -1,0 +1,147 @@
+"""The PDF itself: pages, what stands in their margins, and the ink of the boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from gbv_desktop.documents.flow import Placed, Rule, Text
+from gbv_desktop.documents.fonts import Face, load_faces, single, width
+from gbv_desktop.documents.measures import Layout, Marks, Page, Words, points
+
+_PDF_VERSION = (1, 4)
+_LANGUAGE = "vi-VN"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the pages of one paper bear beside their text, and what the file says of itself."""
+
+    subject: str
+    author: str
+    draft: bool = False
+    training: bool = False
+    foot: str = ""
+
+
+class Press:
+    """Prints pages into one PDF. The same input gives the same bytes."""
+
+    def __init__(self, layout: Layout, labels: Labels) -> None:
+        load_faces()
+        # Streams as they are: armoured as text they would be a quarter larger.
+        rl_config.useA85 = 0
+        self._layout = layout
+        self._labels = labels
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=Face.REGULAR.value,
+            pdfVersion=_PDF_VERSION,
+            lang=_LANGUAGE,
+        )
+        self._canvas.setTitle(single(labels.subject))
+        self._canvas.setAuthor(single(labels.author))
+        self._canvas.setCreator("gbv-desktop")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def part(
+        self, page: Page, pages: Sequence[Sequence[Placed]], name: str, internal: bool = False
+    ) -> None:
+        """Prints a part with page numbers of its own, from 2 on its second page (PL I, I.7).
+
+        Args:
+            page: its paper and margins.
+            pages: its boxes.
+            name: what the reader's list of parts calls it.
+            internal: framed LƯU HÀNH NỘI BỘ on its first page.
+        """
+        for number, boxes in enumerate(pages, start=1):
+            self._canvas.setPageSize((points(page.width_mm), points(page.height_mm)))
+            if number == 1:
+                self._canvas.bookmarkPage(name)
+                self._canvas.addOutlineEntry(single(name), name, level=0)
+            self._margins(page, number, internal)
+            self._ink(page, boxes)
+            self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The whole PDF."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def _margins(self, page: Page, number: int, internal: bool) -> None:
+        marks, words = self._layout.marks, self._layout.words
+        if self._labels.training:
+            _training(self._canvas, page, marks, words)
+        left, middle = points(page.left_mm), points(page.left_mm) + page.text_width / 2
+        y = points(page.height_mm - marks.number_top_mm) - marks.number_size * 0.891
+        if number > 1:
+            self._canvas.setFont(Face.REGULAR.value, marks.number_size)
+            self._canvas.drawCentredString(middle, y, str(number))
+        if self._labels.draft:
+            self._canvas.setFont(Face.BOLD.value, marks.draft_size)
+            self._canvas.drawString(left, y, words.draft)
+        if internal and number == 1:
+            _frame(self._canvas, page, marks, words)
+        if self._labels.foot:
+            self._canvas.setFont(Face.REGULAR.value, marks.foot_size)
+            right, foot = left + page.text_width, points(marks.foot_bottom_mm)
+            self._canvas.drawRightString(right, foot, single(self._labels.foot))
+
+    def _ink(self, page: Page, boxes: Sequence[Placed]) -> None:
+        left, top = points(page.left_mm), points(page.height_mm - page.top_mm)
+        rules: dict[float, list[tuple[float, float, float, float]]] = {}
+        for index, (down, box) in enumerate(boxes):
+            last = index == len(boxes) - 1
+            for ink in (*box.ink, *box.closing) if last else box.ink:
+                if isinstance(ink, Text):
+                    self._text(ink, left, top - down)
+                else:
+                    rules.setdefault(ink.thick, []).append(_line(ink, left, top - down))
+        for thick, lines in rules.items():
+            self._canvas.setLineWidth(thick)
+            self._canvas.lines(lines)
+
+    def _text(self, ink: Text, left: float, top: float) -> None:
+        self._canvas.setFont(ink.face.value, ink.size)
+        self._canvas.drawString(left + ink.x, top - ink.y, ink.words, wordSpace=ink.space or None)
+
+
+def _line(ink: Rule, left: float, top: float) -> tuple[float, float, float, float]:
+    return left + ink.x1, top - ink.y1, left + ink.x2, top - ink.y2
+
+
+def _training(canvas: Canvas, page: Page, marks: Marks, words: Words) -> None:
+    """The word of practice papers, large and light, behind the text."""
+    canvas.saveState()
+    canvas.setFillGray(marks.training_grey)
+    canvas.translate(points(page.width_mm) / 2, points(page.height_mm) / 2)
+    canvas.rotate(marks.training_angle)
+    canvas.setFont(Face.BOLD.value, marks.training_size)
+    canvas.drawCentredString(0, -marks.training_size / 3, words.training)
+    canvas.restoreState()
+
+
+def _frame(canvas: Canvas, page: Page, marks: Marks, words: Words) -> None:
+    """LƯU HÀNH NỘI BỘ in a single-line frame above the text area (ô 11)."""
+    text_width = width(words.internal, Face.BOLD, marks.internal_size)
+    wide = text_width + 2 * points(marks.internal_pad_mm)
+    high = points(marks.internal_height_mm)
+    left = points(page.left_mm) + page.text_width * marks.internal_centre_share - wide / 2
+    foot = points(page.height_mm - marks.internal_top_mm) - high
+    canvas.setLineWidth(marks.frame_rule)
+    canvas.rect(left, foot, wide, high)
+    canvas.setFont(Face.BOLD.value, marks.internal_size)
+    # Capitals with their marks stand in the middle of the frame.
+    canvas.drawString(
+        left + points(marks.internal_pad_mm),
+        foot + (high - 0.66 * marks.internal_size) / 2,
+        words.internal,
+    )

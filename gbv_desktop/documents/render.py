@@ -1,0 +1,75 @@
+"""From a paper to its PDF."""
+
+from __future__ import annotations
+
+from gbv_desktop.documents.appendix import appendix_boxes, appendix_name
+from gbv_desktop.documents.body import held_at_end, text_boxes
+from gbv_desktop.documents.flow import Box, paginate
+from gbv_desktop.documents.head import Issuer, addressees, head, title
+from gbv_desktop.documents.measures import Layout, shipped
+from gbv_desktop.documents.page import Labels, Press
+from gbv_desktop.documents.sheet import sheet_boxes
+from gbv_desktop.documents.signature import signature
+from gbv_desktop.domain.papers import DigitsSheet, Paper
+
+_LINES_WITH_SIGNATURE = 2
+"""A signature never stands alone on a page: so many lines of text go with it."""
+
+
+def render(paper: Paper, layout: Layout | None = None) -> bytes:
+    """The paper as a PDF by the measures of NĐ 30/2020; the same input gives the same bytes.
+
+    A paper without kind and text is nothing but its appendices: an appendix that travels as a
+    file of its own.
+
+    Args:
+        paper: what stands in it. Its texts are printed letter by letter; nothing is markup.
+        layout: other measures than those that ship with the program.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+        Bug: a table's rows or head do not fit its columns.
+    """
+    measures = layout or shipped()
+    issuer = " ".join(paper.head_lines)
+    press = Press(measures, Labels(paper.subject, issuer, paper.draft, paper.training, paper.foot))
+    if paper.kind or paper.blocks or not paper.appendices:
+        page = measures.portrait
+        boxes = _front(paper, measures, page.text_width)
+        name = paper.kind or paper.subject
+        press.part(page, paginate(boxes, page.text_height), name, paper.internal)
+    for appendix in paper.appendices:
+        page = measures.landscape
+        boxes = appendix_boxes(appendix, measures, page.text_width, page.text_height)
+        pages = paginate(boxes, page.text_height)
+        press.part(page, pages, appendix_name(appendix, measures), appendix.internal)
+    return press.finish()
+
+
+def _front(paper: Paper, layout: Layout, room: float) -> list[Box]:
+    """Head, title, addressees, text and signature."""
+    issuer = Issuer(paper.head_parent, paper.head_lines, paper.number_line, paper.place_line)
+    text = text_boxes(paper.blocks, layout.body, room)
+    return [
+        head(issuer, layout, room),
+        *title(paper.kind, paper.excerpt, layout, room),
+        *addressees(paper.addressees, layout, room),
+        *held_at_end(text, _LINES_WITH_SIGNATURE),
+        *signature(paper.signer_lines, paper.signer_name, paper.recipients, layout, room),
+    ]
+
+
+def render_sheet(sheet: DigitsSheet, layout: Layout | None = None) -> bytes:
+    """The key sheet as a one-page PDF: digits in large groups, room for signature and stamp.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+    """
+    measures = layout or shipped()
+    press = Press(
+        measures, Labels(sheet.subject, " ".join(sheet.head_lines), training=sheet.training)
+    )
+    page = measures.portrait
+    boxes = sheet_boxes(sheet, measures, page.text_width)
+    press.part(page, paginate(boxes, page.text_height), sheet.title)
+    return press.finish()

@@ -1,0 +1,115 @@
+"""The key sheet (phiếu đăng ký): who, and the digits, large enough to be read by phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import msgspec
+
+from gbv_desktop.documents.body import held_at_end, text_boxes
+from gbv_desktop.documents.flow import (
+    Box,
+    Rule,
+    base_line,
+    centred,
+    centred_line,
+    kept,
+    left_line,
+    shifted,
+    stacked,
+)
+from gbv_desktop.documents.fonts import Face, single
+from gbv_desktop.documents.head import Issuer, head
+from gbv_desktop.documents.lines import balanced, wrap
+from gbv_desktop.documents.measures import Layout, points
+from gbv_desktop.documents.signature import signature
+from gbv_desktop.domain.papers import Block, DigitsSheet, Style
+
+
+def sheet_boxes(sheet: DigitsSheet, layout: Layout, room: float) -> list[Box]:
+    """The whole sheet in boxes ``room`` points wide; ordinary texts make one page."""
+    text = msgspec.structs.replace(layout.body, size=layout.sheet.text_size)
+    blocks = [Block(Style.PARAGRAPH, each) for each in sheet.explanation]
+    issuer = Issuer(sheet.head_parent, sheet.head_lines, "", sheet.place_line)
+    return [
+        head(issuer, layout, room),
+        *_title(sheet.title, layout, room),
+        *_facts(sheet.facts, layout, room),
+        _digits(sheet.digits, layout, room),
+        *held_at_end(text_boxes(blocks, text, room), 2),
+        *signature(sheet.signer_lines, sheet.signer_name, (), layout, room),
+    ]
+
+
+def _title(text: str, layout: Layout, room: float) -> list[Box]:
+    size = layout.sheet.title_size
+    high = size * layout.sheet.leading
+    lines = balanced(single(text), Face.BOLD, size, room)
+    boxes = [centred_line(line, Face.BOLD, size, high, room / 2) for line in lines]
+    boxes[0] = replace(boxes[0], before=layout.title.gap_before)
+    boxes[-1] = replace(boxes[-1], height=high + layout.sheet.gap)
+    return kept(boxes)
+
+
+def _facts(facts: Sequence[tuple[str, str]], layout: Layout, room: float) -> list[Box]:
+    """Names at the left, what they are in bold beside them."""
+    measures = layout.sheet
+    size, high = measures.facts_size, measures.facts_size * measures.leading
+    start = points(measures.facts_label_mm)
+    boxes: list[Box] = []
+    for name, value in facts:
+        names = wrap(single(name), Face.REGULAR, size, start - size)
+        values = wrap(single(value), Face.BOLD, size, room - start)
+        for index in range(max(len(names), len(values))):
+            left = left_line(names[index], Face.REGULAR, size, high).ink if names[index:] else ()
+            right = values[index : index + 1]
+            ink = left_line(right[0], Face.BOLD, size, high, start).ink if right else ()
+            boxes.append(Box(high, (*left, *ink)))
+    return boxes
+
+
+def _digits(digits: str, layout: Layout, room: float) -> Box:
+    """The groups in a frame, the number of each below it, so that a slip can be named."""
+    measures = layout.sheet
+    groups = _groups(single(digits), measures.group_digits)
+    rows = [
+        groups[start : start + measures.groups_per_line]
+        for start in range(0, len(groups), measures.groups_per_line)
+    ]
+    boxes, number = [], 0
+    for row in rows:
+        boxes.append(_group_row(row, number, layout, room))
+        number += len(row)
+    inner = stacked(boxes)
+    pad = points(measures.digits_pad_mm)
+    high = inner.height + 2 * pad
+    ink = shifted(inner.ink, 0, pad)
+    corners = ((0, 0), (room, 0), (room, high), (0, high), (0, 0))
+    rule = layout.marks.frame_rule
+    frame = tuple(Rule(*start, *end, rule) for start, end in pairwise(corners))
+    return Box(high + measures.gap, (*ink, *frame), before=measures.gap)
+
+
+def _groups(digits: str, length: int) -> list[str]:
+    """The groups as they are written; digits in one run are grouped by ``length``."""
+    parts = digits.split(" ")
+    if len(parts) > 1:
+        return parts
+    return [digits[start : start + length] for start in range(0, len(digits), length)]
+
+
+def _group_row(row: Sequence[str], before: int, layout: Layout, room: float) -> Box:
+    measures = layout.sheet
+    size, small = measures.digits_size, measures.group_number_size
+    high, low = size * measures.leading, small * measures.leading
+    step = room / measures.groups_per_line
+    ink = []
+    for index, group in enumerate(row):
+        middle = step * (index + 0.5)
+        ink.append(centred(group, Face.BOLD, size, middle, base_line(size, high)))
+        number = f"({before + index + 1})"
+        y = high + base_line(small, low)
+        ink.append(centred(number, Face.REGULAR, small, middle, y))
+    return Box(high + low, tuple(ink), before=measures.gap / 2)

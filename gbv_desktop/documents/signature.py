@@ -1,0 +1,78 @@
+"""The end of a paper: Nơi nhận on the left, the signer on the right (ô 7a, 7b, 9b).
+
+Room is left for the signature and the stamp; neither is ever drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gbv_desktop.documents.flow import Box, Ink, Text, base_line, centred, shifted
+from gbv_desktop.documents.fonts import Face, single, width
+from gbv_desktop.documents.head import listed
+from gbv_desktop.documents.lines import balanced, wrap
+from gbv_desktop.documents.measures import Layout, points
+
+
+def signature(
+    signer_lines: Sequence[str],
+    signer_name: str,
+    recipients: Sequence[str],
+    layout: Layout,
+    room: float,
+) -> list[Box]:
+    """The block as a box that never parts; lines of Nơi nhận that outgrow it follow below.
+
+    Nơi nhận stands level with the signer's first line (PL I, II.7 and II.9.b; columns by
+    Mẫu 1.4, about 1/3 to 2/3).
+    """
+    measures = layout.signature
+    left_room = room * measures.left_share
+    signer, high = _signer(signer_lines, signer_name, layout, room - left_room)
+    ink = list(shifted(signer, left_room, 0))
+    lines = _recipients(recipients, layout, left_room) if recipients else []
+    down, more = 0.0, []
+    for line in lines:
+        if down + line.height > high:
+            more.append(line)
+            continue
+        ink.extend(shifted(line.ink, 0, down))
+        down += line.height
+    return [Box(high, tuple(ink), before=measures.gap_before, keep=bool(more[:1])), *more]
+
+
+def _signer(lines: Sequence[str], name: str, layout: Layout, room: float) -> tuple[Ink, float]:
+    """Authority and office in bold, the room for signature and stamp, the name in bold."""
+    measures = layout.signature
+    size, high = measures.signer_size, measures.signer_size * measures.signer_leading
+    ink: list[Text] = []
+    down = 0.0
+    for line in lines:
+        for words in balanced(single(line), Face.BOLD, size, room):
+            ink.append(centred(words, Face.BOLD, size, room / 2, down + base_line(size, high)))
+            down += high
+    down += points(measures.room_mm)
+    size, high = measures.name_size, measures.name_size * measures.signer_leading
+    for words in balanced(single(name), Face.BOLD, size, room):
+        ink.append(centred(words, Face.BOLD, size, room / 2, down + base_line(size, high)))
+        down += high
+    return tuple(ink), down
+
+
+def _recipients(recipients: Sequence[str], layout: Layout, room: float) -> list[Box]:
+    """ "Nơi nhận:" in bold italic and its list, wrapped lines set in below the words."""
+    measures = layout.signature
+    # The first line is as high as the signer's, so that both stand on one base line.
+    first = measures.signer_size * measures.signer_leading
+    y = base_line(measures.signer_size, first)
+    label = Text(0, y, layout.words.recipients, Face.BOLD_ITALIC, measures.recipients_title_size)
+    boxes = [Box(first, (label,))]
+    size = measures.recipients_size
+    high = size * measures.recipients_leading
+    dash = width("- ", Face.REGULAR, size)
+    for item in listed([single(each) for each in recipients]):
+        lines = wrap(item[2:], Face.REGULAR, size, room - dash - size)
+        for index, line in enumerate(lines):
+            words, x = (f"- {line}", 0.0) if index == 0 else (line, dash)
+            boxes.append(Box(high, (Text(x, base_line(size, high), words, Face.REGULAR, size),)))
+    return boxes

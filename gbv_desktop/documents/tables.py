@@ -1,0 +1,183 @@
+"""Tables of figures: head repeated on every page, thin rules, rows that never part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from gbv_desktop.documents.columns import ColumnBlock, ColumnNeed, arrange, longest_word
+from gbv_desktop.documents.flow import Box, Rule, Text, base_line, left_line
+from gbv_desktop.documents.fonts import Face, flowing, width
+from gbv_desktop.documents.lines import wrap
+from gbv_desktop.documents.measures import Layout, TableMeasures, points
+from gbv_desktop.documents.tablehead import HeadPlace, head_box, places
+from gbv_desktop.domain.papers import Column, Row, RowStyle, Table
+from gbv_desktop.errors import Bug
+
+_FACES = {
+    RowStyle.NORMAL: Face.REGULAR,
+    RowStyle.SECTION: Face.BOLD,
+    RowStyle.TOTAL: Face.BOLD,
+    RowStyle.PART: Face.ITALIC,
+}
+
+_LARGEST_ROW = 0.4
+"""A row higher than this part of a page may part between its lines."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A block of columns with all that its rows need to know."""
+
+    block: ColumnBlock
+    edges: tuple[float, ...]
+    columns: tuple[Column, ...]
+    indented: int
+    measures: TableMeasures
+
+
+def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -> list[Box]:
+    """The table in lines of boxes ``room`` points wide, each block of columns after the other.
+
+    Raises:
+        Bug: a row or the head does not fit the table's columns.
+    """
+    measures = layout.table
+    cells = places([[replace(cell, text=flowing(cell.text)) for cell in row] for row in table.head],
+                   len(table.columns)) if table.head else []  # fmt: skip
+    rows = [replace(row, cells=tuple(flowing(cell) for cell in row.cells)) for row in table.rows]
+    for row in rows:
+        if len(row.cells) != len(table.columns) and not _spans(row):
+            raise Bug(f"a row of {len(row.cells)} cells in a table of {len(table.columns)} columns")
+    boxes: list[Box] = []
+    for block in arrange(_needs(table, cells, rows), measures, room):
+        part = _block(table, cells, rows, block, measures, page_height)
+        boxes.extend(_continued(part, layout, room, page_height) if boxes else part)
+    notes = [line for note in table.notes for line in _note(flowing(note), measures, room)]
+    if notes:
+        boxes[-1] = replace(boxes[-1], keep=True)
+        notes[0] = replace(notes[0], before=measures.notes_gap)
+    return [replace(boxes[0], before=measures.gap_before), *boxes[1:], *notes]
+
+
+def _spans(row: Row) -> bool:
+    """Whether the row has one text over the whole table."""
+    return row.style is RowStyle.SECTION and len(row.cells) == 1
+
+
+def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> list[ColumnNeed]:
+    texts: list[dict[Face, set[str]]] = [{} for _ in table.columns]
+    for row in rows:
+        if not _spans(row):
+            for found, text in zip(texts, row.cells, strict=True):
+                found.setdefault(_FACES[row.style], set()).add(text)
+    needs = []
+    for index, (column, found) in enumerate(zip(table.columns, texts, strict=True)):
+        own = [cell.text for cell in cells if cell.column == index and cell.columns == 1]
+        word = max(
+            [longest_word(tuple(words), face) for face, words in found.items()]
+            + [longest_word(own, Face.BOLD)]
+        )
+        head = max((width(text.replace("\n", " "), Face.BOLD, 1) for text in own), default=0.0)
+        needs.append(ColumnNeed(column.width, column.align, word, head))
+    return needs
+
+
+def _block(
+    table: Table,
+    cells: Sequence[HeadPlace],
+    rows: Sequence[Row],
+    block: ColumnBlock,
+    measures: TableMeasures,
+    page_height: float,
+) -> list[Box]:
+    head = head_box(cells, len(table.head), block, measures, table.numbered)
+    # A head that fills most of a page stands once; below it every page begins with a rule.
+    again = head if head.height < page_height / 2 else _top_rule(block, measures)
+    indented = next((i for i, c in enumerate(table.columns) if c.align == "left"), -1)
+    columns = tuple(table.columns[index] for index in block.columns)
+    edges = (0.0, *accumulate(block.widths))
+    grid = _Grid(block, edges, columns, indented, measures)
+    boxes = [head]
+    for index, row in enumerate(rows):
+        parts = _row(row, grid, page_height * _LARGEST_ROW)
+        before_total = index == len(rows) - 2 and rows[-1].style is RowStyle.TOTAL
+        keep = row.style is RowStyle.SECTION or before_total
+        parts[-1] = replace(parts[-1], keep=keep)
+        boxes.extend(replace(part, repeat=again) for part in parts)
+    return boxes
+
+
+def _top_rule(block: ColumnBlock, measures: TableMeasures) -> Box:
+    return Box(0, (Rule(0, 0, sum(block.widths), 0, measures.rule),), keep=True)
+
+
+def _continued(part: list[Box], layout: Layout, room: float, page_height: float) -> list[Box]:
+    """A further block of columns: on the same page if it has room there whole, else on a new."""
+    measures, words = layout.table, layout.words.continued
+    high = measures.size * measures.leading + measures.pad_y
+    x = room - width(words, Face.ITALIC, measures.size)
+    whole = high + sum(box.height for box in part)
+    label = left_line(words, Face.ITALIC, measures.size, high, x)
+    return [
+        replace(label, before=measures.gap_before, keep=True, need=min(whole, page_height)),
+        *part,
+    ]
+
+
+def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
+    """A row as one box; one that is too high as a box for each line of it."""
+    size, measures = grid.block.size, grid.measures
+    high = size * measures.leading
+    face = _FACES[row.style]
+    spans = _spans(row)
+    edges = (grid.edges[0], grid.edges[-1]) if spans else grid.edges
+    texts = row.cells if spans else [row.cells[index] for index in grid.block.columns]
+    lines = [
+        wrap(text, face, size, right - left - 2 * measures.pad_x - _indent(row, grid, place))
+        for place, (text, (left, right)) in enumerate(zip(texts, pairwise(edges), strict=True))
+    ]
+    count = max(len(each) for each in lines)
+    whole = count * high + 2 * measures.pad_y
+    step = count if whole <= largest else 1
+    boxes = []
+    for first in range(0, count, step):
+        top = measures.pad_y if first == 0 else 0.0
+        foot = measures.pad_y if first + step >= count else 0.0
+        box_high = top + step * high + foot
+        ink: list[Text | Rule] = []
+        for place, each in enumerate(lines):
+            # Short cells stand in the middle of their row, unless the row is parted.
+            lower = (count - len(each)) * high / 2 if step == count else 0.0
+            for index, words in enumerate(each[first : first + step]):
+                y = top + lower + index * high + base_line(size, high)
+                ink.append(_placed(words, row, grid, place, y, spans))
+        ink.extend(Rule(x, 0, x, box_high, measures.rule) for x in edges)
+        bottom = Rule(0, box_high, edges[-1], box_high, measures.rule)
+        closing = () if foot else (bottom,)
+        boxes.append(Box(box_high, (*ink, bottom) if foot else tuple(ink), closing=closing))
+    return boxes
+
+
+def _indent(row: Row, grid: _Grid, place: int) -> float:
+    part = row.style is RowStyle.PART and grid.block.columns[place] == grid.indented
+    return points(grid.measures.indent_mm) if part else 0.0
+
+
+def _placed(words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool) -> Text:
+    """A line of a cell, at the left, in the middle or at the right of its column."""
+    face, size, pad = _FACES[row.style], grid.block.size, grid.measures.pad_x
+    left, right = grid.edges[place], grid.edges[place + 1]
+    align = "left" if spans else grid.columns[place].align
+    if align == "left":
+        return Text(left + pad + _indent(row, grid, place), y, words, face, size)
+    long = width(words, face, size)
+    x = right - pad - long if align == "right" else (left + right - long) / 2
+    return Text(x, y, words, face, size)
+
+
+def _note(text: str, measures: TableMeasures, room: float) -> list[Box]:
+    high = measures.notes_size * measures.leading
+    lines = wrap(text, Face.REGULAR, measures.notes_size, room)
+    return [left_line(line, Face.REGULAR, measures.notes_size, high) for line in lines]
