@@ -65,9 +65,10 @@ then run this command again."
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 }
 
-# Broken by an upgrade of the system's Python, by a move of the folder, or half made.
+# It may be broken by an upgrade of the system's Python, or half made; and since its scripts name
+# their Python by its whole path, pip does not start after the folder was moved or copied.
 venv_works() {
-    python_works "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1 &&
+    python_works "$venv/bin/python" && "$venv/bin/pip" --version >/dev/null 2>&1 &&
         [ "$("$venv/bin/python" -c 'import sys; print(sys.prefix)')" = "$venv" ]
 }
 

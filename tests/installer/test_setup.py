@@ -77,6 +77,7 @@ def test_an_installed_checkout_is_used_as_it_is(machine: Path) -> None:
     prefix = f'*sys.prefix*) echo "{checkout}/.venv";;'
     install = '*"pip install"*) echo installing "$@" >>"$0.log";;'
     fake(binaries, "python", f'case "$*" in {prefix} {install} -VV) echo Python 3;; esac')
+    fake(binaries, "pip", "exit 0")
     fake(binaries, "gbv", 'echo gbv "$@"')
     script = checkout / "installer" / "setup.sh"
     first = run("demo", path=str(machine / "tools"), script=script)
@@ -91,6 +92,18 @@ def test_an_installed_checkout_is_used_as_it_is(machine: Path) -> None:
         stream.write("# changed\n")
     changed = run("demo", path=str(machine / "tools"), script=script)
     assert changed.stdout.startswith("Installing the libraries")
+
+
+def test_a_moved_environment_is_made_anew(machine: Path) -> None:
+    fake(machine / "tools", "dpkg-query", "echo install ok installed")
+    checkout = machine / "a checkout"
+    binaries = checkout / ".venv" / "bin"
+    binaries.mkdir(parents=True)
+    fake(binaries, "python", f'case "$*" in *sys.prefix*) echo "{checkout}/.venv";; esac')
+    fake(binaries, "pip", "exit 127")
+    fake(machine / "tools", "rm", 'echo "$@" >&2; exit 1')
+    done = run("demo", path=str(machine / "tools"), script=checkout / "installer" / "setup.sh")
+    assert done.stderr == f"-rf {checkout}/.venv\n"
 
 
 def test_the_lock_has_hashes_and_no_addresses() -> None:
