@@ -1,0 +1,88 @@
+"""Brings a database's schema to the newest one, with Alembic in process and without its files.
+
+Form definitions are data: a new form is never a migration.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, inspect, text
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_NEWER
+
+if TYPE_CHECKING:
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+SCRIPTS = Path(__file__).with_name("migrations")
+HEAD = "0001"
+"""The newest revision; a constant, so that an ordinary start need not load Alembic."""
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the schema, or ``None`` in an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return str(found)
+
+
+def is_current(connection: Connection, scripts: Path = SCRIPTS) -> bool:
+    """Whether the schema is the newest one.
+
+    Raises:
+        Problem: E-DB-NEWER, the program does not know this schema; E-DB-DAMAGED, it has none.
+    """
+    revision = revision_of(connection)
+    if revision is None:
+        raise E_DB_DAMAGED()
+    if scripts == SCRIPTS and revision == HEAD:
+        return True
+    directory = _directory(scripts)
+    if revision not in {script.revision for script in directory.walk_revisions()}:
+        raise E_DB_NEWER()
+    return revision == directory.get_current_head()
+
+
+def upgrade(connection: Connection, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Runs the missing migrations in one transaction; foreign keys are checked at its end.
+
+    The connection must be a fresh one that is in no transaction.
+
+    Raises:
+        Bug: a migration left a row that points nowhere.
+        sqlalchemy.exc.DBAPIError: the disk refused; the schema is as it was.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    # SQLite ignores this inside a transaction; rebuilt tables would lose their rows with it on.
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            _run(connection, _directory(scripts), to)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise Bug("a migration left rows that point nowhere")
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _directory(scripts: Path) -> ScriptDirectory:
+    # Loaded here because it takes as long as the whole rest of a start.
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(scripts))
+
+
+def _run(connection: Connection, directory: ScriptDirectory, to: str) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+
+    def steps(revision: Any, context: MigrationContext) -> list[Any]:
+        del context
+        return list(directory._upgrade_revs(to, revision))
+
+    with EnvironmentContext(Config(), directory, fn=steps, destination_rev=to) as environment:
+        environment.configure(connection=connection, render_as_batch=True)
+        environment.run_migrations()

@@ -1,0 +1,191 @@
+"""The steps of making and opening a store, each of which leaves a whole store or none."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, text
+from sqlcipher3 import dbapi2
+
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.files import FileLock, write_atomic
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store import migrate, slots
+from gbv_desktop.store.faults import E_DB_DAMAGED, E_PWD_WRONG, E_SLOT_OTHER, translated
+from gbv_desktop.store.hwm import Mark, Marks
+from gbv_desktop.store.layout import DATABASE, MARKS, SLOTS, Layout, start_fresh, swap_in
+from gbv_desktop.store.passwords import Tries
+from gbv_desktop.store.slots import Cost, Unlocked
+from gbv_desktop.store.tables import MetaRow
+
+START = Mark(0, 0, 0, 0, bytes(32))
+"""The mark of a store in which nothing has happened."""
+
+_COUNTED = ("objects", "bundles", "reports", "cells", "journal")
+
+
+@contextmanager
+def locked(layout: Layout) -> Iterator[FileLock]:
+    """Holds the office folder's lock; keeps it when all went well, lets it go otherwise.
+
+    Raises:
+        Problem: E-HOME-BUSY or E-HOME-FOLDER.
+    """
+    lock = FileLock(layout.lock)
+    lock.acquire()
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def unlock(
+    layout: Layout, copies: tuple[slots.Slots, ...], password: str, now: datetime
+) -> Unlocked:
+    """Tries a password on the slots and counts wrong ones.
+
+    Raises:
+        Problem: E-PWD-WAIT or E-PWD-WRONG.
+    """
+    tries = Tries(layout.tries)
+    tries.require_turn(now)
+    try:
+        unlocked = slots.unlock(copies, password)
+    except Problem as problem:
+        if problem.code == E_PWD_WRONG.code:
+            tries.wrong(now)
+        raise
+    tries.right()
+    return unlocked
+
+
+def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
+    """Builds an empty store and makes it the one in use.
+
+    Raises:
+        Problem: E-DB-FULL and the like. OSError: the disk refused. No store is in use then.
+    """
+    fresh = start_fresh(layout)
+    key, store_id = secrets.token_bytes(engines.KEY_BYTES), secrets.token_hex(16)
+    engines.make_file(fresh / DATABASE)
+    with _used(engines.engine_for(fresh / DATABASE, key)) as engine, translated():
+        with _writing(engine) as connection:
+            migrate.upgrade(connection)
+        with _writing(engine) as connection, connection.begin():
+            first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
+            connection.execute(insert(MetaRow).values(**first))
+    made = slots.new_slots(password, cost, key, store_id)
+    slots.write(fresh, made)
+    Marks(fresh, key, store_id).start(START)
+    swap_in(layout, "before-creation")
+    return Unlocked(made, made.slots[0].id, key)
+
+
+@contextmanager
+def _used(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        yield connection.execution_options(**{engines.WRITING: True})
+
+
+def open_database(layout: Layout, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS) -> Engine:
+    """Checks the database page by page, brings its schema up to date and opens it.
+
+    Raises:
+        Problem: E-DB-DAMAGED, E-DB-NEWER, E-SLOT-OTHER, E-DB-FULL, E-DB-IO, E-DB-BUSY.
+        OSError: the disk refused while a migration was prepared; the old store is in use.
+    """
+    engine = engines.engine_for(layout.database, unlocked.key)
+    try:
+        with translated(), engine.connect() as connection:
+            engines.check(engines.dbapi_of(connection))
+            with connection.begin():
+                current = migrate.is_current(connection, scripts)
+        if not current:
+            engine.dispose()
+            _migrate(layout, unlocked, scripts)
+    except Problem as problem:
+        engine.dispose()
+        if problem.code == E_DB_DAMAGED.code and _of_another(layout, unlocked):
+            raise E_SLOT_OTHER() from problem
+        raise
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _of_another(layout: Layout, unlocked: Unlocked) -> bool:
+    """Whether the marks say that the data key belongs to another store's files."""
+    present = all((layout.folder / name).exists() for name in MARKS)
+    return present and Marks(layout.folder, unlocked.key, unlocked.slots.store_id).mark is None
+
+
+# --- migration on a copy ------------------------------------------------------------------------
+def _migrate(layout: Layout, unlocked: Unlocked, scripts: Path) -> None:
+    """Migrates a verified copy and swaps it in; the store before it is kept aside."""
+    fresh = start_fresh(layout)
+    copy_database(layout.database, fresh / DATABASE, unlocked.key)
+    for name in (*SLOTS, *MARKS):
+        if (layout.folder / name).exists():
+            write_atomic(fresh / name, (layout.folder / name).read_bytes())
+    with translated(), _used(engines.engine_for(fresh / DATABASE, unlocked.key)) as engine:
+        revision = _migrate_checked(engine, scripts)
+    swap_in(layout, f"schema-{revision}")
+
+
+def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
+    """Migrates, compares what must not change, and returns the revision it was before."""
+    with _writing(engine) as connection:
+        with connection.begin():
+            before, revision = _totals(connection), migrate.revision_of(connection)
+        migrate.upgrade(connection, scripts)
+        with connection.begin():
+            if _totals(connection) != before:
+                raise Bug("a migration lost or changed rows")
+        engines.check(engines.dbapi_of(connection))
+    return revision
+
+
+def copy_database(source: Path, target: Path, key: bytes | bytearray) -> None:
+    """Copies a database under the same key with SQLite's backup and checks the copy.
+
+    Raises:
+        Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. OSError: the disk refused.
+    """
+    engines.make_file(target)
+    with (
+        translated(),
+        closing(engines.connect(source, key)) as old,
+        closing(engines.connect(target, key)) as new,
+    ):
+        copy_into(old, new)
+
+
+def copy_into(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
+    """Copies an open database into another open one and checks it.
+
+    Raises:
+        Problem: E-DB-DAMAGED. dbapi2.Error: the disk refused.
+    """
+    old.backup(new)
+    engines.check(new)
+
+
+def _totals(connection: Connection) -> tuple[object, ...]:
+    """What no migration may change: how many rows, and the sum of all figures."""
+    queries = [f"SELECT count(*) FROM {name}" for name in _COUNTED]  # noqa: S608 - our own names
+    queries.append("SELECT sum(value) FROM cells")
+    return tuple(connection.execute(text(query)).scalar() for query in queries)

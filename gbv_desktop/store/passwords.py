@@ -1,0 +1,163 @@
+"""Which passwords are refused, and the pause after several wrong tries.
+
+The pause only annoys people who guess at the keyboard; whoever copies the files meets Argon2id.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from gbv_desktop.files import write_atomic
+from gbv_desktop.paths import resource
+from gbv_desktop.store.faults import (
+    E_PWD_WAIT,
+    E_PWD_WEAK,
+    WHY_OBVIOUS,
+    WHY_OWN,
+    WHY_SERIES,
+    WHY_SHORT,
+)
+from gbv_desktop.text import Message, message
+
+_log = logging.getLogger(__name__)
+
+LEAST_LENGTH = 10
+LONGEST_NUMBER = 12
+"""Numbers up to this length are phone numbers, citizen numbers and dates."""
+
+FREE_TRIES = 5
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(minutes=15)
+
+
+def normal(password: str) -> str:
+    """The password as it is hashed: NFC, since typing programs compose letters differently."""
+    return unicodedata.normalize("NFC", password)
+
+
+def check_password(password: str, own_words: tuple[str, ...] = ()) -> None:
+    """Refuses passwords that are short or on everybody's mind.
+
+    Args:
+        password: what a person chose.
+        own_words: names that this office would think of first, such as the unit's.
+
+    Raises:
+        Problem: E-PWD-WEAK, with the reason.
+    """
+    why = _weakness(normal(password), own_words)
+    if why is not None:
+        raise E_PWD_WEAK(why=why)
+
+
+def _weakness(password: str, own_words: tuple[str, ...]) -> Message | None:
+    if len(password) < LEAST_LENGTH:
+        return message(WHY_SHORT, least=LEAST_LENGTH)
+    bare = fold(password)
+    core = re.sub(r"^[0-9]+|[0-9]+$", "", bare)
+    if bare.isdigit() and len(bare) <= LONGEST_NUMBER:
+        return message(WHY_SERIES)
+    if bare and _is_series(bare):
+        return message(WHY_SERIES)
+    if {bare, core, _period(core)} & _obvious():
+        return message(WHY_OBVIOUS)
+    own = {fold(word) for word in own_words} - {""}
+    if {bare, core, _period(core)} & own:
+        return message(WHY_OWN)
+    return None
+
+
+def fold(text: str) -> str:
+    """Lower-case letters and digits alone, no Vietnamese marks: ``Mật khẩu!`` → ``matkhau``."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(each for each in plain if each.isascii() and each.isalnum())
+
+
+def _period(text: str) -> str:
+    """The shortest piece that repeated gives the text: ``abc`` for ``abcabcabc``."""
+    at = (text + text).find(text, 1)
+    return text[:at] if text else text
+
+
+def _is_series(text: str) -> bool:
+    """Whether it is a short piece over and over, or letters or digits in a row."""
+    if len(_period(text)) <= 3:
+        return True
+    steps = {ord(right) - ord(left) for left, right in pairwise(text)}
+    # A row of digits wraps from 9 to 0.
+    return any(steps <= {step, -9 * step} for step in (1, -1))
+
+
+@cache
+def _obvious() -> frozenset[str]:
+    lines = resource("security", "obvious-passwords.txt").read_text("utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#")) - {""}
+
+
+# --- the pause after wrong tries ----------------------------------------------------------------
+class _Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    wrong: int
+    last: datetime
+
+
+class Tries:
+    """The persistent count of wrong tries in a row."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def _load(self) -> _Tries | None:
+        try:
+            with self._path.open("rb") as stream:
+                found = msgspec.json.decode(stream.read(1024), type=_Tries)
+        except FileNotFoundError:
+            return None
+        except (OSError, msgspec.DecodeError) as error:
+            _log.warning("the count of tries is unreadable (%s)", type(error).__name__)
+            return None
+        return found if found.last.tzinfo is not None else None
+
+    def require_turn(self, now: datetime) -> None:
+        """Refuses a try that comes too soon after several wrong ones.
+
+        Raises:
+            Problem: E-PWD-WAIT, with the seconds to wait.
+        """
+        tries = self._load()
+        if tries is None:
+            return
+        if now < tries.last:
+            # The clock was set back: wait once from now on, never for years.
+            tries = _Tries(tries.wrong, now)
+            self._save(tries)
+        left = tries.last + pause_after(tries.wrong) - now
+        if left > timedelta(0):
+            raise E_PWD_WAIT(seconds=-(-left // timedelta(seconds=1)))
+
+    def wrong(self, now: datetime) -> None:
+        """Counts a wrong try."""
+        tries = self._load()
+        self._save(_Tries((tries.wrong if tries else 0) + 1, now.astimezone(UTC)))
+
+    def right(self) -> None:
+        """Forgets the wrong tries."""
+        self._path.unlink(missing_ok=True)
+
+    def _save(self, tries: _Tries) -> None:
+        write_atomic(self._path, msgspec.json.encode(tries))
+
+
+def pause_after(wrong: int) -> timedelta:
+    """The pause after so many wrong tries: none, then 30 seconds doubling to 15 minutes."""
+    if wrong < FREE_TRIES:
+        return timedelta(0)
+    doublings: int = min(wrong - FREE_TRIES, 10)
+    return min(FIRST_PAUSE * float(2**doublings), LONGEST_PAUSE)

@@ -1,0 +1,131 @@
+"""What travels: own keys, signed objects, the files that went out and came in, quarantine."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.store.records import (
+    BundleLine,
+    BundleRecord,
+    KeyRecord,
+    ObjectRecord,
+    QuarantineRecord,
+)
+from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.tables import BundleRow, KeyRow, ObjectRow, QuarantineRow
+
+_LINE = tuple(getattr(BundleRow, field.name) for field in fields(BundleLine))
+
+
+class Keys(Repository):
+    """This office's own key pairs."""
+
+    def add(self, record: KeyRecord) -> None:
+        """Keeps a new pair; one that is there already is a Bug."""
+        self._run(insert(KeyRow).values(**asdict(record)))
+
+    def get(self, kind: str, key_id: str | None = None) -> KeyRecord | None:
+        """The pair named, or the youngest of its kind; ``None`` when there is none."""
+        found = [each for each in self.list(kind) if key_id in (None, each.key_id)]
+        return found[-1] if found else None
+
+    def list(self, kind: str) -> tuple[KeyRecord, ...]:
+        """All pairs of a kind, the oldest first."""
+        query = select(KeyRow).where(KeyRow.kind == kind).order_by(KeyRow.created, KeyRow.key_id)
+        return self._all(query, KeyRecord)
+
+
+class Objects(Repository):
+    """Signed objects by id, never changed."""
+
+    def add(self, record: ObjectRecord) -> bool:
+        """Keeps an object; ``False`` when it was there already, byte for byte or countersigned.
+
+        The first envelope stays: the id covers the payload, and a second signature makes no
+        second object.
+        """
+        statement = insert(ObjectRow).values(**asdict(record)).on_conflict_do_nothing()
+        return self._run(statement) > 0
+
+    def get(self, object_id: str) -> ObjectRecord | None:
+        """The object, or ``None``."""
+        return self._one(select(ObjectRow).where(ObjectRow.id == object_id), ObjectRecord)
+
+    def ids(self, kind: str | None = None, bundle_id: str | None = None) -> tuple[str, ...]:
+        """The ids of all objects, of one type, or of one bundle, in order of id."""
+        query = select(ObjectRow.id).order_by(ObjectRow.id)
+        if kind is not None:
+            query = query.where(ObjectRow.type == kind)
+        if bundle_id is not None:
+            query = query.where(ObjectRow.bundle_id == bundle_id)
+        return tuple(self._connection.execute(query).scalars())
+
+
+class Bundles(Repository):
+    """Files that went out or came in, with all their bytes."""
+
+    def add(self, record: BundleRecord) -> None:
+        """Keeps a file; one whose id is there already is a Bug, ask :meth:`get` before."""
+        self._run(insert(BundleRow).values(**asdict(record)))
+
+    def get(self, bundle_id: str) -> BundleRecord | None:
+        """The file by the id of its bundle, or ``None``."""
+        return self._one(select(BundleRow).where(BundleRow.id == bundle_id), BundleRecord)
+
+    def by_sha(self, sha256: str) -> BundleRecord | None:
+        """The file by the hash of its bytes, or ``None``."""
+        query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(BundleRow.at)
+        return self._one(query.limit(1), BundleRecord)
+
+    def known(self, device: str) -> tuple[BundleLine, ...]:
+        """What a device sent so far, in the order of its own numbers: for gaps, forks, clones."""
+        query = select(*_LINE).where(BundleRow.device == device)
+        return self._all(query.order_by(BundleRow.inc, BundleRow.seq, BundleRow.id), BundleLine)
+
+    def list(
+        self, direction: str | None = None, kind: str | None = None, unit: str | None = None
+    ) -> tuple[BundleLine, ...]:
+        """Files without their bytes, the oldest first."""
+        query = select(*_LINE).order_by(BundleRow.at, BundleRow.id)
+        if direction is not None:
+            query = query.where(BundleRow.direction == direction)
+        if kind is not None:
+            query = query.where(BundleRow.kind == kind)
+        if unit is not None:
+            query = query.where(BundleRow.unit == unit)
+        return self._all(query, BundleLine)
+
+
+class Quarantine(Repository):
+    """Refused files; their bytes lie in the inbox."""
+
+    def add(self, record: QuarantineRecord) -> bool:
+        """Notes a refusal; the same file refused again only gets the newer reason.
+
+        Returns:
+            Whether the file was new here.
+        """
+        known = select(QuarantineRow.sha256).where(QuarantineRow.sha256 == record.sha256)
+        new = self._connection.execute(known).first() is None
+        statement = insert(QuarantineRow).values(**asdict(record))
+        change = {name: statement.excluded[name] for name in ("name", "code", "at")}
+        self._run(statement.on_conflict_do_update(index_elements=["sha256"], set_=change))
+        return new
+
+    def list(self) -> tuple[QuarantineRecord, ...]:
+        """All refused files, the oldest first."""
+        order = (QuarantineRow.at, QuarantineRow.sha256)
+        return self._all(select(QuarantineRow).order_by(*order), QuarantineRecord)
+
+    def remove(self, sha256: str) -> None:
+        """Takes a file off the list, once it was accepted after all.
+
+        Raises:
+            Bug: it is not on the list.
+        """
+        if not self._run(delete(QuarantineRow).where(QuarantineRow.sha256 == sha256)):
+            raise Bug("no such file in quarantine")

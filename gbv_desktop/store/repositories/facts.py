@@ -1,0 +1,62 @@
+"""Named values: the office record, counters, trust, the clock's high-water mark."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.store.columns import dump_json
+from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.tables import FactRow
+
+
+class Facts(Repository):
+    """Values of JSON by name; a tuple comes back as a list, bytes must be written as text."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.quiet = 0
+        """How many rows were changed by :meth:`note` in this transaction."""
+
+    def get(self, name: str) -> object | None:
+        """The value, or ``None`` when there is none."""
+        row = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
+        return None if row is None else row[0]
+
+    def put(self, name: str, value: object) -> None:
+        """Sets a value; ``None`` is kept as a value and looks like none.
+
+        Raises:
+            Bug: the value is none of JSON's.
+        """
+        self._put(name, value)
+
+    def note(self, name: str, value: object) -> None:
+        """As :meth:`put`, for values that nobody decides by: the number of the state stays."""
+        self.quiet += self._put(name, value)
+
+    def _put(self, name: str, value: object) -> int:
+        old = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
+        if old is not None and dump_json(old[0]) == dump_json(value):
+            return 0
+        statement = insert(FactRow).values(name=name, value=value)
+        change = {"value": statement.excluded.value}
+        return self._run(statement.on_conflict_do_update(index_elements=["name"], set_=change))
+
+    def drop(self, name: str) -> None:
+        """Forgets a value; nothing happens when there is none."""
+        self._run(delete(FactRow).where(FactRow.name == name))
+
+    def next(self, name: str) -> int:
+        """Counts a counter up and returns the new number; the first one is 1.
+
+        Raises:
+            Bug: the name holds something else than a counter.
+        """
+        old = self.get(name)
+        if old is not None and not isinstance(old, int):
+            raise Bug(f"{name} is no counter")
+        number = (old or 0) + 1
+        self.put(name, number)
+        return number

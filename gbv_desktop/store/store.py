@@ -1,0 +1,298 @@
+"""The office's database: made, opened with a password, worked with in transactions, closed."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select, update
+
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.files import FileLock, ensure_private_dir
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store import slots
+from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
+from gbv_desktop.store.hwm import Mark, Marks
+from gbv_desktop.store.layout import Layout, finish_swap
+from gbv_desktop.store.opening import build, locked, open_database, unlock
+from gbv_desktop.store.passwords import check_password
+from gbv_desktop.store.repositories.journal import Journal
+from gbv_desktop.store.slots import Cost, Unlocked
+from gbv_desktop.store.tables import MetaRow
+from gbv_desktop.store.work import Work
+
+_log = logging.getLogger(__name__)
+
+__all__ = ["Clock", "Store", "Work", "utc_now"]
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The PC's time in UTC, which may be wrong; nothing is decided by it."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open store. One at a time in an office folder, one transaction at a time in it.
+
+    Attributes:
+        home: the office folder.
+        store_id: 32 hex digits, given once at the making.
+        behind: the database is older than the high-water mark, or there is no mark: the file was
+            restored, copied from elsewhere, or lost its last steps. The office must become a new
+            incarnation and say so, then call :meth:`accept_behind`.
+    """
+
+    def __init__(
+        self, home: Path, lock: FileLock, unlocked: Unlocked, engine: Engine, clock: Clock
+    ) -> None:
+        self.home = home
+        self.store_id = unlocked.slots.store_id
+        self.behind = False
+        self._lock = lock
+        self._unlocked = unlocked
+        self._key = bytearray(unlocked.key)
+        self._engine = engine
+        self._clock = clock
+        self._turn = threading.Lock()
+        self._owner: int | None = None
+        self._closed = False
+        self._marks = Marks(self.layout.folder, self._key, self.store_id)
+        self._meta = self._read_meta()
+        self._look_behind()
+
+    @property
+    def layout(self) -> Layout:
+        """Where the files lie."""
+        return Layout(self.home)
+
+    # --- making and opening ---------------------------------------------------------------------
+    @classmethod
+    def create(
+        cls,
+        home: Path,
+        password: str,
+        cost: Cost,
+        store_words: tuple[str, ...] = (),
+        *,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """Makes a new, empty store in an office folder and opens it.
+
+        Args:
+            home: the office folder, made if needed.
+            password: what will open the store.
+            cost: what a try at the password shall cost.
+            store_words: names that make weak passwords here, such as the unit's.
+            clock: gives the journal its times.
+
+        Raises:
+            Problem: E-PWD-WEAK, E-DB-EXISTS, E-HOME-BUSY, E-HOME-FOLDER, E-DB-ENGINE, E-DB-FULL
+                and the like; nothing was made.
+        """
+        engines.require_engine()
+        check_password(password, store_words)
+        ensure_private_dir(home)
+        layout = Layout(home)
+        with locked(layout) as lock, disk_faults():
+            finish_swap(layout)
+            if layout.folder.exists():
+                raise E_DB_EXISTS(folder=str(home))
+            unlocked = build(layout, password, cost)
+            return cls(home, lock, unlocked, open_database(layout, unlocked), clock)
+
+    @classmethod
+    def open(cls, home: Path, password: str, now: datetime, *, clock: Clock = utc_now) -> Self:
+        """Opens the store of an office folder: slots, integrity, schema, high-water mark.
+
+        Args:
+            home: the office folder.
+            password: decided by the slot alone; five wrong ones in a row bring a growing pause.
+            now: the time, for that pause only.
+            clock: gives the journal its times.
+
+        Raises:
+            Problem: E-DB-NONE, E-HOME-BUSY, E-PWD-WAIT, E-PWD-WRONG, E-SLOT-MISSING,
+                E-SLOT-DAMAGED, E-SLOT-OTHER, E-DB-DAMAGED, E-DB-NEWER, E-DB-ENGINE, E-DB-FULL,
+                E-DB-READONLY, E-DB-BUSY, E-DB-IO.
+        """
+        engines.require_engine()
+        if not home.is_dir():
+            raise E_DB_NONE(folder=str(home))
+        layout = Layout(home)
+        with locked(layout) as lock, disk_faults():
+            finish_swap(layout)
+            if not layout.database.exists():
+                raise E_DB_NONE(folder=str(home))
+            unlocked = unlock(layout, slots.read(layout.folder), password, now)
+            slots.repair(layout.folder, unlocked.slots)
+            return cls(home, lock, unlocked, open_database(layout, unlocked), clock)
+
+    # --- transactions ---------------------------------------------------------------------------
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        """A transaction that writes: committed at the end, rolled back on any exception.
+
+        Raises:
+            Problem: E-DB-FULL, E-DB-READONLY, E-DB-BUSY, E-DB-DAMAGED, E-DB-IO; nothing of the
+                transaction was saved.
+            Bug: a transaction is open in this thread, or a statement broke a rule of the tables.
+        """
+        with self._my_turn(), translated(), self._connected(writing=True) as connection:
+            raw = engines.dbapi_of(connection)
+            before = raw.total_changes
+            with connection.begin():
+                work = Work(connection, self._clock)
+                yield work
+                changed = raw.total_changes - before
+                state_no = self._meta.state_no + (1 if changed > work.silent else 0)
+                if state_no != self._meta.state_no:
+                    connection.execute(update(MetaRow).values(state_no=state_no))
+                seq, head = work.journal.head() if changed else (0, "")
+            # From here on the transaction is saved, whatever happens to the mark.
+            if changed:
+                self._saved(state_no, seq, head)
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """A transaction that only reads and sees one state throughout.
+
+        Raises:
+            Problem: E-DB-DAMAGED, E-DB-BUSY, E-DB-IO. Bug: the block tried to write.
+        """
+        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+            raw = engines.dbapi_of(connection)
+            raw.execute("PRAGMA query_only = ON")
+            try:
+                with connection.begin():
+                    yield Work(connection, self._clock)
+            finally:
+                raw.execute("PRAGMA query_only = OFF")
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        if self._owner == threading.get_ident():
+            raise Bug("a transaction is already open in this thread")
+        with self._turn:
+            if self._closed:
+                raise Bug("the store is closed")
+            self._owner = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._owner = None
+
+    @contextmanager
+    def _connected(self, writing: bool) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection.execution_options(**{engines.WRITING: writing})
+
+    # --- how far the store has come ---------------------------------------------------------------
+    @property
+    def state_no(self) -> int:
+        """The number of the state: higher after every saved transaction that changed something.
+
+        Lines of the journal and noted facts alone make no new state.
+        """
+        return self._meta.state_no
+
+    @property
+    def backup_no(self) -> int:
+        """The number of the last backup; 0 while there is none."""
+        return self._meta.backup_no
+
+    @property
+    def journal_head(self) -> tuple[int, str]:
+        """Number and hash of the journal's last line."""
+        return self._meta.journal_seq, self._meta.journal_hash.hex()
+
+    def _read_meta(self) -> Mark:
+        with translated(), self._connected(writing=False) as connection, connection.begin():
+            row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
+            seq, head = Journal(connection, self._clock).head()
+        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head))
+
+    def _look_behind(self) -> None:
+        mark = self._marks.mark
+        if mark is None:
+            self.behind = True
+            return
+        with translated(), self._connected(writing=False) as connection, connection.begin():
+            known = Journal(connection, self._clock).hash_at(mark.journal_seq)
+        self.behind = self._meta.state_no < mark.state_no or known != mark.journal_hash.hex()
+
+    def _saved(self, state_no: int, seq: int, head: str) -> None:
+        self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+        if not self.behind:
+            self._marks.advance(self._meta)
+
+    def accept_behind(self) -> None:
+        """Accepts the database as it is, once the office has become a new incarnation.
+
+        Raises:
+            Problem: E-DB-FULL and the like; the store stays behind.
+        """
+        old = self._marks.mark
+        state_no = max(self._meta.state_no, old.state_no if old else 0) + 1
+        with self._my_turn(), translated(), disk_faults():
+            with self._connected(writing=True) as connection, connection.begin():
+                connection.execute(update(MetaRow).values(state_no=state_no))
+            seq, head = self.journal_head
+            self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+            self._marks.start(self._meta)
+            self.behind = False
+
+    # --- password and end -------------------------------------------------------------------------
+    def change_password(
+        self, old: str, new: str, cost: Cost, store_words: tuple[str, ...] = ()
+    ) -> None:
+        """Wraps the data key under another password; the data and other slots stay as they are.
+
+        Raises:
+            Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
+        """
+        with self._my_turn(), disk_faults():
+            opened = slots.unlock((self._unlocked.slots,), old)
+            check_password(new, store_words)
+            fresh = slots.rewrap(opened.slots, opened.slot_id, new, cost, opened.key)
+            slots.write(self.layout.folder, fresh)
+            self._unlocked = Unlocked(fresh, opened.slot_id, opened.key)
+
+    def checkpoint(self) -> None:
+        """Moves saved steps from the log into the database file: when idle, not after each step.
+
+        Raises:
+            Problem: E-DB-FULL and the like; nothing is lost, the steps stay in the log.
+        """
+        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+            engines.checkpoint(engines.dbapi_of(connection))
+
+    def close(self) -> None:
+        """Closes the files and lets the office folder go; the key is overwritten in memory.
+
+        Python may hold further copies of the key, so this is a habit and no guarantee.
+        """
+        if self._closed:
+            return
+        try:
+            self.checkpoint()
+        except Problem as problem:
+            _log.warning("the log was not emptied at closing: %s", problem.code)
+        with self._turn:
+            self._closed = True
+            self._engine.dispose()
+            self._marks.close()
+            self._key[:] = bytes(len(self._key))
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
