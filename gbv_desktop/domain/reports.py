@@ -138,17 +138,31 @@ class Node:
     revision: int
     aside: bool = False
     """Kept for the record, but never a head: it came in a forked or cloned bundle."""
+    device: str = ""
+    """The device that brought it; a lost revision is presumed only within one device."""
 
 
 def heads(nodes: Iterable[Node]) -> tuple[str, ...]:
     """The revisions that no other one replaces, in a fixed order.
 
     The result depends on the set of revisions alone, never on the order they came in. Two heads
-    are a conflict that people decide.
+    are a conflict that people decide. Where a revision names a parent that has not come in, the
+    earlier revisions of the same device are taken for its forebears until that parent arrives:
+    a lost bundle never blocks a later one.
     """
-    kept = {node.id: node for node in nodes if not node.aside}
-    replaced = _ancestors(kept)
+    every = {node.id: node for node in nodes}
+    kept = {node_id: node for node_id, node in every.items() if not node.aside}
+    replaced = _ancestors(kept) | _presumed(every, kept)
     return tuple(sorted(node_id for node_id in kept if node_id not in replaced))
+
+
+def _presumed(every: Mapping[str, Node], kept: Mapping[str, Node]) -> set[str]:
+    """Revisions that lie before a lost one: at least two below the one that names it."""
+    below: dict[str, int] = {}
+    for node in kept.values():
+        if any(parent not in every for parent in node.parents):
+            below[node.device] = max(below.get(node.device, 0), node.revision - 2)
+    return {n.id for n in kept.values() if n.revision <= below.get(n.device, 0)}
 
 
 def _ancestors(nodes: Mapping[str, Node]) -> set[str]:

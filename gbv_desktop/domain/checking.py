@@ -1,0 +1,297 @@
+"""Running the checks of a plan over a report or a consolidation.
+
+An error is arithmetic that cannot be; everything that life can break is a warning, kept with a
+reason. A check whose figures are not all there is neither passed nor failed: it is listed as
+"chưa đối chiếu được".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.earlier import Earlier as Earlier
+from gbv_desktop.domain.earlier import opening as opening
+from gbv_desktop.domain.findings import Finding, Findings
+from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
+from gbv_desktop.domain.texts import check_texts
+from gbv_desktop.domain.values import Cells, CellState, amount, indicator_of
+from gbv_desktop.text import N_, Message, message
+
+RULE_EMPTY = "R26.1"
+RULE_UNCOLLECTED = "R26.2"
+RULE_ESTIMATE = "EST.1"
+
+CHANGE_FROM = 10
+"""Rule R25 looks at changes only where the larger value is at least this."""
+
+
+def check_report(
+    form: Form,
+    period: Period,
+    report: Report,
+    earlier: Earlier,
+    reference: Mapping[str, int],
+    *,
+    submitting: bool = False,
+) -> Findings:
+    """All findings on a report, figures and texts.
+
+    Args:
+        earlier: cells of the same unit in other periods.
+        reference: the unit's background figures (số liệu nền) by item.
+        submitting: whether empty cells are errors (rule R26).
+    """
+    found = [
+        *check_figures(form, period, report, earlier, reference),
+        *check_texts(report.texts, report.activities, report.remarks, report.reasons),
+    ]
+    if submitting:
+        found.extend(_empty(form, period, report.cells))
+    return Findings.of(found)
+
+
+def check_figures(
+    form: Form,
+    period: Period,
+    report: Report,
+    earlier: Earlier,
+    reference: Mapping[str, int],
+) -> Iterator[Finding]:
+    """The findings on the figures alone: the form's checks, estimates, what is not collected."""
+    facts = _Facts(
+        now=lambda code: amount(report.cells, code),
+        cells=frozenset(form.cells(period.kind)),
+        indicators=form.indicators,
+        earlier=earlier,
+        reference=reference,
+        details=report.details,
+    )
+    yield from _run(form.checks, Scope.UNIT, period, facts)
+    yield from _estimates(form, period, report)
+    yield from _uncollected(form, period, report.cells)
+
+
+def check_consolidated(
+    plan: Plan,
+    period: Period,
+    consolidation: Consolidation,
+    earlier: Earlier,
+    reference: Mapping[str, int],
+) -> Findings:
+    """The findings on the totals of a period, by the plan's checks of that scope.
+
+    A total that lacks units is no operand: its checks stay open until the units have reported.
+
+    Args:
+        earlier: totals of other periods.
+        reference: background figures of the whole area by item.
+    """
+
+    def total(code: str) -> int | None:
+        cell = consolidation.cells[code]
+        return cell.total if cell.complete else None
+
+    facts = _Facts(
+        now=total,
+        cells=frozenset(consolidation.cells),
+        indicators=plan.indicator_by_code,
+        earlier=earlier,
+        reference=reference,
+    )
+    return Findings.of(_run(plan.checks, Scope.CONSOLIDATED, period, facts))
+
+
+def unreasoned(
+    findings: Findings, reasons: Mapping[str, str], codes: Collection[str]
+) -> tuple[Finding, ...]:
+    """What still stands against submitting: errors, and warnings without a reason.
+
+    Args:
+        reasons: the reasons given, by :attr:`Finding.key`.
+        codes: the plan's reason codes; for a sensitive figure only one of them counts.
+    """
+
+    def given(finding: Finding) -> bool:
+        reason = reasons.get(finding.key, "").strip()
+        return reason in codes if finding.sensitive else bool(reason)
+
+    return (*findings.errors, *(each for each in findings.warnings if not given(each)))
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """Everything that a check may look at."""
+
+    now: Callable[[str], int | None]
+    cells: frozenset[str]
+    indicators: Mapping[str, Indicator]
+    earlier: Earlier
+    reference: Mapping[str, int]
+    details: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def operand(self, term: Term) -> int | None:
+        """The value of a term with its coefficient, or ``None`` if it is not known."""
+        match term.at:
+            case At.CONSTANT:
+                value: int | None = 1
+            case At.REFERENCE:
+                value = self.reference.get(term.cell)
+            case At.NOW:
+                value = self.now(term.cell)
+            case _:
+                value = self.earlier.amount(term.at, term.cell)
+        return None if value is None else value * term.coefficient
+
+    def sensitive(self, check: Check) -> bool:
+        """Whether one of the cells belongs to a sensitive indicator."""
+        found = (self.indicators.get(indicator_of(code)) for code in check.cells())
+        return any(indicator is not None and indicator.sensitive for indicator in found)
+
+
+def _run(checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts) -> Iterator[Finding]:
+    for check in checks:
+        applies = check.scope is scope and (not check.periods or period.kind in check.periods)
+        applies = applies and check.operator is not Operator.FILLED
+        # A cell that is not asked for in this kind of period can be neither right nor wrong.
+        if applies and facts.cells.issuperset(check.cells()):
+            finding = _finding(check, facts)
+            if finding is not None:
+                yield finding
+
+
+def _finding(check: Check, facts: _Facts) -> Finding | None:
+    """What one check finds; an open finding if it cannot be run, ``None`` if all is well."""
+    left = [facts.operand(term) for term in check.left]
+    right = [facts.operand(term) for term in check.right]
+    terms = (*check.left, *check.right)
+    known = [
+        value
+        for term, value in zip(terms, (*left, *right), strict=True)
+        if term.at is not At.CONSTANT
+    ]
+    sensitive = facts.sensitive(check)
+    shape = Finding(
+        rule=check.id,
+        cells=check.cells(),
+        level=_level(check, sensitive),
+        text=_in_plan_words(check),
+        sensitive=sensitive,
+        rebuilt=any(term.at in facts.earlier.rebuilt for term in terms),
+    )
+    if _skips(check.missing, known):
+        return shape.left_open()
+    found, expected = (sum(value or 0 for value in side) for side in (left, right))
+    if _holds(check, found, expected, facts):
+        return None
+    return shape.with_values(found, None if check.operator is Operator.DETAILS else expected)
+
+
+def _level(check: Check, sensitive: bool) -> Level:
+    """A change of a sensitive figure is shown only, no reason asked (rule R25)."""
+    return Level.NOTE if check.operator is Operator.CHANGE and sensitive else check.level
+
+
+def _skips(missing: Missing, values: list[int | None]) -> bool:
+    unknown = [value is None for value in values]
+    match missing:
+        case Missing.SKIP_IF_ANY:
+            return any(unknown)
+        case Missing.SKIP_IF_ALL:
+            return bool(unknown) and all(unknown)
+        case Missing.NEVER_SKIP:
+            return False
+
+
+def _holds(check: Check, left: int, right: int, facts: _Facts) -> bool:
+    if check.operator is Operator.DETAILS:
+        given = facts.details.get(indicator_of(check.left[0].cell), {})
+        return left <= 0 or all(given.get(name, "").strip() for name in check.details)
+    return _COMPARE[check.operator](left, right)
+
+
+_COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
+    Operator.EQ: lambda left, right: left == right,
+    Operator.LE: lambda left, right: left <= right,
+    Operator.GE: lambda left, right: left >= right,
+    Operator.LT: lambda left, right: left < right,
+    Operator.GT: lambda left, right: left > right,
+    Operator.COMPULSORY_PAIR: lambda left, right: (left > 0) == (right > 0),
+    Operator.REQUIRES: lambda left, right: left <= 0 or right > 0,
+    Operator.CHANGE: lambda left, right: (
+        max(left, right) < CHANGE_FROM or 2 * abs(left - right) <= right
+    ),
+}
+
+
+def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
+    """Rule R26, in the plan's words where the form has them."""
+    own = {c.left[0].cell: c for c in form.checks if c.operator is Operator.FILLED}
+    for code, optional, sensitive in _asked(form, period):
+        if code in cells or optional:
+            continue
+        check = own.get(code)
+        if check is None:
+            text = message(
+                N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
+                cell=code,
+            )
+        else:
+            text = _in_plan_words(check)
+        rule = RULE_EMPTY if check is None else check.id
+        yield Finding(rule, (code,), Level.ERROR, text, sensitive=sensitive)
+
+
+def _in_plan_words(check: Check) -> Message:
+    return message(N_("{text}"), text=check.text)
+
+
+def _uncollected(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
+    for code, optional, sensitive in _asked(form, period):
+        cell = cells.get(code)
+        if cell is not None and cell.state is CellState.UNCOLLECTED and not optional:
+            yield Finding(
+                rule=RULE_UNCOLLECTED,
+                cells=(code,),
+                level=Level.NOTE,
+                text=message(
+                    N_("{cell} is marked as not collected: the total of all units lacks it."),
+                    cell=code,
+                ),
+                sensitive=sensitive,
+            )
+
+
+def _asked(form: Form, period: Period) -> Iterator[tuple[str, bool, bool]]:
+    """Every cell asked for, whether it may stay open, and whether it is sensitive."""
+    for indicator in form.due(period.kind):
+        yield indicator.code, indicator.optional, indicator.sensitive
+        for breakdown in indicator.breakdowns:
+            for option in breakdown.options:
+                optional = indicator.optional or breakdown.optional
+                yield f"{indicator.code}.{option.code}", optional, indicator.sensitive
+
+
+def _estimates(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+    """An estimate is for the whole period, so it is never below what is already there."""
+    for indicator in form.due(period.kind) if period.has_estimates else ():
+        for code in indicator.cells():
+            expected, so_far = amount(report.estimates, code), amount(report.cells, code)
+            if expected is not None and so_far is not None and expected < so_far:
+                yield Finding(
+                    rule=RULE_ESTIMATE,
+                    cells=(code,),
+                    level=Level.ERROR,
+                    text=message(
+                        N_("The estimate of {cell} for the whole period is below its figure."),
+                        cell=code,
+                    ),
+                    found=expected,
+                    expected=so_far,
+                    sensitive=indicator.sensitive,
+                )

@@ -1,0 +1,286 @@
+"""Consolidation: one total for each cell, with the units that owe, gave and lack it.
+
+Only owners of a number enter its total (plan: one owner per number); the figures of the other
+branches stand apart as controls. A cell that is empty or not collected makes the total "thiếu";
+it is never zero. Nothing here depends on the order in which reports arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.forms import Form, Indicator, Kind, Role
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.values import NIL, Cell, Cells, CellState, indicator_of, number
+from gbv_desktop.errors import Bug
+
+MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
+"""What stands beside an incomplete total on paper (rule R27); a plan may word it otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedCell:
+    """One cell over all units.
+
+    Attributes:
+        total: the sum of what is known; ``None`` if nothing is, or if it is never added. Of a
+            yes/no cell: how many units said yes.
+        by_unit: the cell of every unit that owes it, ``None`` while empty or not reported.
+        owing: the units that owe the cell, in customary order.
+        reporting: those whose number is known; không phát sinh is a known zero.
+        missing: those whose number is not known, không thu thập among them.
+    """
+
+    cell: str
+    total: int | None
+    by_unit: Mapping[str, Cell | None]
+    owing: tuple[str, ...]
+    reporting: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit that owes the cell gave a number."""
+        return not self.missing
+
+    @property
+    def share(self) -> str:
+        """How many of the owing units are in the total: ``8/9``."""
+        return f"{len(self.reporting)}/{len(self.owing)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFigure:
+    """A branch's own figure for a quantity that it does not own: whole district, total only.
+
+    Attributes:
+        amount: the cell it gave; ``None`` while empty or not reported.
+        start, end: the branch's own window of counting.
+    """
+
+    cell: str
+    unit: str
+    amount: Cell | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    """All cells of a period over the units that owe it.
+
+    Attributes:
+        cells: by code, in the plan's order of indicators.
+        estimates: the estimate column, never mixed with the actual figures; a unit without an
+            estimate is missing there.
+        owing, reporting, missing: units that owe, gave and lack the report itself.
+        reporters: the kind of reporting unit of each owing unit.
+    """
+
+    period: str
+    cells: Mapping[str, ConsolidatedCell]
+    estimates: Mapping[str, ConsolidatedCell]
+    controls: tuple[ControlFigure, ...]
+    owing: tuple[str, ...]
+    reporting: tuple[str, ...]
+    missing: tuple[str, ...]
+    reporters: Mapping[str, str]
+
+    def total(self, code: str) -> int | None:
+        """The total of a cell; ``None`` if nothing is known or nobody owes it."""
+        cell = self.cells.get(code)
+        return None if cell is None else cell.total
+
+
+def consolidate(
+    plan: Plan, period: Period, owing: Sequence[Unit], reports: Mapping[str, Report]
+) -> Consolidation:
+    """Adds the reports of a period up, one by unit id; a unit without one is missing.
+
+    Args:
+        owing: the units that owe the period; reports of others are not looked at.
+
+    Raises:
+        Bug: a report stands under another unit or is about another period.
+    """
+    units = sorted(owing, key=lambda unit: (unit.order, unit.id))
+    ids = tuple(unit.id for unit in units)
+    for unit_id in ids:
+        _must_fit(reports.get(unit_id), unit_id, period)
+    owed = _owed(plan, period, units)
+    figures = {unit_id: report.cells for unit_id, report in reports.items()}
+    expected = {unit_id: report.estimates for unit_id, report in reports.items()}
+    return Consolidation(
+        period=period.code,
+        cells={code: _consolidated(code, due, figures) for code, due in owed.cells()},
+        estimates={code: _consolidated(code, due, expected) for code, due in owed.estimates()},
+        controls=tuple(_controls(owed, period, reports)),
+        owing=ids,
+        reporting=tuple(unit_id for unit_id in ids if unit_id in reports),
+        missing=tuple(unit_id for unit_id in ids if unit_id not in reports),
+        reporters={unit.id: unit.reporter for unit in units},
+    )
+
+
+def _must_fit(report: Report | None, unit_id: str, period: Period) -> None:
+    if report is not None and (report.unit, report.period) != (unit_id, period.code):
+        raise Bug(f"the report {report.key} was handed in for {unit_id}, {period.code}")
+
+
+@dataclass(frozen=True)
+class _Due:
+    """A cell, what it is, and who owes it."""
+
+    indicator: Indicator
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Owed:
+    """Who owes what in a period, by the forms in force; kept per reporter, not per unit."""
+
+    owners: Mapping[str, _Due]
+    controls: Mapping[str, _Due]
+    has_estimates: bool
+
+    def cells(self) -> Iterator[tuple[str, _Due]]:
+        yield from self.owners.items()
+
+    def estimates(self) -> Iterator[tuple[str, _Due]]:
+        if self.has_estimates:
+            yield from (item for item in self.owners.items() if item[1].indicator.estimable)
+
+
+def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
+    owners: dict[str, list[str]] = {}
+    controls: dict[str, list[str]] = {}
+    indicators = dict(plan.indicator_by_code)
+    for unit in units:
+        form = form_in_use(plan, period, unit.reporter)
+        for indicator in () if form is None else form.due(period.kind):
+            indicators.setdefault(indicator.code, indicator)
+            if indicator.per_unit_only or indicator.role(unit.reporter) is Role.OWNER:
+                for code in indicator.cells():
+                    owners.setdefault(code, []).append(unit.id)
+            else:
+                controls.setdefault(indicator.code, []).append(unit.id)
+    return _Owed(
+        _in_order(indicators, owners), _in_order(indicators, controls), period.has_estimates
+    )
+
+
+def _in_order(
+    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]]
+) -> dict[str, _Due]:
+    """The cells in the plan's order of indicators, each indicator's own order kept."""
+    place = {code: position for position, code in enumerate(indicators)}
+    codes = sorted(owed, key=lambda code: place[indicator_of(code)])
+    return {code: _Due(indicators[indicator_of(code)], tuple(owed[code])) for code in codes}
+
+
+def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
+    """The edition that a kind of reporting unit uses in a period: the named one, or the newest."""
+    forms = {(form.code, form.edition): form for form in plan.forms if form.reporter == reporter}
+    for use in period.forms:
+        if (use.form, use.edition) in forms:
+            return forms[use.form, use.edition]
+    return plan.form_of(reporter)
+
+
+def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> ConsolidatedCell:
+    nothing: Cells = {}
+    by_unit = {unit_id: figures.get(unit_id, nothing).get(code) for unit_id in due.units}
+    known = {
+        unit_id: cell.value
+        for unit_id, cell in by_unit.items()
+        if cell is not None and cell.value is not None
+    }
+    return ConsolidatedCell(
+        cell=code,
+        total=_total(due.indicator, known.values()),
+        by_unit=by_unit,
+        owing=due.units,
+        reporting=tuple(known),
+        missing=tuple(unit_id for unit_id in due.units if unit_id not in known),
+    )
+
+
+def _total(indicator: Indicator, values: Iterable[int]) -> int | None:
+    numbers = list(values)
+    if indicator.per_unit_only or not numbers:
+        return None
+    if indicator.kind is Kind.YES_NO:
+        return sum(1 for value in numbers if value > 0)
+    return sum(numbers)
+
+
+def _controls(
+    owed: _Owed, period: Period, reports: Mapping[str, Report]
+) -> Iterator[ControlFigure]:
+    for code, due in owed.controls.items():
+        start = period.money_from if due.indicator.kind is Kind.MONEY else period.start
+        for unit_id in due.units:
+            report = reports.get(unit_id)
+            yield ControlFigure(
+                cell=code,
+                unit=unit_id,
+                amount=None if report is None else report.cells.get(code),
+                start=start,
+                end=period.data_to if report is None else report.data_to,
+            )
+
+
+def missing_words(
+    cell: ConsolidatedCell, names: Mapping[str, str], words: str = MISSING_WORDS
+) -> str:
+    """What stands beside an incomplete total on paper: ``thiếu 1/9 đơn vị: Pô Kô`` (rule R27).
+
+    Args:
+        names: names of the units by id.
+        words: the plan's own wording, with ``{missing}``, ``{owing}`` and ``{units}``.
+
+    Returns:
+        An empty text if no unit is missing.
+    """
+    if cell.complete:
+        return ""
+    return words.format(
+        missing=len(cell.missing),
+        owing=len(cell.owing),
+        units=", ".join(names[unit_id] for unit_id in cell.missing),
+    )
+
+
+def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Cells:
+    """The cells of one unit put together from those of its predecessors.
+
+    A cell is there only if every predecessor gave a number; yes/no cells and cells that are never
+    added are left out. The caller marks the result as rebuilt.
+    """
+    if not parts:
+        return {}
+    shared = [code for code in parts[0] if all(code in part for part in parts)]
+    summed = {code: _sum_cells([part[code] for part in parts]) for code in shared}
+    return {
+        code: cell
+        for code, cell in summed.items()
+        if cell is not None and _adds_up(indicators.get(indicator_of(code)))
+    }
+
+
+def _sum_cells(cells: Sequence[Cell]) -> Cell | None:
+    values = [cell.value for cell in cells if cell.value is not None]
+    if len(values) < len(cells):
+        return None
+    return NIL if all(cell.state is CellState.NIL for cell in cells) else number(sum(values))
+
+
+def _adds_up(indicator: Indicator | None) -> bool:
+    if indicator is None:
+        return False
+    return indicator.kind is not Kind.YES_NO and not indicator.per_unit_only
