@@ -16,12 +16,13 @@ from gbv_desktop.domain.earlier import Earlier as Earlier
 from gbv_desktop.domain.earlier import opening as opening
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
 from gbv_desktop.domain.values import Cells, CellState, amount, indicator_of
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, message
 
 RULE_EMPTY = "R26.1"
 RULE_UNCOLLECTED = "R26.2"
@@ -63,7 +64,7 @@ def check_figures(
     earlier: Earlier,
     reference: Mapping[str, int],
 ) -> Iterator[Finding]:
-    """The findings on the figures alone: the form's checks, estimates, what is not collected."""
+    """The findings on the figures alone: parts against totals, the form's checks, estimates."""
     facts = _Facts(
         now=lambda code: amount(report.cells, code),
         cells=frozenset(form.cells(period.kind)),
@@ -72,6 +73,7 @@ def check_figures(
         reference=reference,
         details=report.details,
     )
+    yield from check_parts(form.due(period.kind), report.cells)
     yield from _run(form.checks, Scope.UNIT, period, facts)
     yield from _estimates(form, period, report)
     yield from _uncollected(form, period, report.cells)
@@ -157,7 +159,6 @@ class _Facts:
 def _run(checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts) -> Iterator[Finding]:
     for check in checks:
         applies = check.scope is scope and (not check.periods or period.kind in check.periods)
-        applies = applies and check.operator is not Operator.FILLED
         # A cell that is not asked for in this kind of period can be neither right nor wrong.
         if applies and facts.cells.issuperset(check.cells()):
             finding = _finding(check, facts)
@@ -180,7 +181,7 @@ def _finding(check: Check, facts: _Facts) -> Finding | None:
         rule=check.id,
         cells=check.cells(),
         level=_level(check, sensitive),
-        text=_in_plan_words(check),
+        text=message(N_("{text}"), text=check.text),
         sensitive=sensitive,
         rebuilt=any(term.at in facts.earlier.rebuilt for term in terms),
     )
@@ -230,25 +231,13 @@ _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
 
 
 def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
-    """Rule R26, in the plan's words where the form has them."""
-    own = {c.left[0].cell: c for c in form.checks if c.operator is Operator.FILLED}
     for code, optional, sensitive in _asked(form, period):
-        if code in cells or optional:
-            continue
-        check = own.get(code)
-        if check is None:
+        if code not in cells and not optional:
             text = message(
                 N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
                 cell=code,
             )
-        else:
-            text = _in_plan_words(check)
-        rule = RULE_EMPTY if check is None else check.id
-        yield Finding(rule, (code,), Level.ERROR, text, sensitive=sensitive)
-
-
-def _in_plan_words(check: Check) -> Message:
-    return message(N_("{text}"), text=check.text)
+            yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)
 
 
 def _uncollected(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:

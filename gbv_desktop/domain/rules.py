@@ -22,8 +22,6 @@ class Operator(StrEnum):
     """If the left cell is above zero, the named facts beside it must be there."""
     CHANGE = "change"
     """The left side may not differ from the right by more than half, from 10 upward (R25)."""
-    FILLED = "filled"
-    """The left cell is not empty; asked when the report is submitted (R26)."""
 
 
 class Missing(StrEnum):

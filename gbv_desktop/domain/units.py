@@ -99,18 +99,19 @@ class Unit:
 
     def in_force(self, day: date) -> bool:
         """Whether the unit exists on that day."""
-        return _covers(self.valid_from, self.valid_to, day)
+        return covers(self.valid_from, self.valid_to, day)
 
     def name_on(self, day: date) -> UnitName:
         """The name in force on that day, or the nearest one the plan knows."""
         for name in self.names:
-            if _covers(name.valid_from, name.valid_to, day):
+            if covers(name.valid_from, name.valid_to, day):
                 return name
         before = [n for n in self.names if n.valid_to is not None and n.valid_to < day]
         return before[-1] if before else self.names[0]
 
 
-def _covers(start: date | None, end: date | None, day: date) -> bool:
+def covers(start: date | None, end: date | None, day: date) -> bool:
+    """Whether a validity, open where a side is ``None``, holds on that day."""
     return (start is None or start <= day) and (end is None or day <= end)
 
 

@@ -1,0 +1,162 @@
+"""The board: which units have reported, when, and whether in time (theo dõi nộp báo cáo).
+
+Received is the earlier of the first bundle's import and the entry of the signed paper in the
+office's register of incoming papers: a flooded road is not lateness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import form_in_use
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.units import Unit
+
+EVERY = "all"
+"""The group of all owing units."""
+
+
+class Status(StrEnum):
+    """Where a unit's report stands at the upper unit."""
+
+    MISSING = "missing"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the upper unit knows of one unit's report.
+
+    Attributes:
+        revision: the head's revision.
+        imported_on: the day the first bundle with any revision of it was imported; for the upper
+            unit's own report the day of its approval.
+        state: of the head: received, returned or accepted.
+    """
+
+    revision: int
+    imported_on: date
+    state: ReportState = ReportState.RECEIVED
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One unit on the board.
+
+    Attributes:
+        revision: 0 while nothing is there.
+        received_on: of a missing report the day on which its paper came, if it came.
+        late: received on or after the day before which it was due; a missing one is not late yet.
+    """
+
+    unit: str
+    form: str
+    status: Status
+    revision: int
+    received_on: date | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """How many of a group have reported: ``communes n/9``, ``all n/24``."""
+
+    group: str
+    owed: int
+    received: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """All owing units of a period; ``received`` counts what is in and not returned."""
+
+    period: str
+    owed: int
+    received: int
+    by_group: tuple[GroupCount, ...]
+    rows: tuple[BoardRow, ...]
+
+    def on_time(self) -> dict[str, bool]:
+        """Whether each report that is in came in time; a missing unit is absent."""
+        return {r.unit: not r.late for r in self.rows if r.status is not Status.MISSING}
+
+
+def board(
+    plan: Plan,
+    period: Period,
+    owing: Sequence[Unit],
+    standings: Mapping[str, Standing],
+    registered: Mapping[str, date] | None = None,
+) -> Board:
+    """The board of a period in customary order.
+
+    Args:
+        standings: by unit id; a unit without one is missing.
+        registered: the day each signed paper was entered in the register, by unit id.
+    """
+    papers = registered or {}
+    units = sorted(owing, key=lambda unit: (unit.order, unit.id))
+    rows = tuple(
+        _row(plan, period, unit, standings.get(unit.id), papers.get(unit.id)) for unit in units
+    )
+    groups = dict.fromkeys(name for unit in units for name in unit.groups)
+    return Board(
+        period=period.code,
+        owed=len(rows),
+        received=_count(EVERY, rows).received,
+        by_group=(
+            *(_count(name, _rows_of(name, units, rows)) for name in groups),
+            _count(EVERY, rows),
+        ),
+        rows=rows,
+    )
+
+
+def _row(
+    plan: Plan, period: Period, unit: Unit, standing: Standing | None, paper: date | None
+) -> BoardRow:
+    form = form_in_use(plan, period, unit.reporter)
+    imported = None if standing is None else standing.imported_on
+    days = [day for day in (paper, imported) if day is not None]
+    received_on = min(days, default=None)
+    return BoardRow(
+        unit=unit.id,
+        form="" if form is None else form.code,
+        status=Status.MISSING if standing is None else _status(standing.state),
+        revision=0 if standing is None else standing.revision,
+        received_on=received_on,
+        late=received_on is not None and period.is_late(received_on),
+    )
+
+
+def _status(state: ReportState) -> Status:
+    """The upper unit's own report is in as soon as it is approved."""
+    match state:
+        case ReportState.RETURNED:
+            return Status.RETURNED
+        case ReportState.ACCEPTED:
+            return Status.ACCEPTED
+        case _:
+            return Status.RECEIVED
+
+
+def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list[BoardRow]:
+    return [row for unit, row in zip(units, rows, strict=True) if name in unit.groups]
+
+
+def _count(name: str, rows: Sequence[BoardRow]) -> GroupCount:
+    there = (Status.RECEIVED, Status.ACCEPTED)
+    return GroupCount(
+        group=name,
+        owed=len(rows),
+        received=sum(1 for row in rows if row.status in there),
+        late=sum(1 for row in rows if row.late),
+    )
