@@ -62,7 +62,7 @@ then run this command again."
     say "Installing system packages: $missing"
     apt-get update -qq
     # shellcheck disable=SC2086 - one word for each package is meant
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
 # It may be broken by an upgrade of the system's Python, or half made; and since its scripts name
