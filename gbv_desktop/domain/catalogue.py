@@ -34,6 +34,8 @@ class Identity:
         area: the territory in a sentence: ``huyện Đăk Tô``.
         consolidator: the unit that takes in and consolidates the reports.
         template: the period template in force.
+        reporting: the plan's own words on who reports when and to whom.
+        recipients: the bodies that the plan itself was sent to.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Identity:
     purposes: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     subjects: str = ""
+    reporting: str = ""
+    recipients: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -186,7 +190,9 @@ class Target:
         reading: ``and`` / ``or`` for the two readings of "tư vấn và xử lý", else empty.
         only_if: a cell that must be at least five for the row to be shown (M02b).
         reference: id of the reference item that is the denominator, if it is one (M09).
-        scope: ``all`` units or ``communes`` for on-time counts.
+        scope: whom it is about: ``all`` units or ``communes``; M06 is printed for both, so a
+            target is known by its code and scope together.
+        statement: the goal in the plan's own words.
     """
 
     code: str
@@ -200,6 +206,7 @@ class Target:
     only_if: str = ""
     reference: str = ""
     reporter: str = ""
+    scope: str = "all"
     periods: tuple[str, ...] = ()
     statement: str = ""
     remark: str = ""

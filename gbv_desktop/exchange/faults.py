@@ -1,0 +1,122 @@
+"""The refusals of a plan folder; each names the file and the line where the cause stands."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+_MEND = N_("Correct this line of the plan folder and try again; nothing was taken over.")
+_RESAVE = N_("Save the file again as UTF-8 text with composed (NFC) letters and try again.")
+_PAGE = N_("The page plan-format.md lists what may stand here; correct the line and try again.")
+
+# --- the folder -----------------------------------------------------------------------------
+E_PLAN_NONE = ProblemKind(
+    "E-PLAN-NONE",
+    N_("There is no plan “{plan}” on this PC."),
+    N_("Look at the list of plans, or name the folder that holds it in GBV_PLANS."),
+)
+E_PLAN_FOLDER = ProblemKind(
+    "E-PLAN-FOLDER",
+    N_("The folder of plans {folder} is not there or cannot be read."),
+    N_("Correct the folders named in GBV_PLANS, or ask whoever set this PC up."),
+)
+E_PLAN_DOUBLE = ProblemKind(
+    "E-PLAN-DOUBLE",
+    N_("The plan “{plan}” is there more than once: {folders}."),
+    N_("Give your own plan another id and folder name, or take its folder away."),
+)
+E_PLAN_FILE = ProblemKind(
+    "E-PLAN-FILE",
+    N_("The plan's file {file} is missing or cannot be read."),
+    N_("Copy the whole plan folder once more; a plan needs all of its files."),
+)
+E_PLAN_EXTRA = ProblemKind(
+    "E-PLAN-EXTRA",
+    N_("{file} is not a file of a plan."),
+    N_("Correct its name, or take the file out of the plan folder."),
+)
+E_PLAN_SIZE = ProblemKind(
+    "E-PLAN-SIZE",
+    N_("The plan's file {file} is larger than such a file may be ({limit} KB)."),
+    N_("Check that it is the right file."),
+)
+
+# --- the text -------------------------------------------------------------------------------
+E_PLAN_ENCODING = ProblemKind("E-PLAN-ENCODING", N_("{file} is not UTF-8 text."), _RESAVE)
+E_PLAN_SYNTAX = ProblemKind(
+    "E-PLAN-SYNTAX", N_("{file}, line {line}: this is not valid TOML."), _MEND
+)
+E_PLAN_NFC = ProblemKind(
+    "E-PLAN-NFC",
+    N_("{file}, line {line}: the text holds letters put together from parts (not NFC)."),
+    _RESAVE,
+)
+E_PLAN_TEXT = ProblemKind(
+    "E-PLAN-TEXT",
+    N_("{file}, line {line}: the text is too long or holds control characters."),
+    _MEND,
+)
+
+# --- the shape ------------------------------------------------------------------------------
+E_PLAN_KEY = ProblemKind(
+    "E-PLAN-KEY", N_("{file}, line {line}: a plan has no field “{key}” here."), _PAGE
+)
+E_PLAN_LACK = ProblemKind(
+    "E-PLAN-LACK", N_("{file}, line {line}: the field “{key}” is missing."), _PAGE
+)
+E_PLAN_TYPE = ProblemKind(
+    "E-PLAN-TYPE",
+    N_("{file}, line {line}: “{key}” must be of the kind {expected}, not {found}."),
+    _PAGE,
+)
+E_PLAN_VALUE = ProblemKind(
+    "E-PLAN-VALUE", N_("{file}, line {line}: “{value}” is not possible for “{key}”."), _PAGE
+)
+E_PLAN_ID = ProblemKind(
+    "E-PLAN-ID",
+    N_("{file}, line {line}: “{id}” cannot be a name of this kind."),
+    N_("Use only the letters, digits and length that plan-format.md allows for it."),
+)
+
+# --- the whole ------------------------------------------------------------------------------
+E_PLAN_TWICE = ProblemKind(
+    "E-PLAN-TWICE", N_("{file}, line {line}: “{id}” is there already."), _MEND
+)
+E_PLAN_REF = ProblemKind(
+    "E-PLAN-REF",
+    N_("{file}, line {line}: “{key}” names “{id}”, which this plan does not have."),
+    _MEND,
+)
+E_PLAN_OPTION = ProblemKind(
+    "E-PLAN-OPTION",
+    N_("{file}, line {line}: {indicator} has the option “{option}” twice for {reporter}."),
+    N_("Give one of the two options another code."),
+)
+E_PLAN_CYCLE = ProblemKind(
+    "E-PLAN-CYCLE",
+    N_("{file}, line {line}: “{key}” leads from “{id}” back to itself."),
+    _MEND,
+)
+E_PLAN_PERIOD = ProblemKind(
+    "E-PLAN-PERIOD",
+    N_("{file}, line {line}: the dates of {kind} in “{template}” do not fit together."),
+    N_(
+        "Check that a period begins, reaches its figures, ends and falls due in this order,"
+        " and that two of a kind do not overlap."
+    ),
+)
+E_PLAN_CELL = ProblemKind(
+    "E-PLAN-CELL",
+    N_("{file}, line {line}: no form has the cell “{cell}” that is named here."),
+    N_("Correct the cell's code, or add the indicator or option to the plan."),
+)
+E_PLAN_SECTION = ProblemKind(
+    "E-PLAN-SECTION",
+    N_("{file}, line {line}: the indicator {indicator} must stand in exactly one section."),
+    N_("Name it in one section of forms.toml."),
+)
+E_PLAN_LEAD = ProblemKind(
+    "E-PLAN-LEAD",
+    N_("{file}, line {line}: the activity “{id}” has no leading unit."),
+    N_("Give it a line with the role lead in assignments.toml."),
+)

@@ -1,0 +1,97 @@
+"""What every table of a plan must keep: names of a known form, once each, that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from typing import Final, TypeVar
+
+from gbv_desktop.exchange.faults import (
+    E_PLAN_CYCLE,
+    E_PLAN_ID,
+    E_PLAN_REF,
+    E_PLAN_TWICE,
+    E_PLAN_VALUE,
+)
+from gbv_desktop.exchange.plan.source import Row, Spot
+
+ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
+"""Ids of units, groups, activities, duties, templates, sections and lists of options."""
+FORM: Final = re.compile(r"[a-z0-9-]{1,12}")
+"""Codes of forms: they stand in the names of files on a stick."""
+INDICATOR: Final = re.compile(r"[A-Z][A-Za-z0-9]{1,9}")
+"""Codes of indicators and targets."""
+OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
+"""Codes of options, reasons, details and reference items."""
+RULE: Final = re.compile(r"R[0-9]{2}\.[1-9][0-9]{0,2}")
+FAMILY: Final = re.compile(r"R[0-9]{2}")
+REPORTER: Final = re.compile(r"[^\W_]{1,12}")
+"""Codes of kinds of reporting unit: letters, Đ among them, and digits."""
+LIST: Final = re.compile(r"[a-z][a-z0-9-]{1,29}")
+"""Names of lists of reporters."""
+
+T = TypeVar("T")
+
+
+def named(spot: Spot, text: str, form: re.Pattern[str]) -> None:
+    """Refuses a name that is not of the form: E-PLAN-ID."""
+    if not form.fullmatch(text):
+        raise spot.fault(E_PLAN_ID, id=text[:40])
+
+
+def unique(
+    rows: Iterable[Row[T]], key: Callable[[T], Hashable], field: str, form: re.Pattern[str]
+) -> None:
+    """Refuses rows whose ``field`` is malformed, or whose key another one has already."""
+    seen: set[Hashable] = set()
+    for row in rows:
+        name = str(getattr(row.value, field))
+        named(row.spot.at(field), name, form)
+        if key(row.value) in seen:
+            raise row.spot.at(field).fault(E_PLAN_TWICE, id=name)
+        seen.add(key(row.value))
+
+
+def known(spot: Spot, field: str, names: Iterable[str], have: Collection[str]) -> None:
+    """Refuses a name in the array ``field`` that the plan does not have, or has twice there."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name not in have:
+            raise spot.at(field, place).fault(E_PLAN_REF, key=field, id=name[:40])
+        if name in seen:
+            raise spot.at(field, place).fault(E_PLAN_TWICE, id=name)
+        seen.add(name)
+
+
+def known_one(spot: Spot, field: str, name: str, have: Collection[str]) -> None:
+    """Refuses a single name that the plan does not have; empty names nothing."""
+    if name and name not in have:
+        raise spot.at(field).fault(E_PLAN_REF, key=field, id=name[:40])
+
+
+def acyclic(
+    rows: Iterable[Row[T]], name: Callable[[T], str], up: Callable[[T], Iterable[str]], field: str
+) -> None:
+    """Refuses rows that lead back to themselves over ``field``: E-PLAN-CYCLE."""
+    spots = {name(row.value): row.spot for row in rows}
+    graph = {name(row.value): [each for each in up(row.value) if each] for row in rows}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        # The cycle is told from any of its members on; the first in the file is the plainest.
+        cycle = set(error.args[1])
+        first = next(each for each in spots if each in cycle)
+        raise spots[first].at(field).fault(E_PLAN_CYCLE, key=field, id=first) from error
+
+
+def require(fine: bool, spot: Spot, field: str, value: object) -> None:
+    """Refuses a value that cannot stand in the field beside the others: E-PLAN-VALUE."""
+    if not fine:
+        raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])
+
+
+def in_order(spot: Spot, start: date | None, end: date | None) -> None:
+    """Refuses a validity that ends before it begins."""
+    require(start is None or end is None or start <= end, spot, "valid_to", end)

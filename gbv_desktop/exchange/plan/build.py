@@ -1,0 +1,232 @@
+"""Making indicators, forms, checks and the calendar from the rows of a plan folder."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gbv_desktop.domain.catalogue import Assignment
+from gbv_desktop.domain.forms import Breakdown, Form, Indicator, Kind, Section, TextField
+from gbv_desktop.domain.periods import FormUse, Period, PeriodKind, PeriodTemplate
+from gbv_desktop.domain.rules import At, Check, Level, Operator, Scope, Term
+from gbv_desktop.exchange.faults import E_PLAN_REF
+from gbv_desktop.exchange.plan.agree import known
+from gbv_desktop.exchange.plan.rows import (
+    AssignmentRow,
+    BreakdownRow,
+    CheckRow,
+    FamilyKind,
+    FamilyRow,
+    FormRow,
+    IndicatorRow,
+    OptionSet,
+    SectionRow,
+)
+from gbv_desktop.exchange.plan.source import Row, Spot
+
+Lists = Mapping[str, tuple[str, ...]]
+"""Lists of reporters by name, from ``[reporters]`` in indicators.toml."""
+
+
+def indicators(
+    rows: Iterable[Row[IndicatorRow]], sets: Mapping[str, OptionSet], lists: Lists
+) -> tuple[Row[Indicator], ...]:
+    """The indicators with their options and reporters written out.
+
+    Raises:
+        Problem: E-PLAN-REF for a list of options that is not there.
+    """
+    return tuple(Row(_indicator(row, sets, lists), row.spot) for row in rows)
+
+
+def _indicator(row: Row[IndicatorRow], sets: Mapping[str, OptionSet], lists: Lists) -> Indicator:
+    raw = row.value
+    return Indicator(
+        code=raw.code,
+        name=raw.name,
+        unit=raw.unit,
+        kind=raw.kind,
+        owners=_reporters(raw.owners, lists),
+        periods=raw.periods,
+        controls=_reporters(raw.controls, lists),
+        breakdowns=tuple(
+            _breakdown(each, row.spot.at("breakdowns", place), sets, lists)
+            for place, each in enumerate(raw.breakdowns)
+        ),
+        details=raw.details,
+        per_unit_only=raw.per_unit_only,
+        estimable=raw.estimable,
+        sensitive=raw.sensitive,
+        optional=raw.optional,
+        definition=raw.definition,
+        basis=raw.basis,
+    )
+
+
+def _breakdown(
+    raw: BreakdownRow, spot: Spot, sets: Mapping[str, OptionSet], lists: Lists
+) -> Breakdown:
+    if raw.set not in sets:
+        raise spot.at("set").fault(E_PLAN_REF, key="set", id=raw.set[:40])
+    reporters = _reporters(raw.reporters, lists)
+    return Breakdown(raw.type, raw.name, sets[raw.set].options, reporters, raw.optional)
+
+
+def _reporters(names: Iterable[str], lists: Lists) -> tuple[str, ...]:
+    """The reporters' codes, those of named lists written out."""
+    return tuple(code for name in names for code in lists.get(name, (name,)))
+
+
+def forms(
+    rows: Iterable[Row[FormRow]], sections: Sequence[Row[SectionRow]], every: Sequence[Indicator]
+) -> tuple[Row[Form], ...]:
+    """The forms, without their checks: what each reporter reports, in the sections' order.
+
+    Raises:
+        Problem: E-PLAN-REF for a section, indicator or text that is not there.
+    """
+    by_code = {indicator.code: indicator for indicator in every}
+    for section in sections:
+        known(section.spot, "indicators", section.value.indicators, by_code)
+    return tuple(Row(_form(row, sections, by_code), row.spot) for row in rows)
+
+
+def _form(
+    row: Row[FormRow], sections: Sequence[Row[SectionRow]], by_code: Mapping[str, Indicator]
+) -> Form:
+    raw = row.value
+    titles = {section.value.code for section in sections}
+    known(row.spot, "sections", raw.sections, titles)
+    texts = [code for code, each in by_code.items() if each.kind is Kind.NARRATIVE]
+    known(row.spot, "texts", raw.texts, texts)
+    chosen = [s.value for s in sections if not raw.sections or s.value.code in raw.sections]
+    parts = (
+        Section(
+            section.code,
+            section.title,
+            tuple(
+                by_code[code].for_reporter(raw.reporter)
+                for code in section.indicators
+                if by_code[code].role(raw.reporter) is not None
+            ),
+        )
+        for section in chosen
+    )
+    return Form(
+        code=raw.code,
+        edition=raw.edition,
+        title=raw.title,
+        reporter=raw.reporter,
+        sections=tuple(part for part in parts if part.indicators),
+        texts=tuple(TextField(c, by_code[c].name, by_code[c].definition) for c in raw.texts),
+        checks=(),
+    )
+
+
+def check(raw: CheckRow) -> Check:
+    """A check with its terms written out: a plain string is a cell of the report."""
+    left, right = (
+        tuple(Term(term) if isinstance(term, str) else term for term in side)
+        for side in (raw.left, raw.right)
+    )
+    return Check(
+        id=raw.id,
+        left=left,
+        operator=raw.operator,
+        level=raw.level,
+        text=raw.text,
+        right=right,
+        missing=raw.missing,
+        scope=raw.scope,
+        periods=tuple(raw.periods),
+        details=raw.details,
+    )
+
+
+def cells_named(one: Check) -> tuple[str, ...]:
+    """The cells of forms that a check names, whatever the time it takes them from."""
+    elsewhere = (At.CONSTANT, At.REFERENCE)
+    return tuple(term.cell for term in (*one.left, *one.right) if term.at not in elsewhere)
+
+
+def cells_of(form: Form) -> frozenset[str]:
+    """Every cell of a form, whatever the kind of period."""
+    return frozenset(code for indicator in form.indicators.values() for code in indicator.cells())
+
+
+def with_checks(
+    form: Form, checks: Iterable[Check], families: Iterable[FamilyRow], order: Sequence[str]
+) -> Form:
+    """The form with the checks whose cells it has, and those of the families.
+
+    Args:
+        order: the codes of all indicators; the place of one is the k of its Rnn.k in a family,
+            so that a check has the same id on every form.
+    """
+    have = cells_of(form)
+    own = [c for c in checks if c.scope is Scope.UNIT and have.issuperset(cells_named(c))]
+    places = {code: place for place, code in enumerate(order, start=1)}
+    return replace(form, checks=(*own, *_families(form, families, places)))
+
+
+def _families(
+    form: Form, families: Iterable[FamilyRow], places: Mapping[str, int]
+) -> Iterator[Check]:
+    for family in families:
+        for indicator in form.indicators.values():
+            if _concerns(family.make, indicator):
+                yield _member(family, indicator, places[indicator.code])
+
+
+def _concerns(make: FamilyKind, indicator: Indicator) -> bool:
+    match make:
+        case FamilyKind.YEAR_HALF:
+            both = {PeriodKind.YEAR, PeriodKind.HALF} <= set(indicator.periods)
+            return indicator.kind is Kind.FLOW and both
+        case FamilyKind.CHANGE:
+            return indicator.kind in (Kind.FLOW, Kind.DISTINCT, Kind.STOCK, Kind.MONEY)
+
+
+def _member(family: FamilyRow, indicator: Indicator, place: int) -> Check:
+    year_half = family.make is FamilyKind.YEAR_HALF
+    text = family.text.replace("{code}", indicator.code).replace("{name}", indicator.name)
+    # A change of a sensitive figure is only shown, no reason is asked (rule R25).
+    shown_only = indicator.sensitive and not year_half
+    return Check(
+        id=f"{family.id}.{place}",
+        left=(Term(indicator.code),),
+        operator=Operator.GE if year_half else Operator.CHANGE,
+        right=(Term(indicator.code, At.HALF_YEAR if year_half else At.SAME_PERIOD_LAST_YEAR),),
+        level=Level.NOTE if shown_only else family.level,
+        text=text,
+        periods=(PeriodKind.YEAR,) if year_half else (),
+    )
+
+
+def calendar(
+    template: PeriodTemplate, every: Collection[Form], texts: Iterable[Indicator]
+) -> tuple[Period, ...]:
+    """The periods of the template in force, each on the forms that have something to say in it."""
+    asked = {kind for text in texts for kind in text.periods}
+
+    def uses(kind: PeriodKind) -> tuple[FormUse, ...]:
+        return tuple(
+            FormUse(form.code, form.edition)
+            for form in every
+            if form.due(kind) or (form.texts and kind in asked)
+        )
+
+    by_kind = {shape.kind: uses(shape.kind) for shape in template.periods}
+    return tuple(replace(p, forms=by_kind[p.kind]) for p in template.calendar(()))
+
+
+def assignments(rows: Iterable[Row[AssignmentRow]]) -> tuple[Assignment, ...]:
+    """One assignment for each unit and group that a row names."""
+    return tuple(
+        assignment
+        for row in rows
+        for assignment in (
+            *(Assignment(row.value.activity, row.value.role, unit=u) for u in row.value.units),
+            *(Assignment(row.value.activity, row.value.role, group=g) for g in row.value.groups),
+        )
+    )

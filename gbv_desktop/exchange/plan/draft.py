@@ -1,0 +1,216 @@
+"""A plan while it is being read: rows of every table, each with its place in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from gbv_desktop.domain.catalogue import (
+    Activity,
+    Duty,
+    Identity,
+    Plan,
+    ReasonCode,
+    ReferenceItem,
+    ReferenceValue,
+    Target,
+    TaskGroup,
+)
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import PeriodTemplate
+from gbv_desktop.domain.rules import Check, Scope
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.exchange.plan import build
+from gbv_desktop.exchange.plan.agree import OPTION, unique
+from gbv_desktop.exchange.plan.papers import paper_texts
+from gbv_desktop.exchange.plan.rows import (
+    AssignmentRow,
+    CheckRow,
+    FamilyRow,
+    FormRow,
+    IndicatorRow,
+    OptionSet,
+    SectionRow,
+)
+from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
+from gbv_desktop.exchange.plan.verify_calendar import verify_templates
+from gbv_desktop.exchange.plan.verify_forms import (
+    verify_checks,
+    verify_forms,
+    verify_indicators,
+    verify_lists,
+    verify_sections,
+    verify_sets,
+)
+from gbv_desktop.exchange.plan.verify_units import verify_units
+from gbv_desktop.exchange.plan.verify_work import (
+    verify_activities,
+    verify_assignments,
+    verify_duties,
+    verify_identity,
+    verify_reference,
+    verify_targets,
+)
+
+FILES: Mapping[str, tuple[str, ...]] = {
+    "plan": ("plan",),
+    "units": ("unit",),
+    "activities": ("group", "activity"),
+    "assignments": ("assignment",),
+    "duties": ("duty",),
+    "options": ("set",),
+    "indicators": ("reporters", "indicator"),
+    "forms": ("section", "form"),
+    "rules": ("reason", "check", "family"),
+    "periods": ("template",),
+    "targets": ("target",),
+    "reference": ("item", "value"),
+}
+"""The files of a plan, all of them required, and the tables that each may hold."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The rows of a plan's files; :meth:`plan` verifies them and makes the plan."""
+
+    identity: Row[Identity]
+    units: Sequence[Row[Unit]]
+    groups: Sequence[Row[TaskGroup]]
+    activities: Sequence[Row[Activity]]
+    assignments: Sequence[Row[AssignmentRow]]
+    duties: Sequence[Row[Duty]]
+    sets: Sequence[Row[OptionSet]]
+    lists: Row[dict[str, tuple[str, ...]]]
+    raw_indicators: Sequence[Row[IndicatorRow]]
+    sections: Sequence[Row[SectionRow]]
+    raw_forms: Sequence[Row[FormRow]]
+    reasons: Sequence[Row[ReasonCode]]
+    checks: Sequence[Row[Check]]
+    families: Sequence[Row[FamilyRow]]
+    templates: Sequence[Row[PeriodTemplate]]
+    targets: Sequence[Row[Target]]
+    items: Sequence[Row[ReferenceItem]]
+    values: Sequence[Row[ReferenceValue]]
+    papers: Sequence[Source]
+
+    @classmethod
+    def of(cls, sources: Mapping[str, Source], papers: Sequence[Source]) -> Draft:
+        """Takes the files apart into rows of the right shape.
+
+        Raises:
+            Problem: E-PLAN-KEY, E-PLAN-LACK, E-PLAN-TYPE, E-PLAN-VALUE.
+        """
+        for name, tables in FILES.items():
+            sources[name].require_only(*tables)
+        rules = sources["rules"].rows("check", CheckRow)
+        return cls(
+            identity=sources["plan"].table("plan", Identity),
+            units=sources["units"].rows("unit", Unit),
+            groups=sources["activities"].rows("group", TaskGroup),
+            activities=sources["activities"].rows("activity", Activity),
+            assignments=sources["assignments"].rows("assignment", AssignmentRow),
+            duties=sources["duties"].rows("duty", Duty),
+            sets=sources["options"].rows("set", OptionSet),
+            lists=_lists(sources["indicators"]),
+            raw_indicators=sources["indicators"].rows("indicator", IndicatorRow),
+            sections=sources["forms"].rows("section", SectionRow),
+            raw_forms=sources["forms"].rows("form", FormRow),
+            reasons=sources["rules"].rows("reason", ReasonCode),
+            checks=tuple(Row(build.check(row.value), row.spot) for row in rules),
+            families=sources["rules"].rows("family", FamilyRow),
+            templates=sources["periods"].rows("template", PeriodTemplate),
+            targets=sources["targets"].rows("target", Target),
+            items=sources["reference"].rows("item", ReferenceItem),
+            values=sources["reference"].rows("value", ReferenceValue),
+            papers=papers,
+        )
+
+    @cached_property
+    def indicators(self) -> tuple[Row[Indicator], ...]:
+        """The indicators with options and reporters written out."""
+        sets = {row.value.id: row.value for row in self.sets}
+        return build.indicators(self.raw_indicators, sets, self.lists.value)
+
+    @cached_property
+    def forms(self) -> tuple[Row[Form], ...]:
+        """The forms without their checks."""
+        return build.forms(self.raw_forms, self.sections, _values(self.indicators))
+
+    def plan(self, folder: str) -> Plan:
+        """Verifies that everything fits together, and makes the plan.
+
+        Args:
+            folder: the name of the plan's folder, which is its id.
+
+        Raises:
+            Problem: E-PLAN-*, for the first thing that is wrong.
+        """
+        self._verify_forms()
+        self._verify_work(folder)
+        indicators = _values(self.indicators)
+        checks, families = _values(self.checks), _values(self.families)
+        order = [indicator.code for indicator in indicators]
+        forms = tuple(
+            build.with_checks(form, checks, families, order) for form in _values(self.forms)
+        )
+        identity = self.identity.value
+        template = next(t for t in _values(self.templates) if t.id == identity.template)
+        texts = [each for each in indicators if each.kind is Kind.NARRATIVE]
+        return Plan(
+            identity=identity,
+            units=_values(self.units),
+            groups=_values(self.groups),
+            activities=_values(self.activities),
+            assignments=build.assignments(self.assignments),
+            duties=_values(self.duties),
+            indicators=indicators,
+            forms=forms,
+            checks=tuple(check for check in checks if check.scope is not Scope.UNIT),
+            reasons=_values(self.reasons),
+            templates=_values(self.templates),
+            periods=build.calendar(template, forms, texts),
+            targets=_values(self.targets),
+            reference_items=_values(self.items),
+            reference=_values(self.values),
+            papers=paper_texts(self.papers),
+        )
+
+    def _verify_forms(self) -> None:
+        reporters = frozenset(row.value.reporter for row in self.raw_forms)
+        verify_sets(self.sets)
+        verify_lists(self.lists.spot, self.lists.value, reporters)
+        verify_indicators(self.indicators, self.raw_indicators, reporters)
+        verify_sections(self.sections, self.indicators)
+        verify_forms(self.forms)
+        unique(self.items, lambda item: item.id, "id", OPTION)
+        unique(self.reasons, lambda reason: reason.code, "code", OPTION)
+        items = frozenset(row.value.id for row in self.items)
+        forms, indicators = _values(self.forms), _values(self.indicators)
+        verify_checks(self.checks, self.families, forms, indicators, items)
+        cells = frozenset().union(*(build.cells_of(form) for form in forms))
+        verify_targets(self.targets, cells, items, reporters)
+        verify_units(self.units, reporters)
+
+    def _verify_work(self, folder: str) -> None:
+        units = {row.value.id: row.value for row in self.units}
+        activities = frozenset(row.value.id for row in self.activities)
+        verify_templates(self.templates)
+        verify_identity(self.identity, folder, units, {row.value.id for row in self.templates})
+        codes = frozenset(row.value.code for row in self.indicators)
+        verify_activities(self.groups, self.activities, codes)
+        verify_assignments(self.assignments, self.activities, units)
+        verify_duties(self.duties, units, activities, _values(self.forms))
+        verify_reference(self.items, self.values, units)
+
+
+def _lists(source: Source) -> Row[dict[str, tuple[str, ...]]]:
+    spot = Spot(source, ("reporters",))
+    return Row(convert(source.data.get("reporters", {}), dict[str, tuple[str, ...]], spot), spot)
+
+
+def _values(rows: Iterable[Row[T]]) -> tuple[T, ...]:
+    return tuple(row.value for row in rows)

@@ -1,0 +1,77 @@
+"""The texts of the official papers: all files of the folder ``papers`` together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from gbv_desktop.domain.narrative import Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
+from gbv_desktop.exchange.plan.agree import require
+from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
+
+TABLES = ("passage", "enumeration", "words", "lists")
+ID_CHARS = 60
+
+T = TypeVar("T", str, tuple[str, ...])
+
+
+def paper_texts(sources: Sequence[Source]) -> PaperTexts:
+    """Puts the texts of several files together; none may stand twice.
+
+    Raises:
+        Problem: E-PLAN-KEY, E-PLAN-LACK, E-PLAN-TYPE, E-PLAN-VALUE, E-PLAN-ID, E-PLAN-TWICE.
+    """
+    for source in sources:
+        source.require_only(*TABLES)
+    passages = [row for source in sources for row in source.rows("passage", Passage)]
+    lists = [row for source in sources for row in source.rows("enumeration", Enumeration)]
+    _once([(row.value.id, row.spot.at("id")) for row in passages])
+    _once([(row.value.id, row.spot.at("id")) for row in lists])
+    for row in passages:
+        _require_periods(row)
+    return PaperTexts(
+        passages=tuple(row.value for row in passages),
+        enumerations=tuple(row.value for row in lists),
+        words=_gathered(sources, "words", str),
+        lists=_gathered(sources, "lists", tuple[str, ...]),
+    )
+
+
+def _once(names: Sequence[tuple[str, Spot]]) -> None:
+    seen: set[str] = set()
+    for name, spot in names:
+        if not name or len(name) > ID_CHARS:
+            raise spot.fault(E_PLAN_ID, id=name[:40])
+        if name in seen:
+            raise spot.fault(E_PLAN_TWICE, id=name)
+        seen.add(name)
+
+
+def _require_periods(row: Row[Passage]) -> None:
+    kinds = {kind.value for kind in PeriodKind}
+    for place, sentence in enumerate(row.value.sentences):
+        for kind in sentence.periods:
+            require(kind in kinds, row.spot.at("sentences", place), "periods", kind)
+
+
+def _gathered(sources: Sequence[Source], table: str, kind: type[T]) -> dict[str, T]:
+    """The entries of that table of all files, nested tables as dotted names."""
+    found = [
+        entry
+        for source in sources
+        for entry in _flat(source.data.get(table, {}), "", Spot(source, (table,)))
+    ]
+    _once([(name, spot) for name, _, spot in found])
+    return {name: convert(value, kind, spot) for name, value, spot in found}
+
+
+def _flat(table: object, prefix: str, spot: Spot) -> Iterator[tuple[str, Any, Spot]]:
+    if not isinstance(table, Mapping):
+        raise spot.fault(E_PLAN_TYPE, key=str(spot.way[-1]), expected="table", found="value")
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.", spot.at(key))
+        else:
+            yield f"{prefix}{key}", value, spot.at(key)

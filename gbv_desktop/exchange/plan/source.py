@@ -1,0 +1,241 @@
+"""One TOML file of a plan: read within limits, taken apart into rows of a known shape.
+
+Every row keeps its :class:`Spot`, so that whatever is wrong with it can name file and line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+import types
+import typing
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from gbv_desktop.domain.values import MAX_AMOUNT
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.exchange.faults import (
+    E_PLAN_ENCODING,
+    E_PLAN_FILE,
+    E_PLAN_KEY,
+    E_PLAN_LACK,
+    E_PLAN_NFC,
+    E_PLAN_SIZE,
+    E_PLAN_SYNTAX,
+    E_PLAN_TEXT,
+    E_PLAN_TYPE,
+    E_PLAN_VALUE,
+)
+from gbv_desktop.exchange.plan.locate import Path as Way
+from gbv_desktop.exchange.plan.locate import line_of
+from gbv_desktop.text import Field
+
+FILE_KB = 1024
+"""The largest file of a plan; the shipped ones have under 100 KB."""
+
+TEXT_CHARS = 4000
+"""The longest text: a plan travels in bundles, whose strings may be no longer."""
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
+_PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
+_STEP = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]")
+_EXPECTED = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)`")
+_LACKS = re.compile(r"Object missing required field `(?P<key>[^`]+)`")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a plan's files."""
+
+    source: Source
+    way: Way
+
+    def at(self, *steps: str | int) -> Spot:
+        """A place inside this one."""
+        return Spot(self.source, (*self.way, *steps))
+
+    def fault(self, kind: ProblemKind, /, **fields: Field) -> Problem:
+        """The problem of that kind, with this file and line in its sentence."""
+        line = line_of(self.source.text, self.way)
+        return kind(file=self.source.file, line=line, **fields)
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """A value and where it stands."""
+
+    value: T
+    spot: Spot
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A parsed file: its name in sentences, its text, and its tables."""
+
+    file: str
+    text: str
+    data: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path, file: str) -> Source:
+        """Reads a file whose strings are NFC and whose numbers are whole.
+
+        Raises:
+            Problem: E-PLAN-FILE, E-PLAN-SIZE, E-PLAN-ENCODING, E-PLAN-SYNTAX, E-PLAN-NFC,
+                E-PLAN-TEXT, E-PLAN-TYPE, E-PLAN-VALUE.
+        """
+        try:
+            with path.open("rb") as stream:
+                raw = stream.read(FILE_KB * 1024 + 1)
+        except OSError as error:
+            raise E_PLAN_FILE(file=file) from error
+        if len(raw) > FILE_KB * 1024:
+            raise E_PLAN_SIZE(file=file, limit=FILE_KB)
+        try:
+            # Notepad puts a mark before UTF-8 and ends lines in two characters.
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise E_PLAN_ENCODING(file=file) from error
+        source = cls(file, text, _parse(file, text))
+        _check_values(source.data, Spot(source, ()))
+        return source
+
+    def rows(self, key: str, kind: type[T]) -> tuple[Row[T], ...]:
+        """The tables of the array ``[[key]]``, none if the file has no such array."""
+        top = Spot(self, (key,))
+        tables = self.data.get(key, [])
+        if type(tables) is not list:
+            raise top.fault(E_PLAN_TYPE, key=key, expected=f"[[{key}]]", found=f"[{key}]")
+        return tuple(
+            Row(convert(each, kind, top.at(i)), top.at(i)) for i, each in enumerate(tables)
+        )
+
+    def table(self, key: str, kind: type[T]) -> Row[T]:
+        """The table ``[key]``; raises E-PLAN-LACK if the file has none."""
+        if key not in self.data:
+            raise Spot(self, ()).fault(E_PLAN_LACK, key=key)
+        return Row(convert(self.data[key], kind, Spot(self, (key,))), Spot(self, (key,)))
+
+    def require_only(self, *keys: str) -> None:
+        """Refuses tables of other names: E-PLAN-KEY."""
+        for key in self.data:
+            if key not in keys:
+                raise Spot(self, (key,)).fault(E_PLAN_KEY, key=key)
+
+
+def _parse(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _SYNTAX_LINE.search(str(error))
+        line = int(place.group(1)) if place else text.count("\n") + 1
+        raise E_PLAN_SYNTAX(file=file, line=line) from error
+    except (RecursionError, ValueError) as error:
+        # Nested beyond sense, or a number of thousands of digits.
+        raise E_PLAN_SYNTAX(file=file, line=1) from error
+
+
+def _check_values(value: object, spot: Spot) -> None:
+    """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _check_values(item, spot.at(key))
+            _check_text(key, spot.at(key))
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            _check_values(item, spot.at(place))
+    elif isinstance(value, str):
+        _check_text(value, spot)
+    elif isinstance(value, float):
+        raise spot.fault(E_PLAN_TYPE, key=_name(spot), expected="int", found="float")
+    elif isinstance(value, int) and abs(value) > MAX_AMOUNT:
+        raise spot.fault(E_PLAN_VALUE, key=_name(spot), value=f"{value:.0e}")
+
+
+def _check_text(text: str, spot: Spot) -> None:
+    if not unicodedata.is_normalized("NFC", text):
+        raise spot.fault(E_PLAN_NFC)
+    if len(text) > TEXT_CHARS or _CONTROL.search(text):
+        raise spot.fault(E_PLAN_TEXT)
+
+
+def _name(spot: Spot) -> str:
+    """The nearest key above a place."""
+    return next((step for step in reversed(spot.way) if isinstance(step, str)), "")
+
+
+def convert(value: object, kind: type[T], spot: Spot) -> T:
+    """A value of TOML as a value of that type, strictly.
+
+    Raises:
+        Problem: E-PLAN-KEY for a field that the type does not have, E-PLAN-LACK for one that it
+            needs, E-PLAN-TYPE and E-PLAN-VALUE for what cannot stand in it.
+    """
+    for unknown in _unknown(value, kind, spot):
+        raise unknown.fault(E_PLAN_KEY, key=_name(unknown))
+    try:
+        return msgspec.convert(value, kind, strict=True, builtin_types=(date,))
+    except msgspec.ValidationError as error:
+        raise _shape_fault(str(error), value, spot) from error
+
+
+def _shape_fault(told: str, value: object, spot: Spot) -> Problem:
+    for step in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
+        name, index = step.groups()
+        spot = spot.at(name if index is None else int(index))
+        value = value[name if index is None else int(index)]  # type: ignore[index]
+    if lacks := _LACKS.match(told):
+        return spot.fault(E_PLAN_LACK, key=lacks["key"])
+    if wrong := _EXPECTED.match(told):
+        return spot.fault(E_PLAN_TYPE, key=_name(spot), **wrong.groupdict())
+    return spot.fault(E_PLAN_VALUE, key=_name(spot), value=str(value)[:40])
+
+
+def _unknown(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
+    """The places of fields that no dataclass within ``kind`` has."""
+    if isinstance(value, dict):
+        for known in _tables(kind):
+            fields = _fields(known)
+            for key, item in value.items():
+                if key in fields:
+                    yield from _unknown(item, fields[key], spot.at(key))
+                else:
+                    yield spot.at(key)
+    elif isinstance(value, list):
+        for item_kind in _items(kind):
+            for place, item in enumerate(value):
+                yield from _unknown(item, item_kind, spot.at(place))
+
+
+@cache
+def _fields(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _tables(kind: Any) -> tuple[type, ...]:
+    """The dataclasses that a TOML table may become where ``kind`` is asked for."""
+    members = typing.get_args(kind) if _is_union(kind) else (kind,)
+    return tuple(m for m in members if isinstance(m, type) and dataclasses.is_dataclass(m))
+
+
+@cache
+def _items(kind: Any) -> tuple[Any, ...]:
+    """The type of the elements where ``kind`` is a tuple of any length."""
+    return typing.get_args(kind)[:1] if typing.get_origin(kind) is tuple else ()
+
+
+def _is_union(kind: Any) -> bool:
+    return typing.get_origin(kind) in (typing.Union, types.UnionType)

@@ -1,0 +1,162 @@
+"""Do indicators, options, forms and checks agree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.rules import At, Check, Operator, Scope
+from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_OPTION, E_PLAN_SECTION, E_PLAN_TWICE
+from gbv_desktop.exchange.plan.agree import (
+    FAMILY,
+    FORM,
+    ID,
+    INDICATOR,
+    LIST,
+    OPTION,
+    REPORTER,
+    RULE,
+    known,
+    named,
+    require,
+    unique,
+)
+from gbv_desktop.exchange.plan.build import cells_named, cells_of
+from gbv_desktop.exchange.plan.rows import FamilyRow, IndicatorRow, OptionSet, SectionRow
+from gbv_desktop.exchange.plan.source import Row, Spot
+
+
+def verify_sets(rows: Sequence[Row[OptionSet]]) -> None:
+    """Refuses a list of options that is empty, or names an option twice."""
+    unique(rows, lambda each: each.id, "id", ID)
+    for row in rows:
+        require(bool(row.value.options), row.spot, "options", "[]")
+        codes = [Row(o, row.spot.at("options", i)) for i, o in enumerate(row.value.options)]
+        unique(codes, lambda option: option.code, "code", OPTION)
+
+
+def verify_lists(spot: Spot, lists: dict[str, tuple[str, ...]], reporters: Collection[str]) -> None:
+    """Refuses a list of reporters that bears a reporter's name or has unknown members."""
+    for name, members in lists.items():
+        named(spot.at(name), name, LIST)
+        require(name not in reporters, spot, name, name)
+        known(spot, name, members, reporters)
+
+
+def verify_indicators(
+    rows: Sequence[Row[Indicator]], raws: Sequence[Row[IndicatorRow]], reporters: frozenset[str]
+) -> None:
+    """Refuses indicators that nobody could report as they are described."""
+    unique(rows, lambda indicator: indicator.code, "code", INDICATOR)
+    for row, raw in zip(rows, raws, strict=True):
+        indicator, spot = row.value, row.spot
+        known(spot, "owners", indicator.owners, reporters)
+        known(spot, "controls", indicator.controls, reporters)
+        both = set(indicator.owners) & set(indicator.controls)
+        require(not both, spot, "controls", ", ".join(sorted(both)))
+        require(bool(indicator.owners or indicator.controls), spot, "owners", "[]")
+        require(bool(indicator.periods), spot, "periods", "[]")
+        # Nobody guesses how many suffered: a sensitive figure is never estimated.
+        require(not (indicator.sensitive and indicator.estimable), spot, "estimable", "true")
+        plain = indicator.kind not in (Kind.YES_NO, Kind.NARRATIVE)
+        require(plain or not indicator.breakdowns, spot, "breakdowns", indicator.kind)
+        for place, detail in enumerate(raw.value.details):
+            named(spot.at("details", place), detail, OPTION)
+        _verify_options(row)
+
+
+def _verify_options(row: Row[Indicator]) -> None:
+    """One reporter never sees two options of one code; two reporters may share one."""
+    indicator = row.value
+    reporting = (*indicator.owners, *indicator.controls)
+    for place, breakdown in enumerate(indicator.breakdowns):
+        known(row.spot.at("breakdowns", place), "reporters", breakdown.reporters, reporting)
+    for reporter in reporting:
+        seen: set[str] = set()
+        for place, breakdown in enumerate(indicator.breakdowns):
+            if breakdown.reporters and reporter not in breakdown.reporters:
+                continue
+            for option in breakdown.options:
+                if option.code in seen:
+                    raise row.spot.at("breakdowns", place).fault(
+                        E_PLAN_OPTION,
+                        indicator=indicator.code,
+                        option=option.code,
+                        reporter=reporter,
+                    )
+                seen.add(option.code)
+
+
+def verify_sections(rows: Sequence[Row[SectionRow]], indicators: Sequence[Row[Indicator]]) -> None:
+    """Refuses a figure that stands in no section or in two, and a text in any."""
+    unique(rows, lambda section: section.code, "code", ID)
+    placed: set[str] = set()
+    narrative = {row.value.code for row in indicators if row.value.kind is Kind.NARRATIVE}
+    for row in rows:
+        for place, code in enumerate(row.value.indicators):
+            if code in placed or code in narrative:
+                raise row.spot.at("indicators", place).fault(E_PLAN_SECTION, indicator=code)
+            placed.add(code)
+    for each in indicators:
+        if each.value.code not in placed | narrative:
+            raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
+
+
+def verify_forms(rows: Sequence[Row[Form]]) -> None:
+    """Refuses two forms of one code, or for one kind of reporting unit."""
+    unique(rows, lambda form: form.code, "code", FORM)
+    unique(rows, lambda form: form.reporter, "reporter", REPORTER)
+    for row in rows:
+        require(row.value.edition >= 1, row.spot, "edition", row.value.edition)
+        require(bool(row.value.sections or row.value.texts), row.spot, "reporter", "")
+
+
+def verify_checks(
+    rows: Sequence[Row[Check]],
+    families: Sequence[Row[FamilyRow]],
+    forms: Iterable[Form],
+    indicators: Iterable[Indicator],
+    items: Collection[str],
+) -> None:
+    """Refuses a check that no form could run, or whose number a family has.
+
+    Args:
+        items: ids of the reference items.
+    """
+    unique(rows, lambda check: check.id, "id", RULE)
+    unique(families, lambda family: family.id, "id", FAMILY)
+    cells = [cells_of(form) for form in forms]
+    details = {each.code: each.details for each in indicators}
+    rules = {indicator_of(row.value.id) for row in rows}
+    for row in rows:
+        _verify_check(row, cells, details, items)
+    for family in families:
+        if family.value.id in rules:
+            raise family.spot.at("id").fault(E_PLAN_TWICE, id=family.value.id)
+
+
+def _verify_check(
+    row: Row[Check],
+    cells: Sequence[frozenset[str]],
+    details: dict[str, tuple[str, ...]],
+    items: Collection[str],
+) -> None:
+    check, spot = row.value, row.spot
+    for side, terms in (("left", check.left), ("right", check.right)):
+        for place, term in enumerate(terms):
+            if term.at is At.REFERENCE:
+                known(spot.at(side), str(place), (term.cell,), items)
+            elif term.at is At.CONSTANT:
+                require(not term.cell, spot.at(side), str(place), term.cell)
+            elif not any(term.cell in have for have in cells):
+                raise spot.at(side, place).fault(E_PLAN_CELL, cell=term.cell[:40])
+    if check.scope is Scope.UNIT and not any(have.issuperset(cells_named(check)) for have in cells):
+        # Each cell is on some form, but no form has them all: it would never be run.
+        raise spot.fault(E_PLAN_CELL, cell=", ".join(cells_named(check)))
+    require(bool(check.left) or check.scope is Scope.PRINT, spot, "left", "[]")
+    require(
+        (check.operator is Operator.DETAILS) == bool(check.details), spot, "details", check.operator
+    )
+    if check.details:
+        known(spot, "details", check.details, details[indicator_of(check.left[0].cell)])

@@ -1,0 +1,68 @@
+"""Do the units of a plan agree: names, lines of command, validity, mergers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gbv_desktop.domain.units import Unit, UnitName
+from gbv_desktop.exchange.faults import E_PLAN_LACK, E_PLAN_VALUE
+from gbv_desktop.exchange.plan.agree import (
+    ID,
+    acyclic,
+    in_order,
+    known,
+    known_one,
+    named,
+    require,
+    unique,
+)
+from gbv_desktop.exchange.plan.source import Row, Spot
+
+
+def verify_units(rows: Sequence[Row[Unit]], reporters: frozenset[str]) -> None:
+    """Refuses units that do not fit together.
+
+    Args:
+        reporters: the kinds of reporting unit that have a form.
+
+    Raises:
+        Problem: E-PLAN-ID, E-PLAN-TWICE, E-PLAN-REF, E-PLAN-CYCLE, E-PLAN-VALUE, E-PLAN-LACK.
+    """
+    unique(rows, lambda unit: unit.id, "id", ID)
+    units = {row.value.id: row.value for row in rows}
+    for row in rows:
+        _verify_one(row, units, reporters)
+    acyclic(rows, lambda unit: unit.id, lambda unit: (unit.parent,), "parent")
+    acyclic(rows, lambda unit: unit.id, lambda unit: (unit.reports_to,), "reports_to")
+    acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
+
+
+def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
+    unit, spot = row.value, row.spot
+    known_one(spot, "parent", unit.parent, units)
+    known_one(spot, "reports_to", unit.reports_to, units)
+    known_one(spot, "reporter", unit.reporter, reporters)
+    known(spot, "predecessors", unit.predecessors, units)
+    known(spot, "successors", unit.successors, units)
+    for place, group in enumerate(unit.groups):
+        named(spot.at("groups", place), group, ID)
+    in_order(spot, unit.valid_from, unit.valid_to)
+    if not unit.names:
+        raise spot.fault(E_PLAN_LACK, key="names")
+    _verify_names(spot, unit.names)
+    for other in unit.successors:
+        require(unit.id in units[other].predecessors, spot, "successors", other)
+    for other in unit.predecessors:
+        require(unit.id in units[other].successors, spot, "predecessors", other)
+
+
+def _verify_names(spot: Spot, names: Sequence[UnitName]) -> None:
+    """Names follow one another: each begins after the one before has ended."""
+    for place, name in enumerate(names):
+        in_order(spot.at("names", place), name.valid_from, name.valid_to)
+        if place == 0:
+            continue
+        ended, begins = names[place - 1].valid_to, name.valid_from
+        if ended is None or begins is None or begins <= ended:
+            where = spot.at("names", place)
+            raise where.fault(E_PLAN_VALUE, key="valid_from", value=str(begins))

@@ -1,0 +1,201 @@
+"""Do activities, assignments, duties, targets and background figures agree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from gbv_desktop.domain.catalogue import (
+    Activity,
+    Duty,
+    Identity,
+    ReferenceItem,
+    ReferenceValue,
+    Target,
+    TaskGroup,
+    UnitRole,
+)
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_LEAD, E_PLAN_TWICE
+from gbv_desktop.exchange.plan.agree import (
+    ID,
+    INDICATOR,
+    acyclic,
+    in_order,
+    known,
+    known_one,
+    require,
+    unique,
+)
+from gbv_desktop.exchange.plan.build import cells_of
+from gbv_desktop.exchange.plan.rows import AssignmentRow
+from gbv_desktop.exchange.plan.source import Row, Spot
+
+LEAP_YEAR = 2020
+"""A day and month are possible if they are in a leap year."""
+
+TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
+
+
+def verify_identity(
+    row: Row[Identity], folder: str, units: Collection[str], templates: Collection[str]
+) -> None:
+    """Refuses a plan whose id is not its folder's name, or that nobody consolidates."""
+    identity, spot = row.value, row.spot
+    require(identity.id == folder, spot, "id", identity.id)
+    require(identity.edition >= 1, spot, "edition", identity.edition)
+    require(identity.first_year <= identity.last_year, spot, "last_year", identity.last_year)
+    known(spot, "consolidator", (identity.consolidator,), units)
+    known(spot, "template", (identity.template,), templates)
+
+
+def verify_activities(
+    groups: Sequence[Row[TaskGroup]],
+    activities: Sequence[Row[Activity]],
+    indicators: Collection[str],
+) -> None:
+    """Refuses headings that lead back to themselves and activities under none."""
+    unique(groups, lambda group: group.id, "id", ID)
+    unique(activities, lambda activity: activity.id, "id", ID)
+    have = {row.value.id for row in groups}
+    for group in groups:
+        known_one(group.spot, "parent", group.value.parent, have)
+    acyclic(groups, lambda group: group.id, lambda group: (group.parent,), "parent")
+    for row in activities:
+        known(row.spot, "group", (row.value.group,), have)
+        known(row.spot, "indicators", row.value.indicators, indicators)
+        for place, campaign in enumerate(row.value.timing.campaigns):
+            spot = row.spot.at("timing", "campaigns", place)
+            _verify_day(spot, "from_day", campaign.from_month, campaign.from_day)
+            _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
+
+
+def _verify_day(spot: Spot, field: str, month: int, day: int) -> None:
+    try:
+        date(LEAP_YEAR, month, day)
+    except (ValueError, OverflowError):
+        require(False, spot, field, f"{day}/{month}")
+
+
+def verify_assignments(
+    rows: Sequence[Row[AssignmentRow]],
+    activities: Sequence[Row[Activity]],
+    units: Mapping[str, Unit],
+) -> None:
+    """Refuses roles of units or in activities that are not there, and an activity nobody leads."""
+    have = {row.value.id for row in activities}
+    groups = groups_of(units.values())
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        known(row.spot, "activity", (row.value.activity,), have)
+        known(row.spot, "units", row.value.units, units)
+        known(row.spot, "groups", row.value.groups, groups)
+        require(bool(row.value.units or row.value.groups), row.spot, "units", "[]")
+        for name in (*row.value.units, *row.value.groups):
+            if (row.value.activity, name) in seen:
+                raise row.spot.fault(E_PLAN_TWICE, id=f"{row.value.activity} {name}")
+            seen.add((row.value.activity, name))
+    led = {row.value.activity for row in rows if row.value.role is UnitRole.LEAD}
+    for activity in activities:
+        if activity.value.id not in led:
+            raise activity.spot.fault(E_PLAN_LEAD, id=activity.value.id)
+
+
+def groups_of(units: Iterable[Unit]) -> frozenset[str]:
+    """The groups that some unit belongs to."""
+    return frozenset(group for unit in units for group in unit.groups)
+
+
+def verify_duties(
+    rows: Sequence[Row[Duty]],
+    units: Mapping[str, Unit],
+    activities: Collection[str],
+    forms: Iterable[Form],
+) -> None:
+    """Refuses a duty of nobody, or whose evidence the bearer has no cell for."""
+    unique(rows, lambda duty: duty.id, "id", ID)
+    groups = groups_of(units.values())
+    have = {form.reporter: cells_of(form) | {text.code for text in form.texts} for form in forms}
+    for row in rows:
+        duty, spot = row.value, row.spot
+        require(bool(duty.unit) != bool(duty.group), spot, "unit", duty.unit)
+        known_one(spot, "unit", duty.unit, units)
+        known_one(spot, "group", duty.group, groups)
+        known(spot, "activities", duty.activities, activities)
+        bearers = [u for u in units.values() if duty.unit == u.id or duty.group in u.groups]
+        reporters = {unit.reporter for unit in bearers if unit.reporter}
+        for place, cell in enumerate(duty.evidence):
+            if not reporters or any(cell not in have[reporter] for reporter in reporters):
+                raise spot.at("evidence", place).fault(E_PLAN_CELL, cell=cell[:40])
+
+
+def verify_targets(
+    rows: Sequence[Row[Target]],
+    cells: Collection[str],
+    items: Collection[str],
+    reporters: Collection[str],
+) -> None:
+    """Refuses a target that cannot be computed; M06 stands twice, once for each scope."""
+    unique(rows, lambda target: (target.code, target.scope), "code", INDICATOR)
+    kinds = {kind.value for kind in PeriodKind}
+    for row in rows:
+        target, spot = row.value, row.spot
+        require(target.kind in TARGET_KINDS, spot, "kind", target.kind)
+        require(target.reading in ("", "and", "or"), spot, "reading", target.reading)
+        require(target.scope in ("all", "communes"), spot, "scope", target.scope)
+        known_one(spot, "reporter", target.reporter, reporters)
+        known_one(spot, "reference", target.reference, items)
+        for place, kind in enumerate(target.periods):
+            require(kind in kinds, spot.at("periods"), str(place), kind)
+        _verify_terms(row, cells)
+        _verify_marks(row)
+
+
+def _verify_terms(row: Row[Target], cells: Collection[str]) -> None:
+    target, spot = row.value, row.spot
+    for field in ("numerator", "denominator"):
+        for place, term in enumerate(getattr(target, field)):
+            if term.cell not in cells:
+                raise spot.at(field, place).fault(E_PLAN_CELL, cell=term.cell[:40])
+    if target.only_if and target.only_if not in cells:
+        raise spot.at("only_if").fault(E_PLAN_CELL, cell=target.only_if[:40])
+    counts_reports = target.kind == "on_time"
+    require(bool(target.numerator) != counts_reports, spot, "numerator", target.kind)
+    divides = bool(target.denominator) + bool(target.reference)
+    require(divides == (target.kind == "ratio"), spot, "denominator", target.kind)
+
+
+def _verify_marks(row: Row[Target]) -> None:
+    require(not (row.value.proxy and row.value.marks), row.spot, "marks", "proxy")
+    for place, mark in enumerate(row.value.marks):
+        spot = row.spot.at("marks", place)
+        require((mark.sign is None) == (mark.mark is None), spot, "mark", mark.mark)
+        in_order(spot, mark.valid_from, mark.valid_to)
+
+
+def verify_reference(
+    items: Sequence[Row[ReferenceItem]],
+    values: Sequence[Row[ReferenceValue]],
+    units: Collection[str],
+) -> None:
+    """Refuses background figures of nothing known, or two for one day."""
+    have = {row.value.id for row in items}
+    seen: dict[tuple[str, str], list[ReferenceValue]] = {}
+    for row in values:
+        value, spot = row.value, row.spot
+        known(spot, "item", (value.item,), have)
+        known(spot, "unit", (value.unit,), units)
+        require(value.value >= 0, spot, "value", value.value)
+        in_order(spot, value.valid_from, value.valid_to)
+        others = seen.setdefault((value.item, value.unit), [])
+        require(not any(_meet(value, o) for o in others), spot, "valid_from", value.valid_from)
+        others.append(value)
+
+
+def _meet(one: ReferenceValue, other: ReferenceValue) -> bool:
+    """Whether some day lies in the validity of both."""
+    starts = max(v.valid_from or date.min for v in (one, other))
+    ends = min(v.valid_to or date.max for v in (one, other))
+    return starts <= ends
