@@ -179,6 +179,12 @@ def translated(reading: bool = False) -> Iterator[None]:
         raise problem from error
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
+    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
+
+
 @contextmanager
 def disk_faults() -> Iterator[None]:
     """Turns the disk's refusals of the store's small files into Problems.
@@ -189,7 +195,7 @@ def disk_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise E_DB_FULL() from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise E_DB_READONLY() from error

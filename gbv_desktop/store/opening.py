@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy import Connection, Engine, insert
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem
@@ -149,13 +149,14 @@ def _migrate(layout: Layout, unlocked: Unlocked, scripts: Path) -> None:
 def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
     """Migrates, compares what must not change, and returns the revision it was before."""
     with _writing(engine) as connection:
+        raw = engines.dbapi_of(connection)
+        before = _totals(raw)
         with connection.begin():
-            before, revision = _totals(connection), migrate.revision_of(connection)
+            revision = migrate.revision_of(connection)
         migrate.upgrade(connection, scripts)
-        with connection.begin():
-            if _totals(connection) != before:
-                raise Bug("a migration lost or changed rows")
-        engines.check(engines.dbapi_of(connection))
+        if _totals(raw) != before:
+            raise Bug("a migration lost or changed rows")
+        engines.check(raw)
     return revision
 
 
@@ -182,10 +183,12 @@ def copy_into(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
     """
     old.backup(new)
     engines.check(new)
+    if _totals(new) != _totals(old):
+        raise E_DB_DAMAGED()
 
 
-def _totals(connection: Connection) -> tuple[object, ...]:
+def _totals(raw: dbapi2.Connection) -> tuple[object, ...]:
     """What no migration may change: how many rows, and the sum of all figures."""
     queries = [f"SELECT count(*) FROM {name}" for name in _COUNTED]  # noqa: S608 - our own names
     queries.append("SELECT sum(value) FROM cells")
-    return tuple(connection.execute(text(query)).scalar() for query in queries)
+    return tuple(raw.execute(query).fetchone()[0] for query in queries)

@@ -65,7 +65,7 @@ def _weakness(password: str, own_words: tuple[str, ...]) -> Message | None:
     core = re.sub(r"^[0-9]+|[0-9]+$", "", bare)
     if bare.isdigit() and len(bare) <= LONGEST_NUMBER:
         return message(WHY_SERIES)
-    if bare and _is_series(bare):
+    if len(_period(password)) <= 3 or (bare and _is_series(bare)):
         return message(WHY_SERIES)
     if {bare, core, _period(core)} & _obvious():
         return message(WHY_OBVIOUS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -19,7 +20,7 @@ from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import Mark, Marks
 from gbv_desktop.store.layout import Layout, finish_swap
-from gbv_desktop.store.opening import build, locked, open_database, unlock
+from gbv_desktop.store.opening import build, copy_into, locked, open_database, unlock
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Cost, Unlocked
@@ -105,7 +106,7 @@ class Store:
             if layout.folder.exists():
                 raise E_DB_EXISTS(folder=str(home))
             unlocked = build(layout, password, cost)
-            return cls(home, lock, unlocked, open_database(layout, unlocked), clock)
+            return cls._opened(lock, layout, unlocked, clock)
 
     @classmethod
     def open(cls, home: Path, password: str, now: datetime, *, clock: Clock = utc_now) -> Self:
@@ -132,7 +133,16 @@ class Store:
                 raise E_DB_NONE(folder=str(home))
             unlocked = unlock(layout, slots.read(layout.folder), password, now)
             slots.repair(layout.folder, unlocked.slots)
-            return cls(home, lock, unlocked, open_database(layout, unlocked), clock)
+            return cls._opened(lock, layout, unlocked, clock)
+
+    @classmethod
+    def _opened(cls, lock: FileLock, layout: Layout, unlocked: Unlocked, clock: Clock) -> Self:
+        engine = open_database(layout, unlocked)
+        try:
+            return cls(layout.home, lock, unlocked, engine, clock)
+        except BaseException:
+            engine.dispose()
+            raise
 
     # --- transactions ---------------------------------------------------------------------------
     @contextmanager
@@ -212,6 +222,12 @@ class Store:
         """Number and hash of the journal's last line."""
         return self._meta.journal_seq, self._meta.journal_hash.hex()
 
+    @property
+    def anchor(self) -> tuple[int, str] | None:
+        """The journal's head as the high-water mark holds it, outside the database."""
+        mark = self._marks.mark
+        return None if mark is None else (mark.journal_seq, mark.journal_hash.hex())
+
     def _read_meta(self) -> Mark:
         with translated(), self._connected(writing=False) as connection, connection.begin():
             row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
@@ -247,6 +263,45 @@ class Store:
             self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
             self._marks.start(self._meta)
             self.behind = False
+
+    # --- for backups and checks -------------------------------------------------------------------
+    @property
+    def slots_file(self) -> bytes:
+        """The bytes of the slots, which belong into every backup; useless without a password."""
+        return slots.encode(self._unlocked.slots)
+
+    def copy_to(self, target: Path) -> Mark:
+        """Copies the database under the same key into a new file and checks the copy.
+
+        Returns:
+            What the copy must say of itself, with its new backup number.
+
+        Raises:
+            Problem: E-DB-FULL, E-DB-DAMAGED and the like. OSError: the file could not be made.
+        """
+        number = self._meta.backup_no + 1
+        with self._my_turn(), translated():
+            with self._connected(writing=True) as connection, connection.begin():
+                connection.execute(update(MetaRow).values(backup_no=number))
+            self._meta = replace(self._meta, backup_no=number)
+            if not self.behind:
+                self._marks.advance(self._meta)
+            engines.make_file(target)
+            with (
+                self._connected(writing=False) as connection,
+                closing(engines.connect(target, self._key)) as copy,
+            ):
+                copy_into(engines.dbapi_of(connection), copy)
+        return self._meta
+
+    def check(self) -> None:
+        """Checks every page and the structure of the database.
+
+        Raises:
+            Problem: E-DB-DAMAGED.
+        """
+        with self._my_turn(), translated(), self._connected(writing=False) as connection:
+            engines.check(engines.dbapi_of(connection))
 
     # --- password and end -------------------------------------------------------------------------
     def change_password(

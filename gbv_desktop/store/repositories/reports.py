@@ -121,6 +121,10 @@ class Reports(Repository):
         ]
         return self._load(and_(true(), *fits))
 
+    def of_bundle(self, bundle_id: str) -> tuple[StoredReport, ...]:
+        """The revisions that went out or came in with a bundle."""
+        return self._load(ReportRow.bundle_id == bundle_id)
+
     def nodes(self, key: ReportKey) -> tuple[Node, ...]:
         """The history of a report for :func:`~gbv_desktop.domain.reports.heads`, without cells.
 

@@ -1,0 +1,332 @@
+"""Backups: one file that holds the database, still encrypted, and the slots that open it.
+
+The file is a line of magic, the length of a JSON header (4 bytes, big-endian), the header and the
+database. One file rather than a folder, so that nobody can carry half of it away or mix the slots
+of one day with the data of another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import msgspec
+from sqlalchemy import select
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.files import FileLock, ensure_private_dir, sync_dir
+from gbv_desktop.files import replace as rename
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store import migrate, slots
+from gbv_desktop.store.faults import (
+    E_BACKUP_DAMAGED,
+    E_BACKUP_FULL,
+    E_BACKUP_READ,
+    E_BACKUP_VERIFY,
+    E_BACKUP_WRITE,
+    E_DB_DAMAGED,
+    disk_faults,
+    is_full,
+    translated,
+)
+from gbv_desktop.store.layout import DATABASE, Layout, finish_swap, start_fresh, swap_in
+from gbv_desktop.store.opening import unlock
+from gbv_desktop.store.repositories.journal import Journal
+from gbv_desktop.store.slots import Slots
+from gbv_desktop.store.store import Store, utc_now
+from gbv_desktop.store.tables import MetaRow
+
+MAGIC = b"GBV-BACKUP-1\n"
+SUFFIX = ".gbvb"
+MAX_HEADER = 131_072
+CHUNK = 1 << 20
+
+_LENGTH = struct.Struct(">I")
+_Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+_Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    v: Literal[1]
+    store_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    number: _Number
+    made_at: datetime
+    state_no: _Number
+    journal_seq: _Number
+    journal_hash: _Hash
+    size: _Number
+    sha256: _Hash
+    slots: Annotated[bytes, msgspec.Meta(max_length=slots.MAX_BYTES)]
+
+
+@dataclass(frozen=True)
+class BackupInfo:
+    """What a backup says of itself before it is unlocked.
+
+    Attributes:
+        number: counts up in its store; of two backups the higher one is the younger.
+        made_at: the PC's time then, which may have been wrong.
+        size: of the database in it, in bytes.
+    """
+
+    store_id: str
+    number: int
+    made_at: datetime
+    state_no: int
+    journal_seq: int
+    size: int
+
+
+# --- making one -----------------------------------------------------------------------------------
+def backup(store: Store, folder: Path, now: datetime) -> Path:
+    """Writes a backup of the open store into a folder and returns its path.
+
+    The copy is opened and checked page by page and row count by row count; the file is read back
+    and compared before it gets its name.
+
+    Args:
+        store: an open store; its backup number goes up, its state number stays.
+        folder: where to, made if it is not there; a stick or a second disk.
+        now: the time that the backup bears; nothing is decided by it.
+
+    Raises:
+        Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-VERIFY; nothing is left in the folder.
+            E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
+    """
+    copy = store.home / "backup.part.db"
+    try:
+        with disk_faults():
+            _remove(copy)
+            mark = store.copy_to(copy)
+            digest, size = _hash_of(copy)
+        header = _Header(
+            v=1,
+            store_id=store.store_id,
+            number=mark.backup_no,
+            made_at=now.astimezone(UTC),
+            state_no=mark.state_no,
+            journal_seq=mark.journal_seq,
+            journal_hash=mark.journal_hash.hex(),
+            size=size,
+            sha256=digest,
+            slots=store.slots_file,
+        )
+        return _write(header, copy, folder)
+    finally:
+        with suppress(OSError):
+            _remove(copy)
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+def _hash_of(path: Path) -> tuple[str, int]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest, stream.tell()
+
+
+def _write(header: _Header, database: Path, folder: Path) -> Path:
+    """Writes header and database to the folder under a temporary name, compares, renames."""
+    head = msgspec.json.encode(header)
+    need = len(MAGIC) + _LENGTH.size + len(head) + header.size
+    stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
+    part = folder / f"{stem}.part"
+    with _writing_faults(folder, need):
+        folder.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(folder).free < need:
+            raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024))
+        try:
+            _write_part(part, MAGIC + _LENGTH.pack(len(head)) + head, database)
+            target = _free_name(folder, stem)
+            rename(part, target)
+            sync_dir(folder)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    return target
+
+
+@contextmanager
+def _writing_faults(folder: Path, need: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if is_full(error):
+            raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024)) from error
+        raise E_BACKUP_WRITE(folder=str(folder)) from error
+
+
+def _write_part(part: Path, head: bytes, database: Path) -> None:
+    """Writes the whole file, flushes it, reads it back and compares."""
+    digest = hashlib.sha256(head)
+    with part.open("wb") as target, database.open("rb") as source:
+        target.write(head)
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+            target.write(chunk)
+        target.flush()
+        os.fsync(target.fileno())
+    if _hash_of(part)[0] != digest.hexdigest():
+        raise E_BACKUP_VERIFY()
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """A name that is not taken: a restored store may count to the same number again."""
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}_{number}{SUFFIX}"
+    return path
+
+
+# --- looking at one, bringing one back ------------------------------------------------------------
+def inspect(file: Path) -> BackupInfo:
+    """What a backup says of itself; the database in it is not looked at.
+
+    Raises:
+        Problem: E-BACKUP-READ or E-BACKUP-DAMAGED.
+    """
+    with _opened(file) as stream:
+        return _info(_read_header(stream, file))
+
+
+def _info(header: _Header) -> BackupInfo:
+    return BackupInfo(
+        store_id=header.store_id,
+        number=header.number,
+        made_at=header.made_at,
+        state_no=header.state_no,
+        journal_seq=header.journal_seq,
+        size=header.size,
+    )
+
+
+def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
+    """Makes a backup the store in use; the one that was there is moved aside, never deleted.
+
+    When the store is opened next it is ``behind``, so that the office becomes a new incarnation.
+
+    Args:
+        file: the backup.
+        home: the office folder, which may be new; no program may have it open.
+        password: the one that was valid when the backup was made.
+        now: the time, for the pause after wrong passwords.
+
+    Raises:
+        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-PWD-WRONG, E-PWD-WAIT, E-DB-NEWER,
+            E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it was.
+    """
+    engines.require_engine()
+    ensure_private_dir(home)
+    layout = Layout(home)
+    with FileLock(layout.lock):
+        with disk_faults():
+            finish_swap(layout)
+        with _opened(file) as stream:
+            header = _read_header(stream, file)
+            with disk_faults():
+                unlocked = unlock(layout, (_slots_of(header, file),), password, now)
+                fresh = start_fresh(layout)
+                _extract(stream, header, fresh / DATABASE, file)
+        _verify_copy(fresh / DATABASE, unlocked.key, header, file)
+        with disk_faults():
+            slots.write(fresh, unlocked.slots)
+            swap_in(layout, "before-restore")
+    return _info(header)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    try:
+        stream = file.open("rb")
+    except OSError as error:
+        raise E_BACKUP_READ(file=file.name) from error
+    with stream:
+        yield stream
+
+
+def _read(stream: BinaryIO, size: int, file: Path) -> bytes:
+    try:
+        return stream.read(size)
+    except OSError as error:
+        raise E_BACKUP_READ(file=file.name) from error
+
+
+def _read_header(stream: BinaryIO, file: Path) -> _Header:
+    start = _read(stream, len(MAGIC) + _LENGTH.size, file)
+    if len(start) != len(MAGIC) + _LENGTH.size or not start.startswith(MAGIC):
+        raise E_BACKUP_DAMAGED(file=file.name)
+    (length,) = _LENGTH.unpack(start[len(MAGIC) :])
+    if length > MAX_HEADER:
+        raise E_BACKUP_DAMAGED(file=file.name)
+    try:
+        header = msgspec.json.decode(_read(stream, length, file), type=_Header)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise E_BACKUP_DAMAGED(file=file.name) from error
+    if header.made_at.tzinfo is None:
+        raise E_BACKUP_DAMAGED(file=file.name)
+    return header
+
+
+def _slots_of(header: _Header, file: Path) -> Slots:
+    try:
+        found = slots.decode(header.slots)
+    except Problem as problem:
+        raise E_BACKUP_DAMAGED(file=file.name) from problem
+    if found.store_id != header.store_id:
+        raise E_BACKUP_DAMAGED(file=file.name)
+    return found
+
+
+def _extract(stream: BinaryIO, header: _Header, target: Path, file: Path) -> None:
+    """Copies the database out; exactly as many bytes as promised and with their hash."""
+    digest, left = hashlib.sha256(), header.size
+    engines.make_file(target)
+    with target.open("r+b") as copy:
+        while left and (chunk := _read(stream, min(CHUNK, left), file)):
+            digest.update(chunk)
+            copy.write(chunk)
+            left -= len(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+    if left or digest.hexdigest() != header.sha256 or _read(stream, 1, file):
+        raise E_BACKUP_DAMAGED(file=file.name)
+
+
+def _verify_copy(database: Path, key: bytes, header: _Header, file: Path) -> None:
+    """Opens the copied database and compares it with what the header promised.
+
+    Raises:
+        Problem: E-BACKUP-DAMAGED or E-DB-NEWER.
+    """
+    engine = engines.engine_for(database, key)
+    try:
+        with translated(), engine.connect() as connection:
+            engines.check(engines.dbapi_of(connection))
+            with connection.begin():
+                migrate.is_current(connection)
+                meta = connection.execute(
+                    select(MetaRow.store_id, MetaRow.backup_no, MetaRow.state_no)
+                ).one()
+                head = Journal(connection, utc_now).head()
+    except Problem as problem:
+        if problem.code != E_DB_DAMAGED.code:
+            raise
+        raise E_BACKUP_DAMAGED(file=file.name) from problem
+    finally:
+        engine.dispose()
+    promised = (header.store_id, header.number, header.state_no)
+    if tuple(meta) != promised or head != (header.journal_seq, header.journal_hash):
+        raise E_BACKUP_DAMAGED(file=file.name)

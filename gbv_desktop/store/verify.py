@@ -1,0 +1,72 @@
+"""The full check of a store: pages, journal, and every figure back to its signed object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import Problem
+from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.store import Store
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, Message, message
+
+OBJECT_CHANGED = N_("The stored document {id} is not what was authenticated.")
+OBJECT_MISSING = N_("The document {id} that a report of {unit}, period {period}, rests on is gone.")
+REPORT_CHANGED = N_(
+    "The figures of {unit}, period {period}, are not those of the authenticated document {id}."
+)
+
+IdOf = Callable[[bytes], str]
+"""Recomputes the id of an object from its envelope; may raise Problem."""
+
+ReportOf = Callable[[ObjectRecord], Report]
+"""Reads the report out of its signed object; may raise Problem."""
+
+
+def verify(store: Store, id_of: IdOf, report_of: ReportOf | None = None) -> tuple[Message, ...]:
+    """All that is wrong with a store; empty when all is well.
+
+    Args:
+        store: an open store.
+        id_of: recomputes an object's id from its bytes.
+        report_of: if given, every signed report's figures are compared with its object's.
+
+    Raises:
+        Problem: E-DB-DAMAGED, the file itself is damaged, so that no more can be said.
+    """
+    store.check()
+    with store.read() as work:
+        found = [*work.journal.verify(store.anchor)]
+        for object_id in work.objects.ids():
+            record = work.objects.get(object_id)
+            if record is not None and not _is_genuine(record, id_of):
+                found.append(message(OBJECT_CHANGED, id=object_id))
+        for stored in work.reports.find():
+            found.extend(_check_report(work, stored, report_of))
+    return tuple(found)
+
+
+def _is_genuine(record: ObjectRecord, id_of: IdOf) -> bool:
+    try:
+        return id_of(record.envelope) == record.id
+    except Problem:
+        return False
+
+
+def _check_report(
+    work: Work, stored: StoredReport, report_of: ReportOf | None
+) -> tuple[Message, ...]:
+    if stored.object_id is None:
+        return ()
+    about = {"id": stored.object_id, "unit": stored.report.unit, "period": stored.report.period}
+    record = work.objects.get(stored.object_id)
+    if record is None:
+        return (message(OBJECT_MISSING, **about),)
+    if report_of is None:
+        return ()
+    try:
+        same = report_of(record) == stored.report
+    except Problem:
+        same = False
+    return () if same else (message(REPORT_CHANGED, **about),)
