@@ -1,0 +1,196 @@
+"""The words of a paper: unit, period, dates and documents, as its texts ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.catalogue import Campaign, Plan, ReferenceValue
+from gbv_desktop.domain.narrative import PaperTexts
+from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.rules import At, Operator
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.vietnamese import BLANK, long_date, two_digits
+from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """The paper that this one replaces: its number and date, as printed on it.
+
+    An issued paper is never altered; a replacement names its predecessor (NĐ 30/2020, Điều 18).
+    """
+
+    number: str
+    signed_on: date
+
+
+@dataclass(frozen=True)
+class Issue:
+    """How a paper is printed.
+
+    Attributes:
+        draft: BẢN NHÁP on each page, sensitive numbers as bullets.
+        code: the report's short code at the foot of every page.
+    """
+
+    draft: bool = False
+    training: bool = False
+    code: str = ""
+    amendment: Amendment | None = None
+
+
+def text_date(day: date) -> str:
+    """A date in running text: ``09/02/2017``, ``31/5/2018``.
+
+    Zeros stand before days below 10 and months 1 and 2 only (NĐ 30/2020, PL I, II.4).
+    """
+    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def office(unit: Unit, period: Period) -> str:
+    """The unit as the subject of a sentence, by its name on the period's last day."""
+    return unit.name_on(period.end).office
+
+
+def is_territory(plan: Plan, unit: Unit, period: Period) -> bool:
+    """Whether the unit is a territory below the plan's own area, such as a commune."""
+    area = unit.name_on(period.end).area
+    return bool(area) and area != plan.identity.area
+
+
+def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[str, str]:
+    """The words that every paper has.
+
+    Raises:
+        Problem: E-PAPER-TEXT, the plan does not name this kind of period.
+    """
+    identity = plan.identity
+    name = unit.name_on(period.end)
+    words = {
+        **_dates(period, issue),
+        "don_vi": name.office,
+        "dia_ban": name.area or identity.area,
+        "huyen": identity.area,
+        "noi_nhan_qua": office(plan.unit_by_id[identity.consolidator], period),
+        "ten_de_an": identity.scheme,
+        "ten_de_an_tinh": identity.upper_scheme,
+        "kh_tinh": identity.upper_document,
+        "kh_so": identity.number,
+        "kh_ngay": text_date(identity.signed_on) if identity.signed_on else "",
+        "nam_chien_dich": str(_campaign_year(plan, period)),
+        "ky_hieu": unit.sign,
+        "dia_danh": unit.place,
+        "soan_thao": f", {unit.drafter}" if unit.drafter else "",
+        "trong": BLANK,
+        "so_cu": issue.amendment.number if issue.amendment else "",
+        "ngay_cu": text_date(issue.amendment.signed_on) if issue.amendment else "",
+    }
+    words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
+    words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
+    scope = "area" if is_territory(plan, unit, period) else "office"
+    words["pham_vi"] = _word(plan.papers, f"head.scope_{scope}", words)
+    return words
+
+
+def paper_choices(plan: Plan, period: Period) -> dict[str, str]:
+    """The choices that every paper has."""
+    current = _campaign_end(plan, period)
+    later = period.kind is PeriodKind.YEAR and current is not None and current > period.data_to
+    return {
+        "luon": "yes",
+        "van_ban_ke_hoach": "numbered" if plan.identity.number else "unnumbered",
+        "so_uoc": "yes" if period.has_estimates else "no",
+        "chien_dich_ky_sau": "yes" if later else "no",
+        "co_moc": "yes" if milestones(plan, period) else "no",
+    }
+
+
+def milestones(plan: Plan, period: Period) -> tuple[str, ...]:
+    """What the plan sets for the period's year alone, in lower case: ``sơ kết``."""
+    found = [
+        milestone.title.lower()
+        for activity in plan.activities
+        for milestone in activity.timing.milestones
+        if milestone.year == period.year
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day: date) -> str:
+    """A number beside its background figure, ``47/52``, or alone, ``47`` as running text.
+
+    It stands alone if the plan knows no such figure for one of the units, or a smaller one.
+    """
+    item = _reference_item(plan, cell)
+    found = [_reference_value(plan, item, unit, day) for unit in units]
+    whole = sum(each.value for each in found if each is not None)
+    if not item or not found or None in found or whole < value:
+        return two_digits(value)
+    return f"{format_count(value)}/{format_count(whole)}"
+
+
+def _reference_item(plan: Plan, cell: str) -> str:
+    """The background figure that the plan's checks hold a cell against; empty if none."""
+    for check in plan.checks:
+        terms = (*check.left, *check.right)
+        plain = check.operator is Operator.LE and len(terms) == 2
+        if plain and terms[0].cell == cell and terms[1].at is At.REFERENCE:
+            return terms[1].cell
+    return ""
+
+
+def _reference_value(plan: Plan, item: str, unit: str, day: date) -> ReferenceValue | None:
+    for value in plan.reference:
+        starts = value.valid_from is None or value.valid_from <= day
+        ends = value.valid_to is None or day <= value.valid_to
+        if value.item == item and value.unit == unit and starts and ends:
+            return value
+    return None
+
+
+def _dates(period: Period, issue: Issue) -> dict[str, str]:
+    year = period.year
+    due = None if issue.amendment else period.due_before.month
+    return {
+        "nam": str(year),
+        "nam_truoc": str(year - 1),
+        "nam_sau": str(year + 1),
+        "tu_ngay": text_date(period.start),
+        "den_ngay": text_date(period.data_to),
+        "ngay_het_ky": text_date(period.end),
+        "kp_tu_ngay": text_date(period.money_from),
+        "han": text_date(period.due_before),
+        "ngay_mo": long_date(year=period.due_before.year, month=due),
+        "ngay_trong": long_date(year=period.due_before.year),
+    }
+
+
+def _word(texts: PaperTexts, name: str, words: Mapping[str, str]) -> str:
+    if name not in texts.words:
+        raise E_TEXT(name=name)
+    return fill_words(texts.words[name], words)
+
+
+def _campaign(plan: Plan) -> Campaign | None:
+    """The plan's main campaign: the first one that it names."""
+    campaigns = [each for activity in plan.activities for each in activity.timing.campaigns]
+    return campaigns[0] if campaigns else None
+
+
+def _campaign_end(plan: Plan, period: Period) -> date | None:
+    """The last day of the main campaign of the period's own year."""
+    campaign = _campaign(plan)
+    return date(period.year, campaign.to_month, campaign.to_day) if campaign else None
+
+
+def _campaign_year(plan: Plan, period: Period) -> int:
+    """The year of the newest campaign that had begun by the day the figures reach."""
+    campaign = _campaign(plan)
+    if campaign is None:
+        return period.year
+    begun = date(period.data_to.year, campaign.from_month, campaign.from_day) <= period.data_to
+    return period.data_to.year if begun else period.data_to.year - 1

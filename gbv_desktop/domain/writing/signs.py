@@ -1,0 +1,67 @@
+"""How figures stand in tables: the signs for what is no number, and the key below the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.values import Cell, CellState, format_count
+from gbv_desktop.domain.writing.cell_facts import detail_date
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.wording import BULLET
+
+_PART = re.compile(r"\([0-9]+/[0-9]+\)$")
+"""How a total that lacks units ends."""
+
+
+def figure(composer: Composer, indicator: Indicator, cell: Cell | None, blank: str = "") -> str:
+    """A cell as a table prints it; ``blank`` stands for an empty one.
+
+    "-" không phát sinh, "..." không thu thập, a counted zero is ``0``; in drafts a sensitive
+    number is a bullet.
+    """
+    if cell is None:
+        return blank
+    if cell.state is CellState.UNCOLLECTED or cell.value is None:
+        return composer.say("table.uncollected")
+    if indicator.sensitive and composer.facts.masked:
+        return BULLET
+    if indicator.kind is Kind.YES_NO:
+        return composer.say("table.yes" if cell.value else "table.no_answer")
+    if cell.state is CellState.NIL:
+        return composer.say("table.nil")
+    return format_count(cell.value)
+
+
+def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
+    """The explanations of those signs that a table really prints, as one line."""
+    texts = set(printed)
+    keys = [
+        composer.say(f"sign.{name}")
+        for name in ("nil", "uncollected", "unreported", "outside")
+        if composer.say(f"table.{name}") in texts
+    ]
+    if any(BULLET in text for text in texts):
+        keys.append(composer.say("sign.masked"))
+    if any(_PART.search(text) for text in texts):
+        keys.append(composer.say("sign.part"))
+    return (f"{'; '.join(keys)}.",) if keys else ()
+
+
+def beside(composer: Composer, indicator: Indicator, report: Report) -> str:
+    """The facts beside a count, for the column of remarks."""
+    facts: Mapping[str, str] = report.details.get(indicator.code, {})
+    parts: list[str] = []
+    if form := facts.get("form"):
+        parts.append(composer.say("table.plan_joint" if form == "long_ghep" else "table.plan_own"))
+    if facts.get("no") and facts.get("date"):
+        day = detail_date(facts["date"])
+        parts.append(composer.say("table.document", so=facts["no"], ngay=day))
+    if year := facts.get("campaign_year"):
+        parts.append(composer.say("table.campaign", nam=year))
+    for name, text in (("so_ket", "table.interim"), ("tong_ket", "table.final")):
+        if facts.get(name):
+            parts.append(composer.say(text, ngay=detail_date(facts[name])))
+    return ", ".join(parts)

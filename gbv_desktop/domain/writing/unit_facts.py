@@ -1,0 +1,98 @@
+"""The facts of one unit's own report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.earlier import Earlier
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.rules import At
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.values import Cell, CellState, amount
+from gbv_desktop.domain.writing.cell_facts import (
+    OF_REFERENCE,
+    beside_counts,
+    derived,
+    described,
+    plan_cells,
+    spent,
+    tips_without_case,
+)
+from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State, named
+from gbv_desktop.domain.writing.paper_words import (
+    Issue,
+    of_reference,
+    paper_choices,
+    paper_words,
+)
+from gbv_desktop.domain.writing.wording import phrase
+
+
+def unit_facts(
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    earlier: Earlier,
+    issue: Issue,
+) -> Facts:
+    """All that the unit's paper may say; cells that its form does not have are outside.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    words = paper_words(plan, unit, period, issue)
+    facts = Facts(period.kind, {}, words, paper_choices(plan, period), issue.draft)
+    due = form.cell_indicators[period.kind]
+    numbers: dict[str, Fact] = {}
+    for code, indicator in plan_cells(plan):
+        fact = described(indicator, plan.papers)
+        if code in due:
+            fact = _filled(fact, report.cells.get(code))
+            fact = _beside(fact, code, report, earlier)
+            fact = replace(fact, absence=_absence(facts, plan, indicator))
+        elif indicator.code in form.indicators and code in form.indicators[indicator.code].cells():
+            fact = replace(fact, state=State.NOT_DUE)
+        numbers[named(code)] = fact
+    return _completed(plan, unit, period, report, replace(facts, numbers=numbers))
+
+
+def _filled(fact: Fact, cell: Cell | None) -> Fact:
+    if cell is None:
+        return replace(fact, state=State.ABSENT)
+    if cell.state is CellState.UNCOLLECTED or cell.value is None:
+        return replace(fact, state=State.UNCOLLECTED)
+    return replace(fact, state=State.KNOWN, value=cell.value)
+
+
+def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:
+    at = At.OPENING if fact.kind is Kind.STOCK else At.SAME_PERIOD_LAST_YEAR
+    return replace(
+        fact,
+        earlier=earlier.amount(at, code),
+        rebuilt=at in earlier.rebuilt,
+        estimate=amount(report.estimates, code),
+    )
+
+
+def _absence(facts: Facts, plan: Plan, indicator: Indicator) -> str:
+    return phrase("common.empty", facts, plan.papers, ten_chi_tieu=indicator.name)
+
+
+def _completed(plan: Plan, unit: Unit, period: Period, report: Report, facts: Facts) -> Facts:
+    """The facts with what follows from the numbers."""
+    numbers = {**facts.numbers, **derived(facts.numbers)}
+    beside, chosen = beside_counts(plan, period, report, numbers)
+    words = {**facts.words, **beside}
+    for code in OF_REFERENCE:
+        fact = numbers.get(code, OUTSIDE)
+        words[f"{code}_tren_tong"] = of_reference(
+            plan, code, fact.value, (unit.id,), period.data_to
+        )
+    choices = {**facts.choices, **chosen, "tin_khong_vu": tips_without_case(numbers)}
+    whole = replace(facts, numbers=numbers, words=words, choices=choices)
+    return replace(whole, words={**words, "kp_ty_le": spent(whole, plan.papers)})

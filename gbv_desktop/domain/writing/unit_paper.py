@@ -1,0 +1,215 @@
+"""The official report of one unit, and its sheet of sensitive breakdowns (domain page 1.7)."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.catalogue import Activity, Plan
+from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.papers import Appendix, Block, Paper, Style
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.writing.letterhead import (
+    Letterhead,
+    addressees,
+    excerpt,
+    letterhead,
+    recipients,
+)
+from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
+from gbv_desktop.domain.writing.paper_words import Issue
+from gbv_desktop.domain.writing.unit_facts import unit_facts
+from gbv_desktop.domain.writing.unit_tables import UnitFigures, breakdown_table, form_table
+
+AS_IS = Issue()
+
+
+def unit_paper(
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    earlier: Earlier = NOTHING_EARLIER,
+    issue: Issue = AS_IS,
+) -> Paper:
+    """The unit's report on ordinary paper: of sensitive indicators totals only.
+
+    Args:
+        form: the edition that the report was made on.
+        earlier: same period last year and opening stocks, as the checks use them.
+        issue: draft, training, code at the foot, the paper it replaces.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    head = letterhead(unit, report.texts_frozen)
+    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
+    own = unit.id == plan.identity.consolidator
+    figures = UnitFigures(form, period, report, earlier)
+    return Paper(
+        subject=excerpt(composer, composer.facts),
+        kind=composer.say("head.kind"),
+        excerpt=excerpt(composer, composer.facts),
+        head_parent=head.unit.head_parent,
+        head_lines=head.unit.head_lines,
+        number_line=composer.say("head.number"),
+        place_line=composer.say("head.place"),
+        addressees=addressees(composer, "own" if own else "unit"),
+        blocks=tuple(_body(composer, head, report, own=own)),
+        signer_lines=head.signer_lines,
+        signer_name=head.signer_name,
+        recipients=recipients(composer, unit.kind, "unit"),
+        appendices=(_appendix(composer, figures),),
+        draft=issue.draft,
+        training=issue.training,
+        foot=issue.code,
+    )
+
+
+def detail_sheet(
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    earlier: Earlier = NOTHING_EARLIER,
+    issue: Issue = AS_IS,
+) -> Paper | None:
+    """The unit's sensitive breakdowns as a file of its own, framed LƯU HÀNH NỘI BỘ.
+
+    Returns:
+        ``None`` if the unit reports no sensitive breakdown.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    head = letterhead(unit, report.texts_frozen)
+    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
+    table = breakdown_table(composer, UnitFigures(form, period, report, earlier))
+    if table is None:
+        return None
+    appendix = Appendix(
+        number="",
+        title=composer.say("detail.title"),
+        attached_to=composer.say("head.attached"),
+        tables=(table,),
+        facts=_form_facts(composer),
+        blocks=(composer.paragraph("detail.lead"),),
+        internal=True,
+    )
+    return separate(composer, head, appendix, composer.say("detail.subject"), issue)
+
+
+def separate(
+    composer: Composer, head: Letterhead, appendix: Appendix, subject: str, issue: Issue
+) -> Paper:
+    """An appendix that travels as a file of its own: no front page (NĐ 30/2020, PL I, III.1)."""
+    return Paper(
+        subject=subject,
+        kind="",
+        excerpt="",
+        head_parent=head.unit.head_parent,
+        head_lines=head.unit.head_lines,
+        number_line=composer.say("head.number"),
+        place_line=composer.say("head.place"),
+        addressees=(),
+        blocks=(),
+        signer_lines=head.signer_lines,
+        signer_name=head.signer_name,
+        recipients=(),
+        appendices=(appendix,),
+        draft=issue.draft,
+        training=issue.training,
+        internal=True,
+        foot=issue.code,
+    )
+
+
+def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) -> list[Block]:
+    texts = report.texts
+    amended = bool(composer.facts.words["so_cu"])
+    opening = (
+        [composer.paragraph("unit.amended")] if amended else composer.sentences("unit.opening")
+    )
+    return [
+        *opening,
+        *composer.sentences("unit.scope"),
+        composer.part(1, "I"),
+        *_own(texts.get("N01", "")),
+        *composer.sentences("unit.direction"),
+        composer.part(2, "II"),
+        composer.paragraph("unit.attached"),
+        *_results(composer, head.unit, report),
+        composer.part(3, "III"),
+        composer.heading("1", "III_1"),
+        *composer.own_words(texts.get("N02", ""), "III_1"),
+        composer.heading("2", "III_2"),
+        *composer.own_words(texts.get("N03", ""), "III_2"),
+        composer.part(4, "IV"),
+        composer.paragraph("outlook.lead"),
+        *(_own(texts.get("N04", "")) or composer.listed("unit.outlook")),
+        composer.part(5, "V"),
+        *(_own(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
+        composer.paragraph("unit.closing_own" if own else "unit.closing"),
+    ]
+
+
+def _own(text: str) -> list[Block]:
+    """The unit's own words, a paragraph a line; nothing where it wrote nothing."""
+    return [Block(Style.PARAGRAPH, line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def _results(composer: Composer, unit: Unit, report: Report) -> list[Block]:
+    """Targets (own figures, no verdict for one unit), activities, money."""
+    sections = [
+        (
+            "II_1",
+            composer.sentences(f"unit.targets.{unit.reporter}")
+            + composer.sentences(f"unit.targets_2.{unit.reporter}"),
+        ),
+        ("II_2", None),
+        ("II_3", composer.sentences("unit.money")),
+    ]
+    blocks: list[Block] = []
+    number = 0
+    for name, said in sections:
+        if said == []:
+            continue
+        number += 1
+        blocks.append(composer.heading(str(number), name))
+        blocks += _activities(composer, unit, report, str(number)) if said is None else said
+    return blocks
+
+
+def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> list[Block]:
+    progress = {each.activity: each for each in report.activities}
+
+    def told(activity: Activity) -> list[Block]:
+        passage = passage_for(composer.plan, f"unit.{activity.id}", unit.reporter)
+        blocks = composer.sentences(passage.id)
+        own = progress.get(activity.id)
+        if own is not None:
+            blocks += _own(own.result)
+            if own.difficulty.strip():
+                words = own.difficulty.strip()
+                blocks.append(composer.paragraph("common.difficulty", noi_dung=words))
+        return blocks
+
+    told_of = activities(composer, number, composer.plan.activities, told)
+    return told_of or [composer.paragraph("common.no_text")]
+
+
+def _appendix(composer: Composer, figures: UnitFigures) -> Appendix:
+    return Appendix(
+        number="",
+        title=composer.say("unit.appendix"),
+        attached_to=composer.say("head.attached"),
+        tables=(form_table(composer, figures),),
+        facts=_form_facts(composer),
+    )
+
+
+def _form_facts(composer: Composer) -> tuple[str, ...]:
+    names = ("reporter", "receiver", "period_fact")
+    return tuple(composer.say(f"table.{name}") for name in names)

@@ -1,0 +1,105 @@
+"""The tables of one unit: its form on ordinary paper, and the sensitive breakdowns apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gbv_desktop.domain.earlier import Earlier
+from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.rules import At
+from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.signs import beside, figure, key_of_signs
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """One unit's figures of a period, with those of last year."""
+
+    form: Form
+    period: Period
+    report: Report
+    earlier: Earlier
+
+    @property
+    def estimates(self) -> bool:
+        """Whether the period has a column of estimates."""
+        return self.period.has_estimates
+
+    def last_year(self, code: str) -> Cell | None:
+        """The cell of the same period last year."""
+        return self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR, {}).get(code)
+
+
+def form_table(composer: Composer, figures: UnitFigures) -> Table:
+    """The unit's form with its figures; of sensitive indicators the totals only."""
+    rows: list[Row] = []
+    number = 0
+    for section in figures.form.sections:
+        due = [i for i in section.indicators if i in figures.form.due(figures.period.kind)]
+        if due:
+            rows.append(Row((section.title,), RowStyle.SECTION))
+        for indicator in due:
+            number += 1
+            rows.append(_total(composer, figures, indicator, str(number)))
+            if not indicator.sensitive:
+                rows.extend(_options(composer, figures, indicator))
+    return _table(composer, figures, rows, (composer.say("unit.note_totals"),))
+
+
+def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
+    """The one-way breakdowns of the unit's sensitive indicators; ``None`` if it has none."""
+    rows: list[Row] = []
+    due = [i for i in figures.form.due(figures.period.kind) if i.sensitive and i.breakdowns]
+    for number, indicator in enumerate(due, start=1):
+        rows.append(
+            replace(_total(composer, figures, indicator, str(number)), style=RowStyle.TOTAL)
+        )
+        rows.extend(_options(composer, figures, indicator))
+    return _table(composer, figures, rows, (composer.say("detail.note"),)) if rows else None
+
+
+def _total(composer: Composer, figures: UnitFigures, indicator: Indicator, number: str) -> Row:
+    remark = beside(composer, indicator, figures.report)
+    head = (number, indicator.code, indicator.name, indicator.unit)
+    return Row((*head, *_cells(composer, figures, indicator, indicator.code), remark))
+
+
+def _options(composer: Composer, figures: UnitFigures, indicator: Indicator) -> Iterator[Row]:
+    for breakdown in indicator.breakdowns:
+        for option in breakdown.options:
+            head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
+            code = f"{indicator.code}.{option.code}"
+            yield Row((*head, *_cells(composer, figures, indicator, code), ""), RowStyle.PART)
+
+
+def _cells(
+    composer: Composer, figures: UnitFigures, indicator: Indicator, code: str
+) -> Iterator[str]:
+    yield figure(composer, indicator, figures.report.cells.get(code))
+    if figures.estimates:
+        yield figure(composer, indicator, figures.report.estimates.get(code))
+    yield figure(composer, indicator, figures.last_year(code))
+
+
+def _table(
+    composer: Composer, figures: UnitFigures, rows: list[Row], notes: tuple[str, ...]
+) -> Table:
+    widths = [(1, "center"), (1.3, "center"), (11, "left"), (2.2, "center"), (2.6, "right")]
+    names = ["no", "code", "indicator", "measure", "amount"]
+    if figures.estimates:
+        widths.append((2.4, "right"))
+        names.append("estimate")
+    widths += [(2.6, "right"), (4.4, "left")]
+    names += ["earlier", "remark"]
+    printed = [text for row in rows for text in row.cells]
+    return Table(
+        columns=tuple(Column(width, align) for width, align in widths),
+        head=(tuple(HeadCell(composer.say(f"table.{name}")) for name in names),),
+        rows=tuple(rows),
+        notes=(*key_of_signs(composer, printed), *notes),
+    )

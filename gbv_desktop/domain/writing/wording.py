@@ -1,0 +1,223 @@
+"""Chooses and fills the sentences of a paper.
+
+A sentence names the number that decides; its state picks the variant. A number whose owner has
+not reported never reads as none. A sensitive number from 1 to 4 is never printed: its small
+variant stands instead, or the sentence falls out. A placeholder that nothing gives is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.narrative import Enumeration, PaperTexts, Passage, Sentence
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.vietnamese import join, money, two_digits
+from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State
+from gbv_desktop.domain.writing.tails import comparison, estimate, missing
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_PLACEHOLDER = ProblemKind(
+    "E-PAPER-PLACEHOLDER",
+    N_("The text “{text}” of the plan's papers asks for “{name}”, which nothing gives."),
+    N_("Correct the placeholder in the plan's file papers/*.toml, or ask the consolidating unit."),
+)
+E_TEXT = ProblemKind(
+    "E-PAPER-TEXT",
+    N_("The plan has no text “{name}” for its papers."),
+    N_("Add it to the plan's file papers/*.toml, or ask the consolidating unit for its package."),
+)
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+BULLET = "•"
+"""Stands for a sensitive number in a draft."""
+
+
+def write(passage: Passage, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
+    """The sentences of a passage that hold, in order; each once.
+
+    Raises:
+        Problem: E-PAPER-PLACEHOLDER.
+    """
+    writer = Writer(facts, texts)
+    written: list[str] = []
+    small = False
+    for sentence in passage.sentences:
+        if sentence.periods and facts.period not in sentence.periods:
+            continue
+        if sentence.unless_small and small:
+            continue
+        text, small = writer.sentence(sentence)
+        if text and text not in written:
+            written.append(text)
+    return tuple(written)
+
+
+def phrase(name: str, facts: Facts, texts: PaperTexts, **words: str) -> str:
+    """One of the plan's single texts, filled; ``words`` are further placeholders.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    if name not in texts.words:
+        raise E_TEXT(name=name)
+    return fill_words(texts.words[name], {**facts.words, **words})
+
+
+def lines(name: str, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
+    """One of the plan's lists of lines, filled.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    if name not in texts.lists:
+        raise E_TEXT(name=name)
+    return tuple(fill_words(line, facts.words) for line in texts.lists[name])
+
+
+def fill_words(template: str, words: Mapping[str, str]) -> str:
+    """A text with its words filled in.
+
+    Raises:
+        Problem: E-PAPER-PLACEHOLDER.
+    """
+
+    def word(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise E_PLACEHOLDER(text=template, name=match[1])
+        return words[match[1]]
+
+    return PLACEHOLDER.sub(word, template)
+
+
+class _Filled(NamedTuple):
+    """A filled text; ``small``: it would print a sensitive 1 to 4; ``whole``: all was known."""
+
+    text: str
+    small: bool = False
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes single sentences from the facts and texts of one paper."""
+
+    facts: Facts
+    texts: PaperTexts
+
+    def sentence(self, sentence: Sentence) -> tuple[str, bool]:
+        """The sentence in the variant that holds, or an empty text; and whether it is small."""
+        choice = self.facts.choices.get(sentence.choose)
+        if choice is not None:
+            small = sentence.variants.get(f"{choice}_small", sentence.small)
+            return self._filled(sentence.variants.get(choice, ""), small, OUTSIDE)
+        fact = self._deciding(sentence.choose)
+        return self._filled(_variant(sentence, fact), sentence.small, fact)
+
+    def _filled(self, template: str, small: str, about: Fact) -> tuple[str, bool]:
+        filled = self._fill(template, about)
+        is_small = filled.small
+        if is_small:
+            filled = self._fill(small, about)
+        printed = filled.whole and not filled.small
+        return (_sentence_case(filled.text) if printed else ""), is_small
+
+    def _deciding(self, name: str) -> Fact:
+        enumeration = self._enumeration(name)
+        if enumeration is None:
+            return self._number(name, name)
+        facts = [self._number(item.number, name) for item in enumeration.items]
+        return _list_fact([fact for fact in facts if fact.state is not State.OUTSIDE])
+
+    def _enumeration(self, name: str) -> Enumeration | None:
+        return next((each for each in self.texts.enumerations if each.id == name), None)
+
+    def _number(self, name: str, text: str) -> Fact:
+        if name not in self.facts.numbers:
+            raise E_PLACEHOLDER(text=text, name=name)
+        return self.facts.numbers[name]
+
+    def _fill(self, template: str, about: Fact) -> _Filled:
+        """The template with every placeholder filled; tails speak ``about`` the deciding number."""
+        parts: list[str] = []
+        small, whole, end = False, True, 0
+        for match in PLACEHOLDER.finditer(template):
+            start, stop = match.span()
+            fraction = template[start - 1 : start] == "/" or template[stop : stop + 1] == "/"
+            value = self._value(match[1], template, about, fraction)
+            parts += [template[end:start], value.text]
+            small, whole, end = small or value.small, whole and value.whole, stop
+        return _Filled("".join([*parts, template[end:]]), small, whole)
+
+    def _value(self, name: str, template: str, about: Fact, fraction: bool) -> _Filled:
+        if name in self.facts.words:
+            return _Filled(self.facts.words[name])
+        if name in ("thieu", "thieu_gon"):
+            return _Filled(missing(about, self._say, short=name == "thieu_gon"))
+        enumeration = self._enumeration(name)
+        if enumeration is not None:
+            return self._list(enumeration, about)
+        kind, _, rest = name.partition("_")
+        if kind == "ss":
+            return _Filled(self._comparison(self._number(rest, template)))
+        if kind == "uoc":
+            return _Filled(estimate(self._number(rest, template), self._say))
+        return self._amount(self._number(name, template), fraction)
+
+    def _comparison(self, fact: Fact) -> str:
+        if self.facts.masked and fact.sensitive:
+            return ""
+        return comparison(fact, self._say)
+
+    def _list(self, enumeration: Enumeration, about: Fact) -> _Filled:
+        items = [
+            self._fill(item.text, about)
+            for item in enumeration.items
+            if self._number(item.number, item.text).above_zero
+        ]
+        text = join([item.text for item in items], self._say("common.and_last").strip())
+        return _Filled(text, any(i.small for i in items), bool(items))
+
+    def _amount(self, fact: Fact, fraction: bool) -> _Filled:
+        if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
+            return _Filled("", whole=False)
+        if fact.sensitive and self.facts.masked:
+            return _Filled(BULLET)
+        if fact.kind is Kind.MONEY:
+            return _Filled(money(fact.value))
+        write_number = format_count if fraction else two_digits
+        return _Filled(write_number(fact.value), small=fact.few)
+
+    def _say(self, name: str, /, **words: str) -> str:
+        return phrase(name, self.facts, self.texts, **words)
+
+
+def _variant(sentence: Sentence, fact: Fact) -> str:
+    match fact.state:
+        case State.KNOWN:
+            return sentence.some if fact.value else sentence.none
+        case State.ABSENT:
+            return sentence.absent or fact.absence
+        case State.UNCOLLECTED:
+            return sentence.uncollected
+        case State.NOT_DUE:
+            return sentence.not_due
+        case State.OUTSIDE:
+            return ""
+
+
+def _list_fact(facts: list[Fact]) -> Fact:
+    """What a list is as a whole: above zero if any part is, none only if every part is zero."""
+    above = [fact for fact in facts if fact.above_zero]
+    unknown = [fact for fact in facts if fact.state is not State.KNOWN]
+    absent = [fact for fact in unknown if fact.state is State.ABSENT]
+    return next(iter([*above, *absent, *unknown, *facts]), OUTSIDE)
+
+
+def _sentence_case(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
