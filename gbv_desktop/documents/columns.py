@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.documents.fonts import Face, width
+from gbv_desktop.documents.lines import syllables
 from gbv_desktop.documents.measures import TableMeasures, points
 
 
@@ -36,30 +37,27 @@ class ColumnBlock:
 
 
 def longest_word(texts: Sequence[str], face: Face) -> float:
-    """The width at size 1 of the widest word in the texts."""
-    return max((width(word, face, 1) for text in texts for word in text.split()), default=0.0)
+    """The width at size 1 of the widest part of a word that a line may not break."""
+    words = {word for text in texts for word in text.split()}
+    return max((width(part, face, 1) for word in words for part in syllables(word)), default=0.0)
 
 
 def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -> list[ColumnBlock]:
     """Parts the columns into as few blocks as can be read, at the largest size that fits.
 
     The first columns, up to the first one of numbers, stand in every block. A table that fits
-    no way at all is set in equal need of its columns; its long words are then broken.
+    no way at all stands a column at a time, each scaled to the room; its long words are broken.
     """
-    first = _repeated(needs, measures, room)
+    least = {size: _least_widths(needs, measures, room, size) for size in _sizes(measures)}
+    first = _repeated(needs, measures, room, least[measures.size])
     rest = list(range(first, len(needs)))
     for count in range(1, max(1, len(rest)) + 1):
-        parts = _parts(rest, count)
-        for size in _sizes(measures):
-            blocks = [
-                _fitted([*range(first), *part], needs, measures, room, size) for part in parts
-            ]
-            if all(block is not None for block in blocks):
-                return [block for block in blocks if block is not None]
-    return [
-        _forced([*range(first), *part], needs, measures, room)
-        for part in _parts(rest, max(1, len(rest)))
-    ]
+        parts = [[*range(first), *part] for part in _parts(rest, count)]
+        for size, widths in least.items():
+            if all(sum(widths[i] for i in part) <= room for part in parts):
+                return [_fitted(part, needs, widths, room, size) for part in parts]
+    smallest = min(least)
+    return [_forced(part, least[smallest], room, smallest) for part in parts]
 
 
 def _sizes(measures: TableMeasures) -> list[float]:
@@ -69,8 +67,6 @@ def _sizes(measures: TableMeasures) -> list[float]:
 
 def _parts(columns: Sequence[int], count: int) -> list[list[int]]:
     """The columns in ``count`` parts that differ by one at most."""
-    if not columns:
-        return [[]]
     small, larger = divmod(len(columns), count)
     parts, start = [], 0
     for index in range(count):
@@ -80,51 +76,54 @@ def _parts(columns: Sequence[int], count: int) -> list[list[int]]:
     return parts
 
 
-def _repeated(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -> int:
+def _repeated(
+    needs: Sequence[ColumnNeed], measures: TableMeasures, room: float, least: Sequence[float]
+) -> int:
     """How many first columns name the row: those before the first column of numbers."""
     first = next((i for i, need in enumerate(needs) if need.align == "right"), len(needs))
     first = min(first, len(needs) - 1)
-    while first > 0:
-        taken = sum(_least(needs[i], needs, measures, room, measures.size) for i in range(first))
-        if taken <= measures.repeated_share * room:
-            break
+    while first > 0 and sum(least[:first]) > measures.repeated_share * room:
         first -= 1
     return first
 
 
-def _least(
-    need: ColumnNeed,
-    needs: Sequence[ColumnNeed],
-    measures: TableMeasures,
-    room: float,
-    size: float,
-) -> float:
-    """The least width at which the column can be read."""
-    pads = 2 * measures.pad_x
+def _least_widths(
+    needs: Sequence[ColumnNeed], measures: TableMeasures, room: float, size: float
+) -> list[float]:
+    """The least width at which each column can be read at that size."""
+    shares = sum(need.share for need in needs)
     widest = measures.widest_word_share * room
+    return [
+        # A hair more than the words, so that rounding never breaks one.
+        0.1 + max(_floor(need, measures, room / shares), min(_words(need, measures, size), widest))
+        for need in needs
+    ]
+
+
+def _words(need: ColumnNeed, measures: TableMeasures, size: float) -> float:
+    """Room for the longest word, and for the head in no more lines than it may have."""
     # Lines are never filled to the end: a little more than the head's part of a line.
-    head = min(need.head * size * 1.2 / measures.head_lines + pads, widest)
-    least = max(min(need.word * size + pads, widest), head)
+    head = need.head * 1.2 / measures.head_lines
+    return max(need.word, head) * size + 2 * measures.pad_x
+
+
+def _floor(need: ColumnNeed, measures: TableMeasures, point_per_share: float) -> float:
+    """What a column of numbers or of text has at least, whatever stands in it."""
     if need.align == "right":
-        return max(least, points(measures.least_number_mm))
+        return points(measures.least_number_mm)
     if need.align == "left":
-        natural = need.share / sum(each.share for each in needs) * room
-        return max(least, min(points(measures.least_text_mm), natural))
-    return least
+        return min(points(measures.least_text_mm), need.share * point_per_share)
+    return 0
 
 
 def _fitted(
     columns: Sequence[int],
     needs: Sequence[ColumnNeed],
-    measures: TableMeasures,
+    least: Sequence[float],
     room: float,
     size: float,
-) -> ColumnBlock | None:
-    """The columns at that size, or nothing if they do not fit."""
-    # A hair more than the words, so that rounding never breaks one.
-    least = {i: _least(needs[i], needs, measures, room, size) + 0.1 for i in columns}
-    if sum(least.values()) > room:
-        return None
+) -> ColumnBlock:
+    """Each column its share of the room; one that would get less than its least gets that."""
     fixed: dict[int, float] = {}
     while True:
         free = [i for i in columns if i not in fixed]
@@ -139,9 +138,7 @@ def _fitted(
 
 
 def _forced(
-    columns: Sequence[int], needs: Sequence[ColumnNeed], measures: TableMeasures, room: float
+    columns: Sequence[int], least: Sequence[float], room: float, size: float
 ) -> ColumnBlock:
-    size = measures.smallest_size
-    least = [_least(needs[i], needs, measures, room, size) for i in columns]
-    scale = room / sum(least)
-    return ColumnBlock(tuple(columns), tuple(each * scale for each in least), size)
+    scale = room / sum(least[i] for i in columns)
+    return ColumnBlock(tuple(columns), tuple(least[i] * scale for i in columns), size)

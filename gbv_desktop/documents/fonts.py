@@ -80,7 +80,9 @@ def _composed(text: str) -> str:
 
 
 def _invisible(sign: str) -> bool:
-    """Whether the sign is a control or format sign: it has no picture and may reorder text."""
+    """Whether the sign has no picture: control and format signs, selectors of emoji forms."""
+    if "\ufe00" <= sign <= "\ufe0f":
+        return True
     return sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
+
+_JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
 
 _LOOSEST = 0.9
 """Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
@@ -43,8 +46,31 @@ def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) ->
     return lines
 
 
+def syllables(word: str) -> list[str]:
+    """Parts of a word at its hyphens, slashes and ampersands between letters (``LĐ-TB&XH``)."""
+    return _JOINT.split(word)
+
+
 def _pieces(word: str, face: Face, size: float, room: float) -> list[str]:
-    """Parts of a word that is too long, each as long as there is room; letters keep their marks."""
+    """Parts of a word that is too long, each as long as there is room.
+
+    It parts at a joint between letters if one is there; letters keep their marks.
+    """
+    pieces: list[str] = []
+    current = ""
+    for syllable in syllables(word):
+        if width(current + syllable, face, size) <= room:
+            current += syllable
+            continue
+        if current:
+            pieces.append(current)
+        *full, current = _letters(syllable, face, size, room)
+        pieces.extend(full)
+    return [*pieces, current]
+
+
+def _letters(word: str, face: Face, size: float, room: float) -> list[str]:
+    """Parts of a word broken between any two letters."""
     pieces: list[str] = []
     current = ""
     for sign in word:
@@ -64,7 +90,8 @@ def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
         middle = (narrow + wide) / 2
         tried = wrap(text, face, size, middle)
         fits = all(width(line, face, size) <= middle for line in tried)
-        if len(tried) == len(lines) and fits and "".join(tried) == "".join(lines):
+        # A break inside a word would join up otherwise than the text stands.
+        if len(tried) == len(lines) and fits and " ".join(tried) == text:
             lines, wide = tried, middle
         else:
             narrow = middle

@@ -15,6 +15,9 @@ from gbv_desktop.documents.measures import Layout, Marks, Page, Words, points
 
 _PDF_VERSION = (1, 4)
 _LANGUAGE = "vi-VN"
+_TOUCHING = 0.01
+
+_Line = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Press:
 
     def _ink(self, page: Page, boxes: Sequence[Placed]) -> None:
         left, top = points(page.left_mm), points(page.height_mm - page.top_mm)
-        rules: dict[float, list[tuple[float, float, float, float]]] = {}
+        rules: dict[float, list[_Line]] = {}
         for index, (down, box) in enumerate(boxes):
             last = index == len(boxes) - 1
             for ink in (*box.ink, *box.closing) if last else box.ink:
@@ -107,15 +110,31 @@ class Press:
                     rules.setdefault(ink.thick, []).append(_line(ink, left, top - down))
         for thick, lines in rules.items():
             self._canvas.setLineWidth(thick)
-            self._canvas.lines(lines)
+            self._canvas.lines(_joined(lines))
 
     def _text(self, ink: Text, left: float, top: float) -> None:
         self._canvas.setFont(ink.face.value, ink.size)
         self._canvas.drawString(left + ink.x, top - ink.y, ink.words, wordSpace=ink.space or None)
 
 
-def _line(ink: Rule, left: float, top: float) -> tuple[float, float, float, float]:
+def _line(ink: Rule, left: float, top: float) -> _Line:
     return left + ink.x1, top - ink.y1, left + ink.x2, top - ink.y2
+
+
+def _joined(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, upright ones that go on where the one above them ends as one."""
+    joined: list[_Line] = []
+    last_at: dict[float, int] = {}
+    for line in lines:
+        x1, y1, x2, y2 = line
+        above = last_at.get(x1) if x1 == x2 else None
+        if above is not None and abs(joined[above][3] - y1) < _TOUCHING:
+            joined[above] = (x1, joined[above][1], x2, y2)
+            continue
+        if x1 == x2:
+            last_at[x1] = len(joined)
+        joined.append(line)
+    return joined
 
 
 def _training(canvas: Canvas, page: Page, marks: Marks, words: Words) -> None:

@@ -13,6 +13,9 @@ from gbv_desktop.documents.head import listed
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import Layout, points
 
+_LARGEST_SHARE = 0.5
+"""A block higher than this part of a page lets the end of Nơi nhận run on to the next."""
+
 
 def signature(
     signer_lines: Sequence[str],
@@ -31,14 +34,14 @@ def signature(
     signer, high = _signer(signer_lines, signer_name, layout, room - left_room)
     ink = list(shifted(signer, left_room, 0))
     lines = _recipients(recipients, layout, left_room) if recipients else []
-    down, more = 0.0, []
-    for line in lines:
-        if down + line.height > high:
-            more.append(line)
-            continue
+    largest = max(high, layout.portrait.text_height * _LARGEST_SHARE)
+    down = 0.0
+    while lines and down + lines[0].height <= largest:
+        line = lines.pop(0)
         ink.extend(shifted(line.ink, 0, down))
         down += line.height
-    return [Box(high, tuple(ink), before=measures.gap_before, keep=bool(more[:1])), *more]
+    high = down if lines else max(high, down)
+    return [Box(high, tuple(ink), before=measures.gap_before, keep=bool(lines)), *lines]
 
 
 def _signer(lines: Sequence[str], name: str, layout: Layout, room: float) -> tuple[Ink, float]:
