@@ -10,7 +10,9 @@ from gbv_desktop.bundle import strictjson
 from gbv_desktop.bundle.dsse import Envelope, object_id, payload_type, sign
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
 from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.legible import require_legible
 from gbv_desktop.bundle.plain import from_plain, to_plain
+from gbv_desktop.bundle.plancheck import require_sound
 from gbv_desktop.bundle.wire import load
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
@@ -33,7 +35,13 @@ def form_id(form: Form) -> str:
 
 
 def sealed(plan: Plan) -> Plan:
-    """The plan with the object id of each form's edition written into its calendar."""
+    """The plan with the object id of each form's edition written into its calendar.
+
+    Raises:
+        Problem: E-PKG-SHAPE, E-TEXT-CHARS: no office would take such a plan in.
+    """
+    require_sound(plan)
+    require_legible(to_plain(plan), E_PKG_SHAPE)
     ids = {(form.code, form.edition): form_id(form) for form in plan.forms}
     periods = tuple(
         replace(
@@ -48,10 +56,9 @@ def sealed(plan: Plan) -> Plan:
 
 
 def envelopes(plan: Plan, signers: Sequence[SigningKey]) -> tuple[Envelope, ...]:
-    """A sealed plan as objects: its units, each form, and the plan itself.
+    """A sealed plan as signed objects: its units, each form, and the plan itself.
 
-    Without signers the objects bear no signature: so the shipped plan lies in a reporting
-    office's own store, before the first package.
+    Ids cover no signature, so the shipped plan has the same ids in every office, whoever signs.
     """
     body = {
         key: value
@@ -61,17 +68,15 @@ def envelopes(plan: Plan, signers: Sequence[SigningKey]) -> tuple[Envelope, ...]
     payloads = [(UNITS_TYPE, strictjson.dumps({"units": to_plain(plan.units)}))]
     payloads += [(FORM_TYPE, form_payload(form)) for form in plan.forms]
     payloads.append((PLAN_TYPE, strictjson.dumps(body)))
-    if signers:
-        return tuple(sign(kind, payload, signers) for kind, payload in payloads)
-    return tuple(Envelope(kind, payload, ()) for kind, payload in payloads)
+    return tuple(sign(kind, payload, signers) for kind, payload in payloads)
 
 
 def read_plan(objects: Iterable[Envelope]) -> Plan:
     """Puts a plan together again from its objects.
 
     Raises:
-        Problem: E-PAYLOAD-JSON, E-PKG-SHAPE, or E-FORM-UNKNOWN if the calendar names an edition
-            that is not among the objects.
+        Problem: E-PAYLOAD-JSON, E-PKG-SHAPE, E-TEXT-CHARS, or E-FORM-UNKNOWN if the calendar
+            names an edition that is not among the objects.
     """
     found: dict[str, list[Envelope]] = {kind: [] for kind in DEFINITION_TYPES}
     for envelope in objects:

@@ -38,44 +38,49 @@ def report_payload(report: Report) -> bytes:
 
     Raises:
         Bug: the report is not approved.
+        Problem: as :func:`read_report`: what no office could read is not signed.
     """
     approval = report.approved_by
     if approval is None:
         raise Bug("only an approved report is signed")
-    return dump(
-        ReportWire(
-            unit=report.unit,
-            form=report.form,
-            fver=report.edition,
-            fhash=report.form_hash,
-            period=report.period,
-            rev=report.revision,
-            parents=list(report.parents),
-            data_to=report.data_to.isoformat(),
-            cells=_cells_out(report.cells),
-            estimates=_cells_out(report.estimates),
-            details={code: dict(facts) for code, facts in report.details.items()},
-            texts=dict(report.texts),
-            activities=[
-                ProgressWire(a.activity, a.state, a.result, a.money, a.difficulty)
-                for a in report.activities
-            ],
-            reasons=dict(report.reasons),
-            remarks=[RemarkWire(r.cell, r.author, r.text, r.state) for r in report.remarks],  # type: ignore[arg-type]
-            texts_frozen=_frozen_out(report.texts_frozen),
-            by=report.by or report.unit,
-            basis=report.basis.value,
-            reason=report.reason,
-            sign=report.sign,  # type: ignore[arg-type]
-            prepared_by=PersonWire(report.prepared_by.name, report.prepared_by.title),
-            approved_by=ApprovalWire(
-                approval.name,
-                approval.title,
-                approval.how,  # type: ignore[arg-type]
-                approval.on.isoformat(),
-            ),
-            training=report.training,
-        )
+    payload = dump(_report_out(report, approval))
+    read_report(Envelope(REPORT_TYPE, payload, ()))
+    return payload
+
+
+def _report_out(report: Report, approval: Approval) -> ReportWire:
+    return ReportWire(
+        unit=report.unit,
+        form=report.form,
+        fver=report.edition,
+        fhash=report.form_hash,
+        period=report.period,
+        rev=report.revision,
+        parents=list(report.parents),
+        data_to=report.data_to.isoformat(),
+        cells=_cells_out(report.cells),
+        estimates=_cells_out(report.estimates),
+        details={code: dict(facts) for code, facts in report.details.items()},
+        texts=dict(report.texts),
+        activities=[
+            ProgressWire(a.activity, a.state, a.result, a.money, a.difficulty)
+            for a in report.activities
+        ],
+        reasons=dict(report.reasons),
+        remarks=[RemarkWire(r.cell, r.author, r.text, r.state) for r in report.remarks],  # type: ignore[arg-type]
+        texts_frozen=_frozen_out(report.texts_frozen),
+        by=report.by or report.unit,
+        basis=report.basis.value,
+        reason=report.reason,
+        sign=report.sign,  # type: ignore[arg-type]
+        prepared_by=PersonWire(report.prepared_by.name, report.prepared_by.title),
+        approved_by=ApprovalWire(
+            approval.name,
+            approval.title,
+            approval.how,  # type: ignore[arg-type]
+            approval.on.isoformat(),
+        ),
+        training=report.training,
     )
 
 
@@ -83,7 +88,7 @@ def read_report(envelope: Envelope) -> Report:
     """Reads a report's payload: its shape and what must hold within it, no signature, no form.
 
     Raises:
-        Problem: E-PAYLOAD-JSON, E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN.
+        Problem: E-PAYLOAD-JSON, E-REPORT-SHAPE, E-TEXT-CHARS, E-CELL-SHAPE, E-REPORT-CHAIN.
     """
     wire = read(envelope, ReportWire, E_REPORT_SHAPE)
     if sum(map(len, wire.texts.values())) > TEXTS_CHARS:
@@ -99,7 +104,7 @@ def read_report(envelope: Envelope) -> Report:
         period=wire.period,
         revision=wire.rev,
         parents=tuple(wire.parents),
-        data_to=_day(wire.data_to, "data_to"),
+        data_to=date.fromisoformat(wire.data_to),
         cells=_cells_in(wire.cells),
         estimates=_cells_in(wire.estimates),
         details=wire.details,
@@ -117,7 +122,7 @@ def read_report(envelope: Envelope) -> Report:
         sign=wire.sign,
         prepared_by=Person(wire.prepared_by.name, wire.prepared_by.title),
         approved_by=Approval(
-            approval.name, approval.title, approval.how, _day(approval.on, "approved_by.on")
+            approval.name, approval.title, approval.how, date.fromisoformat(approval.on)
         ),
         training=wire.training,
     )
@@ -166,10 +171,3 @@ def _frozen_in(wire: FrozenWire) -> FrozenTexts:
         signer_lines=tuple(wire.signer_lines),
         signer_name=wire.signer_name,
     )
-
-
-def _day(text: str, part: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise E_REPORT_SHAPE(part=part) from error

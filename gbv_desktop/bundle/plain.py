@@ -14,7 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
-from gbv_desktop.bundle.wire import is_nfc, part_of
+from gbv_desktop.bundle.legible import require_legible
+from gbv_desktop.bundle.wire import part_of
 from gbv_desktop.errors import Bug, ProblemKind
 
 T = TypeVar("T")
@@ -45,13 +46,15 @@ def from_plain(data: object, kind: type[T], fault: ProblemKind) -> T:
     """Reads what :func:`to_plain` wrote; closed: nothing unknown, nothing spelled twice.
 
     Raises:
-        Problem: ``fault`` with the ``part`` that is wrong for any other shape.
+        Problem: ``fault`` with the ``part`` that is wrong for any other shape, E-TEXT-CHARS for
+            a deceptive character.
     """
     try:
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
-    if not is_nfc(data) or not _same(to_plain(found), data):
+    require_legible(data, fault)
+    if not _same(to_plain(found), data):
         raise fault(part=kind.__name__)
     return found
 

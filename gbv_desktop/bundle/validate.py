@@ -5,7 +5,7 @@ What does not add up is not judged here: that is for the rules, which people can
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gbv_desktop.bundle.faults import (
     E_CELL_COMPUTED,
@@ -18,6 +18,7 @@ from gbv_desktop.bundle.faults import (
     E_REPORT_SHAPE,
     E_REPORT_TEXT,
 )
+from gbv_desktop.bundle.legible import is_ordinary
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
@@ -61,25 +62,32 @@ def check_report(report: Report, form: Form, period: Period, activities: Collect
     """
     check_cells(form, period, report.cells, report.estimates)
     known_texts = {text.code for text in form.texts}
-    for code, text in report.texts.items():
+    for code in report.texts:
         if code not in known_texts:
             raise E_REPORT_TEXT(code=code, form=form.code)
-        text_policy(text)
     for code, facts in report.details.items():
         indicator = form.indicators.get(code)
         if indicator is None or not set(facts) <= set(indicator.details):
             raise E_REPORT_SHAPE(part=f"details.{code}")
-        for fact in facts.values():
-            text_policy(fact)
-    for progress in report.activities:
-        if progress.activity not in activities:
-            raise E_REPORT_SHAPE(part=f"activities.{progress.activity}")
-        text_policy(progress.result)
-        text_policy(progress.difficulty)
+    named = [progress.activity for progress in report.activities]
+    if not set(named) <= set(activities) or len(set(named)) != len(named):
+        raise E_REPORT_SHAPE(part="activities")
     if report.data_to != period.data_to:
         raise E_REPORT_SHAPE(part="data_to")
-    for line in (report.reason, *report.reasons.values(), *(r.text for r in report.remarks)):
-        text_policy(line)
+    for text in _texts(report):
+        if not is_ordinary(text):
+            text_policy(text)
+
+
+def _texts(report: Report) -> Iterator[str]:
+    yield from report.texts.values()
+    for facts in report.details.values():
+        yield from facts.values()
+    for progress in report.activities:
+        yield from (progress.result, progress.difficulty)
+    yield from (remark.text for remark in report.remarks)
+    yield from report.reasons.values()
+    yield report.reason
 
 
 def _check_cell(

@@ -7,8 +7,9 @@ payload type.
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Annotated, Any, Literal, TypeVar
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -16,6 +17,7 @@ from msgspec import Meta, Struct
 from gbv_desktop.bundle import strictjson
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
+from gbv_desktop.bundle.legible import require_legible
 from gbv_desktop.bundle.limits import (
     CELLS,
     NAME_CHARS,
@@ -29,21 +31,28 @@ from gbv_desktop.bundle.limits import (
 )
 from gbv_desktop.errors import ProblemKind
 
-UnitId = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,19}\Z")]
-UnitIdOrNone = Annotated[str, Meta(pattern=r"\A(?:[a-z0-9][a-z0-9-]{0,19})?\Z")]
-FormCode = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,12}\Z")]
+UNIT_ID: Final = r"[a-z0-9][a-z0-9-]{0,19}"
+FORM_CODE: Final = r"[a-z0-9-]{1,12}"
+CELL_CODE: Final = r"[A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?"
+
+UnitId = Annotated[str, Meta(pattern=rf"\A{UNIT_ID}\Z")]
+UnitIdOrNone = Annotated[str, Meta(pattern=rf"\A(?:{UNIT_ID})?\Z")]
+FormCode = Annotated[str, Meta(pattern=rf"\A{FORM_CODE}\Z")]
 PeriodText = Annotated[str, Meta(max_length=12)]
-CellCode = Annotated[
-    str, Meta(pattern=r"\A[A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?\Z", max_length=32)
-]
+CellCode = Annotated[str, Meta(pattern=rf"\A{CELL_CODE}\Z")]
 Hex64 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Hex64OrNone = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{64})?\Z")]
 Hex16 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{16}\Z")]
-Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
-Day = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+# Years from 1900 to 2999: a clock may be wrong by decades, and a day before or after any of them
+# is still a day that programs can reckon with.
+Time = Annotated[
+    str,
+    Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z"),
+]
+Day = Annotated[str, Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")]
 Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
 Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
-Name = Annotated[str, Meta(max_length=NAME_CHARS)]
+Name = Annotated[str, Meta(max_length=NAME_CHARS, pattern=r"\A[^\n]*\Z")]
 Note = Annotated[str, Meta(max_length=NOTE_CHARS)]
 Text = Annotated[str, Meta(max_length=STRING_CHARS)]
 LongText = Annotated[str, Meta(max_length=TEXT_CHARS)]
@@ -51,25 +60,37 @@ AgeText = Annotated[str, Meta(pattern=r"\Aage1[a-z0-9]{58}\Z")]
 Objects = Annotated[list[dict[str, Any]], Meta(min_length=1, max_length=OBJECTS)]
 
 
-class _Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+def _real_day(text: str) -> None:
+    """Raises ValueError, which msgspec turns into its own refusal, for a 30 February."""
+    date.fromisoformat(text)
+
+
+def _real_time(text: str) -> None:
+    datetime.fromisoformat(text)
+
+
+class Wire(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """A closed schema; ``from`` is a word of Python, so its field bears an underscore."""
 
 
-class ClockMark(_Wire, frozen=True):
+class ClockMark(Wire, frozen=True):
     """``hw``: the highest signed time ever seen; ``suspect``: the PC's clock cannot be right."""
 
     hw: Time
     suspect: bool
 
+    def __post_init__(self) -> None:
+        _real_time(self.hw)
 
-class AuditMark(_Wire, frozen=True):
+
+class AuditMark(Wire, frozen=True):
     """Head of the sender's journal, which the receiver so anchors."""
 
     seq: Count
     hash: Hex64
 
 
-class BundleHeader(_Wire, frozen=True):
+class BundleHeader(Wire, frozen=True):
     """A report bundle, lower to upper."""
 
     from_: UnitId
@@ -87,8 +108,11 @@ class BundleHeader(_Wire, frozen=True):
     objects: Objects
     note: Note
 
+    def __post_init__(self) -> None:
+        _real_time(self.created)
 
-class PackageHeader(_Wire, frozen=True):
+
+class PackageHeader(Wire, frozen=True):
     """A plan package, upper to lower; ``to`` is empty in the open start package."""
 
     from_: UnitId
@@ -102,8 +126,11 @@ class PackageHeader(_Wire, frozen=True):
     objects: Objects
     note: Note
 
+    def __post_init__(self) -> None:
+        _real_time(self.created)
 
-class Enrolment(_Wire, frozen=True):
+
+class Enrolment(Wire, frozen=True):
     """The public keys of a computer, claimed for a unit and signed with themselves."""
 
     unit: UnitId
@@ -114,22 +141,25 @@ class Enrolment(_Wire, frozen=True):
     created: Time
     training: bool
 
+    def __post_init__(self) -> None:
+        _real_time(self.created)
 
-class RootKeys(_Wire, frozen=True):
+
+class RootKeys(Wire, frozen=True):
     """The keys that speak for the upper unit, and how many must sign."""
 
     keys: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
     threshold: Annotated[int, Meta(ge=1, le=4)]
 
 
-class RoleKeys(_Wire, frozen=True):
+class RoleKeys(Wire, frozen=True):
     """The keys of daily work: packages with definitions, receipts and returns."""
 
     package: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
     receipt: Annotated[list[Hex64], Meta(min_length=1, max_length=4)]
 
 
-class Trust(_Wire, frozen=True):
+class Trust(Wire, frozen=True):
     """Which keys speak for the upper unit; version 1 is signed by its own root."""
 
     epoch: Number
@@ -144,7 +174,7 @@ class Trust(_Wire, frozen=True):
     training: bool
 
 
-class CellMessage(_Wire, frozen=True):
+class CellMessage(Wire, frozen=True):
     """A remark of the upper unit on one cell; ``cell`` is empty for the whole report."""
 
     cell: Annotated[str, Meta(max_length=32)]
@@ -152,7 +182,7 @@ class CellMessage(_Wire, frozen=True):
     text: Text
 
 
-class ReceiptLine(_Wire, frozen=True):
+class ReceiptLine(Wire, frozen=True):
     """What was decided about one revision, by its object id."""
 
     id: Hex64
@@ -160,7 +190,7 @@ class ReceiptLine(_Wire, frozen=True):
     messages: Annotated[list[CellMessage], Meta(max_length=2_000)]
 
 
-class Receipt(_Wire, frozen=True):
+class Receipt(Wire, frozen=True):
     """The upper unit's answer about one bundle; re-issued with the same bytes."""
 
     bundle: Hex64OrNone
@@ -174,8 +204,11 @@ class Receipt(_Wire, frozen=True):
     trust: Count
     training: bool
 
+    def __post_init__(self) -> None:
+        _real_day(self.on)
 
-class RosterDevice(_Wire, frozen=True):
+
+class RosterDevice(Wire, frozen=True):
     """Status of one of the addressee's own computers."""
 
     device: Hex16
@@ -183,8 +216,11 @@ class RosterDevice(_Wire, frozen=True):
     how: Name
     on: Day
 
+    def __post_init__(self) -> None:
+        _real_day(self.on)
 
-class Roster(_Wire, frozen=True):
+
+class Roster(Wire, frozen=True):
     """The addressee's computers and the least number of signatures on its reports."""
 
     unit: UnitId
@@ -193,14 +229,14 @@ class Roster(_Wire, frozen=True):
     training: bool
 
 
-class PersonWire(_Wire, frozen=True):
+class PersonWire(Wire, frozen=True):
     """Who prepared a report."""
 
     name: Name
     title: Name
 
 
-class ApprovalWire(_Wire, frozen=True):
+class ApprovalWire(Wire, frozen=True):
     """Who approved it, on the signed paper or on the screen."""
 
     name: Name
@@ -208,8 +244,11 @@ class ApprovalWire(_Wire, frozen=True):
     how: Literal["paper", "screen"]
     on: Day
 
+    def __post_init__(self) -> None:
+        _real_day(self.on)
 
-class ProgressWire(_Wire, frozen=True, array_like=True):
+
+class ProgressWire(Wire, frozen=True, array_like=True):
     """``[activity, state, result, money, difficulty]``."""
 
     activity: Annotated[str, Meta(max_length=20)]
@@ -219,7 +258,7 @@ class ProgressWire(_Wire, frozen=True, array_like=True):
     difficulty: Text
 
 
-class RemarkWire(_Wire, frozen=True):
+class RemarkWire(Wire, frozen=True):
     """A remark on a cell."""
 
     cell: Annotated[str, Meta(max_length=32)]
@@ -228,7 +267,7 @@ class RemarkWire(_Wire, frozen=True):
     state: Literal["open", "answered", "closed"]
 
 
-class FrozenWire(_Wire, frozen=True):
+class FrozenWire(Wire, frozen=True):
     """The unit's and signer's texts on the day of approval."""
 
     unit_name: Name
@@ -241,7 +280,7 @@ class FrozenWire(_Wire, frozen=True):
     signer_name: Name
 
 
-class CellWire(_Wire, frozen=True, array_like=True):
+class CellWire(Wire, frozen=True, array_like=True):
     """``[code, state, value]``: ``v`` a value, ``z`` nil with 0, ``u`` not collected with null."""
 
     code: CellCode
@@ -249,7 +288,7 @@ class CellWire(_Wire, frozen=True, array_like=True):
     value: Annotated[int, Meta(ge=0)] | None
 
 
-class ReportWire(_Wire, frozen=True):
+class ReportWire(Wire, frozen=True):
     """One complete revision of a report."""
 
     unit: UnitId
@@ -276,13 +315,17 @@ class ReportWire(_Wire, frozen=True):
     approved_by: ApprovalWire
     training: bool
 
-
-W = TypeVar("W", bound=_Wire)
-
-_LONGER = {"texts": TEXT_CHARS, "payload": PACKAGE_BYTES}
+    def __post_init__(self) -> None:
+        _real_day(self.data_to)
 
 
-def dump(payload: _Wire) -> bytes:
+W = TypeVar("W", bound=Wire)
+
+_LONGER: Final = {"texts": TEXT_CHARS, "payload": PACKAGE_BYTES}
+_PATH: Final = re.compile(r"`(\$(?:\.\w+|\[(?:[0-9]+|\.\.\.)\])*)`\Z")
+
+
+def dump(payload: Wire) -> bytes:
     """The payload's bytes, always the same for the same values."""
     return strictjson.dumps(msgspec.to_builtins(payload))
 
@@ -292,21 +335,21 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
 
     Raises:
         Problem: E-PAYLOAD-JSON for bytes that are no JSON of the profile, ``fault`` with the
-            ``part`` that is wrong for another shape.
+            ``part`` that is wrong for another shape, E-TEXT-CHARS for a deceptive character.
     """
     data = load(envelope)
     try:
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
-    if not is_nfc(data):
-        raise fault(part="NFC")
+    require_legible(data, fault)
     return found
 
 
 def part_of(error: msgspec.ValidationError) -> str:
     """Where in the document the shape is wrong, never what stands there."""
-    return str(error).rpartition(" - at ")[2].strip("`") if " - at " in str(error) else "$"
+    found = _PATH.search(str(error))
+    return found[1] if found else "$"
 
 
 def load(envelope: Envelope) -> object:
@@ -315,16 +358,3 @@ def load(envelope: Envelope) -> object:
         return strictjson.loads(envelope.payload, longer=_LONGER)
     except strictjson.JsonFault as error:
         raise E_PAYLOAD_JSON() from error
-
-
-def is_nfc(value: object) -> bool:
-    """Whether every text in a JSON value is in NFC; two spellings of one name must not pass."""
-    match value:
-        case str():
-            return value.isascii() or unicodedata.is_normalized("NFC", value)
-        case dict():
-            return all(is_nfc(key) and is_nfc(item) for key, item in value.items())
-        case list():
-            return all(map(is_nfc, value))
-        case _:
-            return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.bundle import age
 from gbv_desktop.bundle.dsse import Envelope, payload_type, sign
+from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.payloads import REPORT_TYPE, report_payload
@@ -17,9 +18,12 @@ from gbv_desktop.bundle.wire import (
     Receipt,
     Roster,
     Trust,
+    Wire,
     dump,
+    read,
 )
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import ProblemKind
 
 BUNDLE_TYPE = payload_type("bundle")
 PACKAGE_TYPE = payload_type("package")
@@ -39,28 +43,32 @@ class Made:
 
 
 def seal_report(report: Report, signers: Sequence[SigningKey]) -> Envelope:
-    """Signs an approved revision: the preparer's device key, then the approver's if demanded."""
+    """Signs an approved revision: the preparer's device key, then the approver's if demanded.
+
+    Raises:
+        Problem: E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN or E-TEXT-CHARS, as a reader would.
+    """
     return sign(REPORT_TYPE, report_payload(report), signers)
 
 
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:
-    """Signs a trust document with the root keys."""
-    return sign(TRUST_TYPE, dump(trust), roots)
+    """Signs a trust document with the root keys, the first of them among them."""
+    return _sealed(TRUST_TYPE, trust, roots, E_PKG_SHAPE)
 
 
 def seal_receipt(receipt: Receipt, key: SigningKey) -> Envelope:
     """Signs a receipt or return with the receipt key."""
-    return sign(RECEIPT_TYPE, dump(receipt), [key])
+    return _sealed(RECEIPT_TYPE, receipt, [key], E_PKG_SHAPE)
 
 
 def seal_roster(roster: Roster, key: SigningKey) -> Envelope:
     """Signs the status of an addressee's computers with the receipt key."""
-    return sign(ROSTER_TYPE, dump(roster), [key])
+    return _sealed(ROSTER_TYPE, roster, [key], E_PKG_SHAPE)
 
 
 def enrolment_file(enrolment: Enrolment, key: SigningKey) -> Made:
     """The registration file: public keys only, so it is not encrypted."""
-    envelope = sign(ENROL_TYPE, dump(enrolment), [key])
+    envelope = _sealed(ENROL_TYPE, enrolment, [key], E_BUNDLE_SHAPE)
     name = f"GBV_{enrolment.unit}_dang-ky_{envelope.id[:8]}.gbvkey"
     return Made(envelope.id, name, envelope.to_bytes())
 
@@ -72,20 +80,42 @@ def bundle_file(
     key: SigningKey,
     recipients: Sequence[AgeRecipient],
 ) -> Made:
-    """A report bundle, signed by the exporting computer and locked for its readers."""
-    envelope = sign(BUNDLE_TYPE, dump(header), [key])
+    """A report bundle, signed by the exporting computer and locked for its readers.
+
+    Raises:
+        Problem: E-EXP-SIZE; E-BUNDLE-SHAPE if a reader would not take the header.
+    """
+    envelope = _sealed(BUNDLE_TYPE, header, [key], E_BUNDLE_SHAPE)
     name = f"GBV_{header.from_}_{form}_{period}_{envelope.id[:8]}.gbv"
-    return Made(envelope.id, name, age.encrypt(age.pad(envelope.to_bytes()), recipients))
+    return Made(envelope.id, name, _locked(age.pad(envelope.to_bytes()), recipients))
 
 
 def package_file(
     header: PackageHeader, key: SigningKey, recipients: Sequence[AgeRecipient]
 ) -> Made:
-    """A plan package; the open start package has no addressee and is not encrypted."""
-    envelope = sign(PACKAGE_TYPE, dump(header), [key])
+    """A plan package; the open start package has no addressee and is not encrypted.
+
+    Raises:
+        Problem: E-EXP-SIZE; E-PKG-SHAPE if a reader would not take the header.
+    """
+    envelope = _sealed(PACKAGE_TYPE, header, [key], E_PKG_SHAPE)
     to = header.to or "mo-dau"
     name = f"GBV_{to}_goi_{header.no}_{envelope.id[:8]}.gbv"
     if not header.to:
         return Made(envelope.id, name, envelope.to_bytes())
     padded = age.pad(envelope.to_bytes(), PACKAGE_BYTES)
-    return Made(envelope.id, name, age.encrypt(padded, recipients))
+    return Made(envelope.id, name, _locked(padded, recipients))
+
+
+def _sealed(
+    kind: str, payload: Wire, signers: Sequence[SigningKey], fault: ProblemKind
+) -> Envelope:
+    """Signs what the reader takes; what it would refuse never leaves the office."""
+    envelope = sign(kind, dump(payload), signers)
+    read(envelope, type(payload), fault)
+    return envelope
+
+
+def _locked(plaintext: bytes, recipients: Sequence[AgeRecipient]) -> bytes:
+    """Locks for each recipient once: two computers of a unit may share a key, as may two roles."""
+    return age.encrypt(plaintext, list(dict.fromkeys(recipients)))

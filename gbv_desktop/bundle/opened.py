@@ -1,0 +1,112 @@
+"""What opening a file needs to know, and what comes out of it once it is verified."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.faults import E_TRAINING
+from gbv_desktop.bundle.keys import AgeIdentity, PublicKey
+from gbv_desktop.bundle.wire import BundleHeader, Enrolment, PackageHeader, Receipt, Roster, Trust
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.reports import Report
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A key that this office trusts, and the unit it speaks for."""
+
+    unit: str
+    key: PublicKey
+
+
+@dataclass(frozen=True)
+class PinnedTrust:
+    """What a reporting office knows of its upper unit: root key and newest trust document."""
+
+    root: bytes
+    version: int
+    object_id: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What opening needs to know of this office, and nothing that it may change.
+
+    Attributes:
+        unit: this office.
+        identities: the keys that files may be locked for.
+        senders: trusted signing keys by key id, this office's own among them.
+        plan: periods, activities and units that reports may name.
+        forms: known editions by object id.
+        pinned: the upper unit's trust, once a package was taken in.
+        approval: the least signatures on each unit's reports (``device`` if a unit is absent).
+    """
+
+    unit: str
+    training: bool
+    identities: tuple[AgeIdentity, ...] = ()
+    senders: Mapping[str, Sender] = field(default_factory=dict)
+    plan: Plan | None = None
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    pinned: PinnedTrust | None = None
+    approval: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OpenedEnrolment:
+    """A registration file whose self-signature holds; nobody vouches for it yet."""
+
+    id: str
+    envelope: Envelope
+    enrolment: Enrolment
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A verified revision with the envelope that is kept for ever."""
+
+    id: str
+    envelope: Envelope
+    report: Report
+
+
+@dataclass(frozen=True)
+class OpenedBundle:
+    """A verified report bundle."""
+
+    id: str
+    envelope: Envelope
+    header: BundleHeader
+    reports: tuple[OpenedReport, ...]
+
+
+@dataclass(frozen=True)
+class OpenedPackage:
+    """A verified plan package.
+
+    ``root`` is the key whose digits the people compare before the first package counts.
+    """
+
+    id: str
+    envelope: Envelope
+    header: PackageHeader
+    root: PublicKey
+    trust: Trust
+    trust_id: str
+    plan: Plan | None
+    definitions: tuple[Envelope, ...]
+    receipts: tuple[tuple[Envelope, Receipt], ...]
+    rosters: tuple[tuple[Envelope, Roster], ...]
+    trust_envelope: Envelope
+
+
+Opened = OpenedEnrolment | OpenedBundle | OpenedPackage
+
+
+def require_training(training: bool, context: Context) -> None:
+    """Raises E-TRAINING unless practice meets practice and real work meets real work."""
+    if training != context.training:
+        raise E_TRAINING()

@@ -1,0 +1,199 @@
+"""Opening a plan package: from the trust document inward.
+
+A package carries the document that says which keys may sign it and its parts. So that document
+is read first and believed only for its own root key; whether this root is the upper unit's is for
+the pinned trust to say, or for people with the stamped letter's digits in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from gbv_desktop.bundle import dsse
+from gbv_desktop.bundle.definitions import DEFINITION_TYPES, read_plan
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.faults import (
+    E_BUNDLE_ADDR,
+    E_DSSE_TYPE,
+    E_FORM_HASH,
+    E_PKG_SHAPE,
+    E_SIG_ROLE,
+    E_TRUST_FORK,
+    E_TRUST_GAP,
+    E_TRUST_ROLLBACK,
+    E_TRUST_SIG,
+    E_TRUST_UNKNOWN,
+)
+from gbv_desktop.bundle.keys import AgeRecipient, PublicKey
+from gbv_desktop.bundle.opened import Context, OpenedPackage, require_training
+from gbv_desktop.bundle.plancheck import require_sound
+from gbv_desktop.bundle.wire import PackageHeader, Receipt, Roster, Trust, read
+from gbv_desktop.bundle.writer import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
+from gbv_desktop.domain.catalogue import Plan
+
+_PARTS = (TRUST_TYPE, RECEIPT_TYPE, ROSTER_TYPE, *DEFINITION_TYPES)
+_LETTER_KEY = 0
+"""Which of the root keys the digits on the stamped letter belong to: the first."""
+
+A = TypeVar("A", Receipt, Roster)
+_Keys = Mapping[str, PublicKey]
+
+
+def open_package(envelope: Envelope, context: Context, *, locked: bool) -> OpenedPackage:
+    """Opens a package whose outer envelope was read and not yet verified.
+
+    Args:
+        envelope: the outer envelope.
+        context: this office.
+        locked: whether the file was encrypted.
+
+    Raises:
+        Problem: E-PKG-SHAPE, E-TRUST-*, E-SIG-BAD, E-SIG-ROLE, E-KEY-WEAK, E-BUNDLE-ADDR,
+            E-TRAINING, E-FORM-UNKNOWN, E-FORM-HASH, and those of reading an envelope or payload.
+    """
+    header = read(envelope, PackageHeader, E_PKG_SHAPE)
+    nested = [dsse.parse(item) for item in header.objects]
+    trust_envelope, trust, root = _open_trust(nested, header)
+    _require_pinned(trust, trust_envelope.id, root, context)
+    packagers = _keys(trust.roles.package)
+    _verify(envelope, packagers)
+    if header.to not in ("", context.unit):
+        raise E_BUNDLE_ADDR(to=header.to)
+    require_training(header.training, context)
+    _require_parts(nested, header, locked=locked)
+    definitions = tuple(each for each in nested if each.payload_type in DEFINITION_TYPES)
+    for definition in definitions:
+        _verify(definition, packagers)
+    receivers = _keys(trust.roles.receipt)
+    return OpenedPackage(
+        id=envelope.id,
+        envelope=envelope,
+        header=header,
+        root=root,
+        trust=trust,
+        trust_id=trust_envelope.id,
+        plan=_plan(definitions, context),
+        definitions=definitions,
+        receipts=_answers(nested, RECEIPT_TYPE, Receipt, receivers, header),
+        rosters=_answers(nested, ROSTER_TYPE, Roster, receivers, header),
+        trust_envelope=trust_envelope,
+    )
+
+
+def _require_parts(nested: Sequence[Envelope], header: PackageHeader, *, locked: bool) -> None:
+    """The kinds of objects that a package may hold, each object once.
+
+    A package with an addressee is encrypted, for it may hold returns; an open one never is.
+    """
+    if any(each.payload_type not in _PARTS for each in nested):
+        raise E_DSSE_TYPE()
+    if len({each.id for each in nested}) != len(nested):
+        raise E_PKG_SHAPE(part="objects")
+    answers = [each.payload_type for each in nested if each.payload_type in _PARTS[1:3]]
+    if bool(header.to) != locked or (answers and not header.to):
+        raise E_PKG_SHAPE(part="to")
+    if answers.count(ROSTER_TYPE) > 1:
+        raise E_PKG_SHAPE(part="roster")
+
+
+def _open_trust(
+    nested: Sequence[Envelope], header: PackageHeader
+) -> tuple[Envelope, Trust, PublicKey]:
+    """The trust document, its envelope and the root key whose digits people compare.
+
+    That key itself must have signed: otherwise anybody could set it, which is public, before a
+    root key of his own, sign with that one, and the digits of the letter would still be right.
+    """
+    found = [each for each in nested if each.payload_type == TRUST_TYPE]
+    if len(found) != 1:
+        raise E_PKG_SHAPE(part="trust")
+    trust = read(found[0], Trust, E_PKG_SHAPE)
+    if trust.version != 1 or trust.prev:
+        raise E_TRUST_GAP(version=trust.version)
+    if (trust.unit, trust.epoch) != (header.from_, header.epoch):
+        raise E_PKG_SHAPE(part="trust")
+    if trust.training != header.training:
+        raise E_PKG_SHAPE(part="trust.training")
+    _require_recipients(trust)
+    roots = _keys(trust.root.keys)
+    root = list(roots.values())[_LETTER_KEY]
+    signers = {each.keyid for each in found[0].signatures} & roots.keys()
+    if root.id not in signers or len(signers) < trust.root.threshold:
+        raise E_TRUST_SIG()
+    dsse.verify(found[0], roots)
+    return found[0], trust, root
+
+
+def _require_recipients(trust: Trust) -> None:
+    """Keys that reports will be locked for: safe ones, and each once."""
+    texts = [*trust.recipients, *([trust.recovery] if trust.recovery else [])]
+    if len({AgeRecipient.from_text(text) for text in texts}) != len(texts):
+        raise E_PKG_SHAPE(part="trust.recipients")
+
+
+def _require_pinned(trust: Trust, trust_id: str, root: PublicKey, context: Context) -> None:
+    pinned = context.pinned
+    if pinned is None:
+        return
+    if pinned.root != root.raw:
+        raise E_TRUST_UNKNOWN()
+    if trust.version < pinned.version:
+        raise E_TRUST_ROLLBACK()
+    if trust.version == pinned.version and trust_id != pinned.object_id:
+        raise E_TRUST_FORK()
+
+
+def _plan(definitions: Sequence[Envelope], context: Context) -> Plan | None:
+    """The plan that the package brings, if it brings one.
+
+    An edition that an earlier package brought keeps its words for ever: reports name it by hash.
+    """
+    if not definitions:
+        return None
+    plan = read_plan(definitions)
+    require_sound(plan)
+    if context.pinned is not None:
+        known = {(form.code, form.edition): hash_ for hash_, form in context.forms.items()}
+        for use in (use for period in plan.periods for use in period.forms):
+            if known.get((use.form, use.edition), use.hash) != use.hash:
+                raise E_FORM_HASH(form=use.form, edition=use.edition)
+    return plan
+
+
+def _answers(
+    nested: Sequence[Envelope],
+    kind: str,
+    schema: type[A],
+    keys: _Keys,
+    header: PackageHeader,
+) -> tuple[tuple[Envelope, A], ...]:
+    found = []
+    for envelope in nested:
+        if envelope.payload_type != kind:
+            continue
+        _verify(envelope, keys)
+        answer = read(envelope, schema, E_PKG_SHAPE)
+        if answer.unit != header.to or answer.training != header.training:
+            raise E_PKG_SHAPE(part="unit")
+        found.append((envelope, answer))
+    return tuple(found)
+
+
+def _verify(envelope: Envelope, keys: _Keys) -> None:
+    """Verifies by the keys of a role; a signature by any other key is none.
+
+    The trust document names every key that counts, so here a stranger has no right rather than
+    no registration.
+    """
+    if not any(each.keyid in keys for each in envelope.signatures):
+        raise E_SIG_ROLE()
+    dsse.verify(envelope, keys)
+
+
+def _keys(raw: Sequence[str]) -> dict[str, PublicKey]:
+    keys = [PublicKey.from_raw(bytes.fromhex(text)) for text in raw]
+    found = {key.id: key for key in keys}
+    if len(found) != len(keys):
+        raise E_PKG_SHAPE(part="trust.keys")
+    return found

@@ -1,0 +1,126 @@
+"""What must hold between the parts of a plan before the program can work with it.
+
+The shape of each part is checked where it is read. Here is what a shape cannot say: codes that
+stand twice, days that no calendar has, units that follow each other in a circle. Source: SPEC.md,
+clause "Plan".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from gbv_desktop.bundle.faults import E_PKG_SHAPE
+from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
+from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.errors import Problem
+
+_WORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,19}")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+
+
+def require_sound(plan: Plan) -> None:
+    """Lets a plan pass that every part of the program can work with.
+
+    Raises:
+        Problem: E-PKG-SHAPE with the part that is wrong.
+    """
+    _require_units(plan)
+    _require_unique("forms", [f"{form.code} {form.edition}" for form in plan.forms])
+    for form in plan.forms:
+        _require_form(form)
+    _require_unique("periods", [period.code for period in plan.periods])
+    for period in plan.periods:
+        _require_period(period)
+    _require_templates(plan)
+    _require_activities(plan)
+
+
+def _require_units(plan: Plan) -> None:
+    _require_codes("units", [unit.id for unit in plan.units], re.compile(UNIT_ID))
+    units = plan.unit_by_id
+    if not all(unit.names for unit in plan.units):
+        _refuse("units.names")
+    for unit in plan.units:
+        for each in (unit.parent, unit.reports_to, *unit.predecessors, *unit.successors):
+            if each and each not in units:
+                _refuse("units")
+    # A unit may take in its own report, so a step to itself ends the way.
+    _require_ends("units", {u.id: {u.reports_to} - {u.id, ""} for u in plan.units})
+    _require_ends("units", {u.id: {u.parent} - {u.id, ""} for u in plan.units})
+    _require_ends("units", {unit.id: set(unit.predecessors) for unit in plan.units})
+
+
+def _require_form(form: Form) -> None:
+    if not re.fullmatch(FORM_CODE, form.code) or not 1 <= form.edition <= SEQUENCE:
+        _refuse("forms")
+    indicators = [indicator for section in form.sections for indicator in section.indicators]
+    cells = [cell for indicator in indicators for cell in indicator.cells()]
+    _require_codes("forms.cells", cells, re.compile(CELL_CODE))
+    _require_codes("forms.texts", [text.code for text in form.texts], re.compile(CELL_CODE))
+    _require_unique("forms.checks", [check.id for check in form.checks])
+
+
+def _require_period(period: Period) -> None:
+    try:
+        parse_code(period.code)
+    except Problem as problem:
+        raise E_PKG_SHAPE(part="periods.code") from problem
+    days = (period.start, period.end, period.data_to, period.due_before, period.money_from)
+    if not all(_FIRST_YEAR <= day.year <= _LAST_YEAR for day in days):
+        _refuse("periods")
+    if not period.start <= period.data_to or not period.start <= period.end:
+        _refuse("periods")
+    _require_unique("periods.forms", [use.form for use in period.forms])
+
+
+def _require_templates(plan: Plan) -> None:
+    """Every day that a template names exists in each of its years."""
+    for template in plan.templates:
+        if not _FIRST_YEAR <= template.first_year <= template.last_year <= _LAST_YEAR:
+            _refuse("templates")
+        try:
+            template.calendar(())
+        except (ValueError, OverflowError) as error:
+            raise E_PKG_SHAPE(part="templates") from error
+
+
+def _require_activities(plan: Plan) -> None:
+    _require_codes("activities", [activity.id for activity in plan.activities], _WORD)
+    _require_unique("groups", [group.id for group in plan.groups])
+    _require_ends("groups", {group.id: {group.parent} - {""} for group in plan.groups})
+    groups = {group.id for group in plan.groups}
+    if not {activity.group for activity in plan.activities} <= groups:
+        _refuse("activities.group")
+
+
+def _require_codes(part: str, codes: list[str], pattern: re.Pattern[str]) -> None:
+    _require_unique(part, codes)
+    if not all(map(pattern.fullmatch, codes)):
+        _refuse(part)
+
+
+def _require_unique(part: str, codes: list[str]) -> None:
+    if len(set(codes)) != len(codes):
+        _refuse(part)
+
+
+def _require_ends(part: str, steps: Mapping[str, Iterable[str]]) -> None:
+    """That no way along the steps comes back to where it began; bounded, as the work is squared."""
+    if len(steps) > OBJECTS:
+        _refuse(part)
+    open_ = {each: set(following) for each, following in steps.items()}
+    while open_:
+        ends = {each for each, following in open_.items() if not following & open_.keys()}
+        if not ends:
+            _refuse(part)
+        for each in ends:
+            del open_[each]
+
+
+def _refuse(part: str) -> None:
+    raise E_PKG_SHAPE(part=part)
