@@ -50,7 +50,7 @@ def check_report(
     """
     found = [
         *check_figures(form, period, report, earlier, reference),
-        *check_texts(report.texts, report.activities, report.remarks, report.reasons),
+        *check_texts(report),
     ]
     if submitting:
         found.extend(_empty(form, period, report.cells))
@@ -204,8 +204,8 @@ def _skips(missing: Missing, values: list[int | None]) -> bool:
         case Missing.SKIP_IF_ANY:
             return any(unknown)
         case Missing.SKIP_IF_ALL:
-            return bool(unknown) and all(unknown)
-        case Missing.NEVER_SKIP:
+            return all(unknown)
+        case _:
             return False
 
 

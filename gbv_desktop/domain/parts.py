@@ -31,7 +31,7 @@ def check_parts(indicators: Iterable[Indicator], cells: Cells) -> Iterator[Findi
                     yield from _sum(indicator, breakdown, f"R10.{place}", cells)
                 case BreakdownType.OF_WHICH:
                     yield from _each(indicator, breakdown, f"R11.{place}", cells)
-                case BreakdownType.MULTI:
+                case _:
                     yield from _each(indicator, breakdown, f"R12.{place}", cells)
                     yield from _sum(indicator, breakdown, f"R13.{place}", cells)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from gbv_desktop.domain.disclosure import WARNED, HitKind, scan
 from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.reports import ActivityProgress, Remark
+from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.text import N_, message
 
@@ -23,30 +23,33 @@ _SENTENCES = {
 }
 
 
-def check_texts(
-    texts: Mapping[str, str],
-    activities: Iterable[ActivityProgress] = (),
-    remarks: Iterable[Remark] = (),
-    reasons: Mapping[str, str] | None = None,
-) -> Iterator[Finding]:
+def check_texts(report: Report) -> Iterator[Finding]:
     """What the texts of a report may tell, one finding for each place and kind.
 
-    The place is the text's code (N01), the activity, or the cell that a remark or a reason is
-    about. A reason that keeps such a finding quotes what it keeps and is not searched again.
+    The place is the text's code (N01), the activity, the cell that a remark or a reason is about,
+    or ``reason`` for the reason of the revision. A reason that keeps such a finding quotes what
+    it keeps and is not searched again.
     """
     places: dict[str, list[str]] = {}
-    for code, text in texts.items():
-        places.setdefault(code, []).append(text)
-    for progress in activities:
-        places.setdefault(progress.activity, []).extend((progress.result, progress.difficulty))
-    for remark in remarks:
-        places.setdefault(remark.cell, []).append(remark.text)
-    for key, reason in (reasons or {}).items():
-        rule, _, cell = key.partition(":")
-        if not rule.startswith("TEXT."):
-            places.setdefault(cell, []).append(reason)
+    for place, text in _written(report):
+        places.setdefault(place, []).append(text)
     for place, written in places.items():
         yield from _findings(place, written)
+
+
+def _written(report: Report) -> Iterator[tuple[str, str]]:
+    """Every free text of the report with its place."""
+    yield from report.texts.items()
+    for progress in report.activities:
+        yield progress.activity, progress.result
+        yield progress.activity, progress.difficulty
+    for remark in report.remarks:
+        yield remark.cell, remark.text
+    for key, reason in report.reasons.items():
+        rule, _, cell = key.partition(":")
+        if not rule.startswith("TEXT."):
+            yield cell, reason
+    yield "reason", report.reason
 
 
 def _findings(place: str, written: Iterable[str]) -> Iterator[Finding]:

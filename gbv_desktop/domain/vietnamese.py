@@ -170,9 +170,6 @@ def money(amount: int) -> str:
     return f"{format_count(whole)}{decimals} triệu đồng"
 
 
-_MAX_DECIMALS = 20
-
-
 def percent(num: int, den: int, mark: int | Sequence[int] | None = None) -> str:
     """A percentage with one decimal, or as many as it takes to see its side of the mark.
 
@@ -188,13 +185,22 @@ def percent(num: int, den: int, mark: int | Sequence[int] | None = None) -> str:
     if den <= 0 or num < 0:
         raise ValueError(f"{num}/{den} is no share")
     marks = (mark,) if isinstance(mark, int) else tuple(mark or ())
-    for decimals in range(1, _MAX_DECIMALS):
-        scale = 10**decimals
-        rounded = (200 * num * scale + den) // (2 * den)
-        if all(_side(rounded, each * scale) == _side(100 * num, each * den) for each in marks):
-            break
-    whole, rest = divmod(rounded, scale)
+    decimals = 1
+    while any(_hides(num, den, each, decimals) for each in marks):
+        decimals += 1
+    whole, rest = divmod(_rounded(num, den, decimals), 10**decimals)
     return f"{format_count(whole)},{rest:0{decimals}}%"
+
+
+def _rounded(num: int, den: int, decimals: int) -> int:
+    """The percentage in units of its last decimal, halves rounded up."""
+    return (200 * num * 10**decimals + den) // (2 * den)
+
+
+def _hides(num: int, den: int, mark: int, decimals: int) -> bool:
+    """Whether the rounded percentage lies on another side of the mark than the exact one."""
+    shown = _side(_rounded(num, den, decimals), mark * 10**decimals)
+    return shown != _side(100 * num, mark * den)
 
 
 def _side(value: int, mark: int) -> int:

@@ -1,0 +1,75 @@
+"""The board: received is the earlier of stick and paper; a returned report is not in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gbv_desktop.domain.board import BoardRow, Standing, board
+from gbv_desktop.domain.reports import ReportState
+
+IN_TIME, TOO_LATE = date(2018, 6, 9), date(2018, 6, 10)
+
+
+def rows(make, standing=None, paper=None):
+    plan = make.plan_of(make.indicator("V03"))
+    standings = {} if standing is None else {"a": standing}
+    registered = {} if paper is None else {"a": paper}
+    found = board(plan, make.period("2018S1"), [make.unit("a")], standings, registered)
+    (row,) = found.rows
+    return row, found
+
+
+@pytest.mark.parametrize(
+    ("imported", "paper", "received", "late"),
+    [
+        (IN_TIME, None, IN_TIME, False),
+        (TOO_LATE, None, TOO_LATE, True),
+        (TOO_LATE, IN_TIME, IN_TIME, False),
+        (IN_TIME, TOO_LATE, IN_TIME, False),
+    ],
+)
+def test_a_flooded_road_is_not_lateness(make, imported, paper, received, late):
+    row, found = rows(make, Standing(2, imported), paper)
+    assert row == BoardRow("a", "bm-x", "received", 2, received, late)
+    assert found.on_time() == {"a": not late}
+
+
+def test_a_missing_report_is_missing_though_its_paper_came(make):
+    row, found = rows(make)
+    assert row == BoardRow("a", "bm-x", "missing", 0, None, False)
+    assert found.on_time() == {}
+    assert rows(make, paper=IN_TIME)[0].received_on == IN_TIME
+    assert rows(make, paper=TOO_LATE)[0].late
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "received"),
+    [
+        (ReportState.RECEIVED, "received", 1),
+        (ReportState.ACCEPTED, "accepted", 1),
+        (ReportState.RETURNED, "returned", 0),
+        (ReportState.APPROVED, "received", 1),
+    ],
+)
+def test_the_states(make, state, status, received):
+    row, found = rows(make, Standing(1, IN_TIME, state))
+    assert row.status == status
+    assert (found.owed, found.received) == (1, received)
+
+
+def test_groups_are_counted_in_customary_order(make):
+    units = [
+        make.unit("p", "LĐ", order=3, groups=("phong",)),
+        make.unit("b", order=2, groups=("xa",)),
+        make.unit("a", order=1, groups=("xa",)),
+    ]
+    standings = {"a": Standing(1, IN_TIME), "p": Standing(1, TOO_LATE)}
+    plan = make.plan_of(make.indicator("V03"))
+    found = board(plan, make.period("2018S1"), units, standings)
+    assert [row.unit for row in found.rows] == ["a", "b", "p"]
+    counts = [(g.group, g.received, g.owed, g.late) for g in found.by_group]
+    assert counts == [("xa", 1, 2, 0), ("phong", 1, 1, 1), ("all", 2, 3, 1)]
+    assert found.rows[2].form == ""
+    assert (found.period, found.received, found.owed) == ("2018S1", 2, 3)

@@ -1,0 +1,276 @@
+"""Bundles and revisions that arrive: the state depends on what came, not on when."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gbv_desktop.domain.merging import (
+    Arrival,
+    BundleOutcome,
+    Ledger,
+    Outcome,
+    Seen,
+    classify_bundle,
+    classify_report,
+    unknown_parents,
+    worst,
+)
+from gbv_desktop.domain.reports import Node, heads
+
+
+def seen(seq, name="", prev=None, inc="i", device="d"):
+    """A bundle named after its number; ``name`` tells two with one number apart."""
+    before = f"{inc}{seq - 1}" if seq > 1 else ""
+    return Seen(device, inc, seq, before if prev is None else prev, f"{inc}{seq}{name}")
+
+
+def arrive(*bundles):
+    """The ledger after the bundles, and what each was when it came."""
+    ledger, arrivals = Ledger(), []
+    for bundle in bundles:
+        arrivals.append(str(classify_bundle(ledger, bundle).arrival))
+        ledger = ledger.with_bundle(bundle)
+    return ledger, arrivals
+
+
+def test_bundles_in_order():
+    ledger, arrivals = arrive(seen(1), seen(2), seen(3))
+    assert arrivals == ["ok", "ok", "ok"]
+    assert ledger.missing("d", "i") == ()
+    assert ledger.aside() == ledger.forks() == frozenset()
+
+
+def test_the_same_stick_again():
+    ledger, arrivals = arrive(seen(1), seen(1))
+    assert arrivals == ["ok", "same"]
+    assert ledger.bundles == (seen(1),)
+    found = classify_bundle(ledger, seen(1))
+    assert (found.outcome, found.codes) == (Outcome.SAME, ("I-ALREADY",))
+
+
+def test_a_gap_is_named_and_closes_by_itself():
+    ledger, arrivals = arrive(seen(1), seen(4), seen(5))
+    assert arrivals == ["ok", "gap", "ok"]
+    assert ledger.missing("d", "i") == (2, 3)
+    found = classify_bundle(ledger, seen(7))
+    assert found == BundleOutcome(Arrival.GAP, (2, 3, 6))
+    assert (found.outcome, found.codes) == (Outcome.GAP, ("W-GAP",))
+    late = classify_bundle(ledger, seen(3))
+    assert late == BundleOutcome(Arrival.LATE, (2,))
+    assert (late.outcome, late.codes) == (None, ())
+    closed = ledger.with_bundle(seen(3)).with_bundle(seen(2))
+    assert closed.missing("d", "i") == ()
+    assert ledger.missing("d", "unknown") == ()
+
+
+def test_a_first_bundle_with_a_later_number_leaves_a_gap():
+    assert arrive(seen(3))[1] == ["gap"]
+
+
+def test_a_restored_backup_that_uses_a_number_again_is_a_fork():
+    ledger, arrivals = arrive(seen(1), seen(2), seen(2, "b"), seen(2, "c"))
+    assert arrivals == ["ok", "ok", "fork", "fork"]
+    assert ledger.forks() == {("d", "i", 2)}
+    assert ledger.aside() == {"i2", "i2b", "i2c"}
+    found = classify_bundle(ledger, seen(2, "d"))
+    assert (found.outcome, found.codes) == (Outcome.FORK, ("E-FORK",))
+
+
+def test_a_fork_is_found_though_one_of_the_two_never_came():
+    other = seen(3, prev="i2b")
+    ledger, arrivals = arrive(seen(1), seen(2), other)
+    assert arrivals == ["ok", "ok", "fork"]
+    assert ledger.aside() == {"i2", "i3"}
+    backwards, arrivals = arrive(seen(1), other, seen(2))
+    assert arrivals == ["ok", "gap", "fork"]
+    assert backwards.aside() == ledger.aside()
+
+
+def test_what_follows_a_fork_is_in_order_again():
+    ledger, arrivals = arrive(seen(1), seen(1, "b"), seen(2), seen(3))
+    assert arrivals == ["ok", "fork", "ok", "ok"]
+    assert ledger.aside() == {"i1", "i1b"}
+
+
+def test_devices_and_incarnations_have_series_of_their_own():
+    ledger, arrivals = arrive(seen(1), seen(1, "e", device="e"), seen(1, inc="j"), seen(2, inc="j"))
+    assert arrivals == ["ok", "ok", "ok", "ok"]
+    assert ledger.incarnations("d") == ("i", "j")
+    assert ledger.incarnations("e") == ("i",)
+
+
+def test_an_old_incarnation_that_speaks_on_is_a_clone():
+    ledger, arrivals = arrive(seen(1), seen(1, inc="j"), seen(2), seen(2, inc="j"), seen(3))
+    assert arrivals == ["ok", "ok", "clone", "ok", "clone"]
+    assert ledger.clones() == ledger.aside() == {"i2", "i3"}
+    found = classify_bundle(ledger, seen(4))
+    assert (found.outcome, found.codes) == (Outcome.CLONE, ("E-CLONE",))
+
+
+def test_a_late_bundle_of_an_old_incarnation_is_no_clone():
+    ledger, arrivals = arrive(seen(1), seen(3), seen(1, inc="j"), seen(2))
+    assert arrivals == ["ok", "gap", "ok", "late"]
+    assert ledger.clones() == frozenset()
+
+
+def test_a_fork_outweighs_a_clone():
+    _, arrivals = arrive(seen(1), seen(1, inc="j"), seen(2), seen(2, "b"))
+    assert arrivals[-1] == "fork"
+
+
+# --- revisions ------------------------------------------------------------------------------
+
+
+def node(name, *parents, revision=None, **facts):
+    """``c`` with parents ``a``, ``b``; the revision is one above theirs unless given."""
+    return Node(name, parents, revision or 1 + len(parents[:1]), **facts)
+
+
+A = node("a")
+B = node("b", "a")
+C = node("c", "b", revision=3)
+OTHER = node("o")
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "expected"),
+    [
+        ((), A, "new"),
+        ((A,), A, "same"),
+        ((A,), B, "newer"),
+        ((A, B), C, "newer"),
+        ((B,), A, "older"),
+        ((A,), OTHER, "conflict"),
+        ((A, B), node("x", "a"), "conflict"),
+        ((A, OTHER), B, "conflict"),
+        ((A, OTHER), node("m", "a", "o"), "newer"),
+        ((A,), C, "newer"),
+        ((C,), A, "older"),
+        ((C,), B, "older"),
+        ((A,), replace(C, device="two"), "conflict"),
+        ((replace(A, aside=True),), OTHER, "new"),
+        ((A,), replace(B, aside=True), "older"),
+    ],
+)
+def test_what_a_revision_is_to_the_known_ones(known, new, expected):
+    assert classify_report(known, new) == expected
+
+
+def test_a_lost_bundle_does_not_block_a_later_one():
+    assert heads([A, C]) == ("c",)
+    assert heads([A, B, C]) == ("c",)
+    other = node("x", "a")
+    assert heads([A, other, C]) == ("c", "x")
+    assert unknown_parents({"a": A}, C) == ("b",)
+    assert unknown_parents({"a": A}, B) == ()
+
+
+def test_a_revision_upon_a_disputed_one_does_not_become_the_head_alone():
+    assert heads([A, replace(B, aside=True), C]) == ("a", "c")
+
+
+def test_the_worst_outcome():
+    order = ["refused", "fork", "clone", "conflict", "older", "gap", "newer", "new", "same"]
+    assert [str(each) for each in Outcome] == order
+    assert worst([Outcome.NEW, Outcome.GAP, Outcome.SAME]) == Outcome.GAP
+    assert worst([Outcome.NEWER, Outcome.NEW]) == Outcome.NEWER
+    assert worst([]) == Outcome.SAME
+
+
+# --- any order ------------------------------------------------------------------------------
+
+
+class Office:
+    """The least an upper unit keeps: the ledger, and the revisions with their bundles."""
+
+    def __init__(self):
+        self.ledger = Ledger()
+        self.nodes = {}
+
+    def take(self, bundle, nodes):
+        self.ledger = self.ledger.with_bundle(bundle)
+        for each in nodes:
+            self.nodes.setdefault(each.id, (each, bundle.id))
+
+    def state(self):
+        aside = self.ledger.aside()
+        nodes = [replace(each, aside=origin in aside) for each, origin in self.nodes.values()]
+        lines = {(b.device, b.inc) for b in self.ledger.bundles}
+        gaps = {line: self.ledger.missing(*line) for line in lines}
+        return heads(nodes), aside, self.ledger.forks(), gaps
+
+
+class Machine:
+    """A unit's computer that writes revisions and exports them."""
+
+    def __init__(self, name):
+        self.name, self.seq, self.last, self.report = name, 0, "", ()
+
+    def copy(self):
+        twin = Machine(self.name)
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def export(self, revisions, rng):
+        parents = tuple(each.id for each in self.report[:1])
+        number = 1 + (self.report[0].revision if self.report else 0)
+        new = Node(f"r{rng.getrandbits(48):012x}", parents, number, device=self.name)
+        revisions.append(new)
+        self.report, self.seq = (new,), self.seq + 1
+        bundle = Seen(self.name, "i", self.seq, self.last, f"b{rng.getrandbits(48):012x}")
+        self.last = bundle.id
+        return bundle, (new,)
+
+
+def scenario(rng):
+    """Two devices, duplicates, lost sticks and backups restored into the same incarnation."""
+    machines = [Machine("one"), Machine("two")]
+    backups, deliveries, revisions, forks = {}, [], [], set()
+    known = {}
+    for _ in range(rng.randint(3, 9)):
+        machine = rng.choice(machines)
+        match rng.choice(("export", "export", "export", "backup", "restore", "again")):
+            case "backup":
+                backups[machine.name] = machine.copy()
+            case "restore" if machine.name in backups:
+                machines[machines.index(machine)] = backups[machine.name].copy()
+            case "again" if deliveries:
+                deliveries.append(rng.choice(deliveries))
+            case _:
+                bundle, nodes = machine.export(revisions, rng)
+                place = (bundle.device, bundle.seq)
+                if known.setdefault(place, bundle.id) != bundle.id:
+                    forks.add((bundle.device, "i", bundle.seq))
+                deliveries.append((bundle, nodes))
+    return deliveries, forks
+
+
+@given(seed=st.integers(0, 2**32))
+def test_the_state_is_a_function_of_what_came(seed):
+    rng = random.Random(seed)
+    deliveries, planted = scenario(rng)
+    states = []
+    for _ in range(25):
+        office = Office()
+        for bundle, nodes in rng.sample(deliveries, len(deliveries)):
+            office.take(bundle, nodes)
+        states.append(office.state())
+    assert all(state == states[0] for state in states)
+    assert planted <= states[0][2]
+
+
+@given(seed=st.integers(0, 2**32))
+def test_every_reused_number_is_said_when_the_second_one_comes(seed):
+    rng = random.Random(seed)
+    deliveries, planted = scenario(rng)
+    ledger, said = Ledger(), set()
+    for bundle, _ in rng.sample(deliveries, len(deliveries)):
+        if classify_bundle(ledger, bundle).arrival is Arrival.FORK:
+            said.add(bundle.device)
+        ledger = ledger.with_bundle(bundle)
+    assert {device for device, _, _ in planted} <= said
