@@ -9,6 +9,9 @@ from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
 
 _JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
 
+_FIGURE_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
+_UNIT_AFTER = re.compile(r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])")
+
 _LOOSEST = 0.9
 """Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
 
@@ -82,9 +85,20 @@ def _letters(word: str, face: Face, size: float, room: float) -> list[str]:
     return [*pieces, current]
 
 
+def _glued(text: str) -> str:
+    """The text with its figures tied to their words: ``năm 2030``, ``6 tháng``, ``giai đoạn 2``."""
+    return _UNIT_AFTER.sub(NO_BREAK_SPACE, _FIGURE_AFTER.sub(NO_BREAK_SPACE, text))
+
+
 def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
-    """Breaks text into as few lines as :func:`wrap`, of lengths as even as can be."""
+    """Breaks a title into as few lines as can be, of lengths as even as can be.
+
+    Figures stay with their words as long as that takes no further line.
+    """
     lines = wrap(text, face, size, room)
+    tied = wrap(_glued(text), face, size, room)
+    if len(tied) == len(lines):
+        text, lines = _glued(text), tied
     narrow, wide = 0.0, room
     while wide - narrow > size / 2:
         middle = (narrow + wide) / 2

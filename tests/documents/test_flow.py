@@ -39,6 +39,14 @@ def test_balanced_lines_are_even() -> None:
     assert lines == ["PHÒNG LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]
 
 
+def test_titles_keep_figures_with_their_words() -> None:
+    text = "giai đoạn 2017-2020 và tầm nhìn đến năm 2030” 6 tháng đầu năm 2018"
+    for room in range(120, 400, 10):
+        lines = [line.replace("\u00a0", " ") for line in balanced(text, Face.BOLD, 14, float(room))]
+        assert " ".join(lines) == text
+        assert not any(line.endswith(("năm", " 6", "đoạn")) for line in lines), lines
+
+
 def test_a_loose_line_stays_ragged() -> None:
     assert justifying_space("hai từ", Face.REGULAR, 14, 300) == 0
     assert justifying_space("một", Face.REGULAR, 14, 300) == 0
