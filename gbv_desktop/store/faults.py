@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem, ProblemKind
@@ -154,6 +154,8 @@ def problem_of(error: BaseException) -> Problem | Bug:
     A broken constraint or a wrong statement is our fault and never the user's.
     """
     cause = error.orig if isinstance(error, StatementError) else error
+    if isinstance(cause, Bug):
+        return cause
     code = getattr(cause, "sqlite_errorcode", None)
     kind = _KINDS.get(code & 0xFF) if isinstance(code, int) else None
     return Bug(f"database: {cause}") if kind is None else kind()
@@ -172,7 +174,7 @@ def translated(reading: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except (StatementError, dbapi2.Error) as error:
         problem = problem_of(error)
         if reading and isinstance(problem, Problem) and problem.code == E_DB_READONLY.code:
             raise Bug("a reading transaction tried to write") from error

@@ -37,8 +37,9 @@ class Facts(Repository):
         self.quiet += self._put(name, value)
 
     def _put(self, name: str, value: object) -> int:
+        wanted = dump_json(value)
         old = self._connection.execute(select(FactRow.value).where(FactRow.name == name)).first()
-        if old is not None and dump_json(old[0]) == dump_json(value):
+        if old is not None and dump_json(old[0]) == wanted:
             return 0
         statement = insert(FactRow).values(name=name, value=value)
         change = {"value": statement.excluded.value}

@@ -1,0 +1,230 @@
+"""A full, locked, damaged disk: told apart, nothing half-saved, usable afterwards."""
+
+from __future__ import annotations
+
+import errno
+import random
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
+
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store.faults import disk_faults, problem_of, translated
+from gbv_desktop.store.store import Store
+
+Refused = Callable[[str], AbstractContextManager[object]]
+
+
+def raw_of(store: Store) -> dbapi2.Connection:
+    with store._connected(writing=False) as connection:
+        return engines.dbapi_of(connection)
+
+
+def test_a_full_disk_takes_the_step_back_and_no_more(store: Store, refused: Refused) -> None:
+    with store.begin() as work:
+        work.facts.put("office", "trước")
+    pages = raw_of(store).execute("PRAGMA page_count").fetchone()[0]
+    raw_of(store).execute(f"PRAGMA max_page_count = {pages + 3}")
+    state_no = store.state_no
+    with refused("E-DB-FULL"), store.begin() as work:
+        work.journal.append("Trần Thị Ngọc", "save")
+        work.facts.put("office", "sau")
+        work.facts.put("big", "x" * 100_000)
+    with store.read() as work:
+        assert work.facts.get("office") == "trước"
+        assert work.journal.head()[0] == 0
+    assert store.state_no == state_no
+    raw_of(store).execute("PRAGMA max_page_count = 1000000")
+    with store.begin() as work:
+        work.facts.put("big", "x" * 100_000)
+    assert store.state_no == state_no + 1
+
+
+def test_a_foreign_program_that_holds_the_file(
+    store: Store, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = engines.connect(store.layout.database, bytes(store._key))
+    other.execute("BEGIN IMMEDIATE")
+    raw_of(store).execute("PRAGMA busy_timeout = 50")
+    with refused("E-DB-BUSY"), store.begin() as work:
+        work.facts.put("office", 1)
+    other.rollback()
+    other.close()
+    with store.begin() as work:
+        work.facts.put("office", 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (5, "E-DB-BUSY"),
+        (261, "E-DB-BUSY"),
+        (6, "E-DB-BUSY"),
+        (8, "E-DB-READONLY"),
+        (1032, "E-DB-READONLY"),
+        (3, "E-DB-READONLY"),
+        (10, "E-DB-IO"),
+        (778, "E-DB-IO"),
+        (14, "E-DB-IO"),
+        (13, "E-DB-FULL"),
+        (11, "E-DB-DAMAGED"),
+        (267, "E-DB-DAMAGED"),
+        (26, "E-DB-DAMAGED"),
+        (19, None),
+        (1, None),
+        (None, None),
+    ],
+)
+def test_codes_of_sqlite_are_told_apart(code: int | None, name: str | None) -> None:
+    cause = dbapi2.OperationalError("x")
+    cause.sqlite_errorcode = code
+    for error in (cause, OperationalError("SELECT 1", {}, cause)):
+        found = problem_of(error)
+        assert isinstance(found, Bug) if name is None else getattr(found, "code", None) == name
+
+
+def test_a_refusal_to_write_is_a_bug_only_where_nothing_may_be_written(refused: Refused) -> None:
+    cause = dbapi2.OperationalError("x")
+    cause.sqlite_errorcode = 8
+    with refused("E-DB-READONLY"), translated():
+        raise cause
+    with pytest.raises(Bug), translated(True):
+        raise cause
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        (errno.ENOSPC, "E-DB-FULL"),
+        (errno.EROFS, "E-DB-READONLY"),
+        (errno.EACCES, "E-DB-READONLY"),
+        (errno.EIO, "E-DB-IO"),
+    ],
+)
+def test_the_disks_refusals_are_told_apart(number: int, name: str, refused: Refused) -> None:
+    with refused(name), disk_faults():
+        raise OSError(number, "x")
+
+
+def test_a_full_disk_while_making_or_changing_the_password(
+    store: Store, password: str, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gbv_desktop.store import slots
+    from gbv_desktop.store.slots import REHEARSAL
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr(slots, "write_atomic", full)
+    with refused("E-DB-FULL"):
+        store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+    home = store.home.with_name("Xã khác")
+    with refused("E-DB-FULL"):
+        Store.create(home, password, REHEARSAL)
+    assert not (home / "store").exists()
+    monkeypatch.undo()
+    Store.create(home, password, REHEARSAL).close()
+
+
+# --- damage ---------------------------------------------------------------------------------------
+@pytest.fixture
+def filled(reopen: Callable[[], Store], report: object, home: Path) -> Path:
+    """A closed office folder with something on many pages."""
+    store = reopen()
+    for at in range(10):
+        with store.begin() as work:
+            work.reports.add_draft(report)
+            work.facts.put(f"part {at}", "Tình hình " * 200)
+    store.close()
+    return home
+
+
+def test_every_flipped_bit_is_noticed_before_a_figure_is_shown(
+    filled: Path, password: str, now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = filled / "store" / "main.db"
+    whole = path.read_bytes()
+    Store.open(filled, password, now).close()
+    found = []
+    for at in random.Random(11).sample(range(len(whole) * 8), 50):
+        changed = bytearray(whole)
+        changed[at // 8] ^= 1 << at % 8
+        path.write_bytes(changed)
+        with pytest.raises(Problem) as caught:
+            Store.open(filled, password, now)
+        found.append(caught.value.code)
+    assert found == ["E-DB-DAMAGED"] * 50
+    path.write_bytes(whole)
+    Store.open(filled, password, now).close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"\0" * 16 + data[16:],
+        lambda data: data[:4096] + b"\0" * 4096 + data[8192:],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-4096],
+        lambda data: data[:-1],
+        lambda data: b"",
+        lambda data: b"SQLite format 3\0" + data[16:],
+        lambda data: data[:4096] + data[8192:12288] + data[4096:8192] + data[12288:],
+    ],
+    ids=["salt", "zeroed", "half", "page", "byte", "empty", "other", "swapped"],
+)
+def test_a_broken_file_is_no_wrong_password(
+    filled: Path,
+    password: str,
+    now: datetime,
+    refused: Refused,
+    damage: Callable[[bytes], bytes],
+) -> None:
+    path = filled / "store" / "main.db"
+    path.write_bytes(damage(path.read_bytes()))
+    with refused("E-DB-DAMAGED"):
+        Store.open(filled, password, now)
+    with refused("E-PWD-WRONG"):
+        Store.open(filled, password + "?", now)
+
+
+def test_slots_of_another_office_are_named(
+    filled: Path,
+    template: Path,
+    password: str,
+    now: datetime,
+    tmp_path: Path,
+    refused: Refused,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from gbv_desktop.store.slots import REHEARSAL
+
+    other = tmp_path / "khác"
+    Store.create(other, password, REHEARSAL).close()
+    for name in ("slots.json", "slots.bak.json"):
+        shutil.copy(other / "store" / name, filled / "store" / name)
+    with refused("E-SLOT-OTHER"):
+        Store.open(filled, password, now)
+    assert "of another store" in caplog.text
+    caplog.clear()
+
+
+def test_missing_slots_and_missing_database(
+    filled: Path, password: str, now: datetime, refused: Refused
+) -> None:
+    (filled / "store" / "slots.json").unlink()
+    Store.open(filled, password, now).close()
+    assert (filled / "store" / "slots.json").exists(), "healed from the second copy"
+    for name in ("slots.json", "slots.bak.json"):
+        (filled / "store" / name).unlink()
+    with refused("E-SLOT-MISSING"):
+        Store.open(filled, password, now)
+    (filled / "store" / "main.db").unlink()
+    with refused("E-DB-NONE"):
+        Store.open(filled, password, now)
