@@ -99,7 +99,7 @@ E_PLAN_CYCLE = ProblemKind(
 )
 E_PLAN_PERIOD = ProblemKind(
     "E-PLAN-PERIOD",
-    N_("{file}, line {line}: the dates of {kind} in “{template}” do not fit together."),
+    N_("{file}, line {line}: the dates of {kind} in “{calendar}” do not fit together."),
     N_(
         "Check that a period begins, reaches its figures, ends and falls due in this order,"
         " and that two of a kind do not overlap."

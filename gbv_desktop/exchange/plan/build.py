@@ -83,11 +83,9 @@ def forms(
     """The forms, without their checks: what each reporter reports, in the sections' order.
 
     Raises:
-        Problem: E-PLAN-REF for a section, indicator or text that is not there.
+        Problem: E-PLAN-REF for a section or text that is not there.
     """
     by_code = {indicator.code: indicator for indicator in every}
-    for section in sections:
-        known(section.spot, "indicators", section.value.indicators, by_code)
     return tuple(Row(_form(row, sections, by_code), row.spot) for row in rows)
 
 

@@ -38,6 +38,7 @@ from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
 from gbv_desktop.exchange.plan.verify_calendar import verify_templates
 from gbv_desktop.exchange.plan.verify_forms import (
     verify_checks,
+    verify_form_rows,
     verify_forms,
     verify_indicators,
     verify_lists,
@@ -181,6 +182,7 @@ class Draft:
 
     def _verify_forms(self) -> None:
         reporters = frozenset(row.value.reporter for row in self.raw_forms)
+        verify_form_rows(self.raw_forms)
         verify_sets(self.sets)
         verify_lists(self.lists.spot, self.lists.value, reporters)
         verify_indicators(self.indicators, self.raw_indicators, reporters)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 """The way to a value: keys of tables and positions in arrays, ``("unit", 3, "names", 0)``."""
@@ -24,11 +25,16 @@ _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 def line_of(text: str, path: Path) -> int:
     """The line, from 1, where the value of that path stands, or else what encloses it."""
-    places = _Places(text).found
+    places = _places(text)
     for length in range(len(path), 0, -1):
         if path[:length] in places:
             return text.count("\n", 0, places[path[:length]]) + 1
     return 1
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> dict[Path, int]:
+    return _Places(text).found
 
 
 class _Places:

@@ -35,15 +35,18 @@ def verify_templates(rows: Sequence[Row[PeriodTemplate]]) -> None:
 
 
 def _verify_periods(row: Row[PeriodTemplate]) -> None:
-    template = row.value
-    calendars: dict[PeriodKind, list[Period]] = {}
-    for place, shape in enumerate(template.periods):
+    kinds: list[PeriodKind] = []
+    for place, shape in enumerate(row.value.periods):
         spot = row.spot.at("periods", place)
-        if shape.kind in calendars:
+        if shape.kind in kinds:
             raise spot.at("kind").fault(E_PLAN_TWICE, id=shape.kind)
         # An ad-hoc period is made when it is asked for and has a number, so no template has it.
         require(shape.kind is not PeriodKind.AD_HOC, spot, "kind", shape.kind)
-        calendars[shape.kind] = _one_kind(row, place, spot)
+        kinds.append(shape.kind)
+    calendars = {
+        kind: _one_kind(row, place, row.spot.at("periods", place))
+        for place, kind in enumerate(kinds)
+    }
     _verify_halves(row, calendars)
 
 
@@ -56,9 +59,9 @@ def _one_kind(row: Row[PeriodTemplate], place: int, spot: Spot) -> list[Period]:
         found = list(only.calendar(()))
     except (ValueError, OverflowError) as error:
         # 30 February, or a year beyond the calendar.
-        raise spot.fault(E_PLAN_PERIOD, kind=shape.kind, template=template.id) from error
+        raise spot.fault(E_PLAN_PERIOD, kind=shape.kind, calendar=template.id) from error
     if not (all(map(_in_order, found)) and all(starmap(_follows, pairwise(found)))):
-        raise spot.fault(E_PLAN_PERIOD, kind=shape.kind, template=template.id)
+        raise spot.fault(E_PLAN_PERIOD, kind=shape.kind, calendar=template.id)
     return found
 
 
@@ -80,4 +83,4 @@ def _verify_halves(row: Row[PeriodTemplate], calendars: dict[PeriodKind, list[Pe
     for half, year in zip(halves, years, strict=False):
         if half.start != year.start or half.end > year.end:
             spot = row.spot.at("periods", kinds.index(PeriodKind.HALF))
-            raise spot.fault(E_PLAN_PERIOD, kind=PeriodKind.HALF, template=row.value.id)
+            raise spot.fault(E_PLAN_PERIOD, kind=PeriodKind.HALF, calendar=row.value.id)

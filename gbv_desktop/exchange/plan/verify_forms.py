@@ -23,8 +23,11 @@ from gbv_desktop.exchange.plan.agree import (
     unique,
 )
 from gbv_desktop.exchange.plan.build import cells_named, cells_of
-from gbv_desktop.exchange.plan.rows import FamilyRow, IndicatorRow, OptionSet, SectionRow
+from gbv_desktop.exchange.plan.rows import FamilyRow, FormRow, IndicatorRow, OptionSet, SectionRow
 from gbv_desktop.exchange.plan.source import Row, Spot
+
+BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26"})
+"""Rules that follow from the kinds of breakdown and cell: run on every form, never written down."""
 
 
 def verify_sets(rows: Sequence[Row[OptionSet]]) -> None:
@@ -79,7 +82,7 @@ def _verify_options(row: Row[Indicator]) -> None:
                 continue
             for option in breakdown.options:
                 if option.code in seen:
-                    raise row.spot.at("breakdowns", place).fault(
+                    raise row.spot.at("breakdowns", place, "set").fault(
                         E_PLAN_OPTION,
                         indicator=indicator.code,
                         option=option.code,
@@ -92,8 +95,10 @@ def verify_sections(rows: Sequence[Row[SectionRow]], indicators: Sequence[Row[In
     """Refuses a figure that stands in no section or in two, and a text in any."""
     unique(rows, lambda section: section.code, "code", ID)
     placed: set[str] = set()
+    codes = {row.value.code for row in indicators}
     narrative = {row.value.code for row in indicators if row.value.kind is Kind.NARRATIVE}
     for row in rows:
+        known(row.spot, "indicators", row.value.indicators, codes)
         for place, code in enumerate(row.value.indicators):
             if code in placed or code in narrative:
                 raise row.spot.at("indicators", place).fault(E_PLAN_SECTION, indicator=code)
@@ -103,13 +108,18 @@ def verify_sections(rows: Sequence[Row[SectionRow]], indicators: Sequence[Row[In
             raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
 
 
-def verify_forms(rows: Sequence[Row[Form]]) -> None:
+def verify_form_rows(rows: Sequence[Row[FormRow]]) -> None:
     """Refuses two forms of one code, or for one kind of reporting unit."""
     unique(rows, lambda form: form.code, "code", FORM)
     unique(rows, lambda form: form.reporter, "reporter", REPORTER)
     for row in rows:
         require(row.value.edition >= 1, row.spot, "edition", row.value.edition)
-        require(bool(row.value.sections or row.value.texts), row.spot, "reporter", "")
+
+
+def verify_forms(rows: Sequence[Row[Form]]) -> None:
+    """Refuses a form with nothing to fill in."""
+    for row in rows:
+        require(bool(row.value.sections or row.value.texts), row.spot, "code", row.value.code)
 
 
 def verify_checks(
@@ -130,9 +140,11 @@ def verify_checks(
     details = {each.code: each.details for each in indicators}
     rules = {indicator_of(row.value.id) for row in rows}
     for row in rows:
+        if indicator_of(row.value.id) in BUILT_IN:
+            raise row.spot.at("id").fault(E_PLAN_TWICE, id=row.value.id)
         _verify_check(row, cells, details, items)
     for family in families:
-        if family.value.id in rules:
+        if family.value.id in rules | BUILT_IN:
             raise family.spot.at("id").fault(E_PLAN_TWICE, id=family.value.id)
 
 

@@ -1,0 +1,273 @@
+"""Each way in which a plan folder can be wrong is refused with its file and its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.errors import CATALOGUE, Problem
+from gbv_desktop.exchange import faults, plan_folder
+
+MODEL = Path(__file__).parent / "plans" / "tinh-mau"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MODEL, tmp_path / "tinh-mau"))
+
+
+def refused(folder: Path) -> Problem:
+    with pytest.raises(Problem) as caught:
+        plan_folder.load(folder)
+    return caught.value
+
+
+def place(problem: Problem) -> tuple[str, object]:
+    fields = dict(problem.text.fields)
+    return str(fields["file"]).removeprefix("tinh-mau/"), fields.get("line")
+
+
+# What is wrong: file, text to replace, replacement, the code, and what the named line holds.
+CASES = {
+    "syntax": ("units", 'kind = "so"', 'kind = "so', "E-PLAN-SYNTAX", 'kind = "so'),
+    "a key twice": ("units", 'kind = "so"', 'id = "so"', "E-PLAN-SYNTAX", 'id = "so"'),
+    "not composed": ("duties", "Mở lớp và", "Mơ\u0309 lớp và", "E-PLAN-NFC", "text ="),
+    "control character": ("duties", "Mở lớp và", "Mở\\u0000", "E-PLAN-TEXT", "text ="),
+    "long text": ("duties", "Mở lớp và", "a" * 4001, "E-PLAN-TEXT", "text ="),
+    "unknown table": ("duties", "[[duty]]", "[[duties]]", "E-PLAN-KEY", "[[duties]]"),
+    "unknown field": ("units", 'kind = "xa"', 'knd = "xa"', "E-PLAN-KEY", "knd"),
+    "unknown field within": ("units", 'title = "GI', 'titel = "GI', "E-PLAN-KEY", "titel"),
+    "field missing": ("duties", 'clause = "Mục IV"\n', "", "E-PLAN-LACK", "[[duty]]"),
+    "field missing within": ("periods", "month = 1, day = 1 }, end", "month = 1 }, end",
+                             "E-PLAN-LACK", 'kind = "S1"'),
+    "table missing": ("plan", "[plan]", "#", "E-PLAN-KEY", "id ="),
+    "table for array": ("reference", "[[item]]", "[item]", "E-PLAN-TYPE", "[item]"),
+    "text for number": ("forms", "edition = 3", 'edition = "3"', "E-PLAN-TYPE", "edition"),
+    "fraction": ("reference", "value = 7", "value = 7.0", "E-PLAN-TYPE", "value = 7"),
+    "true for one": ("reference", "value = 7", "value = true", "E-PLAN-TYPE", "value = true"),
+    "text for date": ("units", "valid_from = 2027-01-01\np", 'valid_from = "2027-01-01"\np',
+                      "E-PLAN-TYPE", 'valid_from = "2027'),
+    "number beyond JSON": ("reference", "value = 7", "value = 9007199254740992",
+                           "E-PLAN-VALUE", "value = 9"),
+    "unknown role": ("duties", '"implement"', '"helfen"', "E-PLAN-VALUE", "helfen"),
+    "unknown kind": ("indicators", 'kind = "F"', 'kind = "Z"', "E-PLAN-VALUE", 'kind = "Z"'),
+    "unknown period": ("indicators", '["S1", "Y"]', '["S2", "Y"]', "E-PLAN-VALUE", '"S2"'),
+    "other folder": ("plan", 'id = "tinh-mau"', 'id = "tinh-khac"', "E-PLAN-VALUE", "id ="),
+    "years reversed": ("plan", "last_year = 2028", "last_year = 2020", "E-PLAN-VALUE", "last_y"),
+    "no consolidator": ("plan", 'consolidator = "so"', 'consolidator = "sở"',
+                        "E-PLAN-REF", "consolidator"),
+    "no template": ("plan", 'template = "nam"', 'template = "quy"', "E-PLAN-REF", "template"),
+    "bad unit id": ("units", 'id = "phong-b"', 'id = "Phong_B"', "E-PLAN-ID", 'id = "Phong_B"'),
+    "id too long": ("units", 'id = "phong-b"', 'id = "p12345678901234567890"', "E-PLAN-ID", "p123"),
+    "unit twice": ("units", 'id = "phong-b"', 'id = "phong-a"', "E-PLAN-TWICE", 'id = "phong-a"'),
+    "no such parent": ("units", 'parent = "phong-a"', 'parent = "x"', "E-PLAN-REF", 'parent = "x"'),
+    "no such upper": ("units", 'to = "phong-a"', 'to = "x"', "E-PLAN-REF", 'reports_to = "x"'),
+    "no such reporter": ("units", 'reporter = "H"', 'reporter = "Z"', "E-PLAN-REF", 'r = "Z"'),
+    "bad group": ("units", 'groups = ["xa"]', 'groups = ["Xã"]', "E-PLAN-ID", "groups"),
+    "units in a circle": ("units", 'kind = "so"\n', 'kind = "so"\nreports_to = "xa-1"\n',
+                          "E-PLAN-CYCLE", 'reports_to = "xa-1"'),
+    "own parent": ("units", 'parent = "phong-a"', 'parent = "xa-1"', "E-PLAN-CYCLE", "xa-1"),
+    "merger one-sided": ("units", '["xa-1", "xa-2"]', '["xa-1"]', "E-PLAN-VALUE", "successors"),
+    "no such successor": ("units", 'successors = ["xa-3"]', 'successors = ["xa-4"]',
+                          "E-PLAN-REF", "xa-4"),
+    "no name": ("units", 'names = [{ name = "Phòng B", office = "Phòng B" }]', "names = []",
+                "E-PLAN-LACK", "[[unit]]"),
+    "names overlap": ("units", "valid_from = 2027-01-01 },", "valid_from = 2026-12-31 },",
+                      "E-PLAN-VALUE", "Phòng A mới"),
+    "ends before it begins": ("units", "valid_from = 2027-01-01\np",
+                              "valid_from = 2027-01-01\nvalid_to = 2026-12-31\np",
+                              "E-PLAN-VALUE", "valid_to = 2026-12-31"),
+    "no such group of tasks": ("activities", 'group = "a-1-1"', 'group = "b"',
+                               "E-PLAN-REF", 'group = "b"'),
+    "tasks in a circle": ("activities", 'number = "A"\n', 'number = "A"\nparent = "a-1-1"\n',
+                          "E-PLAN-CYCLE", 'parent = "a-1-1"'),
+    "no such indicator": ("activities", '["Q01"]', '["Q09"]', "E-PLAN-REF", "Q09"),
+    "no such day": ("activities", "from_day = 1", "from_day = 32", "E-PLAN-VALUE", "timing"),
+    "activity nobody leads": ("assignments", '"lead"', '"advise"', "E-PLAN-LEAD", "[[activity]]"),
+    "role of no unit": ("assignments", '"phong-b"]', '"phong-c"]', "E-PLAN-REF", "phong-c"),
+    "role of no group": ("assignments", '["xa"]', '["huyen"]', "E-PLAN-REF", "huyen"),
+    "two roles": ("assignments", 'groups = ["xa"]', 'units = ["phong-a"]', "E-PLAN-TWICE", "[[ass"),
+    "duty of two": ("duties", 'group = "xa"', 'group = "xa"\nunit = "so"', "E-PLAN-VALUE", "unit"),
+    "duty of none": ("duties", 'group = "xa"', "", "E-PLAN-VALUE", "[[duty]]"),
+    "evidence without a cell": ("duties", "Q02.nam", "Q02.khac", "E-PLAN-CELL", "evidence"),
+    "empty list of options": ("options", '[{ code = "nu", name = "nữ" }]', "[]",
+                              "E-PLAN-VALUE", "options = []"),
+    "bad option": ("options", 'code = "nam"', 'code = "Nam giới"', "E-PLAN-ID", "Nam giới"),
+    "option twice in a list": ("options", 'code = "nam"', 'code = "nu"', "E-PLAN-TWICE", "nu"),
+    "option twice for one": ("indicators", 'reporters = ["H"]', 'reporters = ["X"]',
+                             "E-PLAN-OPTION", 'set = "nu"'),
+    "no such options": ("indicators", 'set = "nu"', 'set = "nam"', "E-PLAN-REF", 'set = "nam"'),
+    "list like a reporter": ("indicators", "ca-hai = [", "Ca-Hai = [", "E-PLAN-ID", "Ca-Hai"),
+    "unknown in a list": ("indicators", '["X", "H"]', '["X", "K"]', "E-PLAN-REF", "ca-hai"),
+    "owner unknown": ("indicators", 'owners = ["X"]', 'owners = ["K"]', "E-PLAN-REF", "owners"),
+    "owner and control": ("indicators", 'controls = ["H"]', 'controls = ["X"]',
+                          "E-PLAN-VALUE", "controls"),
+    "estimate of the sensitive": ("indicators", "estimable = true",
+                                  "estimable = true\nsensitive = true",
+                                  "E-PLAN-VALUE", "estimable"),
+    "bad indicator": ("indicators", 'code = "Q01"', 'code = "q01"', "E-PLAN-ID", "q01"),
+    "indicator twice": ("indicators", 'code = "Q02"', 'code = "Q01"', "E-PLAN-TWICE", "code"),
+    "in no section": ("forms", '"Q02", "Q01"', '"Q02"', "E-PLAN-SECTION", "[[indicator]]"),
+    "in two sections": ("forms", '"Q02", "Q01"', '"Q01", "Q02", "Q01"', "E-PLAN-TWICE", "Q01"),
+    "in a second section": ("forms", '[[form]]\ncode = "m-x"',
+                            '[[section]]\ncode = "b"\ntitle = "B"\nindicators = ["Q01"]\n\n'
+                            '[[form]]\ncode = "m-x"', "E-PLAN-SECTION", '["Q01"]'),
+    "text in a section": ("forms", '"Q02", "Q01"', '"Q02", "Q01", "T01"', "E-PLAN-SECTION", "T01"),
+    "no such in section": ("forms", '"Q02", "Q01"', '"Q02", "Q09"', "E-PLAN-REF", "Q09"),
+    "no such text": ("forms", '["T01"]', '["Q01"]', "E-PLAN-REF", "texts"),
+    "bad form code": ("forms", 'code = "m-x"', 'code = "m-x-qua-dai-roi"', "E-PLAN-ID", "m-x-qua"),
+    "form twice": ("forms", 'code = "m-h"', 'code = "m-x"', "E-PLAN-TWICE", 'code = "m-x"'),
+    "two forms for one": ("forms", 'reporter = "H"', 'reporter = "X"', "E-PLAN-TWICE", "reporter"),
+    "edition zero": ("forms", "edition = 3", "edition = 0", "E-PLAN-VALUE", "edition = 0"),
+    "bad rule": ("rules", "R01.1", "R1", "E-PLAN-ID", "R1"),
+    "check of no cell": ("rules", '["Q02"]', '["Q02.khac"]', "E-PLAN-CELL", "right"),
+    "check of two forms": ("rules", '["Q02"]', '["Q02.nam", { cell = "Q02", at = "nowhere" }]',
+                           "E-PLAN-VALUE", "right"),
+    "check of no reference": ("rules", '["Q02"]', '[{ cell = "dan", at = "reference" }]',
+                              "E-PLAN-REF", "right"),
+    "constant with a cell": ("rules", '["Q02"]', '[{ cell = "Q02", at = "constant" }]',
+                             "E-PLAN-VALUE", "right"),
+    "details without names": ("rules", '"requires"', '"details"', "E-PLAN-VALUE", "[[check]]"),
+    "nothing on the left": ("rules", 'left = ["Q01"]', "left = []", "E-PLAN-VALUE", "left"),
+    "check with a number of the program": ("rules", "R01.1", "R10.1", "E-PLAN-TWICE", "R10.1"),
+    "family with a number of the program": ("rules", '"R24"', '"R26"', "E-PLAN-TWICE", "R26"),
+    "family with a check's number": ("rules", '"R24"', '"R01"', "E-PLAN-TWICE", 'id = "R01"'),
+    "ad hoc in a template": ("periods", '"S1"', '"DX"', "E-PLAN-VALUE", '"DX"'),
+    "a kind twice": ("periods", '"S1"', '"Y"', "E-PLAN-TWICE", 'kind = "Y"'),
+    "30 February": ("periods", "month = 6, day = 30 }, data", "month = 2, day = 30 }, data",
+                    "E-PLAN-PERIOD", 'kind = "S1"'),
+    "due before the figures": ("periods", "month = 7, day = 6", "month = 6, day = 30",
+                               "E-PLAN-PERIOD", 'kind = "S1"'),
+    "figures after the end": ("periods", "month = 12, day = 31 }", "month = 12, day = 1 }",
+                              "E-PLAN-PERIOD", 'kind = "Y"'),
+    "years with a gap": ("periods", "month = 12, day = 31 }", "month = 12, day = 30 }",
+                         "E-PLAN-PERIOD", 'kind = "Y"'),
+    "half-year out of its year": ("periods", "start = { month = 1", "start = { month = 2",
+                                  "E-PLAN-PERIOD", 'kind = "S1"'),
+    "years of the template": ("periods", "first_year = 2026", "first_year = 1026",
+                              "E-PLAN-VALUE", "first_year"),
+    "target of no cell": ("targets", "Q01", "Q09", "E-PLAN-CELL", "numerator"),
+    "target of no kind": ("targets", '"count"', '"sum"', "E-PLAN-VALUE", "kind"),
+    "ratio of nothing": ("targets", '"count"', '"ratio"', "E-PLAN-VALUE", "[[target]]"),
+    "unknown sign": ("targets", '">="', '"≥"', "E-PLAN-VALUE", "marks"),
+    "sign without a mark": ("targets", ", mark = 4", "", "E-PLAN-VALUE", "marks"),
+    "proxy with a mark": ("targets", 'kind = "count"', 'kind = "count"\nproxy = true',
+                          "E-PLAN-VALUE", "marks"),
+    "reference of no unit": ("reference", 'unit = "xa-1"', 'unit = "xa-9"', "E-PLAN-REF", "xa-9"),
+    "reference of no item": ("reference", 'item = "thon"', 'item = "ho"', "E-PLAN-REF", "item ="),
+    "reference below zero": ("reference", "value = 7", "value = -7", "E-PLAN-VALUE", "value = -7"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_file_and_line_are_named(folder: Path, case: str) -> None:
+    name, old, new, code, at = CASES[case]
+    path = folder / f"{name}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problem = refused(folder)
+    file, line = place(problem)
+    assert problem.code == code, problem
+    # Two faults show in another file than the one that was changed: where the loser stands.
+    home = {"E-PLAN-LEAD": "activities"}.get(code, name)
+    home = "indicators" if case == "in no section" else home
+    assert file == f"{home}.toml", problem
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    assert isinstance(line, int)
+    assert at in lines[line - 1], (line, lines[line - 1])
+
+
+def test_the_model_itself_is_fine(folder: Path) -> None:
+    assert isinstance(plan_folder.load(folder), Plan)
+
+
+def test_every_refusal_is_tried(tmp_path: Path) -> None:
+    tried = {code for *_, code, _ in CASES.values()}
+    declared = {kind.code for name, kind in vars(faults).items() if name.startswith("E_PLAN")}
+    assert declared <= CATALOGUE.keys()
+    # The others are those of whole files and folders, tried one by one.
+    whole = {f"E-PLAN-{word}" for word in ("NONE", "FOLDER", "DOUBLE", "FILE", "EXTRA", "SIZE")}
+    assert declared - tried == whole | {"E-PLAN-ENCODING"}
+
+
+def test_a_missing_file(folder: Path) -> None:
+    (folder / "rules.toml").unlink()
+    problem = refused(folder)
+    assert (problem.code, place(problem)[0]) == ("E-PLAN-FILE", "rules.toml")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert refused(tmp_path / "nowhere").code == "E-PLAN-FILE"
+
+
+def test_a_misspelt_file(folder: Path) -> None:
+    (folder / "rule.toml").write_text("", encoding="utf-8")
+    problem = refused(folder)
+    assert (problem.code, place(problem)[0]) == ("E-PLAN-EXTRA", "rule.toml")
+
+
+def test_other_files_are_left_alone(folder: Path) -> None:
+    (folder / "README.txt").write_text("ghi chú", encoding="utf-8")
+    assert plan_folder.load(folder)
+
+
+def test_a_file_that_is_no_text(folder: Path) -> None:
+    (folder / "units.toml").write_bytes("# Ghi chú".encode("utf-16"))
+    assert refused(folder).code == "E-PLAN-ENCODING"
+
+
+def test_a_file_beyond_all_measure(folder: Path) -> None:
+    (folder / "units.toml").write_bytes(b"#" * (1024 * 1024 + 1))
+    assert refused(folder).code == "E-PLAN-SIZE"
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "9" * 5000, "x = 1\n[["])
+def test_hostile_toml(folder: Path, text: str) -> None:
+    (folder / "units.toml").write_text(text, encoding="utf-8")
+    assert refused(folder).code == "E-PLAN-SYNTAX"
+
+
+def test_what_notepad_makes_of_a_file(folder: Path) -> None:
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert plan_folder.load(folder) == plan_folder.load(MODEL)
+
+
+def test_a_detail_that_the_indicator_does_not_have(folder: Path) -> None:
+    path = folder / "rules.toml"
+    text = path.read_text(encoding="utf-8").replace('"requires"', '"details"\ndetails = ["so"]', 1)
+    path.write_text(text, encoding="utf-8")
+    problem = refused(folder)
+    assert (problem.code, place(problem)) == ("E-PLAN-REF", ("rules.toml", 5))
+
+
+def test_cells_that_are_on_no_form_together(folder: Path) -> None:
+    # Q02.nam is on the communes' form; Q03 would be on the offices' only.
+    indicators = folder / "indicators.toml"
+    more = (
+        '\n[[indicator]]\ncode="Q03"\nname="b"\nunit="b"\nkind="F"\nowners=["H"]\nperiods=["Y"]\n'
+    )
+    indicators.write_text(indicators.read_text(encoding="utf-8") + more, encoding="utf-8")
+    forms = folder / "forms.toml"
+    forms.write_text(
+        forms.read_text(encoding="utf-8").replace('"Q01"]', '"Q01", "Q03"]'), encoding="utf-8"
+    )
+    rules = folder / "rules.toml"
+    rules.write_text(
+        rules.read_text(encoding="utf-8").replace('["Q02"]', '["Q02.nam", "Q03"]'), encoding="utf-8"
+    )
+    problem = refused(folder)
+    assert (problem.code, place(problem)) == ("E-PLAN-CELL", ("rules.toml", 1))
+
+
+def test_two_background_figures_for_one_day(folder: Path) -> None:
+    path = folder / "reference.toml"
+    more = '\n[[value]]\nitem = "thon"\nunit = "xa-1"\nvalue = 8\nvalid_from = 2026-06-01\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    problem = refused(folder)
+    assert (problem.code, place(problem)[0]) == ("E-PLAN-VALUE", "reference.toml")
