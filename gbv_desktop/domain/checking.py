@@ -176,21 +176,25 @@ def _finding(check: Check, facts: _Facts) -> Finding | None:
         for term, value in zip(terms, (*left, *right), strict=True)
         if term.at is not At.CONSTANT
     ]
+    if _skips(check.missing, known):
+        return _shape(check, facts).left_open()
+    found, expected = (sum(value or 0 for value in side) for side in (left, right))
+    if _holds(check, found, expected, facts):
+        return None
+    other = None if check.operator is Operator.DETAILS else expected
+    return _shape(check, facts).with_values(found, other)
+
+
+def _shape(check: Check, facts: _Facts) -> Finding:
     sensitive = facts.sensitive(check)
-    shape = Finding(
+    return Finding(
         rule=check.id,
         cells=check.cells(),
         level=_level(check, sensitive),
         text=message(N_("{text}"), text=check.text),
         sensitive=sensitive,
-        rebuilt=any(term.at in facts.earlier.rebuilt for term in terms),
+        rebuilt=any(t.at in facts.earlier.rebuilt for t in (*check.left, *check.right)),
     )
-    if _skips(check.missing, known):
-        return shape.left_open()
-    found, expected = (sum(value or 0 for value in side) for side in (left, right))
-    if _holds(check, found, expected, facts):
-        return None
-    return shape.with_values(found, None if check.operator is Operator.DETAILS else expected)
 
 
 def _level(check: Check, sensitive: bool) -> Level:

@@ -7,7 +7,7 @@ it is never zero. Nothing here depends on the order in which reports arrived.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -142,7 +142,7 @@ class _Due:
 
 @dataclass(frozen=True)
 class _Owed:
-    """Who owes what in a period, by the forms in force; kept per reporter, not per unit."""
+    """Who owes what in a period, by the forms in force, in the plan's order of indicators."""
 
     owners: Mapping[str, _Due]
     controls: Mapping[str, _Due]
@@ -157,30 +157,39 @@ class _Owed:
 
 
 def _owed(plan: Plan, period: Period, units: Sequence[Unit]) -> _Owed:
+    """Kept by kind of reporting unit: three thousand communes owe the same cells."""
     owners: dict[str, list[str]] = {}
     controls: dict[str, list[str]] = {}
     indicators = dict(plan.indicator_by_code)
-    for unit in units:
-        form = form_in_use(plan, period, unit.reporter)
+    for reporter in dict.fromkeys(unit.reporter for unit in units):
+        form = form_in_use(plan, period, reporter)
         for indicator in () if form is None else form.due(period.kind):
             indicators.setdefault(indicator.code, indicator)
-            if indicator.per_unit_only or indicator.role(unit.reporter) is Role.OWNER:
+            if indicator.per_unit_only or indicator.role(reporter) is Role.OWNER:
                 for code in indicator.cells():
-                    owners.setdefault(code, []).append(unit.id)
+                    owners.setdefault(code, []).append(reporter)
             else:
-                controls.setdefault(indicator.code, []).append(unit.id)
+                controls.setdefault(indicator.code, []).append(reporter)
     return _Owed(
-        _in_order(indicators, owners), _in_order(indicators, controls), period.has_estimates
+        _in_order(indicators, owners, units),
+        _in_order(indicators, controls, units),
+        period.has_estimates,
     )
 
 
 def _in_order(
-    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]]
+    indicators: Mapping[str, Indicator], owed: Mapping[str, list[str]], units: Sequence[Unit]
 ) -> dict[str, _Due]:
-    """The cells in the plan's order of indicators, each indicator's own order kept."""
+    """The cells in the plan's order of indicators, each with the units that owe it."""
     place = {code: position for position, code in enumerate(indicators)}
-    codes = sorted(owed, key=lambda code: place[indicator_of(code)])
-    return {code: _Due(indicators[indicator_of(code)], tuple(owed[code])) for code in codes}
+    of: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found: dict[str, _Due] = {}
+    for code in sorted(owed, key=lambda code: place[indicator_of(code)]):
+        reporters = tuple(owed[code])
+        if reporters not in of:
+            of[reporters] = tuple(unit.id for unit in units if unit.reporter in reporters)
+        found[code] = _Due(indicators[indicator_of(code)], of[reporters])
+    return found
 
 
 def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
@@ -194,29 +203,30 @@ def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
 
 def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> ConsolidatedCell:
     nothing: Cells = {}
-    by_unit = {unit_id: figures.get(unit_id, nothing).get(code) for unit_id in due.units}
-    known = {
-        unit_id: cell.value
-        for unit_id, cell in by_unit.items()
-        if cell is not None and cell.value is not None
-    }
+    cells = [figures.get(unit_id, nothing).get(code) for unit_id in due.units]
+    values = [None if cell is None else cell.value for cell in cells]
+    reporting: tuple[str, ...] = due.units
+    missing: tuple[str, ...] = ()
+    if None in values:
+        told = tuple(zip(due.units, values, strict=True))
+        reporting = tuple(unit_id for unit_id, value in told if value is not None)
+        missing = tuple(unit_id for unit_id, value in told if value is None)
     return ConsolidatedCell(
         cell=code,
-        total=_total(due.indicator, known.values()),
-        by_unit=by_unit,
+        total=_total(due.indicator, [value for value in values if value is not None]),
+        by_unit=dict(zip(due.units, cells, strict=True)),
         owing=due.units,
-        reporting=tuple(known),
-        missing=tuple(unit_id for unit_id in due.units if unit_id not in known),
+        reporting=reporting,
+        missing=missing,
     )
 
 
-def _total(indicator: Indicator, values: Iterable[int]) -> int | None:
-    numbers = list(values)
-    if indicator.per_unit_only or not numbers:
+def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
+    if indicator.per_unit_only or not values:
         return None
     if indicator.kind is Kind.YES_NO:
-        return sum(1 for value in numbers if value > 0)
-    return sum(numbers)
+        return sum(1 for value in values if value > 0)
+    return sum(values)
 
 
 def _controls(

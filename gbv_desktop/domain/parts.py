@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gbv_desktop.domain.findings import Finding
-from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator
+from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Option
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells, amount
 from gbv_desktop.text import N_, Message, message
@@ -43,38 +43,44 @@ def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) ->
     parts = [amount(cells, code) for code in codes]
     known = [part for part in parts if part is not None]
     exact = breakdown.type is BreakdownType.PARTITION
-    template = (
-        N_("{name} ({indicator}) must be the sum of its parts by “{breakdown}”.")
-        if exact
-        else N_("{name} ({indicator}) is above the sum of its parts by “{breakdown}”.")
-    )
-    text = message(
-        template, name=indicator.name, indicator=indicator.code, breakdown=breakdown.name
-    )
-    finding = _error(indicator, rule, (indicator.code, *codes), text)
+
+    def finding() -> Finding:
+        template = (
+            N_("{name} ({indicator}) must be the sum of its parts by “{breakdown}”.")
+            if exact
+            else N_("{name} ({indicator}) is above the sum of its parts by “{breakdown}”.")
+        )
+        text = message(
+            template, name=indicator.name, indicator=indicator.code, breakdown=breakdown.name
+        )
+        return _error(indicator, rule, (indicator.code, *codes), text)
+
     if total is None or len(known) < len(parts):
-        yield finding.left_open()
+        yield finding().left_open()
     elif total > sum(known) or (exact and total < sum(known)):
-        yield finding.with_values(total, sum(known))
+        yield finding().with_values(total, sum(known))
 
 
 def _each(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -> Iterator[Finding]:
     """Every option against the total."""
     total = amount(cells, indicator.code)
     for option in breakdown.options:
-        code = f"{indicator.code}.{option.code}"
-        part = amount(cells, code)
-        text = message(
-            N_("{name} ({indicator}): the part “{option}” is above the total."),
-            name=indicator.name,
-            indicator=indicator.code,
-            option=option.name,
-        )
-        finding = _error(indicator, rule, (code, indicator.code), text)
+        part = amount(cells, f"{indicator.code}.{option.code}")
         if total is None or part is None:
-            yield finding.left_open()
+            yield _above(indicator, option, rule).left_open()
         elif part > total:
-            yield finding.with_values(part, total)
+            yield _above(indicator, option, rule).with_values(part, total)
+
+
+def _above(indicator: Indicator, option: Option, rule: str) -> Finding:
+    text = message(
+        N_("{name} ({indicator}): the part “{option}” is above the total."),
+        name=indicator.name,
+        indicator=indicator.code,
+        option=option.name,
+    )
+    cells = (f"{indicator.code}.{option.code}", indicator.code)
+    return _error(indicator, rule, cells, text)
 
 
 def _error(indicator: Indicator, rule: str, cells: tuple[str, ...], text: Message) -> Finding:

@@ -194,7 +194,8 @@ def percent(num: int, den: int, mark: int | Sequence[int] | None = None) -> str:
 
 def _rounded(num: int, den: int, decimals: int) -> int:
     """The percentage in units of its last decimal, halves rounded up."""
-    return (200 * num * 10**decimals + den) // (2 * den)
+    scale: int = 10**decimals
+    return (200 * num * scale + den) // (2 * den)
 
 
 def _hides(num: int, den: int, mark: int, decimals: int) -> bool:

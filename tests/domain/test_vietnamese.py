@@ -59,16 +59,22 @@ def test_the_nine_communes_in_order(names):
     assert sorted(names, key=vi.sort_key) == NAMES
 
 
+def from_behind(words):
+    """The words sorted from their reverse, so that doing nothing shows."""
+    backwards = list(reversed(words))
+    return sorted(backwards, key=vi.sort_key)
+
+
 def test_letters_first_tones_second_case_third():
     words = ["ba", "Ba", "bà", "bả", "bã", "bá", "bạ", "ban", "bàn", "bă", "bằm", "bâ"]
-    assert sorted(words[::-1], key=vi.sort_key) == words
+    assert from_behind(words) == words
     letters = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
-    assert sorted(letters[::-1], key=vi.sort_key) == letters
+    assert from_behind(letters) == letters
 
 
 def test_signs_before_digits_before_letters():
     words = ["a", "a b", "a-b", "a1", "a2", "aa", "aя"]
-    assert sorted(words[::-1], key=vi.sort_key) == words
+    assert from_behind(words) == words
 
 
 def test_both_normal_forms_have_one_place():
