@@ -136,7 +136,7 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         *opening,
         *composer.sentences("unit.scope"),
         composer.part(1, "I"),
-        *_own(texts.get("N01", "")),
+        *own_lines(texts.get("N01", "")),
         *composer.sentences("unit.direction"),
         composer.part(2, "II"),
         composer.paragraph("unit.attached"),
@@ -148,14 +148,14 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         *composer.own_words(texts.get("N03", ""), "III_2"),
         composer.part(4, "IV"),
         composer.paragraph("outlook.lead"),
-        *(_own(texts.get("N04", "")) or composer.listed("unit.outlook")),
+        *(own_lines(texts.get("N04", "")) or composer.listed("unit.outlook")),
         composer.part(5, "V"),
-        *(_own(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
+        *(own_lines(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
         composer.paragraph("unit.closing_own" if own else "unit.closing"),
     ]
 
 
-def _own(text: str) -> list[Block]:
+def own_lines(text: str) -> list[Block]:
     """The unit's own words, a paragraph a line; nothing where it wrote nothing."""
     return [Block(Style.PARAGRAPH, line.strip()) for line in text.splitlines() if line.strip()]
 
@@ -190,7 +190,7 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
         blocks = composer.sentences(passage.id)
         own = progress.get(activity.id)
         if own is not None:
-            blocks += _own(own.result)
+            blocks += own_lines(own.result)
             if own.difficulty.strip():
                 words = own.difficulty.strip()
                 blocks.append(composer.paragraph("common.difficulty", noi_dung=words))

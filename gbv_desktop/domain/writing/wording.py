@@ -179,7 +179,9 @@ class Writer:
             for item in enumeration.items
             if self._number(item.number, item.text).above_zero
         ]
-        text = join([item.text for item in items], self._say("common.and_last").strip())
+        words = [item.text for item in items]
+        holds_commas = any("," in text for text in words)
+        text = "; ".join(words) if holds_commas else join(words)
         return _Filled(text, any(i.small for i in items), bool(items))
 
     def _amount(self, fact: Fact, fraction: bool) -> _Filled:

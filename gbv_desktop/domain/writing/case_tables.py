@@ -1,0 +1,152 @@
+"""Appendices III and IV: cases, survivors, perpetrators; the whole district, and by commune.
+
+By commune only six totals, in a file of its own, in the customary order and never ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gbv_desktop.domain.consolidate import ControlFigure
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.writing.district_facts import District
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.paper_words import text_date
+from gbv_desktop.domain.writing.signs import figure
+from gbv_desktop.domain.writing.tablework import (
+    Spec,
+    lacking,
+    section,
+    sum_figure,
+    table,
+    unit_figure,
+    whole_figure,
+)
+
+BY_COMMUNE = ("V01", "V03", "V05", "V06", "P01", "P04")
+"""The only sensitive indicators that are ever shown by commune."""
+
+
+def case_table(composer: Composer, work: District) -> Table:
+    """Sensitive totals and their one-way breakdowns, whole district only."""
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (1.2, "center", composer.say("table.code")),
+        (11, "left", composer.say("table.indicator")),
+        (2.2, "center", composer.say("table.measure")),
+        (2.4, "right", composer.say("row.whole")),
+        (2.4, "right", composer.say("table.earlier")),
+        (3.6, "left", composer.say("table.remark")),
+    ]
+    notes = ("whole_only", "finding_note")
+    return table(
+        composer,
+        columns,
+        tuple(_case_rows(composer, work)),
+        tuple(composer.say(f"appendix.{name}") for name in notes),
+    )
+
+
+def _case_rows(composer: Composer, work: District) -> Iterator[Row]:
+    number = 0
+    for indicator in work.plan.indicators:
+        cell = work.consolidation.cells.get(indicator.code)
+        if cell is None or not indicator.sensitive:
+            continue
+        number += 1
+        head = (str(number), indicator.code, indicator.name, indicator.unit)
+        figures = _now_and_then(composer, work, indicator, indicator.code)
+        style = RowStyle.TOTAL if indicator.breakdowns else RowStyle.NORMAL
+        yield Row((*head, *figures, lacking(composer, cell)), style)
+        yield from _options(composer, work, indicator)
+
+
+def _options(composer: Composer, work: District, indicator: Indicator) -> Iterator[Row]:
+    seen: set[str] = set()
+    for breakdown in indicator.breakdowns:
+        for option in breakdown.options:
+            code = f"{indicator.code}.{option.code}"
+            if code in work.consolidation.cells and code not in seen:
+                seen.add(code)
+                head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
+                figures = _now_and_then(composer, work, indicator, code)
+                yield Row((*head, *figures, ""), RowStyle.PART)
+
+
+def _now_and_then(
+    composer: Composer, work: District, indicator: Indicator, code: str
+) -> tuple[str, str]:
+    before = work.previous.cells.get(code) if work.previous else None
+    now = work.consolidation.cells.get(code)
+    return whole_figure(composer, indicator, now), whole_figure(composer, indicator, before)
+
+
+def control_table(composer: Composer, work: District) -> Table | None:
+    """The branches' own figures: beside, never added; ``None`` if there are none."""
+    rows = tuple(_control_rows(composer, work))
+    if not rows:
+        return None
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (5, "left", composer.say("row.agency")),
+        (9, "left", composer.say("table.indicator")),
+        (2.2, "center", composer.say("table.measure")),
+        (2.6, "right", composer.say("table.amount")),
+        (5, "center", composer.say("row.window")),
+    ]
+    title = section(composer.say("appendix.controls"))
+    return table(composer, columns, (title, *rows), (composer.say("appendix.controls_note"),))
+
+
+def _control_rows(composer: Composer, work: District) -> Iterator[Row]:
+    for number, control in enumerate(work.consolidation.controls, start=1):
+        indicator = work.plan.indicator_by_code[control.cell]
+        yield Row(
+            (
+                str(number),
+                work.office(control.unit),
+                f"{indicator.name} ({indicator.code})",
+                indicator.unit,
+                _control(composer, work, indicator, control),
+                f"{text_date(control.start)} - {text_date(control.end)}",
+            )
+        )
+
+
+def _control(
+    composer: Composer, work: District, indicator: Indicator, control: ControlFigure
+) -> str:
+    if control.unit in work.consolidation.missing:
+        return composer.say("table.unreported")
+    return figure(composer, indicator, control.amount)
+
+
+def commune_table(composer: Composer, work: District) -> Table:
+    """Six totals by commune, for the file of its own."""
+    found = [work.plan.indicator_by_code[c] for c in BY_COMMUNE if c in work.consolidation.cells]
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (4, "left", composer.say("row.section_communes")),
+        *((3, "right", f"{each.name} ({each.code})") for each in found),
+    ]
+    communes = work.communes()
+    rows = [
+        Row(
+            (
+                str(number),
+                work.unit(unit).name_on(work.period.end).name,
+                *(_by_commune(composer, work, each, unit) for each in found),
+            )
+        )
+        for number, unit in enumerate(communes, start=1)
+    ]
+    sums = tuple(
+        sum_figure(composer, each, work.consolidation.cells[each.code], communes) for each in found
+    )
+    rows.append(Row(("", composer.say("row.sum_communes"), *sums), RowStyle.TOTAL))
+    return table(composer, columns, rows, (composer.say("appendix.order_note"),))
+
+
+def _by_commune(composer: Composer, work: District, indicator: Indicator, unit: str) -> str:
+    return unit_figure(composer, work, indicator, work.consolidation.cells[indicator.code], unit)

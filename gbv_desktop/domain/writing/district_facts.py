@@ -1,0 +1,269 @@
+"""The facts of the consolidated report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from gbv_desktop.domain.board import Board, Status
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.targets import TargetResult
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.values import CellState
+from gbv_desktop.domain.vietnamese import join
+from gbv_desktop.domain.writing.cell_facts import (
+    OF_REFERENCE,
+    PLAN_OF_YEAR,
+    beside_counts,
+    cases_compared,
+    derived,
+    described,
+    plan_cells,
+    spent,
+)
+from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, Gap, State, known, named
+from gbv_desktop.domain.writing.paper_words import (
+    Issue,
+    is_territory,
+    of_reference,
+    office,
+    paper_choices,
+    paper_words,
+)
+from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
+from gbv_desktop.domain.writing.target_facts import with_targets
+from gbv_desktop.domain.writing.wording import fill_words, phrase
+
+
+@dataclass(frozen=True)
+class District:
+    """All that the consolidated report is made of.
+
+    Attributes:
+        issuer: the body that signs: the consolidating office, or the body above it.
+        reports: the accepted head of each unit that reported, by unit id.
+        previous: the same period last year. opening: the year before, for stocks.
+        texts: N01–N05 of the consolidating unit.
+    """
+
+    plan: Plan
+    issuer: Unit
+    period: Period
+    consolidation: Consolidation
+    targets: tuple[TargetResult, ...]
+    board: Board
+    reports: Mapping[str, Report]
+    previous: Consolidation | None = None
+    opening: Consolidation | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    rebuilt: bool = False
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id."""
+        return self.plan.unit_by_id[unit_id]
+
+    def office(self, unit_id: str) -> str:
+        """The unit as the subject of a sentence."""
+        return office(self.unit(unit_id), self.period)
+
+    def territorial(self, units: Iterable[str]) -> bool:
+        """Whether all of some units are territories."""
+        return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+
+    def communes(self) -> tuple[str, ...]:
+        """The owing units that are territories, in customary order."""
+        return tuple(each for each in self.consolidation.owing if self.territorial((each,)))
+
+
+def district_facts(work: District, issue: Issue) -> Facts:
+    """All that the consolidated report may say.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    words = paper_words(work.plan, work.issuer, work.period, issue)
+    area = {**words, "dia_ban": words["huyen"]}
+    words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
+    base = Facts(work.period.kind, {}, words, paper_choices(work.plan, work.period), issue.draft)
+    numbers = {named(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
+    numbers |= derived(numbers)
+    numbers |= _board_numbers(work)
+    numbers |= _plan_numbers(work, base)
+    numbers["n_long_ghep"] = _not_separated(work)
+    own = work.reports.get(work.plan.identity.consolidator)
+    beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
+    facts = replace(
+        base,
+        numbers=numbers,
+        words={**words, **beside, **_missing_words(work), **_reference_words(work, numbers)},
+        choices={**base.choices, **chosen, **_missing_choice(work)},
+    )
+    facts = with_targets(facts, work.plan, work.targets)
+    return replace(
+        facts,
+        words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)},
+        choices={**facts.choices, "so_sanh_vu_viec": cases_compared(facts, work.plan.papers)},
+    )
+
+
+def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
+    fact = described(indicator, work.plan.papers)
+    cell = work.consolidation.cells.get(code)
+    if cell is None or indicator.per_unit_only:
+        due = work.period.kind in indicator.periods
+        return fact if due or not indicator.owners else replace(fact, state=State.NOT_DUE)
+    owners = _owners(work, base, cell)
+    return replace(
+        fact,
+        state=_state(cell),
+        value=cell.total or 0,
+        gap=gap_of(work, cell),
+        earlier=_earlier(work, code, indicator),
+        rebuilt=work.rebuilt,
+        estimate=_whole(work.consolidation.estimates.get(code)),
+        absence=phrase("common.absent", base, work.plan.papers, ten_don_vi=owners),
+    )
+
+
+def _state(cell: ConsolidatedCell) -> State:
+    """Known if any owner gave a number; absent if one is still to report; else not collected."""
+    if cell.total is not None:
+        return State.KNOWN
+    given = [each for each in cell.by_unit.values() if each is not None]
+    collected_nowhere = len(given) == len(cell.by_unit) and bool(given)
+    return State.UNCOLLECTED if collected_nowhere else State.ABSENT
+
+
+def _owners(work: District, base: Facts, cell: ConsolidatedCell) -> str:
+    """Who has not reported, in words that stay short."""
+    if len(cell.missing) <= NAMED_AT_MOST:
+        return ", ".join(work.office(each) for each in cell.missing)
+    name = "communes" if work.territorial(cell.owing) else "units"
+    return phrase(f"common.{name}", base, work.plan.papers)
+
+
+def gap_of(work: District, cell: ConsolidatedCell) -> Gap | None:
+    """What a total lacks; ``None`` if it is whole."""
+    if cell.complete:
+        return None
+    names = tuple(work.office(each) for each in cell.missing)
+    return Gap(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+
+
+def _earlier(work: District, code: str, indicator: Indicator) -> int | None:
+    source = work.opening if indicator.kind is Kind.STOCK else work.previous
+    return _whole(source.cells.get(code)) if source else None
+
+
+def _whole(cell: ConsolidatedCell | None) -> int | None:
+    """A total that lacks no unit."""
+    return cell.total if cell is not None and cell.complete else None
+
+
+def _own_numbers(own: Report | None) -> dict[str, Fact]:
+    """Yes and no of the consolidating unit itself, where the sentence speaks of its documents."""
+    if own is None:
+        return {}
+    cells = {code: own.cells[code] for code in (PLAN_OF_YEAR, "K04", "K05") if code in own.cells}
+    return {code: known(cell.value) for code, cell in cells.items() if cell.value is not None}
+
+
+def _board_numbers(work: District) -> dict[str, Fact]:
+    """How many units owe, reported, were in time; received means in and not returned."""
+    rows = [row for row in work.board.rows if row.status is not Status.MISSING]
+    received = [row for row in rows if row.status is not Status.RETURNED]
+    communes = set(work.communes())
+    return {
+        "n_no": known(work.board.owed),
+        "n_nop": known(len(received)),
+        "n_xa": known(len(communes)),
+        "n_xa_nop": known(sum(1 for row in received if row.unit in communes)),
+        "n_dung_han": known(sum(1 for row in received if not row.late)),
+        "n_cham": known(sum(1 for row in received if row.late)),
+        "n_thieu": known(work.board.owed - len(received)),
+    }
+
+
+def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
+    """Communes with a plan of the year, and with a trusted address."""
+    owners = phrase("common.communes", base, work.plan.papers)
+    absence = phrase("common.absent", base, work.plan.papers, ten_don_vi=owners)
+    plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
+    communes = work.communes()
+    having = [each for each in communes if _value(plans, each)]
+    joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
+    said_no = without(work, PLAN_OF_YEAR)
+    gap = _communes_gap(work, plans)
+    absent = replace(OUTSIDE, state=State.ABSENT, absence=absence)
+    nobody = plans is None or not any(each in plans.reporting for each in communes)
+    return {
+        "A02_xa": absent if nobody else known(len(having), gap=gap),
+        "A02_xa_long_ghep": known(len(joint)),
+        "A02_xa_chua": known(len(said_no)),
+        "M08_chua": known(len(without(work, "D01"))) if places else OUTSIDE,
+    }
+
+
+def without(work: District, code: str) -> tuple[str, ...]:
+    """The communes that said zero or no; one that has not reported is not among them."""
+    cell = work.consolidation.cells.get(code)
+    if cell is None:
+        return ()
+    return tuple(each for each in work.communes() if _value(cell, each) == 0)
+
+
+def _value(cell: ConsolidatedCell | None, unit: str) -> int | None:
+    found = cell.by_unit.get(unit) if cell else None
+    return found.value if found else None
+
+
+def _detail(work: District, unit: str, name: str) -> str:
+    report = work.reports.get(unit)
+    return report.details.get(PLAN_OF_YEAR, {}).get(name, "") if report else ""
+
+
+def _communes_gap(work: District, cell: ConsolidatedCell | None) -> Gap | None:
+    if cell is None:
+        return None
+    communes = work.communes()
+    missing = [each for each in communes if each in cell.missing]
+    names = tuple(work.office(each) for each in missing)
+    return Gap(len(communes) - len(missing), len(communes), names, True) if missing else None
+
+
+def _not_separated(work: District) -> Fact:
+    """How many units could not separate the money for the plan from their other money."""
+    cell = work.consolidation.cells.get("A03")
+    cells = cell.by_unit.values() if cell else ()
+    return known(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
+
+
+def _missing_choice(work: District) -> dict[str, str]:
+    missing = work.consolidation.missing
+    if not missing:
+        return {"con_thieu": "none"}
+    return {"con_thieu": "few" if len(missing) <= NAMED_AT_MOST else "many"}
+
+
+def _missing_words(work: District) -> dict[str, str]:
+    day = work.period.end
+    no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
+    return {
+        "ds_thieu": join([work.office(each) for each in work.consolidation.missing]),
+        "ds_chua_kh": join(no_plan),
+    }
+
+
+def _reference_words(work: District, numbers: Mapping[str, Fact]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for code in OF_REFERENCE:
+        cell = work.consolidation.cells.get(code)
+        owing = cell.owing if cell and cell.complete else ()
+        value = numbers.get(code, OUTSIDE).value
+        day = work.period.data_to
+        words[f"{code}_tren_tong"] = of_reference(work.plan, code, value, owing, day)
+    return words

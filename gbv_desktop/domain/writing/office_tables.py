@@ -1,0 +1,247 @@
+"""Appendices I, V, VI and VII: targets, money, who has reported, what was amended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gbv_desktop.domain.board import BoardRow, Status
+from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.targets import TargetResult, Verdict
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.writing.district_facts import District
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.paper_words import text_date
+from gbv_desktop.domain.writing.tablework import (
+    Spec,
+    missing_note,
+    section,
+    sum_figure,
+    table,
+    unit_figure,
+)
+from gbv_desktop.domain.writing.tails import share
+from gbv_desktop.domain.writing.target_facts import mark_words
+from gbv_desktop.domain.writing.wording import BULLET
+
+GIVEN, USED = "A03", "A04"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One number that an amended report changes: what it is, before and now, as printed."""
+
+    name: str
+    before: str
+    after: str
+
+
+def target_table(composer: Composer, work: District) -> Table:
+    """Every target with its figures and where it stands to each mark."""
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (8, "left", composer.say("row.target")),
+        (1.8, "right", composer.say("row.numerator")),
+        (1.8, "right", composer.say("row.denominator")),
+        (2, "right", composer.say("row.result")),
+        (3.4, "left", composer.say("row.mark")),
+        (4.6, "left", composer.say("row.document")),
+        (2.8, "left", composer.say("row.verdict")),
+    ]
+    notes = ("targets_note", "readings_note", "proxy_note")
+    return table(
+        composer,
+        columns,
+        tuple(_target_rows(composer, work)),
+        tuple(composer.say(f"appendix.{name}") for name in notes),
+    )
+
+
+def _target_rows(composer: Composer, work: District) -> Iterator[Row]:
+    number, last = 0, ""
+    for result in work.targets:
+        again = result.name == last
+        number += 0 if again else 1
+        last = result.name
+        own = ("", "", "", "", "") if again else (str(number), *_measured(composer, work, result))
+        count = result.denominator is None
+        mark = mark_words(composer.facts, work.plan, result, count=count)
+        year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
+        yield Row((*own, f"{mark}{year}", result.document, _verdict(composer, result)))
+
+
+def _measured(composer: Composer, work: District, result: TargetResult) -> tuple[str, ...]:
+    if composer.facts.masked and _is_sensitive(work, result.code):
+        return (result.name, BULLET, BULLET, BULLET)
+    numerator, denominator = _number(result.numerator), _number(result.denominator)
+    if result.denominator is None:
+        return (result.name, numerator, "", numerator)
+    return (result.name, numerator, denominator, _percentage(composer, result))
+
+
+def _is_sensitive(work: District, code: str) -> bool:
+    cells = [
+        term.cell.partition(".")[0]
+        for target in work.plan.targets
+        if target.code == code
+        for term in (*target.numerator, *target.denominator)
+    ]
+    return any(work.plan.indicator_by_code[cell].sensitive for cell in cells)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else format_count(value)
+
+
+def _percentage(composer: Composer, result: TargetResult) -> str:
+    if not result.shown or result.numerator is None or result.denominator is None:
+        return composer.say("row.no_ratio")
+    marks = () if result.mark is None else (result.mark,)
+    return share(result.numerator, result.denominator, marks)
+
+
+def _verdict(composer: Composer, result: TargetResult) -> str:
+    counts = {"n_co": str(result.reporting), "n_phai": str(result.owing)}
+    match result.verdict:
+        case Verdict.NO_DATA:
+            return composer.say("rating.unknown")
+        case Verdict.NONE if result.mark is not None:
+            return composer.say("rating.few")
+        case Verdict.NONE if not result.complete:
+            return composer.say("rating.provisional", **counts)
+        case Verdict.NONE:
+            return composer.say("rating.none")
+        case _:
+            return composer.say(f"rating.{result.verdict.value}", **counts)
+
+
+def money_table(composer: Composer, work: District) -> Table:
+    """Money assigned and used by unit, in đồng."""
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (9, "left", composer.say("table.unit")),
+        (4, "right", composer.say("row.allocated")),
+        (4, "right", composer.say("row.used")),
+        (2.4, "right", composer.say("row.share")),
+    ]
+    cells = [work.consolidation.cells[c] for c in (GIVEN, USED) if c in work.consolidation.cells]
+    communes = work.communes()
+    offices = tuple(each for each in work.consolidation.owing if each not in communes)
+    rows: list[Row] = []
+    for name, units in (("communes", communes), ("offices", offices)):
+        rows.append(section(composer.say(f"row.section_{name}")))
+        rows += [
+            Row((str(number), work.office(unit), *_unit_money(composer, work, cells, unit)))
+            for number, unit in enumerate(units, start=1)
+        ]
+        rows.append(_sum(composer, work, cells, f"row.sum_{name}", units))
+    rows.append(_sum(composer, work, cells, "row.whole", work.consolidation.owing))
+    rows += _sources(composer, work)
+    notes = (composer.say("appendix.money_note"), *missing_note(composer, work))
+    return table(composer, columns, rows, notes)
+
+
+def _unit_money(
+    composer: Composer, work: District, cells: Sequence[ConsolidatedCell], unit: str
+) -> tuple[str, ...]:
+    texts = [
+        unit_figure(composer, work, work.plan.indicator_by_code[cell.cell], cell, unit)
+        for cell in cells
+    ]
+    return (*texts, _used_share(cells, (unit,)))
+
+
+def _sum(
+    composer: Composer,
+    work: District,
+    cells: Sequence[ConsolidatedCell],
+    name: str,
+    units: Sequence[str],
+) -> Row:
+    texts = [
+        sum_figure(composer, work.plan.indicator_by_code[cell.cell], cell, units) for cell in cells
+    ]
+    head = ("", composer.say(name))
+    return Row((*head, *texts, _used_share(cells, units)), RowStyle.TOTAL)
+
+
+def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> str:
+    """The used part in percent, over the units that gave both sums; empty without a budget."""
+    sums = [0, 0]
+    for unit in units:
+        found = [cell.by_unit.get(unit) for cell in cells]
+        values = [each.value for each in found if each is not None and each.value is not None]
+        if len(values) == len(sums):
+            sums = [total + value for total, value in zip(sums, values, strict=True)]
+    return share(sums[1], sums[0]).rstrip("%") if sums[0] else ""
+
+
+def _sources(composer: Composer, work: District) -> Iterator[Row]:
+    """The money by source, as the one unit that keeps it reports it."""
+    indicator = work.plan.indicator_by_code.get(GIVEN)
+    breakdowns = indicator.breakdowns if indicator else ()
+    rows = [
+        Row(
+            ("", option.name, sum_figure(composer, indicator, cell, cell.owing), "", ""),
+            RowStyle.PART,
+        )
+        for breakdown in breakdowns
+        for option in breakdown.options
+        if indicator and (cell := work.consolidation.cells.get(f"{GIVEN}.{option.code}"))
+    ]
+    if rows:
+        yield section(composer.say("row.by_source"))
+        yield from rows
+
+
+def board_table(composer: Composer, work: District) -> Table:
+    """Which units have reported, when, and whether in time."""
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (9, "left", composer.say("table.unit")),
+        (3, "center", composer.say("row.received")),
+        (5, "left", composer.say("row.state")),
+        (4, "left", composer.say("row.revision")),
+    ]
+    rows = [
+        Row((str(number), work.office(row.unit), *_standing(composer, row)))
+        for number, row in enumerate(work.board.rows, start=1)
+    ]
+    for name, number_name in (
+        ("on_time", "n_dung_han"),
+        ("late", "n_cham"),
+        ("missing", "n_thieu"),
+    ):
+        count = composer.facts.numbers[number_name].value
+        text = f"{count}/{work.board.owed}"
+        rows.append(Row(("", composer.say(f"row.{name}"), text, "", ""), RowStyle.TOTAL))
+    return table(composer, columns, rows)
+
+
+def _standing(composer: Composer, row: BoardRow) -> tuple[str, str, str]:
+    if row.status is Status.MISSING:
+        return "", composer.say("row.missing"), ""
+    name = "returned" if row.status is Status.RETURNED else "late" if row.late else "on_time"
+    revision = (
+        composer.say("row.original")
+        if row.revision == 1
+        else composer.say("row.supplement", lan=str(row.revision - 1))
+    )
+    received = text_date(row.received_on) if row.received_on else ""
+    return received, composer.say(f"row.{name}"), revision
+
+
+def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
+    """What an amended report changes."""
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (10, "left", composer.say("row.changed")),
+        (4, "right", composer.say("row.before")),
+        (4, "right", composer.say("row.after")),
+    ]
+    rows = [
+        Row((str(number), change.name, change.before, change.after))
+        for number, change in enumerate(changes, start=1)
+    ]
+    return table(composer, columns, rows)

@@ -1,0 +1,104 @@
+"""What the tables of the consolidated report share: cells by unit, totals, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.writing.district_facts import District
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.signs import figure, key_of_signs
+from gbv_desktop.domain.writing.wording import BULLET
+
+Spec = tuple[float, str, str]
+"""A column: relative width, how its cells stand, the text of its head."""
+
+
+def table(
+    composer: Composer,
+    columns: Sequence[Spec],
+    rows: Sequence[Row],
+    notes: Iterable[str] = (),
+) -> Table:
+    """A table with one line of heads; the key explains the signs that are really printed."""
+    printed = [text for row in rows for text in row.cells]
+    return Table(
+        columns=tuple(Column(width, align) for width, align, _ in columns),
+        head=(tuple(HeadCell(text) for _, _, text in columns),),
+        rows=tuple(rows),
+        notes=(*key_of_signs(composer, printed), *notes),
+    )
+
+
+def section(text: str) -> Row:
+    """A row that spans the table."""
+    return Row((text,), RowStyle.SECTION)
+
+
+def unit_figure(
+    composer: Composer, work: District, indicator: Indicator, cell: ConsolidatedCell, unit: str
+) -> str:
+    """One unit's figure: a number or the sign for why there is none."""
+    if unit not in cell.by_unit:
+        return composer.say("table.outside")
+    if unit in work.consolidation.missing:
+        return composer.say("table.unreported")
+    return figure(composer, indicator, cell.by_unit[unit])
+
+
+def whole_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell | None) -> str:
+    """The total of all units, marked ``(8/9)`` if it lacks some."""
+    if cell is None:
+        return ""
+    return sum_figure(composer, indicator, cell, cell.owing)
+
+
+def sum_figure(
+    composer: Composer, indicator: Indicator, cell: ConsolidatedCell, units: Iterable[str]
+) -> str:
+    """The sum over some of the units that owe the cell, marked if it lacks some.
+
+    Of a yes/no cell it is how many units said yes. Nothing known is no zero.
+    """
+    if indicator.per_unit_only:
+        return composer.say("row.not_added")
+    owing = [unit for unit in units if unit in cell.by_unit]
+    if not owing:
+        return composer.say("table.outside")
+    found = [cell.by_unit[unit] for unit in owing]
+    values = [each.value for each in found if each is not None and each.value is not None]
+    if not values:
+        sign = "uncollected" if all(each is not None for each in found) else "unreported"
+        return composer.say(f"table.{sign}")
+    if indicator.sensitive and composer.facts.masked:
+        return BULLET
+    total = format_count(sum(values)) if sum(values) else composer.say("table.nil")
+    return total if len(values) == len(owing) else f"{total} ({len(values)}/{len(owing)})"
+
+
+def lacking(composer: Composer, cell: ConsolidatedCell | None) -> str:
+    """How many units a total lacks, without their names."""
+    if cell is None or cell.complete:
+        return ""
+    return composer.say(
+        "table.lacking_short", n_thieu=str(len(cell.missing)), n_phai=str(len(cell.owing))
+    )
+
+
+def missing_note(composer: Composer, work: District) -> tuple[str, ...]:
+    """The units whose reports are not in the tables, by name."""
+    found = work.consolidation
+    if not found.missing:
+        return ()
+    names = ", ".join(work.office(unit) for unit in found.missing)
+    return (
+        composer.say(
+            "appendix.missing_note",
+            n_thieu=str(len(found.missing)),
+            n_phai=str(len(found.owing)),
+            ten_thieu=names,
+        ),
+    )

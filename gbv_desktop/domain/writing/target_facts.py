@@ -1,0 +1,137 @@
+"""What sentences say of the targets: the percentage, the mark, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from gbv_desktop.domain.catalogue import Plan, Sign
+from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
+from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known
+from gbv_desktop.domain.writing.tails import share
+from gbv_desktop.domain.writing.wording import BULLET, phrase
+
+RATIOS = ("M02", "M04")
+"""Targets with a mark that the body judges; their figures are sensitive."""
+
+BESIDE = ("M02b", "M04b")
+"""Percentages beside them, without a verdict."""
+
+COUNTS = ("M05",)
+
+_SIGNS = {Sign.GT: "gt", Sign.GE: "ge", Sign.EQ: "eq"}
+
+
+def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> Facts:
+    """The facts with numbers, words and choices of the plan's own targets.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    own = [result for result in results if result.own]
+    by_code = {code: [r for r in own if r.code == code] for code in (*RATIOS, *BESIDE, *COUNTS)}
+    numbers, words, choices = dict(facts.numbers), dict(facts.words), dict(facts.choices)
+    for code in RATIOS:
+        rows = by_code[code]
+        choices[code] = _ratio_choice(rows)
+        numbers[f"{code}_tu"] = _term([row.numerator for row in rows])
+        numbers[f"{code}_mau"] = _term([row.denominator for row in rows])
+        words |= _ratio_words(facts, plan, code, rows)
+    for code in BESIDE:
+        rows = by_code[code]
+        shown = bool(rows) and _may_show(rows[0])
+        choices[code] = "shown" if shown else "hidden"
+        words[f"{code}_ty_le"] = _shown(facts, rows)
+    for code in COUNTS:
+        choices[code] = by_code[code][0].verdict.value if by_code[code] else "outside"
+    choices["dai_dien"] = proxies(numbers)
+    return replace(facts, numbers=numbers, words=words, choices=choices)
+
+
+def proxies(numbers: Mapping[str, Fact]) -> str:
+    """Whether the two proxies may stand in the body.
+
+    ``shown`` only if all four numbers are known and what they leave over is none or at least
+    five, so that no small number can be found by taking one from another.
+    """
+    tips, checked = numbers.get("V01", OUTSIDE), numbers.get("V02", OUTSIDE)
+    cases, identified = numbers.get("V03", OUTSIDE), numbers.get("V03_da_xac_dinh", OUTSIDE)
+    if any(fact.state is not State.KNOWN for fact in (tips, checked, cases, identified)):
+        return "hidden"
+    if min(tips.value, cases.value) < SMALL:
+        return "hidden"
+    left = (tips.value - checked.value, cases.value - identified.value)
+    return "shown" if all(rest == 0 or rest >= SMALL for rest in left) else "hidden"
+
+
+def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -> str:
+    """How a mark reads: ``trên 90%``; empty where there is none.
+
+    Raises:
+        Problem: E-PAPER-TEXT.
+    """
+    if result.sign is None or result.mark is None:
+        return ""
+    name = f"mark.{_SIGNS[result.sign]}{'_count' if count else ''}"
+    number = f"{result.mark:02}" if count else str(result.mark)
+    return phrase(name, facts, plan.papers, moc=number)
+
+
+def _ratio_choice(rows: Sequence[TargetResult]) -> str:
+    if not rows:
+        return "unknown"
+    first = rows[0]
+    match first.verdict:
+        case Verdict.NO_DATA:
+            return "unknown"
+        case Verdict.PROVISIONAL:
+            return "provisional" if _may_show(first) else "provisional_few"
+        case Verdict.NIL:
+            return "nil"
+        case Verdict.NONE:
+            return "few"
+        case _:
+            return "both" if len(rows) > 1 else first.verdict.value
+
+
+def _term(values: Sequence[int | None]) -> Fact:
+    found = [value for value in values if value is not None]
+    return known(found[0], sensitive=True) if found else OUTSIDE
+
+
+def _may_show(result: TargetResult) -> bool:
+    """Whether a percentage may stand: no part of it, nor what it leaves over, is from 1 to 4."""
+    numerator, denominator = result.numerator, result.denominator
+    if numerator is None or denominator is None or denominator < SMALLEST_DENOMINATOR:
+        return False
+    return numerator == 0 or numerator >= SMALL
+
+
+def _shown(facts: Facts, rows: Sequence[TargetResult]) -> str:
+    if not rows or rows[0].numerator is None or not rows[0].denominator:
+        return ""
+    if facts.masked:
+        return BULLET
+    marks = tuple(row.mark for row in rows if row.mark is not None)
+    return share(rows[0].numerator, rows[0].denominator, marks)
+
+
+def _ratio_words(
+    facts: Facts, plan: Plan, code: str, rows: Sequence[TargetResult]
+) -> dict[str, str]:
+    """Words of up to two marks; a single one is also without a number at its end."""
+    words = {f"{code}_ty_le": _shown(facts, rows)}
+    ends = ("", "_1", "_2")
+    for end, row in zip(ends, [*rows[:1], *rows[:2], None, None], strict=False):
+        words[f"{code}_nam{end}"] = str(row.year) if row else ""
+        words[f"{code}_moc{end}"] = mark_words(facts, plan, row, count=False) if row else ""
+        words[f"{code}_kq{end}"] = _verdict(facts, plan, row) if row else ""
+    words[f"{code}_n_co"] = str(rows[0].reporting) if rows else ""
+    words[f"{code}_n_phai"] = str(rows[0].owing) if rows else ""
+    return words
+
+
+def _verdict(facts: Facts, plan: Plan, row: TargetResult) -> str:
+    if row.verdict not in (Verdict.MET, Verdict.NOT_MET):
+        return ""
+    return phrase(f"rating.{row.verdict.value}", facts, plan.papers).lower()
