@@ -1,0 +1,79 @@
+"""``gbv``: the program without a screen, for district IT staff, rehearsals and tests.
+
+Manners: Vietnamese by default; with ``--json`` exactly one JSON value on standard output. Exit 0
+done, 1 refused, 2 not understood.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from gbv_desktop import log
+from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.words import Words, WordsError, split_words
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import set_language, tr
+from gbv_desktop.text import N_, message
+
+REFUSED, NOT_UNDERSTOOD = 1, 2
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one command and returns its exit code."""
+    _speak_utf8()
+    try:
+        common, rest = split_words(words)
+    except WordsError as error:
+        typer.echo(tr(error.said), err=True)
+        return NOT_UNDERSTOOD
+    set_language(common.language)
+    try:
+        return _run(common, rest)
+    except WordsError as error:
+        typer.echo(tr(error.said), err=True)
+        return NOT_UNDERSTOOD
+    except Problem as problem:
+        _show_problem(common, problem)
+        return REFUSED
+    except Exception as error:
+        log.log_fault(error)
+        _apologise()
+        raise
+
+
+def _run(common: Words, rest: Sequence[str]) -> int:
+    try:
+        command_line()(list(rest), prog_name="gbv", obj=common)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Consoles of Windows take other letters unless they are told."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _show_problem(common: Words, problem: Problem) -> None:
+    text, following = tr(problem.text), tr(problem.next)
+    if common.json:
+        answer = {"problem": problem.code, "text": text, "next": following}
+        typer.echo(json.dumps(answer, ensure_ascii=False))
+        typer.echo(problem.code, err=True)
+    else:
+        typer.echo(f"{text}\n{following} ({problem.code})", err=True)
+
+
+def _apologise() -> None:
+    said = N_(
+        "The program made a mistake of its own, and we are sorry. Nothing you entered is lost. "
+        "Please send the maintainers the lines below."
+    )
+    typer.echo(tr(message(said)), err=True)

@@ -1,0 +1,50 @@
+"""The tree of commands, its help in the language of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from gbv_desktop.cli import district, exchange, office, reports
+from gbv_desktop.i18n import _
+from gbv_desktop.text import N_
+
+EPILOG = N_(
+    "Everywhere: --home FOLDER, --lang vi|en, --json, --today DAY (training offices), "
+    "--password-file FILE."
+)
+
+
+def command_line() -> Callable[..., Any]:
+    """The whole command line, ready to be called with words."""
+    app = typer.Typer(
+        name="gbv",
+        help=N_("Reports on the plan against gender-based violence, without a network."),
+        epilog=EPILOG,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    office.add_to(app)
+    exchange.add_to(app)
+    reports.add_to(app)
+    district.add_to(app)
+    command = typer.main.get_command(app)
+    _translate(command)
+    return command.main
+
+
+def _translate(command: Any) -> None:
+    """Puts the help of a command and all below it into the language of the call."""
+    for name in ("help", "short_help", "epilog"):
+        text = getattr(command, name, None)
+        if text:
+            setattr(command, name, _(text))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = _(parameter.help)
+    for each in getattr(command, "commands", {}).values():
+        _translate(each)

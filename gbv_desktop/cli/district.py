@@ -1,0 +1,244 @@
+"""Commands of the consolidating unit: what came in, totals, trace, freeze, the official report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.office import answers, consolidation, figures, papers
+from gbv_desktop.office.consolidation import Overview
+from gbv_desktop.office.faults import E_SENSITIVE_REASON
+from gbv_desktop.office.template import shown_cell
+from gbv_desktop.text import N_, message
+
+Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
+Unit = Annotated[str, typer.Option(help=N_("The unit's id."))]
+Reason = Annotated[str, typer.Option(help=N_("Why; it is logged."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command("receive", help=N_("Notes that a signed paper came in."))(_receive)
+    app.command("return", help=N_("Sends a report back with remarks."))(_return)
+    app.command("board", help=N_("Shows who has reported."))(_board)
+    app.command("consolidate", help=N_("Adds the reports up."))(_consolidate)
+    app.command("trace", help=N_("Says where a number came from."))(_trace)
+    app.command("freeze", help=N_("Freezes the consolidation as an issue."))(_freeze)
+    app.command("print", help=N_("Prints the official consolidated report."))(_print)
+
+
+def _receive(
+    context: typer.Context,
+    period: Period,
+    unit: Unit,
+    paper_no: Annotated[str, typer.Option("--paper-no", help=N_("The paper's number and sign."))],
+    on: Annotated[str, typer.Option("--on", help=N_("The day it came in."))],
+) -> None:
+    with words_of(context).open() as office:
+        answers.register_paper(office, period, unit, paper_no, parse_day(on))
+    value = {"period": period, "unit": unit, "paper_no": paper_no, "on": on}
+    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=paper_no, unit=unit)])
+
+
+def _return(
+    context: typer.Context,
+    period: Period,
+    unit: Unit,
+    reason: Annotated[str, typer.Option(help=N_("What is asked of the unit."))],
+    cell: Annotated[
+        list[str] | None, typer.Option(help=N_("CODE=TEXT, a remark on a cell."))
+    ] = None,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help=N_("The names in it are officials' names."))
+    ] = False,
+) -> None:
+    with words_of(context).open() as office:
+        made = answers.return_report(
+            office, period, unit, reason, _remarks(cell or []), keep_names=keep_names
+        )
+    value = {
+        "unit": made.unit,
+        "period": made.period,
+        "revision": made.revision,
+        "receipt": made.receipt_no,
+    }
+    line = say(N_("Returned; the answer travels in the next package of {unit}."), unit=unit)
+    answer(context, value, [line])
+
+
+def _remarks(pairs: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        code, equals, text = pair.partition("=")
+        if not equals or not text.strip():
+            raise WordsError(message(N_("Write a remark as CODE=TEXT, not “{pair}”."), pair=pair))
+        found[code.strip()] = text
+    return found
+
+
+def _board(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        found = consolidation.overview(office, period)
+        names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
+    board = found.board
+    value = {
+        "period": board.period,
+        "owed": board.owed,
+        "received": board.received,
+        "by_group": {
+            g.group: {"owed": g.owed, "received": g.received, "late": g.late}
+            for g in board.by_group
+        },
+        "rows": [
+            {
+                "unit": row.unit,
+                "form": row.form,
+                "status": row.status.value,
+                "revision": row.revision or None,
+                "received_on": row.received_on.isoformat() if row.received_on else None,
+                "late": row.late,
+                "conflict": row.unit in found.conflicts,
+            }
+            for row in board.rows
+        ],
+    }
+    head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
+    rows = [
+        (names[r.unit], r.status.value, r.received_on, say(N_("late")) if r.late else "")
+        for r in board.rows
+    ]
+    total = say(
+        N_("{received}/{owed} units have reported."), received=board.received, owed=board.owed
+    )
+    answer(context, value, [*table(head, rows), total])
+
+
+def _consolidate(
+    context: typer.Context,
+    period: Period,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("A CSV file."))] = None,
+    sensitive: Annotated[
+        bool, typer.Option("--sensitive", help=N_("With the sensitive figures."))
+    ] = False,
+    reason: Reason = "",
+) -> None:
+    if sensitive and not reason.strip():
+        raise E_SENSITIVE_REASON()
+    with words_of(context).open() as office:
+        found = consolidation.overview(office, period)
+        plan = office.plan
+        if output is not None:
+            figures.write_csv(office, found, output, reason if sensitive else "")
+    value = {
+        "period": period,
+        "cells": [_cell(plan, cell) for cell in found.totals.cells.values()],
+        "controls": [
+            {
+                "cell": c.cell,
+                "unit": c.unit,
+                "value": _shown(plan, c.cell, c.amount),
+                "from": c.start.isoformat(),
+                "to": c.end.isoformat(),
+            }
+            for c in found.totals.controls
+        ],
+        "targets": _targets(found),
+    }
+    answer(context, value, _total_lines(found, plan))
+
+
+def _cell(plan: Plan, cell: ConsolidatedCell) -> dict[str, Any]:
+    return {
+        "cell": cell.cell,
+        "total": cell.total,
+        "units_reporting": len(cell.reporting),
+        "units_owing": len(cell.owing),
+        "missing": list(cell.missing),
+        "by_unit": {unit: _shown(plan, cell.cell, value) for unit, value in cell.by_unit.items()},
+    }
+
+
+def _shown(plan: Plan, code: str, cell: Cell | None) -> int | bool | str | None:
+    return shown_cell(plan.indicator_by_code[indicator_of(code)], cell)
+
+
+def _targets(found: Overview) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": t.code,
+            "scope": t.scope,
+            "year": t.year,
+            "numerator": t.numerator,
+            "denominator": t.denominator,
+            "sign": t.sign.value if t.sign else None,
+            "mark": t.mark,
+            "verdict": t.verdict.value,
+            "complete": t.complete,
+        }
+        for t in found.targets
+    ]
+
+
+def _total_lines(found: Overview, plan: Plan) -> list[str]:
+    """Totals on the terminal; sensitive ones are counted in the papers, not shown in passing."""
+    shown = [
+        (c.cell, plan.indicator_by_code[indicator_of(c.cell)].name, c.total, c.share)
+        for c in found.totals.cells.values()
+        if not plan.indicator_by_code[indicator_of(c.cell)].sensitive
+    ]
+    head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
+    return table(head, shown)
+
+
+def _trace(context: typer.Context, period: Period, cell: str) -> None:
+    with words_of(context).open() as office:
+        total, sources = consolidation.trace(office, period, cell)
+        plan = office.plan
+    rows = [
+        {
+            "unit": s.unit,
+            "value": _shown(plan, cell, s.value),
+            "state": s.state,
+            "report": s.report,
+            "revision": s.revision,
+            "bundle": s.bundle,
+            "entered_by": s.entered_by,
+            "approved_by": s.approved_by,
+            "received_on": s.received_on.isoformat() if s.received_on else None,
+        }
+        for s in sources
+    ]
+    value = {"cell": cell, "total": total, "sources": rows}
+    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
+    lines = table(head, [(r["unit"], r["value"], r["revision"], r["bundle"]) for r in rows])
+    answer(context, value, [*lines, say(N_("Total: {total}"), total=str(total))])
+
+
+def _freeze(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        made = consolidation.freeze(office, period)
+    value = {"issue": made.issue, "amendment": made.amendment, "changed": list(made.changed)}
+    line = say(
+        N_("Frozen as issue {issue}, amendment {amendment}."),
+        issue=made.issue,
+        amendment=made.amendment,
+    )
+    answer(context, value, [line])
+
+
+def _print(
+    context: typer.Context,
+    period: Period,
+    output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
+) -> None:
+    with words_of(context).open() as office:
+        files = [str(path) for path in papers.print_consolidated(office, period, output)]
+    answer(context, {"files": files}, files)

@@ -1,0 +1,174 @@
+"""Commands about what travels: registration, packages down, bundles up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import WordsError
+from gbv_desktop.errors import CATALOGUE
+from gbv_desktop.office import courier, enrolment, merging, packages
+from gbv_desktop.office.enrolment import DeviceLine
+from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.text import N_, message
+
+Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    enrol = typer.Typer(help=N_("Registering computers."), no_args_is_help=True)
+    enrol.command("request", help=N_("Writes the registration file and sheet."))(_request)
+    enrol.command("list", help=N_("Lists the registered and waiting computers."))(_list)
+    enrol.command("accept", help=N_("Registers a computer by its digits."))(_accept)
+    app.add_typer(enrol, name="enrol")
+    package = typer.Typer(help=N_("Plan packages of the upper unit."), no_args_is_help=True)
+    package.command("export", help=N_("Writes the next package."))(_export_package)
+    package.command("import", help=N_("Takes a package in."))(_import_package)
+    app.add_typer(package, name="package")
+    bundle = typer.Typer(help=N_("Report bundles."), no_args_is_help=True)
+    bundle.command("export", help=N_("Writes the approved report to the stick."))(_export_bundle)
+    bundle.command("show", help=N_("Shows what a file would change."))(_show_bundle)
+    bundle.command("import", help=N_("Takes bundles in."))(_import_bundles)
+    app.add_typer(bundle, name="bundle")
+
+
+def _request(context: typer.Context, output: Folder) -> None:
+    with words_of(context).open() as office:
+        files = [str(path) for path in enrolment.request(office, output)]
+    answer(context, {"files": files}, _written(files))
+
+
+def _written(files: Sequence[str]) -> list[str]:
+    return [say(N_("Written, read back and compared: {file}"), file=file) for file in files]
+
+
+def _list(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        lines = enrolment.list_devices(office)
+    _show_devices(context, lines)
+
+
+def _accept(
+    context: typer.Context,
+    file: Path,
+    digits: Annotated[str, typer.Option(help=N_("The eight groups, typed."))],
+) -> None:
+    with words_of(context).open() as office:
+        lines = enrolment.accept(office, file, digits)
+    _show_devices(context, lines)
+
+
+def _show_devices(context: typer.Context, lines: Sequence[DeviceLine]) -> None:
+    value = [
+        {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
+    ]
+    head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
+    answer(context, value, table(head, [(d.unit, d.device, d.status, d.digits) for d in lines]))
+
+
+def _export_package(
+    context: typer.Context,
+    output: Folder,
+    unit: Annotated[str, typer.Option(help=N_("For one unit."))] = "",
+    all_units: Annotated[
+        bool, typer.Option("--all", help=N_("For every registered unit."))
+    ] = False,
+    open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
+) -> None:
+    if sum((bool(unit), all_units, open_start)) != 1:
+        raise WordsError(message(N_("Name one of --unit, --all and --open.")))
+    with words_of(context).open() as office:
+        made = packages.export_packages(
+            office, output, (unit,) if unit else None, open_start=open_start
+        )
+    files = [str(path) for path in made.paths]
+    answer(context, {"files": files, "package_no": made.no}, _written(files))
+
+
+def _import_package(
+    context: typer.Context,
+    file: Path,
+    digits: Annotated[str, typer.Option(help=N_("The upper unit's digits."))] = "",
+) -> None:
+    with words_of(context).open() as office:
+        taken = courier.import_package(office, file, digits)
+    value = {
+        "package_no": taken.no,
+        "unit": taken.unit,
+        "verified": taken.verified,
+        "already": taken.already,
+        "receipts": taken.receipts,
+        "returned": list(taken.returned),
+    }
+    lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=taken.unit)]
+    if not taken.verified:
+        lines.append(say(N_("NOT VERIFIED: type the digits of the stamped letter with --digits.")))
+    lines += [say(N_("Returned to you: {period}"), period=period) for period in taken.returned]
+    answer(context, value, lines)
+
+
+def _export_bundle(context: typer.Context, period: str, output: Folder) -> None:
+    with words_of(context).open() as office:
+        made = courier.export_report(office, period, output)
+    files = [str(made.path)]
+    value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
+    answer(context, value, [*_written(files), say(N_("The stick may be removed safely."))])
+
+
+def _show_bundle(context: typer.Context, file: Path) -> None:
+    with words_of(context).open() as office:
+        rows = merging.preview(office, [file]).rows
+    _show_rows(context, rows)
+
+
+def _import_bundles(
+    context: typer.Context,
+    paths: list[Path],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
+) -> None:
+    with words_of(context).open() as office:
+        rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+    _show_rows(context, rows)
+
+
+def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
+    value = [_row_value(row) for row in rows]
+    head = (
+        say(N_("file")),
+        say(N_("outcome")),
+        say(N_("unit")),
+        say(N_("period")),
+        say(N_("code")),
+    )
+    lines = table(head, [(r.file, r.outcome, r.unit, r.period, r.code) for r in rows])
+    for row in rows:
+        if row.problem is not None:
+            text, following = row.problem.text, row.problem.next
+            lines.append(
+                f"{row.file}: {say(text.template, **dict(text.fields))} "
+                f"{say(following.template, **dict(following.fields))}"
+            )
+        elif row.code in CATALOGUE:
+            lines.append(f"{row.file}: {say(CATALOGUE[row.code].text)}")
+    answer(context, value, lines)
+    if any(row.refused for row in rows):
+        raise typer.Exit(1)
+
+
+def _row_value(row: ImportRow) -> dict[str, Any]:
+    return {
+        "file": row.file,
+        "outcome": row.outcome,
+        "code": row.code,
+        "codes": list(row.codes),
+        "unit": row.unit,
+        "form": row.form,
+        "period": row.period,
+        "revision": row.revision,
+        "late": row.late,
+    }

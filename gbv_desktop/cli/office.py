@@ -1,0 +1,148 @@
+"""Commands about the office itself: plans, set-up, backup, check, demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import WordsError
+from gbv_desktop.domain.people import Person
+from gbv_desktop.office import backups, demo, information, plans
+from gbv_desktop.office.clock import SetClock, SystemClock
+from gbv_desktop.office.faults import E_CLOCK_REAL
+from gbv_desktop.office.session import CONSOLIDATING, REPORTING
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.text import N_, message
+
+Out = Annotated[Path, typer.Option("-o", "--output", help=N_("Folder or file to write to."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command("plans", help=N_("Lists the plans with their units, periods and forms."))(_plans)
+    app.command("setup", help=N_("Sets an office up in its folder."))(_setup)
+    app.command("info", help=N_("Says which office this is, with its digits."))(_info)
+    app.command("backup", help=N_("Writes a checked backup of the office."))(_backup)
+    app.command("restore", help=N_("Brings the office back from a backup."))(_restore)
+    app.command("verify", help=N_("Checks everything that is stored."))(_verify)
+    app.command("demo", help=N_("Plays the whole story in training offices."))(_demo)
+
+
+def _plans(context: typer.Context) -> None:
+    found = plans.list_plans()
+    lines = []
+    for plan in found:
+        lines += [f"{plan['plan']}: {plan['title']}", ""]
+        rows = [(u["id"], u["name"], u["reporter"], u["role"]) for u in plan["units"]]
+        lines += table((say(N_("id")), say(N_("unit")), say(N_("reporter")), say(N_("role"))), rows)
+        lines.append("")
+    answer(context, found, lines)
+
+
+def _setup(
+    context: typer.Context,
+    plan: Annotated[str, typer.Option(help=N_("The plan's id."))],
+    unit: Annotated[str, typer.Option(help=N_("The unit's id in the plan."))],
+    role: Annotated[str, typer.Option(help=N_("reporting or consolidating."))],
+    training: Annotated[bool, typer.Option("--training", help=N_("For practice only."))] = False,
+    preparer: Annotated[str, typer.Option(help=N_("“Name, title” of who enters."))] = "",
+    approver: Annotated[str, typer.Option(help=N_("“Name, title” of who approves."))] = "",
+) -> None:
+    words = words_of(context)
+    if role not in (REPORTING, CONSOLIDATING):
+        said = N_("The role is “reporting” or “consolidating”.")
+        raise WordsError(message(said))
+    if words.today is not None and not training:
+        raise E_CLOCK_REAL()
+    clock = SystemClock() if words.today is None else SetClock(words.today)
+    choice = OfficeChoice(
+        plan=plan,
+        unit=unit,
+        role="reporting" if role == REPORTING else "consolidating",
+        training=training,
+        preparer=_person(preparer),
+        approver=_person(approver),
+    )
+    with set_up(words.home, words.password(twice=True), choice, clock) as office:
+        _show_info(context, information.describe(office))
+
+
+def _person(text: str) -> Person | None:
+    name, comma, title = text.partition(",")
+    if not text.strip():
+        return None
+    return Person(name.strip(), title.strip()) if comma else Person("", name.strip())
+
+
+def _info(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        _show_info(context, information.describe(office))
+
+
+def _show_info(context: typer.Context, found: dict[str, Any]) -> None:
+    upper = found["upper"]
+    verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
+    rows = [
+        (say(N_("Unit")), found["unit"]),
+        (say(N_("Role")), found["role"]),
+        (say(N_("Plan")), found["plan"]),
+        (say(N_("Training")), say(N_("yes") if found["training"] else N_("no"))),
+        (say(N_("Registration digits")), found["digits"]),
+        (say(N_("Upper unit")), upper["unit"] if upper else ""),
+        (say(N_("Upper unit's digits")), say(verified) if upper else ""),
+        (say(N_("Package number")), found["package_no"]),
+    ]
+    answer(context, found, [f"{name}: {value}" for name, value in rows if value != ""])
+
+
+def _backup(context: typer.Context, output: Out) -> None:
+    with words_of(context).open() as office:
+        path = backups.back_up(office, output)
+    answer(
+        context,
+        {"files": [str(path)]},
+        [say(N_("Backup written and checked: {file}"), file=str(path))],
+    )
+
+
+def _restore(context: typer.Context, file: Path) -> None:
+    words = words_of(context)
+    restored = backups.restore_office(words.home, file, words.password(), words.today)
+    answer(
+        context,
+        restored,
+        [say(N_("The office is back as of backup no. {no}."), no=restored["backup_no"])],
+    )
+
+
+def _verify(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        found = backups.verify_office(office)
+    problems = [say(p.template, **dict(p.fields)) for p in found.problems]
+    value = {"ok": not problems, "checked": found.checked, "problems": problems}
+    good = say(N_("All {count} signed objects and the journal are in order."), count=found.checked)
+    answer(context, value, problems or [good])
+    if problems:
+        raise typer.Exit(1)
+
+
+def _demo(
+    context: typer.Context,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=N_("Folder for the papers."))
+    ] = Path("demo"),
+) -> None:
+    words = words_of(context)
+    steps: list[str] = []
+
+    def tell(line: str) -> None:
+        steps.append(line)
+        if not words.json:
+            typer.echo(line)
+
+    papers = demo.play(output, tell)
+    value = {"files": [str(path) for path in papers], "steps": steps}
+    answer(context, value, [])

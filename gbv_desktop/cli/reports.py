@@ -1,0 +1,211 @@
+"""Commands about the unit's own report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import parse_day
+from gbv_desktop.domain.findings import Finding, Findings
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import tr
+from gbv_desktop.office import output, papers, reporting
+from gbv_desktop.office.template import MAX_TEMPLATE, read_template
+from gbv_desktop.store.records import StoredReport
+from gbv_desktop.text import N_
+
+Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
+OutFile = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    report = typer.Typer(help=N_("The unit's own reports."), no_args_is_help=True)
+    report.command("list", help=N_("Lists this office's reports."))(_list)
+    report.command("new", help=N_("Opens a report or its next revision."))(_new)
+    report.command("template", help=N_("Writes a template to fill in."))(_template)
+    report.command("fill", help=N_("Enters a filled-in template."))(_fill)
+    report.command("show", help=N_("Shows a report."))(_show)
+    report.command("check", help=N_("Checks a report."))(_check)
+    report.command("submit", help=N_("Lays a report before the leader."))(_submit)
+    report.command("approve", help=N_("Approves and locks a report."))(_approve)
+    report.command("reject", help=N_("Gives a report back to be worked on."))(_reject)
+    report.command("print", help=N_("Prints the official report of the unit."))(_print)
+    app.add_typer(report, name="report")
+
+
+def _list(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        rows = reporting.list_reports(office)
+    value = [
+        {
+            "period": row.period,
+            "form": row.form,
+            "edition": row.edition,
+            "state": row.state.value,
+            "revision": row.revision,
+            "due_before": row.due_before.isoformat(),
+        }
+        for row in rows
+    ]
+    head = (say(N_("period")), say(N_("form")), say(N_("state")), say(N_("revision")))
+    shown = [(r.period, r.form, say(reporting.STATE_WORDS[r.state]), r.revision) for r in rows]
+    answer(context, value, table(head, shown))
+
+
+def _new(
+    context: typer.Context,
+    period: Period,
+    reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
+) -> None:
+    with words_of(context).open() as office:
+        stored = reporting.new_report(office, period, reason)
+    _say_state(context, stored)
+
+
+def _say_state(context: typer.Context, stored: StoredReport) -> None:
+    report = stored.report
+    value = {
+        "period": report.period,
+        "form": report.form,
+        "edition": report.edition,
+        "state": stored.state.value,
+        "revision": report.revision,
+        "parents": list(report.parents),
+        "id": stored.object_id,
+    }
+    line = say(
+        N_("Report {period}, revision {revision}: {state}."),
+        period=report.period,
+        revision=report.revision,
+        state=say(reporting.STATE_WORDS[stored.state]),
+    )
+    answer(context, value, [line])
+
+
+def _template(context: typer.Context, period: Period, output_file: OutFile) -> None:
+    with words_of(context).open() as office:
+        found = reporting.blank_or_current(office, period)
+    output.write_file(output_file, json.dumps(found, ensure_ascii=False, indent=1).encode())
+    answer(context, {"files": [str(output_file)]}, [str(output_file)])
+
+
+def _fill(
+    context: typer.Context,
+    period: Period,
+    source: Annotated[Path, typer.Option("--from", help=N_("The filled-in template."))],
+) -> None:
+    data = read_template(output.read_input(source, MAX_TEMPLATE), source.name)
+    with words_of(context).open() as office:
+        count = reporting.fill(office, period, data)
+    answer(context, {"changed": count}, [say(N_("{count} cells changed and saved."), count=count)])
+
+
+def _show(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        found = reporting.show(office, period)
+    cells = {code: value for code, value in found["cells"].items() if value is not None}
+    lines = [
+        say(
+            N_("Report {period}, revision {revision}: {state}."),
+            period=found["period"],
+            revision=found["revision"],
+            state=found["state"],
+        ),
+        *(f"{code}: {_cell_text(value)}" for code, value in cells.items()),
+    ]
+    answer(context, found, lines)
+
+
+def _cell_text(value: int | bool | str) -> str:
+    if isinstance(value, bool):
+        return say(N_("yes") if value else N_("no"))
+    return format_count(value) if isinstance(value, int) else value
+
+
+def _check(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        found = reporting.check(office, period, submitting=True)
+    value = {
+        "errors": _findings(found.errors),
+        "warnings": _findings(found.warnings),
+        "unchecked": _findings(found.unchecked),
+        "notes": _findings(found.notes),
+    }
+    answer(context, value, _finding_lines(found))
+    if found.errors:
+        raise typer.Exit(1)
+
+
+def _findings(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": f.rule,
+            "cells": list(f.cells),
+            "text": tr(f.text),
+            "found": f.found,
+            "expected": f.expected,
+        }
+        for f in findings
+    ]
+
+
+def _finding_lines(found: Findings) -> list[str]:
+    kinds = (
+        (N_("Errors"), found.errors),
+        (N_("Warnings (keep with a reason)"), found.warnings),
+        (N_("Notes"), found.notes),
+        (N_("Could not be compared"), found.unchecked),
+    )
+    lines = []
+    for title, findings in kinds:
+        if findings:
+            lines.append(f"{say(title)}: {len(findings)}")
+            lines += [f"  {finding.key}  {tr(finding.text)}" for finding in findings]
+    return lines or [say(N_("Nothing to correct."))]
+
+
+def _submit(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        stored = reporting.submit(office, period)
+    _say_state(context, stored)
+
+
+def _approve(
+    context: typer.Context,
+    period: Period,
+    signed_on: Annotated[
+        str, typer.Option("--signed-on", help=N_("The day the leader signed the paper."))
+    ] = "",
+) -> None:
+    day = parse_day(signed_on) if signed_on else None
+    with words_of(context).open() as office:
+        stored = reporting.approve(office, period, day)
+    _say_state(context, stored)
+
+
+def _reject(
+    context: typer.Context,
+    period: Period,
+    reason: Annotated[str, typer.Option(help=N_("What is to be corrected."))],
+) -> None:
+    with words_of(context).open() as office:
+        stored = reporting.reject(office, period, reason)
+    _say_state(context, stored)
+
+
+def _print(
+    context: typer.Context,
+    period: Period,
+    output_file: OutFile,
+    detail: Annotated[
+        bool, typer.Option("--detail", help=N_("Also the detailed sheet, for internal use."))
+    ] = False,
+) -> None:
+    with words_of(context).open() as office:
+        files = [str(p) for p in papers.print_report(office, period, output_file, detail=detail)]
+    answer(context, {"files": files}, files)

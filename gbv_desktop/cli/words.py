@@ -1,0 +1,130 @@
+"""The words that every command takes, before it or after it, and the office they open."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop import settings
+from gbv_desktop.i18n import LANGUAGES
+from gbv_desktop.office.session import Office
+from gbv_desktop.paths import default_home
+from gbv_desktop.text import N_, Message, message
+
+PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+
+
+class WordsError(Exception):
+    """A command that is not understood; ``said`` says why."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(said.template)
+        self.said = said
+
+
+@dataclass(frozen=True)
+class Words:
+    """The common words of one call."""
+
+    home: Path
+    language: str
+    json: bool = False
+    today: date | None = None
+    password_file: Path | None = None
+
+    def open(self) -> Office:
+        """Opens the office that the words name."""
+        return Office.open(self.home, self.password(), self.today)
+
+    def password(self, *, twice: bool = False) -> str:
+        """The password: from the variable, the named file, or typed at the terminal.
+
+        Raises:
+            WordsError: there is none and nobody to ask.
+        """
+        if PASSWORD_VARIABLE in os.environ:
+            return os.environ[PASSWORD_VARIABLE]
+        if self.password_file is not None:
+            return _first_line(self.password_file)
+        if not sys.stdin.isatty():
+            raise WordsError(
+                message(
+                    N_("The password is missing: set {variable} or name --password-file."),
+                    variable=PASSWORD_VARIABLE,
+                )
+            )
+        typed = getpass.getpass("Mật khẩu: ")
+        if twice and getpass.getpass("Nhập lại mật khẩu: ") != typed:
+            raise WordsError(message(N_("The two passwords are not the same.")))
+        return typed
+
+
+def _first_line(path: Path) -> str:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        said = N_("The password file {file} cannot be read.")
+        raise WordsError(message(said, file=str(path))) from error
+    return lines[0] if lines else ""
+
+
+_VALUED = ("--home", "--lang", "--today", "--password-file")
+
+
+def split_words(words: Sequence[str]) -> tuple[Words, list[str]]:
+    """Takes the common words out of a call, wherever they stand, and returns the others.
+
+    Raises:
+        WordsError: a value is missing or wrong.
+    """
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    as_json = False
+    waiting = iter(words)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            rest += [word, *waiting]
+        elif word == "--json":
+            as_json = True
+        elif name in _VALUED:
+            found[name] = value if equals else _value(name, waiting)
+        else:
+            rest.append(word)
+    return _common(found, as_json=as_json), rest
+
+
+def _value(name: str, waiting: object) -> str:
+    value = next(waiting, None)  # type: ignore[call-overload]
+    if value is None:
+        raise WordsError(message(N_("The option {name} needs a value."), name=name))
+    return str(value)
+
+
+def _common(found: dict[str, str], *, as_json: bool) -> Words:
+    home = Path(found["--home"]) if "--home" in found else default_home()
+    language = found.get("--lang") or settings.load(home).language
+    if language not in LANGUAGES:
+        said = N_("The language {language} is not known; choose one of: {known}.")
+        raise WordsError(message(said, language=language, known=tuple(LANGUAGES)))
+    words = Words(home, language, as_json)
+    if "--today" in found:
+        words = replace(words, today=parse_day(found["--today"]))
+    if "--password-file" in found:
+        words = replace(words, password_file=Path(found["--password-file"]))
+    return words
+
+
+def parse_day(text: str) -> date:
+    """A day as ``2018-06-05``; raises WordsError for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        said = N_("“{text}” is no day; write it as 2018-06-05.")
+        raise WordsError(message(said, text=text)) from error
+    return day

@@ -1,0 +1,214 @@
+"""What the upper office says to a report: received, returned, accepted; and the paper register.
+
+Each answer is a signed receipt bound to the object id of one revision. It travels in the unit's
+next package, and goes out again with the same bytes in every later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
+from gbv_desktop.bundle.writer import seal_receipt
+from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportKey, heads
+from gbv_desktop.domain.units import owing
+from gbv_desktop.office.facts import counters, put_fact
+from gbv_desktop.office.faults import (
+    E_CELL_NONE,
+    E_DRAFT_TEXT,
+    E_REPORT_REASON,
+    E_RETURN_NONE,
+    E_UNIT_OWES,
+)
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import (
+    ObjectRecord,
+    ReceiptMessage,
+    ReceiptRecord,
+    RegisterRecord,
+    StoredReport,
+)
+from gbv_desktop.store.work import Work
+
+RECEIVED: Final = "received"
+ACCEPTED: Final = "accepted"
+RETURNED: Final = "returned"
+TRUST_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A return as it was written."""
+
+    unit: str
+    period: str
+    revision: int
+    receipt_no: int
+
+
+def acknowledge(
+    office: Office, work: Work, bundle_id: str, unit: str, object_ids: Sequence[str]
+) -> None:
+    """Gives a bundle its one receipt; the same bundle always gets the same one."""
+    lines = [ReceiptLine(id=each, status=RECEIVED, messages=[]) for each in object_ids]
+    _answer(office, work, unit, bundle_id, RECEIVED, lines)
+
+
+def _answer(
+    office: Office,
+    work: Work,
+    unit: str,
+    bundle_id: str,
+    status: Literal["received", "accepted", "returned"],
+    lines: Sequence[ReceiptLine],
+) -> int:
+    """Signs an answer and keeps it for the unit's next packages; returns its number."""
+    count = counters(work)
+    number = count.receipt_no + 1
+    put_fact(work, "counters", replace(count, receipt_no=number))
+    receipt = Receipt(
+        bundle=bundle_id,
+        unit=unit,
+        status=status,
+        reports=list(lines),
+        no=number,
+        by=office.unit_name.name,
+        on=office.clock.today().isoformat(),
+        pkg=count.package_no,
+        trust=TRUST_VERSION,
+        training=office.record.training,
+    )
+    envelope = seal_receipt(receipt, office.signing_key("receipt"))
+    now = office.clock.now()
+    work.objects.add(
+        ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
+    )
+    for line in lines:
+        work.receipts.add(
+            ReceiptRecord(
+                no=number,
+                unit=unit,
+                object_id=line.id,
+                bundle_id=bundle_id,
+                status=line.status,
+                messages=tuple(ReceiptMessage(m.cell, m.code, m.text) for m in line.messages),
+                by=receipt.by,
+                made_on=office.clock.today(),
+                envelope_id=envelope.id,
+            )
+        )
+    return number
+
+
+def head_of(work: Work, key: ReportKey) -> StoredReport | None:
+    """The one head of a report; ``None`` if there is none, or two that people must decide on."""
+    ids = heads(work.reports.nodes(key))
+    return work.reports.by_object(ids[0]) if len(ids) == 1 else None
+
+
+def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
+    """What a unit's report for a period is about.
+
+    Raises:
+        Problem: E-UNIT-OWES if the unit owes this office none.
+    """
+    for unit in owing(office.plan.units, office.record.unit, period.end):
+        if unit.id == unit_id:
+            form, _ = office.form_for(period, unit)
+            return ReportKey(unit_id, form.code, period.code)
+    raise E_UNIT_OWES(unit=unit_id, period=period.code)
+
+
+def return_report(
+    office: Office,
+    code: str,
+    unit_id: str,
+    reason: str,
+    cells: Mapping[str, str],
+    *,
+    keep_names: bool = False,
+) -> Returned:
+    """Sends a received report back with a reason and remarks on cells.
+
+    The report keeps its place on the board as returned and is left out of the totals until the
+    unit's next revision comes.
+
+    Raises:
+        Problem: E-UNIT-OWES, E-RETURN-NONE, E-CELL-NONE, E-REPORT-REASON, E-TEXT-CHARS,
+            E-DRAFT-TEXT unless ``keep_names`` says that the names are officials'.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    key = report_key(office, unit_id, period)
+    if not reason.strip():
+        raise E_REPORT_REASON(period=code)
+    _check_texts((reason, *cells.values()), keep_names=keep_names)
+    with office.writing() as work:
+        head = head_of(work, key)
+        if head is None or head.object_id is None or head.own:
+            raise E_RETURN_NONE(unit=unit_id, period=code)
+        known = office.forms_by_id[head.report.form_hash].cell_indicators[period.kind]
+        for cell in cells:
+            if cell not in known:
+                raise E_CELL_NONE(cell=cell, period=code)
+        messages = [CellMessage(cell="", code="", text=reason.strip())]
+        messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
+        line = ReceiptLine(id=head.object_id, status=RETURNED, messages=messages)
+        number = _answer(office, work, unit_id, head.bundle_id or "", RETURNED, [line])
+        work.reports.set_status(head.pk, RETURNED)
+        office.log(work, "return", head.object_id, cells=sorted(cells), receipt=number)
+    return Returned(unit_id, code, head.report.revision, number)
+
+
+def _check_texts(texts: Iterable[str], *, keep_names: bool) -> None:
+    for text in texts:
+        text_policy(text)
+        hits = [hit for hit in scan(text) if hit.kind in WARNED]
+        if hits and not keep_names:
+            raise E_DRAFT_TEXT(found=hits[0].text)
+
+
+def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> None:
+    """Turns received heads into accepted ones, with a receipt for each."""
+    for each in stored:
+        if each.status != RECEIVED or each.object_id is None:
+            continue
+        work.reports.set_status(each.pk, ACCEPTED)
+        if not each.own:
+            line = ReceiptLine(id=each.object_id, status=ACCEPTED, messages=[])
+            _answer(office, work, each.report.unit, each.bundle_id or "", ACCEPTED, [line])
+
+
+def register_paper(
+    office: Office, code: str, unit_id: str, paper_no: str, received_on: date
+) -> None:
+    """Notes that the signed paper came in; its day counts for lateness if it is the earlier one.
+
+    Raises:
+        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    key = report_key(office, unit_id, period)
+    text_policy(paper_no)
+    with office.writing() as work:
+        work.register.put(
+            RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)
+        )
+        office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
+
+
+def received_day(office: Office, work: Work, key: ReportKey, object_id: str) -> date:
+    """When a report counts as received: the bundle's import or the paper's day, the earlier."""
+    stored = work.reports.by_object(object_id)
+    days = [stored.received_on if stored and stored.received_on else office.clock.today()]
+    days += [
+        each.received_on
+        for each in work.register.find(unit=key.unit, form=key.form, period=key.period)
+    ]
+    return min(days)

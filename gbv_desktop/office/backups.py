@@ -1,0 +1,86 @@
+"""Backup, restore, and the check of everything that is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gbv_desktop.bundle import dsse
+from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.office.clock import SystemClock, stamp
+from gbv_desktop.office.glance import OfficeCard, write_card
+from gbv_desktop.office.session import Office
+from gbv_desktop.store import backup as copies
+from gbv_desktop.store.records import ObjectRecord
+from gbv_desktop.store.verify import verify
+from gbv_desktop.text import Message
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a check of the store found; ``checked`` counts signed objects."""
+
+    checked: int
+    problems: tuple[Message, ...]
+
+
+def back_up(office: Office, folder: Path) -> Path:
+    """Writes a backup, opened and checked before it gets its name.
+
+    Raises:
+        Problem: E-BACKUP-*.
+    """
+    path = copies.backup(office.store, folder, office.clock.now())
+    with office.writing() as work:
+        office.log(work, "backup", path.name)
+    return path
+
+
+def restore_office(
+    home: Path, file: Path, password: str, today: date | None = None
+) -> dict[str, Any]:
+    """Makes a backup the office in use; what was there is moved aside, never deleted.
+
+    The office begins a new incarnation, so that numbers used since the backup cannot return in
+    other bundles unnoticed.
+
+    Raises:
+        Problem: E-BACKUP-*, E-PWD-*, E-DB-*.
+    """
+    taken = copies.restore(file, home, password, SystemClock().now())
+    with Office.restored(home, password, today) as office:
+        name = office.unit_name.office
+        write_card(
+            home,
+            OfficeCard(
+                name,
+                "consolidating" if office.consolidating else "reporting",
+                office.plan.identity.title,
+                office.record.training,
+            ),
+        )
+        with office.writing() as work:
+            office.log(work, "restore", file.name, backup=taken.number)
+        return {
+            "unit": office.record.unit,
+            "backup_no": taken.number,
+            "made_at": str(taken.made_at),
+        }
+
+
+def verify_office(office: Office) -> Verified:
+    """Recomputes every signed object's id, compares the figures with it, checks the journal."""
+    with office.store.read() as work:
+        checked = len(work.objects.ids())
+    return Verified(checked, verify(office.store, _id_of, _report_of))
+
+
+def _id_of(envelope: bytes) -> str:
+    return dsse.parse(envelope).id
+
+
+def _report_of(record: ObjectRecord) -> Report:
+    return read_report(dsse.parse(record.envelope))

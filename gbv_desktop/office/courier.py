@@ -1,0 +1,346 @@
+"""The reporting office's end of the stick: a report bundle up, a plan package down.
+
+Source: bundle specification, clauses "Bundle payload", "Trust" and "Writing to a stick".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.faults import E_PKG_FORK, E_PKG_OLD
+from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
+from gbv_desktop.bundle.reader import OpenedPackage, open_file
+from gbv_desktop.bundle.wire import BundleHeader, Receipt
+from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
+from gbv_desktop.office.faults import (
+    E_EXPORT_OLD,
+    E_PKG_FILE,
+    E_PKG_NONE,
+    E_PKG_UNVERIFIED,
+    E_PKG_UPPER,
+    E_REPORT_STATE,
+    E_UNITS_SELF,
+)
+from gbv_desktop.office.inbox import keep, quarantine, read_delivered
+from gbv_desktop.office.reporting import STATE_WORDS, require_current
+from gbv_desktop.office.session import REPORTING, Office, envelope_of
+from gbv_desktop.store.records import (
+    BundleRecord,
+    ObjectRecord,
+    ReceiptMessage,
+    ReceiptRecord,
+    StoredReport,
+)
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import message
+
+RECEIPT_STATES = {
+    "received": ReportState.RECEIVED,
+    "accepted": ReportState.ACCEPTED,
+    "accepted_warn": ReportState.ACCEPTED,
+    "returned": ReportState.RETURNED,
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A report bundle on the stick."""
+
+    path: Path
+    id: str
+    seq: int
+    revision: int
+
+
+@dataclass(frozen=True)
+class PackageTaken:
+    """What a package brought."""
+
+    no: int
+    unit: str
+    verified: bool
+    already: bool
+    receipts: int
+    returned: tuple[str, ...]
+
+
+def export_report(office: Office, code: str, folder: Path) -> Exported:
+    """Writes the approved report to the stick.
+
+    The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
+    the same bytes, no new number. A bad stick costs nothing.
+
+    Raises:
+        Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*.
+    """
+    office.require(REPORTING)
+    period = office.plan.period(code)
+    with office.writing() as work:
+        trust = fact_or_none(work, "upper", UpperTrust)
+        if trust is None:
+            raise E_PKG_NONE()
+        stored = require_current(office, work, period)
+        _require_exportable(stored, period)
+        record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
+    path = stick.write_file(folder, record.name, record.content)
+    with office.writing() as work:
+        office.log(work, "bundle written", record.id, name=record.name)
+    return Exported(path, record.id, record.seq or 0, stored.report.revision)
+
+
+def _require_exportable(stored: StoredReport, period: Period) -> None:
+    if not stored.state.locked or stored.object_id is None:
+        raise E_REPORT_STATE(
+            period=period.code,
+            state=message(STATE_WORDS[stored.state]),
+            needed=message(STATE_WORDS[ReportState.APPROVED]),
+        )
+    if not period.owed and period.end < stored.report.data_to:
+        raise E_EXPORT_OLD(period=period.code)
+
+
+def _known_bundle(work: Work, stored: StoredReport) -> BundleRecord | None:
+    return work.bundles.get(stored.bundle_id) if stored.bundle_id else None
+
+
+def _make_bundle(
+    office: Office, work: Work, trust: UpperTrust, stored: StoredReport
+) -> BundleRecord:
+    """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
+    count = counters(work)
+    now = office.clock.now()
+    header = _header(office, work, trust, count, now, [_envelope(work, stored)])
+    made = bundle_file(
+        header,
+        stored.report.form,
+        stored.report.period,
+        office.signing_key("device"),
+        [
+            *(AgeRecipient.from_text(text) for text in trust.recipients),
+            office.identity("identity").recipient,
+        ],
+    )
+    record = _out_record(office, made, header, now)
+    work.bundles.add(record)
+    put_fact(work, "counters", replace(count, bundle_seq=header.seq, bundle_prev=made.id))
+    work.reports.set_exported(stored.pk, made.id)
+    work.reports.set_state(stored.pk, ReportState.EXPORTED)
+    office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)
+    return record
+
+
+def _header(
+    office: Office,
+    work: Work,
+    trust: UpperTrust,
+    count: Counters,
+    now: datetime,
+    objects: Iterable[Envelope],
+) -> BundleHeader:
+    return BundleHeader(
+        from_=office.record.unit,
+        to=trust.unit,
+        device=office.key_record("device").key_id,
+        inc=office.record.incarnation,
+        seq=count.bundle_seq + 1,
+        prev=count.bundle_prev,
+        created=stamp(now),
+        clock=office.clock_mark(work),
+        trust=trust.version,
+        pkg=trust.package_no,
+        audit=office.audit_mark(work),
+        training=office.record.training,
+        objects=[envelope.to_dict() for envelope in objects],
+        note="" if trust.verified else "CHƯA XÁC MINH",
+    )
+
+
+def _envelope(work: Work, stored: StoredReport) -> Envelope:
+    return envelope_of(work, stored.object_id or "")
+
+
+def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime) -> BundleRecord:
+    return BundleRecord(
+        id=made.id,
+        direction="out",
+        kind="report",
+        unit=header.to,
+        device=header.device,
+        inc=header.inc,
+        seq=header.seq,
+        prev=header.prev,
+        name=made.name,
+        sha256=hashlib.sha256(made.data).hexdigest(),
+        created=header.created,
+        at=now,
+        day=office.clock.today(),
+        content=made.data,
+    )
+
+
+def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken:
+    """Takes in a package of the upper unit, all or nothing.
+
+    Args:
+        office: the open office.
+        file: the package on the stick.
+        digits: the root key's digits, typed from the stamped letter. They may be put off once;
+            until then everything is marked "chưa xác minh".
+
+    Raises:
+        Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-*, E-PKG-*, E-TRUST-*, E-KEY-*, E-TRAINING.
+    """
+    office.require(REPORTING)
+    delivered = read_delivered(file)
+    keep(office, delivered)
+    try:
+        opened = open_file(delivered.data, office.context())
+        if not isinstance(opened, OpenedPackage):
+            raise E_PKG_FILE(file=delivered.name)
+        verified = _verified(office, opened, digits)
+        taken = _take(office, opened, verified, delivered.name, delivered.sha256)
+    except Problem as problem:
+        quarantine(office, delivered, problem.code)
+        raise
+    office.reload_plan()
+    return taken
+
+
+def _verified(office: Office, opened: OpenedPackage, digits: str) -> bool:
+    """Whether people have compared the root's digits, now or before."""
+    if digits.strip():
+        check_typed(digits, fingerprint("root", opened.root.raw))
+        return True
+    known = office.upper_trust
+    if known is not None and not known.verified and known.package_id != opened.id:
+        raise E_PKG_UNVERIFIED()
+    return known is not None and known.verified
+
+
+def _take(
+    office: Office, opened: OpenedPackage, verified: bool, name: str, sha256: str
+) -> PackageTaken:
+    header = opened.header
+    if header.from_ != office.unit.reports_to:
+        raise E_PKG_UPPER(unit=header.from_)
+    if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
+        raise E_UNITS_SELF(unit=office.record.unit)
+    with office.writing() as work:
+        known = fact_or_none(work, "upper", UpperTrust)
+        already = _require_newer(known, opened)
+        put_fact(work, "upper", _trust_after(office, known, opened, verified))
+        office.see_time(work, header.created)
+        returned: tuple[str, ...] = ()
+        if not already:
+            _store_package(office, work, opened, name, sha256)
+            returned = tuple(
+                code
+                for envelope, receipt in opened.receipts
+                for code in _apply_receipt(office, work, envelope, receipt)
+            )
+        office.log(work, "package import", opened.id, no=header.no, already=already)
+    return PackageTaken(header.no, header.from_, verified, already, len(opened.receipts), returned)
+
+
+def _require_newer(known: UpperTrust | None, opened: OpenedPackage) -> bool:
+    """Whether this very package is known; packages never go back (epoch, then number)."""
+    if known is None:
+        return False
+    if known.package_id == opened.id:
+        return True
+    place = (opened.header.epoch, opened.header.no)
+    if place < (known.epoch, known.package_no):
+        raise E_PKG_OLD(no=opened.header.no, known=known.package_no)
+    if place == (known.epoch, known.package_no):
+        raise E_PKG_FORK(no=opened.header.no)
+    return False
+
+
+def _trust_after(
+    office: Office, known: UpperTrust | None, opened: OpenedPackage, verified: bool
+) -> UpperTrust:
+    return UpperTrust(
+        unit=opened.header.from_,
+        root=opened.root.raw.hex(),
+        verified=verified,
+        version=opened.trust.version,
+        object_id=opened.trust_id,
+        epoch=opened.header.epoch,
+        package_no=opened.header.no,
+        package_id=opened.id,
+        recipients=tuple(opened.trust.recipients),
+        taken_on=known.taken_on if known else office.clock.today(),
+    )
+
+
+def _store_package(
+    office: Office, work: Work, opened: OpenedPackage, name: str, sha256: str
+) -> None:
+    now = office.clock.now()
+    header = opened.header
+    work.bundles.add(
+        BundleRecord(
+            id=opened.id,
+            direction="in",
+            kind="package" if header.to else "open",
+            unit=header.from_,
+            device="",
+            inc="",
+            seq=None,
+            prev="",
+            name=name,
+            sha256=sha256,
+            created=header.created,
+            at=now,
+            day=office.clock.today(),
+            content=opened.envelope.to_bytes(),
+        )
+    )
+    answers = [envelope for envelope, _ in (*opened.receipts, *opened.rosters)]
+    for envelope in (opened.trust_envelope, *opened.definitions, *answers):
+        work.objects.add(
+            ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), opened.id, now)
+        )
+    if opened.plan is not None:
+        work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
+
+
+def _apply_receipt(office: Office, work: Work, envelope: Envelope, receipt: Receipt) -> list[str]:
+    """Marks the unit's own revisions by what the upper unit said; the periods returned."""
+    returned = []
+    known = {record.envelope_id for record in work.receipts.list(receipt.unit, own=False)}
+    if envelope.id in known:
+        return []
+    for line in receipt.reports:
+        work.receipts.add(
+            ReceiptRecord(
+                no=receipt.no,
+                unit=receipt.unit,
+                object_id=line.id,
+                bundle_id=receipt.bundle,
+                status=line.status,
+                messages=tuple(ReceiptMessage(m.cell, m.code, m.text) for m in line.messages),
+                by=receipt.by,
+                made_on=office.clock.today(),
+                envelope_id=envelope.id,
+                own=False,
+            )
+        )
+        stored = work.reports.by_object(line.id)
+        if stored is None or not stored.own:
+            continue
+        work.reports.set_state(stored.pk, RECEIPT_STATES[line.status])
+        if line.status == "returned":
+            returned.append(stored.report.period)
+    return returned

@@ -1,0 +1,195 @@
+"""Registering computers: a file with keys one way, digits over the phone or on stamped paper.
+
+Source: bundle specification, clause "Keys, enrolment": the digits are typed, never compared by
+eye, and nothing of a unit is taken in before its computer is registered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.keys import check_typed, fingerprint
+from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
+from gbv_desktop.bundle.wire import Enrolment
+from gbv_desktop.bundle.writer import enrolment_file
+from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.faults import (
+    E_ENROL_FILE,
+    E_ENROL_UNIT,
+    E_KEY_INUSE,
+    E_KEY_REVOKED,
+)
+from gbv_desktop.office.inbox import Delivered, keep, read_delivered
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import DeviceRecord
+from gbv_desktop.store.work import Work
+
+WAITING, ENROLLED, REVOKED = "waiting", "enrolled", "revoked"
+
+
+@dataclass(frozen=True)
+class DeviceLine:
+    """A computer of a unit as the list of registrations shows it."""
+
+    unit: str
+    device: str
+    status: str
+    digits: str
+
+
+def request(office: Office, folder: Path) -> tuple[Path, ...]:
+    """Writes this office's registration file and its key sheet, or the root sheet alone.
+
+    The same keys give the same digits each time; asking twice does no harm.
+
+    Raises:
+        Problem: E-EXP-*.
+    """
+    sheet = key_sheet_pdf(_sheet(office))
+    if office.consolidating:
+        name = f"GBV_{office.record.unit}_ma-goc.pdf"
+        return (write_file(folder / name, sheet),)
+    made = enrolment_file(_enrolment(office), office.signing_key("device"))
+    with office.writing() as work:
+        office.log(work, "enrol request", made.id)
+    written = stick.write_file(folder, made.name, made.data)
+    pdf = made.name.removesuffix(".gbvkey") + ".pdf"
+    return written, write_file(folder / pdf, sheet)
+
+
+def _enrolment(office: Office) -> Enrolment:
+    """The same request each time, so that a second file of it is the same file."""
+    device = office.key_record("device")
+    return Enrolment(
+        unit=office.record.unit,
+        device=device.key_id,
+        sign=device.public.hex(),
+        recipient=office.key_record("identity").key_id,
+        label=office.unit_name.office[:200],
+        created=stamp(device.created),
+        training=office.record.training,
+    )
+
+
+def _sheet(office: Office) -> KeySheet:
+    return KeySheet(
+        unit=office.unit,
+        name=office.unit_name,
+        root=office.consolidating,
+        digits=office.digits,
+        person=office.record.preparer,
+        day=office.clock.today(),
+        training=office.record.training,
+    )
+
+
+def list_devices(office: Office) -> tuple[DeviceLine, ...]:
+    """Every registration with the digits to compare."""
+    office.require(CONSOLIDATING)
+    with office.store.read() as work:
+        return tuple(
+            DeviceLine(
+                device.unit,
+                device.device,
+                device.status,
+                fingerprint("device", device.sign_public),
+            )
+            for device in work.devices.list()
+        )
+
+
+def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
+    """Keeps a registration as waiting; nothing of it counts until the digits were typed.
+
+    Raises:
+        Problem: E-ENROL-UNIT, E-KEY-INUSE, E-KEY-REVOKED.
+    """
+    office.require(CONSOLIDATING)
+    asked = opened.enrolment
+    unit = office.plan.unit_by_id.get(asked.unit)
+    if unit is None or unit.reports_to != office.record.unit:
+        raise E_ENROL_UNIT(unit=asked.unit)
+    known = work.devices.find(asked.device)
+    if known is not None and known.unit != asked.unit:
+        raise E_KEY_INUSE(unit=known.unit)
+    if known is not None and known.status == REVOKED:
+        raise E_KEY_REVOKED()
+    if known is None:
+        known = _waiting(office, opened)
+        work.devices.add(known)
+        office.log(work, "enrol received", asked.device, unit=asked.unit)
+    return DeviceLine(
+        known.unit, known.device, known.status, fingerprint("device", known.sign_public)
+    )
+
+
+def _waiting(office: Office, opened: OpenedEnrolment) -> DeviceRecord:
+    asked = opened.enrolment
+    return DeviceRecord(
+        unit=asked.unit,
+        device=asked.device,
+        sign_public=bytes.fromhex(asked.sign),
+        recipient=asked.recipient,
+        label=asked.label,
+        status=WAITING,
+        verified_by="",
+        verified_how="",
+        verified_on=None,
+        envelope=opened.envelope.to_bytes(),
+        created=office.clock.now(),
+    )
+
+
+def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
+    """Registers a computer whose digits a person typed from the phone or the stamped sheet.
+
+    Raises:
+        Problem: E-FILE-*, E-ENROL-FILE, E-ENROL-UNIT, E-KEY-FP, E-KEY-CHECKDIGIT, E-KEY-SHAPE,
+            E-KEY-INUSE, E-KEY-REVOKED, E-KEY-WEAK, E-TRAINING.
+    """
+    office.require(CONSOLIDATING)
+    opened = _open(office, read_delivered(file))
+    with office.writing() as work:
+        line = receive(office, work, opened)
+    try:
+        check_typed(digits, line.digits)
+    except Problem as problem:
+        with office.writing() as work:
+            office.log(work, "enrol refused", line.device, code=problem.code)
+        raise
+    with office.writing() as work:
+        work.devices.set_status(
+            line.device,
+            ENROLLED,
+            verified_by=office.actor,
+            verified_how="digits",
+            verified_on=office.clock.today(),
+        )
+        office.log(work, "enrol accepted", line.device, unit=line.unit)
+    return (DeviceLine(line.unit, line.device, ENROLLED, line.digits),)
+
+
+def _open(office: Office, delivered: Delivered) -> OpenedEnrolment:
+    opened = open_file(delivered.data, office.context())
+    if not isinstance(opened, OpenedEnrolment):
+        raise E_ENROL_FILE(file=delivered.name)
+    keep(office, delivered)
+    return opened
+
+
+def recipients_of(work: Work, unit: str) -> tuple[str, ...]:
+    """The age keys of a unit's registered computers."""
+    return tuple(device.recipient for device in work.devices.list(unit=unit, status=ENROLLED))
+
+
+def units_with_devices(office: Office) -> tuple[str, ...]:
+    """The units that report here and have a registered computer, in customary order."""
+    with office.store.read() as work:
+        enrolled = {device.unit for device in work.devices.list(status=ENROLLED)}
+    listed = [unit.id for unit in sorted(office.plan.units, key=lambda u: (u.order, u.id))]
+    return tuple(unit_id for unit_id in listed if unit_id in enrolled)

@@ -1,0 +1,212 @@
+"""The refusals of the use cases."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_HOME_EXISTS = ProblemKind(
+    "E-HOME-EXISTS",
+    N_("An office is already set up in {home}."),
+    N_("Open that office, or choose another folder for the new one."),
+)
+E_HOME_NONE = ProblemKind(
+    "E-HOME-NONE",
+    N_("No office is set up in {home}."),
+    N_("Choose the right folder, or set the office up first."),
+)
+E_SETUP_UNIT = ProblemKind(
+    "E-SETUP-UNIT",
+    N_("The plan {plan} has no unit {unit}."),
+    N_("Choose one of the plan's units; the command “plans” lists them."),
+)
+E_SETUP_ROLE = ProblemKind(
+    "E-SETUP-ROLE",
+    N_("By the plan, {unit} cannot work as “{role}”."),
+    N_("Choose the other role, or another unit; the command “plans” lists both."),
+)
+E_CLOCK_REAL = ProblemKind(
+    "E-CLOCK-REAL",
+    N_("The day can be set by hand in a training office only."),
+    N_("Leave the option --today out; a real office dates its papers by the day they are made."),
+)
+E_ROLE = ProblemKind(
+    "E-ROLE",
+    N_("This is work of a {role} office, and {unit} is none."),
+    N_("Open the right office's folder."),
+)
+E_REPORT_NONE = ProblemKind(
+    "E-REPORT-NONE",
+    N_("This office has no report for {period} yet."),
+    N_("Open a new report for that period first."),
+)
+E_REPORT_OPEN = ProblemKind(
+    "E-REPORT-OPEN",
+    N_("The report for {period} is already being worked on (revision {revision})."),
+    N_("Go on with that one; approve it before you begin the next revision."),
+)
+E_REPORT_FORM = ProblemKind(
+    "E-REPORT-FORM",
+    N_("{unit} owes no form for {period}."),
+    N_("Choose a period of the plan's calendar."),
+)
+E_REPORT_LOCKED = ProblemKind(
+    "E-REPORT-LOCKED",
+    N_("The report for {period} is approved and locked (revision {revision})."),
+    N_("Open the next revision with a reason; the approved one stays as it is."),
+)
+E_REPORT_STATE = ProblemKind(
+    "E-REPORT-STATE",
+    N_("The report for {period} is “{state}”; this step needs it to be “{needed}”."),
+    N_("Take the steps in order: enter, submit to the leader, approve, export."),
+)
+E_REPORT_REASON = ProblemKind(
+    "E-REPORT-REASON",
+    N_("A next revision of the report for {period} needs a reason."),
+    N_("Say in a sentence why the approved report is replaced."),
+)
+E_REPORT_ERRORS = ProblemKind(
+    "E-REPORT-ERRORS",
+    N_("The report for {period} has {errors} errors, the first at {cell}: {text}"),
+    N_("Correct them; “report check” lists each with its cell."),
+)
+E_REPORT_WARNINGS = ProblemKind(
+    "E-REPORT-WARNINGS",
+    N_("{count} warnings have no reason yet, the first is {rule}: {text}"),
+    N_("Correct the cells, or give a reason under “reasons” for each: {keys}"),
+)
+E_FILL_JSON = ProblemKind(
+    "E-FILL-JSON",
+    N_("The file {file} is not a filled-in template."),
+    N_("Write it from “report template”; it must be JSON in UTF-8."),
+)
+E_FILL_PART = ProblemKind(
+    "E-FILL-PART",
+    N_("The part “{part}” of the filled-in template is not as expected."),
+    N_("Compare it with the report's own template."),
+)
+E_FILL_OTHER = ProblemKind(
+    "E-FILL-OTHER",
+    N_("The file is filled in for “{found}”, not for “{expected}”."),
+    N_("Choose the file of this report."),
+)
+E_PKG_NONE = ProblemKind(
+    "E-PKG-NONE",
+    N_("This office has not taken in a package of its upper unit yet, so it cannot export."),
+    N_("Take in the start package from the upper unit's stick, then export again."),
+)
+E_EXPORT_OLD = ProblemKind(
+    "E-EXPORT-OLD",
+    N_("The report for {period} is an earlier figure for comparison and is never sent."),
+    N_("Export a report of a period that the office owes."),
+)
+E_ENROL_NONE = ProblemKind(
+    "E-ENROL-NONE",
+    N_("{unit} has no registered computer, so no package can be made for it."),
+    N_("Take in its registration file and check the digits first."),
+)
+E_KEY_INUSE = ProblemKind(
+    "E-KEY-INUSE",
+    N_("This key is already registered for {unit}."),
+    N_("Phone both units; a computer belongs to one unit only."),
+)
+E_KEY_REVOKED = ProblemKind(
+    "E-KEY-REVOKED",
+    N_("This computer's registration was withdrawn."),
+    N_("Let the unit set the program up anew and register again."),
+)
+E_ENROL_UNIT = ProblemKind(
+    "E-ENROL-UNIT",
+    N_("The registration is for {unit}, which does not report to this office."),
+    N_("Hand the file to the office that the unit reports to."),
+)
+E_ENROL_FILE = ProblemKind(
+    "E-ENROL-FILE",
+    N_("{file} is not a registration file."),
+    N_("Choose the unit's file whose name ends in .gbvkey."),
+)
+E_IMPORT_KIND = ProblemKind(
+    "E-IMPORT-KIND",
+    N_("{file} is a plan package; a package goes down from the upper unit."),
+    N_("In a reporting office take it in with “package import”."),
+)
+E_PKG_FILE = ProblemKind(
+    "E-PKG-FILE",
+    N_("{file} is not a plan package."),
+    N_("Choose the upper unit's file, whose name has “_goi_” in it."),
+)
+E_PKG_UPPER = ProblemKind(
+    "E-PKG-UPPER",
+    N_("The package is from {unit}, which is not this office's upper unit."),
+    N_("Take the package of the unit that this office reports to."),
+)
+E_PKG_UNVERIFIED = ProblemKind(
+    "E-PKG-UNVERIFIED",
+    N_("The upper unit's digits have not been checked, and this was put off once already."),
+    N_("Type the eight groups of digits from the upper unit's stamped letter."),
+)
+E_UNITS_SELF = ProblemKind(
+    "E-UNITS-SELF",
+    N_("The package's list of units no longer has this office, {unit}."),
+    N_("Phone the upper unit; nothing of the package was taken in."),
+)
+E_UNIT_OWES = ProblemKind(
+    "E-UNIT-OWES",
+    N_("{unit} owes this office no report for {period}."),
+    N_("Choose a unit from the board of that period."),
+)
+E_RETURN_NONE = ProblemKind(
+    "E-RETURN-NONE",
+    N_("{unit} has no report for {period} here that could be returned."),
+    N_("Look at the board; only a received report can be returned."),
+)
+E_DRAFT_TEXT = ProblemKind(
+    "E-DRAFT-TEXT",
+    N_("The sentence may name a person: “{found}”."),
+    N_("Write it without names, phone numbers or stories, then try again."),
+)
+E_FREEZE_SAME = ProblemKind(
+    "E-FREEZE-SAME",
+    N_("Nothing has changed since {period} was frozen (issue {issue})."),
+    N_("Print the frozen issue; take in new or corrected reports before the next one."),
+)
+E_FREEZE_EMPTY = ProblemKind(
+    "E-FREEZE-EMPTY",
+    N_("No report for {period} has been received yet."),
+    N_("Take the units' bundles in first."),
+)
+E_STATE_CHANGED = ProblemKind(
+    "E-STATE-CHANGED",
+    N_("The office's data changed while you were looking at the preview."),
+    N_("Look at the new preview, then confirm again."),
+)
+E_SENSITIVE_REASON = ProblemKind(
+    "E-SENSITIVE-REASON",
+    N_("Sensitive figures are left out unless you ask for them with a reason."),
+    N_("Repeat with --sensitive and --reason; both are logged."),
+)
+E_CELL_NONE = ProblemKind(
+    "E-CELL-NONE",
+    N_("No form asks for the cell {cell} in {period}."),
+    N_("Choose a cell of the consolidation's list."),
+)
+E_CELL_NEGATIVE = ProblemKind(
+    "E-CELL-NEGATIVE",
+    N_("The cell {cell} holds a number below zero."),
+    N_("Counts and amounts start at 0; enter what was counted."),
+)
+E_CELL_VALUE = ProblemKind(
+    "E-CELL-NUMBER",
+    N_("The cell {cell} holds {text}, which is no count."),
+    N_("Enter a whole number, null for empty, “nil” or “uncollected”."),
+)
+E_OUT_FILE = ProblemKind(
+    "E-OUT-FILE",
+    N_("The file {file} could not be written."),
+    N_("Close it in other programs, check the disk's space, or choose another folder."),
+)
+E_DEMO_FOLDER = ProblemKind(
+    "E-DEMO-FOLDER",
+    N_("The folder {folder} holds other files."),
+    N_("Choose an empty folder for the demonstration."),
+)

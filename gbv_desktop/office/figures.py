@@ -1,0 +1,69 @@
+"""The consolidated figures as a table for other programs, sensitive ones only with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.values import Cell, CellState, indicator_of
+from gbv_desktop.exchange.csv_table import csv_bytes
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.consolidation import Overview
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+
+# As in Vietnamese statistics, and as the papers print them.
+NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
+
+
+def write_csv(office: Office, found: Overview, path: Path, reason: str = "") -> Path:
+    """Writes the totals and each unit's cell as CSV.
+
+    Args:
+        office: the open office.
+        found: the overview of the period.
+        path: the file.
+        reason: why the sensitive figures are wanted; without it they are left out. It is logged.
+
+    Raises:
+        Problem: E-OUT-FILE, E-TEXT-CHARS.
+    """
+    text_policy(reason)
+    names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
+    titles = (N_("cell"), N_("indicator"), N_("total"), N_("units"), N_("unit of measure"))
+    head = [*(tr(message(title)) for title in titles), *names.values()]
+    rows = _rows(office, found, sensitive=bool(reason))
+    written = write_file(path, csv_bytes(head, rows))
+    with office.writing() as work:
+        action = "export figures, sensitive" if reason else "export figures"
+        office.log(work, action, found.period.code, reason=reason)
+    return written
+
+
+def _rows(
+    office: Office, found: Overview, *, sensitive: bool
+) -> Iterator[list[str | int | None]]:
+    for cell in found.totals.cells.values():
+        indicator = office.plan.indicator_by_code[indicator_of(cell.cell)]
+        if indicator.sensitive and not sensitive:
+            continue
+        yield [
+            cell.cell,
+            indicator.name,
+            cell.total,
+            cell.share,
+            indicator.unit,
+            *(_sign(cell, unit.id) for unit in found.owing),
+        ]
+
+
+def _sign(cell: ConsolidatedCell, unit_id: str) -> str | int | None:
+    found: Cell | None = cell.by_unit.get(unit_id)
+    if found is None:
+        return None
+    if found.state is CellState.NIL:
+        return NIL_SIGN
+    return UNCOLLECTED_SIGN if found.value is None else found.value

@@ -1,0 +1,47 @@
+"""What an import has to say that is no refusal, with the next step; numbers as in the format."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+I_ALREADY = ProblemKind(
+    "I-ALREADY",
+    N_("This was taken in before; nothing changed."),
+    N_("Nothing to do."),
+)
+I_OLDER = ProblemKind(
+    "I-OLDER",
+    N_("A newer revision is here already; this one was kept in the history."),
+    N_("Nothing to do."),
+)
+W_GAP = ProblemKind(
+    "W-GAP",
+    N_("It was taken in, but an earlier bundle of this computer has not come yet."),
+    N_("Ask the unit for the missing stick; the gap closes when it comes."),
+)
+W_PARENT = ProblemKind(
+    "W-PARENT",
+    N_("It was taken in, but the revision that it replaces has not come."),
+    N_("Nothing is lost: the newest revision is whole. Ask for the earlier stick if needed."),
+)
+W_CONFLICT = ProblemKind(
+    "W-CONFLICT",
+    N_("Two revisions of this report stand beside each other; neither is counted."),
+    N_("Compare both with the unit; return the report so that it sends one that replaces both."),
+)
+W_RULES = ProblemKind(
+    "W-RULES",
+    N_("It was taken in, but figures in it do not add up."),
+    N_("Return the report with remarks on these cells."),
+)
+E_FORK = ProblemKind(
+    "E-FORK",
+    N_("Two different bundles bear the same number; both were kept, neither is counted."),
+    N_("Phone the unit: its data was copied or restored to a second computer."),
+)
+E_CLONE = ProblemKind(
+    "E-CLONE",
+    N_("An earlier installation of this computer is writing again; the bundle was kept aside."),
+    N_("Phone the unit: two computers are using one registration."),
+)

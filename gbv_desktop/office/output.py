@@ -1,0 +1,35 @@
+"""Files that a person named, on this PC: read with a bound, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.files import write_atomic
+from gbv_desktop.office.faults import E_OUT_FILE
+from gbv_desktop.text import N_
+
+E_IN_FILE = ProblemKind(
+    "E-IN-FILE",
+    N_("The file {file} cannot be read."),
+    N_("Check the name and close the file in other programs, then try again."),
+)
+
+
+def write_file(path: Path, data: bytes) -> Path:
+    """Writes a file in one step, its folder too; raises E-OUT-FILE."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    except OSError as error:
+        raise E_OUT_FILE(file=str(path)) from error
+    return path
+
+
+def read_input(path: Path, limit: int) -> bytes:
+    """Reads at most ``limit`` bytes and one more; raises E-IN-FILE."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(limit + 1)
+    except OSError as error:
+        raise E_IN_FILE(file=str(path)) from error

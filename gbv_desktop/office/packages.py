@@ -1,0 +1,141 @@
+"""The plan package: definitions, calendar, keys, and each unit's own receipts and returns."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.keys import AgeRecipient
+from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
+from gbv_desktop.bundle.writer import Made, package_file, seal_roster
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.enrolment import ENROLLED, recipients_of, units_with_devices
+from gbv_desktop.office.facts import counters, put_fact
+from gbv_desktop.office.faults import E_ENROL_NONE, E_SETUP_UNIT
+from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
+from gbv_desktop.store.records import BundleRecord
+from gbv_desktop.store.work import Work
+
+EPOCH = 1
+OPEN = ""
+"""The addressee of the open start package: everyone, so it holds no receipt and no figure."""
+
+
+@dataclass(frozen=True)
+class PackagesWritten:
+    """The files of one run; all bear the same number."""
+
+    paths: tuple[Path, ...]
+    no: int
+
+
+def export_packages(
+    office: Office, folder: Path, units: Iterable[str] | None = None, *, open_start: bool = False
+) -> PackagesWritten:
+    """Writes the next package for some units, for all registered ones, or the open start package.
+
+    Args:
+        office: the open office.
+        folder: the stick.
+        units: ids; ``None`` means every unit with a registered computer.
+        open_start: write the open start package instead.
+
+    Raises:
+        Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-EXP-*.
+    """
+    office.require(CONSOLIDATING)
+    if open_start:
+        addressees: tuple[str, ...] = (OPEN,)
+    elif units is None:
+        addressees = units_with_devices(office)
+    else:
+        addressees = tuple(units)
+    for unit in addressees:
+        if unit and unit not in office.plan.unit_by_id:
+            raise E_SETUP_UNIT(unit=unit, plan=office.plan.identity.id)
+    with office.writing() as work:
+        count = counters(work)
+        number = count.package_no + 1
+        made = [_make(office, work, unit, number) for unit in addressees]
+        put_fact(work, "counters", replace(count, package_no=number))
+        office.log(work, "package export", str(number), units=list(addressees))
+    paths = tuple(stick.write_file(folder, each.name, each.data) for each in made)
+    return PackagesWritten(paths, number)
+
+
+def _make(office: Office, work: Work, unit: str, number: int) -> Made:
+    recipients = recipients_of(work, unit) if unit else ()
+    if unit and not recipients:
+        raise E_ENROL_NONE(unit=office.plan.unit_by_id[unit].name_on(office.clock.today()).name)
+    objects = [*_definitions(work), *(_own_answers(office, work, unit) if unit else ())]
+    now = office.clock.now()
+    header = PackageHeader(
+        from_=office.record.unit,
+        to=unit,
+        epoch=EPOCH,
+        no=number,
+        created=stamp(now),
+        clock=office.clock_mark(work),
+        audit=office.audit_mark(work),
+        training=office.record.training,
+        objects=[envelope.to_dict() for envelope in objects],
+        note="",
+    )
+    readers = [AgeRecipient.from_text(text) for text in recipients]
+    readers.append(office.identity("identity").recipient)
+    made = package_file(header, office.signing_key("package"), readers)
+    work.bundles.add(
+        BundleRecord(
+            id=made.id,
+            direction="out",
+            kind="package" if unit else "open",
+            unit=unit,
+            device="",
+            inc="",
+            seq=None,
+            prev="",
+            name=made.name,
+            sha256=hashlib.sha256(made.data).hexdigest(),
+            created=header.created,
+            at=now,
+            day=office.clock.today(),
+            content=made.data,
+        )
+    )
+    return made
+
+
+def _definitions(work: Work) -> list[Envelope]:
+    """The trust document, then units, forms and plan: in every package, so each stands alone."""
+    trust = work.facts.get("trust")
+    ids = work.facts.get("definitions")
+    if not isinstance(trust, str) or not isinstance(ids, list):
+        raise Bug("a consolidating office has its trust document and its definitions")
+    return [envelope_of(work, str(each)) for each in (trust, *ids)]
+
+
+def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:
+    """The addressee's computers, and the newest answer to each of its reports; nobody else's."""
+    roster = Roster(
+        unit=unit,
+        devices=[
+            RosterDevice(
+                device=device.device,
+                status="enrolled",
+                how=device.verified_how,
+                on=(device.verified_on or office.clock.today()).isoformat(),
+            )
+            for device in work.devices.list(unit=unit, status=ENROLLED)
+        ],
+        sign="device",
+        training=office.record.training,
+    )
+    newest = {receipt.object_id: receipt for receipt in work.receipts.list(unit, own=True)}
+    ids = dict.fromkeys(receipt.envelope_id for receipt in newest.values())
+    answers = [envelope_of(work, each) for each in ids if each]
+    return [seal_roster(roster, office.signing_key("receipt")), *answers]

@@ -1,0 +1,68 @@
+"""Printing: the unit's report, and the consolidated report of a frozen or running period."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbv_desktop.documents.render import render
+from gbv_desktop.domain.papers import Paper
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.writing.paper_words import Issue
+from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reporting import earlier_of, require_current
+from gbv_desktop.office.session import Office
+
+CODE_LENGTH = 8
+
+
+def print_report(
+    office: Office, code: str, path: Path, *, detail: bool = False
+) -> tuple[Path, ...]:
+    """Writes the unit's official report as PDF.
+
+    While it is being entered it is a draft; submitted, it is the paper for the leader to sign,
+    its number and day left open.
+
+    Args:
+        office: the open office.
+        code: the period.
+        path: the PDF.
+        detail: also the sheet of sensitive breakdowns, framed for internal use, which is logged.
+
+    Raises:
+        Problem: E-REPORT-NONE, E-OUT-FILE, E-PAPER-*.
+    """
+    period = office.plan.period(code)
+    form, _ = office.form_for(period)
+    with office.store.read() as work:
+        stored = require_current(office, work, period)
+        earlier = earlier_of(office, work, office.record.unit, period)
+    issue = Issue(
+        draft=stored.state is ReportState.ENTERING,
+        training=office.record.training,
+        code=(stored.object_id or "")[:CODE_LENGTH].upper(),
+    )
+    facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
+    papers = {path: unit_paper(*facts)}
+    sheet = detail_sheet(*facts) if detail else None
+    if sheet is not None:
+        papers[_beside(path, "chi-tiet")] = sheet
+    return _write(office, papers, code)
+
+
+def _beside(path: Path, word: str) -> Path:
+    return path.with_name(f"{path.stem}_{word}{path.suffix}")
+
+
+def _write(office: Office, papers: dict[Path, Paper], code: str) -> tuple[Path, ...]:
+    """Lays everything out before the first file is written."""
+    made = {path: render(paper) for path, paper in papers.items()}
+    written = tuple(write_file(path, data) for path, data in made.items())
+    with office.writing() as work:
+        office.log(work, "print", code, files=[path.name for path in written])
+    return written
+
+
+def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
+    raise NotImplementedError

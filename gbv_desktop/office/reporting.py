@@ -1,0 +1,434 @@
+"""The unit's own reports: open, fill, check, submit, approve, reject.
+
+Each step is one transaction. An approved revision is signed at once and never changed; what
+comes after is a next revision that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from gbv_desktop.bundle.writer import seal_report
+from gbv_desktop.domain.checking import check_report, unreasoned
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.earlier import Earlier, History
+from gbv_desktop.domain.findings import Findings
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.periods import FormUse, Period
+from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
+from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.values import Cells
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.faults import (
+    E_REPORT_ERRORS,
+    E_REPORT_LOCKED,
+    E_REPORT_NONE,
+    E_REPORT_OPEN,
+    E_REPORT_REASON,
+    E_REPORT_STATE,
+    E_REPORT_WARNINGS,
+)
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.template import count_changes, filled, template
+from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.repositories.reports import Column
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+STATE_WORDS = {
+    ReportState.ENTERING: N_("being entered"),
+    ReportState.SUBMITTED: N_("submitted to the leader"),
+    ReportState.APPROVED: N_("approved"),
+    ReportState.EXPORTED: N_("exported"),
+    ReportState.RECEIVED: N_("received by the upper unit"),
+    ReportState.ACCEPTED: N_("accepted"),
+    ReportState.RETURNED: N_("returned"),
+}
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A line of the office's list of reports."""
+
+    period: str
+    form: str
+    edition: int
+    state: ReportState
+    revision: int
+    due_before: date
+
+
+def list_reports(office: Office) -> tuple[ReportRow, ...]:
+    """The newest revision of each of this office's own reports, the latest period first."""
+    with office.store.read() as work:
+        stored = work.reports.find(unit=office.record.unit, own=True)
+    newest: dict[str, StoredReport] = {}
+    for each in stored:
+        known = newest.get(each.report.period)
+        if known is None or each.pk > known.pk:
+            newest[each.report.period] = each
+    rows = [_row(office, each) for each in newest.values()]
+    return tuple(sorted(rows, key=lambda row: (row.due_before, row.period), reverse=True))
+
+
+def _row(office: Office, stored: StoredReport) -> ReportRow:
+    report = stored.report
+    due = office.plan.period(report.period).due_before
+    return ReportRow(report.period, report.form, report.edition, stored.state, report.revision, due)
+
+
+def _stored(work: Work, pk: int) -> StoredReport:
+    found = work.reports.get(pk)
+    if found is None:
+        raise Bug(f"the report {pk} is not in the store")
+    return found
+
+
+def current(office: Office, work: Work, period: Period) -> StoredReport | None:
+    """The newest revision of the office's own report for a period, a draft if there is one."""
+    form, _ = office.form_for(period)
+    found = work.reports.find(unit=office.record.unit, form=form.code, period=period.code, own=True)
+    return max(found, key=lambda each: each.pk, default=None)
+
+
+def require_current(office: Office, work: Work, period: Period) -> StoredReport:
+    """As :func:`current`; raises E-REPORT-NONE if there is none."""
+    found = current(office, work, period)
+    if found is None:
+        raise E_REPORT_NONE(period=period.code)
+    return found
+
+
+def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
+    """Opens revision 1, or the next revision as a copy of the approved one.
+
+    Args:
+        office: the open office.
+        code: the period.
+        reason: why the approved revision is replaced; an unanswered return is reason enough.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-REPORT-OPEN, E-REPORT-REASON.
+    """
+    period = office.plan.period(code)
+    form, use = office.form_for(period)
+    with office.writing() as work:
+        known = current(office, work, period)
+        if known is None:
+            report = _first(office, form, use, period)
+        elif not known.state.locked:
+            raise E_REPORT_OPEN(period=code, revision=known.report.revision)
+        else:
+            report = _next(office, work, known, reason)
+        pk = work.reports.add_draft(report)
+        office.log(work, "report new", code, revision=report.revision)
+        return _stored(work, pk)
+
+
+def _first(office: Office, form: Form, use: FormUse, period: Period) -> Report:
+    return Report(
+        unit=office.record.unit,
+        form=form.code,
+        edition=form.edition,
+        form_hash=use.hash,
+        period=period.code,
+        revision=1,
+        data_to=period.data_to,
+        training=office.record.training,
+        by=office.record.unit,
+        prepared_by=office.record.preparer,
+    )
+
+
+def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Report:
+    """The next revision: a copy whose only parent is the approved head."""
+    if known.object_id is None:
+        raise E_REPORT_STATE(
+            period=known.report.period,
+            state=message(STATE_WORDS[known.state]),
+            needed=message(STATE_WORDS[ReportState.APPROVED]),
+        )
+    reason = reason.strip()
+    if not reason and known.state is ReportState.RETURNED:
+        # The remarks of the return are the reason; what was asked for stands in its receipt.
+        reason = return_reason(work, known.object_id)
+    if not reason:
+        raise E_REPORT_REASON(period=known.report.period)
+    text_policy(reason)
+    return replace(
+        known.report,
+        revision=known.report.revision + 1,
+        parents=(known.object_id,),
+        reason=reason,
+        approved_by=None,
+        texts_frozen=FrozenTexts(),
+        prepared_by=office.record.preparer,
+        remarks=_return_remarks(work, known.object_id),
+    )
+
+
+def return_reason(work: Work, object_id: str) -> str:
+    """What the upper unit wrote when it returned a revision; empty if it did not."""
+    for receipt in reversed(work.receipts.of(object_id)):
+        if receipt.status == "returned":
+            return receipt.messages[0].text
+    return ""
+
+
+def _return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
+    """The upper unit's remarks on cells, to be answered in the next revision."""
+    return tuple(
+        Remark(line.cell, receipt.by, line.text)
+        for receipt in work.receipts.of(object_id)
+        if receipt.status == "returned"
+        for line in receipt.messages
+        if line.cell
+    )
+
+
+def show(office: Office, code: str) -> dict[str, Any]:
+    """The report as a filled-in template, with its state, revision, parents and object id."""
+    period = office.plan.period(code)
+    form, _ = office.form_for(period)
+    with office.store.read() as work:
+        stored = require_current(office, work, period)
+        rejected = work.facts.get(f"rejected:{code}")
+    entering = stored.state is ReportState.ENTERING
+    return {
+        **template(form, period, stored.report),
+        "state": stored.state.value,
+        "revision": stored.report.revision,
+        "parents": list(stored.report.parents),
+        "id": stored.object_id,
+        "reason": stored.report.reason,
+        "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
+        "rejected": rejected if entering else None,
+    }
+
+
+def blank_or_current(office: Office, code: str) -> dict[str, Any]:
+    """The template of a period: as filled so far, or blank before the report is opened."""
+    period = office.plan.period(code)
+    form, use = office.form_for(period)
+    with office.store.read() as work:
+        stored = current(office, work, period)
+    report = _first(office, form, use, period) if stored is None else stored.report
+    return template(form, period, report)
+
+
+def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
+    """Enters what a filled-in template says, all or nothing; returns how many cells changed.
+
+    Raises:
+        Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-FILL-*, E-CELL-*.
+    """
+    period = office.plan.period(code)
+    form, _ = office.form_for(period)
+    with office.writing() as work:
+        stored = _require_entering(office, work, period)
+        changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
+        count = _store_changes(work, stored, changed)
+        if changed != stored.report:
+            office.log(work, "report fill", code, cells=count)
+    return count
+
+
+def _store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
+    before = stored.report
+    columns: tuple[tuple[Column, Cells, Cells], ...] = (
+        ("actual", before.cells, changed.cells),
+        ("estimate", before.estimates, changed.estimates),
+    )
+    for column, old, new in columns:
+        codes = sorted(code for code in {*old, *new} if old.get(code) != new.get(code))
+        if codes:
+            work.reports.set_cells(stored.pk, {code: new.get(code) for code in codes}, column)
+    work.reports.set_body(stored.pk, changed)
+    return count_changes(before, changed)
+
+
+def _require_entering(office: Office, work: Work, period: Period) -> StoredReport:
+    stored = require_current(office, work, period)
+    if stored.state.locked:
+        raise E_REPORT_LOCKED(period=period.code, revision=stored.report.revision)
+    _require_state(stored, ReportState.ENTERING)
+    return stored
+
+
+def _require_state(stored: StoredReport, needed: ReportState) -> None:
+    if stored.state is not needed:
+        raise E_REPORT_STATE(
+            period=stored.report.period,
+            state=message(STATE_WORDS[stored.state]),
+            needed=message(STATE_WORDS[needed]),
+        )
+
+
+def check(office: Office, code: str, *, submitting: bool = False) -> Findings:
+    """Runs every rule of the form over the report as it stands."""
+    period = office.plan.period(code)
+    with office.store.read() as work:
+        stored = require_current(office, work, period)
+        return findings(office, work, stored.report, submitting=submitting)
+
+
+def findings(office: Office, work: Work, report: Report, *, submitting: bool = False) -> Findings:
+    """What the rules find in a report of any unit, beside the earlier figures known here."""
+    period = office.plan.period(report.period)
+    form = office.forms_by_id[report.form_hash]
+    return check_report(
+        form,
+        period,
+        report,
+        earlier_of(office, work, report.unit, period),
+        reference_of(office, report.unit, period),
+        submitting=submitting,
+    )
+
+
+def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earlier:
+    """The approved figures of other periods that stand beside a unit's report."""
+    known = {
+        (stored.report.unit, stored.report.period): stored.report.cells
+        for each in _with_predecessors(office, unit_id)
+        for stored in work.reports.find(unit=each)
+        if stored.state.locked and not stored.aside
+    }
+    history = History(office.plan.unit_by_id, office.plan.indicator_by_code, known)
+    return history.earlier(office.plan.unit_by_id[unit_id], period, office.plan.periods)
+
+
+def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:
+    before = office.plan.unit_by_id[unit_id].predecessors
+    return (unit_id, *(found for each in before for found in _with_predecessors(office, each)))
+
+
+def reference_of(office: Office, unit_id: str, period: Period) -> dict[str, int]:
+    """The unit's background figures that were valid on the period's last day."""
+    return {
+        value.item: value.value
+        for value in office.plan.reference
+        if value.unit == unit_id
+        and (value.valid_from is None or value.valid_from <= period.end)
+        and (value.valid_to is None or period.end <= value.valid_to)
+    }
+
+
+def submit(office: Office, code: str) -> StoredReport:
+    """Lays the report before the leader; refuses errors, and warnings without a reason.
+
+    Raises:
+        Problem: E-REPORT-ERRORS, E-REPORT-WARNINGS, E-REPORT-STATE, E-REPORT-LOCKED.
+    """
+    period = office.plan.period(code)
+    with office.writing() as work:
+        stored = _require_entering(office, work, period)
+        _require_clean(office, work, stored)
+        work.reports.set_state(stored.pk, ReportState.SUBMITTED)
+        work.facts.put(f"rejected:{code}", None)
+        office.log(work, "report submit", code, revision=stored.report.revision)
+        return _stored(work, stored.pk)
+
+
+def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
+    report = stored.report
+    found = findings(office, work, report, submitting=True)
+    codes = {reason.code for reason in office.plan.reasons}
+    left = unreasoned(found, report.reasons, codes)
+    errors = [finding for finding in left if finding.level is Level.ERROR]
+    if errors:
+        raise E_REPORT_ERRORS(
+            period=report.period,
+            errors=len(errors),
+            cell=errors[0].cells[0],
+            text=errors[0].text,
+        )
+    if left:
+        raise E_REPORT_WARNINGS(
+            count=len(left),
+            rule=left[0].key,
+            text=left[0].text,
+            keys=tuple(finding.key for finding in left),
+        )
+
+
+def reject(office: Office, code: str, reason: str) -> StoredReport:
+    """The leader gives the report back to the preparer with a reason."""
+    period = office.plan.period(code)
+    reason = reason.strip()
+    if not reason:
+        raise E_REPORT_REASON(period=code)
+    text_policy(reason)
+    with office.writing() as work:
+        stored = require_current(office, work, period)
+        _require_state(stored, ReportState.SUBMITTED)
+        work.reports.set_state(stored.pk, ReportState.ENTERING)
+        work.facts.put(f"rejected:{code}", reason)
+        office.log(work, "report reject", code, revision=stored.report.revision)
+        return _stored(work, stored.pk)
+
+
+def approve(office: Office, code: str, signed_on: date | None = None) -> StoredReport:
+    """Locks and signs the submitted revision.
+
+    Args:
+        office: the open office.
+        code: the period.
+        signed_on: the day on which the leader signed the paper; without it the approval is one
+            on the screen, of today.
+
+    In the consolidating office its own report enters the board at once, without a bundle.
+
+    Raises:
+        Problem: E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+    """
+    period = office.plan.period(code)
+    key = office.signing_key("device")
+    with office.writing() as work:
+        stored = require_current(office, work, period)
+        _require_state(stored, ReportState.SUBMITTED)
+        _require_clean(office, work, stored)
+        report = replace(
+            stored.report,
+            approved_by=_approval(office, signed_on),
+            texts_frozen=frozen_texts(office, period),
+        )
+        envelope = seal_report(report, [key])
+        now = office.clock.now()
+        work.objects.add(
+            ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
+        )
+        work.reports.set_body(stored.pk, report)
+        work.reports.set_object(stored.pk, envelope.id)
+        work.reports.set_state(stored.pk, ReportState.APPROVED)
+        if office.consolidating:
+            work.reports.set_received(stored.pk, office.clock.today(), "received")
+        office.log(work, "report approve", envelope.id, period=code, revision=report.revision)
+        return _stored(work, stored.pk)
+
+
+def _approval(office: Office, signed_on: date | None) -> Approval:
+    person = office.record.approver
+    if signed_on is None:
+        return Approval(person.name, person.title, "screen", office.clock.today())
+    return Approval(person.name, person.title, "paper", signed_on)
+
+
+def frozen_texts(office: Office, period: Period) -> FrozenTexts:
+    """The names and titles of the unit and its signer as they are on the period's last day."""
+    unit = office.unit
+    name = unit.name_on(period.end)
+    return FrozenTexts(
+        unit_name=name.name,
+        office=name.office,
+        head_parent=unit.head_parent,
+        head_lines=unit.head_lines,
+        place=unit.place,
+        sign=unit.sign,
+        signer_lines=unit.signer.lines(),
+        signer_name=unit.signer.name,
+    )

@@ -1,0 +1,279 @@
+"""An open office: its store, its plan, its keys and the clock, for the length of some use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from gbv_desktop.bundle import dsse
+from gbv_desktop.bundle.definitions import form_id, read_plan
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
+from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
+from gbv_desktop.bundle.wire import AuditMark, ClockMark
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.periods import FormUse, Period
+from gbv_desktop.domain.units import Unit, UnitName
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect
+from gbv_desktop.office.facts import (
+    OfficeRecord,
+    UpperTrust,
+    counters,
+    fact,
+    fact_or_none,
+    new_incarnation,
+    put_fact,
+)
+from gbv_desktop.office.faults import E_CLOCK_REAL, E_HOME_NONE, E_REPORT_FORM, E_ROLE
+from gbv_desktop.office.glance import glance
+from gbv_desktop.store.records import KeyRecord
+from gbv_desktop.store.store import Store
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+REPORTING = "reporting"
+CONSOLIDATING = "consolidating"
+_KEY_KINDS = ("device", "identity", "root", "package", "receipt", "recipient")
+ROLE_WORDS = {REPORTING: N_("reporting unit"), CONSOLIDATING: N_("consolidating unit")}
+
+
+class Office:
+    """One office, open. Close it when the work is done; ``with`` does."""
+
+    def __init__(self, store: Store, home: Path, clock: Clock) -> None:
+        self.store = store
+        self.home = home
+        self.clock = clock
+        with store.read() as work:
+            self.record = fact(work, "office", OfficeRecord)
+            self._keys = {
+                kind: record for kind in _KEY_KINDS if (record := work.keys.get(kind)) is not None
+            }
+            self.plan = _plan_of(work)
+
+    @classmethod
+    def open(cls, home: Path, password: str, today: date | None = None) -> Office:
+        """Unlocks the office in ``home``.
+
+        Args:
+            home: the office's folder.
+            password: the office's password.
+            today: a day set by hand; training offices only.
+
+        Raises:
+            Problem: E-HOME-NONE, E-CLOCK-REAL, E-PWD-*, E-SLOT-*, E-DB-*, E-HOME-BUSY.
+        """
+        card = glance(home)
+        if card is None:
+            raise E_HOME_NONE(home=str(home))
+        if today is not None and not card.training:
+            raise E_CLOCK_REAL()
+        return cls._unlock(home, password, today)
+
+    @classmethod
+    def restored(cls, home: Path, password: str, today: date | None = None) -> Office:
+        """Unlocks an office that was just brought back, before it has its card again."""
+        return cls._unlock(home, password, today)
+
+    @classmethod
+    def _unlock(cls, home: Path, password: str, today: date | None) -> Office:
+        clock: Clock = SystemClock() if today is None else SetClock(today)
+        store = Store.open(home, password, clock.now(), clock=clock.now)
+        try:
+            office = cls(store, home, clock)
+            # The card can be edited by anyone; the record in the store is what counts.
+            _require_rehearsal(office.record, today)
+            office._begin_new_life_if_behind()
+        except BaseException:
+            store.close()
+            raise
+        return office
+
+    def close(self) -> None:
+        """Closes the store; nothing is lost if this is never reached."""
+        self.store.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- facts ------------------------------------------------------------------------------
+
+    @property
+    def upper_trust(self) -> UpperTrust | None:
+        """The pinned upper unit, or ``None`` before the first package."""
+        with self.store.read() as work:
+            return fact_or_none(work, "upper", UpperTrust)
+
+    def reload_plan(self) -> None:
+        """Reads the plan again, after a package replaced it."""
+        with self.store.read() as work:
+            self.plan = _plan_of(work)
+        self.__dict__.pop("forms_by_id", None)
+
+    @cached_property
+    def forms_by_id(self) -> dict[str, Form]:
+        """Every edition known here by its object id."""
+        return {form_id(form): form for form in self.plan.forms}
+
+    @property
+    def unit(self) -> Unit:
+        """This office's unit as the plan has it."""
+        return self.plan.unit_by_id[self.record.unit]
+
+    @property
+    def unit_name(self) -> UnitName:
+        """What the unit is called today."""
+        return self.unit.name_on(self.clock.today())
+
+    @property
+    def upper_id(self) -> str:
+        """The unit that takes in this office's reports: itself where it consolidates."""
+        return self.record.unit if self.consolidating else self.unit.reports_to
+
+    @property
+    def consolidating(self) -> bool:
+        """Whether this office takes in other units' reports."""
+        return self.record.role == CONSOLIDATING
+
+    def require(self, role: str) -> None:
+        """Raises E-ROLE unless this office has the role."""
+        if self.record.role != role:
+            raise E_ROLE(role=role, unit=self.unit_name.name)
+
+    @property
+    def actor(self) -> str:
+        """Who acts, for the journal."""
+        person = self.record.preparer
+        return person.name or person.title
+
+    def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
+        """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""
+        unit = unit or self.unit
+        for use in period.forms:
+            form = self.forms_by_id[use.hash]
+            if form.reporter == unit.reporter:
+                return form, use
+        raise E_REPORT_FORM(unit=unit.name_on(period.end).name, period=period.code)
+
+    # --- keys -------------------------------------------------------------------------------
+
+    def key_record(self, kind: str) -> KeyRecord:
+        """One of the office's key pairs, by what it is for."""
+        return self._keys[kind]
+
+    def signing_key(self, kind: str) -> SigningKey:
+        """One of the office's signing keys: device, root, package or receipt."""
+        return SigningKey(self._keys[kind].secret)
+
+    def identity(self, kind: str) -> AgeIdentity:
+        """One of the office's age identities: identity (this computer) or recipient (the unit)."""
+        return AgeIdentity(self._keys[kind].secret)
+
+    @property
+    def digits(self) -> str:
+        """The digits that others compare: of the root key, or of the device key."""
+        kind = "root" if self.consolidating else "device"
+        return fingerprint(kind, self.signing_key(kind).public.raw)
+
+    def context(self) -> Context:
+        """What opening a file needs to know of this office."""
+        trust = self.upper_trust
+        pinned = (
+            None
+            if trust is None
+            else PinnedTrust(bytes.fromhex(trust.root), trust.version, trust.object_id)
+        )
+        kinds = ("identity", "recipient") if self.consolidating else ("identity",)
+        return Context(
+            unit=self.record.unit,
+            training=self.record.training,
+            identities=tuple(self.identity(kind) for kind in kinds),
+            senders=self._senders(),
+            plan=self.plan,
+            forms=self.forms_by_id,
+            pinned=pinned,
+        )
+
+    def _senders(self) -> dict[str, Sender]:
+        with self.store.read() as work:
+            found = {
+                device.device: Sender(device.unit, PublicKey.from_raw(device.sign_public))
+                for device in work.devices.list(status="enrolled")
+            }
+        own = self.signing_key("device").public
+        return {**found, own.id: Sender(self.record.unit, own)}
+
+    # --- marks ------------------------------------------------------------------------------
+
+    def audit_mark(self, work: Work) -> AuditMark:
+        """The head of the journal, to be anchored in what leaves the office."""
+        seq, digest = work.journal.head()
+        return AuditMark(seq=seq, hash=digest)
+
+    def clock_mark(self, work: Work) -> ClockMark:
+        """The highest signed time known, raised by this moment, and whether the clock is off."""
+        now = self.clock.now()
+        known = str(work.facts.get("clock") or "")
+        doubtful = suspect(now, known)
+        # A clock that is off must not push the mark years ahead for good.
+        high = known if doubtful and known else max(known, stamp(now))
+        work.facts.note("clock", high)
+        return ClockMark(hw=high, suspect=doubtful)
+
+    def see_time(self, work: Work, signed: str) -> None:
+        """Raises the high-water mark to a signed time that came in."""
+        work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
+
+    def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
+        """Adds a line to the journal: ids and cell codes, never a figure."""
+        work.journal.append(self.actor, action, subject, detail)
+
+    @contextmanager
+    def writing(self) -> Iterator[Work]:
+        """One transaction of one use case."""
+        with self.store.begin() as work:
+            yield work
+
+    def _begin_new_life_if_behind(self) -> None:
+        if not self.store.behind:
+            return
+        with self.writing() as work:
+            begin_new_life(self, work, "store older than its high-water mark")
+        self.store.accept_behind()
+
+
+def _require_rehearsal(record: OfficeRecord, today: date | None) -> None:
+    if today is not None and not record.training:
+        raise E_CLOCK_REAL()
+
+
+def begin_new_life(office: Office, work: Work, why: str) -> None:
+    """Gives the office a new incarnation, so that re-used bundle numbers cannot be mistaken."""
+    office.record = record = replace(office.record, incarnation=new_incarnation())
+    put_fact(work, "office", record)
+    put_fact(work, "counters", replace(counters(work), bundle_seq=0, bundle_prev=""))
+    office.log(work, "incarnation", record.incarnation, why=why)
+
+
+def _plan_of(work: Work) -> Plan:
+    ids = work.facts.get("definitions")
+    if not isinstance(ids, list):
+        raise Bug("the office has no plan")
+    return read_plan(envelope_of(work, str(each)) for each in ids)
+
+
+def envelope_of(work: Work, object_id: str) -> Envelope:
+    """A stored object, byte for byte as it was signed."""
+    record = work.objects.get(object_id)
+    if record is None:
+        raise Bug(f"the object {object_id} is not in the store")
+    return dsse.parse(record.envelope)

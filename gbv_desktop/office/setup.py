@@ -1,0 +1,184 @@
+"""Setting an office up: which unit, which role, which plan; keys are made here and stay here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gbv_desktop.bundle.definitions import envelopes, sealed
+from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
+from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
+from gbv_desktop.bundle.writer import seal_trust
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.exchange import plan_folder
+from gbv_desktop.files import ensure_private_dir
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.clock import Clock, SystemClock
+from gbv_desktop.office.facts import Counters, OfficeRecord, new_incarnation, put_fact
+from gbv_desktop.office.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
+from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
+from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
+from gbv_desktop.store.records import KeyRecord, ObjectRecord
+from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
+from gbv_desktop.store.store import Store
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+UNLOCK_SECONDS = 0.7
+SIGNING_KINDS = ("device",)
+UPPER_SIGNING_KINDS = ("root", "package", "receipt")
+
+
+@dataclass(frozen=True)
+class OfficeChoice:
+    """What the people decide at set-up.
+
+    Attributes:
+        plan, unit: ids of the plan and of one of its units.
+        role: ``reporting`` or ``consolidating``.
+        preparer, approver: who enters and who approves; by default the titles without names.
+    """
+
+    plan: str
+    unit: str
+    role: Role
+    training: bool = False
+    preparer: Person | None = None
+    approver: Person | None = None
+
+
+def set_up(
+    home: Path,
+    password: str,
+    choice: OfficeChoice,
+    clock: Clock | None = None,
+) -> Office:
+    """Makes a new office and opens it.
+
+    Args:
+        home: a folder with no office in it; made if it is missing.
+        password: the office's password.
+        choice: plan, unit, role and people.
+        clock: the time, for rehearsals.
+
+    Raises:
+        Problem: E-HOME-EXISTS, E-SETUP-UNIT, E-SETUP-ROLE, E-PLAN-*, E-PWD-WEAK.
+    """
+    clock = clock or SystemClock()
+    if glance(home) is not None:
+        raise E_HOME_EXISTS(home=str(home))
+    plan = sealed(plan_folder.load(plan_folder.find(choice.plan)))
+    unit = _require_fit(plan, choice)
+    name = unit.name_on(clock.today())
+    ensure_private_dir(home)
+    # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
+    cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
+    store = Store.create(home, password, cost, (name.name, name.short, unit.place), clock=clock.now)
+    try:
+        with store.begin() as work:
+            _put_office(work, plan, unit, choice, clock)
+    except BaseException:
+        store.close()
+        raise
+    # The card is the last step: while it is missing, the folder counts as having no office.
+    write_card(
+        home,
+        OfficeCard(name.office, choice.role, plan.identity.title, choice.training),
+    )
+    return Office(store, home, clock)
+
+
+def fits(plan: Plan, unit: Unit, role: str) -> bool:
+    """Whether a unit can work in a role: whatever today's date, so that nobody is locked out."""
+    if role == CONSOLIDATING:
+        return any(other.reports_to == unit.id for other in plan.units)
+    return bool(unit.reporter and unit.reports_to)
+
+
+def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
+    unit = plan.unit_by_id.get(choice.unit)
+    if unit is None:
+        raise E_SETUP_UNIT(plan=choice.plan, unit=choice.unit)
+    if choice.role not in (REPORTING, CONSOLIDATING) or not fits(plan, unit, choice.role):
+        raise E_SETUP_ROLE(unit=choice.unit, role=choice.role)
+    return unit
+
+
+def _put_office(work: Work, plan: Plan, unit: Unit, choice: OfficeChoice, clock: Clock) -> None:
+    now = clock.now()
+    record = OfficeRecord(
+        unit=unit.id,
+        role=choice.role,
+        training=choice.training,
+        incarnation=new_incarnation(),
+        preparer=choice.preparer or Person("", tr(message(N_("Officer in charge")))),
+        approver=choice.approver or Person(unit.signer.name, _approver_title(unit)),
+    )
+    put_fact(work, "office", record)
+    put_fact(work, "counters", Counters())
+    signer = _make_signing_keys(work, SIGNING_KINDS, now)["device"]
+    _make_identity(work, "identity", now)
+    if choice.role == CONSOLIDATING:
+        keys = _make_signing_keys(work, UPPER_SIGNING_KINDS, now)
+        signer = keys["package"]
+        _put_trust(work, record, keys, _make_identity(work, "recipient", now), now)
+    ids = []
+    for envelope in envelopes(plan, [signer]):
+        ids.append(envelope.id)
+        work.objects.add(
+            ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
+        )
+    work.facts.put("definitions", ids)
+    person = record.preparer.name or record.preparer.title
+    work.journal.append(person, "setup", unit.id, {"role": record.role, "plan": plan.identity.id})
+
+
+def _approver_title(unit: Unit) -> str:
+    return (unit.signer.own_title or unit.signer.title).capitalize()
+
+
+def _make_signing_keys(work: Work, kinds: tuple[str, ...], now: datetime) -> dict[str, SigningKey]:
+    made = {kind: SigningKey.generate() for kind in kinds}
+    for kind, key in made.items():
+        work.keys.add(KeyRecord(kind, key.public.id, key.secret, key.public.raw, now))
+    return made
+
+
+def _make_identity(work: Work, kind: str, now: datetime) -> AgeIdentity:
+    identity = AgeIdentity.generate()
+    public = identity.recipient
+    work.keys.add(KeyRecord(kind, public.text, identity.secret, public.raw, now))
+    return identity
+
+
+def _put_trust(
+    work: Work,
+    record: OfficeRecord,
+    keys: dict[str, SigningKey],
+    recipient: AgeIdentity,
+    now: datetime,
+) -> None:
+    """Version 1 of the trust document, made once with the keys: its bytes never change."""
+    trust = Trust(
+        epoch=1,
+        version=1,
+        prev="",
+        unit=record.unit,
+        root=RootKeys(keys=[keys["root"].public.raw.hex()], threshold=1),
+        roles=RoleKeys(
+            package=[keys["package"].public.raw.hex()],
+            receipt=[keys["receipt"].public.raw.hex()],
+        ),
+        recipients=[recipient.recipient.text],
+        recovery="",
+        notes="",
+        training=record.training,
+    )
+    envelope = seal_trust(trust, [keys["root"]])
+    work.objects.add(
+        ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
+    )
+    work.facts.put("trust", envelope.id)

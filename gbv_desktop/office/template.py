@@ -1,0 +1,283 @@
+"""A report as a JSON template, out and in: for district IT staff, rehearsals and tests.
+
+An integer is a count, ``null`` an empty cell, ``"nil"`` không phát sinh, ``"uncollected"`` không
+thu thập, and a yes/no cell is ``true`` or ``false``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gbv_desktop.bundle.validate import check_report
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ActivityProgress, Report
+from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, Cell, CellState, number
+from gbv_desktop.office.faults import (
+    E_CELL_NEGATIVE,
+    E_CELL_VALUE,
+    E_FILL_JSON,
+    E_FILL_OTHER,
+    E_FILL_PART,
+)
+
+MAX_TEMPLATE = 4_000_000
+DATE_FACTS = ("date", "so_ket", "tong_ket")
+_YEAR_FACTS = ("campaign_year",)
+_PARTS = (
+    "period",
+    "form",
+    "edition",
+    "data_to",
+    "cells",
+    "estimates",
+    "details",
+    "texts",
+    "activities",
+    "reasons",
+)
+_SHOWN = ("state", "revision", "parents", "id", "reason", "remarks", "rejected")
+NIL_WORD, UNCOLLECTED_WORD = "nil", "uncollected"
+
+
+def shown_cell(indicator: Indicator, cell: Cell | None) -> int | bool | str | None:
+    """A cell as it stands in the template."""
+    if cell is None:
+        return None
+    if cell.state is CellState.NIL:
+        return NIL_WORD
+    if cell.value is None:
+        return UNCOLLECTED_WORD
+    return bool(cell.value) if indicator.kind is Kind.YES_NO else cell.value
+
+
+def template(form: Form, period: Period, report: Report) -> dict[str, Any]:
+    """The report with every cell, text and fact that its form has in that period."""
+    owners = form.cell_indicators[period.kind]
+    estimable = {c: i for c, i in owners.items() if i.estimable and period.has_estimates}
+    return {
+        "period": period.code,
+        "form": form.code,
+        "edition": form.edition,
+        "data_to": report.data_to.isoformat(),
+        "cells": {code: shown_cell(i, report.cells.get(code)) for code, i in owners.items()},
+        "estimates": {
+            code: shown_cell(i, report.estimates.get(code)) for code, i in estimable.items()
+        },
+        "details": {
+            indicator.code: {
+                name: report.details.get(indicator.code, {}).get(name, "")
+                for name in indicator.details
+            }
+            for indicator in form.due(period.kind)
+            if indicator.details
+        },
+        "texts": {text.code: report.texts.get(text.code, "") for text in form.texts},
+        "activities": [
+            {
+                "activity": a.activity,
+                "state": a.state,
+                "result": a.result,
+                "money": a.money,
+                "difficulty": a.difficulty,
+            }
+            for a in report.activities
+        ],
+        "reasons": dict(report.reasons),
+    }
+
+
+def read_template(data: bytes, name: str) -> dict[str, Any]:
+    """Reads a filled-in template file.
+
+    Raises:
+        Problem: E-FILL-JSON for anything but one JSON object; the cells are judged by
+            :func:`filled`, which can name the one that is wrong.
+    """
+    if len(data) > MAX_TEMPLATE:
+        raise E_FILL_JSON(file=name)
+    try:
+        found = json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_no_twins,
+            parse_float=Decimal,
+            parse_constant=Decimal,
+        )
+    except (ValueError, RecursionError) as error:
+        raise E_FILL_JSON(file=name) from error
+    if type(found) is not dict:
+        raise E_FILL_JSON(file=name)
+    return found
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def filled(
+    report: Report,
+    form: Form,
+    period: Period,
+    data: Mapping[str, Any],
+    activities: Collection[str],
+) -> Report:
+    """The report with what a template says; parts and cells it does not name stay as they are.
+
+    Raises:
+        Problem: E-FILL-PART, E-FILL-OTHER, E-CELL-*, E-TEXT-CHARS; nothing is changed then.
+    """
+    for key in data:
+        if key not in _PARTS and key not in _SHOWN:
+            raise E_FILL_PART(part=key)
+    _require_same(report, form, period, data)
+    changed = replace(
+        report,
+        cells=_merged(report.cells, _part(data, "cells")),
+        estimates=_merged(report.estimates, _part(data, "estimates")),
+        details=_details(report, _part(data, "details")),
+        texts=_texts(report.texts, _part(data, "texts"), "texts"),
+        activities=_activities(report, data),
+        reasons=_texts(report.reasons, _part(data, "reasons"), "reasons"),
+    )
+    check_report(changed, form, period, activities)
+    return changed
+
+
+def count_changes(before: Report, after: Report) -> int:
+    """In how many cells two states of a report differ, estimates counted as cells."""
+    return sum(
+        old.get(code) != new.get(code)
+        for old, new in ((before.cells, after.cells), (before.estimates, after.estimates))
+        for code in {*old, *new}
+    )
+
+
+def _require_same(report: Report, form: Form, period: Period, data: Mapping[str, Any]) -> None:
+    expected = {
+        "period": period.code,
+        "form": form.code,
+        "edition": form.edition,
+        "data_to": report.data_to.isoformat(),
+    }
+    for key, value in expected.items():
+        if key in data and data[key] != value:
+            raise E_FILL_OTHER(found=str(data[key])[:40], expected=str(value))
+
+
+def _part(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = data.get(name, {})
+    if type(found) is not dict:
+        raise E_FILL_PART(part=name)
+    return found
+
+
+def _merged(cells: Mapping[str, Cell], entries: Mapping[str, Any]) -> dict[str, Cell]:
+    merged = dict(cells)
+    for code, value in entries.items():
+        cell = _cell(code, value)
+        if cell is None:
+            merged.pop(code, None)
+        else:
+            merged[code] = cell
+    return merged
+
+
+def _cell(code: str, value: object) -> Cell | None:
+    if value is None:
+        return None
+    if value == NIL_WORD:
+        return NIL
+    if value == UNCOLLECTED_WORD:
+        return UNCOLLECTED
+    if type(value) is bool:
+        return number(int(value))
+    if type(value) is not int or value > MAX_AMOUNT:
+        raise E_CELL_VALUE(cell=code, text=str(value)[:40])
+    if value < 0:
+        raise E_CELL_NEGATIVE(cell=code)
+    return number(value)
+
+
+def _texts(texts: Mapping[str, str], entries: Mapping[str, Any], part: str) -> dict[str, str]:
+    merged = dict(texts)
+    for code, value in entries.items():
+        if type(value) is not str:
+            raise E_FILL_PART(part=f"{part}.{code}")
+        text = unicodedata.normalize("NFC", value).strip()
+        if text:
+            merged[code] = text
+        else:
+            merged.pop(code, None)
+    return merged
+
+
+def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    merged = {code: dict(facts) for code, facts in report.details.items()}
+    for code, facts in entries.items():
+        if type(facts) is not dict:
+            raise E_FILL_PART(part=f"details.{code}")
+        kept = _texts(merged.get(code, {}), facts, f"details.{code}")
+        for name, value in kept.items():
+            _check_fact(f"details.{code}.{name}", name, value)
+        if kept:
+            merged[code] = kept
+        else:
+            merged.pop(code, None)
+    return merged
+
+
+def _check_fact(part: str, name: str, value: str) -> None:
+    if len(value) > 200:
+        raise E_FILL_PART(part=part)
+    if name in DATE_FACTS:
+        try:
+            exact = date.fromisoformat(value).isoformat()
+        except ValueError:
+            exact = ""
+        if exact != value:
+            raise E_FILL_PART(part=part)
+    if name in _YEAR_FACTS and not re.fullmatch(r"20[0-9]{2}", value):
+        raise E_FILL_PART(part=part)
+
+
+_PROGRESS_FIELDS: Mapping[str, Callable[[object], bool]] = {
+    "activity": lambda value: type(value) is str and 0 < len(value) <= 20,
+    "state": lambda value: type(value) is str and len(value) <= 20,
+    "result": lambda value: type(value) is str and len(value) <= 4_000,
+    "money": lambda value: value is None or (type(value) is int and 0 <= value <= MAX_AMOUNT),
+    "difficulty": lambda value: type(value) is str and len(value) <= 4_000,
+}
+
+
+def _activities(report: Report, data: Mapping[str, Any]) -> tuple[ActivityProgress, ...]:
+    if "activities" not in data:
+        return report.activities
+    entries = data["activities"]
+    if type(entries) is not list:
+        raise E_FILL_PART(part="activities")
+    return tuple(_progress(n, entry) for n, entry in enumerate(entries))
+
+
+def _progress(place: int, entry: object) -> ActivityProgress:
+    part = f"activities.{place}"
+    if type(entry) is not dict or not {"activity", "state"} <= entry.keys():
+        raise E_FILL_PART(part=part)
+    for key, value in entry.items():
+        judge = _PROGRESS_FIELDS.get(key)
+        if judge is None or not judge(value):
+            raise E_FILL_PART(part=f"{part}.{key}")
+    clean: dict[str, Any] = {
+        key: unicodedata.normalize("NFC", value).strip() if type(value) is str else value
+        for key, value in entry.items()
+    }
+    return ActivityProgress(**clean)
