@@ -150,6 +150,8 @@ CASES = {
     "years of the template": ("periods", "first_year = 2026", "first_year = 1026",
                               "E-PLAN-VALUE", "first_year"),
     "target of no cell": ("targets", "Q01", "Q09", "E-PLAN-CELL", "numerator"),
+    "target shown by no cell": ("targets", 'kind = "count"', 'kind = "count"\nonly_if = "Q9"',
+                                "E-PLAN-CELL", "only_if"),
     "target of no kind": ("targets", '"count"', '"sum"', "E-PLAN-VALUE", "kind"),
     "ratio of nothing": ("targets", '"count"', '"ratio"', "E-PLAN-VALUE", "[[target]]"),
     "unknown sign": ("targets", '">="', '"≥"', "E-PLAN-VALUE", "marks"),
@@ -198,6 +200,12 @@ def test_a_missing_file(folder: Path) -> None:
     (folder / "rules.toml").unlink()
     problem = refused(folder)
     assert (problem.code, place(problem)[0]) == ("E-PLAN-FILE", "rules.toml")
+
+
+def test_a_plan_without_its_identity(folder: Path) -> None:
+    (folder / "plan.toml").write_text("# chưa viết\n", encoding="utf-8")
+    problem = refused(folder)
+    assert (problem.code, place(problem)) == ("E-PLAN-LACK", ("plan.toml", 1))
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

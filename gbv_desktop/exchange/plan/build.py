@@ -136,7 +136,7 @@ def check(raw: CheckRow) -> Check:
         right=right,
         missing=raw.missing,
         scope=raw.scope,
-        periods=tuple(raw.periods),
+        periods=tuple(kind.value for kind in raw.periods),
         details=raw.details,
     )
 
@@ -197,7 +197,7 @@ def _member(family: FamilyRow, indicator: Indicator, place: int) -> Check:
         right=(Term(indicator.code, At.HALF_YEAR if year_half else At.SAME_PERIOD_LAST_YEAR),),
         level=Level.NOTE if shown_only else family.level,
         text=text,
-        periods=(PeriodKind.YEAR,) if year_half else (),
+        periods=(PeriodKind.YEAR.value,) if year_half else (),
     )
 
 

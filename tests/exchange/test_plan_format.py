@@ -1,0 +1,70 @@
+"""The page on the plan format tells of every file, table and field, with examples that are TOML."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop.domain import catalogue, forms, narrative, periods, rules, units
+from gbv_desktop.exchange.plan import rows
+from gbv_desktop.exchange.plan.draft import FILES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
+
+# The part of the page that describes a file, and the shapes in it.
+SHAPES: dict[str, tuple[type, ...]] = {
+    "plan": (catalogue.Identity,),
+    "units": (units.Unit, units.UnitName, units.Signer),
+    "activities": (
+        catalogue.TaskGroup,
+        catalogue.Activity,
+        catalogue.Timing,
+        catalogue.Campaign,
+        catalogue.Milestone,
+    ),
+    "assignments": (rows.AssignmentRow,),
+    "duties": (catalogue.Duty,),
+    "options": (rows.OptionSet, forms.Option),
+    "indicators": (rows.IndicatorRow, rows.BreakdownRow),
+    "forms": (rows.SectionRow, rows.FormRow),
+    "rules": (rows.CheckRow, rows.FamilyRow, rules.Term, catalogue.ReasonCode),
+    "periods": (periods.PeriodTemplate, periods.TemplatePeriod, periods.PeriodDay),
+    "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),
+    "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
+    "papers": (narrative.Passage, narrative.Sentence, narrative.Enumeration, narrative.ListItem),
+}
+
+
+def part(name: str) -> str:
+    found = re.search(
+        rf"^## [0-9]+\. {name}[./](.*?)^## ", PAGE + "\n## ", re.DOTALL | re.MULTILINE
+    )
+    assert found is not None, name
+    return found.group(1)
+
+
+def test_every_file_has_its_part() -> None:
+    assert set(SHAPES) == {*FILES, "papers"}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_field_is_described(name: str) -> None:
+    text = part(name)
+    fields = {field.name for shape in SHAPES[name] for field in dataclasses.fields(shape)}
+    missing = {field for field in fields if not re.search(rf"\b{field}\b", text)}
+    assert not missing
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_table_is_described(name: str) -> None:
+    assert all(f"[{table}]" in part(name) for table in FILES[name])
+
+
+def test_the_examples_are_toml() -> None:
+    examples = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert len(examples) >= len(SHAPES)
+    assert all(tomllib.loads(example) for example in examples)
