@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gbv_desktop.domain.consolidate import ControlFigure
-from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
@@ -109,9 +109,16 @@ def _control_rows(composer: Composer, work: District) -> Iterator[Row]:
                 f"{indicator.name} ({indicator.code})",
                 indicator.unit,
                 _control(composer, work, indicator, control),
-                f"{text_date(control.start)} - {text_date(control.end)}",
+                _window(composer, indicator, control),
             )
         )
+
+
+def _window(composer: Composer, indicator: Indicator, control: ControlFigure) -> str:
+    """The branch's own window; a stock is what there is on its last day."""
+    if indicator.kind is Kind.STOCK:
+        return composer.say("row.on_day", ngay=text_date(control.end))
+    return f"{text_date(control.start)} - {text_date(control.end)}"
 
 
 def _control(

@@ -114,8 +114,9 @@ def _opening(composer: Composer, *, amended: bool) -> list[Block]:
         first = composer.sentences("district.opening")
     else:
         first = [composer.paragraph("district.amended")]
+    gaps = composer.sentences("district.gaps")
     changes = [composer.paragraph("district.amended_changes")] if amended else []
-    return [*first, *composer.sentences("district.scope"), *changes]
+    return [*first, *composer.sentences("district.scope"), *gaps, *changes]
 
 
 def _closing(composer: Composer, work: District) -> str:

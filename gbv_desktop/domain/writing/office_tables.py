@@ -27,6 +27,8 @@ from gbv_desktop.domain.writing.wording import BULLET
 
 GIVEN, USED = "A03", "A04"
 
+_COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
+
 
 @dataclass(frozen=True)
 class Change:
@@ -65,19 +67,24 @@ def _target_rows(composer: Composer, work: District) -> Iterator[Row]:
         number += 0 if again else 1
         last = result.name
         own = ("", "", "", "", "") if again else (str(number), *_measured(composer, work, result))
-        count = result.denominator is None
+        count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        yield Row((*own, f"{mark}{year}", result.document, _verdict(composer, result)))
+        verdict = _verdict(composer, work, result)
+        yield Row((*own, f"{mark}{year}", result.document, verdict))
 
 
 def _measured(composer: Composer, work: District, result: TargetResult) -> tuple[str, ...]:
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
     numerator, denominator = _number(result.numerator), _number(result.denominator)
-    if result.denominator is None:
+    if _kind(work, result.code) == "count":
         return (result.name, numerator, "", numerator)
     return (result.name, numerator, denominator, _percentage(composer, result))
+
+
+def _kind(work: District, code: str) -> str:
+    return next(target.kind for target in work.plan.targets if target.code == code)
 
 
 def _is_sensitive(work: District, code: str) -> bool:
@@ -95,14 +102,18 @@ def _number(value: int | None) -> str:
 
 
 def _percentage(composer: Composer, result: TargetResult) -> str:
-    if not result.shown or result.numerator is None or result.denominator is None:
+    if result.numerator is None or result.denominator is None:
+        return ""
+    if not result.shown:
         return composer.say("row.no_ratio")
     marks = () if result.mark is None else (result.mark,)
     return share(result.numerator, result.denominator, marks)
 
 
-def _verdict(composer: Composer, result: TargetResult) -> str:
+def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
     counts = {"n_co": str(result.reporting), "n_phai": str(result.owing)}
+    if any(target.proxy for target in work.plan.targets if target.code == result.code):
+        return composer.say("rating.proxy" if result.complete else "rating.proxy_part", **counts)
     match result.verdict:
         case Verdict.NO_DATA:
             return composer.say("rating.unknown")
@@ -208,12 +219,8 @@ def board_table(composer: Composer, work: District) -> Table:
         Row((str(number), work.office(row.unit), *_standing(composer, row)))
         for number, row in enumerate(work.board.rows, start=1)
     ]
-    for name, number_name in (
-        ("on_time", "n_dung_han"),
-        ("late", "n_cham"),
-        ("missing", "n_thieu"),
-    ):
-        count = composer.facts.numbers[number_name].value
+    for name, number in _COUNTED.items():
+        count = composer.facts.numbers[number].value
         text = f"{count}/{work.board.owed}"
         rows.append(Row(("", composer.say(f"row.{name}"), text, "", ""), RowStyle.TOTAL))
     return table(composer, columns, rows)

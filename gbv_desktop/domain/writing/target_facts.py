@@ -28,8 +28,10 @@ def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> F
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    own = [result for result in results if result.own]
-    by_code = {code: [r for r in own if r.code == code] for code in (*RATIOS, *BESIDE, *COUNTS)}
+    found = list(results)
+    judged = {code: [r for r in found if r.own and r.code == code] for code in (*RATIOS, *COUNTS)}
+    beside = {code: [r for r in found if r.code == code] for code in BESIDE}
+    by_code = {**judged, **beside}
     numbers, words, choices = dict(facts.numbers), dict(facts.words), dict(facts.choices)
     for code in RATIOS:
         rows = by_code[code]
