@@ -146,14 +146,17 @@ def _write(header: _Header, database: Path, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(folder).free < need:
             raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024))
+        made = [part]
         try:
             _write_part(part, MAGIC + _LENGTH.pack(len(head)) + head, database)
             target = _free_name(folder, stem)
             rename(part, target)
+            made.append(target)
             sync_dir(folder)
         except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            for each in made:
+                with suppress(OSError):
+                    each.unlink(missing_ok=True)
             raise
     return target
 

@@ -133,6 +133,9 @@ WHY_OWN = N_("it is made of your office's own name")
 # Primary result codes, https://www.sqlite.org/rescode.html
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _NOTADB = 11, 13, 14, 15, 26
+_SHMSIZE = 4874
+"""The log's index could not grow: in practice the disk has not even 32 KiB left."""
+
 _KINDS = {
     _PERM: E_DB_READONLY,
     _BUSY: E_DB_BUSY,
@@ -157,6 +160,8 @@ def problem_of(error: BaseException) -> Problem | Bug:
     if isinstance(cause, Bug):
         return cause
     code = getattr(cause, "sqlite_errorcode", None)
+    if code == _SHMSIZE:
+        return E_DB_FULL()
     kind = _KINDS.get(code & 0xFF) if isinstance(code, int) else None
     return Bug(f"database: {cause}") if kind is None else kind()
 

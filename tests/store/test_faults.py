@@ -74,6 +74,7 @@ def test_a_foreign_program_that_holds_the_file(
         (778, "E-DB-IO"),
         (14, "E-DB-IO"),
         (13, "E-DB-FULL"),
+        (4874, "E-DB-FULL"),
         (11, "E-DB-DAMAGED"),
         (267, "E-DB-DAMAGED"),
         (26, "E-DB-DAMAGED"),

@@ -29,6 +29,7 @@ OWN = ("Ủy ban nhân dân xã Diên Bình", "Diên Bình", "Đắk Tô")
         "030201012345",
         "aaaaaaaaaaaa",
         "abcabcabcabc",
+        "a.a-a.a_a.a+a",
         "abcdefghijklm",
         "Matkhau@2018",
         "mật khẩu 123",

@@ -1,0 +1,391 @@
+"""Backups: verified when made, refused when damaged, brought back without losing what was there."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import random
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.values import number
+from gbv_desktop.errors import Problem
+from gbv_desktop.store import backup as backups
+from gbv_desktop.store import migrate
+from gbv_desktop.store.backup import backup, inspect, restore
+from gbv_desktop.store.records import ObjectRecord
+from gbv_desktop.store.slots import REHEARSAL
+from gbv_desktop.store.store import Store
+from gbv_desktop.store.verify import verify
+
+Refused = Callable[[str], AbstractContextManager[object]]
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "USB của xã"
+    folder.mkdir()
+    return folder
+
+
+def save(store: Store, value: object) -> None:
+    with store.begin() as work:
+        work.facts.put("office", value)
+        work.journal.append("Trần Thị Ngọc", "save")
+
+
+def value_of(store: Store) -> object:
+    with store.read() as work:
+        return work.facts.get("office")
+
+
+def test_the_drill_on_another_pc(
+    store: Store, stick: Path, tmp_path: Path, password: str, now: datetime, report: Report
+) -> None:
+    with store.begin() as work:
+        pk = work.reports.add_draft(report)
+    save(store, "trước")
+    state_no = store.state_no
+    path = backup(store, stick, now)
+    assert store.state_no == state_no, "a backup makes no preview stale"
+    assert [each.name for each in stick.iterdir()] == [path.name]
+    assert path.name == f"GBV_sao-luu_{store.store_id[:8]}_00001_20180601.gbvb"
+    info = inspect(path)
+    assert (info.number, info.store_id, info.made_at) == (1, store.store_id, now)
+
+    home = tmp_path / "máy mới" / "Diên Bình"
+    assert restore(path, home, password, now) == info
+    with Store.open(home, password, now) as other:
+        assert other.behind, "the office must become a new incarnation"
+        other.accept_behind()
+        assert value_of(other) == "trước"
+        with other.read() as work:
+            stored = work.reports.get(pk)
+            assert work.journal.verify() == ()
+        assert stored is not None and stored.report == report
+        assert verify(other, lambda _: "") == ()
+    with Store.open(home, password, now) as other:
+        assert not other.behind
+
+
+def test_the_store_before_is_moved_aside_and_not_deleted(
+    reopen: Callable[[], Store], home: Path, stick: Path, password: str, now: datetime
+) -> None:
+    store = reopen()
+    save(store, "cũ")
+    path = backup(store, stick, now)
+    save(store, "mới")
+    store.close()
+    restore(path, home, password, now)
+    store = reopen()
+    assert value_of(store) == "cũ"
+    assert store.behind
+    store.close()
+    (aside,) = (home / "store.old").iterdir()
+    shutil.rmtree(home / "store")
+    aside.rename(home / "store")
+    again = reopen()
+    assert value_of(again) == "mới"
+    assert not again.behind
+
+
+def test_a_restore_asks_for_the_password_of_that_day(
+    reopen: Callable[[], Store],
+    home: Path,
+    stick: Path,
+    password: str,
+    now: datetime,
+    refused: Refused,
+) -> None:
+    store = reopen()
+    path = backup(store, stick, now)
+    store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+    with refused("E-HOME-BUSY"):
+        restore(path, home, password, now)
+    store.close()
+    with refused("E-PWD-WRONG"):
+        restore(path, home, "trăng lên đỉnh núi", now)
+    Store.open(home, "trăng lên đỉnh núi", now).close()
+    restore(path, home, password, now)
+    Store.open(home, password, now).close()
+
+
+def test_numbers_count_up_and_names_never_collide(
+    reopen: Callable[[], Store], home: Path, stick: Path, password: str, now: datetime
+) -> None:
+    store = reopen()
+    first, second = backup(store, stick, now), backup(store, stick, now)
+    assert [inspect(each).number for each in (first, second)] == [1, 2]
+    store.close()
+    restore(first, home, password, now)
+    third = backup(reopen(), stick, now)
+    assert inspect(third).number == 2
+    assert len({first, second, third}) == 3
+    assert all(each.name.isascii() for each in stick.iterdir())
+
+
+def test_a_wrong_clock_stands_in_the_name_and_nothing_else(store: Store, stick: Path) -> None:
+    hanoi = datetime(2099, 1, 1, 3, tzinfo=UTC) + timedelta(hours=1)
+    assert inspect(backup(store, stick, hanoi)).made_at == hanoi
+
+
+@pytest.fixture
+def made(reopen: Callable[[], Store], stick: Path, now: datetime, report: Report) -> Path:
+    store = reopen()
+    with store.begin() as work:
+        work.reports.add_draft(report)
+    save(store, "trước")
+    path = backup(store, stick, now)
+    store.close()
+    return path
+
+
+def test_every_flipped_bit_of_a_backup_is_refused_and_the_store_stays(
+    made: Path, home: Path, password: str, now: datetime, reopen: Callable[[], Store]
+) -> None:
+    whole = made.read_bytes()
+    rng = random.Random(5)
+    spots = rng.sample(range(len(whole) * 8), 25) + rng.sample(range(1200 * 8), 25)
+    for at in spots:
+        changed = bytearray(whole)
+        changed[at // 8] ^= 1 << at % 8
+        made.write_bytes(changed)
+        try:
+            restore(made, home, password, now)
+        except Problem as problem:
+            assert problem.code == "E-BACKUP-DAMAGED"
+        else:
+            # Only the informative time of the making may read otherwise.
+            assert inspect(made).made_at != now
+    made.write_bytes(whole)
+    assert value_of(reopen()) == "trước"
+
+
+@pytest.mark.parametrize("length", [0, 5, 16, 17, 100, 5000])
+def test_a_cut_backup_is_refused(
+    made: Path, home: Path, password: str, now: datetime, refused: Refused, length: int
+) -> None:
+    made.write_bytes(made.read_bytes()[:length])
+    with refused("E-BACKUP-DAMAGED"):
+        restore(made, home, password, now)
+
+
+@pytest.mark.parametrize("spoil", [lambda d: d[:-1], lambda d: d + b"\0", lambda d: b"x" + d])
+def test_a_backup_that_is_too_short_or_long_is_refused(
+    made: Path,
+    home: Path,
+    password: str,
+    now: datetime,
+    refused: Refused,
+    spoil: Callable[[bytes], bytes],
+) -> None:
+    made.write_bytes(spoil(made.read_bytes()))
+    with refused("E-BACKUP-DAMAGED"):
+        restore(made, home, password, now)
+    with refused("E-BACKUP-READ"):
+        inspect(made.with_name("không có.gbvb"))
+    with refused("E-BACKUP-READ"):
+        inspect(made.parent)
+
+
+def forge(path: Path, change: Callable[[bytes], bytes] = bytes, **header: object) -> None:
+    """Rewrites a backup so that its header is in order again."""
+    data = path.read_bytes()
+    start = len(backups.MAGIC) + 4
+    end = start + int.from_bytes(data[start - 4 : start], "big")
+    database = change(data[end:])
+    facts = json.loads(data[start:end]) | header
+    facts |= {"size": len(database), "sha256": hashlib.sha256(database).hexdigest()}
+    head = json.dumps(facts).encode()
+    path.write_bytes(backups.MAGIC + len(head).to_bytes(4, "big") + head + database)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"number": 7},
+        {"state_no": 7},
+        {"journal_seq": 7},
+        {"journal_hash": "0" * 64},
+        {"store_id": "0" * 32},
+        {"made_at": "2018-06-01T00:00:00"},
+        {"v": 2},
+        {"extra": 1},
+    ],
+    ids=str,
+)
+def test_a_header_must_say_what_the_database_says(
+    made: Path,
+    home: Path,
+    password: str,
+    now: datetime,
+    refused: Refused,
+    header: dict[str, object],
+) -> None:
+    forge(made, **header)
+    with refused("E-BACKUP-DAMAGED"):
+        restore(made, home, password, now)
+    forge(made, number=1)
+    with refused("E-BACKUP-DAMAGED"):
+        forge(made, lambda data: data[:8000] + bytes(8) + data[8008:])
+        restore(made, home, password, now)
+
+
+def test_a_forged_header_is_the_only_fault(
+    made: Path, home: Path, password: str, now: datetime
+) -> None:
+    """The control: rewriting the header alone spoils nothing."""
+    forge(made)
+    restore(made, home, password, now)
+
+
+def test_a_backup_of_a_newer_program_is_left_alone(
+    reopen: Callable[[], Store],
+    home: Path,
+    stick: Path,
+    password: str,
+    now: datetime,
+    refused: Refused,
+) -> None:
+    store = reopen()
+    tamper(store, "UPDATE alembic_version SET version_num = '9999'")
+    path = backup(store, stick, now)
+    tamper(store, f"UPDATE alembic_version SET version_num = '{migrate.HEAD}'")
+    store.close()
+    with refused("E-DB-NEWER"):
+        restore(path, home, password, now)
+    assert not reopen().behind
+
+
+def test_a_crashed_restore_changes_nothing(
+    made: Path,
+    home: Path,
+    password: str,
+    now: datetime,
+    reopen: Callable[[], Store],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save(reopen(), "mới")
+    reopen().close()
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    monkeypatch.setattr(backups, "swap_in", cut)
+    with pytest.raises(PowerCut):
+        restore(made, home, password, now)
+    monkeypatch.undo()
+    store = reopen()
+    assert value_of(store) == "mới"
+    assert not store.behind
+    store.close()
+    restore(made, home, password, now)
+    assert value_of(reopen()) == "trước"
+
+
+def test_no_room_on_the_stick(
+    store: Store, stick: Path, now: datetime, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        backups.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0)
+    )
+    with refused("E-BACKUP-FULL"):
+        backup(store, stick, now)
+    monkeypatch.undo()
+
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr(backups, "sync_dir", full)
+    with refused("E-BACKUP-FULL"):
+        backup(store, stick, now)
+    monkeypatch.undo()
+    assert list(stick.iterdir()) == []
+    assert not (store.home / "backup.part.db").exists()
+    assert inspect(backup(store, stick, now)).number == 3
+
+
+def test_a_stick_that_gives_back_something_else(
+    store: Store, stick: Path, now: datetime, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genuine = backups._hash_of
+
+    def lying(path: Path) -> tuple[str, int]:
+        digest, size = genuine(path)
+        return ("0" * 64 if path.suffix == ".part" else digest), size
+
+    monkeypatch.setattr(backups, "_hash_of", lying)
+    with refused("E-BACKUP-VERIFY"):
+        backup(store, stick, now)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file(
+    store: Store, tmp_path: Path, now: datetime, refused: Refused
+) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    with refused("E-BACKUP-WRITE"):
+        backup(store, tmp_path / "tệp", now)
+
+
+def test_nothing_can_be_read_in_a_backup(made: Path) -> None:
+    data = made.read_bytes()
+    for words in ("Trần Thị Ngọc", "Tình hình", "dien-binh", "2018S1", "CREATE TABLE"):
+        assert words.encode() not in data
+    assert b"store_id" in data, "the search itself works"
+
+
+# --- the full check -------------------------------------------------------------------------------
+@pytest.fixture
+def signed(store: Store, report: Report, now: datetime) -> Store:
+    with store.begin() as work:
+        for at, each in enumerate((report, replace(report, unit="dak-ha"))):
+            object_id = f"object-{at}"
+            work.objects.add(ObjectRecord(object_id, "report", object_id.encode(), None, now))
+            work.reports.add_revision(each, state=ReportState.RECEIVED, object_id=object_id)
+        work.reports.add_draft(report)
+    return store
+
+
+def tamper(store: Store, statement: str) -> None:
+    with store._connected(writing=True) as connection, connection.begin():
+        connection.execute(text(statement))
+
+
+def test_every_figure_is_traced_to_its_object(signed: Store, report: Report) -> None:
+    def report_of(record: ObjectRecord) -> Report:
+        return report if record.id == "object-0" else replace(report, unit="dak-ha")
+
+    def found() -> list[str]:
+        return [each.template for each in verify(signed, bytes.decode, report_of)]
+
+    assert found() == []
+    tamper(signed, "UPDATE cells SET value = 0 WHERE report_pk = 1 AND code = 'V01'")
+    assert [each[:11] for each in found()] == ["The figures"]
+    with signed.begin() as work:
+        assert work.reports.get(1).report.cells["V01"] == number(0)
+    tamper(signed, "UPDATE objects SET envelope = X'00' WHERE id = 'object-1'")
+    tamper(signed, "DELETE FROM objects WHERE id = 'object-0'")
+    assert [each[:11] for each in found()] == ["The stored ", "The documen"]
+
+
+def test_an_object_that_cannot_be_read_is_not_what_was_signed(signed: Store) -> None:
+    from gbv_desktop.store.faults import E_DB_IO
+
+    def unreadable(_: object) -> str:
+        raise E_DB_IO()
+
+    assert len(verify(signed, unreadable)) == 2
+    assert len(verify(signed, bytes.decode, unreadable)) == 2

@@ -1,0 +1,206 @@
+"""Migrations: the tables of today, every step up with data, a copy that is swapped in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.store import engine as engines
+from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.store import Store
+from gbv_desktop.store.tables import Base
+
+Refused = Callable[[str], AbstractContextManager[object]]
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("reports") as batch:
+        batch.add_column(sa.Column("paper_no", sa.Text(), nullable=False, server_default=""))
+    op.execute("UPDATE reports SET paper_no = unit || '/' || period")
+{more}
+"""
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Callable[[str], Path]:
+    """Migrations of a version to come; ``more`` is what the next one does besides."""
+
+    def make(more: str = "") -> Path:
+        folder = tmp_path / f"migrations{len(more)}"
+        shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "r0002_next.py").write_text(NEXT.format(more=more), "utf-8")
+        return folder
+
+    return make
+
+
+@contextmanager
+def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> Iterator[None]:
+    """The program as it will be when those migrations are its own."""
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "SCRIPTS", scripts)
+        patched.setattr(migrate, "HEAD", "0002")
+        patched.setattr(migrate.is_current, "__defaults__", (scripts,))
+        patched.setattr(migrate.upgrade, "__defaults__", (scripts, "head"))
+        patched.setattr(opening.open_database, "__defaults__", (scripts,))
+        yield
+
+
+def test_the_head_is_the_one_that_the_program_names() -> None:
+    assert ScriptDirectory(str(migrate.SCRIPTS)).get_current_head() == migrate.HEAD
+
+
+def test_the_migrations_build_the_tables_of_today(store: Store) -> None:
+    with store._connected(writing=False) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        built = {
+            row[0]: row[1]
+            for row in connection.execute(text("SELECT name, sql FROM sqlite_master"))
+        }
+    for table in Base.metadata.tables.values():
+        for constraint in table.constraints:
+            assert str(constraint.name) in built[table.name], "checks are not compared by Alembic"
+    assert "WITHOUT ROWID" in built["cells"]
+    assert {"journal_stays", "journal_keeps"} <= set(built)
+
+
+def test_the_control_of_the_comparison(store: Store) -> None:
+    with store._connected(writing=True) as connection, connection.begin():
+        connection.execute(text("ALTER TABLE facts ADD COLUMN extra TEXT"))
+        context = MigrationContext.configure(connection)
+        assert len(compare_metadata(context, Base.metadata)) == 1
+
+
+def test_migrations_never_import_the_models_of_today() -> None:
+    sources = [path.read_text("utf-8") for path in (migrate.SCRIPTS / "versions").glob("*.py")]
+    assert any("def upgrade" in source for source in sources)
+    assert not any("gbv_desktop" in source for source in sources)
+
+
+def test_a_step_up_keeps_all_data_and_the_old_store(
+    reopen: Callable[[], Store],
+    home: Path,
+    report: Report,
+    scripts: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+) -> None:
+    store = reopen()
+    with store.begin() as work:
+        pk = work.reports.add_draft(report)
+        work.journal.append("Trần Thị Ngọc", "save")
+    state_no = store.state_no
+    store.close()
+    with future(monkeypatch, scripts()):
+        with Store.open(home, password, now) as newer:
+            assert not newer.behind
+            assert newer.state_no == state_no
+            with newer.read() as work:
+                stored = work.reports.get(pk)
+                assert work.journal.verify(newer.anchor) == ()
+            with newer._connected(writing=True) as connection, connection.begin():
+                row = connection.execute(text("SELECT paper_no FROM reports")).one()
+                assert migrate.revision_of(connection) == "0002"
+                assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
+                    1,
+                )
+                connection.execute(text("DELETE FROM reports"))
+                assert connection.execute(text("SELECT count(*) FROM cells")).scalar() == 0
+        assert stored is not None and stored.report == report
+        assert row.paper_no == "dien-binh/2018S1"
+        (aside,) = (home / "store.old").iterdir()
+        assert aside.name == "schema-0001-001"
+        assert (aside / "main.db").exists()
+        assert not (home / "store.new").exists()
+        Store.open(home, password, now).close()
+        assert len(list((home / "store.old").iterdir())) == 1, "once is enough"
+
+
+def test_a_newer_schema_than_the_program_is_left_alone(
+    home: Path,
+    scripts: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+    refused: Refused,
+) -> None:
+    with future(monkeypatch, scripts()):
+        Store.open(home, password, now).close()
+    before = (home / "store" / "main.db").read_bytes()
+    with refused("E-DB-NEWER"):
+        Store.open(home, password, now)
+    assert (home / "store" / "main.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "    raise RuntimeError('cut')",
+        "    op.execute('DELETE FROM cells')",
+        "    op.execute(\"UPDATE cells SET value = value + 1 WHERE state = 'v'\")",
+        "    op.execute('DELETE FROM reports')",
+    ],
+    ids=["crash", "lost cells", "other figures", "rows that point nowhere"],
+)
+def test_a_migration_that_goes_wrong_leaves_the_old_store_in_use(
+    reopen: Callable[[], Store],
+    home: Path,
+    report: Report,
+    scripts: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+    more: str,
+) -> None:
+    with reopen().begin() as work:
+        pk = work.reports.add_draft(report)
+    reopen().close()
+    with future(monkeypatch, scripts(more)), pytest.raises((Bug, RuntimeError)):
+        Store.open(home, password, now)
+    with reopen().read() as work:
+        stored = work.reports.get(pk)
+    assert stored is not None and stored.report == report
+    assert not (home / "store.old").exists()
+
+
+def test_a_full_disk_during_a_migration(
+    reopen: Callable[[], Store],
+    home: Path,
+    scripts: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+) -> None:
+    reopen().close()
+    more = "    op.execute('PRAGMA max_page_count = 1')\n"
+    more += "    op.execute(\"INSERT INTO facts VALUES ('x', hex(zeroblob(200000)))\")"
+    with future(monkeypatch, scripts(more)), pytest.raises(Problem) as caught:
+        Store.open(home, password, now)
+    assert caught.value.code == "E-DB-FULL"
+    assert not reopen().behind
+
+
+def test_an_empty_database_has_no_revision(store: Store) -> None:
+    with store._connected(writing=False) as connection:
+        assert inspect(connection).has_table("alembic_version")
+        assert migrate.revision_of(connection) == migrate.HEAD
