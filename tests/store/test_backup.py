@@ -8,7 +8,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import backup as backups
-from gbv_desktop.store import migrate
+from gbv_desktop.store import layout, migrate
 from gbv_desktop.store.backup import backup, inspect, restore
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL
@@ -291,6 +291,52 @@ def test_a_crashed_restore_changes_nothing(
     assert value_of(store) == "mới"
     assert not store.behind
     store.close()
+    restore(made, home, password, now)
+    assert value_of(reopen()) == "trước"
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+def test_cut_at_any_step_of_the_swap_the_old_or_the_new_store_is_there(
+    made: Path,
+    home: Path,
+    password: str,
+    now: datetime,
+    reopen: Callable[[], Store],
+    monkeypatch: pytest.MonkeyPatch,
+    step: int,
+) -> None:
+    """The power goes before the given step on the disk; each counts once before and once after."""
+    save(reopen(), "mới")
+    reopen().close()
+    left = step
+
+    class PowerCut(BaseException):
+        pass
+
+    def counted(genuine: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            nonlocal left
+            for act in (lambda: None, lambda: genuine(*arguments)):
+                result = act()
+                left -= 1
+                if left == 0:
+                    raise PowerCut
+            return result
+
+        return call
+
+    with monkeypatch.context() as patched:
+        for name in ("write_atomic", "replace", "sync_dir"):
+            patched.setattr(layout, name, counted(getattr(layout, name)))
+        # write, move aside, flush, take the name, flush: five steps, ten moments.
+        cut = pytest.raises(PowerCut) if step <= 10 else nullcontext()
+        with cut:
+            restore(made, home, password, now)
+    store = reopen()
+    assert value_of(store) == ("mới" if step < 4 else "trước")
+    store.close()
+    names = {each.name for each in home.iterdir()}
+    assert names <= {"store", "store.lock", "store.old", "store.new"}
     restore(made, home, password, now)
     assert value_of(reopen()) == "trước"
 
