@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.papers import Row, Table
 from gbv_desktop.domain.writing.district_facts import District
@@ -18,50 +19,96 @@ from gbv_desktop.domain.writing.tablework import (
     whole_figure,
 )
 
+SHARED_BY = 4
+"""An indicator that at least so many offices report stands in their matrix, others in a list."""
+
 
 def activity_tables(composer: Composer, work: District) -> tuple[Table, ...]:
-    """One table of the communes, one of the offices; each with the indicators it reports."""
+    """One table of the communes, one of the offices, and a list of what few offices report."""
     communes = work.communes()
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
-    groups = (("communes", communes), ("offices", offices))
-    return tuple(_table(composer, work, name, units) for name, units in groups if units)
-
-
-def _table(composer: Composer, work: District, name: str, units: Sequence[str]) -> Table:
-    day = work.period.end
-    columns: list[Spec] = [
-        (1, "center", composer.say("table.no")),
-        (1.1, "center", composer.say("table.code")),
-        (7.2, "left", composer.say("table.indicator")),
-        (1.8, "center", composer.say("table.measure")),
+    shared = [cell for cell in _cells(work, offices) if _count(cell, offices) >= SHARED_BY]
+    single = [cell for cell in _cells(work, offices) if _count(cell, offices) < SHARED_BY]
+    tables = [
+        _matrix(composer, work, "communes", communes, _cells(work, communes)),
+        _matrix(composer, work, "offices", offices, shared),
+        _list(composer, work, offices, single),
     ]
+    return tuple(each for each in tables if each is not None)
+
+
+def _cells(work: District, units: Sequence[str]) -> list[ConsolidatedCell]:
+    """The totals of ordinary indicators that some of the units owe, in the plan's order."""
+    found = [
+        work.consolidation.cells.get(indicator.code)
+        for indicator in work.plan.indicators
+        if ordinary(indicator)
+    ]
+    return [cell for cell in found if cell is not None and _count(cell, units)]
+
+
+def _count(cell: ConsolidatedCell, units: Sequence[str]) -> int:
+    return len(set(units) & set(cell.owing))
+
+
+def _matrix(
+    composer: Composer,
+    work: District,
+    name: str,
+    units: Sequence[str],
+    cells: Sequence[ConsolidatedCell],
+) -> Table | None:
+    """Indicators as rows, units as columns, then their sum and that of the whole area."""
+    if not cells:
+        return None
+    day = work.period.end
+    columns = _head(composer)
     for unit in units:
         label = work.unit(unit).name_on(day)
         columns.append((1.5, "right", label.short or label.name))
     columns.append((1.6, "right", composer.say(f"row.sum_{name}")))
     columns.append((1.7, "right", composer.say("row.whole")))
-    rows = [section(composer.say(f"appendix.{name}")), *_rows(composer, work, units)]
+    rows = [section(composer.say(f"appendix.{name}"))]
+    for number, cell in enumerate(cells, start=1):
+        indicator = work.plan.indicator_by_code[cell.cell]
+        texts = [unit_figure(composer, work, indicator, cell, unit) for unit in units]
+        sums = (
+            sum_figure(composer, indicator, cell, units),
+            whole_figure(composer, indicator, cell),
+        )
+        rows.append(Row((*_named(number, indicator), *texts, *sums)))
     return table(composer, columns, rows, missing_note(composer, work))
 
 
-def _rows(composer: Composer, work: District, units: Sequence[str]) -> Iterator[Row]:
-    number = 0
-    for indicator in work.plan.indicators:
-        cell = work.consolidation.cells.get(indicator.code)
-        if cell is None or not ordinary(indicator) or not set(units) & set(cell.owing):
-            continue
-        number += 1
-        yield Row(
-            (
-                str(number),
-                indicator.code,
-                indicator.name,
-                indicator.unit,
-                *(unit_figure(composer, work, indicator, cell, unit) for unit in units),
-                sum_figure(composer, indicator, cell, units),
-                whole_figure(composer, indicator, cell),
-            )
-        )
+def _list(
+    composer: Composer, work: District, units: Sequence[str], cells: Sequence[ConsolidatedCell]
+) -> Table | None:
+    """A row for each indicator and office that owes it."""
+    if not cells:
+        return None
+    columns = _head(composer)
+    columns.append((7, "left", composer.say("table.unit")))
+    columns.append((3, "right", composer.say("table.amount")))
+    rows = [section(composer.say("appendix.single"))]
+    owed = [(cell, unit) for cell in cells for unit in cell.owing if unit in units]
+    for number, (cell, unit) in enumerate(owed, start=1):
+        indicator = work.plan.indicator_by_code[cell.cell]
+        text = unit_figure(composer, work, indicator, cell, unit)
+        rows.append(Row((*_named(number, indicator), work.office(unit), text)))
+    return table(composer, columns, rows)
+
+
+def _head(composer: Composer) -> list[Spec]:
+    return [
+        (1, "center", composer.say("table.no")),
+        (1.1, "center", composer.say("table.code")),
+        (7.2, "left", composer.say("table.indicator")),
+        (1.8, "center", composer.say("table.measure")),
+    ]
+
+
+def _named(number: int, indicator: Indicator) -> tuple[str, str, str, str]:
+    return str(number), indicator.code, indicator.name, indicator.unit
 
 
 def ordinary(indicator: Indicator) -> bool:

@@ -100,7 +100,7 @@ def district_facts(work: District, issue: Issue) -> Facts:
         base,
         numbers=numbers,
         words={**words, **beside, **_missing_words(work), **_reference_words(work, numbers)},
-        choices={**base.choices, **chosen, **_missing_choice(work)},
+        choices={**base.choices, **chosen, **_missing_choice(work), **_all_choices(numbers)},
     )
     facts = with_targets(facts, work.plan, work.targets)
     return replace(
@@ -247,6 +247,17 @@ def _missing_choice(work: District) -> dict[str, str]:
     if not missing:
         return {"con_thieu": "none"}
     return {"con_thieu": "few" if len(missing) <= NAMED_AT_MOST else "many"}
+
+
+def _all_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
+    """Whether every commune has a plan of the year, and every unit reported in time."""
+    plans, communes = numbers["A02_xa"], numbers["n_xa"]
+    on_time, owed = numbers["n_dung_han"], numbers["n_no"]
+    all_plans = plans.above_zero and plans.value == communes.value
+    return {
+        "du_ke_hoach": "yes" if all_plans else "no",
+        "du_dung_han": "yes" if on_time.value == owed.value else "no",
+    }
 
 
 def _missing_words(work: District) -> dict[str, str]:

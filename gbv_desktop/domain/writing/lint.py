@@ -1,0 +1,214 @@
+"""Looks the plan's texts through when they are loaded, before any paper is written with them.
+
+Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
+could read as "none at all" while units are missing, two numbers of which either may be zero.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.narrative import PaperTexts, Passage, Sentence
+from gbv_desktop.domain.writing.cell_facts import plan_cells
+from gbv_desktop.domain.writing.facts import named
+from gbv_desktop.domain.writing.wording import PLACEHOLDER
+from gbv_desktop.text import N_, Message, message
+
+PAPER_WORDS = frozenset((
+    "ky", "ky_sau", "nam", "nam_truoc", "nam_sau", "nam_chien_dich", "tu_ngay", "den_ngay",
+    "ngay_het_ky", "kp_tu_ngay", "han", "don_vi", "dia_ban", "pham_vi", "huyen",
+    "noi_nhan_qua", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay", "ky_hieu",
+    "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
+    "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
+    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong",
+))  # fmt: skip
+"""Words that every paper gives."""
+
+DISTRICT_WORDS = frozenset(("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le")) | {
+    f"{code}_{word}"
+    for code in ("M02", "M04")
+    for word in ("ty_le", "n_co", "n_phai", "nam", "moc", "kq", "nam_1", "moc_1", "kq_1",
+                 "nam_2", "moc_2", "kq_2")
+}  # fmt: skip
+"""Words that only the consolidated report gives."""
+
+LOCAL_WORDS = frozenset((
+    "chenh", "dvt", "ty_le", "cung_ky", "ten_ngan", "uoc", "n_co", "n_phai", "n_thieu",
+    "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
+    "moc", "lan",
+))  # fmt: skip
+"""Words that single texts of the tables ``words`` get where they are used."""
+
+PAPER_CHOICES = frozenset((
+    "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
+    "A02_hinh_thuc", "K05_van_ban",
+))  # fmt: skip
+UNIT_CHOICES = frozenset({"tin_khong_vu"})
+DISTRICT_CHOICES = frozenset((
+    "con_thieu", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "so_sanh_vu_viec",
+    "du_ke_hoach", "du_dung_han",
+))  # fmt: skip
+
+DERIVED = frozenset({"V02_dang", "V03_da_xac_dinh"})
+DISTRICT_NUMBERS = frozenset((
+    "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
+    "A02_xa", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau", "M04_tu",
+    "M04_mau",
+))  # fmt: skip
+TAILS = frozenset({"thieu", "thieu_gon"})
+
+NEVER = (
+    r"đáng mừng",
+    r"đáng tiếc",
+    r"phức tạp",
+    r"điểm nóng",
+    r"giảm được\b.*\bvụ",
+    r"không xảy ra bạo lực",
+    r"ho(à|ạ|ò|ó)[a-z]* giải thành",
+    r"hòa giải thành",
+)
+"""Words that no paper uses: they judge, or state what no number carries."""
+
+_NEVER = re.compile("|".join(NEVER), re.IGNORECASE)
+_UNTIDY = re.compile(r"  | [%,.;:)]|\( ")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a text may use."""
+
+    words: frozenset[str]
+    choices: frozenset[str]
+    numbers: frozenset[str]
+    lists: frozenset[str]
+
+    def gives(self, name: str) -> bool:
+        """Whether a placeholder of that name is filled."""
+        kind, _, rest = name.partition("_")
+        if rest and kind in ("ss", "uoc"):
+            return rest in self.numbers
+        return name in self.words or name in self.numbers or name in self.lists or name in TAILS
+
+    def decides(self, name: str) -> bool:
+        """Whether a sentence may choose its variant by that name."""
+        return name in self.choices or name in self.numbers or name in self.lists
+
+
+def lint(texts: PaperTexts, plan: Plan) -> tuple[Message, ...]:
+    """Everything that is wrong with the texts of a plan's papers; empty if nothing is."""
+    return tuple(_findings(texts, plan))
+
+
+def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
+    cells = {named(code): indicator for code, indicator in plan_cells(plan)}
+    lists = frozenset(each.id for each in texts.enumerations)
+    unit = _names(cells, lists, district=False)
+    district = _names(cells, lists, district=True)
+    for passage in texts.passages:
+        names = unit if passage.id.startswith("unit.") else district
+        yield from _passage(passage, names, plan, cells)
+    for enumeration in texts.enumerations:
+        for item in enumeration.items:
+            if not district.decides(item.number):
+                yield _unknown(enumeration.id, item.number)
+            yield from _text(enumeration.id, item.text, district)
+    free = Names(district.words | LOCAL_WORDS, frozenset(), frozenset(), frozenset())
+    for name, text in texts.words.items():
+        yield from _text(name, text, free, tail=True)
+    for name, lines in texts.lists.items():
+        for line in lines:
+            yield from _text(name, line, free)
+
+
+def _names(cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool) -> Names:
+    numbers = frozenset(cells) | DERIVED
+    if district:
+        return Names(
+            PAPER_WORDS | DISTRICT_WORDS,
+            PAPER_CHOICES | DISTRICT_CHOICES,
+            numbers | DISTRICT_NUMBERS,
+            lists,
+        )
+    return Names(PAPER_WORDS, PAPER_CHOICES | UNIT_CHOICES, numbers, lists)
+
+
+def _passage(
+    passage: Passage, names: Names, plan: Plan, cells: Mapping[str, Indicator]
+) -> Iterator[Message]:
+    for sentence in passage.sentences:
+        if not names.decides(sentence.choose):
+            yield _unknown(passage.id, sentence.choose)
+        for text in variants(sentence):
+            yield from _text(passage.id, text, names)
+            yield from _numbers(passage.id, sentence, text, cells)
+        if _tells_of_all(passage.id) and _silent(sentence, plan, cells):
+            yield message(
+                N_("{place}: the sentence for none of {name} must say which units are missing."),
+                place=passage.id,
+                name=sentence.choose,
+            )
+
+
+def _tells_of_all(passage: str) -> bool:
+    """Whether a passage states results of all units; an outlook only says what comes next."""
+    return passage.startswith("district.") and passage != "district.outlook"
+
+
+def variants(sentence: Sentence) -> tuple[str, ...]:
+    """All the texts of a sentence."""
+    own = (
+        sentence.some,
+        sentence.none,
+        sentence.uncollected,
+        sentence.not_due,
+        sentence.small,
+        sentence.absent,
+    )
+    return tuple(text for text in (*own, *sentence.variants.values()) if text)
+
+
+def _text(place: str, text: str, names: Names, *, tail: bool = False) -> Iterator[Message]:
+    for name in PLACEHOLDER.findall(text):
+        if not names.gives(name):
+            yield _unknown(place, name)
+    judged = _NEVER.search(text)
+    if judged:
+        yield message(N_("{place}: no paper says “{word}”."), place=place, word=judged[0])
+    untidy = _UNTIDY.search(text if not tail else text.strip())
+    if untidy or not unicodedata.is_normalized("NFC", text):
+        yield message(N_("{place}: blanks or letters of “{text}” are not in order."),
+                      place=place, text=text)  # fmt: skip
+
+
+def _numbers(
+    place: str, sentence: Sentence, text: str, cells: Mapping[str, Indicator]
+) -> Iterator[Message]:
+    """One sentence, one number that may be zero: the others stand in fractions."""
+    for match in PLACEHOLDER.finditer(text):
+        start, stop = match.span()
+        fraction = text[start - 1 : start] == "/" or text[stop : stop + 1] == "/"
+        if match[1] in cells and match[1] != sentence.choose and not fraction:
+            yield message(
+                N_("{place}: a sentence about {name} also prints {other}, which may be zero."),
+                place=place,
+                name=sentence.choose,
+                other=match[1],
+            )
+
+
+def _silent(sentence: Sentence, plan: Plan, cells: Mapping[str, Indicator]) -> bool:
+    """Whether a zero could be read as "none at all" while some of several units are missing."""
+    indicator = cells.get(sentence.choose)
+    if indicator is None or not sentence.none or "{thieu" in sentence.none:
+        return False
+    owners = [unit for unit in plan.units if unit.reporter in indicator.owners]
+    return len(owners) > 1
+
+
+def _unknown(place: str, name: str) -> Message:
+    return message(N_("{place}: nothing gives “{name}”."), place=place, name=name)
