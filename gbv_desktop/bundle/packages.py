@@ -58,7 +58,8 @@ def open_package(envelope: Envelope, context: Context, *, locked: bool) -> Opene
     _require_pinned(trust, trust_envelope.id, root, context)
     packagers = _keys(trust.roles.package)
     _verify(envelope, packagers)
-    if header.to not in ("", context.unit):
+    # The maker meets its own packages again on the sticks that come back.
+    if header.to not in ("", context.unit) and header.from_ != context.unit:
         raise E_BUNDLE_ADDR(to=header.to)
     require_training(header.training, context)
     _require_parts(nested, header, locked=locked)

@@ -57,6 +57,8 @@ __all__ = [
     "open_file",
 ]
 
+_LOCKED: Final = (BUNDLE_TYPE, PACKAGE_TYPE)
+_UNLOCKED: Final = (ENROL_TYPE, PACKAGE_TYPE)
 _MOST_BYTES: Final = {BUNDLE_TYPE: FILE_BYTES, ENROL_TYPE: ENROL_BYTES}
 """Bounds of the kinds of file that are smaller than a package."""
 
@@ -73,15 +75,13 @@ def open_file(data: bytes, context: Context) -> Opened:
     plain = age.unpad(age.decrypt(data, context.identities)) if locked else data
     envelope = dsse.parse(plain)
     kind = envelope.payload_type
+    if kind not in (_LOCKED if locked else _UNLOCKED):
+        raise E_DSSE_TYPE()
     if len(data) > _MOST_BYTES.get(kind, PACKAGE_BYTES):
         raise E_BUNDLE_SHAPE(part="size")
-    if kind == BUNDLE_TYPE and locked:
-        return _open_bundle(envelope, context)
     if kind == PACKAGE_TYPE:
         return open_package(envelope, context, locked=locked)
-    if kind == ENROL_TYPE and not locked:
-        return _open_enrolment(envelope, context)
-    raise E_DSSE_TYPE()
+    return _open_bundle(envelope, context) if locked else _open_enrolment(envelope, context)
 
 
 def _open_enrolment(envelope: Envelope, context: Context) -> OpenedEnrolment:
