@@ -544,10 +544,10 @@ def tampered() -> Iterator[Vector]:
     yield v("flip-payload", flipped(begin + 300), "E-AGE-DAMAGED", "a bit of the payload")
     yield v("flip-last", flipped(len(good) - 1), "E-AGE-DAMAGED", "a bit of the last byte")
     yield v("crlf", good.replace(b"\n", b"\r\n"), "E-AGE-HEADER", "copied as text")
-    zeroed = good[:1024] + bytes(512) + good[1536:]
+    zeroed = good[: begin + 512] + bytes(512) + good[begin + 1024 :]
     yield v("block-zero", zeroed, "E-AGE-DAMAGED", "a block of 512 bytes lost")
     other = kit.lock(bundle(seq=2))
-    mixed = other[:1024] + good[1024:]
+    mixed = good[:-512] + other[-512:]
     yield v("block-other", mixed, "E-AGE-DAMAGED", "the end of one bundle on another")
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
