@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -27,22 +29,33 @@ def main(words: Sequence[str]) -> int:
     _speak_utf8()
     try:
         common, rest = split_words(words)
-    except WordsError as error:
-        typer.echo(tr(error.said), err=True)
-        return NOT_UNDERSTOOD
-    set_language(common.language)
-    try:
-        return _run(common, rest)
+        set_language(common.language)
+        with _logging(common.home):
+            return _run(common, rest)
     except WordsError as error:
         typer.echo(tr(error.said), err=True)
         return NOT_UNDERSTOOD
     except Problem as problem:
         _show_problem(common, problem)
         return REFUSED
+
+
+@contextmanager
+def _logging(home: Path) -> Iterator[None]:
+    """Keeps a log in the office's folder; a fault of ours is written there and apologised for."""
+    handler = log.start(home) if home.is_dir() else None
+    try:
+        yield
+    except Problem:
+        raise
     except Exception as error:
-        log.log_fault(error)
+        if handler is not None:
+            log.log_fault(error)
         _apologise()
         raise
+    finally:
+        if handler is not None:
+            log.stop(handler)
 
 
 def _run(common: Words, rest: Sequence[str]) -> int:

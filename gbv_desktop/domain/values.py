@@ -18,7 +18,7 @@ MAX_AMOUNT = 2**53 - 1
 """The largest number that a cell may hold: what every JSON reader keeps exactly."""
 
 E_NUMBER = ProblemKind(
-    "E-CELL-NUMBER",
+    "E-NUMBER-TEXT",
     N_("“{text}” is not a whole number."),
     N_("Type the count without decimals, such as 1234 or 1.234."),
 )
@@ -78,7 +78,7 @@ def parse_count(text: str) -> int:
     """Reads a whole number as people type it: ``1234567``, ``1.234.567`` or ``1 234 567``.
 
     Raises:
-        Problem: E-CELL-NUMBER for anything else, the ambiguous ``1.5`` among it.
+        Problem: E-NUMBER-TEXT for anything else, the ambiguous ``1.5`` among it.
     """
     stripped = text.strip()
     if _PLAIN.fullmatch(stripped):

@@ -75,10 +75,12 @@ def quarantined(office: Office, code: str) -> tuple[Delivered, ...]:
 
 
 def release(office: Office, delivered: Delivered) -> None:
-    """Forgets a refusal after the file could be taken in."""
-    (office.home / "inbox" / "bad" / f"{delivered.sha256}.gbv").unlink(missing_ok=True)
-    with office.writing() as work:
-        work.quarantine.remove(delivered.sha256)
+    """Forgets the refusal of a file that could be taken in now, if there was one."""
+    aside = office.home / "inbox" / "bad" / f"{delivered.sha256}.gbv"
+    if aside.exists():
+        with office.writing() as work:
+            work.quarantine.remove(delivered.sha256)
+        aside.unlink()
 
 
 def _write_once(path: Path, data: bytes) -> None:

@@ -115,10 +115,11 @@ def preview(office: Office, paths: Iterable[Path]) -> Preview:
     """Shows what importing would do; nothing is written."""
     office.require(CONSOLIDATING)
     state = office.store.state_no
+    reads = _read_all(office, paths)
     rows: list[ImportRow] = []
     try:
         with office.writing() as work:
-            for each in _read_all(office, paths):
+            for each in reads:
                 rows += _rows_or_refusal(office, work, each)
             raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:
@@ -283,7 +284,7 @@ def _take_report(
 ) -> ImportRow:
     report = opened.report
     nodes = {node.id: node for node in work.reports.nodes(report.key)}
-    new = Node(opened.id, report.parents, report.revision, aside)
+    new = Node(opened.id, report.parents, report.revision, aside, bundle.header.device)
     _require_chain(work, opened, nodes)
     outcome = classify_report(nodes.values(), new)
     row = _row(office, work, read, opened, outcome, judged)
