@@ -78,8 +78,9 @@ def _now_and_then(
     composer: Composer, work: District, indicator: Indicator, code: str
 ) -> tuple[str, str]:
     before = work.previous.cells.get(code) if work.previous else None
+    known = before if before is not None and before.reporting else None
     now = work.consolidation.cells.get(code)
-    return whole_figure(composer, indicator, now), whole_figure(composer, indicator, before)
+    return whole_figure(composer, indicator, now), whole_figure(composer, indicator, known)
 
 
 def control_table(composer: Composer, work: District) -> Table | None:

@@ -67,6 +67,13 @@ def tips_without_case(numbers: Mapping[str, Fact]) -> str:
     return "yes" if nothing_found and numbers.get("V01", OUTSIDE).above_zero else "no"
 
 
+def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
+    """Whether survivors were found and none of them helped yet (``yes``, ``no``)."""
+    helped = numbers.get("V06", OUTSIDE)
+    nobody = helped.state is State.KNOWN and helped.value == 0
+    return "yes" if nobody and numbers.get("V05", OUTSIDE).above_zero else "no"
+
+
 def spent(facts: Facts, texts: PaperTexts) -> str:
     """What part of the money was used, as a tail.
 

@@ -24,6 +24,7 @@ from gbv_desktop.domain.writing.cell_facts import (
     described,
     plan_cells,
     spent,
+    survivors_unhelped,
 )
 from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, Gap, State, known, named
 from gbv_desktop.domain.writing.paper_words import (
@@ -100,7 +101,12 @@ def district_facts(work: District, issue: Issue) -> Facts:
         base,
         numbers=numbers,
         words={**words, **beside, **_missing_words(work), **_reference_words(work, numbers)},
-        choices={**base.choices, **chosen, **_missing_choice(work), **_all_choices(numbers)},
+        choices={
+            **base.choices,
+            **chosen,
+            **_missing_choice(work),
+            **_derived_choices(numbers),
+        },
     )
     facts = with_targets(facts, work.plan, work.targets)
     return replace(
@@ -173,18 +179,20 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
 
 
 def _board_numbers(work: District) -> dict[str, Fact]:
-    """How many units owe, reported, were in time; received means in and not returned."""
-    rows = [row for row in work.board.rows if row.status is not Status.MISSING]
-    received = [row for row in rows if row.status is not Status.RETURNED]
+    """How many units owe, are in the totals, were in time, were sent back."""
+    found = work.consolidation
+    rows = [row for row in work.board.rows if row.unit in found.reporting]
     communes = set(work.communes())
+    returned = [row for row in work.board.rows if row.status is Status.RETURNED]
     return {
-        "n_no": known(work.board.owed),
-        "n_nop": known(len(received)),
+        "n_no": known(len(found.owing)),
+        "n_nop": known(len(found.reporting)),
         "n_xa": known(len(communes)),
-        "n_xa_nop": known(sum(1 for row in received if row.unit in communes)),
-        "n_dung_han": known(sum(1 for row in received if not row.late)),
-        "n_cham": known(sum(1 for row in received if row.late)),
-        "n_thieu": known(work.board.owed - len(received)),
+        "n_xa_nop": known(len(communes & set(found.reporting))),
+        "n_dung_han": known(sum(1 for row in rows if not row.late)),
+        "n_cham": known(sum(1 for row in rows if row.late)),
+        "n_thieu": known(len(found.missing)),
+        "n_tra_lai": known(len(returned)),
     }
 
 
@@ -249,12 +257,13 @@ def _missing_choice(work: District) -> dict[str, str]:
     return {"con_thieu": "few" if len(missing) <= NAMED_AT_MOST else "many"}
 
 
-def _all_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
-    """Whether every commune has a plan of the year, and every unit reported in time."""
+def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
+    """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
     plans, communes = numbers["A02_xa"], numbers["n_xa"]
     on_time, owed = numbers["n_dung_han"], numbers["n_no"]
     all_plans = plans.above_zero and plans.value == communes.value
     return {
+        "chua_ho_tro": survivors_unhelped(numbers),
         "du_ke_hoach": "yes" if all_plans else "no",
         "du_dung_han": "yes" if on_time.value == owed.value else "no",
     }

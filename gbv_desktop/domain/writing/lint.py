@@ -46,7 +46,7 @@ LOCAL_WORDS = frozenset((
 
 PAPER_CHOICES = frozenset((
     "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
-    "A02_hinh_thuc", "K05_van_ban",
+    "A02_hinh_thuc", "K05_van_ban", "chua_ho_tro",
 ))  # fmt: skip
 UNIT_CHOICES = frozenset({"tin_khong_vu"})
 DISTRICT_CHOICES = frozenset((
@@ -57,6 +57,7 @@ DISTRICT_CHOICES = frozenset((
 DERIVED = frozenset({"V02_dang", "V03_da_xac_dinh"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
+    "n_tra_lai",
     "A02_xa", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau", "M04_tu",
     "M04_mau",
 ))  # fmt: skip

@@ -19,6 +19,7 @@ from gbv_desktop.domain.writing.cell_facts import (
     described,
     plan_cells,
     spent,
+    survivors_unhelped,
     tips_without_case,
 )
 from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State, named
@@ -94,5 +95,6 @@ def _completed(plan: Plan, unit: Unit, period: Period, report: Report, facts: Fa
             plan, code, fact.value, (unit.id,), period.data_to
         )
     choices = {**facts.choices, **chosen, "tin_khong_vu": tips_without_case(numbers)}
+    choices["chua_ho_tro"] = survivors_unhelped(numbers)
     whole = replace(facts, numbers=numbers, words=words, choices=choices)
     return replace(whole, words={**words, "kp_ty_le": spent(whole, plan.papers)})

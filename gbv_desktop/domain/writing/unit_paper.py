@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.domain.forms import Form
@@ -44,6 +46,7 @@ def unit_paper(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     head = letterhead(unit, report.texts_frozen)
+    period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
     own = unit.id == plan.identity.consolidator
     figures = UnitFigures(form, period, report, earlier)
@@ -85,6 +88,7 @@ def detail_sheet(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     head = letterhead(unit, report.texts_frozen)
+    period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
     table = breakdown_table(composer, UnitFigures(form, period, report, earlier))
     if table is None:
