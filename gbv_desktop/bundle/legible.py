@@ -21,6 +21,8 @@ _ORDINARY: Final = re.compile(
     "\u2010-\u2015\u2018-\u201e\u2022\u2026]*+"
 )
 
+_ESCAPES: Final = (b"\\u", b"\\t", b"\\r", b"\\b", b"\\f")
+
 
 def require_legible(value: object, fault: ProblemKind) -> None:
     """Lets a JSON value pass whose texts and keys are all NFC and legible.
@@ -38,6 +40,17 @@ def require_legible(value: object, fault: ProblemKind) -> None:
         for key, item in value.items():  # type: ignore[attr-defined]
             _require_text(key, fault)
             require_legible(item, fault)
+
+
+def is_ordinary_json(data: bytes) -> bool:
+    """Whether every text in a JSON document is ordinary, seen without taking it apart.
+
+    An escape that may stand for more than a line's end, a quotation mark, a slash or a backslash
+    makes the answer no, even if it is none because a backslash stands before it.
+    """
+    if b"\\" in data and any(escape in data for escape in _ESCAPES):
+        return False
+    return is_ordinary(data.decode("utf-8"))
 
 
 def is_ordinary(text: str) -> bool:

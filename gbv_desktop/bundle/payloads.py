@@ -132,6 +132,7 @@ def _cells_out(cells: Mapping[str, Cell]) -> list[CellWire]:
     return [CellWire(code, cells[code].state.value, cells[code].value) for code in sorted(cells)]
 
 
+_STATES = {state.value: state for state in CellState}
 _NULL_STATE = CellState.UNCOLLECTED.value
 _NIL_STATE = CellState.NIL.value
 
@@ -143,7 +144,7 @@ def _cells_in(wires: Iterable[CellWire]) -> dict[str, Cell]:
         bad = (wire.state == _NULL_STATE) != (wire.value is None)
         if bad or (wire.state == _NIL_STATE and wire.value != 0) or wire.code in cells:
             raise E_CELL_SHAPE(cell=wire.code)
-        cells[wire.code] = Cell(CellState(wire.state), wire.value)
+        cells[wire.code] = Cell(_STATES[wire.state], wire.value)
     return cells
 
 

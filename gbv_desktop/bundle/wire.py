@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 from gbv_desktop.bundle import strictjson
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
-from gbv_desktop.bundle.legible import require_legible
+from gbv_desktop.bundle.legible import is_ordinary_json, require_legible
 from gbv_desktop.bundle.limits import (
     CELLS,
     NAME_CHARS,
@@ -342,7 +342,8 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
         found = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
-    require_legible(data, fault)
+    if not is_ordinary_json(envelope.payload):
+        require_legible(data, fault)
     return found
 
 

@@ -539,7 +539,9 @@ def tampered() -> Iterator[Vector]:
 
     yield v("flip-first", flipped(0), "E-AGE-HEADER", "a bit of the first byte")
     yield v("flip-version", flipped(20), "E-AGE-HEADER", "a bit of the version")
-    yield v("flip-mac", flipped(begin - 5), "E-AGE-DAMAGED", "a bit of the header's own check")
+    sign = b"B" if good[begin - 9 : begin - 8] == b"A" else b"A"
+    mac = good[: begin - 9] + sign + good[begin - 8 :]
+    yield v("mac", mac, "E-AGE-DAMAGED", "a sign of the header's own check")
     yield v("flip-nonce", flipped(begin + 3), "E-AGE-DAMAGED", "a bit of the nonce")
     yield v("flip-payload", flipped(begin + 300), "E-AGE-DAMAGED", "a bit of the payload")
     yield v("flip-last", flipped(len(good) - 1), "E-AGE-DAMAGED", "a bit of the last byte")
