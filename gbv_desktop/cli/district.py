@@ -13,7 +13,7 @@ from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.values import Cell, indicator_of
-from gbv_desktop.office import answers, consolidation, figures, papers
+from gbv_desktop.office import answers, consolidation, figures, issues, papers
 from gbv_desktop.office.consolidation import Overview
 from gbv_desktop.office.faults import E_SENSITIVE_REASON
 from gbv_desktop.office.template import shown_cell
@@ -224,7 +224,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
 
 def _freeze(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
-        made = consolidation.freeze(office, period)
+        made = issues.freeze(office, period)
     value = {"issue": made.issue, "amendment": made.amendment, "changed": list(made.changed)}
     line = say(
         N_("Frozen as issue {issue}, amendment {amendment}."),

@@ -10,7 +10,7 @@ from typing import Any
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.office.clock import SystemClock, stamp
+from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import OfficeCard, write_card
 from gbv_desktop.office.session import Office
 from gbv_desktop.store import backup as copies

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from gbv_desktop.domain.board import Board, Standing, board
 from gbv_desktop.domain.consolidate import Consolidation, consolidate
-from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.targets import TargetResult, evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.answers import RETURNED, accept_heads, head_of, report_key
-from gbv_desktop.office.faults import E_CELL_NONE, E_FREEZE_EMPTY, E_FREEZE_SAME
+from gbv_desktop.office.answers import RETURNED, head_of, report_key
+from gbv_desktop.office.faults import E_CELL_NONE
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import IssueRecord, StoredReport
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
 
@@ -58,15 +57,6 @@ class Source:
     entered_by: str
     approved_by: str
     received_on: date | None
-
-
-@dataclass(frozen=True)
-class Frozen:
-    """An issue: ``amendment`` 0 is the first, ``changed`` the cells that differ from the last."""
-
-    issue: int
-    amendment: int
-    changed: tuple[str, ...]
 
 
 def overview(office: Office, code: str) -> Overview:
@@ -140,18 +130,6 @@ def _registered(work: Work, period: Period) -> dict[str, date]:
     return {each.unit: each.received_on for each in work.register.find(period=period.code)}
 
 
-def previous_totals(
-    office: Office, work: Work, period: Period, years: int = 1
-) -> Consolidation | None:
-    """The totals of the same period some years before; ``None`` if nothing is known of it."""
-    code = str(parse_code(period.code).years_earlier(years))
-    earlier = next((each for each in office.plan.periods if each.code == code), None)
-    if earlier is None:
-        return None
-    found = overview_in(office, work, earlier)
-    return found.totals if found.counted else None
-
-
 def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
     """Where a number came from: unit by unit to the report, the bundle and the people.
 
@@ -184,61 +162,3 @@ def _source(found: Overview, unit_id: str, cell: str) -> Source:
         approved_by=(approval.name or approval.title) if approval else "",
         received_on=row.received_on,
     )
-
-
-def freeze(office: Office, code: str) -> Frozen:
-    """Gives the consolidation a number and keeps its inputs, figures and texts for ever.
-
-    Every received head becomes accepted. Later changes make the next amendment; without any
-    change there is nothing to freeze.
-
-    Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME.
-    """
-    office.require(CONSOLIDATING)
-    period = office.plan.period(code)
-    with office.writing() as work:
-        found = overview_in(office, work, period)
-        if not found.counted:
-            raise E_FREEZE_EMPTY(period=code)
-        last = work.issues.latest(code)
-        figures, texts = figures_of(found), texts_of(office, found)
-        if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
-            raise E_FREEZE_SAME(period=code, issue=last.no)
-        changed = _changed(last, figures)
-        record = IssueRecord(
-            no=work.issues.next_no(),
-            period=code,
-            amendment=0 if last is None else last.amendment + 1,
-            frozen_on=office.clock.today(),
-            inputs=found.inputs,
-            figures=figures,
-            texts=texts,
-            changed=list(changed),
-        )
-        work.issues.add(record)
-        accept_heads(office, work, found.counted.values())
-        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs))
-    return Frozen(record.no, record.amendment, changed)
-
-
-def figures_of(found: Overview) -> dict[str, Any]:
-    """The totals as they are kept with an issue."""
-    return {
-        code: [cell.total, len(cell.reporting), len(cell.owing)]
-        for code, cell in found.totals.cells.items()
-    }
-
-
-def texts_of(office: Office, found: Overview) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report."""
-    own = found.counted.get(office.record.unit)
-    return dict(own.report.texts) if own else {}
-
-
-def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:
-    if last is None or not isinstance(last.figures, dict):
-        return ()
-    before = last.figures
-    codes = dict.fromkeys((*before, *figures))
-    return tuple(code for code in codes if before.get(code) != figures.get(code))

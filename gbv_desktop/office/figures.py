@@ -43,9 +43,7 @@ def write_csv(office: Office, found: Overview, path: Path, reason: str = "") -> 
     return written
 
 
-def _rows(
-    office: Office, found: Overview, *, sensitive: bool
-) -> Iterator[list[str | int | None]]:
+def _rows(office: Office, found: Overview, *, sensitive: bool) -> Iterator[list[str | int | None]]:
     for cell in found.totals.cells.values():
         indicator = office.plan.indicator_by_code[indicator_of(cell.cell)]
         if indicator.sensitive and not sensitive:

@@ -9,9 +9,10 @@ from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+from gbv_desktop.office.issues import ANNEX, REPORT, draft_papers, unpack
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reporting import earlier_of, require_current
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.session import CONSOLIDATING, Office
 
 CODE_LENGTH = 8
 
@@ -65,4 +66,24 @@ def _write(office: Office, papers: dict[Path, Paper], code: str) -> tuple[Path, 
 
 
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
-    raise NotImplementedError
+    """Writes the official consolidated report, and Phụ lục IV as a file of its own.
+
+    A frozen issue gives the same bytes each time, whatever came in since; before the first
+    freeze the paper is a draft.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD, E-OUT-FILE, E-PAPER-*.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    with office.store.read() as work:
+        issue = work.issues.latest(code)
+        if issue is None or issue.pdf is None:
+            made = draft_papers(office, work, period)
+        else:
+            made = unpack(issue.pdf)
+    names = {REPORT: path, ANNEX: _beside(path, "phu-luc-IV")}
+    written = tuple(write_file(names[name], data) for name, data in made.items())
+    with office.writing() as work:
+        office.log(work, "print", code, files=[each.name for each in written])
+    return written

@@ -21,10 +21,11 @@ class Amendment:
     """The paper that this one replaces: its number and date, as printed on it.
 
     An issued paper is never altered; a replacement names its predecessor (NĐ 30/2020, Điều 18).
+    What is not known here is left open, to be written in by hand.
     """
 
-    number: str
-    signed_on: date
+    number: str = ""
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
         "dia_danh": unit.place,
         "soan_thao": f", {unit.drafter}" if unit.drafter else "",
         "trong": BLANK,
-        "so_cu": issue.amendment.number if issue.amendment else "",
-        "ngay_cu": text_date(issue.amendment.signed_on) if issue.amendment else "",
+        **_replaced(unit, period, issue.amendment),
     }
     words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
     words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
@@ -150,6 +150,16 @@ def _reference_value(plan: Plan, item: str, unit: str, day: date) -> ReferenceVa
         if value.item == item and value.unit == unit and starts and ends:
             return value
     return None
+
+
+def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[str, str]:
+    if amendment is None:
+        return {"so_cu": "", "ngay_cu": ""}
+    day = amendment.signed_on
+    return {
+        "so_cu": amendment.number or f"{BLANK}/{unit.sign}",
+        "ngay_cu": text_date(day) if day else f"{BLANK}/{BLANK}/{period.year}",
+    }
 
 
 def _dates(period: Period, issue: Issue) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""What the story is played with: folders, the day, the training figures, the offices."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from gbv_desktop.domain.people import Person
+from gbv_desktop.files import ensure_private_dir
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_DEMO_FOLDER
+from gbv_desktop.office.glance import Role
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.paths import resource
+from gbv_desktop.text import Field, message
+
+PLAN = "dak-to-2017"
+PASSWORD = "con đường 15 cây số"  # noqa: S105 - of training offices, printed with the story
+MARKER = "gbv-demo"
+PARTS = ("offices", "usb", "papers")
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class StoryClock:
+    """One day for everybody in the story."""
+
+    day: date
+
+    def now(self) -> datetime:
+        """Noon of the day."""
+        return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+    def today(self) -> date:
+        """The day of the story."""
+        return self.day
+
+
+@dataclass
+class Stage:
+    """The folders of one performance, its clock, and the offices that are open.
+
+    Attributes:
+        folder: holds the parts offices/, usb/ and papers/.
+        tell: takes each line of the story.
+    """
+
+    folder: Path
+    tell: Tell
+    clock: StoryClock = field(default_factory=lambda: StoryClock(date(2017, 2, 20)))
+    offices: dict[str, Office] = field(default_factory=dict)
+
+    @property
+    def stick(self) -> Path:
+        """The folder that stands for the USB stick."""
+        return self.folder / "usb"
+
+    @property
+    def papers(self) -> Path:
+        """Where the papers are laid."""
+        return self.folder / "papers"
+
+    def say(self, sentence: str, **fields: Field) -> None:
+        """Tells a line, with the day of the story before it."""
+        day = f"{self.clock.day:%d/%m/%Y}"
+        self.tell(f"{day}  {tr(message(sentence, **fields))}")
+
+    def open(self, unit: str, role: Role) -> Office:
+        """Sets a training office up and keeps it open."""
+        choice = OfficeChoice(PLAN, unit, role, training=True, preparer=_preparer(role))
+        office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock)
+        self.offices[unit] = office
+        return office
+
+    def name(self, unit: str) -> str:
+        """The unit as a sentence names it."""
+        plan = next(iter(self.offices.values())).plan
+        return plan.unit_by_id[unit].name_on(self.clock.day).office
+
+    def close(self) -> None:
+        """Closes every office."""
+        for office in self.offices.values():
+            office.close()
+
+
+def _preparer(role: Role) -> Person:
+    title = "Chuyên viên" if role == CONSOLIDATING else "Công chức Văn hóa - Xã hội"
+    return Person("", title)
+
+
+def set_stage(folder: Path, tell: Tell) -> Stage:
+    """Makes the folders ready; those of an earlier performance are replaced.
+
+    Raises:
+        Problem: E-DEMO-FOLDER if other files lie there.
+    """
+    marker = folder / MARKER
+    if folder.exists() and any(folder.iterdir()) and not marker.exists():
+        raise E_DEMO_FOLDER(folder=str(folder))
+    for part in PARTS:
+        shutil.rmtree(folder / part, ignore_errors=True)
+        ensure_private_dir(folder / part)
+    marker.write_text("gbv demo\n", "utf-8")
+    return Stage(folder, tell)
+
+
+def training_figures(period: str) -> Mapping[str, dict[str, Any]]:
+    """The made-up report of each unit, as ``report fill`` takes it."""
+    path = resource("training", PLAN, f"{period}.json")
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return found

@@ -1,0 +1,248 @@
+"""The story: from set-up to the printed report, with what goes wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.domain.units import owing
+from gbv_desktop.office import (
+    answers,
+    consolidation,
+    courier,
+    enrolment,
+    issues,
+    merging,
+    packages,
+    papers,
+    reporting,
+)
+from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
+from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_
+
+DISTRICT = "d-ldtbxh"
+RETURNED, LATE, MISSING, DAMAGED, AMENDED = "c-23440", "c-23443", "c-23431", "c-23434", "c-23437"
+PERIOD = "2018S1"
+
+
+def play(folder: Path, tell: Tell) -> tuple[Path, ...]:
+    """Plays the whole story and returns the papers.
+
+    Args:
+        folder: empty, or of an earlier performance; offices, stick and papers are left in it.
+        tell: takes each line of the story as it happens.
+
+    Raises:
+        Problem: E-DEMO-FOLDER.
+    """
+    stage = set_stage(folder, tell)
+    try:
+        _set_up(stage)
+        _register(stage)
+        _earlier_year(stage)
+        _reports(stage)
+        _district_desk(stage)
+        _correction(stage)
+        _official_report(stage)
+        _amendment(stage)
+    finally:
+        stage.close()
+    found = tuple(sorted(stage.papers.glob("*.pdf")))
+    stage.tell("")
+    for path in found:
+        stage.tell(str(path))
+    stage.tell("")
+    stage.say(
+        N_("Every office can be opened: gbv --home {folder} info (password: {password})"),
+        folder=str(folder / "offices" / RETURNED),
+        password=PASSWORD,
+    )
+    return found
+
+
+def _set_up(stage: Stage) -> None:
+    district = stage.open(DISTRICT, "consolidating")
+    made = packages.export_packages(district, stage.stick, open_start=True)
+    enrolment.request(district, stage.papers)
+    stage.say(
+        N_("{unit} sets up, prints its digits and writes the open start package."),
+        unit=_district(stage),
+    )
+    units = [
+        u.id for u in owing(district.plan.units, DISTRICT, date(2018, 5, 31)) if u.id != DISTRICT
+    ]
+    for unit in units:
+        office = stage.open(unit, "reporting")
+        courier.import_package(office, made.paths[0], district.digits)
+        enrolment.request(office, stage.stick)
+    stage.say(
+        N_("{count} units set up, type the digits of the stamped letter and ask to be registered."),
+        count=len(units),
+    )
+
+
+def _district(stage: Stage) -> str:
+    return stage.name(DISTRICT)
+
+
+def _register(stage: Stage) -> None:
+    """The digits are read over the phone: here from the other office's own screen."""
+    district = stage.offices[DISTRICT]
+    for unit, office in stage.offices.items():
+        if unit != DISTRICT:
+            file = next(stage.stick.glob(f"GBV_{unit}_dang-ky_*.gbvkey"))
+            enrolment.accept(district, file, office.digits)
+    enrolled = enrolment.units_with_devices(district)
+    stage.say(N_("The digits agree: {count} computers are registered."), count=len(enrolled))
+
+
+def _earlier_year(stage: Stage) -> None:
+    """The year before, so that there is something to compare with."""
+    for period, day in (("2017S1", date(2017, 6, 6)), ("2017", date(2017, 11, 16))):
+        stage.clock.day = day
+        for unit in stage.offices:
+            _report(stage, unit, period)
+        rows = _take_in(stage, period)
+        issues.freeze(stage.offices[DISTRICT], period)
+        stage.say(
+            N_("Period {period}: {count} reports are in and frozen."),
+            period=period,
+            count=len(rows) + 1,
+        )
+
+
+def _report(stage: Stage, unit: str, period: str, reason: str = "") -> None:
+    """Enters, submits, approves; a reporting office also exports."""
+    office = stage.offices[unit]
+    reporting.new_report(office, period, reason)
+    reporting.fill(office, period, training_figures(period)[unit])
+    _approve(stage, office, period)
+
+
+def _approve(stage: Stage, office: Office, period: str) -> None:
+    reporting.submit(office, period)
+    reporting.approve(office, period, stage.clock.day)
+    if not office.consolidating:
+        courier.export_report(office, period, stage.stick)
+
+
+def _take_in(stage: Stage, period: str, units: Iterable[str] = ()) -> list[ImportRow]:
+    wanted = list(units) or [""]
+    paths = [
+        path for unit in wanted for path in sorted(stage.stick.glob(f"GBV_{unit}*_{period}_*.gbv"))
+    ]
+    return list(merging.take_in(stage.offices[DISTRICT], paths))
+
+
+def _reports(stage: Stage) -> None:
+    stage.clock.day = date(2018, 6, 5)
+    for unit in stage.offices:
+        if unit not in (LATE, MISSING):
+            _report(stage, unit, PERIOD)
+    papers.print_report(
+        stage.offices[RETURNED], PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True
+    )
+    stage.say(
+        N_("{count} units report on {period}; the leaders sign; the bundles go on the stick."),
+        count=len(stage.offices) - 2,
+        period=PERIOD,
+    )
+
+
+def _district_desk(stage: Stage) -> None:
+    """Thirty sticks on the table: one file is damaged, a good copy comes a day later."""
+    stage.clock.day = date(2018, 6, 8)
+    district = stage.offices[DISTRICT]
+    path = next(stage.stick.glob(f"GBV_{DAMAGED}_*_{PERIOD}_*.gbv"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    bundles = sorted(stage.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
+    seen = merging.preview(district, bundles)
+    stage.say(
+        N_("Preview of the stick: {good} good bundles, {bad} refused ({code})."),
+        good=sum(not row.refused for row in seen.rows),
+        bad=sum(row.refused for row in seen.rows),
+        code=", ".join(row.code or "" for row in seen.rows if row.refused),
+    )
+    merging.take_in(district, bundles, seen.state_no)
+    path.unlink()
+    courier.export_report(stage.offices[DAMAGED], PERIOD, stage.stick)
+    _take_in(stage, PERIOD, [DAMAGED])
+    stage.say(N_("{unit} writes the same bundle again; it is taken in."), unit=stage.name(DAMAGED))
+    stage.clock.day = date(2018, 6, 11)
+    _report(stage, LATE, PERIOD)
+    _take_in(stage, PERIOD, [LATE])
+    stage.say(N_("{unit} reports late."), unit=stage.name(LATE))
+    _tell_board(stage)
+
+
+def _tell_board(stage: Stage) -> None:
+    board = consolidation.overview(stage.offices[DISTRICT], PERIOD).board
+    stage.say(
+        N_("Board: {received}/{owed} reports are in; missing: {missing}."),
+        received=board.received,
+        owed=board.owed,
+        missing=", ".join(stage.name(r.unit) for r in board.rows if r.status == "missing"),
+    )
+
+
+def _correction(stage: Stage) -> None:
+    district, commune = stage.offices[DISTRICT], stage.offices[RETURNED]
+    answers.return_report(
+        district,
+        PERIOD,
+        RETURNED,
+        "Đề nghị kiểm tra lại số lượt người tham dự.",
+        {"B06": "Số lượt người tham dự cao bất thường so với cùng kỳ."},
+    )
+    made = packages.export_packages(district, stage.stick, [RETURNED])
+    stage.say(
+        N_("The report of {unit} is returned with a remark on B06."), unit=stage.name(RETURNED)
+    )
+    stage.clock.day = date(2018, 6, 12)
+    courier.import_package(commune, made.paths[0])
+    reporting.new_report(commune, PERIOD)
+    reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
+    _approve(stage, commune, PERIOD)
+    _take_in(stage, PERIOD, [RETURNED])
+    stage.say(N_("{unit} corrects it; the next revision is taken in."), unit=stage.name(RETURNED))
+    _tell_board(stage)
+
+
+def _official_report(stage: Stage) -> None:
+    district = stage.offices[DISTRICT]
+    stage.clock.day = date(2018, 6, 13)
+    frozen = issues.freeze(district, PERIOD)
+    papers.print_consolidated(district, PERIOD, stage.papers / "bao-cao-tong-hop.pdf")
+    made = packages.export_packages(district, stage.stick)
+    stage.say(
+        N_(
+            "Frozen as issue {issue}; the official report is printed; "
+            "{count} packages carry the receipts home."
+        ),
+        issue=frozen.issue,
+        count=len(made.paths),
+    )
+
+
+def _amendment(stage: Stage) -> None:
+    """A commune sends a supplement: the issue stays, an amendment names what changed."""
+    stage.clock.day = date(2018, 6, 20)
+    office, district = stage.offices[AMENDED], stage.offices[DISTRICT]
+    courier.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
+    reporting.new_report(office, PERIOD, "Bổ sung số tờ rơi đã cấp phát sau khi rà soát.")
+    cells = training_figures(PERIOD)[AMENDED]["cells"]
+    reporting.fill(office, PERIOD, {"cells": {"B09": cells["B09"] + 20}})
+    _approve(stage, office, PERIOD)
+    _take_in(stage, PERIOD, [AMENDED])
+    frozen = issues.freeze(district, PERIOD)
+    papers.print_consolidated(district, PERIOD, stage.papers / "bao-cao-dieu-chinh.pdf")
+    stage.say(
+        N_("{unit} sends a supplement: amendment {no}, changed: {cells}."),
+        unit=stage.name(AMENDED),
+        no=frozen.amendment,
+        cells=", ".join(frozen.changed),
+    )

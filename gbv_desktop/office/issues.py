@@ -1,0 +1,176 @@
+"""Frozen consolidations: their numbers, their papers, and what an amendment changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from gbv_desktop.documents.render import render
+from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.earlier import opening
+from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.writing.district_facts import District
+from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.office_tables import Change
+from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.office.answers import accept_heads
+from gbv_desktop.office.consolidation import Overview, overview_in
+from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import IssueRecord
+from gbv_desktop.store.work import Work
+
+REPORT, ANNEX = "report", "annex"
+UNKNOWN = "…"
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """An issue: ``amendment`` 0 is the first, ``changed`` the cells that differ from the last."""
+
+    issue: int
+    amendment: int
+    changed: tuple[str, ...]
+
+
+def freeze(office: Office, code: str) -> Frozen:
+    """Gives the consolidation a number and keeps its inputs, figures, texts and papers for ever.
+
+    Every received head becomes accepted. Later changes make the next amendment; without any
+    change there is nothing to freeze.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-PAPER-*.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    with office.writing() as work:
+        found = overview_in(office, work, period)
+        if not found.counted:
+            raise E_FREEZE_EMPTY(period=code)
+        last = work.issues.latest(code)
+        texts = texts_of(office, found)
+        if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
+            raise E_FREEZE_SAME(period=code, issue=last.no)
+        figures = figures_of(found)
+        changed = _changed(last, figures)
+        record = IssueRecord(
+            no=work.issues.next_no(),
+            period=code,
+            amendment=0 if last is None else last.amendment + 1,
+            frozen_on=office.clock.today(),
+            inputs=found.inputs,
+            figures=figures,
+            texts=texts,
+            changed=list(changed),
+            pdf=_papers(office, work, found, _issue(office, last), _changes(office, last, figures)),
+        )
+        work.issues.add(record)
+        accept_heads(office, work, found.counted.values())
+        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs))
+    return Frozen(record.no, record.amendment, changed)
+
+
+def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:
+    """The papers of a period that is not frozen, marked as drafts."""
+    found = overview_in(office, work, period)
+    issue = Issue(draft=True, training=office.record.training)
+    return unpack(_papers(office, work, found, issue, ()))
+
+
+def unpack(papers: bytes) -> dict[str, bytes]:
+    """The PDFs of an issue by name."""
+    return msgspec.msgpack.decode(papers, type=dict[str, bytes])
+
+
+def _papers(
+    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[Change]
+) -> bytes:
+    district = District(
+        plan=office.plan,
+        issuer=office.unit,
+        period=found.period,
+        consolidation=found.totals,
+        targets=found.targets,
+        board=found.board,
+        reports={unit_id: head.report for unit_id, head in found.counted.items()},
+        previous=_totals(office, work, _year_before(office, found.period)),
+        opening=_totals(office, work, opening(found.period, office.plan.periods)),
+        texts=texts_of(office, found),
+    )
+    made = {
+        REPORT: render(consolidated_paper(district, issue, changes)),
+        ANNEX: render(commune_annex(district, issue)),
+    }
+    return msgspec.msgpack.encode(made)
+
+
+def _issue(office: Office, last: IssueRecord | None) -> Issue:
+    """How the paper is printed; the number of the one it replaces is entered by hand on paper."""
+    amendment = None if last is None else Amendment()
+    return Issue(training=office.record.training, amendment=amendment)
+
+
+def _year_before(office: Office, period: Period) -> Period | None:
+    code = str(parse_code(period.code).years_earlier(1))
+    return next((each for each in office.plan.periods if each.code == code), None)
+
+
+def _totals(office: Office, work: Work, period: Period | None) -> Consolidation | None:
+    """The totals of an earlier period; ``None`` if nothing is known of it."""
+    if period is None:
+        return None
+    found = overview_in(office, work, period)
+    return found.totals if found.counted else None
+
+
+def figures_of(found: Overview) -> dict[str, Any]:
+    """The totals as they are kept with an issue: total, units in it, units that owe it."""
+    return {
+        code: [cell.total, len(cell.reporting), len(cell.owing)]
+        for code, cell in found.totals.cells.items()
+    }
+
+
+def texts_of(office: Office, found: Overview) -> dict[str, str]:
+    """The consolidator's own texts: those of its own report."""
+    own = found.counted.get(office.record.unit)
+    return dict(own.report.texts) if own else {}
+
+
+def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:
+    if last is None or not isinstance(last.figures, dict):
+        return ()
+    before = last.figures
+    codes = dict.fromkeys((*before, *figures))
+    return tuple(code for code in codes if before.get(code) != figures.get(code))
+
+
+def _changes(
+    office: Office, last: IssueRecord | None, figures: Mapping[str, Any]
+) -> tuple[Change, ...]:
+    """The changed totals as the amended paper lists them, parts of an indicator left out."""
+    if last is None or not isinstance(last.figures, dict):
+        return ()
+    before = last.figures
+    return tuple(
+        Change(_name(office, code), _shown(before.get(code)), _shown(figures.get(code)))
+        for code in _changed(last, figures)
+        if code == indicator_of(code)
+    )
+
+
+def _name(office: Office, code: str) -> str:
+    return f"{office.plan.indicator_by_code[code].name} ({code})"
+
+
+def _shown(figure: Any) -> str:
+    """A total with the units in it: ``1.204 (22/23)``."""
+    if figure is None or figure[0] is None:
+        return UNKNOWN
+    total, reporting, owing = figure
+    return f"{format_count(total)} ({reporting}/{owing})"
