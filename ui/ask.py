@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Ask:
@@ -107,6 +111,12 @@ class Ask:
         """Lets choose where a file goes; the system asks before one is replaced."""
         chosen, _kind = QFileDialog.getSaveFileName(self.over, title, str(name), kinds)
         return Path(chosen) if chosen else None
+
+    def printer(self, printer: QPrinter) -> bool:
+        """Lets choose printer, copies and pages; whether it shall print."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        return self.show(QPrintDialog(printer, self.over))
 
     def _box(self, icon: QMessageBox.Icon, words: str, more: str) -> QMessageBox:
         box = QMessageBox(self.over)

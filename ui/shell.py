@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +14,12 @@ from gbv_desktop import settings
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.session import Office
 from gbv_desktop.settings import Settings
 from ui.ask import Ask
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Shell(QObject):
         said(str): a short good word for the status line, such as "Saved 14:32".
         restyled(): language, size of text or colours changed; the window builds its pages anew.
         locking(): the screen shall be locked.
+        restoring(): a backup shall be brought back.
         counted(place, number): how many things wait at a place, for the navigation.
         turned(code): another period was chosen.
     """
@@ -91,6 +95,7 @@ class Shell(QObject):
     said = Signal(str)
     restyled = Signal()
     locking = Signal()
+    restoring = Signal()
     counted = Signal(str, int)
     turned = Signal(str)
 

@@ -58,6 +58,9 @@ QToolTip {
 [kind="small"] { color: $second; font-size: ${small}px; }
 [kind="number"] { color: $second; font-size: ${small}px; }
 [kind="label"] { font-weight: 500; }
+[kind="step"] { color: $second; padding: 4px 0; }
+[kind="step"][tone="now"] { color: $primary; font-weight: 600; }
+[kind="step"][tone="past"] { color: $ink; }
 [kind="wrong"] { color: $error; }
 [kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -122,6 +125,11 @@ QPushButton[kind="place"]:checked {
     font-weight: 600;
 }
 QPushButton[kind="place"]:focus { border: 2px solid $primary; padding: 0 6px 0 21px; }
+QPushButton[kind="toggle"]:checked {
+    background: $primary_soft; border-color: $primary; color: $primary;
+}
+QPushButton[kind="menu"] { padding-right: 28px; }
+QPushButton[kind="menu"]:focus { padding-right: 27px; }
 QPushButton[kind="choice"] {
     text-align: left; padding: 12px 16px; font-weight: 500;
 }

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -23,8 +23,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.log import log_fault
 from gbv_desktop.office.progress import Stopped
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

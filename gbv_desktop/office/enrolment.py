@@ -50,7 +50,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     Raises:
         Problem: E-EXP-*.
     """
-    sheet = key_sheet_pdf(_sheet(office))
+    sheet = key_sheet(office)
     if office.consolidating:
         name = f"GBV_{office.record.unit}_ma-goc.pdf"
         return (write_file(folder / name, sheet),)
@@ -60,6 +60,11 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     written = stick.write_file(folder, made.name, made.data)
     pdf = made.name.removesuffix(".gbvkey") + ".pdf"
     return written, write_file(folder / pdf, sheet)
+
+
+def key_sheet(office: Office) -> bytes:
+    """The sheet with this office's digits as a PDF, to be printed, stamped and compared."""
+    return key_sheet_pdf(_sheet(office))
 
 
 def _enrolment(office: Office) -> Enrolment:

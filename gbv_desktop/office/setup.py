@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gbv_desktop.bundle.definitions import envelopes, sealed
@@ -76,7 +76,7 @@ def set_up(
     ensure_private_dir(home)
     # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
     cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
-    store = Store.create(home, password, cost, (name.name, name.short, unit.place), clock=clock.now)
+    store = Store.create(home, password, cost, own_words(unit, clock.today()), clock=clock.now)
     try:
         with store.begin() as work:
             _put_office(work, plan, unit, choice, clock)
@@ -89,6 +89,12 @@ def set_up(
         OfficeCard(name.office, choice.role, plan.identity.title, choice.training),
     )
     return Office(store, home, clock)
+
+
+def own_words(unit: Unit, day: date) -> tuple[str, ...]:
+    """The names that everybody in the unit would try first as its password."""
+    name = unit.name_on(day)
+    return name.name, name.short, unit.place
 
 
 def fits(plan: Plan, unit: Unit, role: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, 
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from gbv_desktop.office.session import Office
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.head import PageHead
 from ui.widgets.parts import dress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
 
 T = TypeVar("T")
 

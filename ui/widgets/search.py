@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from gbv_desktop.domain.vietnamese import fold
 from ui import icons
+from ui.timers import once
 
 
 class SearchBox(QLineEdit):
@@ -25,9 +26,11 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
         # UniKey types by taking back and typing again; only what stands still is looked for.
-        self._still = QTimer(self, singleShot=True, interval=150)
-        self._still.timeout.connect(lambda: self.sought.emit(self.wanted))
+        self._still = once(self, 150, self._tell)
         self.textChanged.connect(lambda _words: self._still.start())
+
+    def _tell(self) -> None:
+        self.sought.emit(self.wanted)
 
     @property
     def wanted(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -13,6 +13,7 @@ from gbv_desktop.domain.vietnamese import sort_key
 from ui import theme
 from ui.models.rows import ROW, SORT, Column, Index, RowsModel
 from ui.shell import Shell
+from ui.timers import once
 from ui.widgets.cells import CellDelegate
 
 R = TypeVar("R")
@@ -70,8 +71,7 @@ class RowsTable(QTableView, Generic[R]):
         self.setItemDelegate(CellDelegate(self))
         self._set_up(sortable)
         self._sizing = False
-        self._keep = QTimer(self, singleShot=True, interval=600)
-        self._keep.timeout.connect(self._keep_widths)
+        self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.selectionModel().currentRowChanged.connect(lambda *_at: self.chose.emit(self.current))
         self.doubleClicked.connect(lambda _at: self._open())
