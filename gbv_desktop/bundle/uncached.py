@@ -6,7 +6,6 @@ Source: bundle specification, clause "Writing to a stick".
 
 from __future__ import annotations
 
-import mmap
 import os
 import sys
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
+    import mmap
     from ctypes import wintypes
 
 _PIECE = 1024 * 1024
@@ -41,25 +41,6 @@ def forget_path(path: Path) -> None:
         forget(handle)
     finally:
         os.close(handle)
-
-
-def remembered(path: Path) -> int | None:
-    """How many bytes of a file the system holds in memory; ``None`` where it cannot be asked."""
-    if sys.platform != "linux":
-        return None
-    import ctypes
-
-    size = path.stat().st_size
-    if not size:
-        return 0
-    libc = ctypes.CDLL(None, use_errno=True)
-    with path.open("r+b") as stream, mmap.mmap(stream.fileno(), size) as pages:
-        count = -(-size // mmap.PAGESIZE)
-        marks = (ctypes.c_ubyte * count)()
-        view = (ctypes.c_char * size).from_buffer(pages)
-        failed = libc.mincore(ctypes.byref(view), ctypes.c_size_t(size), marks)
-        del view
-    return None if failed else min(size, sum(mark & 1 for mark in marks) * mmap.PAGESIZE)
 
 
 if sys.platform == "win32":
