@@ -52,6 +52,23 @@ class OwnTask:
 
 
 @dataclass(frozen=True)
+class OwnReport:
+    """A line of the office's own list.
+
+    Attributes:
+        stage: of the newest revision; ``None`` before the report is begun.
+        revision: 0 before that.
+    """
+
+    period: Period
+    stage: ReportState | None
+    revision: int
+    days: int
+    filled: int
+    asked: int
+
+
+@dataclass(frozen=True)
 class ReturnedTask:
     """A report that the upper unit sent back.
 
@@ -183,6 +200,31 @@ def todo(office: Office) -> Todo:
             activities=_activities(office, reports, today.year),
             collecting=_collecting(office, work) if office.consolidating else None,
         )
+
+
+def own_reports(office: Office) -> tuple[OwnReport, ...]:
+    """The reports of this office and those it owes, up to the next deadline; the latest first."""
+    today = office.clock.today()
+    with office.store.read() as work:
+        stored = sorted(
+            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
+        )
+    newest = {each.report.period: each for each in stored}
+    lines: list[OwnReport] = []
+    coming = False
+    for period in _calendar(office.plan.periods):
+        known = newest.get(period.code)
+        days = days_left(period, today)
+        if known is not None:
+            report = known.report
+            asked = office.forms_by_id[report.form_hash].cells(period.kind)
+            filled = sum(1 for code in asked if code in report.cells)
+            line = OwnReport(period, known.state, report.revision, days, filled, len(asked))
+            lines.append(line)
+        elif period.owed and _form(office, period) is not None and (days < 0 or not coming):
+            coming = coming or days >= 0
+            lines.append(OwnReport(period, None, 0, days, 0, 0))
+    return tuple(reversed(lines))
 
 
 def days_left(period: Period, today: date) -> int:

@@ -20,7 +20,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
-from ui.models.form_grid import LINE, REFUSED, At, FormGrid
+from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
 _NAME_AT_LEAST = 150
@@ -133,6 +133,11 @@ class FormView(QTableView):
             if self.grid.lines[row].code:
                 self.setCurrentIndex(self.grid.index(row, At.ACTUAL))
                 return
+
+    @property
+    def current_code(self) -> str:
+        """The code of the cell under work; empty for none."""
+        return str(self.currentIndex().data(CELL) or "")
 
     def _down(self, step: int) -> QModelIndex | None:
         """The next cell of the column, headings skipped."""
