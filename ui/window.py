@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -15,13 +16,19 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.glance import OfficeCard
 from ui import opening
-from ui.desk import Desk
 from ui.idle import Idle
+from ui.naming import program_name
 from ui.scenes.login import LoginScene
-from ui.scenes.trouble import TroubleScene
 from ui.shell import Shell, Who, who_of
-from ui.waiting import Waiting
-from ui.words import program_name
+from ui.timers import once
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.waiting import Waiting
+    from ui.work import Job
+
+WARM_UP_AFTER = 150
+"""Milliseconds after the door stands: the first picture of it comes before everything else."""
 
 Glance = Callable[[], OfficeCard | None]
 
@@ -46,7 +53,7 @@ class MainWindow(QMainWindow):
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
         shell.ask.over = self
-        self._waiting = Waiting(shell.work, self)
+        self.waiting: Waiting | None = None
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._wire()
         self.begin()
@@ -55,11 +62,18 @@ class MainWindow(QMainWindow):
         work = self.shell.work
         work.refused.connect(self.shell.ask.problem)
         work.broke.connect(lambda _fault: self.shell.ask.apology())
+        work.began.connect(self._wait)
         self.shell.locking.connect(self.lock)
         self.shell.restoring.connect(self.restore)
         self.shell.restyled.connect(self._build_anew)
         self._idle.quiet.connect(partial(self.shell.hide, True))
         self._idle.away.connect(self.lock)
+
+    def _wait(self, job: Job) -> None:
+        """The first long task brings the dialog, which hears of the later ones by itself."""
+        if self.waiting is None:
+            self.waiting = Waiting(self.shell.work, self)
+            self.waiting.begin(job)
 
     # --- which scene -----------------------------------------------------------------------------
     def begin(self) -> None:
@@ -68,12 +82,17 @@ class MainWindow(QMainWindow):
             self._card = self._glance()
         except Problem as problem:
             self._card = None
-            self._show(TroubleScene(problem, self.begin, self.restore))
+            self._trouble(problem)
             return
         if self._card is None:
             self._first_run()
         else:
             self._door()
+
+    def _trouble(self, problem: Problem) -> None:
+        from ui.scenes.trouble import TroubleScene
+
+        self._show(TroubleScene(problem, self.begin, self.restore))
 
     @property
     def scene(self) -> QWidget | None:
@@ -121,6 +140,9 @@ class MainWindow(QMainWindow):
         scene.tried.connect(self._try)
         self._show(scene)
         scene.take_focus()
+        once(self, WARM_UP_AFTER, self._warm_up).start()
+
+    def _warm_up(self) -> None:
         self.shell.work.alone(opening.warm_up)
 
     def _try(self, password: str, day: date | None) -> None:
@@ -148,6 +170,8 @@ class MainWindow(QMainWindow):
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
+            from ui.desk import Desk
+
             self.desk = Desk(self.shell)
             self.desk.quitting.connect(self.close)
             self._show(self.desk)

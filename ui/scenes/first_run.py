@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import look, opening, theme
+from ui.naming import program_name
 from ui.scenes.choices import Choices, Step
 from ui.scenes.keys import KeysDone
 from ui.scenes.steps import PlanStep, RoleStep, UnitStep
@@ -20,7 +21,6 @@ from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.parts import button, dress, enable, label, row
-from ui.words import program_name
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plans import PlanChoice
