@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui import theme
-from ui.form.meaning import MeaningView, Meant
-from ui.form.sections import either
-from ui.form.texts import TextsView
-from ui.form.view import FormView
+from ui.form.frame import SheetFrame
+from ui.form.meaning import Meant
 from ui.form.words import Judged, Section, beside_words, head_of, progress, sections_of, tones_of
-from ui.models.form_grid import Beside, Change, Column, Figures, FormGrid
-from ui.theme import GAP
-from ui.widgets.findings import FindingLine, FindingsList
-from ui.widgets.parts import Card, button, dress, enable, label, row
-from ui.widgets.search import SearchBox, fits
+from ui.models.form_grid import Beside, Change, Column, Figures
+from ui.widgets.findings import FindingLine
+from ui.widgets.parts import enable
+from ui.widgets.search import fits
 from ui.words import day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.entry import Sheet
 
-SIDE, WIDE, MIDDLE, SIDE_HEIGHT = 276, 1000, 720, 168
-"""Widths at 100 %: of the right column; from which it is three columns, and two."""
 
-
-class SheetView(QWidget):
+class SheetView(SheetFrame):
     """Shows one report and hands on what is changed in it.
 
     Signals:
@@ -61,78 +54,7 @@ class SheetView(QWidget):
         self._texts_now: dict[str, str] = {}
         self._facts_now: dict[str, dict[str, str]] = {}
         self._wrong: set[str] = set()
-        self.grid = FormGrid(self)
-        self.view = FormView(self.grid)
-        self.texts = TextsView()
-        self.listed, self.boxed = either(self)
-        self.findings, self.meaning = FindingsList(), MeaningView()
-        self.search = SearchBox(_("Find an indicator"))
-        self._build()
         self._wire()
-
-    # --- building --------------------------------------------------------------------------------
-    def _build(self) -> None:
-        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.setSpacing(GAP)
-        self._left = QWidget()
-        self._left_lines = QVBoxLayout(self._left)
-        self._left_lines.setContentsMargins(0, 0, 0, 0)
-        self._left_lines.setSpacing(12)
-        self._left_lines.addWidget(self.listed)
-        self._left_lines.addStretch(1)
-        self._outer.addWidget(self._left)
-        self._outer.addWidget(self._centre(), 1)
-        self._outer.addWidget(self._side_column())
-
-    def _centre(self) -> QWidget:
-        centre = QWidget()
-        lines = QVBoxLayout(centre)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(8)
-        self.said = label("", "wrong")
-        self.said.hide()
-        self._title = label("", "head")
-        self._span = label("", "second")
-        self._span.setWordWrap(False)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.texts)
-        self._key = label(
-            _(
-                "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
-                " (right button of the mouse) · grey: nothing to enter."
-            ),
-            "small",
-        )
-        self._fill = button(
-            _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
-        )
-        lines.addWidget(self.said)
-        self._choosing = row(self.boxed)
-        self._choosing.setStretch(0, 1)
-        lines.addLayout(self._choosing)
-        self._title.setWordWrap(False)
-        lines.addLayout(row(self._title, self._span, 1, spacing=12))
-        lines.addWidget(self._stack, 1)
-        self._refusal = label("", "wrong")
-        self._refusal.hide()
-        lines.addWidget(self._refusal)
-        lines.addWidget(self._key)
-        lines.addLayout(row(self._fill, 1))
-        return centre
-
-    def _side_column(self) -> QWidget:
-        self._side = QWidget()
-        self._side_lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
-        self._side_lines.setContentsMargins(0, 0, 0, 0)
-        self._side_lines.setSpacing(12)
-        looked = Card(_("To look at"))
-        for card, content in ((looked, self.findings), (Card(), self.meaning)):
-            card.lines.setContentsMargins(16, 12, 4, 12)
-            card.add(_scrolled(content))
-            self._side_lines.addWidget(card, 1)
-        return self._side
 
     def _wire(self) -> None:
         self.listed.chose.connect(self._choose)
@@ -243,9 +165,7 @@ class SheetView(QWidget):
         self.boxed.choose(at)
         narrative = at >= len(self._sections)
         self._stack.setCurrentIndex(1 if narrative else 0)
-        self._key.setVisible(not narrative)
-        self._fill.setVisible(not narrative)
-        self._span.setVisible(not narrative)
+        self._arrange()
         self._refusal.hide()
         if narrative:
             self._title.setText(f"N. {_('Narrative')}")
@@ -266,6 +186,8 @@ class SheetView(QWidget):
 
     def stand(self, cell: str) -> bool:
         """Goes to a cell or a part of the narrative, in whichever section; whether it is here."""
+        self._toggle.setChecked(False)
+        self._arrange()
         if self.show_cell(cell):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -387,43 +309,3 @@ class SheetView(QWidget):
         """A sentence above the form, such as why it came back; none takes it away."""
         self.said.setText(words)
         self.said.setVisible(bool(words))
-
-    # --- the room there is -----------------------------------------------------------------------
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Three columns, two, or one with the findings below."""
-        super().resizeEvent(event)
-        width = event.size().width()
-        wide, middle = width >= theme.px(WIDE), width >= theme.px(MIDDLE)
-        self._left.setVisible(wide)
-        self.boxed.setVisible(not wide)
-        if wide:
-            self._left_lines.insertWidget(0, self.search)
-        else:
-            self._choosing.addWidget(self.search)
-        self.search.setFixedWidth(theme.px(190))
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._outer.setDirection(right if middle else down)
-        self._side_lines.setDirection(down if middle else right)
-        most = 16_777_215
-        self._side.setMinimumWidth(theme.px(SIDE) if middle else 0)
-        self._side.setMaximumWidth(theme.px(SIDE) if middle else most)
-        self._side.setMaximumHeight(most if middle else theme.px(SIDE_HEIGHT))
-        self.listed.setFixedWidth(theme.px(190))
-        self.listed.setMinimumHeight(min(self.listed.sizeHint().height(), self.height()))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The page decides; nothing here needs more."""
-        return QSize(theme.px(320), theme.px(240))
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = dress(QScrollArea(), "clear")
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    dress(content, "clear")
-    margin = content.layout()
-    if margin is not None:
-        margin.setContentsMargins(0, 0, 10, 0)
-    area.setWidget(content)
-    return area

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
@@ -24,8 +25,8 @@ from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
 _NAME_AT_LEAST = 150
-_WIDTHS = {At.NO: 38, At.CODE: 46, At.MEASURE: 74, At.ACTUAL: 96, At.ESTIMATE: 96}
-_BESIDE_WIDTH = 88
+_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
+_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 
 
 class FormView(QTableView):
@@ -102,6 +103,9 @@ class FormView(QTableView):
             if cells is not None
         ]
         shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+        if any(line.indicator.kind is Kind.MONEY for line in self.grid.lines):
+            wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
+            shown.update(wide)
         for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
             if self._known_width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
                 shown.pop(given_up, None)

@@ -22,8 +22,8 @@ from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.own_reports import OwnReport
     from gbv_desktop.office.session import Office
-    from gbv_desktop.office.todo import OwnReport
 
 
 class ReportsPage(Page):
@@ -112,7 +112,7 @@ class ReportsPage(Page):
 
 
 def _read(office: Office) -> tuple[OwnReport, ...]:
-    from gbv_desktop.office.todo import own_reports
+    from gbv_desktop.office.own_reports import own_reports
 
     return own_reports(office)
 
