@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
     def _wait(self, job: Job) -> None:
         """The first long task brings the dialog, which hears of the later ones by itself."""
         if self.waiting is None:
+            from ui.waiting import Waiting
+
             self.waiting = Waiting(self.shell.work, self)
             self.waiting.begin(job)
 
