@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.forms import Kind
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.domain.typed import read_day
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.models.form_grid import Line
 from ui.widgets.parts import label
+from ui.words import day
 
 KINDS = {
     Kind.FLOW: N_("What occurred in the period."),
@@ -30,6 +34,9 @@ FACTS = {
     "so_ket": N_("Date of the interim review"),
     "tong_ket": N_("Date of the final review"),
 }
+
+
+DAYS = frozenset({"date", "so_ket", "tong_ket"})
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,7 @@ class MeaningView(QWidget):
             self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
         for name in indicator.details:
             words = _(FACTS.get(name, name))
-            field = QLineEdit(meant.facts.get(name, ""))
+            field = QLineEdit(_shown(name, meant.facts.get(name, "")))
             field.setAccessibleName(f"{indicator.code}: {words}")
             field.setReadOnly(not meant.editable)
             field.setMaxLength(200)
@@ -108,10 +115,32 @@ class MeaningView(QWidget):
             self._fields[name] = field
             self._rows.addWidget(label(words, "small"))
             self._rows.addWidget(field)
+        self._wrong = label("", "wrong")
+        self._wrong.hide()
+        self._rows.addWidget(self._wrong)
 
     def _tell(self, indicator: str, name: str) -> None:
         field = self._fields.get(name)
         if field is None or self._meant is None:
             return
-        if field.text().strip() != self._meant.facts.get(name, ""):
-            self.told.emit(indicator, name, field.text())
+        try:
+            kept = _kept(name, field.text())
+        except Problem as problem:
+            self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)}")
+            self._wrong.show()
+            return
+        self._wrong.hide()
+        if kept != self._meant.facts.get(name, ""):
+            self._meant = replace(self._meant, facts={**self._meant.facts, name: kept})
+            self.told.emit(indicator, name, kept)
+
+
+def _shown(name: str, kept: str) -> str:
+    """A fact as people write it; days are kept as the year, month, day of the format."""
+    return day(date.fromisoformat(kept)) if name in DAYS and kept else kept
+
+
+def _kept(name: str, text: str) -> str:
+    """A fact as it is kept; raises E-DAY-TEXT."""
+    stripped = text.strip()
+    return read_day(stripped).isoformat() if name in DAYS and stripped else stripped
