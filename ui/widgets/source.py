@@ -166,7 +166,7 @@ def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
     made.setFlat(True)
     made.setFixedHeight(theme.px(26))
     made.setStyleSheet(
-        "QPushButton { border: 2px solid transparent; padding: 0; }"
+        "QPushButton { border: 2px solid transparent; padding: 0; min-height: 0; }"
         f"QPushButton:focus {{ border-color: {theme.colours().primary}; }}"
     )
     inside = QHBoxLayout(made)
