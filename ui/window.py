@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,20 +14,13 @@ from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.glance import OfficeCard
-from ui import opening
+from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
-from ui.scenes.login import LoginScene
-from ui.shell import Shell, Who, who_of
-from ui.timers import once
+from ui.shell import Shell, Who
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-    from ui.waiting import Waiting
-    from ui.work import Job
-
-WARM_UP_AFTER = 150
-"""Milliseconds after the door stands: the first picture of it comes before everything else."""
 
 Glance = Callable[[], OfficeCard | None]
 
@@ -53,7 +45,8 @@ class MainWindow(QMainWindow):
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
         shell.ask.over = self
-        self.waiting: Waiting | None = None
+        self._doorway = Doorway(shell, self)
+        self._doorway.passed.connect(self._welcome)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._wire()
         self.begin()
@@ -62,20 +55,12 @@ class MainWindow(QMainWindow):
         work = self.shell.work
         work.refused.connect(self.shell.ask.problem)
         work.broke.connect(lambda _fault: self.shell.ask.apology())
-        work.began.connect(self._wait)
+        show_long_work(work, self)
         self.shell.locking.connect(self.lock)
         self.shell.restoring.connect(self.restore)
         self.shell.restyled.connect(self._build_anew)
         self._idle.quiet.connect(partial(self.shell.hide, True))
         self._idle.away.connect(self.lock)
-
-    def _wait(self, job: Job) -> None:
-        """The first long task brings the dialog, which hears of the later ones by itself."""
-        if self.waiting is None:
-            from ui.waiting import Waiting
-
-            self.waiting = Waiting(self.shell.work, self)
-            self.waiting.begin(job)
 
     # --- which scene -----------------------------------------------------------------------------
     def begin(self) -> None:
@@ -138,29 +123,9 @@ class MainWindow(QMainWindow):
     def _door(self) -> None:
         if self._card is None:
             return
-        scene = LoginScene(self.shell, self._card, locked=self.shell.entered)
-        scene.tried.connect(self._try)
+        scene = self._doorway.scene(self._card)
         self._show(scene)
         scene.take_focus()
-        once(self, WARM_UP_AFTER, self._warm_up).start()
-
-    def _warm_up(self) -> None:
-        self.shell.work.alone(opening.warm_up)
-
-    def _try(self, password: str, day: date | None) -> None:
-        scene = self.scene
-        if not isinstance(scene, LoginScene):
-            return
-        if day is not None:
-            self.shell.remember(lambda known: settings.changed(known, training_day=day))
-        self.shell.work.enter(
-            partial(opening.unlock, self.shell.home, password, day),
-            self._entered,
-            failed=scene.refuse,
-        )
-
-    def _entered(self) -> None:
-        self.shell.work.read(who_of, self._welcome)
 
     def _welcome(self, who: Who) -> None:
         before = self.shell.who if self.shell.entered else None
@@ -189,20 +154,23 @@ class MainWindow(QMainWindow):
         if self.desk is None or self.scene is not self.desk:
             return
         self._idle.watch(False)
-        self.shell.work.leave()
+        put_away()
+        self.shell.work.leave(coming_back=True)
         self._door()
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:
         from ui.scenes.first_run import FirstRunScene
 
-        scene = FirstRunScene(self.shell, self.restore)
+        before = self.scene
+        known = before if isinstance(before, FirstRunScene) else None
+        scene = FirstRunScene(self.shell, self.restore, known)
         scene.finished.connect(self._made)
         self._show(scene)
 
     def _made(self) -> None:
         self._card = self._glance()
-        self._entered()
+        self._doorway.enter()
 
     def restore(self) -> None:
         """Brings an office back from a backup file."""

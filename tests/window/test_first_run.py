@@ -160,6 +160,22 @@ def test_a_password_that_will_not_do_is_told(
     assert any(each.startswith(said) for each in words(scene.step))
 
 
+def test_another_language_keeps_the_answers(
+    scene: FirstRunScene, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    to_password(scene, qtbot)
+    window = scene.window()
+    click(scene, "English")
+    settle()
+    assert isinstance(window, MainWindow)
+    again = window.scene
+    assert isinstance(again, FirstRunScene)
+    assert isinstance(again.step, PasswordStep)
+    click(again, "Back")
+    assert again.choices.unit is not None
+    click(again, "Tiếng Việt")
+
+
 def test_every_step_has_its_words(scene: FirstRunScene, words: Words) -> None:
     shown = words(scene)
     assert f"Bước 1/{len(STEPS)}" in shown

@@ -118,6 +118,19 @@ def test_locking_closes_the_office_and_keeps_the_desk_as_it_was(
     assert isinstance(window.desk.page, PlanPage)
 
 
+def test_no_dialog_stays_before_the_door(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = at_desk("commune")
+    dialog = KeysDialog("", (), (), window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    window.lock()
+    settle()
+    assert not dialog.isVisible()
+    assert isinstance(window.scene, LoginScene)
+
+
 def test_nobody_there_hides_the_figures_and_then_locks(
     at_desk: Open, settle: Callable[[], None]
 ) -> None:

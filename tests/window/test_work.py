@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
 from ui.work import Outcome, Progress, Step, Work
@@ -169,6 +171,24 @@ def test_the_answer_for_a_widget_that_is_gone_is_dropped(
     hold.set()
     settle()
     assert seen == []
+
+
+def test_what_is_asked_of_a_locked_office_waits_until_it_is_back(
+    enter: Callable[..., Shell],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    password: str,
+    day: SetClock,
+) -> None:
+    shell = enter("commune")
+    told: list[str] = []
+    shell.work.leave(coming_back=True)
+    shell.work.read(lambda office: office.record.unit, told.append)
+    settle()
+    assert told == []
+    shell.work.enter(lambda _progress: Office.open(home_of("commune"), password, day.day))
+    settle()
+    assert told == ["c-23440"]
 
 
 def test_the_office_is_closed_when_it_is_left(

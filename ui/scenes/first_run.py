@@ -41,6 +41,7 @@ class FirstRunScene(QWidget):
 
     Args:
         restore: brings an office back from a backup instead.
+        before: the same scene in another language or size; its answers are kept.
 
     Signals:
         finished: the office is made and open.
@@ -48,12 +49,18 @@ class FirstRunScene(QWidget):
 
     finished = Signal()
 
-    def __init__(self, shell: Shell, restore: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        restore: Callable[[], object],
+        before: FirstRunScene | None = None,
+    ) -> None:
         super().__init__()
         self.shell = shell
         dress(self, "page")
-        self.choices = Choices(day=date.today())  # noqa: DTZ011 - the wall calendar of the office
-        self._at = 0
+        today = date.today()  # noqa: DTZ011 - the wall calendar of the office
+        self.choices: Choices = before.choices if before else Choices(day=today)
+        self._at = before.at if before else 0
         self._steps: list[Step] = []
         self._names: list[QWidget] = []
         outer = QHBoxLayout(self)
@@ -63,7 +70,10 @@ class FirstRunScene(QWidget):
         outer.addWidget(self._side)
         outer.addWidget(self._middle(), 1)
         self._fill_side(restore)
-        shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
+        if self.choices.plans:
+            self._begin(self.choices.plans)
+        else:
+            shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
 
     def _middle(self) -> QWidget:
         middle = dress(QWidget(), "body")
@@ -124,7 +134,13 @@ class FirstRunScene(QWidget):
             step.onward.connect(self.onward)
             self._steps.append(step)
             self._stack.addWidget(step)
-        self._show(0)
+        # A password is not kept in the old scene, so nobody gets past its page that way.
+        self._show(min(self._at, STEPS.index(PasswordStep)))
+
+    @property
+    def at(self) -> int:
+        """Which decision is asked for, counted from 0."""
+        return self._at
 
     @property
     def step(self) -> Step:
