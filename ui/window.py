@@ -183,10 +183,8 @@ class MainWindow(QMainWindow):
         self.shell.know(None)
         self._idle.watch(False)
         self.begin()
-        self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": self._name()}))
-
-    def _name(self) -> str:
-        return self._card.unit_name if self._card else ""
+        unit = self._card.unit_name if self._card else ""
+        self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": unit}))
 
     # --- the end ---------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name

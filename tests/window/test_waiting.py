@@ -20,11 +20,13 @@ Words = Callable[[QWidget], list[str]]
 
 
 @pytest.fixture
-def waiting(work: Work, qtbot: QtBot) -> Waiting:
+def waiting(work: Work, qtbot: QtBot) -> Iterator[Waiting]:
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
-    return Waiting(work, over)
+    shown = Waiting(work, over)
+    yield shown
+    shown.hide()
 
 
 @pytest.fixture
