@@ -160,6 +160,18 @@ def test_the_blank_cells_of_a_section_are_filled_in_one_step(
     assert stored(opened, settle).report.cells == {"P01": number(2)}
 
 
+def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.resize(650, 420)
+    opened.view.stand("P01")
+    for words, expected in (("Điền “-”", 13), ("Hoàn tác", 0)):
+        menu = opened.view.view.cell_menu()
+        next(each for each in menu.actions() if each.text().startswith(words)).trigger()
+        menu.close()
+        assert len(stored(opened, settle).report.cells) == expected
+
+
 def test_a_refusal_is_a_sentence_and_blocks_submitting(
     opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
 ) -> None:

@@ -300,6 +300,13 @@ def test_a_refused_number_keeps_the_cell_open(view: FormView, qtbot: QtBot) -> N
     assert (view.grid.figures.actual["B05"], view.current_code) == (number(15), "B05.nu")
 
 
+def test_escape_gives_up_what_was_refused(view: FormView, qtbot: QtBot) -> None:
+    qtbot.keyClick(type_in(view, qtbot, "1,5"), Qt.Key.Key_Return)
+    qtbot.keyClick(editor_of(view), Qt.Key.Key_Escape)
+    assert view.grid.typing_errors == 0
+    assert view.grid.place("B05").data() == "6"
+
+
 def test_leaving_by_mouse_shows_what_was_refused(view: FormView, qtbot: QtBot) -> None:
     type_in(view, qtbot, "1,5")
     below = view.visualRect(view.grid.place("V03")).center()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWi
 
 from gbv_desktop.i18n import _
 from ui import theme
-from ui.words import program_name
+from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
 

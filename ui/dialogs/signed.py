@@ -11,7 +11,7 @@ from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
-from ui.words import program_name
+from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, dress, label, row
 from ui.words import day

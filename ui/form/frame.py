@@ -35,6 +35,10 @@ class SheetFrame(QWidget):
         self.search = SearchBox(_("Find an indicator"))
         self._build()
 
+    def may_fill(self) -> bool:
+        """Whether figures can be entered."""
+        raise NotImplementedError
+
     def fill_blank(self) -> None:
         """“-” in all blank cells of the section."""
         raise NotImplementedError
@@ -112,8 +116,12 @@ class SheetFrame(QWidget):
         self._arrange()
         self.listed.setFixedWidth(theme.px(LEFT))
         self.search.setFixedWidth(theme.px(LEFT))
+        self.size_list()
+
+    def size_list(self) -> None:
+        """The list of sections is as high as its lines, as far as there is room."""
         room = self.height() - self.search.sizeHint().height() - 12
-        self.listed.setFixedHeight(max(min(self.listed.sizeHint().height(), room), 1))
+        self.listed.setFixedHeight(max(min(self.listed.whole_height(), room), 1))
 
     def _arrange(self) -> None:
         wide, middle = (self.width() >= theme.px(each) for each in (WIDE, MIDDLE))
@@ -130,8 +138,8 @@ class SheetFrame(QWidget):
         narrative = self._stack.currentIndex() == 1
         self._title.setVisible(wide)
         self._span.setVisible(wide and not narrative)
-        for part in (self._key, self._fill):
-            part.setVisible(middle and not narrative)
+        self._key.setVisible(middle and not narrative)
+        self._fill.setVisible(middle and not narrative and self.may_fill())
         ways = QBoxLayout.Direction
         self._outer.setDirection(ways.LeftToRight if middle else ways.TopToBottom)
         self._outer.setStretch(2, 0 if middle else 1)

@@ -103,10 +103,11 @@ class SectionList(QListWidget):
         self.setCurrentRow(at)
         self.blockSignals(False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """As high as all sections together, so that the card ends where they end."""
-        height = sum(self.sizeHintForRow(at) for at in range(self.count()))
-        return QSize(theme.px(190), height + 2 * self.frameWidth() + 10)
+    def whole_height(self) -> int:
+        """How high it is with all its lines in sight."""
+        self.doItemsLayout()
+        heights = sum(self.sizeHintForRow(at) for at in range(self.count()))
+        return heights + 2 * self.frameWidth() + 16
 
 
 class SectionBox(QComboBox):

@@ -63,6 +63,7 @@ class SheetView(SheetFrame):
         self.view.passed_end.connect(self._next_section)
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
+        self.view.filling.connect(self.fill_blank)
         self.grid.entered.connect(self._changed)
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
@@ -126,6 +127,7 @@ class SheetView(SheetFrame):
         rows = progress(self._sections, cells, self._texts_now, asked, self._wrong)
         self.listed.show_sections(rows)
         self.boxed.show_sections(rows)
+        self.size_list()
 
     # --- counts ----------------------------------------------------------------------------------
     @property
@@ -251,6 +253,10 @@ class SheetView(SheetFrame):
             )
         )
 
+    def may_fill(self) -> bool:
+        """Whether figures can be entered."""
+        return self.sheet is not None and self.sheet.entering
+
     # --- changing --------------------------------------------------------------------------------
     def _changed(self, changes: Sequence[Change]) -> None:
         self._refusal.hide()
@@ -291,10 +297,8 @@ class SheetView(SheetFrame):
         )
 
     def _judge_fill(self) -> None:
-        if self.sheet is not None and not self.sheet.entering:
-            enable(self._fill, _("The report is not open for entering."))
-        else:
-            enable(self._fill, "" if self._blank() else _("No blank cell is left here."))
+        self._arrange()
+        enable(self._fill, "" if self._blank() else _("No blank cell is left here."))
 
     def _write(self, code: str, text: str) -> None:
         self._texts_now[code] = text

@@ -11,6 +11,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.dialogs.signed import SignedDialog
+from ui.places import PAPERS
 from ui.shell import Shell
 from ui.topics import REPORTS
 from ui.words import period_name, revision_name
@@ -38,6 +39,14 @@ CHANGED = frozenset({REPORTS})
 def report_name(period: str) -> str:
     """``Báo cáo 6 tháng đầu năm 2018``."""
     return fill(_("Report: {period}"), {"period": period_name(period)})
+
+
+def see_print(shell: Shell, period: str) -> None:
+    """Goes to the report's paper: a draft, the one to be signed, or the signed one."""
+    from gbv_desktop.office.library import PaperKind, PaperRef
+
+    shell.turn(period)
+    shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
 
 
 class Steps:

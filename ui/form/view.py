@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
@@ -36,12 +36,14 @@ class FormView(QTableView):
         stood(str): the cell under work is another one; its code.
         passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        filling(): all blank cells of the section shall say that nothing occurred.
     """
 
     stood = Signal(str)
     passed_end = Signal(int)
     undoing = Signal()
     redoing = Signal()
+    filling = Signal()
 
     def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -272,6 +274,14 @@ class FormView(QTableView):
         self.cells.typed = True
         super().inputMethodEvent(event)
 
+    def closeEditor(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Esc also gives up what was typed before and could not be taken."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.grid.forget(self.currentIndex())
+
     def open_cell(self) -> None:
         """F2: types on in what stands there."""
         self.cells.typed = False
@@ -313,6 +323,8 @@ class FormView(QTableView):
             (_("Not collected (…)"), "", lambda: self.enter(UNCOLLECTED_SIGN)),
             (_("Empty the cell"), "Delete", lambda: self.enter("")),
             (_("Change what stands there"), "F2", self.open_cell),
+            (_("Undo"), "Ctrl+Z", self.undoing.emit),
+            (_("“-” for all blank cells of this section"), "", self.filling.emit),
         )
         for words, key, act in acts:
             made = menu.addAction(f"{words}\t{key}" if key else words)

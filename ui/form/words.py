@@ -140,6 +140,7 @@ class Judged:
     reasons: Mapping[str, str]
     codes: Mapping[str, str]
     hidden: bool
+    editable: bool = True
 
     def lines(self, sheet: Sheet, empty: tuple[str, ...]) -> list[FindingLine]:
         """What is to be looked at, the heaviest first.
@@ -178,6 +179,7 @@ class Judged:
         if reason:
             said = self.codes.get(reason, reason)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
-        key = finding.key if finding in self.findings.warnings else ""
+        asks = self.editable and finding in self.findings.warnings
+        key = finding.key if asks else ""
         words = tr(finding.text)
         return FindingLine(tone, words, " · ".join(more), finding.cells[0], key, bool(reason))

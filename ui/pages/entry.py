@@ -20,13 +20,14 @@ from gbv_desktop.text import N_
 from ui import theme
 from ui.dialogs.reason import ReasonDialog
 from ui.form.sheet import SheetView
-from ui.form.steps import CHANGED, STATES, Steps, report_name
+from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
 from ui.form.words import Judged
 from ui.models.form_grid import Change, Column
 from ui.models.history import History
 from ui.pages.base import Page
-from ui.places import COURIER, ENTRY, PAPERS
+from ui.places import COURIER, ENTRY
 from ui.shell import Shell
+from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.widgets.parts import EmptyState, button, label
@@ -36,8 +37,6 @@ from ui.work import Outcome, Progress
 if TYPE_CHECKING:
     from gbv_desktop.office.entry import Sheet
     from gbv_desktop.office.session import Office
-
-NARROW = 900
 
 
 class EntryPage(Page):
@@ -153,7 +152,9 @@ class EntryPage(Page):
         if sheet is None:
             return
         left = unreasoned(self._findings, self._reasons, sheet.reasons)
-        judged = Judged(self._findings, left, self._reasons, sheet.reasons, self.shell.hidden)
+        judged = Judged(
+            self._findings, left, self._reasons, sheet.reasons, self.shell.hidden, sheet.entering
+        )
         self.view.judge(judged, submitting=self._submitting)
         errors = sum(1 for finding in left if finding.level is Level.ERROR)
         parts = [
@@ -174,14 +175,18 @@ class EntryPage(Page):
     _note = ""
 
     def _show_head(self) -> None:
+        """All in the head if it fits there, else state and progress on a line of their own."""
+        self._fill_head(narrow=False)
+        if self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN:
+            self._fill_head(narrow=True)
+
+    def _fill_head(self, *, narrow: bool) -> None:
         sheet = self.sheet
-        narrow = self.width() < theme.px(NARROW)
         words, tone = STATES[sheet.stage] if sheet is not None else ("", "plain")
         state = ""
         if sheet is not None:
             state = f"{_(words)} · {revision_name(sheet.report.revision)}"
-        entering = sheet is not None and sheet.entering
-        note = self._note if entering else ""
+        note = self._note if sheet is not None and sheet.entering else ""
         self.head.say("" if narrow else state, tone)
         self.head.note.setText("" if narrow else note)
         self._line.setText(" · ".join(each for each in (state, note) if each))
@@ -324,7 +329,7 @@ class EntryPage(Page):
         self.shell.go(COURIER, period=self.shell.period)
 
     def _see_print(self) -> None:
-        self.shell.go(PAPERS, period=self.shell.period)
+        see_print(self.shell, self.shell.period)
 
     def _stepped(self) -> None:
         self._submitting = False

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.form.steps import STATES, Steps
+from ui.form.steps import STATES, Steps, see_print
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
-from ui.places import COURIER, ENTRY, PAPERS, REPORTS
+from ui.places import COURIER, ENTRY, REPORTS
 from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
@@ -108,7 +108,7 @@ class ReportsPage(Page):
 
     def _see_print(self) -> None:
         if self.table.current is not None:
-            self.shell.go(PAPERS, period=self.table.current.period.code)
+            see_print(self.shell, self.table.current.period.code)
 
 
 def _read(office: Office) -> tuple[OwnReport, ...]:

@@ -52,25 +52,27 @@ class FindingsList(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(10)
+        self._made: dict[FindingLine, QFrame] = {}
+        self._last = label("", "second")
+        self._rows.addWidget(self._last)
+        self._rows.addStretch(1)
 
     def show_lines(self, lines: Sequence[FindingLine], none: str) -> None:
-        """Shows other lines, or the words ``none``; the same ones stay as they are."""
+        """Shows other lines, or the words ``none``; lines that were there before stay as made."""
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in lines[:MOST]:
-            self._rows.addWidget(self._row(line))
-        if len(lines) > MOST:
-            left = fill(_("and {count} more"), {"count": len(lines) - MOST})
-            self._rows.addWidget(label(left, "second"))
-        if not lines:
-            self._rows.addWidget(label(none, "second"))
-        self._rows.addStretch(1)
+        shown = tuple(dict.fromkeys(lines))[:MOST]
+        for line in set(self._made).difference(shown):
+            _drop(self._made.pop(line))
+        for at, line in enumerate(shown):
+            if line not in self._made:
+                self._made[line] = self._row(line)
+            if self._rows.indexOf(self._made[line]) != at:
+                self._rows.insertWidget(at, self._made[line])
+        more = fill(_("and {count} more"), {"count": len(lines) - MOST})
+        self._last.setText(none if not lines else more)
+        self._last.setVisible(not lines or len(lines) > MOST)
 
     def _row(self, line: FindingLine) -> QFrame:
         row = dress(QFrame(), "finding", line.tone)
@@ -97,3 +99,8 @@ class FindingsList(QWidget):
         made = button(words, act, kind="link")
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         return made
+
+
+def _drop(row: QFrame) -> None:
+    row.hide()
+    row.deleteLater()
