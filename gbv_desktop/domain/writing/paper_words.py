@@ -135,7 +135,8 @@ def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day:
 
 def _reference_item(plan: Plan, cell: str) -> str:
     """The background figure that the plan's checks hold a cell against; empty if none."""
-    for check in plan.checks:
+    of_forms = (check for form in plan.forms for check in form.checks)
+    for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
         if plain and terms[0].cell == cell and terms[1].at is At.REFERENCE:
