@@ -102,7 +102,7 @@ def _fill(
     data = read_template(output.read_input(source, MAX_TEMPLATE), source.name)
     with words_of(context).open() as office:
         count = reporting.fill(office, period, data)
-    answer(context, {"changed": count}, [say(N_("{count} cells changed and saved."), count=count)])
+    answer(context, count, [say(N_("{count} cells changed and saved."), count=count)])
 
 
 def _show(context: typer.Context, period: Period) -> None:

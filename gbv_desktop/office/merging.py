@@ -38,9 +38,9 @@ from gbv_desktop.domain.reports import Node, ReportState
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office import enrolment, inbox
 from gbv_desktop.office.answers import acknowledge, received_day
+from gbv_desktop.office.checks import findings
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
 from gbv_desktop.office.inbox import Delivered, read_delivered
-from gbv_desktop.office.reporting import findings
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import BundleLine, BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
