@@ -208,7 +208,7 @@ def _variant(sentence: Sentence, fact: Fact) -> str:
             return sentence.uncollected
         case State.NOT_DUE:
             return sentence.not_due
-        case State.OUTSIDE:
+        case _:
             return ""
 
 

@@ -15,10 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.board import board
+from gbv_desktop.domain.catalogue import Plan, ReferenceValue
+from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
+from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Amendment, Issue
@@ -401,8 +405,6 @@ DIEN = "UBND xã Diên Bình"
 
 
 def test_background_figures_make_fractions(district: District, plan: Plan) -> None:
-    from gbv_desktop.domain.catalogue import ReferenceValue
-
     work = district("2018S1")
     owners = [(unit.id, "villages", 7) for unit in plan.units if unit.reporter == "X"]
     values = [ReferenceValue(item, unit, value) for unit, item, value in owners]
@@ -529,3 +531,56 @@ def test_no_small_number_of_persons_stands_in_a_sentence(
 def test_the_search_for_small_numbers_finds_them() -> None:
     assert few_in(["Phát hiện 03 vụ."]) and few_in(["đạt 75% (3/4 người) nạn nhân"])
     assert not few_in(["Phát hiện 12 vụ ngày 03/4/2018.", "Tổ chức 03 buổi."])
+
+
+def small_plan(plan: Plan, codes: set[str], reporters: set[str]) -> Plan:
+    """A plan whose forms ask for a few things of a few kinds of unit, without targets."""
+    indicators = tuple(
+        replace(each, owners=("X",)) if each.code == "A03" else each for each in plan.indicators
+    )
+    forms = []
+    for form in plan.forms:
+        if form.reporter in reporters:
+            sections = []
+            for part in form.sections:
+                inside = {each.code for each in part.indicators} & codes
+                asked = [each for each in indicators if each.code in inside]
+                own = [i.for_reporter(form.reporter) for i in asked if form.reporter in i.owners]
+                sections.append(replace(part, indicators=tuple(own)))
+            forms.append(replace(form, sections=tuple(sections), checks=()))
+    return replace(plan, indicators=indicators, forms=tuple(forms), checks=(), targets=())
+
+
+@pytest.mark.parametrize(
+    ("reporters", "tables"), [({"X"}, 1), ({"X", "LĐ"}, 2), ({"X", "LĐ", "VHTT", "YT", "TP"}, 2)]
+)
+def test_another_plan_needs_no_code(
+    reporters: set[str], tables: int, plan: Plan, figures: Callable[..., Report]
+) -> None:
+    small = small_plan(plan, {"B05", "V03", "A03"}, reporters)
+    period = small.period("2018S1")
+    units = owing(small.units, small.identity.consolidator, period.end)
+    reports = {
+        unit.id: replace(report, cells={
+            code: cell for code, cell in report.cells.items() if code[:3] in {"B05", "V03", "A03"}})
+        for unit in units
+        for report in [figures(unit, period)]
+        if unit.reporter in reporters
+    }  # fmt: skip
+    whole = consolidate(small, period, units, reports)
+    rows = board(small, period, units, {})
+    work = Work(small, units[0], period, whole, (), rows, reports)
+    paper = consolidated_paper(work)
+    assert len(paper.appendices[1].tables) == tables
+    text = body(paper)
+    assert "2. Chế độ thông tin, báo cáo" in text and "Công tác phối hợp" not in text
+    assert "Chưa có số liệu để tính tỷ lệ nạn nhân" in text
+    assert commune_annex(work).appendices[0].tables[0].columns[2:] != ()
+    money = next(each for each in paper.appendices if each.number == "V").tables[0]
+    assert not [row for row in money.rows if "Theo nguồn" in row.cells[0]]
+    assert next(r.cells[2] for r in money.rows if r.cells[1:2] == ("Cộng cơ quan, đơn vị",)) == "x"
+    form = small.form_of("X")
+    assert form is not None
+    unit = unit_paper(small, units[0], period, form, reports[units[0].id])
+    sections = [row.cells[0] for row in unit.appendices[0].tables[0].rows if len(row.cells) == 1]
+    assert len(sections) == 3
