@@ -40,7 +40,6 @@ def unit_paper(
     Args:
         form: the edition that the report was made on.
         earlier: same period last year and opening stocks, as the checks use them.
-        issue: draft, training, code at the foot, the paper it replaces.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
@@ -48,8 +47,7 @@ def unit_paper(
     head = letterhead(unit, report.texts_frozen)
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    own = unit.id == plan.identity.consolidator
-    title = excerpt(composer)
+    own, title = unit.id == plan.identity.consolidator, excerpt(composer)
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
