@@ -88,12 +88,8 @@ def read_plan(objects: Iterable[Envelope]) -> Plan:
     forms = {envelope.id: read_form(envelope) for envelope in found[FORM_TYPE]}
     if units.keys() != {"units"} or "forms" in body or "units" in body:
         raise E_PKG_SHAPE(part="units")
-    whole = {
-        **body,
-        "units": units["units"],
-        "forms": [to_plain(form) for form in forms.values()],
-    }
-    plan = from_plain(whole, Plan, E_PKG_SHAPE)
+    bare = from_plain({**body, "units": units["units"], "forms": []}, Plan, E_PKG_SHAPE)
+    plan = replace(bare, forms=tuple(forms.values()))
     _require_forms(plan, forms)
     return plan
 

@@ -343,8 +343,15 @@ def read(envelope: Envelope, kind: type[W], fault: ProblemKind) -> W:
     except msgspec.ValidationError as error:
         raise fault(part=part_of(error)) from error
     if not is_ordinary_json(envelope.payload):
-        require_legible(data, fault)
+        require_legible(_own_texts(data), fault)
     return found
+
+
+def _own_texts(data: object) -> object:
+    """A payload without its nested envelopes: those are base64, read strictly, or refused."""
+    if isinstance(data, dict):
+        return {key: value for key, value in data.items() if key != "objects"}
+    return data
 
 
 def part_of(error: msgspec.ValidationError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -285,6 +286,24 @@ def test_a_bundle_is_no_larger_than_16_mib() -> None:
     assert len(data) > FILE_BYTES
     assert refusal(data, upper_context()) == "E-BUNDLE-SHAPE"
     assert refusal(b"{" * (64 * KIB * KIB + 1), upper_context()) == "E-BUNDLE-SHAPE"
+
+
+def test_the_parts_of_a_package_are_bounded_together() -> None:
+    plan: Any = json.loads(kit.definitions()[-1].payload)
+    plan["reasons"] = [{"code": "x", "text": "Đăk ꞌ " * 600}] * 3_000
+    large = kit.raw("plan", json.dumps(plan, ensure_ascii=False).encode(), "package")
+    parts = [kit.signed_trust(), *kit.definitions()[:-1], large]
+    body = msgspec.to_builtins(kit.package_header(parts, to=""))
+    assert refusal(kit.raw("package", body, "package").to_bytes(), lower_context()) == "E-PKG-SHAPE"
+
+
+def test_a_long_run_of_marks_costs_no_time() -> None:
+    body: Any = json.loads(kit.signed_report().payload)
+    body["texts"]["N01"] = "\u0300\u0316" * 10_000
+    data = json.dumps(_holding(kit.raw("report", json.dumps(body).encode(), "one"))).encode()
+    began = time.perf_counter()
+    assert refusal(kit.lock(kit.raw("bundle", data, "one")), upper_context()) == "E-TEXT-CHARS"
+    assert time.perf_counter() - began < 0.5
 
 
 def _padded(text: bytes) -> bytes:
