@@ -113,10 +113,10 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     asked = opened.enrolment
     unit = office.plan.unit_by_id.get(asked.unit)
     if unit is None or unit.reports_to != office.record.unit:
-        raise E_ENROL_UNIT(unit=asked.unit)
+        raise E_ENROL_UNIT(unit=office.name_of(asked.unit))
     known = work.devices.find(asked.device)
     if known is not None and known.unit != asked.unit:
-        raise E_KEY_INUSE(unit=known.unit)
+        raise E_KEY_INUSE(unit=office.name_of(known.unit))
     if known is not None and known.status == REVOKED:
         raise E_KEY_REVOKED()
     if known is None:

@@ -31,11 +31,13 @@ from gbv_desktop.office.facts import (
     put_fact,
 )
 from gbv_desktop.office.faults import E_CLOCK_REAL, E_HOME_NONE, E_REPORT_FORM, E_ROLE
-from gbv_desktop.office.glance import glance
+from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
+from gbv_desktop.store.faults import disk_faults
+from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 
 REPORTING = "reporting"
 CONSOLIDATING = "consolidating"
@@ -70,11 +72,15 @@ class Office:
             Problem: E-HOME-NONE, E-CLOCK-REAL, E-PWD-*, E-SLOT-*, E-DB-*, E-HOME-BUSY.
         """
         card = glance(home)
-        if card is None:
+        if card is None and not Layout(home).database.exists():
             raise E_HOME_NONE(home=str(home))
-        if today is not None and not card.training:
+        if today is not None and card is not None and not card.training:
             raise E_CLOCK_REAL()
-        return cls._unlock(home, password, today)
+        office = cls._unlock(home, password, today)
+        if card is None:
+            # Lost, or never reached by a set-up that was cut short: the store knows it all.
+            office.put_card()
+        return office
 
     @classmethod
     def restored(cls, home: Path, password: str, today: date | None = None) -> Office:
@@ -86,6 +92,7 @@ class Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
         store = Store.open(home, password, clock.now(), clock=clock.now)
         try:
+            _require_office(store, home)
             office = cls(store, home, clock)
             # The card can be edited by anyone; the record in the store is what counts.
             _require_rehearsal(office.record, today)
@@ -104,6 +111,17 @@ class Office:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def put_card(self) -> None:
+        """Puts the card with the office's name beside the store.
+
+        Raises:
+            Problem: E-DB-FULL and the like.
+        """
+        name, title = self.unit_name.office, self.plan.identity.title
+        role: Role = "consolidating" if self.consolidating else "reporting"
+        with disk_faults():
+            write_card(self.home, OfficeCard(name, role, title, self.record.training))
 
     # --- facts ------------------------------------------------------------------------------
 
@@ -147,7 +165,12 @@ class Office:
     def require(self, role: str) -> None:
         """Raises E-ROLE unless this office has the role."""
         if self.record.role != role:
-            raise E_ROLE(role=role, unit=self.unit_name.name)
+            raise E_ROLE(role=message(ROLE_WORDS[role]), unit=self.unit_name.name)
+
+    def name_of(self, unit_id: str) -> str:
+        """What a unit of the plan is called today; the id itself of one that is not in it."""
+        unit = self.plan.unit_by_id.get(unit_id)
+        return unit_id if unit is None else unit.name_on(self.clock.today()).name
 
     @property
     def actor(self) -> str:
@@ -249,6 +272,13 @@ class Office:
         with self.writing() as work:
             begin_new_life(self, work, "store older than its high-water mark")
         self.store.accept_behind()
+
+
+def _require_office(store: Store, home: Path) -> None:
+    """A set-up that was cut short leaves an empty store."""
+    with store.read() as work:
+        if fact_or_none(work, "office", OfficeRecord) is None:
+            raise E_HOME_NONE(home=str(home))
 
 
 def _require_rehearsal(record: OfficeRecord, today: date | None) -> None:
