@@ -29,8 +29,10 @@ from gbv_desktop.bundle.reader import (
     OpenedBundle,
     OpenedEnrolment,
     OpenedPackage,
+    PinnedTrust,
     open_file,
 )
+from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.bundle.wire import RootKeys
 from gbv_desktop.bundle.writer import (
     Made,
@@ -51,7 +53,7 @@ from gbv_desktop.domain.forms import (
 )
 from gbv_desktop.domain.periods import FormUse, PeriodKind, parse_code
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.values import NIL, Cell, CellState, number
 from gbv_desktop.errors import CATALOGUE, Problem
 
 
@@ -216,6 +218,21 @@ def test_a_trust_document_cannot_borrow_the_letters_key() -> None:
     assert refusal(package_of(borrowed).data, lower_context()) == "E-TRUST-SIG"
     lent = kit.signed_trust("root", root=RootKeys(keys, 1))
     assert isinstance(open_file(package_of(lent).data, lower_context()), OpenedPackage)
+
+
+def test_trust_never_goes_back() -> None:
+    known = PinnedTrust(SIGNING["root"].public.raw, 2, "ab" * 32)
+    data = package_of(kit.signed_trust()).data
+    assert refusal(data, replace(lower_context(), pinned=known)) == "E-TRUST-ROLLBACK"
+    assert isinstance(open_file(data, lower_context(pinned=True)), OpenedPackage)
+
+
+@pytest.mark.parametrize("value", [-1, 2**53])
+def test_a_figure_beyond_all_readers_is_refused_before_it_is_written(value: int) -> None:
+    cells = {"B01": Cell(CellState.VALUE, value)}
+    with pytest.raises(Problem) as caught:
+        check_cells(kit.FORM, PLAN.period("2018"), cells, {})
+    assert caught.value.code == "E-CELL-SHAPE"
 
 
 # --- sizes ----------------------------------------------------------------------------------
