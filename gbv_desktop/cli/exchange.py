@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.office import courier, enrolment, merging, packages
@@ -68,7 +69,9 @@ def _show_devices(context: typer.Context, lines: Sequence[DeviceLine]) -> None:
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
     head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
-    answer(context, value, table(head, [(d.unit, d.device, d.status, d.digits) for d in lines]))
+    answer(
+        context, value, table(head, [(d.unit, d.device, word(d.status), d.digits) for d in lines])
+    )
 
 
 def _export_package(
@@ -145,7 +148,7 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
         say(N_("period")),
         say(N_("code")),
     )
-    lines = table(head, [(r.file, r.outcome, r.unit, r.period, r.code) for r in rows])
+    lines = table(head, [(r.file, word(r.outcome), r.unit, r.period, r.code) for r in rows])
     for row in rows:
         if row.problem is not None:
             text, following = row.problem.text, row.problem.next

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
@@ -114,7 +115,7 @@ def _show(context: typer.Context, period: Period) -> None:
             N_("Report {period}, revision {revision}: {state}."),
             period=found["period"],
             revision=found["revision"],
-            state=found["state"],
+            state=say(reporting.STATE_WORDS[found["state"]]),
         ),
         *(f"{code}: {_cell_text(value)}" for code, value in cells.items()),
     ]
@@ -124,7 +125,7 @@ def _show(context: typer.Context, period: Period) -> None:
 def _cell_text(value: int | bool | str) -> str:
     if isinstance(value, bool):
         return say(N_("yes") if value else N_("no"))
-    return format_count(value) if isinstance(value, int) else value
+    return format_count(value) if isinstance(value, int) else str(cell_word(value))
 
 
 def _check(context: typer.Context, period: Period) -> None:
