@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.definitions import form_id, read_plan
+from gbv_desktop.bundle.definitions import forms_by_id, recall_plan
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
@@ -140,7 +140,7 @@ class Office:
     @cached_property
     def forms_by_id(self) -> dict[str, Form]:
         """Every edition known here by its object id."""
-        return {form_id(form): form for form in self.plan.forms}
+        return forms_by_id(self.plan)
 
     @property
     def unit(self) -> Unit:
@@ -298,7 +298,7 @@ def _plan_of(work: Work) -> Plan:
     ids = work.facts.get("definitions")
     if not isinstance(ids, list):
         raise Bug("the office has no plan")
-    return read_plan(envelope_of(work, str(each)) for each in ids)
+    return recall_plan(envelope_of(work, str(each)) for each in ids)
 
 
 def envelope_of(work: Work, object_id: str) -> Envelope:
