@@ -247,7 +247,7 @@ def _take(
         known = fact_or_none(work, "upper", UpperTrust)
         already = _require_newer(known, opened)
         put_fact(work, "upper", _trust_after(office, known, opened, verified))
-        office.see_time(work, header.created)
+        office.see_time(work, header.created, header.clock)
         returned: tuple[str, ...] = ()
         if not already:
             _store_package(office, work, opened, name, sha256)

@@ -219,7 +219,7 @@ def _take_bundle(
     _keep_bundle(office, work, read, bundle)
     _set_aside(work, ledger, after)
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    office.see_time(work, header.created)
+    office.see_time(work, header.created, header.clock)
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq)
     return rows
 

@@ -276,6 +276,13 @@ def check(office: Office, code: str, *, submitting: bool = False) -> Findings:
         return findings(office, work, stored.report, submitting=submitting)
 
 
+def reasons_of(office: Office, code: str) -> Mapping[str, str]:
+    """The reasons given so far, by the finding's key."""
+    period = office.plan.period(code)
+    with office.store.read() as work:
+        return require_current(office, work, period).report.reasons
+
+
 def submit(office: Office, code: str) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
 

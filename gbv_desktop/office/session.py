@@ -252,8 +252,13 @@ class Office:
         work.facts.note("clock", high)
         return ClockMark(hw=high, suspect=doubtful)
 
-    def see_time(self, work: Work, signed: str) -> None:
-        """Raises the high-water mark to a signed time that came in."""
+    def see_time(self, work: Work, signed: str, clock: ClockMark) -> None:
+        """Raises the high-water mark to a signed time, unless its own computer doubted it.
+
+        Else one PC that stands in 2099 would make every other clock look wrong for good.
+        """
+        if clock.suspect:
+            return
         work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
