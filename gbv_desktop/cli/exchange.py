@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,9 +39,17 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(bundle, name="bundle")
 
 
+def _there(path: Path) -> Path:
+    """Makes the last folder of the path; not more, or a stick that is gone would be made up."""
+    # What cannot be made is named, with its number, by the writing of the file.
+    with suppress(OSError):
+        path.mkdir(exist_ok=True)
+    return path
+
+
 def _request(context: typer.Context, output: Folder) -> None:
     with words_of(context).open() as office:
-        files = [str(path) for path in enrolment.request(office, output)]
+        files = [str(path) for path in enrolment.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
 
 
@@ -87,7 +96,7 @@ def _export_package(
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
     with words_of(context).open() as office:
         made = packages.export_packages(
-            office, output, (unit,) if unit else None, open_start=open_start
+            office, _there(output), (unit,) if unit else None, open_start=open_start
         )
     files = [str(path) for path in made.paths]
     answer(context, {"files": files, "package_no": made.no}, _written(files))
@@ -117,7 +126,7 @@ def _import_package(
 
 def _export_bundle(context: typer.Context, period: str, output: Folder) -> None:
     with words_of(context).open() as office:
-        made = courier.export_report(office, period, output)
+        made = courier.export_report(office, period, _there(output))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
     answer(context, value, [*_written(files), say(N_("The stick may be removed safely."))])
@@ -159,7 +168,11 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
         elif row.code in CATALOGUE:
             lines.append(f"{row.file}: {say(CATALOGUE[row.code].text)}")
     answer(context, value, lines)
-    if any(row.refused for row in rows):
+    refused = [row for row in rows if row.refused]
+    if words_of(context).json:
+        for row in refused:
+            typer.echo(row.code, err=True)
+    if refused:
         raise typer.Exit(1)
 
 
