@@ -120,6 +120,11 @@ E_KEY_REVOKED = ProblemKind(
     N_("This computer's registration was withdrawn."),
     N_("Let the unit set the program up anew and register again."),
 )
+E_ENROL_MANY = ProblemKind(
+    "E-ENROL-MANY",
+    N_("{unit} already has {count} registered computers, which is the most."),
+    N_("Let the unit go on working on one of them."),
+)
 E_ENROL_UNIT = ProblemKind(
     "E-ENROL-UNIT",
     N_("The registration is for {unit}, which does not report to this office."),
