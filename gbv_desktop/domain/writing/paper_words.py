@@ -16,6 +16,10 @@ from gbv_desktop.domain.vietnamese import BLANK, long_date, two_digits
 from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
 
 
+DOTS = "……"
+"""Room to write by hand within a line of text, where mere blanks would close up."""
+
+
 @dataclass(frozen=True)
 class Amendment:
     """The paper that this one replaces: its number and date, as printed on it.
@@ -158,8 +162,8 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
         return {"so_cu": "", "ngay_cu": ""}
     day = amendment.signed_on
     return {
-        "so_cu": amendment.number or f"{BLANK}/{unit.sign}",
-        "ngay_cu": text_date(day) if day else f"{BLANK}/{BLANK}/{period.year}",
+        "so_cu": amendment.number or f"{DOTS}/{unit.sign}",
+        "ngay_cu": text_date(day) if day else f"{DOTS}/{DOTS}/{period.year}",
     }
 
 
