@@ -221,12 +221,13 @@ def register_paper(
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
 
 
-def received_day(office: Office, work: Work, key: ReportKey, object_id: str) -> date:
-    """When a report counts as received: the bundle's import or the paper's day, the earlier."""
-    stored = work.reports.by_object(object_id)
-    days = [stored.received_on if stored and stored.received_on else office.clock.today()]
-    days += [
-        each.received_on
-        for each in work.register.find(unit=key.unit, form=key.form, period=key.period)
-    ]
-    return min(days)
+def received_day(office: Office, work: Work, key: ReportKey) -> date:
+    """When a report counts as received: its first import or its paper's day, the earlier.
+
+    A correction is as punctual as the report that it corrects.
+    """
+    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
+    imported = [each.received_on for each in stored if each.received_on is not None]
+    papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
+    days = imported or [office.clock.today()]
+    return min((*days, *(paper.received_on for paper in papers)))

@@ -355,7 +355,7 @@ def _row(
     broken = findings(office, work, report)
     rules = tuple(finding.rule for finding in broken.errors)
     codes = (*judged.codes, *((code,) if code and code not in judged.codes else ()))
-    day = received_day(office, work, report.key, opened.id)
+    day = received_day(office, work, report.key)
     return ImportRow(
         file=read.name,
         outcome=total.value,

@@ -11,16 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rehearsal import (
-    COMMUNE,
-    DISTRICT,
-    NEIGHBOUR,
-    POLICE,
-    SET_UP_ON,
-    Rehearsal,
-    copy_world,
-    shipped,
-)
+from rehearsal import Rehearsal, copy_world, make_acquainted, make_strangers, shipped
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import setup
@@ -47,25 +38,13 @@ def refused() -> Callable[[str], AbstractContextManager[object]]:
 @pytest.fixture(scope="session")
 def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Offices that have only just been set up."""
-    folder = tmp_path_factory.mktemp("strangers")
-    offices = Rehearsal(folder, SET_UP_ON)
-    for unit in (DISTRICT, COMMUNE, NEIGHBOUR):
-        offices.office(unit)
-    offices.close()
-    return folder
+    return make_strangers(tmp_path_factory.mktemp("strangers"))
 
 
 @pytest.fixture(scope="session")
 def acquainted(tmp_path_factory: pytest.TempPathFactory, strangers: Path) -> Path:
     """The same and the police, registered, with the start package taken in."""
-    folder = tmp_path_factory.mktemp("acquainted")
-    offices = copy_world(strangers, folder)
-    offices.clock.day = SET_UP_ON
-    offices.join((COMMUNE, NEIGHBOUR, POLICE))
-    offices.close()
-    for path in offices.stick.iterdir():
-        path.unlink()
-    return folder
+    return make_acquainted(strangers, tmp_path_factory.mktemp("acquainted"))
 
 
 @pytest.fixture

@@ -194,3 +194,23 @@ def copy_world(template: Path, target: Path) -> Rehearsal:
     """A copy of closed offices and their stick."""
     shutil.copytree(template, target, dirs_exist_ok=True)
     return Rehearsal(target)
+
+
+def make_strangers(folder: Path) -> Path:
+    """A district and two communes that have only just been set up."""
+    offices = Rehearsal(folder, SET_UP_ON)
+    for unit in (DISTRICT, COMMUNE, NEIGHBOUR):
+        offices.office(unit)
+    offices.close()
+    return folder
+
+
+def make_acquainted(strangers: Path, folder: Path) -> Path:
+    """The same and the police, registered, with the start package taken in; an empty stick."""
+    offices = copy_world(strangers, folder)
+    offices.clock.day = SET_UP_ON
+    offices.join((COMMUNE, NEIGHBOUR, POLICE))
+    offices.close()
+    for path in offices.stick.iterdir():
+        path.unlink()
+    return folder

@@ -15,7 +15,6 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import BLANK, long_date, two_digits
 from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
 
-
 DOTS = "……"
 """Room to write by hand within a line of text, where mere blanks would close up."""
 
