@@ -102,7 +102,8 @@ def test_without_an_office_it_tells_how_to_set_one_up_and_looks_again(
 
 def test_a_command_is_copied(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = open_window(lambda: None)
-    button = next(each for each in window.findChildren(QPushButton) if each.text() == "Sao chép lệnh")
+    buttons = window.findChildren(QPushButton)
+    button = next(each for each in buttons if each.text() == "Sao chép lệnh")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "gbv plans"
     assert button.accessibleName() == "Sao chép lệnh: gbv plans"
