@@ -33,7 +33,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_WARNINGS,
 )
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.template import count_changes, filled, template
+from gbv_desktop.office.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
@@ -230,10 +230,12 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
     form, _ = office.form_for(period)
     with office.writing() as work:
         stored = _require_entering(office, work, period)
+        refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
+        if changed == stored.report:
+            return 0
         count = _store_changes(work, stored, changed)
-        if changed != stored.report:
-            office.log(work, "report fill", code, cells=count)
+        office.log(work, "report fill", code, cells=count)
     return count
 
 
@@ -306,12 +308,8 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
     left = unreasoned(found, report.reasons, codes)
     errors = [finding for finding in left if finding.level is Level.ERROR]
     if errors:
-        raise E_REPORT_ERRORS(
-            period=report.period,
-            errors=len(errors),
-            cell=errors[0].cells[0],
-            text=errors[0].text,
-        )
+        cell, text = errors[0].cells[0], errors[0].text
+        raise E_REPORT_ERRORS(period=report.period, errors=len(errors), cell=cell, text=text)
     if left:
         raise E_REPORT_WARNINGS(
             count=len(left),
