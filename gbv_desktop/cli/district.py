@@ -190,10 +190,11 @@ def _targets(found: Overview) -> list[dict[str, Any]]:
 
 def _total_lines(found: Overview, plan: Plan) -> list[str]:
     """Totals on the terminal; sensitive ones are counted in the papers, not shown in passing."""
+    indicators = plan.indicator_by_code
     shown = [
-        (c.cell, plan.indicator_by_code[indicator_of(c.cell)].name, c.total, c.share)
+        (c.cell, indicators[indicator_of(c.cell)].cell_name(c.cell), c.total, c.share)
         for c in found.totals.cells.values()
-        if not plan.indicator_by_code[indicator_of(c.cell)].sensitive
+        if not indicators[indicator_of(c.cell)].sensitive
     ]
     head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
     return table(head, shown)
@@ -229,11 +230,9 @@ def _freeze(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         made = issues.freeze(office, period)
     value = {"issue": made.issue, "amendment": made.amendment, "changed": list(made.changed)}
-    line = say(
-        N_("Frozen as issue {issue}, amendment {amendment}."),
-        issue=made.issue,
-        amendment=made.amendment,
-    )
+    first = N_("Frozen as issue {issue}.")
+    again = N_("Frozen as issue {issue}, which is amendment {amendment}.")
+    line = say(again if made.amendment else first, issue=made.issue, amendment=made.amendment)
     answer(context, value, [line])
 
 

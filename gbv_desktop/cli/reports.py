@@ -54,8 +54,11 @@ def _list(context: typer.Context) -> None:
         }
         for row in rows
     ]
-    head = (say(N_("period")), say(N_("form")), say(N_("state")), say(N_("revision")))
-    shown = [(r.period, r.form, say(reporting.STATE_WORDS[r.state]), r.revision) for r in rows]
+    titles = (N_("period"), N_("state"), N_("revision"), N_("due before"))
+    head = [say(title) for title in titles]
+    shown = [
+        (r.period, say(reporting.STATE_WORDS[r.state]), r.revision, r.due_before) for r in rows
+    ]
     answer(context, value, table(head, shown))
 
 

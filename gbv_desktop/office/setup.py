@@ -24,7 +24,7 @@ from gbv_desktop.office.facts import (
 )
 from gbv_desktop.office.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.glance import Role, glance
-from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
+from gbv_desktop.office.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
 from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord, ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
@@ -126,7 +126,8 @@ def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
         raise E_SETUP_UNIT(plan=choice.plan, unit=choice.unit)
     # A unit that owes no report still has its duties in the plan, so it may be set up as well.
     if choice.role != REPORTING and not fits(plan, unit, CONSOLIDATING):
-        raise E_SETUP_ROLE(unit=choice.unit, role=choice.role)
+        known = message(ROLE_WORDS[choice.role]) if choice.role in ROLE_WORDS else choice.role
+        raise E_SETUP_ROLE(unit=unit.names[-1].office, role=known)
     return unit
 
 
