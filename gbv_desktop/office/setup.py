@@ -30,6 +30,7 @@ from gbv_desktop.store.records import KeyRecord, ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import message
 
 UNLOCK_SECONDS = 0.7
 PREPARER_TITLE = "Cán bộ phụ trách"
