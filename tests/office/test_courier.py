@@ -225,9 +225,10 @@ def test_wrong_digits_take_nothing_in(fresh: Rehearsal, refused: Refused) -> Non
         with refused(number):
             courier.import_package(office, path, typed)
         assert office.upper_trust is None
-    # A slip of the hand is no incident; digits of another key are, and the file is kept.
-    with office.store.read() as work:
-        assert [record.code for record in work.quarantine.list()] == ["E-KEY-FP"]
+        # A slip of the hand is no incident; digits of another key are, and the file is kept.
+        with office.store.read() as work:
+            aside = [record.code for record in work.quarantine.list()]
+        assert aside == (["E-KEY-FP"] if number == "E-KEY-FP" else [])
     assert ("quarantine", _sha(path)) in journal(office)
     assert courier.import_package(office, path, digits).verified is True
     with office.store.read() as work:

@@ -248,6 +248,29 @@ def test_any_order_of_arrival_gives_one_board_and_one_total(
     assert seen[0][2] == (NEIGHBOUR,)
 
 
+def test_a_bundle_is_cleared_when_the_one_it_names_arrives(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    """Whether a bundle stands aside hangs on what is there, never on what came first."""
+    second = second_computer(world, tmp_path, NEIGHBOUR)
+    one = world.send(NEIGHBOUR).path
+    other, after = second.send(NEIGHBOUR, B06=401).path, later(second, NEIGHBOUR, B06=402)
+    second.close()
+    world.close()
+    seen = []
+    for order in itertools.permutations((one, other, after)):
+        folder = tmp_path / "-".join(path.name[-12:-4] for path in order)
+        shutil.copytree(tmp_path / DISTRICT, folder / DISTRICT)
+        copy = Rehearsal(folder)
+        for path in order:
+            merging.take_in(copy.district, [path])
+        seen.append(figures(copy))
+        copy.close()
+    assert all(each == seen[0] for each in seen)
+    # The two first ones dispute a number; the later one names a bundle that is there.
+    assert len(seen[0][3]) == 1
+
+
 def test_a_preview_writes_nothing_and_tells_the_same(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.send(POLICE)
@@ -396,6 +419,18 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
     with fresh.district.store.read() as work:
         assert work.quarantine.list() == ()
     assert merging.take_in(fresh.district, [other]) == ()
+
+
+def test_a_waiting_bundle_that_is_handed_in_again_is_one_file(fresh: Rehearsal) -> None:
+    start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
+    office = fresh.office(COMMUNE)
+    courier.import_package(office, start, fresh.district.digits)
+    path = fresh.send(COMMUNE).path
+    assert outcomes(fresh.take(path)) == ["refused"]
+    request = enrolment.request(office, fresh.stick)[0]
+    enrolment.accept(fresh.district, request, office.digits)
+    assert outcomes(merging.preview(fresh.district, [path]).rows) == ["new"]
+    assert outcomes(fresh.take(path)) == ["new"]
 
 
 def test_one_false_revision_number_refuses_the_whole_bundle(

@@ -23,7 +23,7 @@ from rehearsal import (
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
-from gbv_desktop.office import answers, checks, consolidation, reporting
+from gbv_desktop.office import answers, checks, consolidation, issues, reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.template import read_template
 
@@ -196,6 +196,12 @@ def test_the_consolidating_units_own_report_enters_the_board_at_once(world: Rehe
     assert status() == ("received", 1, True)
     world.approve(DISTRICT)
     assert status() == ("received", 2, True)
+    world.clock.day = date(2018, 7, 1)
+    found = consolidation.overview(world.district, PERIOD)
+    (row,) = (row for row in found.board.rows if row.unit == DISTRICT)
+    assert (row.received_on, row.late) == (date(2018, 6, 5), False)
+    issues.freeze(world.district, PERIOD)
+    assert status() == ("accepted", 2, True)
 
 
 def test_the_list_has_the_newest_revision_of_each_period(world: Rehearsal) -> None:
