@@ -17,7 +17,14 @@ from typing import Any
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office import courier, enrolment, merging, packages, reporting
+from gbv_desktop.office import (
+    consolidation,
+    courier,
+    enrolment,
+    merging,
+    packages,
+    reporting,
+)
 from gbv_desktop.office.courier import Exported
 from gbv_desktop.office.merging import ImportRow
 from gbv_desktop.office.session import Office
@@ -214,3 +221,14 @@ def make_acquainted(strangers: Path, folder: Path) -> Path:
     for path in offices.stick.iterdir():
         path.unlink()
     return folder
+
+
+def figures(world: Rehearsal) -> tuple[object, ...]:
+    """Board, totals and conflicts: what must not hang on the order of arrival."""
+    found = consolidation.overview(world.district, PERIOD)
+    return found.board.rows, found.totals.cells, found.conflicts, found.inputs
+
+
+def later(world: Rehearsal, unit: str, **cells: int) -> Path:
+    """The next revision on the stick."""
+    return world.send(unit, reason="Rà soát lại số liệu.", **cells).path
