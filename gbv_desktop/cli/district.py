@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
@@ -112,7 +113,7 @@ def _board(context: typer.Context, period: Period) -> None:
     }
     head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
     rows = [
-        (names[r.unit], r.status.value, r.received_on, say(N_("late")) if r.late else "")
+        (names[r.unit], word(r.status), r.received_on, say(N_("late")) if r.late else "")
         for r in board.rows
     ]
     total = say(
@@ -189,10 +190,11 @@ def _targets(found: Overview) -> list[dict[str, Any]]:
 
 def _total_lines(found: Overview, plan: Plan) -> list[str]:
     """Totals on the terminal; sensitive ones are counted in the papers, not shown in passing."""
+    indicators = plan.indicator_by_code
     shown = [
-        (c.cell, plan.indicator_by_code[indicator_of(c.cell)].name, c.total, c.share)
+        (c.cell, indicators[indicator_of(c.cell)].cell_name(c.cell), c.total, c.share)
         for c in found.totals.cells.values()
-        if not plan.indicator_by_code[indicator_of(c.cell)].sensitive
+        if not indicators[indicator_of(c.cell)].sensitive
     ]
     head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
     return table(head, shown)
@@ -218,7 +220,9 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     ]
     value = {"cell": cell, "total": total, "sources": rows}
     head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
-    lines = table(head, [(r["unit"], r["value"], r["revision"], r["bundle"]) for r in rows])
+    lines = table(
+        head, [(r["unit"], cell_word(r["value"]), r["revision"], r["bundle"]) for r in rows]
+    )
     answer(context, value, [*lines, say(N_("Total: {total}"), total=str(total))])
 
 
@@ -226,11 +230,9 @@ def _freeze(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         made = issues.freeze(office, period)
     value = {"issue": made.issue, "amendment": made.amendment, "changed": list(made.changed)}
-    line = say(
-        N_("Frozen as issue {issue}, amendment {amendment}."),
-        issue=made.issue,
-        amendment=made.amendment,
-    )
+    first = N_("Frozen as issue {issue}.")
+    again = N_("Frozen as issue {issue}, which is amendment {amendment}.")
+    line = say(again if made.amendment else first, issue=made.issue, amendment=made.amendment)
     answer(context, value, [line])
 
 

@@ -119,6 +119,12 @@ class Indicator:
             for breakdown in self.breakdowns
         )
 
+    def cell_name(self, code: str) -> str:
+        """The name of one of its cells: its own, or that of the option for a part."""
+        options = (option for breakdown in self.breakdowns for option in breakdown.options)
+        found = {f"{self.code}.{option.code}": option.name for option in options}
+        return f"{self.name}: {found[code]}" if code in found else self.name
+
     def cells(self) -> Iterator[str]:
         """The codes of its cells: the total, then each option."""
         yield self.code

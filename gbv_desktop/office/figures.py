@@ -50,7 +50,7 @@ def _rows(office: Office, found: Overview, *, sensitive: bool) -> Iterator[list[
             continue
         yield [
             cell.cell,
-            indicator.name,
+            indicator.cell_name(cell.cell),
             cell.total,
             cell.share,
             indicator.unit,

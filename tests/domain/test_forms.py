@@ -1,0 +1,20 @@
+"""Forms and indicators: which cells there are, and what they are called."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
+from gbv_desktop.domain.periods import PeriodKind
+
+
+def test_a_part_is_named_after_its_option() -> None:
+    one = Indicator(
+        code="B02",
+        name="Số lượt người",
+        unit="lượt người",
+        kind=Kind.FLOW,
+        owners=("X",),
+        periods=(PeriodKind.YEAR,),
+        breakdowns=(Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),)),),
+    )
+    assert one.cell_name("B02") == "Số lượt người"
+    assert one.cell_name("B02.nu") == "Số lượt người: nữ"

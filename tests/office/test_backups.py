@@ -1,0 +1,120 @@
+"""Backup and restore as use cases: nothing goes missing, and a new life begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, PASSWORD, PERIOD, PLAN, SET_UP_ON, Rehearsal, journal
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.office import backups, reporting, setup
+from gbv_desktop.office.facts import counters
+from gbv_desktop.office.glance import glance
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.store.slots import REHEARSAL
+
+Refused = Callable[[str], AbstractContextManager[Any]]
+
+
+def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.send(COMMUNE)
+    shown = reporting.show(office, PERIOD)
+    life, digits = office.record.incarnation, office.digits
+    path = backups.back_up(office, world.folder / "backup")
+    assert journal(office)[-1] == ("backup", path.name)
+    world.report(COMMUNE, reason="Sau khi sao lưu.")
+    world.close(COMMUNE)
+    home = world.home(COMMUNE)
+    restored = backups.restore_office(home, path, PASSWORD)
+    assert restored.keys() == {"unit", "backup_no", "made_at"}
+    assert (restored["unit"], restored["backup_no"]) == (COMMUNE, 1)
+    office = world.office(COMMUNE)
+    assert reporting.show(office, PERIOD) == shown
+    assert office.digits == digits
+    assert office.record.incarnation != life
+    with office.store.read() as work:
+        assert (counters(work).bundle_seq, counters(work).bundle_prev) == (0, "")
+    assert [action for action, _ in journal(office)][-2:] == ["incarnation", "restore"]
+    # What was there before lies aside, never deleted.
+    assert list((home / "store.old").iterdir())
+    assert backups.verify_office(office).problems == ()
+
+
+def test_restore_into_a_new_folder(world: Rehearsal) -> None:
+    path = backups.back_up(world.office(COMMUNE), world.folder / "backup")
+    new = world.folder / "new computer"
+    backups.restore_office(new, path, PASSWORD, SET_UP_ON)
+    assert glance(new) == glance(world.home(COMMUNE))
+    with Office.open(new, PASSWORD, SET_UP_ON) as office:
+        assert office.record.unit == COMMUNE
+
+
+def test_a_restore_that_is_cut_short_can_be_done_again(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = backups.back_up(world.office(COMMUNE), world.folder / "backup")
+    new = world.folder / "new computer"
+
+    def die(*_: object) -> None:
+        raise Bug("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Office, "put_card", die)
+        with pytest.raises(Bug):
+            backups.restore_office(new, path, PASSWORD)
+    assert glance(new) is None
+    # Opening it is enough; so is restoring once more.
+    with Office.open(new, PASSWORD, SET_UP_ON) as office:
+        assert office.record.unit == COMMUNE
+    backups.restore_office(new, path, PASSWORD)
+    assert glance(new) is not None
+
+
+def test_a_damaged_backup_leaves_the_office_as_it_was(world: Rehearsal, refused: Refused) -> None:
+    office = world.office(COMMUNE)
+    path = backups.back_up(office, world.folder / "backup")
+    life = office.record.incarnation
+    world.close(COMMUNE)
+    data = bytearray(path.read_bytes())
+    data[-1_000] ^= 1
+    path.write_bytes(data)
+    with refused("E-BACKUP-DAMAGED"):
+        backups.restore_office(world.home(COMMUNE), path, PASSWORD)
+    assert world.office(COMMUNE).record.incarnation == life
+
+
+def test_a_real_backup_takes_no_day_by_hand_and_moves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    monkeypatch.setattr(setup, "calibrate", lambda _: REHEARSAL)
+    home = tmp_path / "real"
+    with set_up(home, PASSWORD, OfficeChoice(PLAN, COMMUNE, "reporting")) as office:
+        life = office.record.incarnation
+        path = backups.back_up(office, tmp_path / "backup")
+    for target in (home, tmp_path / "new"):
+        with refused("E-CLOCK-REAL"):
+            backups.restore_office(target, path, PASSWORD, SET_UP_ON)
+    assert not (tmp_path / "new").exists()
+    with Office.open(home, PASSWORD) as office:
+        assert office.record.incarnation == life
+
+
+def test_verify_counts_and_finds(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    found = backups.verify_office(world.district)
+    with world.district.store.read() as work:
+        assert found.checked == len(work.objects.ids())
+        (report,) = work.reports.find(unit=COMMUNE)
+    assert found.problems == ()
+    with world.district.store.begin() as work:
+        work.reports._connection.exec_driver_sql(
+            f"UPDATE cells SET value = value + 1 WHERE report_pk = {report.pk} AND code = 'B06'"
+        )
+    assert len(backups.verify_office(world.district).problems) == 1

@@ -1,0 +1,86 @@
+"""Plan packages: one number for a run, everything a unit needs, in every one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, everything, outcomes
+
+from gbv_desktop.bundle.reader import OpenedPackage, open_file
+from gbv_desktop.office import information, merging, packages
+
+Refused = Callable[[str], AbstractContextManager[Any]]
+
+
+def test_a_run_has_one_number_for_all_its_files(world: Rehearsal) -> None:
+    made = packages.export_packages(world.district, world.stick)
+    assert made.no == 2
+    names = sorted(path.name for path in made.paths)
+    assert len(names) == 3
+    for unit, name in zip(sorted((COMMUNE, NEIGHBOUR, POLICE)), names, strict=True):
+        assert re.fullmatch(rf"GBV_{unit}_goi_2_[0-9a-f]{{8}}\.gbv", name)
+    start = packages.export_packages(world.district, world.stick, open_start=True)
+    assert start.no == 3
+    assert re.fullmatch(r"GBV_mo-dau_goi_3_[0-9a-f]{8}\.gbv", start.paths[0].name)
+    assert information.describe(world.district)["package_no"] == 3
+
+
+def test_every_package_stands_alone(world: Rehearsal) -> None:
+    """A unit that missed two years of packages needs only the newest."""
+    made = packages.export_packages(world.district, world.stick, [COMMUNE])
+    data = made.paths[0].read_bytes()
+    found = open_file(data, world.office(COMMUNE).context())
+    assert isinstance(found, OpenedPackage)
+    assert found.plan == world.district.plan
+    assert found.trust.version == 1
+    assert (found.header.from_, found.header.to, found.header.epoch) == (DISTRICT, COMMUNE, 1)
+    assert found.header.training is True
+    assert found.trust.recipients == [world.district.identity("recipient").recipient.text]
+    # With an addressee it is locked; the open one may be read by anyone and tells nothing.
+    assert not data.startswith(b"{")
+    start = packages.export_packages(world.district, world.stick, open_start=True)
+    assert start.paths[0].read_bytes().startswith(b"{")
+
+
+def test_a_refused_run_uses_no_number(world: Rehearsal, refused: Refused) -> None:
+    district = world.district
+    before = everything(district)
+    for units, number in (
+        (["c-99999"], "E-SETUP-UNIT"),
+        (["c-23431"], "E-ENROL-NONE"),
+        ([COMMUNE, "c-23431"], "E-ENROL-NONE"),
+    ):
+        with refused(number):
+            packages.export_packages(district, world.stick, units)
+    with refused("E-ROLE"):
+        packages.export_packages(world.office(COMMUNE), world.stick)
+    assert everything(district) == before
+    assert list(world.stick.iterdir()) == []
+    assert packages.export_packages(district, world.stick, [COMMUNE]).no == 2
+
+
+def test_for_nobody_no_package_is_written(fresh: Rehearsal, refused: Refused) -> None:
+    before = everything(fresh.district)
+    with refused("E-ENROL-NOBODY"):
+        packages.export_packages(fresh.district, fresh.stick)
+    assert everything(fresh.district) == before
+
+
+def test_a_stick_that_is_gone_leaves_a_number_and_no_harm(
+    world: Rehearsal, refused: Refused
+) -> None:
+    with refused("E-EXP-REMOVED"):
+        packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
+    made = packages.export_packages(world.district, world.stick, [COMMUNE])
+    assert made.no == 3
+    assert merging.take_in(world.district, made.paths)[0].outcome == "package"
+
+
+def test_its_own_packages_come_back_on_the_sticks(world: Rehearsal) -> None:
+    packages.export_packages(world.district, world.stick)
+    packages.export_packages(world.district, world.stick, open_start=True)
+    assert outcomes(world.take()) == ["package"] * 4
+    assert not (world.district.home / "inbox" / "bad").exists()
