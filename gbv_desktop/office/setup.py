@@ -79,7 +79,6 @@ def set_up(
         raise E_HOME_EXISTS(home=str(home))
     plan = sealed(plan_folder.load(plan_folder.find(choice.plan)))
     unit = _require_fit(plan, choice)
-    name = unit.name_on(clock.today())
     # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
     cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
     store = _store(home, password, cost, own_words(unit, clock.today()), clock)
