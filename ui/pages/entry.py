@@ -203,7 +203,10 @@ class EntryPage(Page):
         self._back.setVisible(stage is ReportState.SUBMITTED)
         words, _act, icon = self._step(stage)
         self._next.setText(words)
-        self._next.setIcon(icons.icon(icon, "surface") if icon else QIcon())
+        if icon:
+            icons.put(self._next, icon, "surface")
+        else:
+            self._next.setIcon(QIcon())
         self._next.setVisible(stage is not None)
         self._show_head()
 
