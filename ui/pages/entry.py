@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from gbv_desktop.domain.checking import unreasoned
@@ -17,7 +17,7 @@ from gbv_desktop.domain.values import Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui import theme
+from ui import icons, theme
 from ui.dialogs.reason import ReasonDialog
 from ui.form.sheet import SheetView
 from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
@@ -79,7 +79,7 @@ class EntryPage(Page):
         self._back = self.head.second(_("Give back"), self._give_back)
         self._print = self.head.second(_("See the print"), self._see_print, icon="printer")
         self._check = self.head.second(_("Check (F7)"), self.check, key="F7")
-        self._next = self.primary(_("Submit to the leader"), self.submit)
+        self._next = self.primary(_("Submit to the leader"), self._do_step)
         begin = button(_("Open the report"), self._begin, kind="primary")
         empty = EmptyState(
             _("No report for this period yet"),
@@ -201,11 +201,17 @@ class EntryPage(Page):
         self._check.setVisible(entering)
         self._print.setVisible(stage is not None)
         self._back.setVisible(stage is ReportState.SUBMITTED)
-        self._next.setVisible(stage is not None)
-        words, act, icon = self._step(stage)
-        self._next = self.primary(words, act, icon=icon)
+        words, _act, icon = self._step(stage)
+        self._next.setText(words)
+        if icon:
+            icons.put(self._next, icon, "surface")
+        else:
+            self._next.setIcon(QIcon())
         self._next.setVisible(stage is not None)
         self._show_head()
+
+    def _do_step(self) -> None:
+        self._step(self.sheet.stage if self.sheet is not None else None)[1]()
 
     def _step(self, stage: ReportState | None) -> tuple[str, Callable[[], object], str]:
         match stage:
