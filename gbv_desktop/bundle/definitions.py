@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
 
 from gbv_desktop.bundle import strictjson
 from gbv_desktop.bundle.dsse import Envelope, object_id, payload_type, sign
@@ -72,12 +74,53 @@ def envelopes(plan: Plan, signers: Sequence[SigningKey]) -> tuple[Envelope, ...]
 
 
 def read_plan(objects: Iterable[Envelope]) -> Plan:
-    """Puts a plan together again from its objects.
+    """Puts a plan together again from its objects, all of them from outside.
 
     Raises:
         Problem: E-PAYLOAD-JSON, E-PKG-SHAPE, E-TEXT-CHARS, or E-FORM-UNKNOWN if the calendar
             names an edition that is not among the objects.
     """
+    parts = _parts(objects)
+    forms = {envelope.id: read_form(envelope) for envelope in parts.forms}
+    whole = parts.whole([to_plain(form) for form in forms.values()])
+    plan = from_plain(whole, Plan, E_PKG_SHAPE)
+    _require_forms(plan, forms)
+    return plan
+
+
+def recall_plan(objects: Iterable[Envelope]) -> Plan:
+    """Puts a plan together again that this office checked when it took it in.
+
+    The store's encryption vouches for the bytes, so that opening an office need not repeat what
+    :func:`read_plan` did once.
+    """
+    parts = _parts(objects)
+    whole = parts.whole([load(envelope) for envelope in parts.forms])
+    return msgspec.convert(whole, Plan, strict=True)
+
+
+def forms_by_id(plan: Plan) -> dict[str, Form]:
+    """Every edition that a sealed plan's calendar names, by its object id."""
+    forms = {(form.code, form.edition): form for form in plan.forms}
+    return {
+        use.hash: forms[use.form, use.edition] for period in plan.periods for use in period.forms
+    }
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The objects of one plan, told apart."""
+
+    body: dict[str, Any]
+    units: object
+    forms: tuple[Envelope, ...]
+
+    def whole(self, forms: list[object]) -> dict[str, Any]:
+        """The plan as one JSON value."""
+        return {**self.body, "units": self.units, "forms": forms}
+
+
+def _parts(objects: Iterable[Envelope]) -> _Parts:
     found: dict[str, list[Envelope]] = {kind: [] for kind in DEFINITION_TYPES}
     for envelope in objects:
         found[envelope.payload_type].append(envelope)
@@ -85,17 +128,9 @@ def read_plan(objects: Iterable[Envelope]) -> Plan:
         raise E_PKG_SHAPE(part="plan")
     body = _fields(load(found[PLAN_TYPE][0]))
     units = _fields(load(found[UNITS_TYPE][0]))
-    forms = {envelope.id: read_form(envelope) for envelope in found[FORM_TYPE]}
     if units.keys() != {"units"} or "forms" in body or "units" in body:
         raise E_PKG_SHAPE(part="units")
-    whole = {
-        **body,
-        "units": units["units"],
-        "forms": [to_plain(form) for form in forms.values()],
-    }
-    plan = from_plain(whole, Plan, E_PKG_SHAPE)
-    _require_forms(plan, forms)
-    return plan
+    return _Parts(body, units["units"], tuple(found[FORM_TYPE]))
 
 
 def read_form(envelope: Envelope) -> Form:

@@ -61,6 +61,7 @@ def is_ordinary(text: str) -> bool:
 def _require_text(text: str, fault: ProblemKind) -> None:
     if is_ordinary(text):
         return
+    # The policy first: it refuses long runs of marks before they are normalised.
+    text_policy(text)
     if not unicodedata.is_normalized("NFC", text):
         raise fault(part="NFC")
-    text_policy(text)

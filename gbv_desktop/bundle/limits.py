@@ -16,6 +16,8 @@ FILE_BYTES: Final = 16 * MIB
 """A report bundle, receipt or request as a file."""
 PACKAGE_BYTES: Final = 64 * MIB
 """A plan package or a consolidated bundle as a file."""
+PARTS_BYTES: Final = 16 * MIB
+"""All payloads within one package together: judging a text takes longer than reading it."""
 ENROL_BYTES: Final = 64 * KIB
 """A registration file (.gbvkey), clause "Keys, enrolment"."""
 SIZE_CLASS_LEAST: Final = 64 * KIB

@@ -26,6 +26,7 @@ from gbv_desktop.bundle.faults import (
     E_TRUST_UNKNOWN,
 )
 from gbv_desktop.bundle.keys import AgeRecipient, PublicKey
+from gbv_desktop.bundle.limits import PARTS_BYTES
 from gbv_desktop.bundle.opened import Context, OpenedPackage, require_training
 from gbv_desktop.bundle.plancheck import require_sound
 from gbv_desktop.bundle.wire import PackageHeader, Receipt, Roster, Trust, read
@@ -89,6 +90,8 @@ def _require_parts(nested: Sequence[Envelope], header: PackageHeader, *, locked:
     """
     if any(each.payload_type not in _PARTS for each in nested):
         raise E_DSSE_TYPE()
+    if sum(len(each.payload) for each in nested) > PARTS_BYTES:
+        raise E_PKG_SHAPE(part="size")
     if len({each.id for each in nested}) != len(nested):
         raise E_PKG_SHAPE(part="objects")
     answers = [each.payload_type for each in nested if each.payload_type in _PARTS[1:3]]

@@ -7,6 +7,7 @@ done, 1 refused, 2 not understood.
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,9 +17,11 @@ import typer
 
 from gbv_desktop import log
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import set_language, tr
+from gbv_desktop.i18n import LANGUAGES, set_language, tr
+from gbv_desktop.office.glance import CARD_NAME
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2
@@ -27,13 +30,16 @@ REFUSED, NOT_UNDERSTOOD = 1, 2
 def main(words: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     _speak_utf8()
+    set_language(LANGUAGES[0])
     try:
         common, rest = split_words(words)
-        set_language(common.language)
         with _logging(common.home):
             return _run(common, rest)
     except WordsError as error:
         typer.echo(tr(error.said), err=True)
+        return NOT_UNDERSTOOD
+    except UsageError as error:
+        typer.echo(said(error), err=True)
         return NOT_UNDERSTOOD
     except Problem as problem:
         _show_problem(common, problem)
@@ -43,10 +49,10 @@ def main(words: Sequence[str]) -> int:
 @contextmanager
 def _logging(home: Path) -> Iterator[None]:
     """Keeps a log in the office's folder; a fault of ours is written there and apologised for."""
-    handler = log.start(home) if home.is_dir() else None
+    handler = _start_log(home)
     try:
         yield
-    except Problem:
+    except (Problem, WordsError, UsageError):
         raise
     except Exception as error:
         if handler is not None:
@@ -58,12 +64,24 @@ def _logging(home: Path) -> Iterator[None]:
             log.stop(handler)
 
 
+def _start_log(home: Path) -> logging.Handler | None:
+    if not (home / CARD_NAME).is_file():
+        return None
+    try:
+        return log.start(home)
+    except OSError:
+        # A folder that cannot be written to has other sorrows; the command will name them.
+        return None
+
+
 def _run(common: Words, rest: Sequence[str]) -> int:
     try:
-        command_line()(list(rest), prog_name="gbv", obj=common)
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 0
-    return 0
+        done = command_line()(list(rest), prog_name="gbv", obj=common, standalone_mode=False)
+    except typer.Abort:
+        return REFUSED
+    except SystemExit as left:
+        done = left.code
+    return done if isinstance(done, int) else 0
 
 
 def _speak_utf8() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from gbv_desktop.cli import district, exchange, office, reports
-from gbv_desktop.i18n import _
+from gbv_desktop.cli.usage import translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -33,18 +33,5 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     district.add_to(app)
     command = typer.main.get_command(app)
-    _translate(command)
+    translate_help(command)
     return command.main
-
-
-def _translate(command: Any) -> None:
-    """Puts the help of a command and all below it into the language of the call."""
-    for name in ("help", "short_help", "epilog"):
-        text = getattr(command, name, None)
-        if text:
-            setattr(command, name, _(text))
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = _(parameter.help)
-    for each in getattr(command, "commands", {}).values():
-        _translate(each)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
@@ -112,7 +113,7 @@ def _board(context: typer.Context, period: Period) -> None:
     }
     head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
     rows = [
-        (names[r.unit], r.status.value, r.received_on, say(N_("late")) if r.late else "")
+        (names[r.unit], word(r.status), r.received_on, say(N_("late")) if r.late else "")
         for r in board.rows
     ]
     total = say(
@@ -218,7 +219,9 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     ]
     value = {"cell": cell, "total": total, "sources": rows}
     head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
-    lines = table(head, [(r["unit"], r["value"], r["revision"], r["bundle"]) for r in rows])
+    lines = table(
+        head, [(r["unit"], cell_word(r["value"]), r["revision"], r["bundle"]) for r in rows]
+    )
     answer(context, value, [*lines, say(N_("Total: {total}"), total=str(total))])
 
 

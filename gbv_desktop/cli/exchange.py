@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.office import courier, enrolment, merging, packages
@@ -37,9 +39,17 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(bundle, name="bundle")
 
 
+def _there(path: Path) -> Path:
+    """Makes the last folder of the path; not more, or a stick that is gone would be made up."""
+    # What cannot be made is named, with its number, by the writing of the file.
+    with suppress(OSError):
+        path.mkdir(exist_ok=True)
+    return path
+
+
 def _request(context: typer.Context, output: Folder) -> None:
     with words_of(context).open() as office:
-        files = [str(path) for path in enrolment.request(office, output)]
+        files = [str(path) for path in enrolment.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
 
 
@@ -68,7 +78,9 @@ def _show_devices(context: typer.Context, lines: Sequence[DeviceLine]) -> None:
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
     head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
-    answer(context, value, table(head, [(d.unit, d.device, d.status, d.digits) for d in lines]))
+    answer(
+        context, value, table(head, [(d.unit, d.device, word(d.status), d.digits) for d in lines])
+    )
 
 
 def _export_package(
@@ -84,7 +96,7 @@ def _export_package(
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
     with words_of(context).open() as office:
         made = packages.export_packages(
-            office, output, (unit,) if unit else None, open_start=open_start
+            office, _there(output), (unit,) if unit else None, open_start=open_start
         )
     files = [str(path) for path in made.paths]
     answer(context, {"files": files, "package_no": made.no}, _written(files))
@@ -114,7 +126,7 @@ def _import_package(
 
 def _export_bundle(context: typer.Context, period: str, output: Folder) -> None:
     with words_of(context).open() as office:
-        made = courier.export_report(office, period, output)
+        made = courier.export_report(office, period, _there(output))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
     answer(context, value, [*_written(files), say(N_("The stick may be removed safely."))])
@@ -145,7 +157,7 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
         say(N_("period")),
         say(N_("code")),
     )
-    lines = table(head, [(r.file, r.outcome, r.unit, r.period, r.code) for r in rows])
+    lines = table(head, [(r.file, word(r.outcome), r.unit, r.period, r.code) for r in rows])
     for row in rows:
         if row.problem is not None:
             text, following = row.problem.text, row.problem.next
@@ -156,7 +168,11 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
         elif row.code in CATALOGUE:
             lines.append(f"{row.file}: {say(CATALOGUE[row.code].text)}")
     answer(context, value, lines)
-    if any(row.refused for row in rows):
+    refused = [row for row in rows if row.refused]
+    if words_of(context).json:
+        for row in refused:
+            typer.echo(row.code, err=True)
+    if refused:
         raise typer.Exit(1)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain.people import Person
 from gbv_desktop.office import backups, demo, information, plans
@@ -36,7 +37,7 @@ def _plans(context: typer.Context) -> None:
     lines = []
     for plan in found:
         lines += [f"{plan['plan']}: {plan['title']}", ""]
-        rows = [(u["id"], u["name"], u["reporter"], u["role"]) for u in plan["units"]]
+        rows = [(u["id"], u["name"], u["reporter"], word(u["role"])) for u in plan["units"]]
         lines += table((say(N_("id")), say(N_("unit")), say(N_("reporter")), say(N_("role"))), rows)
         lines.append("")
     answer(context, found, lines)
@@ -87,13 +88,13 @@ def _show_info(context: typer.Context, found: dict[str, Any]) -> None:
     verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
     rows = [
         (say(N_("Unit")), found["unit"]),
-        (say(N_("Role")), found["role"]),
+        (say(N_("Role")), word(found["role"])),
         (say(N_("Plan")), found["plan"]),
         (say(N_("Training")), say(N_("yes") if found["training"] else N_("no"))),
         (say(N_("Registration digits")), found["digits"]),
         (say(N_("Upper unit")), upper["unit"] if upper else ""),
         (say(N_("Upper unit's digits")), say(verified) if upper else ""),
-        (say(N_("Package number")), found["package_no"]),
+        (say(N_("Package number")), found["package_no"] or ""),
     ]
     answer(context, found, [f"{name}: {value}" for name, value in rows if value != ""])
 

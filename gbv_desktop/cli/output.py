@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, zip_longest
+from textwrap import wrap
 from typing import Any
 
 import typer
 
 from gbv_desktop.cli.words import Words
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import tr
-from gbv_desktop.text import Field, message
+from gbv_desktop.text import N_, Field, message
+
+WIDEST = 56
+"""Longer texts in a table are folded at this many letters."""
 
 
 def words_of(context: typer.Context) -> Words:
@@ -37,20 +45,51 @@ def say(sentence: str, **fields: Field) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    """Lines of a table with columns as wide as their longest text."""
-    texts = [list(head), *([_shown(cell) for cell in row] for row in rows)]
-    widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
-    lines = ["  ".join(map(_padded, row, widths)) for row in texts]
-    lines.insert(1, "  ".join("-" * width for width in widths))
+    """Lines of a table: columns as wide as their texts, whole numbers on the right.
+
+    Longer texts than :data:`WIDEST` go on below, so that a line fits a terminal.
+    """
+    cells = [tuple(head), *(tuple(row) for row in rows)]
+    texts = [[_folded(_shown(cell)) for cell in row] for row in cells]
+    widths = [max(map(_width, chain(*column))) for column in zip(*texts, strict=True)]
+    right = [_of_numbers(column[1:]) for column in zip(*cells, strict=True)]
+    lines = [line for row in texts for line in _lines(row, widths, right)]
+    depth = max(len(cell) for cell in texts[0])
+    lines.insert(depth, "  ".join("-" * width for width in widths))
     return [line.rstrip() for line in lines]
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def _of_numbers(column: Sequence[object]) -> bool:
+    found = [cell for cell in column if cell not in (None, "")]
+    return bool(found) and all(type(cell) is int for cell in found)
+
+
+def _lines(row: Sequence[list[str]], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    for each in zip_longest(*row, fillvalue=""):
+        yield "  ".join(map(_padded, each, widths, right))
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - _width(text))
+    return blanks + text if right else text + blanks
+
+
+def _folded(text: str) -> list[str]:
+    return wrap(text, WIDEST, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _shown(cell: object) -> str:
-    return "" if cell is None else str(cell)
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return say(N_("yes") if cell else N_("no"))
+        case int():
+            return format_count(cell)
+        case date():
+            return short_date(cell)
+        case _:
+            return str(cell)
 
 
 def _width(text: str) -> int:

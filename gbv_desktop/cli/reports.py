@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
@@ -102,7 +104,7 @@ def _fill(
     data = read_template(output.read_input(source, MAX_TEMPLATE), source.name)
     with words_of(context).open() as office:
         count = reporting.fill(office, period, data)
-    answer(context, {"changed": count}, [say(N_("{count} cells changed and saved."), count=count)])
+    answer(context, count, [say(N_("{count} cells changed and saved."), count=count)])
 
 
 def _show(context: typer.Context, period: Period) -> None:
@@ -114,7 +116,7 @@ def _show(context: typer.Context, period: Period) -> None:
             N_("Report {period}, revision {revision}: {state}."),
             period=found["period"],
             revision=found["revision"],
-            state=found["state"],
+            state=say(reporting.STATE_WORDS[found["state"]]),
         ),
         *(f"{code}: {_cell_text(value)}" for code, value in cells.items()),
     ]
@@ -124,24 +126,25 @@ def _show(context: typer.Context, period: Period) -> None:
 def _cell_text(value: int | bool | str) -> str:
     if isinstance(value, bool):
         return say(N_("yes") if value else N_("no"))
-    return format_count(value) if isinstance(value, int) else value
+    return format_count(value) if isinstance(value, int) else str(cell_word(value))
 
 
 def _check(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         found = reporting.check(office, period, submitting=True)
+        reasons = reporting.reasons_of(office, period)
     value = {
-        "errors": _findings(found.errors),
-        "warnings": _findings(found.warnings),
-        "unchecked": _findings(found.unchecked),
-        "notes": _findings(found.notes),
+        "errors": _findings(found.errors, reasons),
+        "warnings": _findings(found.warnings, reasons),
+        "unchecked": _findings(found.unchecked, reasons),
+        "notes": _findings(found.notes, reasons),
     }
-    answer(context, value, _finding_lines(found))
+    answer(context, value, _finding_lines(found, reasons))
     if found.errors:
         raise typer.Exit(1)
 
 
-def _findings(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+def _findings(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "rule": f.rule,
@@ -149,24 +152,34 @@ def _findings(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
             "text": tr(f.text),
             "found": f.found,
             "expected": f.expected,
+            "reason": reasons.get(f.key),
         }
         for f in findings
     ]
 
 
-def _finding_lines(found: Findings) -> list[str]:
+def _finding_lines(found: Findings, reasons: Mapping[str, str]) -> list[str]:
     kinds = (
         (N_("Errors"), found.errors),
         (N_("Warnings (keep with a reason)"), found.warnings),
         (N_("Notes"), found.notes),
-        (N_("Could not be compared"), found.unchecked),
     )
     lines = []
     for title, findings in kinds:
         if findings:
             lines.append(f"{say(title)}: {len(findings)}")
-            lines += [f"  {finding.key}  {tr(finding.text)}" for finding in findings]
-    return lines or [say(N_("Nothing to correct."))]
+            lines += [_finding_line(finding, reasons.get(finding.key)) for finding in findings]
+    lines = lines or [say(N_("Nothing to correct."))]
+    # What a check would say if it failed is no news while it could not be run.
+    keys = ", ".join(finding.key for finding in found.unchecked)
+    sentence = N_("Could not be compared, for want of other figures: {keys}")
+    return [*lines, say(sentence, keys=keys)] if keys else lines
+
+
+def _finding_line(finding: Finding, reason: str | None) -> str:
+    kept = say(N_("kept, with the reason: {reason}"), reason=reason) if reason else ""
+    line = f"  {finding.key}  {tr(finding.text)}"
+    return f"{line} [{kept}]" if kept else line
 
 
 def _submit(context: typer.Context, period: Period) -> None:

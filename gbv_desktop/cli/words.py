@@ -11,12 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop import settings
-from gbv_desktop.i18n import LANGUAGES
+from gbv_desktop.i18n import LANGUAGES, _, set_language
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message, message
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+
+
+PASSWORD_FILE_BYTES = 4_096
 
 
 class WordsError(Exception):
@@ -58,15 +61,17 @@ class Words:
                     variable=PASSWORD_VARIABLE,
                 )
             )
-        typed = getpass.getpass("Mật khẩu: ")
-        if twice and getpass.getpass("Nhập lại mật khẩu: ") != typed:
+        typed = getpass.getpass(_(N_("Password: ")))
+        if twice and getpass.getpass(_(N_("The same password again: "))) != typed:
             raise WordsError(message(N_("The two passwords are not the same.")))
         return typed
 
 
 def _first_line(path: Path) -> str:
+    """Without the mark that some editors put before the first letter."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        with path.open("rb") as stream:
+            lines = stream.read(PASSWORD_FILE_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         said = N_("The password file {file} cannot be read.")
         raise WordsError(message(said, file=str(path))) from error
@@ -78,6 +83,8 @@ _VALUED = ("--home", "--lang", "--today", "--password-file")
 
 def split_words(words: Sequence[str]) -> tuple[Words, list[str]]:
     """Takes the common words out of a call, wherever they stand, and returns the others.
+
+    The language of the call is spoken from then on.
 
     Raises:
         WordsError: a value is missing or wrong.
@@ -112,6 +119,8 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
     if language not in LANGUAGES:
         said = N_("The language {language} is not known; choose one of: {known}.")
         raise WordsError(message(said, language=language, known=tuple(LANGUAGES)))
+    # From here on, so that what is said of the other words is said in it.
+    set_language(language)
     words = Words(home, language, as_json)
     if "--today" in found:
         words = replace(words, today=parse_day(found["--today"]))
@@ -122,9 +131,12 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
 
 def parse_day(text: str) -> date:
     """A day as ``2018-06-05``; raises WordsError for anything else."""
+    said = message(N_("“{text}” is no day; write it as 2018-06-05."), text=text)
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        said = N_("“{text}” is no day; write it as 2018-06-05.")
-        raise WordsError(message(said, text=text)) from error
+        raise WordsError(said) from error
+    # Python reads other ways of writing a day as well, which people would read otherwise.
+    if day.isoformat() != text:
+        raise WordsError(said)
     return day

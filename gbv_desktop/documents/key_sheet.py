@@ -69,12 +69,13 @@ def key_sheet_pdf(sheet: KeySheet) -> bytes:
         ),
         (tr(message(N_("Made on"))), short_date(sheet.day)),
     )
+    open_date = long_date(year=sheet.day.year, month=sheet.day.month)
     return render_sheet(
         DigitsSheet(
             subject=f"{title} - {sheet.name.office}",
             head_parent=sheet.unit.head_parent,
             head_lines=sheet.unit.head_lines,
-            place_line=f"{sheet.unit.place}, {long_date(year=sheet.day.year, month=sheet.day.month)}",
+            place_line=f"{sheet.unit.place}, {open_date}",
             title=title,
             facts=facts,
             digits=sheet.digits,

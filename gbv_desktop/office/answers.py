@@ -107,8 +107,14 @@ def _answer(
 
 def head_of(work: Work, key: ReportKey) -> StoredReport | None:
     """The one head of a report; ``None`` if there is none, or two that people must decide on."""
-    ids = heads(work.reports.nodes(key))
-    return work.reports.by_object(ids[0]) if len(ids) == 1 else None
+    found = heads_of(work, key)
+    return found[0] if len(found) == 1 else None
+
+
+def heads_of(work: Work, key: ReportKey) -> tuple[StoredReport, ...]:
+    """The heads of a report: none, one, or the two sides of a conflict and more."""
+    found = map(work.reports.by_object, heads(work.reports.nodes(key)))
+    return tuple(head for head in found if head is not None)
 
 
 def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
@@ -121,7 +127,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
         if unit.id == unit_id:
             form, _ = office.form_for(period, unit)
             return ReportKey(unit_id, form.code, period.code)
-    raise E_UNIT_OWES(unit=unit_id, period=period.code)
+    raise E_UNIT_OWES(unit=office.name_of(unit_id), period=period.code)
 
 
 def return_report(
@@ -136,7 +142,7 @@ def return_report(
     """Sends a received report back with a reason and remarks on cells.
 
     The report keeps its place on the board as returned and is left out of the totals until the
-    unit's next revision comes.
+    unit's next revision comes. Of a conflict all sides go back, and none counts again.
 
     Raises:
         Problem: E-UNIT-OWES, E-RETURN-NONE, E-CELL-NONE, E-REPORT-REASON, E-TEXT-CHARS,
@@ -149,20 +155,32 @@ def return_report(
         raise E_REPORT_REASON(period=code)
     _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
-        head = head_of(work, key)
-        if head is None or head.object_id is None or head.own:
-            raise E_RETURN_NONE(unit=unit_id, period=code)
-        known = office.forms_by_id[head.report.form_hash].cell_indicators[period.kind]
+        found = [head for head in heads_of(work, key) if not head.own]
+        if not found:
+            raise E_RETURN_NONE(unit=office.name_of(unit_id), period=code)
+        known = office.forms_by_id[found[0].report.form_hash].cell_indicators[period.kind]
         for cell in cells:
             if cell not in known:
                 raise E_CELL_NONE(cell=cell, period=code)
         messages = [CellMessage(cell="", code="", text=reason.strip())]
         messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
-        line = ReceiptLine(id=head.object_id, status=RETURNED, messages=messages)
-        number = _answer(office, work, unit_id, head.bundle_id or "", RETURNED, [line])
-        work.reports.set_status(head.pk, RETURNED)
-        office.log(work, "return", head.object_id, cells=sorted(cells), receipt=number)
-    return Returned(unit_id, code, head.report.revision, number)
+        numbers = [_return(office, work, head, messages) for head in found]
+        if len(found) > 1:
+            # Both sides of a conflict go back: what the unit sends next stands alone.
+            for head in found:
+                work.reports.set_aside(head.pk)
+    newest = max(head.report.revision for head in found)
+    return Returned(unit_id, code, newest, numbers[-1])
+
+
+def _return(office: Office, work: Work, head: StoredReport, messages: Sequence[CellMessage]) -> int:
+    object_id = head.object_id or ""
+    line = ReceiptLine(id=object_id, status=RETURNED, messages=list(messages))
+    number = _answer(office, work, head.report.unit, head.bundle_id or "", RETURNED, [line])
+    work.reports.set_status(head.pk, RETURNED)
+    cells = sorted(message.cell for message in messages if message.cell)
+    office.log(work, "return", object_id, cells=cells, receipt=number)
+    return number
 
 
 def _check_texts(texts: Iterable[str], *, keep_names: bool) -> None:
@@ -203,12 +221,13 @@ def register_paper(
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
 
 
-def received_day(office: Office, work: Work, key: ReportKey, object_id: str) -> date:
-    """When a report counts as received: the bundle's import or the paper's day, the earlier."""
-    stored = work.reports.by_object(object_id)
-    days = [stored.received_on if stored and stored.received_on else office.clock.today()]
-    days += [
-        each.received_on
-        for each in work.register.find(unit=key.unit, form=key.form, period=key.period)
-    ]
-    return min(days)
+def received_day(office: Office, work: Work, key: ReportKey) -> date:
+    """When a report counts as received: its first import or its paper's day, the earlier.
+
+    A correction is as punctual as the report that it corrects.
+    """
+    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
+    imported = [each.received_on for each in stored if each.received_on is not None]
+    papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
+    days = imported or [office.clock.today()]
+    return min((*days, *(paper.received_on for paper in papers)))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.glance import OfficeCard, write_card
 from gbv_desktop.office.session import Office
 from gbv_desktop.store import backup as copies
+from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.verify import verify
 from gbv_desktop.text import Message
@@ -48,20 +49,13 @@ def restore_office(
     other bundles unnoticed.
 
     Raises:
-        Problem: E-BACKUP-*, E-PWD-*, E-DB-*.
+        Problem: E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the office in use is as it was.
     """
+    if today is not None:
+        _require_rehearsal(file, password, today)
     taken = copies.restore(file, home, password, SystemClock().now())
     with Office.restored(home, password, today) as office:
-        name = office.unit_name.office
-        write_card(
-            home,
-            OfficeCard(
-                name,
-                "consolidating" if office.consolidating else "reporting",
-                office.plan.identity.title,
-                office.record.training,
-            ),
-        )
+        office.put_card()
         with office.writing() as work:
             office.log(work, "restore", file.name, backup=taken.number)
         return {
@@ -69,6 +63,13 @@ def restore_office(
             "backup_no": taken.number,
             "made_at": str(taken.made_at),
         }
+
+
+def _require_rehearsal(file: Path, password: str, today: date) -> None:
+    """Looks into a copy first: a real office refuses a day set by hand before anything is moved."""
+    with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copies.restore(file, Path(folder), password, SystemClock().now())
+        Office.restored(Path(folder), password, today).close()
 
 
 def verify_office(office: Office) -> Verified:

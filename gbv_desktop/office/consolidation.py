@@ -108,11 +108,12 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
         if not of_unit:
             continue
         head = head_of(work, report_key(office, unit.id, period))
-        if head is None:
-            conflicts.append(unit.id)
-        else:
+        standing = _standing(office, of_unit, head)
+        if head is not None:
             heads[unit.id] = head
-        standings[unit.id] = _standing(office, of_unit, head)
+        elif standing.state is not ReportState.RETURNED:
+            conflicts.append(unit.id)
+        standings[unit.id] = standing
     return _Heads(heads, standings, tuple(conflicts))
 
 

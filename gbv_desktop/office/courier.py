@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.faults import E_PKG_FORK, E_PKG_OLD
+from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK, E_PKG_OLD
 from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
@@ -32,7 +32,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_UNITS_SELF,
 )
-from gbv_desktop.office.inbox import keep, quarantine, read_delivered
+from gbv_desktop.office.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
 from gbv_desktop.office.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.session import REPORTING, Office, envelope_of
 from gbv_desktop.store.records import (
@@ -51,6 +51,10 @@ RECEIPT_STATES = {
     "accepted_warn": ReportState.ACCEPTED,
     "returned": ReportState.RETURNED,
 }
+
+
+# A slip of the typing hand, or digits put off again: the package itself may be as it should.
+_NOT_THE_FILES = (E_KEY_SHAPE.code, E_KEY_CHECKDIGIT.code, E_PKG_UNVERIFIED.code)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def export_report(office: Office, code: str, folder: Path) -> Exported:
         if trust is None:
             raise E_PKG_NONE()
         stored = require_current(office, work, period)
-        _require_exportable(stored, period)
+        _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     path = stick.write_file(folder, record.name, record.content)
     with office.writing() as work:
@@ -99,14 +103,15 @@ def export_report(office: Office, code: str, folder: Path) -> Exported:
     return Exported(path, record.id, record.seq or 0, stored.report.revision)
 
 
-def _require_exportable(stored: StoredReport, period: Period) -> None:
+def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust) -> None:
     if not stored.state.locked or stored.object_id is None:
         raise E_REPORT_STATE(
             period=period.code,
             state=message(STATE_WORDS[stored.state]),
             needed=message(STATE_WORDS[ReportState.APPROVED]),
         )
-    if not period.owed and period.end < stored.report.data_to:
+    # Nobody asked for it, and it was over before this office was given its first package.
+    if not period.owed and period.end < trust.taken_on:
         raise E_EXPORT_OLD(period=period.code)
 
 
@@ -211,8 +216,10 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
         verified = _verified(office, opened, digits)
         taken = _take(office, opened, verified, delivered.name, delivered.sha256)
     except Problem as problem:
-        quarantine(office, delivered, problem.code)
+        if problem.code not in _NOT_THE_FILES and not problem.code.startswith(DISK_FAULTS):
+            quarantine(office, delivered, problem.code)
         raise
+    release(office, delivered)
     office.reload_plan()
     return taken
 
@@ -233,14 +240,14 @@ def _take(
 ) -> PackageTaken:
     header = opened.header
     if header.from_ != office.unit.reports_to:
-        raise E_PKG_UPPER(unit=header.from_)
+        raise E_PKG_UPPER(unit=office.name_of(header.from_))
     if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
-        raise E_UNITS_SELF(unit=office.record.unit)
+        raise E_UNITS_SELF(unit=office.unit_name.name)
     with office.writing() as work:
         known = fact_or_none(work, "upper", UpperTrust)
         already = _require_newer(known, opened)
         put_fact(work, "upper", _trust_after(office, known, opened, verified))
-        office.see_time(work, header.created)
+        office.see_time(work, header.created, header.clock)
         returned: tuple[str, ...] = ()
         if not already:
             _store_package(office, work, opened, name, sha256)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.keys import check_typed, fingerprint
+from gbv_desktop.bundle.limits import AGE_RECIPIENTS
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
@@ -19,6 +20,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.faults import (
     E_ENROL_FILE,
+    E_ENROL_MANY,
     E_ENROL_UNIT,
     E_KEY_INUSE,
     E_KEY_REVOKED,
@@ -118,10 +120,10 @@ def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
     asked = opened.enrolment
     unit = office.plan.unit_by_id.get(asked.unit)
     if unit is None or unit.reports_to != office.record.unit:
-        raise E_ENROL_UNIT(unit=asked.unit)
+        raise E_ENROL_UNIT(unit=office.name_of(asked.unit))
     known = work.devices.find(asked.device)
     if known is not None and known.unit != asked.unit:
-        raise E_KEY_INUSE(unit=known.unit)
+        raise E_KEY_INUSE(unit=office.name_of(known.unit))
     if known is not None and known.status == REVOKED:
         raise E_KEY_REVOKED()
     if known is None:
@@ -155,12 +157,13 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
 
     Raises:
         Problem: E-FILE-*, E-ENROL-FILE, E-ENROL-UNIT, E-KEY-FP, E-KEY-CHECKDIGIT, E-KEY-SHAPE,
-            E-KEY-INUSE, E-KEY-REVOKED, E-KEY-WEAK, E-TRAINING.
+            E-KEY-INUSE, E-KEY-REVOKED, E-KEY-WEAK, E-TRAINING, E-ENROL-MANY.
     """
     office.require(CONSOLIDATING)
     opened = _open(office, read_delivered(file))
     with office.writing() as work:
         line = receive(office, work, opened)
+        _require_room(office, work, line)
     try:
         check_typed(digits, line.digits)
     except Problem as problem:
@@ -177,6 +180,14 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
         )
         office.log(work, "enrol accepted", line.device, unit=line.unit)
     return (DeviceLine(line.unit, line.device, ENROLLED, line.digits),)
+
+
+def _require_room(office: Office, work: Work, line: DeviceLine) -> None:
+    """A package is locked for every computer of its unit and for this office: eight in all."""
+    known = work.devices.list(unit=line.unit, status=ENROLLED)
+    if line.status != ENROLLED and len(known) >= AGE_RECIPIENTS - 1:
+        name = office.plan.unit_by_id[line.unit].name_on(office.clock.today()).name
+        raise E_ENROL_MANY(unit=name, count=len(known))
 
 
 def _open(office: Office, delivered: Delivered) -> OpenedEnrolment:

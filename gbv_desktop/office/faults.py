@@ -100,6 +100,11 @@ E_EXPORT_OLD = ProblemKind(
     N_("The report for {period} is an earlier figure for comparison and is never sent."),
     N_("Export a report of a period that the office owes."),
 )
+E_ENROL_NOBODY = ProblemKind(
+    "E-ENROL-NOBODY",
+    N_("No unit has a registered computer yet, so no package was written."),
+    N_("Take in the registration files and check the digits first, or write the open one."),
+)
 E_ENROL_NONE = ProblemKind(
     "E-ENROL-NONE",
     N_("{unit} has no registered computer, so no package can be made for it."),
@@ -115,6 +120,11 @@ E_KEY_REVOKED = ProblemKind(
     N_("This computer's registration was withdrawn."),
     N_("Let the unit set the program up anew and register again."),
 )
+E_ENROL_MANY = ProblemKind(
+    "E-ENROL-MANY",
+    N_("{unit} already has {count} registered computers, which is the most."),
+    N_("Let the unit go on working on one of them."),
+)
 E_ENROL_UNIT = ProblemKind(
     "E-ENROL-UNIT",
     N_("The registration is for {unit}, which does not report to this office."),
@@ -124,11 +134,6 @@ E_ENROL_FILE = ProblemKind(
     "E-ENROL-FILE",
     N_("{file} is not a registration file."),
     N_("Choose the unit's file whose name ends in .gbvkey."),
-)
-E_IMPORT_KIND = ProblemKind(
-    "E-IMPORT-KIND",
-    N_("{file} is a plan package; a package goes down from the upper unit."),
-    N_("In a reporting office take it in with “package import”."),
 )
 E_PKG_FILE = ProblemKind(
     "E-PKG-FILE",

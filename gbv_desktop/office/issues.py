@@ -12,6 +12,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
@@ -95,7 +96,9 @@ def _papers(
         issuer=office.unit,
         period=found.period,
         consolidation=found.totals,
-        targets=found.targets,
+        targets=evaluate(
+            office.plan, found.period, found.totals, found.board.on_time(), others=True
+        ),
         board=found.board,
         reports={unit_id: head.report for unit_id, head in found.counted.items()},
         previous=_totals(office, work, _year_before(office, found.period)),

@@ -7,19 +7,17 @@ order" (S7 to S10) and "Duplicates, order, forks, clones".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.faults import E_REPORT_CHAIN, E_SIG_UNKNOWN
+from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import (
-    Opened,
     OpenedBundle,
     OpenedEnrolment,
     OpenedPackage,
     OpenedReport,
-    open_file,
 )
 from gbv_desktop.domain.merging import (
     I_ALREADY,
@@ -38,9 +36,10 @@ from gbv_desktop.domain.reports import Node, ReportState
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office import enrolment, inbox
 from gbv_desktop.office.answers import acknowledge, received_day
+from gbv_desktop.office.checks import findings
+from gbv_desktop.office.deliveries import Delivery, deliveries
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
-from gbv_desktop.office.inbox import Delivered, read_delivered
-from gbv_desktop.office.reporting import findings
+from gbv_desktop.office.inbox import Delivered
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import BundleLine, BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
@@ -98,28 +97,17 @@ class _RollBackError(Exception):
     """Ends a preview's transaction without a trace."""
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A file as far as it could be read and opened."""
-
-    name: str
-    delivered: Delivered | None = None
-    opened: Opened | None = None
-    problem: Problem | None = None
-
-    def refusal(self, problem: Problem) -> ImportRow:
-        return ImportRow(self.name, Outcome.REFUSED, problem.code, (problem.code,), problem=problem)
-
-
 def preview(office: Office, paths: Iterable[Path]) -> Preview:
-    """Shows what importing would do; nothing is written."""
+    """Shows what importing would do, in its own order; nothing is written."""
     office.require(CONSOLIDATING)
     state = office.store.state_no
-    reads = _read_all(office, paths)
+    batches = deliveries(office, paths)
+    # The first batch, mostly the only one, is read before the store is held for the preview.
+    first = next(batches, [])
     rows: list[ImportRow] = []
     try:
         with office.writing() as work:
-            for each in reads:
+            for each in chain(first, chain.from_iterable(batches)):
                 rows += _rows_or_refusal(office, work, each)
             raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:
@@ -139,72 +127,30 @@ def take_in(
         expected_state: the state a preview was seen from.
 
     Raises:
-        Problem: E-ROLE, E-STATE-CHANGED; what is wrong with a file stands in its row.
+        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ for a folder; what is wrong with a file
+            stands in its row.
     """
     office.require(CONSOLIDATING)
     if expected_state is not None and expected_state != office.store.state_no:
         raise E_STATE_CHANGED()
-    reads = _read_all(office, paths)
-    rows = [row for each in reads for row in _take_one(office, each)]
-    handed = {each.delivered.sha256 for each in reads if each.delivered is not None}
-    waiting = [
-        each for each in inbox.quarantined(office, E_SIG_UNKNOWN.code) if each.sha256 not in handed
-    ]
-    for each in _open_all(office, waiting):
-        if each.problem is None:
-            rows += _take_one(office, each)
-    return tuple(rows)
+    return tuple(
+        row
+        for batch in deliveries(office, paths)
+        for each in batch
+        for row in _take_one(office, each)
+    )
 
 
-def _read_all(office: Office, paths: Iterable[Path]) -> list[_Read]:
-    reads: list[_Read] = []
-    delivered: list[Delivered] = []
-    for path in _files(paths):
-        try:
-            delivered.append(read_delivered(path))
-        except Problem as problem:
-            reads.append(_Read(stick.shown_name(path), problem=problem))
-    return [*_open_all(office, delivered), *reads]
+def _refusal(read: Delivery, *problems: Problem) -> ImportRow:
+    first = problems[0]
+    codes = tuple(problem.code for problem in problems)
+    return ImportRow(read.name, Outcome.REFUSED, first.code, codes, problem=first)
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: one that is named is always read, a folder is looked through."""
-    found: list[Path] = []
-    for path in paths:
-        found += stick.list_bundles(path) if path.is_dir() else [path]
-    return list(dict.fromkeys(found))
-
-
-def _open_all(office: Office, files: Iterable[Delivered]) -> list[_Read]:
-    """Opens files and puts them in order: registrations first, each computer's bundles by number.
-
-    So the names on the stick never make a gap that is none.
-    """
-    context = office.context()
-    reads = []
-    for delivered in files:
-        try:
-            opened = open_file(delivered.data, context)
-            reads.append(_Read(delivered.name, delivered, opened))
-        except Problem as problem:
-            reads.append(_Read(delivered.name, delivered, problem=problem))
-    return sorted(reads, key=_place)
-
-
-def _place(read: _Read) -> tuple[int, str, str, int, str]:
-    match read.opened:
-        case OpenedEnrolment():
-            return 0, "", "", 0, read.name
-        case OpenedBundle(header=header):
-            return 1, header.device, header.inc, header.seq, read.name
-        case _:
-            return 2, "", "", 0, read.name
-
-
-def _take_one(office: Office, read: _Read) -> list[ImportRow]:
+def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
     """One file: kept, taken in whole, or put aside."""
     if read.delivered is None:
-        return [read.refusal(read.problem)] if read.problem else []
+        return [_refusal(read, read.problem)] if read.problem else []
     try:
         if read.problem is not None:
             raise read.problem
@@ -212,22 +158,32 @@ def _take_one(office: Office, read: _Read) -> list[ImportRow]:
         with office.writing() as work:
             rows = _rows(office, work, read)
     except Problem as problem:
-        inbox.quarantine(office, read.delivered, problem.code)
-        return [read.refusal(problem)]
+        return [_put_aside(office, read, read.delivered, problem)]
     inbox.release(office, read.delivered)
     return rows
 
 
-def _rows_or_refusal(office: Office, work: Work, read: _Read) -> list[ImportRow]:
+def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Problem) -> ImportRow:
+    """A refused file is kept aside; where this PC's own disk failed, the file is not to blame."""
+    if problem.code.startswith(inbox.DISK_FAULTS):
+        return _refusal(read, problem)
+    try:
+        inbox.quarantine(office, delivered, problem.code)
+    except Problem as fault:
+        return _refusal(read, fault, problem)
+    return _refusal(read, problem)
+
+
+def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
     if read.problem is not None:
-        return [read.refusal(read.problem)]
+        return [_refusal(read, read.problem)]
     try:
         return _rows(office, work, read)
     except Problem as problem:
-        return [read.refusal(problem)]
+        return [_refusal(read, problem)]
 
 
-def _rows(office: Office, work: Work, read: _Read) -> list[ImportRow]:
+def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
     match read.opened:
         case OpenedEnrolment() as opened:
             line = enrolment.receive(office, work, opened)
@@ -236,7 +192,7 @@ def _rows(office: Office, work: Work, read: _Read) -> list[ImportRow]:
             return [ImportRow(read.name, outcome, code, (code,) if code else (), line.unit)]
         case OpenedPackage(header=header):
             if header.from_ != office.record.unit:
-                raise E_PKG_UPPER(unit=header.from_)
+                raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None)]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle)
@@ -244,7 +200,9 @@ def _rows(office: Office, work: Work, read: _Read) -> list[ImportRow]:
             raise Bug("a file is opened or refused")
 
 
-def _take_bundle(office: Office, work: Work, read: _Read, bundle: OpenedBundle) -> list[ImportRow]:
+def _take_bundle(
+    office: Office, work: Work, read: Delivery, bundle: OpenedBundle
+) -> list[ImportRow]:
     header = bundle.header
     seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
@@ -252,15 +210,16 @@ def _take_bundle(office: Office, work: Work, read: _Read, bundle: OpenedBundle) 
     if judged.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(office, work, read, each, Outcome.SAME, judged) for each in bundle.reports]
+    _require_chains(work, bundle.reports)
     after = ledger.with_bundle(seen)
+    aside = bundle.id in after.aside()
     rows = [
-        _take_report(office, work, read, bundle, each, judged, bundle.id in after.aside())
-        for each in bundle.reports
+        _take_report(office, work, read, bundle, each, judged, aside) for each in bundle.reports
     ]
     _keep_bundle(office, work, read, bundle)
-    _set_aside(work, after)
+    _set_aside(work, ledger, after)
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    office.see_time(work, header.created)
+    office.see_time(work, header.created, header.clock)
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq)
     return rows
 
@@ -276,34 +235,54 @@ def _seen(line: BundleLine) -> Seen:
 def _take_report(
     office: Office,
     work: Work,
-    read: _Read,
+    read: Delivery,
     bundle: OpenedBundle,
     opened: OpenedReport,
     judged: BundleOutcome,
     aside: bool,
 ) -> ImportRow:
     report = opened.report
-    nodes = {node.id: node for node in work.reports.nodes(report.key)}
+    known = work.reports.by_object(opened.id)
+    freed = known is not None and known.aside and not aside
+    nodes = {n.id: n for n in work.reports.nodes(report.key) if not (freed and n.id == opened.id)}
     new = Node(opened.id, report.parents, report.revision, aside, bundle.header.device)
-    _require_chain(work, opened, nodes)
     outcome = classify_report(nodes.values(), new)
     row = _row(office, work, read, opened, outcome, judged)
     if unknown_parents(nodes, new):
         row = replace(row, codes=(*row.codes, W_PARENT))
-    if outcome is not Outcome.SAME:
+    if known is None:
         _keep_report(office, work, bundle, opened, aside)
+    elif freed:
+        # It came in a disputed bundle before; one in good order makes it count.
+        work.reports.set_aside(known.pk, False)
     return row
 
 
-def _require_chain(work: Work, opened: OpenedReport, nodes: dict[str, Node]) -> None:
-    """The known parents are revisions of the same report, and the number counts on from them."""
+def _require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
+    """Before anything is written, so that one fault never leaves half a bundle behind.
+
+    Raises:
+        Problem: E-REPORT-CHAIN unless known parents are revisions of the same report, and each
+            number counts on from its parents.
+    """
+    for each in reports:
+        known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
+        known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
+        others = {o.id for o in reports if o.report.key != each.report.key}
+        _require_chain(work, each, known, others)
+
+
+def _require_chain(
+    work: Work, opened: OpenedReport, known: Mapping[str, int], others: set[str]
+) -> None:
     report = opened.report
     for parent in report.parents:
-        if parent not in nodes and work.reports.by_object(parent) is not None:
+        elsewhere = parent in others or work.reports.by_object(parent) is not None
+        if parent not in known and elsewhere:
             raise E_REPORT_CHAIN()
-    known = [nodes[parent].revision for parent in report.parents if parent in nodes]
-    exact = len(known) == len(report.parents)
-    least = max(known, default=0) + 1
+    numbers = [known[parent] for parent in report.parents if parent in known]
+    exact = len(numbers) == len(report.parents)
+    least = max(numbers, default=0) + 1
     if report.revision < least or (exact and report.revision != least):
         raise E_REPORT_CHAIN()
 
@@ -331,7 +310,7 @@ def _keep_report(
     )
 
 
-def _keep_bundle(office: Office, work: Work, read: _Read, bundle: OpenedBundle) -> None:
+def _keep_bundle(office: Office, work: Work, read: Delivery, bundle: OpenedBundle) -> None:
     header = bundle.header
     work.bundles.add(
         BundleRecord(
@@ -353,18 +332,19 @@ def _keep_bundle(office: Office, work: Work, read: _Read, bundle: OpenedBundle) 
     )
 
 
-def _set_aside(work: Work, ledger: Ledger) -> None:
-    """A bundle that came before may turn out forked only now; its reports step aside too."""
-    for bundle_id in ledger.aside():
+def _set_aside(work: Work, before: Ledger, after: Ledger) -> None:
+    """Bundles that came earlier may turn out disputed, or cleared, only now."""
+    disputed = after.aside()
+    for bundle_id in before.aside() ^ disputed:
         for stored in work.reports.of_bundle(bundle_id):
-            if not stored.aside:
-                work.reports.set_aside(stored.pk)
+            if stored.aside != (bundle_id in disputed):
+                work.reports.set_aside(stored.pk, bundle_id in disputed)
 
 
 def _row(
     office: Office,
     work: Work,
-    read: _Read,
+    read: Delivery,
     opened: OpenedReport,
     outcome: Outcome,
     judged: BundleOutcome,
@@ -375,7 +355,7 @@ def _row(
     broken = findings(office, work, report)
     rules = tuple(finding.rule for finding in broken.errors)
     codes = (*judged.codes, *((code,) if code and code not in judged.codes else ()))
-    day = received_day(office, work, report.key, opened.id)
+    day = received_day(office, work, report.key)
     return ImportRow(
         file=read.name,
         outcome=total.value,

@@ -16,7 +16,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.enrolment import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.office.facts import counters, put_fact
-from gbv_desktop.office.faults import E_ENROL_NONE, E_SETUP_UNIT
+from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.store.records import BundleRecord
 from gbv_desktop.store.work import Work
@@ -46,13 +46,15 @@ def export_packages(
         open_start: write the open start package instead.
 
     Raises:
-        Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-EXP-*.
+        Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-ENROL-NOBODY, E-EXP-*.
     """
     office.require(CONSOLIDATING)
     if open_start:
         addressees: tuple[str, ...] = (OPEN,)
     elif units is None:
         addressees = units_with_devices(office)
+        if not addressees:
+            raise E_ENROL_NOBODY()
     else:
         addressees = tuple(units)
     for unit in addressees:
@@ -71,7 +73,7 @@ def export_packages(
 def _make(office: Office, work: Work, unit: str, number: int) -> Made:
     recipients = recipients_of(work, unit) if unit else ()
     if unit and not recipients:
-        raise E_ENROL_NONE(unit=office.plan.unit_by_id[unit].name_on(office.clock.today()).name)
+        raise E_ENROL_NONE(unit=office.name_of(unit))
     objects = [*_definitions(work), *(_own_answers(office, work, unit) if unit else ())]
     now = office.clock.now()
     header = PackageHeader(

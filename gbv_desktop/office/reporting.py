@@ -12,9 +12,8 @@ from datetime import date
 from typing import Any
 
 from gbv_desktop.bundle.writer import seal_report
-from gbv_desktop.domain.checking import check_report, unreasoned
+from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.earlier import Earlier, History
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import Approval
@@ -23,6 +22,7 @@ from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
+from gbv_desktop.office.checks import findings
 from gbv_desktop.office.faults import (
     E_REPORT_ERRORS,
     E_REPORT_LOCKED,
@@ -33,7 +33,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_WARNINGS,
 )
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.template import count_changes, filled, template
+from gbv_desktop.office.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
@@ -230,10 +230,12 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
     form, _ = office.form_for(period)
     with office.writing() as work:
         stored = _require_entering(office, work, period)
+        refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
+        if changed == stored.report:
+            return 0
         count = _store_changes(work, stored, changed)
-        if changed != stored.report:
-            office.log(work, "report fill", code, cells=count)
+        office.log(work, "report fill", code, cells=count)
     return count
 
 
@@ -276,46 +278,11 @@ def check(office: Office, code: str, *, submitting: bool = False) -> Findings:
         return findings(office, work, stored.report, submitting=submitting)
 
 
-def findings(office: Office, work: Work, report: Report, *, submitting: bool = False) -> Findings:
-    """What the rules find in a report of any unit, beside the earlier figures known here."""
-    period = office.plan.period(report.period)
-    form = office.forms_by_id[report.form_hash]
-    return check_report(
-        form,
-        period,
-        report,
-        earlier_of(office, work, report.unit, period),
-        reference_of(office, report.unit, period),
-        submitting=submitting,
-    )
-
-
-def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earlier:
-    """The approved figures of other periods that stand beside a unit's report."""
-    known = {
-        (stored.report.unit, stored.report.period): stored.report.cells
-        for each in _with_predecessors(office, unit_id)
-        for stored in work.reports.find(unit=each)
-        if stored.state.locked and not stored.aside
-    }
-    history = History(office.plan.unit_by_id, office.plan.indicator_by_code, known)
-    return history.earlier(office.plan.unit_by_id[unit_id], period, office.plan.periods)
-
-
-def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:
-    before = office.plan.unit_by_id[unit_id].predecessors
-    return (unit_id, *(found for each in before for found in _with_predecessors(office, each)))
-
-
-def reference_of(office: Office, unit_id: str, period: Period) -> dict[str, int]:
-    """The unit's background figures that were valid on the period's last day."""
-    return {
-        value.item: value.value
-        for value in office.plan.reference
-        if value.unit == unit_id
-        and (value.valid_from is None or value.valid_from <= period.end)
-        and (value.valid_to is None or period.end <= value.valid_to)
-    }
+def reasons_of(office: Office, code: str) -> Mapping[str, str]:
+    """The reasons given so far, by the finding's key."""
+    period = office.plan.period(code)
+    with office.store.read() as work:
+        return require_current(office, work, period).report.reasons
 
 
 def submit(office: Office, code: str) -> StoredReport:
@@ -341,12 +308,8 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
     left = unreasoned(found, report.reasons, codes)
     errors = [finding for finding in left if finding.level is Level.ERROR]
     if errors:
-        raise E_REPORT_ERRORS(
-            period=report.period,
-            errors=len(errors),
-            cell=errors[0].cells[0],
-            text=errors[0].text,
-        )
+        cell, text = errors[0].cells[0], errors[0].text
+        raise E_REPORT_ERRORS(period=report.period, errors=len(errors), cell=cell, text=text)
     if left:
         raise E_REPORT_WARNINGS(
             count=len(left),

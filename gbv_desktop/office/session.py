@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.definitions import form_id, read_plan
+from gbv_desktop.bundle.definitions import forms_by_id, recall_plan
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
@@ -31,11 +31,13 @@ from gbv_desktop.office.facts import (
     put_fact,
 )
 from gbv_desktop.office.faults import E_CLOCK_REAL, E_HOME_NONE, E_REPORT_FORM, E_ROLE
-from gbv_desktop.office.glance import glance
+from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
+from gbv_desktop.store.faults import disk_faults
+from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 
 REPORTING = "reporting"
 CONSOLIDATING = "consolidating"
@@ -70,11 +72,15 @@ class Office:
             Problem: E-HOME-NONE, E-CLOCK-REAL, E-PWD-*, E-SLOT-*, E-DB-*, E-HOME-BUSY.
         """
         card = glance(home)
-        if card is None:
+        if card is None and not Layout(home).database.exists():
             raise E_HOME_NONE(home=str(home))
-        if today is not None and not card.training:
+        if today is not None and card is not None and not card.training:
             raise E_CLOCK_REAL()
-        return cls._unlock(home, password, today)
+        office = cls._unlock(home, password, today)
+        if card is None:
+            # Lost, or never reached by a set-up that was cut short: the store knows it all.
+            office.put_card()
+        return office
 
     @classmethod
     def restored(cls, home: Path, password: str, today: date | None = None) -> Office:
@@ -86,6 +92,7 @@ class Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
         store = Store.open(home, password, clock.now(), clock=clock.now)
         try:
+            _require_office(store, home)
             office = cls(store, home, clock)
             # The card can be edited by anyone; the record in the store is what counts.
             _require_rehearsal(office.record, today)
@@ -105,6 +112,17 @@ class Office:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def put_card(self) -> None:
+        """Puts the card with the office's name beside the store.
+
+        Raises:
+            Problem: E-DB-FULL and the like.
+        """
+        name, title = self.unit_name.office, self.plan.identity.title
+        role: Role = "consolidating" if self.consolidating else "reporting"
+        with disk_faults():
+            write_card(self.home, OfficeCard(name, role, title, self.record.training))
+
     # --- facts ------------------------------------------------------------------------------
 
     @property
@@ -122,7 +140,7 @@ class Office:
     @cached_property
     def forms_by_id(self) -> dict[str, Form]:
         """Every edition known here by its object id."""
-        return {form_id(form): form for form in self.plan.forms}
+        return forms_by_id(self.plan)
 
     @property
     def unit(self) -> Unit:
@@ -147,7 +165,12 @@ class Office:
     def require(self, role: str) -> None:
         """Raises E-ROLE unless this office has the role."""
         if self.record.role != role:
-            raise E_ROLE(role=role, unit=self.unit_name.name)
+            raise E_ROLE(role=message(ROLE_WORDS[role]), unit=self.unit_name.name)
+
+    def name_of(self, unit_id: str) -> str:
+        """What a unit of the plan is called today; the id itself of one that is not in it."""
+        unit = self.plan.unit_by_id.get(unit_id)
+        return unit_id if unit is None else unit.name_on(self.clock.today()).name
 
     @property
     def actor(self) -> str:
@@ -229,8 +252,13 @@ class Office:
         work.facts.note("clock", high)
         return ClockMark(hw=high, suspect=doubtful)
 
-    def see_time(self, work: Work, signed: str) -> None:
-        """Raises the high-water mark to a signed time that came in."""
+    def see_time(self, work: Work, signed: str, clock: ClockMark) -> None:
+        """Raises the high-water mark to a signed time, unless its own computer doubted it.
+
+        Else one PC that stands in 2099 would make every other clock look wrong for good.
+        """
+        if clock.suspect:
+            return
         work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
@@ -251,6 +279,13 @@ class Office:
         self.store.accept_behind()
 
 
+def _require_office(store: Store, home: Path) -> None:
+    """A set-up that was cut short leaves an empty store."""
+    with store.read() as work:
+        if fact_or_none(work, "office", OfficeRecord) is None:
+            raise E_HOME_NONE(home=str(home))
+
+
 def _require_rehearsal(record: OfficeRecord, today: date | None) -> None:
     if today is not None and not record.training:
         raise E_CLOCK_REAL()
@@ -268,7 +303,7 @@ def _plan_of(work: Work) -> Plan:
     ids = work.facts.get("definitions")
     if not isinstance(ids, list):
         raise Bug("the office has no plan")
-    return read_plan(envelope_of(work, str(each)) for each in ids)
+    return recall_plan(envelope_of(work, str(each)) for each in ids)
 
 
 def envelope_of(work: Work, object_id: str) -> Envelope:

@@ -14,20 +14,26 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.files import ensure_private_dir
-from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import Clock, SystemClock
-from gbv_desktop.office.facts import Counters, OfficeRecord, new_incarnation, put_fact
+from gbv_desktop.office.facts import (
+    Counters,
+    OfficeRecord,
+    fact_or_none,
+    new_incarnation,
+    put_fact,
+)
 from gbv_desktop.office.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
-from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
+from gbv_desktop.office.glance import Role, glance
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
+from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord, ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, message
 
 UNLOCK_SECONDS = 0.7
+PREPARER_TITLE = "Cán bộ phụ trách"
+"""As it stands on paper, which is in Vietnamese whatever the language of the screen."""
 SIGNING_KINDS = ("device",)
 UPPER_SIGNING_KINDS = ("root", "package", "receipt")
 
@@ -72,23 +78,38 @@ def set_up(
         raise E_HOME_EXISTS(home=str(home))
     plan = sealed(plan_folder.load(plan_folder.find(choice.plan)))
     unit = _require_fit(plan, choice)
-    name = unit.name_on(clock.today())
-    ensure_private_dir(home)
     # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
     cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
-    store = Store.create(home, password, cost, own_words(unit, clock.today()), clock=clock.now)
+    store = _store(home, password, cost, own_words(unit, clock.today()), clock)
     try:
         with store.begin() as work:
             _put_office(work, plan, unit, choice, clock)
+        office = Office(store, home, clock)
+        office.put_card()
     except BaseException:
         store.close()
         raise
-    # The card is the last step: while it is missing, the folder counts as having no office.
-    write_card(
-        home,
-        OfficeCard(name.office, choice.role, plan.identity.title, choice.training),
-    )
-    return Office(store, home, clock)
+    return office
+
+
+def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock: Clock) -> Store:
+    """A new store, or the empty one of a set-up that was cut short; never one with an office."""
+    if not Layout(home).database.exists():
+        return Store.create(home, password, cost, words, clock=clock.now)
+    store = Store.open(home, password, clock.now(), clock=clock.now)
+    try:
+        _require_empty(store, home)
+        store.change_password(password, password, cost, words)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _require_empty(store: Store, home: Path) -> None:
+    with store.read() as work:
+        if fact_or_none(work, "office", OfficeRecord) is not None:
+            raise E_HOME_EXISTS(home=str(home))
 
 
 def own_words(unit: Unit, day: date) -> tuple[str, ...]:
@@ -98,7 +119,7 @@ def own_words(unit: Unit, day: date) -> tuple[str, ...]:
 
 
 def fits(plan: Plan, unit: Unit, role: str) -> bool:
-    """Whether a unit can work in a role: whatever today's date, so that nobody is locked out."""
+    """Whether a unit has work in a role: whatever today's date, so that nobody is locked out."""
     if role == CONSOLIDATING:
         return any(other.reports_to == unit.id for other in plan.units)
     return bool(unit.reporter and unit.reports_to)
@@ -108,7 +129,8 @@ def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
     unit = plan.unit_by_id.get(choice.unit)
     if unit is None:
         raise E_SETUP_UNIT(plan=choice.plan, unit=choice.unit)
-    if choice.role not in (REPORTING, CONSOLIDATING) or not fits(plan, unit, choice.role):
+    # A unit that owes no report still has its duties in the plan, so it may be set up as well.
+    if choice.role != REPORTING and not fits(plan, unit, CONSOLIDATING):
         raise E_SETUP_ROLE(unit=choice.unit, role=choice.role)
     return unit
 
@@ -120,7 +142,7 @@ def _put_office(work: Work, plan: Plan, unit: Unit, choice: OfficeChoice, clock:
         role=choice.role,
         training=choice.training,
         incarnation=new_incarnation(),
-        preparer=choice.preparer or Person("", tr(message(N_("Officer in charge")))),
+        preparer=choice.preparer or Person("", PREPARER_TITLE),
         approver=choice.approver or Person(unit.signer.name, _approver_title(unit)),
     )
     put_fact(work, "office", record)

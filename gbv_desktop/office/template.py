@@ -15,11 +15,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.validate import check_report
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ActivityProgress, Report
-from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, Cell, CellState, number
+from gbv_desktop.domain.values import (
+    MAX_AMOUNT,
+    NIL,
+    UNCOLLECTED,
+    Cell,
+    CellState,
+    indicator_of,
+    number,
+)
 from gbv_desktop.office.faults import (
     E_CELL_NEGATIVE,
     E_CELL_VALUE,
@@ -140,10 +149,11 @@ def filled(
         if key not in _PARTS and key not in _SHOWN:
             raise E_FILL_PART(part=key)
     _require_same(report, form, period, data)
+    owners = form.cell_indicators[period.kind]
     changed = replace(
         report,
-        cells=_merged(report.cells, _part(data, "cells")),
-        estimates=_merged(report.estimates, _part(data, "estimates")),
+        cells=_merged(report.cells, _part(data, "cells"), owners),
+        estimates=_merged(report.estimates, _part(data, "estimates"), owners),
         details=_details(report, _part(data, "details")),
         texts=_texts(report.texts, _part(data, "texts"), "texts"),
         activities=_activities(report, data),
@@ -181,10 +191,22 @@ def _part(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
-def _merged(cells: Mapping[str, Cell], entries: Mapping[str, Any]) -> dict[str, Cell]:
+def refuse_computed(data: Mapping[str, Any], computed: Collection[str]) -> None:
+    """Raises E-CELL-COMPUTED for a percentage or count that the plan computes (M01 …)."""
+    for name in ("cells", "estimates"):
+        for code in _part(data, name):
+            if indicator_of(code) in computed:
+                raise E_CELL_COMPUTED(cell=code)
+
+
+def _merged(
+    cells: Mapping[str, Cell], entries: Mapping[str, Any], owners: Mapping[str, Indicator]
+) -> dict[str, Cell]:
     merged = dict(cells)
     for code, value in entries.items():
-        cell = _cell(code, value)
+        indicator = owners.get(code)
+        yes_no = indicator is not None and indicator.kind is Kind.YES_NO
+        cell = _cell(code, value, yes_no=yes_no)
         if cell is None:
             merged.pop(code, None)
         else:
@@ -192,14 +214,14 @@ def _merged(cells: Mapping[str, Cell], entries: Mapping[str, Any]) -> dict[str, 
     return merged
 
 
-def _cell(code: str, value: object) -> Cell | None:
+def _cell(code: str, value: object, *, yes_no: bool) -> Cell | None:
     if value is None:
         return None
     if value == NIL_WORD:
         return NIL
     if value == UNCOLLECTED_WORD:
         return UNCOLLECTED
-    if type(value) is bool:
+    if type(value) is bool and yes_no:
         return number(int(value))
     if type(value) is not int or value > MAX_AMOUNT:
         raise E_CELL_VALUE(cell=code, text=str(value)[:40])

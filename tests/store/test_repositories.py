@@ -105,7 +105,7 @@ def test_bundles_with_and_without_their_bytes(store: Store) -> None:
         assert work.bundles.by_sha("s2") == later
         assert work.bundles.by_sha("s9") is None
         known = work.bundles.known("d1")
-        assert [(each.id, each.seq) for each in known] == [("b1", 1), ("b3", 9), ("b2", 10)]
+        assert [(each.id, each.seq) for each in known] == [("b2", 10), ("b1", 1), ("b3", 9)]
         assert all(type(each) is BundleLine for each in known)
         assert [each.id for each in work.bundles.list("in", "report", "dien-binh")] == ["b1", "b2"]
         assert len(work.bundles.list()) == 4

@@ -91,7 +91,7 @@ def test_without_an_office_it_tells_how_to_set_one_up_and_looks_again(
 ) -> None:
     found: list[OfficeCard | None] = [None]
     window = open_window(lambda: found[0])
-    assert "Máy này chưa lập đơn vị nào" in words(window)
+    assert "Máy này chưa thiết lập đơn vị nào" in words(window)
     command = "gbv setup --plan MÃ-KẾ-HOẠCH --unit MÃ-ĐƠN-VỊ --role reporting"
     assert command in words(window)
     found[0] = REAL
@@ -102,10 +102,11 @@ def test_without_an_office_it_tells_how_to_set_one_up_and_looks_again(
 
 def test_a_command_is_copied(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = open_window(lambda: None)
-    button = next(each for each in window.findChildren(QPushButton) if each.text() == "Chép lệnh")
+    buttons = window.findChildren(QPushButton)
+    button = next(each for each in buttons if each.text() == "Sao chép lệnh")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "gbv plans"
-    assert button.accessibleName() == "Chép lệnh: gbv plans"
+    assert button.accessibleName() == "Sao chép lệnh: gbv plans"
 
 
 def test_a_problem_is_told_with_its_number(open_window: Callable[..., MainWindow]) -> None:

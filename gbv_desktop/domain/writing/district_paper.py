@@ -41,9 +41,9 @@ def consolidated_paper(
     head = letterhead(work.issuer)
     kind = work.issuer.kind
     return Paper(
-        subject=excerpt(composer, composer.facts),
+        subject=excerpt(composer),
         kind=composer.say("head.kind"),
-        excerpt=excerpt(composer, composer.facts),
+        excerpt=excerpt(composer),
         head_parent=head.unit.head_parent,
         head_lines=head.unit.head_lines,
         number_line=composer.say("head.number"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.reports import FrozenTexts
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.writing.facts import Facts
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.wording import lines
 
@@ -52,6 +51,6 @@ def _first(composer: Composer, table: str, names: tuple[str, ...]) -> tuple[str,
     return lines(f"{table}.{(found or list(names))[0]}", composer.facts, texts)
 
 
-def excerpt(composer: Composer, facts: Facts) -> str:
+def excerpt(composer: Composer) -> str:
     """The trích yếu; a replacement names its predecessor."""
-    return composer.say("head.excerpt_amended" if facts.words["so_cu"] else "head.excerpt")
+    return composer.say("head.excerpt_amended" if composer.facts.words["so_cu"] else "head.excerpt")

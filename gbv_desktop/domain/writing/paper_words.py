@@ -15,6 +15,9 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import BLANK, long_date, two_digits
 from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
 
+DOTS = "……"
+"""Room to write by hand within a line of text, where mere blanks would close up."""
+
 
 @dataclass(frozen=True)
 class Amendment:
@@ -135,7 +138,8 @@ def of_reference(plan: Plan, cell: str, value: int, units: tuple[str, ...], day:
 
 def _reference_item(plan: Plan, cell: str) -> str:
     """The background figure that the plan's checks hold a cell against; empty if none."""
-    for check in plan.checks:
+    of_forms = (check for form in plan.forms for check in form.checks)
+    for check in (*plan.checks, *of_forms):
         terms = (*check.left, *check.right)
         plain = check.operator is Operator.LE and len(terms) == 2
         if plain and terms[0].cell == cell and terms[1].at is At.REFERENCE:
@@ -157,8 +161,8 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
         return {"so_cu": "", "ngay_cu": ""}
     day = amendment.signed_on
     return {
-        "so_cu": amendment.number or f"{BLANK}/{unit.sign}",
-        "ngay_cu": text_date(day) if day else f"{BLANK}/{BLANK}/{period.year}",
+        "so_cu": amendment.number or f"{DOTS}/{unit.sign}",
+        "ngay_cu": text_date(day) if day else f"{DOTS}/{DOTS}/{period.year}",
     }
 
 

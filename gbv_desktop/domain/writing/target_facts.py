@@ -110,7 +110,10 @@ def _may_show(result: TargetResult) -> bool:
 
 
 def _shown(facts: Facts, rows: Sequence[TargetResult]) -> str:
+    """The percentage; empty if there is none, or if the figures contradict each other."""
     if not rows or rows[0].numerator is None or not rows[0].denominator:
+        return ""
+    if rows[0].numerator < 0 or rows[0].denominator < 0:
         return ""
     if facts.masked:
         return BULLET

@@ -40,7 +40,6 @@ def unit_paper(
     Args:
         form: the edition that the report was made on.
         earlier: same period last year and opening stocks, as the checks use them.
-        issue: draft, training, code at the foot, the paper it replaces.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
@@ -48,12 +47,11 @@ def unit_paper(
     head = letterhead(unit, report.texts_frozen)
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    own = unit.id == plan.identity.consolidator
-    figures = UnitFigures(form, period, report, earlier)
+    own, title = unit.id == plan.identity.consolidator, excerpt(composer)
     return Paper(
-        subject=excerpt(composer, composer.facts),
+        subject=title,
         kind=composer.say("head.kind"),
-        excerpt=excerpt(composer, composer.facts),
+        excerpt=title,
         head_parent=head.unit.head_parent,
         head_lines=head.unit.head_lines,
         number_line=composer.say("head.number"),
@@ -63,7 +61,7 @@ def unit_paper(
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
-        appendices=(_appendix(composer, figures),),
+        appendices=(_appendix(composer, UnitFigures(form, period, report, earlier)),),
         draft=issue.draft,
         training=issue.training,
         foot=issue.code,

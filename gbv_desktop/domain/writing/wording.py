@@ -190,7 +190,7 @@ class Writer:
         if fact.sensitive and self.facts.masked:
             return _Filled(BULLET)
         if fact.kind is Kind.MONEY:
-            return _Filled(money(fact.value))
+            return _Filled(money(fact.value), small=fact.few)
         write_number = format_count if fraction else two_digits
         return _Filled(write_number(fact.value), small=fact.few)
 
@@ -208,7 +208,7 @@ def _variant(sentence: Sentence, fact: Fact) -> str:
             return sentence.uncollected
         case State.NOT_DUE:
             return sentence.not_due
-        case State.OUTSIDE:
+        case _:
             return ""
 
 

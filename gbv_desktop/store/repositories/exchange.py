@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
@@ -82,9 +82,12 @@ class Bundles(Repository):
         return self._one(query.limit(1), BundleRecord)
 
     def known(self, device: str) -> tuple[BundleLine, ...]:
-        """What a device sent so far, in the order of its own numbers: for gaps, forks, clones."""
+        """What a device sent so far, in the order it was stored here: for gaps, forks, clones.
+
+        No clock is asked: rows are never removed, so SQLite's own number of a row counts up.
+        """
         query = select(*_LINE).where(BundleRow.device == device)
-        return self._all(query.order_by(BundleRow.inc, BundleRow.seq, BundleRow.id), BundleLine)
+        return self._all(query.order_by(literal_column("bundles.rowid")), BundleLine)
 
     def list(
         self, direction: str | None = None, kind: str | None = None, unit: str | None = None

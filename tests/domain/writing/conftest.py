@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gbv_desktop.domain.board import Standing, board
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.rules import At
+from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import Unit, owing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.values import NIL, Cell, number
+from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.exchange.plan_folder import load
 
 FOLDER = Path(__file__).parents[3] / "resources" / "plans" / "dak-to-2017"
 
-COMMUNES = ("c-23401", "c-23440", "c-23427", "c-23430", "c-23434", "c-23428", "c-23443",
-            "c-23437", "c-23431")  # fmt: skip
+UnitInputs = tuple[Plan, Unit, Period, Form, Report, Earlier]
 
 BASE = {
     "A01": 3, "A02": 1, "A03": 12_000_000, "A04": 7_500_000, "A05": 180_000_000, "A07": 1, "A06": 1,
@@ -150,6 +154,76 @@ def consolidated(
     return build
 
 
+@pytest.fixture(scope="session")
+def unit_inputs(plan: Plan, figures: Callable[..., Report]) -> Callable[..., UnitInputs]:
+    """What a unit's paper is made of: plan, unit, period, form, report, earlier figures."""
+
+    def build(unit_id: str, code: str, report: Report | None = None, **changes: Any) -> UnitInputs:
+        unit, period = plan.unit_by_id[unit_id], plan.period(code)
+        form = plan.form_of(unit.reporter)
+        assert form is not None
+        before = str(period.year - 1)
+        earlier = Earlier(
+            {
+                At.SAME_PERIOD_LAST_YEAR: figures(unit, plan.period(before + code[4:])).cells,
+                At.OPENING: figures(unit, plan.period(before)).cells,
+            }
+        )
+        made = report or figures(unit, period, **changes)
+        return plan, unit, period, form, made, earlier
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def district(
+    plan: Plan,
+    all_reports: Callable[..., dict[str, Report]],
+    consolidated: Callable[..., Consolidation],
+) -> Callable[..., District]:
+    """The consolidated work of a period: some units missing, some late, one sent back."""
+
+    def build(
+        code: str,
+        without: tuple[str, ...] = (),
+        reports: Mapping[str, Report] | None = None,
+        late: tuple[str, ...] = (),
+        returned: tuple[str, ...] = (),
+        **rest: Any,
+    ) -> District:
+        period = plan.period(code)
+        units = owing(plan.units, plan.identity.consolidator, period.end)
+        found = dict(all_reports(code, without) if reports is None else reports)
+        whole = consolidated(code, reports=found)
+        in_time = period.due_before - timedelta(days=3)
+        standings = {
+            unit: Standing(2 if unit in returned else 1,
+                           period.due_before if unit in late else in_time,
+                           ReportState.RETURNED if unit in returned else ReportState.RECEIVED)
+            for unit in (*found, *returned)
+        }  # fmt: skip
+        rows = board(plan, period, units, standings)
+        before = str(period.year - 1)
+        inputs = {
+            "previous": consolidated(before + code[4:]),
+            "opening": consolidated(before),
+            "issuer": plan.unit_by_id[plan.identity.consolidator],
+            **rest,
+        }
+        targets = evaluate(plan, period, whole, rows.on_time(), others=True)
+        return District(
+            plan=plan,
+            period=period,
+            consolidation=whole,
+            targets=targets,
+            board=rows,
+            reports=found,
+            **inputs,
+        )
+
+    return build
+
+
 def _plain_table(table: Table) -> Iterator[str]:
     for row in table.head:
         yield " | ".join(cell.text for cell in row)
@@ -188,6 +262,3 @@ def plain() -> Callable[[Paper], str]:
         return "\n".join(lines)
 
     return text
-
-
-__all__ = ["COMMUNES", "UNCOLLECTED", "date", "replace"]

@@ -1,0 +1,94 @@
+"""What the library for command lines says by itself, in the language of the call.
+
+It speaks English only: the headings of its help, and why a command was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import typer
+
+from gbv_desktop.i18n import _, tr
+from gbv_desktop.text import N_, Message, message
+
+# The library hands out only this kind of a refused command; the others are its siblings.
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+_HEADINGS = {
+    "Usage:": N_("Usage:"),
+    "Options:": N_("Options:"),
+    "Arguments:": N_("Arguments:"),
+    "Commands:": N_("Commands:"),
+    "Show this message and exit.": N_("Shows this help."),
+    "[required]": N_("[required]"),
+    "[OPTIONS]": N_("[OPTIONS]"),
+    "COMMAND [ARGS]...": N_("COMMAND [ARGUMENTS]..."),
+}
+
+
+def translate_help(command: Any) -> None:
+    """Puts the help of a command and all below it into the language of the call."""
+    for name in ("help", "short_help", "epilog"):
+        text = getattr(command, name, None)
+        if text:
+            setattr(command, name, _(text))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = _(parameter.help)
+    original = command.get_help
+    command.get_help = lambda context: _headings(original(context))
+    for each in getattr(command, "commands", {}).values():
+        translate_help(each)
+
+
+def _headings(text: str) -> str:
+    for heading, sentence in _HEADINGS.items():
+        text = text.replace(heading, _(sentence))
+    return text
+
+
+def said(error: Exception) -> str:
+    """Why a command was not understood, and where help is; or the help that it asked for."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(getattr(error, "message", ""))
+    context: Any = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "gbv"
+    following = message(N_("What it takes: {command} --help"), command=where)
+    return f"{tr(_why(error))}\n{tr(following)}"
+
+
+_REFUSALS = {
+    "MissingParameter": N_("The command lacks {name}."),
+    "NoSuchOption": N_("The command has no option {name}."),
+    "BadParameter": N_("The value of {name} cannot be used."),
+    "BadOptionUsage": N_("The option {name} needs a value."),
+}
+"""By the library's own kinds of refusal; each knows the option or argument that it is about."""
+
+_SENTENCES = (
+    (re.compile(r"extra argument.*\((.*)\)"), N_("There are words too many: {name}")),
+    (re.compile(r"No such command '(.*)'"), N_("There is no command “{name}”.")),
+    (re.compile(r"(.*)", re.DOTALL), N_("The command was not understood: {name}")),
+)
+"""By the library's English sentences, where it has no kind of its own; the last fits them all."""
+
+
+def _why(error: Exception) -> Message:
+    sentence, name = _REFUSALS.get(type(error).__name__), _about(error)
+    if sentence is not None and name:
+        return message(sentence, name=name)
+    words = str(getattr(error, "message", error))
+    found = ((pattern.search(words), each) for pattern, each in _SENTENCES)
+    return next(message(each, name=match[1]) for match, each in found if match)
+
+
+def _about(error: Exception) -> str:
+    parameter: Any = getattr(error, "param", None)
+    return str(getattr(error, "option_name", "")) if parameter is None else _name(parameter)
+
+
+def _name(parameter: Any) -> str:
+    options = [each for each in parameter.opts if each.startswith("--")]
+    return str(options[0] if options else parameter.name)

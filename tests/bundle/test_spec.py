@@ -1,0 +1,198 @@
+"""SPEC.md says what the program does: its example is right and its tables name every field."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from bundle_kit import SIGNING, upper_context
+
+from gbv_desktop import bundle
+from gbv_desktop.bundle import digits, dsse, faults, limits, wire
+from gbv_desktop.bundle.faults import E_SIG_BAD
+from gbv_desktop.bundle.plain import to_plain
+from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
+from gbv_desktop.bundle.writer import enrolment_file
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.errors import CATALOGUE, Problem
+
+SPEC = (Path(bundle.__file__).parent / "SPEC.md").read_text("utf-8")
+
+HEADINGS = {
+    "### 4.1 bundle": wire.BundleHeader,
+    "**clock mark**": wire.ClockMark,
+    "**audit mark**": wire.AuditMark,
+    "### 4.2 report": wire.ReportWire,
+    "**remark**": wire.RemarkWire,
+    "**frozen texts**": wire.FrozenWire,
+    "**person**": wire.PersonWire,
+    "**approval**": wire.ApprovalWire,
+    "### 4.3 package": wire.PackageHeader,
+    "### 4.4 trust": wire.Trust,
+    "**root keys**": wire.RootKeys,
+    "**role keys**": wire.RoleKeys,
+    "### 4.5 receipt": wire.Receipt,
+    "**receipt line**": wire.ReceiptLine,
+    "**cell message**": wire.CellMessage,
+    "### 4.6 roster": wire.Roster,
+    "**roster device**": wire.RosterDevice,
+    "### 4.7 enrol": wire.Enrolment,
+}
+
+
+def example(name: str) -> str:
+    found = re.search(rf"```example-{name}\n(.*?)\n```", SPEC, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def table(heading: str) -> dict[str, str]:
+    """The first table of fields under a heading: type by name."""
+    after = SPEC.split(f"\n{heading}", 1)[1].split("| field | type | meaning |\n|---|---|---|\n", 1)
+    rows = after[1].split("\n\n", 1)[0].splitlines()
+    cells = [row.strip("| ").split(" | ") for row in rows]
+    return {name.strip("`"): kind for name, kind, *_ in cells}
+
+
+def test_the_example_is_made_and_read_by_the_program() -> None:
+    text = example("envelope")
+    envelope = dsse.parse(text.encode(), dsse.payload_type("enrol"))
+    assert envelope.payload.decode() == example("payload")
+    assert len(envelope.payload) == 270
+    signed = bytes.fromhex(example("pae")) + envelope.payload
+    assert signed == dsse.pae(envelope.payload_type, envelope.payload)
+    assert hashlib.sha256(signed).hexdigest() == example("id") == envelope.id
+    opened = open_file(text.encode(), upper_context())
+    assert isinstance(opened, OpenedEnrolment)
+    made = enrolment_file(opened.enrolment, SIGNING["one"])
+    assert made.data.decode() == text
+    assert made.name in SPEC
+
+
+def test_the_example_does_not_stand_when_a_byte_is_changed() -> None:
+    text = example("envelope").replace('"sig":"l8Y', '"sig":"m8Y')
+    with pytest.raises(Problem) as caught:
+        open_file(text.encode(), upper_context())
+    assert caught.value.code == E_SIG_BAD.code
+
+
+def test_the_key_of_the_example() -> None:
+    public, key_id, groups = example("key").splitlines()
+    key = SIGNING["one"].public
+    assert (key.raw.hex(), key.id) == (public, key_id)
+    assert digits.fingerprint("device", key.raw) == groups
+    assert "30564" in groups
+    assert digits.damm("3056") == 4
+
+
+def test_the_table_of_check_digits() -> None:
+    rows = "\n".join(" ".join(map(str, row)) for row in digits._DAMM)
+    assert rows in SPEC
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_every_field_that_is_signed_stands_in_its_table(heading: str) -> None:
+    assert list(table(heading)) == list(HEADINGS[heading].__struct_encode_fields__)
+
+
+def test_every_payload_schema_has_a_table() -> None:
+    in_lists = {wire.CellWire, wire.ProgressWire}
+    assert set(HEADINGS.values()) | in_lists == set(wire.Wire.__subclasses__())
+
+
+def definitions() -> dict[str, type]:
+    """Every dataclass that a plan is made of."""
+    found: dict[str, type] = {}
+
+    def walk(kind: Any) -> None:
+        known = getattr(kind, "__name__", "") in found
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type) and not known:
+            found[kind.__name__] = kind
+            for hint in get_type_hints(kind).values():
+                walk(hint)
+        for part in get_args(kind):
+            walk(part)
+
+    walk(Plan)
+    return found
+
+
+@pytest.mark.parametrize("name", definitions())
+def test_every_field_of_a_definition_stands_in_its_table(name: str) -> None:
+    rows = table(f"**{name}**")
+    fields = {each.name: each for each in dataclasses.fields(definitions()[name])}
+    assert list(rows) == list(fields)
+    for row, kind in rows.items():
+        _, written, stated = kind.partition(" = ")
+        assert bool(written) == has_default(fields[row]), row
+        if written:
+            default = default_of(fields[row])
+            expected = "–" if default is None else json.dumps(to_plain(default))
+            assert stated.strip("`").replace('"', "") == expected.replace('"', ""), row
+
+
+def has_default(field: Any) -> bool:
+    return default_of(field) is not dataclasses.MISSING
+
+
+def default_of(field: Any) -> Any:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def test_every_choice_of_a_definition_stands_in_the_page() -> None:
+    for kind in definitions().values():
+        for hint in get_type_hints(kind).values():
+            for choice in (hint, *get_args(hint)):
+                if isinstance(choice, type) and issubclass(choice, Enum):
+                    assert all(f"`{each.value}`" in SPEC for each in choice), choice
+
+
+def test_the_limits_stand_in_the_page() -> None:
+    for figure in (
+        f"{limits.FILE_BYTES // limits.MIB} MiB",
+        f"{limits.PACKAGE_BYTES // limits.MIB} MiB",
+        f"{limits.ENROL_BYTES // limits.KIB} KiB",
+        f"{limits.SIZE_CLASS_LEAST:,}",
+        f"{limits.AGE_HEADER_BYTES // limits.KIB} KiB",
+        f"1 to {limits.AGE_STANZAS} stanzas",
+        f"1 to {limits.AGE_RECIPIENTS} stanzas are `X25519`",
+        f"{limits.JSON_DEPTH} levels",
+        f"{limits.JSON_NODES:,} values",
+        f"{limits.STRING_CHARS:,} characters",
+        f"{limits.TEXT_CHARS:,}",
+        f"{limits.TEXTS_CHARS:,} characters",
+        f"list of 1 to {limits.OBJECTS:,} envelopes",
+        f"list of at most {limits.CELLS:,} cells",
+        f"list of 0 to {limits.PARENTS} different hex64",
+    ):
+        assert figure in SPEC, figure
+
+
+def test_every_number_of_this_package_stands_in_the_page() -> None:
+    # Writing to the stick and typing digits are not the format's.
+    apart = ("E-EXP-", "E-KEY-SHAPE")
+    declared = {kind.code for kind in vars(faults).values() if hasattr(kind, "code")}
+    named = set(re.findall(r"`([EWI]-[A-Z0-9-]+)`", SPEC))
+    assert {code for code in declared if not code.startswith(apart)} <= named
+    elsewhere = {
+        "E-TEXT-CHARS",
+        "E-REPORT-PERIOD",
+        "E-FORK",
+        "E-CLONE",
+        "E-STATE-CHANGED",
+        "I-ALREADY",
+        "I-OLDER",
+        "W-GAP",
+        "W-PARENT",
+        "W-CONFLICT",
+    }
+    assert named <= declared | elsewhere
+    assert "E-TEXT-CHARS" in CATALOGUE

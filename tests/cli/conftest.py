@@ -1,0 +1,77 @@
+"""The command line as people call it, in this process; offices as in the tests of the use cases."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
+
+from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers, shipped
+
+from gbv_desktop.cli import main
+from gbv_desktop.office import setup
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        """The one JSON value on standard output."""
+        return json.loads(self.out)
+
+
+Gbv = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plan_read_once() -> Iterator[None]:
+    """Sets offices up without reading the plan's folder for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(setup.plan_folder, "load", shipped)
+        yield
+
+
+@pytest.fixture
+def gbv(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Gbv:
+    """Calls ``gbv`` with words; the password is set."""
+    monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
+
+    def call(*words: object) -> Answer:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        found = capsys.readouterr()
+        return Answer(code, found.out, found.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Closed offices that have only just been set up."""
+    return make_strangers(tmp_path_factory.mktemp("cli-strangers"))
+
+
+@pytest.fixture(scope="session")
+def acquainted(tmp_path_factory: pytest.TempPathFactory, strangers: Path) -> Path:
+    """Closed offices that know each other."""
+    return make_acquainted(strangers, tmp_path_factory.mktemp("cli-acquainted"))
+
+
+@pytest.fixture
+def folder(acquainted: Path, tmp_path: Path) -> Path:
+    """A copy of the offices that know each other, with an empty ``stick``."""
+    copy_world(acquainted, tmp_path).close()
+    return tmp_path

@@ -1,0 +1,586 @@
+"""Whole papers: read from top to bottom, and what must hold whatever the figures are."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gbv_desktop.domain.board import board
+from gbv_desktop.domain.catalogue import Plan, ReferenceValue
+from gbv_desktop.domain.consolidate import consolidate
+from gbv_desktop.domain.papers import Paper, Style
+from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
+from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
+from gbv_desktop.domain.writing.district_facts import District as Work
+from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.office_tables import Change
+from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+
+GOLDEN = Path(__file__).parent / "golden"
+DIEN_BINH, PO_KO = "c-23440", "c-23443"
+TEXTS = {
+    "N01": "Ngay từ đầu năm, đơn vị đã phân công người phụ trách công tác bình đẳng giới.",
+    "N02": "Câu lạc bộ “Gia đình phát triển bền vững” duy trì sinh hoạt hằng tháng.",
+    "N03": "Một số buổi truyền thông tổ chức vào mùa rẫy nên ít người dự.\nCán bộ kiêm nhiệm.",
+    "N04": "- Duy trì truyền thông tại các làng.\n- Củng cố địa chỉ tin cậy.",
+    "N05": "Đề nghị cấp tài liệu truyền thông bằng tiếng Xơ Đăng.",
+}
+District = Callable[..., Any]
+Inputs = Callable[..., Any]
+Plain = Callable[[Paper], str]
+
+
+def body(paper: Paper) -> str:
+    return "\n".join(block.text for block in paper.blocks)
+
+
+def compare(name: str, text: str) -> None:
+    """Compares with the kept paper; GBV_GOLDEN=1 writes it anew, to be read before it is kept."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("GBV_GOLDEN"):
+        path.write_text(text + "\n", encoding="utf-8")
+    assert text + "\n" == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"), [(DIEN_BINH, "2018S1"), ("d-congan", "2018"), ("d-ldtbxh", "2018")]
+)
+def test_a_unit_paper_reads_as_it_was_read(
+    unit: str, code: str, unit_inputs: Inputs, plain: Plain
+) -> None:
+    inputs = unit_inputs(unit, code, texts=TEXTS if unit == DIEN_BINH else {})
+    compare(f"unit-{unit}-{code}", plain(unit_paper(*inputs, Issue(code="K7QF-M2"))))
+
+
+@pytest.mark.parametrize(("code", "without"), [("2018S1", (PO_KO,)), ("2018", ())])
+def test_a_consolidated_paper_reads_as_it_was_read(
+    code: str, without: tuple[str, ...], district: District, plain: Plain
+) -> None:
+    work = district(code, without, late=("d-dantoc",), texts=TEXTS if code == "2018S1" else {})
+    text = f"{plain(consolidated_paper(work))}\n\n{plain(commune_annex(work))}"
+    compare(f"district-{code}", text)
+
+
+def test_every_appendix_is_pointed_to(district: District) -> None:
+    changes = [Change("Số vụ", "12", "14")]
+    amended = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 11)))
+    paper = consolidated_paper(district("2018S1"), amended, changes)
+    assert [each.number for each in paper.appendices] == ["I", "II", "III", "V", "VI", "VII"]
+    for roman in ("I", "II", "III", "IV", "V", "VI", "VII"):
+        assert re.search(rf"Phụ lục {roman}\b", body(paper))
+    assert body(paper).endswith("./.")
+    assert "(thay thế Báo cáo số 12/BC-LĐTBXH ngày 11/6/2018)" in paper.excerpt
+    assert "không gửi kèm Phụ lục IV" in " ".join(paper.recipients)
+    assert paper.place_line.count("tháng") == 1 and "tháng 6" not in paper.place_line
+    without = consolidated_paper(district("2018S1"), amended)
+    assert "Phụ lục VII" not in body(without)
+
+
+def test_the_body_above_may_sign(district: District, plan: Plan) -> None:
+    paper = consolidated_paper(district("2018S1", issuer=plan.unit_by_id["d-ubnd"]))
+    assert paper.addressees[0].startswith("UBND tỉnh Kon Tum")
+    assert "kính báo cáo UBND tỉnh" in paper.blocks[-1].text
+    assert any("TT Huyện ủy" in line for line in paper.recipients)
+    assert paper.recipients[-1].startswith("- Lưu: VT")
+    assert "trên địa bàn huyện Đăk Tô" in paper.excerpt
+
+
+def test_own_words_stand_in_their_places(unit_inputs: Inputs) -> None:
+    paper = unit_paper(*unit_inputs(DIEN_BINH, "2018S1", texts=TEXTS))
+    texts = [block.text for block in paper.blocks]
+    headings = [text for text, block in zip(texts, paper.blocks, strict=True)
+                if block.style is Style.PART]  # fmt: skip
+    assert [text.split(".")[0] for text in headings] == ["I", "II", "III", "IV", "V"]
+    places = [next(i for i, text in enumerate(texts) if words.splitlines()[0] in text)
+              for words in TEXTS.values()]  # fmt: skip
+    assert places == sorted(places)
+    assert "Cán bộ kiêm nhiệm." in texts
+    assert "không có kiến nghị" not in body(paper)
+
+
+def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs(DIEN_BINH, "2018S1")
+    assert "không có nội dung báo cáo thêm ở mục này" in body(unit_paper(*inputs))
+    draft = unit_paper(*inputs, Issue(draft=True, training=True))
+    assert "[Nội dung do đơn vị viết: Ưu điểm, kết quả nổi bật.]" in body(draft)
+    assert draft.draft and draft.training
+
+
+def test_progress_and_difficulties_follow_the_figures(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs("d-tckh", "2018S1")
+    report = replace(
+        inputs[4],
+        activities=(
+            ActivityProgress("hd-1-2", "done", "Lồng ghép trong họp giao ban.", None, "Thiếu loa."),
+            ActivityProgress("hd-3", "doing"),
+        ),
+    )
+    text = body(unit_paper(*inputs[:4], report, inputs[5]))
+    assert "Lồng ghép trong họp giao ban.\nKhó khăn, vướng mắc: Thiếu loa." in text
+
+
+def test_a_unit_with_nothing_to_tell_says_so(unit_inputs: Inputs, plan: Plan) -> None:
+    inputs = unit_inputs("d-tckh", "2018S1", cells={"K03": UNCOLLECTED})
+    text = body(unit_paper(*inputs))
+    assert "1. Kết quả thực hiện các nhiệm vụ, hoạt động\nPhòng Tài chính - Kế hoạch không" in text
+
+
+def test_a_paper_keeps_the_texts_that_it_was_approved_with(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs(DIEN_BINH, "2018S1")
+    frozen = FrozenTexts(
+        unit_name="Xã Diên Bình", office="UBND xã Diên Bình cũ", head_parent=("UBND HUYỆN",),
+        head_lines=("XÃ CŨ",), place="Nơi cũ", sign="BC-CU", signer_lines=("Q. CHỦ TỊCH",),
+        signer_name="A Thử",
+    )  # fmt: skip
+    paper = unit_paper(*inputs[:4], replace(inputs[4], texts_frozen=frozen), inputs[5])
+    assert paper.head_lines == ("XÃ CŨ",) and paper.signer_name == "A Thử"
+    assert paper.number_line.endswith("/BC-CU") and paper.place_line.startswith("Nơi cũ, ngày")
+    assert "UBND xã Diên Bình cũ báo cáo" in body(paper)
+
+
+def test_the_consolidator_reports_to_the_body_above(unit_inputs: Inputs) -> None:
+    paper = unit_paper(*unit_inputs("d-ldtbxh", "2018S1"))
+    assert paper.addressees == ("UBND huyện Đăk Tô.",)
+    assert "(qua" not in paper.blocks[-1].text
+
+
+def test_a_replacement_names_its_predecessor(unit_inputs: Inputs) -> None:
+    issue = Issue(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
+    paper = unit_paper(*unit_inputs(DIEN_BINH, "2018S1"), issue)
+    assert paper.blocks[0].text.startswith("Ngày 08/6/2018, UBND xã Diên Bình đã có Báo cáo số 05")
+    assert "thay thế Báo cáo số 05/BC-UBND" in paper.excerpt
+
+
+def test_breakdowns_of_sensitive_numbers_travel_in_their_own_file(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs(DIEN_BINH, "2018S1")
+    rows = [row.cells for row in unit_paper(*inputs).appendices[0].tables[0].rows]
+    assert not [cells for cells in rows if "hình thức chính" in " ".join(cells)]
+    sheet = detail_sheet(*inputs)
+    assert sheet is not None and sheet.internal and sheet.appendices[0].internal
+    assert not sheet.kind and not sheet.blocks
+    found = " ".join(" ".join(row.cells) for row in sheet.appendices[0].tables[0].rows)
+    assert "hình thức chính: thân thể" in found and "A01" not in found
+    assert detail_sheet(*unit_inputs("m-mttq", "2018S1")) is None
+
+
+def test_estimates_have_a_column_and_a_tail(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs(DIEN_BINH, "2018S1")
+    report = replace(inputs[4], data_to=date(2018, 5, 20), estimates={"B05": number(11)})
+    paper = unit_paper(*inputs[:4], report, inputs[5])
+    assert "; ước thực hiện cả kỳ 11 buổi" in body(paper)
+    assert "số ước thực hiện đến ngày 31/5/2018" in body(paper)
+    table = paper.appendices[0].tables[0]
+    assert [cell.text for cell in table.head[0]][5] == "Ước cả kỳ"
+    assert next(row.cells[5] for row in table.rows if row.cells[1:2] == ("B05",)) == "11"
+
+
+def test_a_draft_prints_no_sensitive_number(
+    unit_inputs: Inputs, district: District, plain: Plain
+) -> None:
+    many = {code: number(4871) for code in ("V01", "V03", "V05", "V06", "P01", "P04", "D05")}
+    inputs = unit_inputs(DIEN_BINH, "2018S1", cells=many)
+    work = district("2018S1", reports={**district("2018S1").reports, DIEN_BINH: inputs[4]})
+
+    def printed(issue: Issue) -> list[bool]:
+        papers = [unit_paper(*inputs, issue), detail_sheet(*inputs, issue),
+                  consolidated_paper(work, issue), commune_annex(work, issue)]  # fmt: skip
+        texts = [plain(paper) for paper in papers if paper is not None]
+        assert all(("•" in text) == issue.draft for text in texts)
+        return [bool(re.search(r"4\.[89]\d\d", text)) for text in texts]
+
+    assert printed(Issue(draft=True)) == [False] * 4
+    assert printed(Issue()) == [True] * 4
+
+
+def only(district: District, code: str, cells: dict[str, int], **rest: Any) -> Any:
+    """A consolidation in which one commune has these sensitive numbers and others have none."""
+    base = district(code).reports
+    sensitive = re.compile(r"(V|P|D05|Y02|T0[457]|L0[45])")
+    emptied: dict[str, Report] = {}
+    for unit, report in base.items():
+        made: dict[str, Cell] = {
+            key: NIL if sensitive.match(key) else cell for key, cell in report.cells.items()
+        }
+        if unit == DIEN_BINH:
+            made |= {key: number(value) for key, value in cells.items() if key in made}
+        emptied[unit] = replace(report, cells=made)
+    for unit in rest.pop("without", ()):
+        del emptied[unit]
+    return district(code, reports=emptied, **rest)
+
+
+def said_of_targets(work: Any) -> str:
+    return body(consolidated_paper(work))
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"V05": 20, "V06": 19}, "đạt 95% (19/20 người), đạt mục tiêu Kế hoạch đề ra đến năm 2020 "
+         "(trên 90%)."),
+        ({"V05": 10, "V06": 9}, "đạt 90% (9/10 người), chưa đạt mục tiêu"),
+        ({"V05": 1000, "V06": 901}, "đạt 90,1% (901/1.000 người), đạt mục tiêu"),
+        ({"V05": 8, "V06": 3}, "Tỷ lệ nạn nhân được hỗ trợ, can thiệp kịp thời chưa đạt mục tiêu"),
+        ({"V05": 12, "V06": 0}, "đạt 0% (0/12 người), chưa đạt mục tiêu"),
+        ({"V05": 12, "V06": 0}, "chưa có nạn nhân được hỗ trợ, can thiệp."),
+        ({"V05": 3, "V06": 3}, "Do số nạn nhân được phát hiện trong kỳ ít nên không tính tỷ lệ"),
+        ({}, "Trong kỳ chưa phát hiện nạn nhân nên không tính tỷ lệ"),
+        ({"V05": 20, "V06": 14, "V08": 6}, "từ chối hỗ trợ, tỷ lệ này là 100%."),
+        ({"P01": 10, "P04": 6, "P02": 8, "P03": 7}, "đạt 60% (6/10 người), chưa đạt mục tiêu"),
+        ({"P01": 10, "P04": 6, "P02": 8, "P03": 7}, "tỷ lệ là 90%."),
+        ({"P01": 5, "P04": 4, "P02": 4, "P03": 4}, "phù hợp đạt mục tiêu Kế hoạch đề ra"),
+        ({"V01": 20, "V02": 14, "V03": 9}, "đã xác minh xong 14/20 tin báo tiếp nhận; đã xác định "
+         "được người gây bạo lực trong 9/9 vụ."),
+        ({"V01": 20, "V02": 18, "V03": 9}, "các chỉ tiêu đại diện nêu tại Phụ lục I."),
+        ({"V01": 3, "V02": 3, "V03": 9}, "các chỉ tiêu đại diện nêu tại Phụ lục I."),
+        ({"V01": 20, "V02": 14}, "Đang tiếp tục xác minh 06 tin."),
+        ({"V01": 20, "V02": 18}, "Một số tin đang tiếp tục được xác minh."),
+    ],
+)  # fmt: skip
+def test_targets_are_judged_as_the_plan_says(
+    cells: dict[str, int], expected: str, district: District
+) -> None:
+    assert expected in said_of_targets(only(district, "2018S1", cells))
+
+
+def test_two_marks_are_shown_between_them(district: District) -> None:
+    text = said_of_targets(only(district, "2024", {"V05": 25, "V06": 23, "P01": 9, "P04": 4}))
+    assert ("đạt 92% (23/25 người); so với mục tiêu đến năm 2020 (trên 90%): đạt; so với mục tiêu "
+            "đến năm 2030 (trên 95%): chưa đạt.") in text  # fmt: skip
+    assert "đến năm 2020 (trên 60%): chưa đạt; đến năm 2030 (trên 80%): chưa đạt." in text
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [({"V05": 20, "V06": 19}, "Tạm tính theo báo cáo của 8/9 xã, thị trấn, tỷ lệ"),
+     ({"V05": 20, "V06": 2}, "Chưa đánh giá mức độ đạt mục tiêu"), ({}, "Chưa đánh giá mức độ")],
+)  # fmt: skip
+def test_nothing_is_judged_while_units_are_missing(
+    cells: dict[str, int], expected: str, district: District
+) -> None:
+    text = said_of_targets(only(district, "2018S1", cells, without=(PO_KO,)))
+    assert expected in text and ", đạt mục tiêu" not in text
+    assert "chưa phát hiện vụ bạo lực trên cơ sở giới (số liệu của 8/9 xã, thị trấn)." in text
+
+
+def test_who_has_not_reported_never_reads_as_none(district: District, plan: Plan) -> None:
+    text = body(consolidated_paper(district("2018S1", ("d-gddt", "d-yte", "d-congan", "m-ldld"))))
+    assert text.count("Chưa có báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
+    assert "Chưa có trường" not in text and "Chưa có cơ sở y tế" not in text
+    assert "chưa phát hiện vụ môi giới" not in text
+    communes = [unit.id for unit in plan.units if unit.reporter == "X"]
+    bare = district("2018S1", tuple(communes))
+    text = body(consolidated_paper(bare))
+    assert "Chưa có báo cáo của UBND các xã, thị trấn về nội dung này." in text
+    assert "chưa phát hiện vụ bạo lực trên" not in text and "chưa xác định người gây" not in text
+    assert "chưa có xã, thị trấn báo cáo" not in text
+    assert "Chưa có số liệu để tính tỷ lệ nạn nhân" in text
+    everybody = tuple(bare.consolidation.owing)
+    nothing = body(consolidated_paper(district("2018S1", everybody)))
+    assert "Chưa có báo cáo của các đơn vị có trách nhiệm báo cáo về nội dung này." in nothing
+    assert "Chưa có đơn vị gửi báo cáo" in nothing
+    assert "nêu tại Phụ lục VI" in nothing
+
+
+def test_no_commune_is_named_beside_a_sensitive_number(district: District, plan: Plan) -> None:
+    paper = consolidated_paper(district("2018S1", (PO_KO,)))
+    areas = {name.area for unit in plan.units if unit.reporter == "X" for name in unit.names}
+    told = [block.text for block in paper.blocks if re.search(r"nạn nhân|vụ|gây bạo", block.text)]
+    told = [text for text in told if not text.startswith(("Số liệu chưa bao gồm", "Thực hiện"))]
+    assert len(told) > 10
+    assert not [text for text in told for area in areas if area in text]
+    cases = next(each for each in paper.appendices if each.number == "III")
+    cells = [cell for table in cases.tables for row in table.rows for cell in row.cells]
+    assert not [cell for cell in cells for area in areas if area in cell]
+
+
+def test_communes_stand_in_the_customary_order(district: District) -> None:
+    annex = commune_annex(district("2018S1", (PO_KO,)))
+    assert annex.internal and annex.appendices[0].internal
+    rows = annex.appendices[0].tables[0].rows
+    names = [row.cells[1] for row in rows]
+    assert names[0] == "Thị trấn Đăk Tô" and names[-1] == "Cộng xã, thị trấn" and len(names) == 10
+    assert rows[6].cells[2:] == ("chưa BC",) * 6
+    assert rows[-1].cells[2].endswith("(8/9)")
+
+
+def test_sent_back_reports_are_counted_apart(district: District) -> None:
+    work = district("2018S1", (PO_KO,), late=("d-tp",), returned=(PO_KO,))
+    text = body(consolidated_paper(work))
+    assert "Có 22/23 đơn vị đã gửi báo cáo" in text and "21 đơn vị gửi đúng thời hạn" in text
+    assert "Có 01 báo cáo đã trả lại" in text and "Có 01 đơn vị gửi báo cáo chậm" in text
+    rows = consolidated_paper(work).appendices[-1].tables[0].rows
+    assert [row.cells for row in rows if "Pô Kô" in row.cells[1]] == [
+        ("7", "UBND xã Pô Kô", "07/6/2018", "Đã trả lại, chờ bổ sung", "Bổ sung lần 1")
+    ]
+
+
+def test_plans_of_communes_are_told_apart(district: District) -> None:
+    reports = dict(district("2018S1").reports)
+    joint = {"A02": {"form": "long_ghep", "no": "3/KH-UBND", "date": "2018-01-20"}}
+    reports[DIEN_BINH] = replace(reports[DIEN_BINH], details=joint)
+    lem = reports["c-23431"]
+    reports["c-23431"] = replace(lem, cells={**lem.cells, "A02": number(0), "D01": number(0)})
+    text = body(consolidated_paper(district("2018S1", reports=reports)))
+    assert "Có 8/9 xã, thị trấn có kế hoạch thực hiện năm 2018." in text
+    assert "Trong số đó, 01 xã, thị trấn lồng ghép trong kế hoạch khác." in text
+    assert "Còn 01 xã, thị trấn chưa có kế hoạch (xã Văn Lem)." in text
+    assert "Còn 01 xã, thị trấn chưa có địa chỉ tin cậy." in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "details", "expected"),
+    [
+        ({}, {"form": "rieng", "no": "4/KH", "date": "2018-02-05"}, "Kế hoạch số 4/KH ngày 05/02"),
+        ({}, {"form": "rieng"}, "đã ban hành kế hoạch triển khai thực hiện năm 2018."),
+        ({}, {"form": "long_ghep", "no": "4/KH", "date": "tháng 2"}, "Kế hoạch số 4/KH ngày tháng"),
+        ({}, {"form": "long_ghep"}, "lồng ghép trong kế hoạch khác."),
+        ({"A02": NIL}, {}, "chưa ban hành kế hoạch thực hiện năm 2018."),
+        ({"A02": None}, {}, "[Chưa nhập số liệu: kế hoạch thực hiện năm 2018.]"),
+        ({"A02": UNCOLLECTED}, {}, "Trong kỳ, UBND xã Diên Bình đã ban hành 03 văn bản"),
+        ({"A01": None}, {}, "[Chưa nhập số liệu: Số văn bản chỉ đạo"),
+    ],
+)
+def test_the_plan_of_the_year_is_named_as_it_is_known(
+    changes: dict[str, Cell | None], details: dict[str, str], expected: str, unit_inputs: Inputs
+) -> None:
+    inputs = unit_inputs(DIEN_BINH, "2018S1", cells=changes)
+    report = replace(inputs[4], details={"A02": details})
+    assert expected in body(unit_paper(*inputs[:4], report, inputs[5]))
+
+
+@pytest.mark.parametrize(
+    ("cells", "details", "expected"),
+    [
+        ({"K04": number(1)}, {"K04": {"so_ket": "2018-10-20"}}, "tổ chức sơ kết việc thực hiện Kế "
+         "hoạch vào ngày 20/10/2018."),
+        ({"K04": number(1)}, {}, "Đã tổ chức sơ kết việc thực hiện Kế hoạch."),
+        ({"K04": NIL}, {}, "chưa tổ chức sơ kết việc thực hiện Kế hoạch"),
+        ({"K05": number(1)}, {}, "Đã ban hành kế hoạch kiểm tra, giám sát liên ngành năm 2018."),
+        ({"K05": NIL}, {}, "Kế hoạch kiểm tra, giám sát liên ngành năm 2018 chưa được ban hành."),
+    ],
+)  # fmt: skip
+def test_reviews_and_inspection_plans(
+    cells: dict[str, Cell], details: dict[str, Any], expected: str, unit_inputs: Inputs,
+    district: District,
+) -> None:  # fmt: skip
+    inputs = unit_inputs("d-ldtbxh", "2018", cells=cells)
+    report = replace(inputs[4], details=details)
+    assert expected in body(unit_paper(*inputs[:4], report, inputs[5]))
+    reports = {**district("2018").reports, "d-ldtbxh": report}
+    work = district("2018", reports=reports)
+    assert expected in body(consolidated_paper(work))
+    table = unit_paper(*inputs[:4], report, inputs[5]).appendices[0].tables[0]
+    remarks = {row.cells[1]: row.cells[-1] for row in table.rows if len(row.cells) > 1}
+    assert remarks["K04"] == ("sơ kết ngày 20/10/2018" if details else "")
+
+
+def test_money_that_cannot_be_separated_is_said_so(district: District) -> None:
+    reports = dict(district("2018S1").reports)
+    for unit in (DIEN_BINH, PO_KO):
+        cells = {**reports[unit].cells, "A03": UNCOLLECTED, "A04": UNCOLLECTED}
+        reports[unit] = replace(reports[unit], cells=cells)
+    work = district("2018S1", reports=reports)
+    paper = consolidated_paper(work)
+    assert "Có 02 đơn vị thực hiện lồng ghép, không tách riêng được kinh phí" in body(paper)
+    money = next(each for each in paper.appendices if each.number == "V").tables[0]
+    assert next(r.cells[2:] for r in money.rows if DIEN in r.cells) == ("...", "...", "")
+    whole = next(r.cells for r in money.rows if r.cells[1:2] == ("Toàn huyện",))
+    assert whole[2] == "252.000.000 (21/23)" and whole[4] == "62,5"
+
+
+DIEN = "UBND xã Diên Bình"
+
+
+def test_background_figures_make_fractions(district: District, plan: Plan) -> None:
+    work = district("2018S1")
+    owners = [(unit.id, "villages", 7) for unit in plan.units if unit.reporter == "X"]
+    values = [ReferenceValue(item, unit, value) for unit, item, value in owners]
+    values += [
+        ReferenceValue("schools", "d-gddt", 20, date(2017, 1, 1), date(2017, 12, 31)),
+        ReferenceValue("schools", "d-gddt", 25, date(2018, 1, 1), date(2019, 1, 1)),
+        ReferenceValue("health_facilities", "d-yte", 2),
+    ]
+    text = body(consolidated_paper(replace(work, plan=replace(plan, reference=tuple(values)))))
+    assert "Có 54/63 thôn, làng, tổ dân phố" in text
+    assert "Có 12/25 trường triển khai" in text
+    assert "Có 06 cơ sở y tế" in text
+
+
+def test_targets_table_says_where_each_stands(district: District) -> None:
+    table = consolidated_paper(only(district, "2018", {"V05": 3, "V06": 3})).appendices[0].tables[0]
+    verdicts = {row.cells[1]: row.cells[-1] for row in table.rows if row.cells[1]}
+    assert verdicts["Tỷ lệ nạn nhân được hỗ trợ, can thiệp kịp thời"] == "Không tính tỷ lệ (số ít)"
+    assert verdicts["Số lớp tập huấn trong năm"] == "Đạt"
+    assert verdicts["Tỷ lệ tin báo, tố giác được xác minh xong"] == "Chỉ tiêu đại diện"
+    assert verdicts["Số đơn vị gửi báo cáo đúng hạn"] == "Không đặt mốc"
+    marks = [row.cells[5] for row in table.rows]
+    assert "trên 90% (đến năm 2020)" in marks and "ít nhất 01 (đến năm 2020)" in marks
+    assert "từ 50% trở lên (đến năm 2020)" in marks and "100% (đến năm 2020)" in marks
+    missing = consolidated_paper(district("2018S1", (PO_KO,))).appendices[0].tables[0]
+    found = {row.cells[1]: row.cells[-1] for row in missing.rows if row.cells[1]}
+    assert found["Tỷ lệ tin báo, tố giác được xác minh xong"] == "Chỉ tiêu đại diện; tạm tính (8/9)"
+    assert found["Số xã, thị trấn có kế hoạch thực hiện của năm"] == "Tạm tính (8/9)"
+
+
+def test_what_nobody_collected_is_no_zero(district: District, plan: Plan) -> None:
+    reports = {
+        unit: replace(report, cells={**report.cells, **{
+            code: UNCOLLECTED for code in ("B06", "V13", "B11") if code in report.cells}})
+        for unit, report in district("2018S1").reports.items()
+    }  # fmt: skip
+    paper = consolidated_paper(district("2018S1", reports=reports))
+    assert "Số lượt người tham dự chưa thống kê được." in body(paper)
+    assert "thôn, làng, tổ dân phố được truyền thông" not in body(paper)
+    rows = [row for each in paper.appendices for table in each.tables for row in table.rows]
+    whole = {row.cells[1]: row.cells for row in rows if len(row.cells) > 4}
+    assert whole["V13"][4] == "..." and whole["B06"][-1] == "..."
+
+
+def test_per_unit_numbers_are_never_added(district: District) -> None:
+    tables = consolidated_paper(district("2018")).appendices[1].tables
+    rows = [row.cells for table in tables for row in table.rows]
+    assert next(cells[-1] for cells in rows if cells[1:2] == ("C04",)) == "không cộng"
+
+
+def test_nothing_earlier_leaves_the_column_open(district: District) -> None:
+    work = district("2018S1", previous=None, opening=None)
+    paper = consolidated_paper(work)
+    assert "so với cùng kỳ" not in body(paper) and "so với đầu năm" not in body(paper)
+    cases = next(each for each in paper.appendices if each.number == "III").tables[0]
+    assert {row.cells[5] for row in cases.rows} == {""}
+
+
+def test_a_plan_without_campaign_or_date_is_written_too(district: District, plan: Plan) -> None:
+    bare = tuple(replace(a, timing=replace(a.timing, campaigns=())) for a in plan.activities)
+    identity = replace(plan.identity, number="45", signed_on=date(2017, 2, 28))
+    work = district("2018")
+    text = body(consolidated_paper(
+        replace(work, plan=replace(plan, activities=bare, identity=identity))
+    ))  # fmt: skip
+    assert "Kế hoạch số 45/KH-UBND ngày 28/02/2017" in text
+    assert "được tổng hợp vào kỳ báo cáo sau. Trong Tháng" not in text
+
+
+def test_the_plan_must_name_its_kinds_of_period(unit_inputs: Inputs, plan: Plan) -> None:
+    words = {k: v for k, v in plan.papers.words.items() if k != "period.S1"}
+    bare = replace(plan, papers=replace(plan.papers, words=words))
+    with pytest.raises(Exception, match="E-PAPER-TEXT"):
+        unit_paper(bare, *unit_inputs(DIEN_BINH, "2018S1")[1:])
+
+
+def test_fewer_controls_and_units_leave_tables_out(district: District) -> None:
+    work = district("2018S1")
+    lonely = replace(work, consolidation=replace(work.consolidation, controls=()))
+    paper = consolidated_paper(lonely)
+    assert "tham khảo của các ngành" not in body(paper)
+    assert len(next(each for each in paper.appendices if each.number == "III").tables) == 1
+
+
+SENSITIVE = ("V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V11", "V12", "V13", "P01",
+             "P02", "P03", "P04", "P06", "D05", "V03.than_the", "V03.chua_xac_dinh",
+             "V07.y_te", "P03.gop_y")  # fmt: skip
+_PERSONS = re.compile(
+    r"nạn nhân|\bvụ\b|\btin\b(?!,| cậy)|người gây|lượt dịch vụ|nguy cơ|hộ gia đình"
+)
+_SMALL = re.compile(r"(?<![\d/.])(?:0[1-4](?![\d/])|[1-4]/\d+ (?:người|tin|vụ))")
+
+
+def few_in(lines: Iterable[str]) -> list[str]:
+    """Sentences on cases and persons that print a number from 1 to 4."""
+    told = [
+        sentence
+        for line in lines
+        for sentence in re.split(r"(?<=[.;:])\s", re.sub(r"\d+/\d+/\d{4}", "", line))
+        if _PERSONS.search(sentence)
+    ]
+    return [sentence for sentence in told if _SMALL.search(sentence)]
+
+
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(values=st.lists(st.integers(0, 7), min_size=len(SENSITIVE), max_size=len(SENSITIVE)))
+def test_no_small_number_of_persons_stands_in_a_sentence(
+    values: list[int], district: District, unit_inputs: Inputs
+) -> None:
+    cells = dict(zip(SENSITIVE, values, strict=True))
+    paper = consolidated_paper(only(district, "2018S1", cells))
+    unit = unit_paper(*unit_inputs(
+        DIEN_BINH, "2018S1", cells={code: number(value) for code, value in cells.items()}
+    ))  # fmt: skip
+    for each in (paper, unit):
+        text = body(each)
+        assert not few_in(text.splitlines())
+        assert "{" not in text and "  " not in text and ".." not in text and " ." not in text
+        assert unicodedata.is_normalized("NFC", text)
+
+
+def test_the_search_for_small_numbers_finds_them() -> None:
+    assert few_in(["Phát hiện 03 vụ."]) and few_in(["đạt 75% (3/4 người) nạn nhân"])
+    assert not few_in(["Phát hiện 12 vụ ngày 03/4/2018.", "Tổ chức 03 buổi."])
+
+
+def small_plan(plan: Plan, codes: set[str], reporters: set[str]) -> Plan:
+    """A plan whose forms ask for a few things of a few kinds of unit, without targets."""
+    indicators = tuple(
+        replace(each, owners=("X",)) if each.code == "A03" else each for each in plan.indicators
+    )
+    forms = []
+    for form in plan.forms:
+        if form.reporter in reporters:
+            sections = []
+            for part in form.sections:
+                inside = {each.code for each in part.indicators} & codes
+                asked = [each for each in indicators if each.code in inside]
+                own = [i.for_reporter(form.reporter) for i in asked if form.reporter in i.owners]
+                sections.append(replace(part, indicators=tuple(own)))
+            forms.append(replace(form, sections=tuple(sections), checks=()))
+    return replace(plan, indicators=indicators, forms=tuple(forms), checks=(), targets=())
+
+
+@pytest.mark.parametrize(
+    ("reporters", "tables"), [({"X"}, 1), ({"X", "LĐ"}, 2), ({"X", "LĐ", "VHTT", "YT", "TP"}, 2)]
+)
+def test_another_plan_needs_no_code(
+    reporters: set[str], tables: int, plan: Plan, figures: Callable[..., Report]
+) -> None:
+    small = small_plan(plan, {"B05", "V03", "A03"}, reporters)
+    period = small.period("2018S1")
+    units = owing(small.units, small.identity.consolidator, period.end)
+    reports = {
+        unit.id: replace(report, cells={
+            code: cell for code, cell in report.cells.items() if code[:3] in {"B05", "V03", "A03"}})
+        for unit in units
+        for report in [figures(unit, period)]
+        if unit.reporter in reporters
+    }  # fmt: skip
+    whole = consolidate(small, period, units, reports)
+    rows = board(small, period, units, {})
+    work = Work(small, units[0], period, whole, (), rows, reports)
+    paper = consolidated_paper(work)
+    assert len(paper.appendices[1].tables) == tables
+    text = body(paper)
+    assert "2. Chế độ thông tin, báo cáo" in text and "Công tác phối hợp" not in text
+    assert "Chưa có số liệu để tính tỷ lệ nạn nhân" in text
+    assert commune_annex(work).appendices[0].tables[0].columns[2:] != ()
+    money = next(each for each in paper.appendices if each.number == "V").tables[0]
+    assert not [row for row in money.rows if "Theo nguồn" in row.cells[0]]
+    assert next(r.cells[2] for r in money.rows if r.cells[1:2] == ("Cộng cơ quan, đơn vị",)) == "x"
+    form = small.form_of("X")
+    assert form is not None
+    unit = unit_paper(small, units[0], period, form, reports[units[0].id])
+    sections = [row.cells[0] for row in unit.appendices[0].tables[0].rows if len(row.cells) == 1]
+    assert len(sections) == 3

@@ -1,0 +1,63 @@
+"""A district, two communes and the police, set up and registered once, copied for each test."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from rehearsal import Rehearsal, copy_world, make_acquainted, make_strangers, shipped
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import setup
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plan_read_once() -> Iterator[None]:
+    """Sets many offices up without reading the plan's folder for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(setup.plan_folder, "load", shipped)
+        yield
+
+
+@pytest.fixture
+def refused() -> Callable[[str], AbstractContextManager[object]]:
+    """Expects a refusal with the number given."""
+
+    def expect(code: str) -> AbstractContextManager[object]:
+        return pytest.raises(Problem, check=lambda problem: problem.code == code)
+
+    return expect
+
+
+@pytest.fixture(scope="session")
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Offices that have only just been set up."""
+    return make_strangers(tmp_path_factory.mktemp("strangers"))
+
+
+@pytest.fixture(scope="session")
+def acquainted(tmp_path_factory: pytest.TempPathFactory, strangers: Path) -> Path:
+    """The same and the police, registered, with the start package taken in."""
+    return make_acquainted(strangers, tmp_path_factory.mktemp("acquainted"))
+
+
+@pytest.fixture
+def fresh(strangers: Path, tmp_path: Path) -> Iterator[Rehearsal]:
+    """Offices that have only just been set up; nothing has travelled."""
+    offices = copy_world(strangers, tmp_path)
+    yield offices
+    offices.close()
+
+
+@pytest.fixture
+def world(acquainted: Path, tmp_path: Path) -> Iterator[Rehearsal]:
+    """District, two communes and police, registered; an empty stick; 5 June 2018."""
+    offices = copy_world(acquainted, tmp_path)
+    yield offices
+    offices.close()

@@ -1,0 +1,216 @@
+"""Training offices for the tests: made once in a session, copied for each test, one clock for all.
+
+The figures are those of the training district that ships, which every rule lets pass.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.exchange import plan_folder
+from gbv_desktop.office import courier, enrolment, merging, packages, reporting
+from gbv_desktop.office.courier import Exported
+from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.paths import resource
+from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.store import Store
+
+PLAN = "dak-to-2017"
+PASSWORD = "con duong 15 cay so"
+DISTRICT = "d-ldtbxh"
+COMMUNE, NEIGHBOUR, POLICE = "c-23440", "c-23434", "d-congan"
+PERIOD = "2018S1"
+SET_UP_ON = date(2018, 5, 20)
+ENTERED_ON = date(2018, 6, 5)
+
+
+_load = plan_folder.load
+
+
+@cache
+def shipped(folder: Path) -> Plan:
+    """The plan, read from its folder once."""
+    return _load(folder)
+
+
+@cache
+def training_figures(period: str) -> dict[str, Any]:
+    """What each unit of the training district enters for a period, as ``report fill`` takes it."""
+    text = resource("training", PLAN, f"{period}.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+@dataclass
+class WallClock:
+    """One day for every office, changed by the test."""
+
+    day: date
+
+    def now(self) -> datetime:
+        """Noon."""
+        return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+    def today(self) -> date:
+        """The day."""
+        return self.day
+
+
+def found_office(home: Path, unit: str, clock: WallClock, **choice: Any) -> Office:
+    """Sets a training office up."""
+    role = "consolidating" if unit == DISTRICT else "reporting"
+    chosen = OfficeChoice(PLAN, unit, choice.pop("role", role), training=True, **choice)
+    return set_up(home, PASSWORD, chosen, clock)
+
+
+class Rehearsal:
+    """Offices in a folder, opened when they are first asked for, and a stick between them."""
+
+    def __init__(self, folder: Path, day: date = ENTERED_ON) -> None:
+        self.folder = folder
+        self.stick = folder / "stick"
+        self.stick.mkdir(parents=True, exist_ok=True)
+        self.clock = WallClock(day)
+        self._open: dict[str, Office] = {}
+
+    # --- offices ------------------------------------------------------------------------------
+    def home(self, unit: str) -> Path:
+        """The folder of an office."""
+        return self.folder / unit
+
+    def office(self, unit: str = DISTRICT) -> Office:
+        """An office, open; set up first if it is not there."""
+        if unit not in self._open:
+            home = self.home(unit)
+            if home.exists():
+                now = self.clock.now
+                store = Store.open(home, PASSWORD, now(), clock=now)
+                self._open[unit] = Office(store, home, self.clock)
+            else:
+                self._open[unit] = found_office(home, unit, self.clock)
+        return self._open[unit]
+
+    @property
+    def district(self) -> Office:
+        """The consolidating office."""
+        return self.office(DISTRICT)
+
+    def close(self, unit: str | None = None) -> None:
+        """Closes one office, or all."""
+        for each in [unit] if unit else list(self._open):
+            if each in self._open:
+                self._open.pop(each).close()
+
+    # --- getting to know each other -------------------------------------------------------------
+    def join(self, units: Iterable[str]) -> None:
+        """The units take in the open start package and are registered."""
+        made = packages.export_packages(self.district, self.stick, open_start=True)
+        for unit in units:
+            office = self.office(unit)
+            courier.import_package(office, made.paths[0], self.district.digits)
+            file = enrolment.request(office, self.stick)[0]
+            enrolment.accept(self.district, file, office.digits)
+
+    # --- reports --------------------------------------------------------------------------------
+    def draft(self, unit: str, period: str = PERIOD, reason: str = "", **cells: Any) -> None:
+        """Opens a revision and enters the training figures, some cells changed."""
+        office = self.office(unit)
+        reporting.new_report(office, period, reason)
+        reporting.fill(office, period, training_figures(period)[unit])
+        if cells:
+            reporting.fill(office, period, {"cells": cells})
+
+    def approve(self, unit: str, period: str = PERIOD) -> StoredReport:
+        """The leader signs."""
+        office = self.office(unit)
+        reporting.submit(office, period)
+        return reporting.approve(office, period, self.clock.day)
+
+    def report(
+        self, unit: str, period: str = PERIOD, reason: str = "", **cells: Any
+    ) -> StoredReport:
+        """An approved revision with the training figures, some cells changed."""
+        self.draft(unit, period, reason, **cells)
+        return self.approve(unit, period)
+
+    def export(self, unit: str, period: str = PERIOD) -> Exported:
+        """The approved report on the stick."""
+        return courier.export_report(self.office(unit), period, self.stick)
+
+    def send(self, unit: str, period: str = PERIOD, reason: str = "", **cells: Any) -> Exported:
+        """An approved revision on the stick."""
+        self.report(unit, period, reason, **cells)
+        return self.export(unit, period)
+
+    def take(self, *paths: Path) -> tuple[ImportRow, ...]:
+        """The district takes in some files, or all on the stick."""
+        return merging.take_in(self.district, paths or [self.stick])
+
+    def hand_down(self, unit: str) -> courier.PackageTaken:
+        """The district's next package for a unit, taken in there."""
+        made = packages.export_packages(self.district, self.stick, [unit])
+        return courier.import_package(self.office(unit), made.paths[0])
+
+    def head(self, unit: str, period: str = PERIOD) -> Report:
+        """The unit's newest own revision."""
+        office = self.office(unit)
+        with office.store.read() as work:
+            found = reporting.require_current(office, work, office.plan.period(period))
+        return found.report
+
+
+def outcomes(rows: Sequence[ImportRow]) -> list[str]:
+    """What came of each row."""
+    return [str(row.outcome) for row in rows]
+
+
+def journal(office: Office) -> list[tuple[str, str]]:
+    """Action and subject of every line of the journal."""
+    with office.store.read() as work:
+        return [(line.action, line.subject) for line in work.journal.rows()]
+
+
+def everything(office: Office) -> tuple[object, ...]:
+    """All that must stay as it is when nothing was done: state, journal, files of the inbox."""
+    with office.store.read() as work:
+        head = work.journal.head()
+        quarantine = work.quarantine.list()
+    files = sorted(str(path) for path in (office.home / "inbox").rglob("*"))
+    return office.store.state_no, head, quarantine, files
+
+
+def copy_world(template: Path, target: Path) -> Rehearsal:
+    """A copy of closed offices and their stick."""
+    shutil.copytree(template, target, dirs_exist_ok=True)
+    return Rehearsal(target)
+
+
+def make_strangers(folder: Path) -> Path:
+    """A district and two communes that have only just been set up."""
+    offices = Rehearsal(folder, SET_UP_ON)
+    for unit in (DISTRICT, COMMUNE, NEIGHBOUR):
+        offices.office(unit)
+    offices.close()
+    return folder
+
+
+def make_acquainted(strangers: Path, folder: Path) -> Path:
+    """The same and the police, registered, with the start package taken in; an empty stick."""
+    offices = copy_world(strangers, folder)
+    offices.clock.day = SET_UP_ON
+    offices.join((COMMUNE, NEIGHBOUR, POLICE))
+    offices.close()
+    for path in offices.stick.iterdir():
+        path.unlink()
+    return folder

@@ -1,0 +1,389 @@
+"""The unit's own reports: states in their order, and filling in, all or nothing."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    PERIOD,
+    Rehearsal,
+    everything,
+    journal,
+    training_figures,
+)
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.office import answers, checks, consolidation, reporting
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.template import read_template
+
+Refused = Callable[[str], AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def office(world: Rehearsal) -> Office:
+    """A commune's office with revision 1 just opened."""
+    reporting.new_report(world.office(COMMUNE), PERIOD)
+    return world.office(COMMUNE)
+
+
+def fill(office: Office, **parts: Any) -> int:
+    """Fills parts of a template in."""
+    return reporting.fill(office, PERIOD, parts)
+
+
+# --- states -----------------------------------------------------------------------------------
+def test_a_second_draft_is_refused(office: Office, refused: Refused) -> None:
+    with refused("E-REPORT-OPEN"):
+        reporting.new_report(office, PERIOD)
+
+
+def test_the_steps_keep_their_order(world: Rehearsal, refused: Refused) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    for step in (reporting.approve, lambda o, p: reporting.reject(o, p, "Xem lại.")):
+        with refused("E-REPORT-STATE"):
+            step(office, PERIOD)
+    with refused("E-REPORT-STATE"):
+        world.export(COMMUNE)
+    assert reporting.submit(office, PERIOD).state is ReportState.SUBMITTED
+    for step in (reporting.submit, lambda o, p: fill(o, cells={"B06": 1})):
+        with refused("E-REPORT-STATE"):
+            step(office, PERIOD)
+    with refused("E-REPORT-REASON"):
+        reporting.reject(office, PERIOD, "  ")
+    assert reporting.reject(office, PERIOD, "Xem lại B06.").state is ReportState.ENTERING
+    assert reporting.show(office, PERIOD)["rejected"] == "Xem lại B06."
+    reporting.submit(office, PERIOD)
+    approved = reporting.approve(office, PERIOD)
+    assert approved.state is ReportState.APPROVED
+    assert approved.object_id is not None
+    assert reporting.show(office, PERIOD)["rejected"] is None
+
+
+def test_an_approved_revision_is_locked(world: Rehearsal, refused: Refused) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE)
+    before = (reporting.show(office, PERIOD), everything(office))
+    with refused("E-REPORT-LOCKED"):
+        fill(office, cells={"B06": 1})
+    with refused("E-REPORT-LOCKED"):
+        reporting.submit(office, PERIOD)
+    with refused("E-REPORT-STATE"):
+        reporting.reject(office, PERIOD, "Xem lại.")
+    assert (reporting.show(office, PERIOD), everything(office)) == before
+
+
+def test_the_next_revision_needs_a_reason_and_names_its_parent(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    first = world.report(COMMUNE)
+    for reason in ("", "   "):
+        with refused("E-REPORT-REASON"):
+            reporting.new_report(office, PERIOD, reason)
+    second = reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
+    assert (second.report.revision, second.report.parents) == (2, (first.object_id,))
+    assert second.report.cells == first.report.cells
+    assert second.report.approved_by is None
+    assert (second.state, second.object_id) == (ReportState.ENTERING, None)
+    # The approved one stays what it was.
+    with office.store.read() as work:
+        assert work.reports.by_object(first.object_id or "") == first
+
+
+def test_a_reason_that_names_someone_is_found_before_it_leaves(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE)
+    reporting.new_report(office, PERIOD, "Theo ý kiến bà Trần Thị Lan, số 0912 345 678.")
+    found = reporting.check(office, PERIOD)
+    assert {f.rule for f in found.warnings if f.cells == ("reason",)} == {
+        "TEXT.name",
+        "TEXT.phone",
+    }
+
+
+def test_a_return_is_reason_enough_and_brings_its_remarks(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    world.send(COMMUNE)
+    world.take()
+    answers.return_report(
+        world.district, PERIOD, COMMUNE, "Đề nghị xem lại.", {"B06": "Cao bất thường."}
+    )
+    taken = world.hand_down(COMMUNE)
+    assert taken.returned == (PERIOD,)
+    (row,) = reporting.list_reports(office)
+    assert row.state is ReportState.RETURNED
+    second = reporting.new_report(office, PERIOD)
+    assert second.report.reason == "Đề nghị xem lại."
+    assert [(r.cell, r.text) for r in second.report.remarks] == [("B06", "Cao bất thường.")]
+    assert second.report.remarks[0].author == world.district.unit_name.name
+    fill(office, cells={"B06": 412})
+    world.approve(COMMUNE)
+    # An answered return is no reason any more.
+    with refused("E-REPORT-REASON"):
+        reporting.new_report(office, PERIOD)
+
+
+def test_errors_and_unexplained_warnings_stop_the_submission(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    reporting.new_report(office, PERIOD)
+    with refused("E-REPORT-ERRORS"):
+        reporting.submit(office, PERIOD)
+    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    # More used than allotted: life can do that, so it wants a reason.
+    fill(office, cells={"A04": 99_000_000_000}, reasons={})
+    key = "R02.1:A04"
+    with refused("E-REPORT-WARNINGS"):
+        reporting.submit(office, PERIOD)
+    assert key in {finding.key for finding in reporting.check(office, PERIOD).warnings}
+    fill(office, reasons={key: "Huyện cấp bổ sung ngoài dự toán."})
+    reporting.submit(office, PERIOD)
+
+
+def test_approval_looks_at_the_rules_once_more(
+    world: Rehearsal, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    with monkeypatch.context() as patch:
+        patch.setattr(reporting, "_require_clean", lambda *_: None)
+        fill(office, cells={"V05.nu": 999})
+        reporting.submit(office, PERIOD)
+    with refused("E-REPORT-ERRORS"):
+        reporting.approve(office, PERIOD)
+
+
+def test_the_signed_paper_and_the_screen_are_told_apart(world: Rehearsal) -> None:
+    world.draft(COMMUNE)
+    office = world.office(COMMUNE)
+    reporting.submit(office, PERIOD)
+    approval = reporting.approve(office, PERIOD, date(2018, 6, 4)).report.approved_by
+    assert approval is not None
+    assert (approval.how, approval.on) == ("paper", date(2018, 6, 4))
+    texts = world.head(COMMUNE).texts_frozen
+    assert (texts.office, texts.place) == ("UBND xã Diên Bình", "Diên Bình")
+    assert texts.signer_lines == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+
+
+def test_the_consolidating_units_own_report_enters_the_board_at_once(world: Rehearsal) -> None:
+    def status() -> tuple[str, int, bool]:
+        found = consolidation.overview(world.district, PERIOD)
+        row = next(row for row in found.board.rows if row.unit == DISTRICT)
+        return str(row.status), row.revision, DISTRICT in found.counted
+
+    assert status() == ("missing", 0, False)
+    world.draft(DISTRICT)
+    assert status() == ("missing", 0, False)
+    world.approve(DISTRICT)
+    assert status() == ("received", 1, True)
+    world.draft(DISTRICT, reason="Rà soát lại.", B09=77)
+    # The draft of the next one counts no more than any draft.
+    assert status() == ("received", 1, True)
+    world.approve(DISTRICT)
+    assert status() == ("received", 2, True)
+
+
+def test_the_list_has_the_newest_revision_of_each_period(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE, "2017")
+    world.report(COMMUNE)
+    reporting.new_report(office, PERIOD, "Rà soát lại.")
+    rows = reporting.list_reports(office)
+    assert [(row.period, row.revision, row.state.value) for row in rows] == [
+        ("2018S1", 2, "entering"),
+        ("2017", 1, "approved"),
+    ]
+    assert rows[0].due_before == date(2018, 6, 10)
+
+
+def test_earlier_figures_stand_beside_the_rules(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE, "2017S1")
+    world.draft(COMMUNE)
+    period = office.plan.period(PERIOD)
+    with office.store.read() as work:
+        earlier = checks.earlier_of(office, work, COMMUNE, period)
+    open_rules = {finding.rule for finding in reporting.check(office, PERIOD).unchecked}
+    assert earlier is not None
+    reporting_alone = Rehearsal(world.folder / "alone")
+    reporting_alone.clock = world.clock
+    reporting_alone.draft(COMMUNE)
+    without = reporting.check(reporting_alone.office(COMMUNE), PERIOD).unchecked
+    reporting_alone.close()
+    # Fewer checks stay open where the year before is known.
+    assert open_rules < {finding.rule for finding in without}
+
+
+# --- filling in ---------------------------------------------------------------------------------
+def test_fill_counts_the_cells_that_changed(office: Office) -> None:
+    assert fill(office, cells={"B05": 4, "B06": 120, "C01": "nil", "K03": True}) == 4
+    assert fill(office, cells={"B05": 4, "B06": 121}) == 1
+    assert fill(office, cells={"B05": None}) == 1
+    assert fill(office, cells={}, texts={"N01": "Không đếm bài viết."}) == 0
+    shown = reporting.show(office, PERIOD)
+    assert shown["cells"]["B05"] is None
+    assert shown["cells"]["B06"] == 121
+    assert shown["cells"]["C01"] == "nil"
+    assert shown["cells"]["K03"] is True
+
+
+def test_four_states_of_a_cell_stay_apart(world: Rehearsal, office: Office) -> None:
+    fill(office, cells={"B05": 0, "B06": "nil", "B09": "uncollected", "B10": None})
+    cells = world.head(COMMUNE).cells
+    assert cells["B05"].value == 0
+    assert cells["B05"] != NIL
+    assert cells["B06"] == NIL
+    assert cells["B09"] == UNCOLLECTED
+    assert "B10" not in cells
+
+
+def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    before = everything(office)
+    assert reporting.fill(office, PERIOD, reporting.show(office, PERIOD)) == 0
+    assert everything(office) == before
+
+
+@pytest.mark.parametrize(
+    ("parts", "number"),
+    [
+        ({"cells": {"B06": -1}}, "E-CELL-NEGATIVE"),
+        ({"cells": {"B06": 1.5}}, "E-CELL-NUMBER"),
+        ({"cells": {"B06": "12"}}, "E-CELL-NUMBER"),
+        ({"cells": {"B06": "NIL"}}, "E-CELL-NUMBER"),
+        ({"cells": {"B06": 2**53}}, "E-CELL-NUMBER"),
+        ({"cells": {"B06": [1]}}, "E-CELL-NUMBER"),
+        ({"cells": {"B06": True}}, "E-CELL-NUMBER"),
+        ({"cells": {"K03": 2}}, "E-CELL-YESNO"),
+        ({"cells": {"Q01": 1}}, "E-CELL-UNKNOWN"),
+        ({"cells": {"B06.xyz": 1}}, "E-CELL-UNKNOWN"),
+        ({"cells": {"M01": 1}}, "E-CELL-COMPUTED"),
+        ({"estimates": {"M06": 1}}, "E-CELL-COMPUTED"),
+        ({"cells": [1]}, "E-FILL-PART"),
+        ({"estimates": {"B06": 1}}, "E-CELL-ESTIMATE"),
+        ({"texts": {"N01": 1}}, "E-FILL-PART"),
+        ({"texts": {"N99": "x"}}, "E-REPORT-TEXT"),
+        ({"texts": {"N01": "a\u202eb"}}, "E-TEXT-CHARS"),
+        ({"details": {"A02": "x"}}, "E-FILL-PART"),
+        ({"details": {"A02": {"date": "12/3/2018"}}}, "E-FILL-PART"),
+        ({"details": {"A02": {"no": "x" * 201}}}, "E-FILL-PART"),
+        ({"details": {"B06": {"no": "1"}}}, "E-REPORT-SHAPE"),
+        ({"activities": {}}, "E-FILL-PART"),
+        ({"activities": [{"activity": "1.1"}]}, "E-FILL-PART"),
+        ({"activities": [{"activity": "9.9", "state": "done"}]}, "E-REPORT-SHAPE"),
+        ({"activities": [{"activity": "1.1", "state": "done", "money": -1}]}, "E-FILL-PART"),
+        ({"period": "2018"}, "E-FILL-OTHER"),
+        ({"form": "blg-ld"}, "E-FILL-OTHER"),
+        ({"edition": 2}, "E-FILL-OTHER"),
+        ({"colour": "red"}, "E-FILL-PART"),
+    ],
+)
+def test_one_wrong_part_changes_nothing(
+    office: Office, refused: Refused, parts: dict[str, Any], number: str
+) -> None:
+    fill(office, cells={"B05": 3})
+    before = (reporting.show(office, PERIOD), everything(office))
+    good = {"B05": 9, "B07": 2}
+    cells = parts.get("cells", {})
+    merged = {**parts, "cells": {**good, **cells}} if isinstance(cells, dict) else parts
+    with refused(number):
+        reporting.fill(office, PERIOD, merged)
+    assert (reporting.show(office, PERIOD), everything(office)) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"cells": {"B06": 1, "B06": 2}}',
+        b'{"cells": {"B06": 1}, "cells": {}}',
+        b"[1]",
+        b"{",
+        b"\xff\xfe",
+        b"[" * 5_000,
+    ],
+)
+def test_a_file_that_is_no_template(data: bytes, refused: Refused) -> None:
+    with refused("E-FILL-JSON"):
+        read_template(data, "x.json")
+
+
+@pytest.mark.parametrize("number", ["1.0", "1e3", "NaN", "Infinity", "-0.5"])
+def test_only_whole_numbers_are_counts(office: Office, refused: Refused, number: str) -> None:
+    data = read_template(f'{{"cells": {{"B06": {number}}}}}'.encode(), "x.json")
+    with refused("E-CELL-NUMBER"):
+        reporting.fill(office, PERIOD, data)
+
+
+def test_texts_are_kept_in_one_spelling(world: Rehearsal, office: Office) -> None:
+    loose = unicodedata.normalize("NFD", "Hội nghị ở xã Diên Bình")
+    fill(office, texts={"N01": f"  {loose} "})
+    assert world.head(COMMUNE).texts["N01"] == "Hội nghị ở xã Diên Bình"
+    fill(office, texts={"N01": " "})
+    assert "N01" not in world.head(COMMUNE).texts
+
+
+def test_the_template_is_what_fill_takes(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    blank = reporting.blank_or_current(office, PERIOD)
+    assert set(blank["cells"].values()) == {None}
+    reporting.new_report(office, PERIOD)
+    data = read_template(json.dumps(blank).encode(), "x.json")
+    assert reporting.fill(office, PERIOD, data) == 0
+    assert reporting.blank_or_current(office, PERIOD) == blank
+
+
+def estimating(office: Office) -> None:
+    """Puts the calendar on the template whose figures stop before the period does."""
+    (nd09,) = (each for each in office.plan.templates if each.id == "nd09")
+    uses = office.plan.period(PERIOD).forms
+    periods = nd09.calendar(uses)
+    office.plan = replace(office.plan, periods=periods)
+
+
+def test_estimates_only_where_the_figures_stop_before_the_period(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    assert reporting.blank_or_current(office, PERIOD)["estimates"] == {}
+    estimating(office)
+    reporting.new_report(office, PERIOD)
+    estimates = reporting.blank_or_current(office, PERIOD)["estimates"]
+    assert "B06" in estimates
+    # Sensitive figures are never guessed.
+    assert not any(code.startswith(("V", "P")) for code in estimates)
+    assert fill(office, cells={"B06": 100}, estimates={"B06": 120}) == 2
+    assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+    with refused("E-CELL-ESTIMATE"):
+        fill(office, estimates={"B06": 99})
+    with refused("E-CELL-ESTIMATE"):
+        fill(office, cells={"B06": 121})
+    with refused("E-CELL-ESTIMATE"):
+        fill(office, estimates={"V01": 5})
+    assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+
+
+def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:
+    world.report(COMMUNE)
+    office = world.office(COMMUNE)
+    actions = [action for action, _ in journal(office)]
+    steps = ["report new", "report fill", "report submit", "report approve"]
+    assert actions[-4:] == steps
+    with office.store.read() as work:
+        details = [line.detail for line in work.journal.rows() if line.action == "report fill"]
+    assert all(set(each) == {"cells"} for each in details)
