@@ -441,9 +441,9 @@ def test_a_stick_with_five_hundred_files_is_held_in_parts(
     most = 0
     real = deliveries._batches
 
-    def watched(sources):  # type: ignore[no-untyped-def]
+    def watched(sources, seen):  # type: ignore[no-untyped-def]
         nonlocal most
-        for batch in real(sources):
+        for batch in real(sources, seen):
             most = max(most, sum(len(each.delivered.data) for each in batch))
             yield batch
 
