@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
+from ui.dialogs.lines import LinesDialog
+from ui.dialogs.message import ASK, GOOD, WRONG, MessageDialog, Said
+from ui.words import program_name
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -29,21 +31,16 @@ class Ask:
     # --- telling ---------------------------------------------------------------------------------
     def tell(self, words: str, more: str = "") -> None:
         """Says something good or neutral that must be seen."""
-        box = self._box(QMessageBox.Icon.Information, words, more)
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.exec()
+        self._say(GOOD, words, more)
 
     def problem(self, problem: Problem) -> None:
         """Says what is wrong, what to do next, and the number, small, at the end."""
-        following = f"{tr(problem.next)}\n\n{problem.code}"
-        box = self._box(QMessageBox.Icon.Warning, tr(problem.text), following)
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.exec()
+        self._say(WRONG, tr(problem.text), tr(problem.next), problem.code)
 
     def apology(self) -> None:
         """Says sorry for a fault of ours, which is in the log already."""
-        box = self._box(
-            QMessageBox.Icon.Warning,
+        self._say(
+            WRONG,
             _("Sorry: the program made a mistake. It is not your doing."),
             _(
                 "What was saved is safe. Close the program and open it again; if it happens once"
@@ -51,44 +48,31 @@ class Ask:
                 " program."
             ),
         )
-        box.setWindowTitle(_("A fault of the program"))
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.exec()
+
+    def _say(self, tone: str, words: str, more: str, number: str = "") -> None:
+        said = Said(tone, words, more, number)
+        self.show(MessageDialog(program_name(), said, (_("Close"),), over=self.over))
 
     # --- asking ----------------------------------------------------------------------------------
     def sure(self, words: str, act: str, more: str = "", *, danger: bool = False) -> bool:
-        """Asks before an act; ``act`` names it on the button. Esc and Enter-on-cancel say no.
+        """Asks before an act; ``act`` names it on the button; Esc says no.
 
         Args:
-            danger: something cannot be undone; the button that does it is not the one in focus.
+            danger: something cannot be undone; the button in focus is the one that does nothing.
         """
-        box = self._box(QMessageBox.Icon.Question, words, more)
-        doing = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        if not danger:
-            doing.setProperty("kind", "primary")
-        box.setDefaultButton(leave if danger else doing)
-        box.setEscapeButton(leave)
-        box.exec()
-        return box.clickedButton() is doing
+        said = Said(WRONG if danger else ASK, words, more)
+        leave = _("Cancel")
+        dialog = MessageDialog(program_name(), said, (act,), leave, self.over, danger=danger)
+        return self.show(dialog)
 
     def choose(self, words: str, acts: Sequence[str], more: str = "") -> int | None:
         """Lets choose one of two or three acts; the first is the usual one. None: none of them."""
-        box = self._box(QMessageBox.Icon.Question, words, more)
-        buttons: list[QPushButton] = [
-            box.addButton(each, QMessageBox.ButtonRole.ActionRole) for each in acts
-        ]
-        leave = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setEscapeButton(leave)
-        box.setDefaultButton(buttons[0])
-        box.exec()
-        pressed = box.clickedButton()
-        return next((at for at, each in enumerate(buttons) if each is pressed), None)
+        said = Said(ASK, words, more)
+        dialog = MessageDialog(program_name(), said, acts, _("Cancel"), self.over)
+        return dialog.chosen if self.show(dialog) else None
 
     def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
         """Asks for a few lines, such as a reason. ``None``: nothing was given."""
-        from ui.dialogs.lines import LinesDialog
-
         dialog = LinesDialog(words, act, more, known, self.over)
         return dialog.words if self.show(dialog) else None
 
@@ -117,18 +101,3 @@ class Ask:
         from PySide6.QtPrintSupport import QPrintDialog
 
         return self.show(QPrintDialog(printer, self.over))
-
-    def _box(self, icon: QMessageBox.Icon, words: str, more: str) -> QMessageBox:
-        box = QMessageBox(self.over)
-        box.setIcon(icon)
-        # Names of units and files are text, never mark-up.
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(program_name())
-        box.setText(words)
-        box.setInformativeText(more)
-        return box
-
-
-def program_name() -> str:
-    """What the program calls itself."""
-    return _("Reports of the plan against gender-based violence")

@@ -53,7 +53,9 @@ class Desk(QWidget):
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self._stack = QStackedWidget()
-        self.navigation = Navigation(tuple(self._places.values()))
+        self.navigation = Navigation(
+            tuple(each for each in self._places.values() if not each.under)
+        )
         self.foot = Foot()
         self._build()
         self._wire()
@@ -117,9 +119,11 @@ class Desk(QWidget):
         if self.place != place.name:
             self._trail = [*self._trail[-STEPS_BACK:], place.name]
         self._stack.setCurrentWidget(page)
-        self.navigation.show_at(place.name)
+        self.navigation.show_at(place.under or place.name)
         self.top.period.setVisible(page.by_period)
         self.foot.show_keys((*page.keys, ("F1", N_("Help"))))
+        if not self.navigation.isAncestorOf(self.focusWidget()):
+            page.setFocus()
         page.come(arguments or {})
         self.shell.remember(lambda known: settings.changed(known, place=place.name))
 

@@ -21,6 +21,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
     "system",
 )
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
+ENTRY = "entry"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Place:
         name: what ``shell.go`` calls it; its page is ``ui.pages.<name>`` by the class named here.
         title: marked English words.
         group: a line is drawn between two groups.
+        under: the place that the navigation marks instead; such a place has no line of its own.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Place:
     page: str
     group: int
     consolidating: bool | None = None
+    under: str = ""
 
     def load(self) -> type[Page]:
         """The page's class; pages are imported when they are first gone to."""
@@ -52,6 +55,7 @@ _ALL = (
     Place(BOARD, N_("Who has reported"), "table-2", "BoardPage", 1, True),
     Place(TOTALS, N_("Consolidation"), "sigma", "TotalsPage", 1, True),
     Place(REPORTS, N_("Reports"), "clipboard-list", "ReportsPage", 1),
+    Place(ENTRY, N_("Report"), "clipboard-list", "EntryPage", 1, under=REPORTS),
     Place(PLAN, N_("Plan"), "map", "PlanPage", 2),
     Place(COURIER, N_("Send and receive"), "usb", "CourierPage", 3),
     Place(PAPERS, N_("Papers"), "file-text", "PapersPage", 3),

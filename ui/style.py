@@ -20,7 +20,10 @@ _SIZES = {
     "field": theme.BUTTON - 4,
     "pad": 16,
     "pad_focus": 15,
-    "mark": 12,
+    "mark": 14,
+    "box": 16,
+    "round": 9,
+    "ring": 5,
 }
 
 
@@ -28,12 +31,14 @@ def style_sheet(colours: Colours, text_size: int) -> str:
     """The style sheet at a size of text in per cent."""
     sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
     arrow = resource("icons", "chevron-down.svg").as_posix()
-    return _SHEET.substitute(vars(colours), **sizes, arrow=arrow)
+    check = resource("icons", "check-white.svg").as_posix()
+    up = resource("icons", "chevron-up.svg").as_posix()
+    return _SHEET.substitute(vars(colours), **sizes, arrow=arrow, check=check, up=up)
 
 
 _SHEET = Template("""
 QWidget { color: $ink; }
-QMainWindow, QDialog, QMessageBox, [kind="page"], [kind="page"] > QWidget, QScrollArea {
+QMainWindow, QDialog, QMessageBox, [kind="page"], QScrollArea {
     background: $background; border: none;
 }
 QScrollArea > QWidget > [kind="body"], [kind="body"] { background: $background; }
@@ -134,19 +139,31 @@ QPushButton[kind="choice"] {
     text-align: left; padding: 12px 16px; font-weight: 500;
 }
 QPushButton[kind="choice"]:checked { border: 2px solid $primary; background: $primary_soft; }
-QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; right: 8px;
+QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; height: ${mark}px; right: 8px;
     subcontrol-position: right center; subcontrol-origin: padding; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 0 8px;
-    min-height: ${field}px; selection-background-color: $primary; selection-color: $surface;
+    selection-background-color: $primary; selection-color: $surface;
 }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $primary; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
 QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: $soft; color: $second; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; padding: 0 7px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
+QSpinBox::up-button, QSpinBox::down-button {
+    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+}
+QSpinBox::up-arrow { image: url($up); width: ${mark}px; height: ${mark}px; }
+QSpinBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url($arrow); width: ${mark}px; height: ${mark}px;
@@ -155,6 +172,15 @@ QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $edge; outline: 0;
     selection-background-color: $primary_soft; selection-color: $primary;
 }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${box}px; height: ${box}px; border: 1px solid $edge; background: $surface;
+}
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url($check); }
+QRadioButton::indicator:checked { border: ${ring}px solid $primary; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $primary; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${row}px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $primary; }
 
@@ -163,7 +189,7 @@ QTableView, QTreeView, QListView {
     selection-background-color: $primary_soft; selection-color: $ink;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $primary; }
-QTreeView::item { min-height: ${row}px; border: none; }
+QTreeView::item { border: none; }
 QTreeView::item:selected, QListView::item:selected {
     background: $primary_soft; color: $primary;
 }

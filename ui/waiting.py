@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
-from ui.ask import program_name
 from ui.theme import GAP, MARGIN
 from ui.timers import every, once
 from ui.widgets.parts import button, enable, label, row
+from ui.words import program_name
 from ui.work import Job, Step, Work
 
 PATIENCE = 400
@@ -46,6 +46,7 @@ class Waiting(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._time = label("", "small")
+        self._time.setWordWrap(False)
         self._stop = button(_("Stop"), self._ask_to_stop)
         for each in (self._title, self._what, self._bar):
             lines.addWidget(each)

@@ -15,13 +15,13 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.glance import OfficeCard
 from ui import opening
-from ui.ask import program_name
 from ui.desk import Desk
 from ui.idle import Idle
 from ui.scenes.login import LoginScene
 from ui.scenes.trouble import TroubleScene
 from ui.shell import Shell, Who, who_of
 from ui.waiting import Waiting
+from ui.words import program_name
 
 Glance = Callable[[], OfficeCard | None]
 
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         if before is not None and before is not self.desk:
             self._stack.removeWidget(before)
             before.deleteLater()
+        scene.setFocus()
         named = self._card.unit_name if self._card else ""
         self.setWindowTitle(f"{named} – {program_name()}" if named else program_name())
 

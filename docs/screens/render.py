@@ -37,6 +37,7 @@ from ui import look
 from ui.ask import Ask
 from ui.idle import Idle
 from ui.places import places
+from ui.scenes.first_run import FirstRunScene
 from ui.scenes.login import LoginScene
 from ui.shell import Shell
 from ui.window import MainWindow
@@ -186,11 +187,46 @@ def all_pages(camera: Camera) -> None:
     camera.shoot("login")
     camera.enter()
     for place in places(camera.shell.who.consolidating):
-        if camera.wants(place.name):
+        if camera.wants(place.name) and not place.under:
             camera.go(place.name)
             camera.shoot(place.name)
     for walk in more():
         walk(camera)
+
+
+def first_run(camera: Camera) -> None:
+    """No office yet: every decision, then the keys."""
+    scene = camera.window.scene
+    assert isinstance(scene, FirstRunScene), scene
+    camera.shoot("1-role")
+    scene.step._group.button(0).click()
+    scene.onward()
+    camera.shoot("2-plan")
+    scene.onward()
+    camera.shoot("3-unit")
+    scene.step._search.setText("ngoc tu")
+    camera.settle()
+    scene.step._take_first()
+    camera.shoot("3-unit-found")
+    scene.onward()
+    scene.step._first.field.setText("1234567890")
+    scene.step._second.field.setText("12345678")
+    scene.step._judge()
+    camera.shoot("4-password")
+    for field in (scene.step._first, scene.step._second):
+        field.field.setText(PASSWORD)
+    scene.onward()
+    camera.shoot("5-people")
+    scene.onward()
+    camera.shoot("6-check")
+    scene.onward()
+    camera.settle(1000)
+    camera.shoot("7-keys")
+
+
+def trouble(camera: Camera) -> None:
+    """A card that cannot be read."""
+    camera.shoot("card")
 
 
 def main() -> int:
@@ -208,6 +244,15 @@ def main() -> int:
             for role, home in homes.items():
                 camera = Camera(role, home, given.out, given.only, size)
                 all_pages(camera)
+                camera.close()
+            with tempfile.TemporaryDirectory() as folder:
+                camera = Camera("first-run", Path(folder) / "new", given.out, given.only, size)
+                first_run(camera)
+                camera.close()
+            with tempfile.TemporaryDirectory() as folder:
+                (Path(folder) / "office.json").write_text("broken")
+                camera = Camera("trouble", Path(folder), given.out, given.only, size)
+                trouble(camera)
                 camera.close()
     return 0
 

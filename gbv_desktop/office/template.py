@@ -250,7 +250,7 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
             raise E_FILL_PART(part=f"details.{code}")
         kept = _texts(merged.get(code, {}), facts, f"details.{code}")
         for name, value in kept.items():
-            _check_fact(f"details.{code}.{name}", name, value)
+            check_fact(f"details.{code}.{name}", name, value)
         if kept:
             merged[code] = kept
         else:
@@ -258,7 +258,8 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
     return merged
 
 
-def _check_fact(part: str, name: str, value: str) -> None:
+def check_fact(part: str, name: str, value: str) -> None:
+    """Raises E-FILL-PART for a fact beside a figure that is too long, no date or no year."""
     if len(value) > 200:
         raise E_FILL_PART(part=part)
     if name in DATE_FACTS:

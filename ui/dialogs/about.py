@@ -8,10 +8,10 @@ import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
 from ui import theme
-from ui.ask import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, label, row
+from ui.words import program_name
 
 PARTS = (
     ("Be Vietnam Pro, Tinos", "SIL Open Font License 1.1"),
@@ -45,8 +45,11 @@ class AboutDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(program_name(), "title"))
-        version = fill(_("Version {version}"), {"version": gbv_desktop.__version__})
-        lines.addWidget(label(f"{version} · {_('licence')} Apache-2.0", "second"))
+        version = fill(
+            _("Version {version} · licence {licence}"),
+            {"version": gbv_desktop.__version__, "licence": "Apache-2.0"},
+        )
+        lines.addWidget(label(version, "second"))
         card = Card(_("Made with the work of others"))
         card.lines.addLayout(facts(PARTS))
         lines.addWidget(card)

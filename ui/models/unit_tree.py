@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSortFilter
 
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.i18n import _, fill
 from ui.models.rows import Index
 
 UNIT = Qt.ItemDataRole.UserRole + 1
@@ -33,7 +34,7 @@ class UnitTree(QAbstractItemModel):
     Args:
         units: every unit of the plan.
         choosable: the ids that may be chosen; others appear only above them, greyed.
-        day: names are those of this day; units that had ended long before are left out.
+        day: names are those of this day; units that ended before say so and come last.
     """
 
     def __init__(
@@ -53,9 +54,13 @@ class UnitTree(QAbstractItemModel):
             if unit.id in choosable:
                 self._place(unit)
         for level in (self._roots, *(node.children for node in self._nodes.values())):
-            level.sort(key=lambda node: (node.unit.order, node.unit.id))
+            level.sort(key=self._rank)
             for at, node in enumerate(level):
                 node.row = at
+
+    def _rank(self, node: _Node) -> tuple[bool, int, str]:
+        ended = node.unit.valid_to is not None and node.unit.valid_to < self._day
+        return ended, node.unit.order, node.unit.id
 
     def _place(self, unit: Unit) -> _Node:
         if unit.id in self._nodes:
@@ -116,7 +121,7 @@ class UnitTree(QAbstractItemModel):
         name = node.unit.name_on(self._day)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return name.name
+                return self._shown(node.unit)
             case Qt.ItemDataRole.ToolTipRole:
                 return name.office
             case _ if role == UNIT:
@@ -126,6 +131,13 @@ class UnitTree(QAbstractItemModel):
                 return fold(" ".join((*names, *node.unit.aliases, name.code)))
             case _:
                 return None
+
+    def _shown(self, unit: Unit) -> str:
+        """The name of the day; a unit that has ended says when."""
+        name = unit.name_on(self._day).name
+        if unit.valid_to is None or unit.valid_to >= self._day:
+            return name
+        return fill(_("{unit} (until {day})"), {"unit": name, "day": unit.valid_to})
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Units that may not be chosen only show the way."""

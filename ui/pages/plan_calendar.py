@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui import theme
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import GAP
@@ -46,7 +45,9 @@ class CalendarView(QScrollArea):
         self._strip: QWidget | None = None
         lines.addWidget(self._card)
         lines.addWidget(label(_("Reporting periods"), "head"))
-        self._table: RowsTable[Period] = RowsTable(shell, "calendar", _columns(), sortable=False)
+        self._table: RowsTable[Period] = RowsTable(
+            shell, "calendar", _columns(), sortable=False, whole=True
+        )
         self._table.setAccessibleName(_("Reporting periods"))
         lines.addWidget(self._table)
         self._words = label("", "second")
@@ -85,7 +86,6 @@ class CalendarView(QScrollArea):
         self._card.add(self._strip)
         periods = [each for each in plan.periods if each.year == self._year]
         self._table.show_rows(sorted(periods, key=lambda each: (each.due_before, each.code)))
-        self._table.setFixedHeight(theme.px(theme.ROW) * (len(periods) + 1) + theme.px(24))
 
 
 def _columns() -> tuple[Column[Period], ...]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import UnitRole
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui import theme
 from ui.models.rows import Index
 from ui.theme import GAP
 from ui.widgets.parts import Card, dress, label
 from ui.widgets.search import SearchBox, fits
+from ui.widgets.tree import Tree
 from ui.widgets.year import span
 
 if TYPE_CHECKING:
@@ -71,11 +71,7 @@ class CatalogueView(QWidget):
         left = QVBoxLayout()
         left.setSpacing(8)
         self.search = SearchBox(_("Find an activity"))
-        self._tree = QTreeView()
-        self._tree.setHeaderHidden(True)
-        self._tree.setAccessibleName(_("Activities of the plan"))
-        self._tree.setWordWrap(True)
-        self._tree.setIndentation(theme.px(16))
+        self._tree = Tree(_("Activities of the plan"))
         self._found = _Found()
         self._found.setParent(self)
         self._model = QStandardItemModel(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
@@ -21,7 +21,7 @@ from ui.shell import Shell, Who, who_of
 from ui.theme import GAP
 from ui.topics import DEVICES, OFFICE
 from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, label, row, rule, tag
+from ui.widgets.parts import Card, button, digits, label, row, rule, tag
 from ui.widgets.people import person_words
 from ui.work import Outcome, Progress
 
@@ -51,15 +51,18 @@ class SystemPage(Page):
 
     def _show(self, found: Standing) -> None:
         shown = QWidget()
-        grid = QGridLayout(shown)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
+        line = QHBoxLayout(shown)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
         left = (self._office(found), self._keys(found), self._secret())
         right = (self._look(), self._backups(found), self._about())
-        for column, cards in enumerate((left, right)):
-            grid.setColumnStretch(column, 3 - column)
-            for at, card in enumerate(cards):
-                grid.addWidget(card, at, column, Qt.AlignmentFlag.AlignTop)
+        for cards, share in ((left, 3), (right, 2)):
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            line.addLayout(column, share)
         if self._grid is not None:
             self.body.removeWidget(self._grid)
             self._grid.deleteLater()
@@ -82,7 +85,10 @@ class SystemPage(Page):
             (_("Plan"), who.plan),
             (_("Enters the figures"), person_words(who.preparer)),
             (_("Approves and signs"), person_words(who.approver)),
-            (_("Last package"), fill(_("no. {no}"), {"no": package}) if package else _("none yet")),
+            (
+                _("Last plan package"),
+                fill(_("no. {no}"), {"no": package}) if package else _("none yet"),
+            ),
             (_("Kept in"), str(self.shell.home)),
         ]
         card.lines.addLayout(facts(pairs))
@@ -93,7 +99,7 @@ class SystemPage(Page):
         consolidating = self.shell.who.consolidating
         head = _("Root digits of this office") if consolidating else _("Registration digits")
         card = Card(head)
-        card.add(_digits(found.digits))
+        card.add(digits(found.digits))
         card.add(label(explained(consolidating), "second"))
         self._said = label("", "second")
         self._said.hide()
@@ -249,13 +255,6 @@ class SystemPage(Page):
             self.shell.ask.tell(
                 fill(_("All {count} signed objects and the journal are in order."), counted)
             )
-
-
-def _digits(words: str) -> QLabel:
-    shown = label(words, "digits")
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    shown.setAccessibleName(words)
-    return shown
 
 
 # --- on the thread ------------------------------------------------------------------------------

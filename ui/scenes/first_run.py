@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import look, opening, theme
-from ui.ask import program_name
 from ui.scenes.choices import Choices, Step
 from ui.scenes.keys import KeysDone
 from ui.scenes.steps import PlanStep, RoleStep, UnitStep
@@ -21,6 +20,7 @@ from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.parts import button, dress, enable, label, row
+from ui.words import program_name
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plans import PlanChoice
@@ -188,6 +188,7 @@ class FirstRunScene(QWidget):
         for part in (self._count, self._title, self._explains, self._back, self.next):
             part.hide()
         self._side.hide()
+        self._stack.setMaximumWidth(16_777_215)
         self._stack.addWidget(done)
         self._stack.setCurrentWidget(done)
         done.setFocus()

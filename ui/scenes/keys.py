@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import keysheet, theme
 from ui.shell import Shell
 from ui.theme import GAP
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets import parts
+from ui.widgets.parts import Card, button, centred, label, row
+
+WIDTH = 640
 
 
 class KeysDone(QWidget):
@@ -26,16 +29,16 @@ class KeysDone(QWidget):
     def __init__(self, shell: Shell, digits: str, *, consolidating: bool) -> None:
         super().__init__()
         self._shell = shell
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        middle.setFixedWidth(theme.px(WIDTH))
+        QVBoxLayout(self).addLayout(centred(middle))
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 40, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("The office is set up"), "title"))
         lines.addWidget(label(explained(consolidating), "second"))
         block = Card(_("Root digits of this office") if consolidating else _("Registration digits"))
-        shown = label(digits, "digits")
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        shown.setAccessibleName(digits)
-        block.add(shown)
+        block.add(parts.digits(digits))
         block.lines.addLayout(
             row(
                 button(_("Save the sheet…"), self._save, icon="save"),
@@ -44,6 +47,7 @@ class KeysDone(QWidget):
             )
         )
         self._said = label("", "second")
+        self._said.hide()
         block.add(self._said)
         lines.addWidget(block)
         enter = button(_("Start to work"), self.finished.emit, kind="primary")
@@ -57,6 +61,7 @@ class KeysDone(QWidget):
 
     def _saved(self, written: tuple[Path, ...]) -> None:
         self._said.setText(keysheet.written_words(written))
+        self._said.show()
 
     def _print(self) -> None:
         keysheet.to_paper(self._shell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
@@ -14,7 +14,7 @@ from ui import look, theme
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
-from ui.widgets.parts import Card, button, dress, enable, label, tag
+from ui.widgets.parts import Card, button, centred, dress, enable, label, tag
 from ui.widgets.password import PasswordField
 
 DAY_FORMAT = "dd/MM/yyyy"
@@ -37,7 +37,7 @@ class LoginScene(QWidget):
         self._second = every(self, 1000, self._count_down)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._block(shell), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self._block(shell)))
         outer.addStretch(3)
         outer.addLayout(_foot(shell))
 
@@ -73,7 +73,7 @@ class LoginScene(QWidget):
     def _day_field(shell: Shell) -> QDateEdit:
         field = QDateEdit()
         field.setDisplayFormat(DAY_FORMAT)
-        field.setCalendarPopup(False)
+        field.setCalendarPopup(True)
         field.setAccessibleName(_("Day to practise with"))
         chosen = shell.settings.training_day or date.today()  # noqa: DTZ011 - the wall calendar
         field.setDate(QDate(chosen.year, chosen.month, chosen.day))

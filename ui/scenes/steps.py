@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QTreeView
+from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -13,6 +13,7 @@ from ui.scenes.choices import Choices, Step
 from ui.widgets.choice import ChoiceButton
 from ui.widgets.parts import label
 from ui.widgets.search import SearchBox
+from ui.widgets.tree import Tree
 
 
 class RoleStep(Step):
@@ -128,9 +129,7 @@ class UnitStep(Step):
         self._search = SearchBox(_("Name of the unit"))
         self._search.sought.connect(self._look_for)
         self._search.returnPressed.connect(self._take_first)
-        self._tree = QTreeView()
-        self._tree.setHeaderHidden(True)
-        self._tree.setAccessibleName(_("Units of the plan"))
+        self._tree = Tree(_("Units of the plan"))
         self._tree.setMinimumHeight(theme.px(200))
         self._tree.doubleClicked.connect(lambda _at: self.onward.emit())
         self._found = UnitSearch(self)
@@ -150,15 +149,8 @@ class UnitStep(Step):
         if self._shown != (plan, consolidating):
             self._shown = (plan, consolidating)
             fitting = plan.consolidating if consolidating else plan.reporting
-            units = [
-                unit
-                for unit in plan.plan.units
-                if unit.id not in fitting or unit.in_force(self.choices.day) or not unit.valid_to
-            ]
-            ended = {unit.id for unit in plan.plan.units} - {unit.id for unit in units}
-            shown = frozenset(fitting) - ended or frozenset(fitting)
             self._found.setSourceModel(
-                UnitTree(plan.plan.units, shown, self.choices.day, self._found)
+                UnitTree(plan.plan.units, fitting, self.choices.day, self._found)
             )
             self._tree.selectionModel().currentChanged.connect(self._choose)
         self._tree.expandAll()

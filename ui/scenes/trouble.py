@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui import theme
 from ui.theme import MARGIN
-from ui.widgets.parts import Card, button, dress, label, row
+from ui.widgets.parts import Card, button, centred, dress, label, row
 
 
 class TroubleScene(QWidget):
@@ -29,13 +28,15 @@ class TroubleScene(QWidget):
         block.add(label(tr(problem.next)))
         block.add(label(problem.code, "number"))
         block.lines.addSpacing(8)
+        looking = button(_("Look again"), again, kind="primary", key="F5")
+        self.setFocusProxy(looking)
         block.lines.addLayout(
             row(
                 1,
                 button(_("Bring back a backup…"), restore),
-                button(_("Look again"), again, kind="primary", key="F5"),
+                looking,
             )
         )
         outer.addStretch(2)
-        outer.addWidget(block, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(block))
         outer.addStretch(3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -72,8 +72,7 @@ def button(
     made.setAutoDefault(False)
     if icon:
         tone = "surface" if kind == "primary" else "primary" if kind == "link" else "ink"
-        made.setIcon(icons.icon(icon, tone))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        icons.put(made, icon, tone)
     if key:
         made.setShortcut(QKeySequence(key))
     made.setToolTip(" · ".join(each for each in (tip, key) if each))
@@ -118,6 +117,25 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A widget in the middle of the line, as high as its words need in its width."""
+    made = QHBoxLayout()
+    made.addStretch(1)
+    made.addWidget(widget)
+    made.addStretch(1)
+    return made
+
+
+def digits(words: str) -> QLabel:
+    """Digits to compare, large, in two even lines of groups."""
+    groups = words.split()
+    half = (len(groups) + 1) // 2
+    shown = label("\n".join(" ".join(part) for part in (groups[:half], groups[half:])), "digits")
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setAccessibleName(words)
+    return shown
+
+
 class Card(QFrame):
     """A white block, with a head if there are words for it; add lines with :meth:`add`.
 
@@ -159,9 +177,8 @@ class EmptyState(QWidget):
         for words, kind in ((head, "head"), (how, "second")):
             line = label(words, kind)
             line.setAlignment(centre)
-            line.setMaximumWidth(theme.px(560))
-            line.setMinimumWidth(theme.px(320))
-            lines.addWidget(line, 0, centre)
+            line.setFixedWidth(theme.px(520))
+            lines.addLayout(centred(line))
         for act in acts:
             lines.addSpacing(4)
             lines.addWidget(act, 0, centre)

@@ -49,6 +49,7 @@ class RowsTable(QTableView, Generic[R]):
         name: the table's name in the settings of this PC.
         columns: what to show.
         sortable: whether a click on a head sorts; off where the order of the rows has a meaning.
+        whole: as high as its rows, where the page around it scrolls.
 
     Signals:
         opened(row): Enter, or a double click.
@@ -59,10 +60,16 @@ class RowsTable(QTableView, Generic[R]):
     chose = Signal(object)
 
     def __init__(
-        self, shell: Shell, name: str, columns: Sequence[Column[R]], *, sortable: bool = True
+        self,
+        shell: Shell,
+        name: str,
+        columns: Sequence[Column[R]],
+        *,
+        sortable: bool = True,
+        whole: bool = False,
     ) -> None:
         super().__init__()
-        self._shell, self._name = shell, name
+        self._shell, self._name, self._whole = shell, name, whole
         self.rows: RowsModel[R] = RowsModel(columns, self)
         self._sorted = _Sorted()
         self._sorted.setParent(self)
@@ -139,7 +146,13 @@ class RowsTable(QTableView, Generic[R]):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
         self.resizeRowsToContents()
+        if self._whole:
+            rows = sum(self.rowHeight(at) for at in range(self._sorted.rowCount()))
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Gives the free columns their room."""
@@ -154,7 +167,7 @@ class RowsTable(QTableView, Generic[R]):
     def _keep_widths(self) -> None:
         widths = tuple(max(1, self.columnWidth(at)) for at in range(len(self.rows.columns)))
         self._shell.keep_columns(self._name, widths)
-        self.resizeRowsToContents()
+        self._fit_heights()
 
     # --- keys ------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
@@ -171,5 +184,5 @@ class RowsTable(QTableView, Generic[R]):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Rows differ in height, so the heights follow a change of the type."""
         if event.type() == QEvent.Type.FontChange:
-            self.resizeRowsToContents()
+            self._fit_heights()
         return super().viewportEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -69,8 +69,7 @@ class TopBar(QWidget):
         self.person = menu_button(
             shell.who.preparer.name or shell.who.preparer.title, _("Who works here")
         )
-        self.person.setIcon(icons.icon("user", "second"))
-        self.person.setIconSize(QSize(theme.px(16), theme.px(16)))
+        icons.put(self.person, "user", "second")
         self.person.setMenu(self._acts(acts))
         line.addWidget(self.period)
         line.addWidget(self.person)
