@@ -40,3 +40,14 @@ def day(when: date | None) -> str:
 def program_name() -> str:
     """What the program calls itself."""
     return _("Reports of the plan against gender-based violence")
+
+
+def size(length: int) -> str:
+    """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
+    amount, unit = float(length), "B"
+    for each in ("KB", "MB", "GB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1024, each
+    shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
+    return f"{shown.removesuffix(',0')} {unit}"

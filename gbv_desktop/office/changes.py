@@ -23,18 +23,23 @@ class CellChange:
     """A figure that reads otherwise than in the revision that counts now.
 
     Attributes:
-        name: the indicator's name. option: the name of the option, empty for the total.
+        indicator: what it counts; ``None`` if the form no longer has it.
+        option: the name of the option, empty for the total.
         estimate: it is the estimate for the whole period.
         before, after: ``None`` where the cell is empty.
     """
 
     cell: str
-    name: str
+    indicator: Indicator | None
     option: str
-    sensitive: bool
     estimate: bool
     before: Cell | None
     after: Cell | None
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it may be hidden; what is not known any more is hidden rather than shown."""
+        return self.indicator is None or self.indicator.sensitive
 
 
 @dataclass(frozen=True)
@@ -132,9 +137,8 @@ def _differing(
     return tuple(
         CellChange(
             code,
-            *_names(known.get(code), code),
-            # What is not known any more is hidden rather than shown by mistake.
-            sensitive=known[code].sensitive if code in known else True,
+            known.get(code),
+            _option(known.get(code), code),
             estimate=estimate,
             before=old.get(code),
             after=new.get(code),
@@ -144,12 +148,12 @@ def _differing(
     )
 
 
-def _names(indicator: Indicator | None, code: str) -> tuple[str, str]:
-    if indicator is None:
-        return code, ""
+def _option(indicator: Indicator | None, code: str) -> str:
     option = code.partition(".")[2]
+    if indicator is None:
+        return option
     names = {o.code: o.name for each in indicator.breakdowns for o in each.options}
-    return indicator.name, names.get(option, option)
+    return names.get(option, option)
 
 
 def _texts(old: Report, new: Report) -> int:

@@ -4,21 +4,31 @@ The format's own bounds keep an evil file small; this is the wall behind them: o
 batch, a time for each file and a bound on memory (bundle specification, clause "Limits"). The
 process is given this office's reading keys and what it needs to know, and neither store nor
 window; it ends with the batch.
+
+It is this program once more, started with :data:`WORD`, and not a child of ``multiprocessing``:
+that would run whatever script this program was started from a second time.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
+import os
+import pickle
+import queue
 import signal
+import struct
+import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 
+import gbv_desktop
 from gbv_desktop.bundle.faults import E_FILE_TIMEOUT
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_SECONDS
@@ -29,8 +39,11 @@ from gbv_desktop.text import Message
 if sys.platform != "win32":
     import resource
 
+WORD: Final = "--open-files"
+"""The word on the command line that makes this program the process."""
 HEARTBEAT: Final = 0.2
 """Seconds between two questions whether the person still wants it."""
+_LENGTH: Final = struct.Struct(">Q")
 
 _log = logging.getLogger(__name__)
 
@@ -95,8 +108,7 @@ class Opener:
     def __init__(self, context: Context, limits: Limits | None = None) -> None:
         self._context = context
         self._limits = limits or Limits()
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: _Process | None = None
         self._alone = False
 
     def __enter__(self) -> Self:
@@ -149,90 +161,153 @@ class Opener:
 
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
-        process, pipe = self._process, self._pipe
-        self._process = self._pipe = None
-        if pipe is not None:
-            pipe.close()
+        process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.join()
-            process.close()
+            process.end()
 
-    # --- the way there and back ------------------------------------------------------------------
     def _ask(self, data: bytes, heed: Callable[[], object]) -> _Answer:
-        pipe = self._started(heed)
-        if pipe is None:
+        process = self._started(heed)
+        if process is None:
             return _judged(data, self._context)
-        try:
-            pipe.send_bytes(data)
-        except OSError as error:
-            raise _EndedError from error
-        return _heard(pipe, self._limits.seconds, heed)
+        return process.ask(data, self._limits.seconds, heed)
 
-    def _started(self, heed: Callable[[], object]) -> Connection | None:
-        if self._pipe is None and not self._alone:
+    def _started(self, heed: Callable[[], object]) -> _Process | None:
+        if self._process is None and not self._alone:
+            # The keys go by themselves: nothing else in the program should ever pickle one.
+            secrets = tuple(each.secret for each in self._context.identities)
+            known = replace(self._context, identities=())
+            hello = pickle.dumps((self._limits.memory, known, secrets))
             try:
-                self._pipe = self._start(heed)
+                self._process = _Process(_command())
+                self._process.ask(hello, self._limits.start_seconds, heed)
             except (OSError, _EndedError) as error:
                 self.close()
                 self._alone = True
                 _log.warning("files are opened without a process of their own", exc_info=error)
-        return self._pipe
-
-    def _start(self, heed: Callable[[], object]) -> Connection:
-        spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe()
-        self._pipe = ours
-        # The keys go by themselves: nothing else in the program should ever pickle one.
-        secrets = tuple(each.secret for each in self._context.identities)
-        known = replace(self._context, identities=())
-        process = spawn.Process(target=_labour, args=(theirs, self._limits.memory), daemon=True)
-        process.start()
-        self._process = process
-        theirs.close()
-        ours.send((known, secrets))
-        _heard(ours, self._limits.start_seconds, heed)
-        return ours
+        return self._process
 
 
-def _heard(pipe: Connection, seconds: float, heed: Callable[[], object]) -> _Answer:
-    """The answer, once it comes.
+def _command() -> Sequence[str]:
+    """This program once more; a frozen one knows the word by itself."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, WORD
+    # Not from the folder that happens to be the current one: it may be the stick.
+    return sys.executable, "-P", "-m", gbv_desktop.__name__, WORD
 
-    Raises:
-        _EndedError: it did not come in time, or the process has ended.
-    """
-    patience = time.monotonic() + seconds
-    try:
-        while not pipe.poll(min(HEARTBEAT, max(0.0, patience - time.monotonic()))):
-            heed()
-            if time.monotonic() >= patience:
+
+class _Process:
+    """The process and the thread that carries questions to it and answers back."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        roots = (str(Path(gbv_desktop.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))
+        self._popen = subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots))},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._carrier = threading.Thread(target=self._carry, name="gbv-opening", daemon=True)
+        self._carrier.start()
+
+    @property
+    def pid(self) -> int:
+        """The number that the system gave it."""
+        return self._popen.pid
+
+    def ask(self, data: bytes, seconds: float, heed: Callable[[], object]) -> _Answer:
+        """Hands something over and waits for the answer.
+
+        Raises:
+            _EndedError: it did not come in time, or the process has ended.
+        """
+        patience = time.monotonic() + seconds
+        self._asked.put(data)
+        while True:
+            left = patience - time.monotonic()
+            try:
+                found = self._heard.get(timeout=min(HEARTBEAT, max(0.0, left)))
+            except queue.Empty:
+                heed()
+                if left <= 0:
+                    raise _EndedError from None
+                continue
+            if found is None:
                 raise _EndedError
-        answer: _Answer = pipe.recv()
-    except (EOFError, OSError) as error:
-        raise _EndedError from error
-    return answer
+            answer: _Answer = pickle.loads(found)  # noqa: S301 - from our own program
+            return answer
+
+    def end(self) -> None:
+        """Kills it and waits until it is gone."""
+        self._popen.kill()
+        self._popen.wait()
+        self._asked.put(None)
+        self._carrier.join()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _carry(self) -> None:
+        """On the thread: pipes of Windows know no waiting with an end, queues do."""
+        to, back = self._popen.stdin, self._popen.stdout
+        while to is not None and back is not None and (data := self._asked.get()) is not None:
+            try:
+                _send(to, data)
+                answer = _receive(back)
+            except OSError:
+                answer = None
+            self._heard.put(answer)
+
+
+def _send(pipe: IO[bytes], data: bytes) -> None:
+    pipe.write(_LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> bytes | None:
+    """A whole message; ``None`` where the other side has gone."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length = _LENGTH.unpack(head)[0]
+    data = pipe.read(length)
+    return data if len(data) == length else None
 
 
 # --- the other process ---------------------------------------------------------------------------
 
 
-def _labour(pipe: Connection, memory: int) -> None:
-    """Opens whatever comes until nobody asks any more."""
+def labour() -> int:
+    """Opens whatever comes until nobody asks any more; the process's whole life."""
     # Ctrl+C in a terminal reaches both; whoever asked ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound(memory)
-    known, secrets = pipe.recv()
+    asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
+    # A word that a library prints must not be taken for an answer.
+    os.dup2(2, 1)
+    hello = _receive(asked)
+    if hello is None:
+        return 1
+    memory, known, secrets = pickle.loads(hello)  # noqa: S301 - from our own program
     context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
-    pipe.send(_Ready())
-    while True:
-        try:
-            data = pipe.recv_bytes()
-        except (EOFError, OSError):
-            return
-        except MemoryError:
-            pipe.send(_TooMuch())
-            return
-        pipe.send(_judged(data, context))
+    _bound(memory)
+    _send(answers, pickle.dumps(_Ready()))
+    with suppress(OSError):
+        while (answer := _next_answer(asked, context)) is not None:
+            _send(answers, answer)
+    return 0
+
+
+def _next_answer(asked: IO[bytes], context: Context) -> bytes | None:
+    try:
+        data = _receive(asked)
+        return None if data is None else pickle.dumps(_judged(data, context))
+    except MemoryError:
+        return pickle.dumps(_TooMuch())
 
 
 def _bound(memory: int) -> None:

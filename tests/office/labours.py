@@ -1,76 +1,82 @@
-"""Stand-ins for the process that opens files; a child imports them by name."""
+"""Stand-ins for the process that opens files: ``python labours.py NAME``."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import sys
 import time
-from multiprocessing.connection import Connection
+from typing import IO
 
 from gbv_desktop.office import opening
 
+Pipe = IO[bytes]
 
-def sleeps(pipe: Connection, memory: int) -> None:
+
+def sleeps(asked: Pipe, answers: Pipe) -> None:
     """Takes a file and never answers."""
-    pipe.recv()
-    pipe.send(opening._Ready())
     time.sleep(600)
 
 
-def swallows(pipe: Connection, memory: int) -> None:
+def deaf(asked: Pipe, answers: Pipe) -> None:
+    """Does not even take the file."""
+    asked.close()
+    time.sleep(600)
+
+
+def swallows(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and says so, as Python does."""
-    opening._bound(memory)
-    pipe.recv()
-    pipe.send(opening._Ready())
-    pipe.recv_bytes()
+    opening._receive(asked)
     kept = []
     try:
         while True:
             kept.append(bytearray(64 * 1024 * 1024))
     except MemoryError:
         kept.clear()
-        pipe.send(opening._TooMuch())
+        opening._send(answers, pickle.dumps(opening._TooMuch()))
 
 
-def swallows_and_dies(pipe: Connection, memory: int) -> None:
+def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
     """Asks for more memory than there is and is gone, as a library in C or Rust does."""
-    opening._bound(memory)
-    pipe.recv()
-    pipe.send(opening._Ready())
-    pipe.recv_bytes()
+    opening._receive(asked)
+    kept = []
     try:
-        kept = []
         while True:
             kept.append(bytearray(64 * 1024 * 1024))
     except MemoryError:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def stumbles(pipe: Connection, memory: int) -> None:
+def stumbles(asked: Pipe, answers: Pipe) -> None:
     """Fails by a fault of ours."""
-    pipe.recv()
-    pipe.send(opening._Ready())
-    data = pipe.recv_bytes()
+    data = opening._receive(asked)
     try:
-        int(data)
+        int(data or b"")
     except ValueError as error:
-        pipe.send(opening._Fault(opening._where(error)))
+        opening._send(answers, pickle.dumps(opening._Fault(opening._where(error))))
 
 
-def dies(pipe: Connection, memory: int) -> None:
-    """Does not come up."""
-    pipe.close()
+def main(name: str) -> int:
+    if name == "dies":
+        return 1
+    if name == "breaks_on_demand":
+        real = opening._judged
+
+        def judged(data: bytes, context: opening.Context) -> object:
+            if data == b"break me":
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(data, context)
+
+        opening._judged = judged
+        return opening.labour()
+    asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
+    memory = pickle.loads(opening._receive(asked) or b"")[0]
+    opening._bound(memory)
+    opening._send(answers, pickle.dumps(opening._Ready()))
+    globals()[name](asked, answers)
+    return 0
 
 
-def breaks_on_demand(pipe: Connection, memory: int) -> None:
-    """Dies of one kind of file and opens every other."""
-    known, secrets = pipe.recv()
-    context = opening.replace(
-        known, identities=tuple(opening.AgeIdentity(each) for each in secrets)
-    )
-    pipe.send(opening._Ready())
-    while True:
-        data = pipe.recv_bytes()
-        if data == b"break me":
-            os.kill(os.getpid(), signal.SIGKILL)
-        pipe.send(opening._judged(data, context))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

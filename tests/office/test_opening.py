@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -11,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal
@@ -24,6 +22,7 @@ from gbv_desktop.office import courier, enrolment, merging, opening, packages
 from gbv_desktop.office.opening import Limits, Opener
 from gbv_desktop.office.progress import Stopped
 
+LABOURS = Path(__file__).with_name("labours.py")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
@@ -47,14 +46,15 @@ def opener(context: Context) -> Iterator[Opener]:
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    """Another labour for the next process; it must be named in a module that a child can import."""
-    monkeypatch.setattr(opening, "_labour", getattr(labours(), how))
+    """Another labour for the next process."""
+    command = (sys.executable, "-P", str(LABOURS), how)
+    monkeypatch.setattr(opening, "_command", lambda: command)
 
 
-def labours() -> Any:
-    import labours as found
-
-    return found
+def children() -> list[str]:
+    """The processes that this one has started and not yet seen end."""
+    found = Path(f"/proc/self/task/{os.getpid()}/children")
+    return found.read_text().split() if found.exists() else []
 
 
 def refusal(opener: Opener, data: bytes = b"x") -> str:
@@ -94,14 +94,14 @@ def test_one_process_for_a_batch_and_none_after_it(context: Context, sent: bytes
         refusal(opener)
         opener.open(sent, "a.gbv")
         assert opener.pid == first != os.getpid()
-        assert [each.pid for each in multiprocessing.active_children()] == [first]
-    assert multiprocessing.active_children() == []
+        assert str(first) in children()
+    assert children() == []
 
 
 def test_the_process_knows_neither_window_nor_store() -> None:
     """What is imported there is what this module imports."""
     code = (
-        "import sys, gbv_desktop.office.opening; "
+        "import sys, gbv_desktop.__main__, gbv_desktop.office.opening; "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('PySide6', 'ui', 'sqlalchemy', 'sqlcipher3', 'reportlab') "
         "or m.startswith('gbv_desktop.store')])"
@@ -140,7 +140,7 @@ def test_a_file_that_takes_for_ever(
         begun = time.monotonic()
         assert refusal(opener) == "E-FILE-TIMEOUT"
         assert 0.4 < time.monotonic() - begun < 30
-        assert multiprocessing.active_children() == []
+        assert children() == []
         monkeypatch.undo()
         assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
 
@@ -179,6 +179,40 @@ def test_a_fault_of_ours_is_told_without_a_word_of_the_file(
     assert "secret" not in str(caught.value)
 
 
+def test_a_process_that_takes_nothing(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch, "deaf")
+    with Opener(context, Limits(seconds=0.5)) as opener:
+        assert refusal(opener, b"x" * 10_000_000) == "E-FILE-TIMEOUT"
+    assert children() == []
+
+
+def test_the_script_that_started_it_is_not_run_again(tmp_path: Path, sent: bytes) -> None:
+    """As a child of ``multiprocessing`` would do, with all that the script does."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "from gbv_desktop.bundle.reader import Context\n"
+        "from gbv_desktop.errors import Problem\n"
+        "from gbv_desktop.office.opening import Opener\n"
+        "with open(sys.argv[1], 'a') as out: out.write('run\\n')\n"
+        "with Opener(Context('c-23440', True)) as opener:\n"
+        "    try: opener.open(b'x', 'a.gbv')\n"
+        "    except Problem as problem: print(problem.code, opener.pid is not None)\n"
+    )
+    (tmp_path / "gbv_desktop").mkdir()
+    (tmp_path / "gbv_desktop" / "__main__.py").write_text("raise SystemExit('from the stick')")
+    runs = tmp_path / "runs"
+    done = subprocess.run(
+        [sys.executable, "-P", str(script), str(runs)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert runs.read_text() == "run\n"
+    assert done.stdout.split() == ["E-AGE-HEADER", "True"], done.stderr
+
+
 def test_stopping_does_not_wait_for_the_file(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +226,7 @@ def test_stopping_does_not_wait_for_the_file(
         with pytest.raises(Stopped):
             opener.open(b"x", "a.gbv", enough)
         assert time.monotonic() - begun < 20
-        assert multiprocessing.active_children() == []
+        assert children() == []
 
 
 @pytest.mark.parametrize("fault", ["none", "dies"])
@@ -208,7 +242,7 @@ def test_without_a_second_process_files_are_opened_here_and_the_log_says_so(
         def refuse(*_args: object, **_more: object) -> None:
             raise OSError("no more processes")
 
-        monkeypatch.setattr(multiprocessing.get_context("spawn"), "Process", refuse)
+        monkeypatch.setattr(subprocess, "Popen", refuse)
     else:
         stand_in(monkeypatch, "dies")
     with Opener(context) as opener:
@@ -234,7 +268,7 @@ def test_a_batch_goes_on_after_a_file_that_broke_the_process(
     assert [row.outcome for row in rows if not row.refused] == ["new"]
     with world.district.store.read() as work:
         assert [each.code for each in work.quarantine.list()] == ["E-FILE-TIMEOUT"]
-    assert multiprocessing.active_children() == []
+    assert children() == []
 
 
 def test_a_package_is_opened_in_a_process_too(
@@ -263,7 +297,7 @@ def test_no_process_is_left_where_a_preview_is_stopped(world: Rehearsal) -> None
     with pytest.raises(Stopped):
         merging.preview(world.district, [world.stick], Enough())
     assert world.district.store.state_no == before
-    assert multiprocessing.active_children() == []
+    assert children() == []
 
 
 def test_what_was_not_chosen_is_left_alone(world: Rehearsal, tmp_path: Path) -> None:
