@@ -15,9 +15,10 @@ from gbv_desktop.office.session import Office
 
 @dataclass(frozen=True)
 class NamedUnit:
-    """A unit's name as the subject of a sentence, and its customary place."""
+    """A unit's name for a table, as the subject of a sentence, and its customary place."""
 
     name: str
+    office: str
     order: int
 
 
@@ -51,7 +52,8 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
     rows = tuple(row for row in seen.rows if not row.again)
     today = office.clock.today()
     units = {
-        unit.id: NamedUnit(unit.name_on(today).office, unit.order) for unit in office.plan.units
+        unit.id: NamedUnit(unit.name_on(today).name, unit.name_on(today).office, unit.order)
+        for unit in office.plan.units
     }
     return Arrivals(rows, inbox.aside(office), seen.state_no, units)
 

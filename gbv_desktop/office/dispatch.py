@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
+from gbv_desktop.bundle.stick import SECOND_COPY
 from gbv_desktop.bundle.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office import enrolment
+from gbv_desktop.office.courier import export_report
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reporting import current
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
@@ -163,3 +169,39 @@ def _sent(work: Work, stored: StoredReport, made_on: date, seq: int) -> Sent:
 
 def _reason(answer: ReceiptRecord) -> str:
     return next((each.text for each in answer.messages if not each.cell), "")
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A file that is on the stick; ``twice`` says that its second copy is there too."""
+
+    name: str
+    twice: bool
+
+
+def write_out(
+    office: Office,
+    periods: Sequence[str],
+    folder: Path,
+    *,
+    registration: bool = False,
+    progress: Progress | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Writes reports, and this computer's registration with its sheet, to a stick.
+
+    Raises:
+        Problem: E-PKG-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*, E-OUT-FILE; what was written
+            before stays.
+        Stopped: the person wants no more of it; nothing half written is left.
+    """
+    done: list[WrittenFile] = []
+    for period in periods:
+        made = export_report(office, period, folder, progress)
+        done.append(WrittenFile(made.path.name, made.copy is not None))
+    if registration:
+        written = enrolment.request(office, folder)
+        done += [
+            WrittenFile(path.name, folder.joinpath(*SECOND_COPY, path.name).is_file())
+            for path in written
+        ]
+    return tuple(done)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gbv_desktop.domain.merging import Outcome
-from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office import notices
 from gbv_desktop.office.arriving import Arrivals
 from gbv_desktop.office.changes import CellChange, ReportChange
 from gbv_desktop.office.merging import PACKAGE, W_RULES, WAITING, ImportRow
@@ -18,7 +18,6 @@ from ui.words import day, period_name, revision_name
 
 NAMED = 3
 """How many changed figures are named in a line of the table."""
-W_PARENT = "W-PARENT"
 UNKNOWN = 9_999
 """The place of files whose unit is not known: after all others."""
 
@@ -57,19 +56,21 @@ class Arrival:
 
     Attributes:
         row: what the office says of it.
-        name: the unit's name, or the file's where no unit is known.
+        name: the unit's name, or the file's where no unit is known. office: the same as the
+            subject of a sentence.
         order: the unit's customary place.
     """
 
     row: ImportRow
     name: str
+    office: str
     order: tuple[int, str]
 
     @property
     def ready(self) -> bool:
         """It can be taken in without a second look."""
         row = self.row
-        doubt = W_RULES in row.codes or W_PARENT in row.codes
+        doubt = W_RULES in row.codes or notices.W_PARENT.code in row.codes
         return row.outcome in (Outcome.NEW, Outcome.NEWER) and not doubt
 
     @property
@@ -93,8 +94,10 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
-        return Arrival(row, row.file, (UNKNOWN, row.file))
-    return Arrival(row, known.name, (known.order, row.unit or ""))
+        # A name without spaces may break after its underscores.
+        breaking = row.file.replace("_", "_\u200b")
+        return Arrival(row, breaking, row.file, (UNKNOWN, row.file))
+    return Arrival(row, known.name, known.office, (known.order, row.unit or ""))
 
 
 def kind_of(arrival: Arrival) -> tuple[str, str]:
@@ -167,8 +170,7 @@ def _by_outcome(arrival: Arrival, change: ReportChange, hidden: bool) -> str:
                 {"count": len(change.cells)},
             )
         case Outcome.FORK | Outcome.CLONE:
-            kind = CATALOGUE.get(row.code or "")
-            return _(kind.text) if kind is not None else ""
+            return _(notices.E_FORK.text if row.outcome == Outcome.FORK else notices.E_CLONE.text)
         case _:
             return _figures(change, hidden)
 

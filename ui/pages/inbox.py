@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
@@ -35,13 +36,18 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.arrival_card import ArrivalCard
 from ui.widgets.aside import AsideView
-from ui.widgets.parts import EmptyState, enable
+from ui.widgets.parts import EmptyState, enable, label, row
 from ui.widgets.registrations import RegistrationsView
-from ui.widgets.stick_bar import StickBar
+from ui.widgets.stick_bar import StickBar, suspect_words
 from ui.widgets.table import RowsTable
 from ui.work import Outcome, Progress
 
+LOW = 460
+"""Height of the page at 100 % below which the line under the table is left out."""
 STICK, ASIDE, WAIT = range(3)
+REPORT, NEXT = 2, 4
+NARROW = 900
+"""Width of the page at 100 % below which two columns of the table are left out."""
 _VIEWS = {"stick": STICK, "aside": ASIDE, "registrations": WAIT}
 
 
@@ -65,6 +71,8 @@ class InboxPage(Page):
         self._take = self.primary(
             _("Take in the right ones"), self.take_ready, icon="download", key="Ctrl+Return"
         )
+        # The other views have no main act; the head keeps its height all the same.
+        self.head.setMinimumHeight(theme.px(theme.BUTTON))
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -77,7 +85,11 @@ class InboxPage(Page):
             self._views.addWidget(view)
         self._name_tabs(0, 0, 0)
         self._tabs.currentChanged.connect(self._turn_to)
-        self.body.addWidget(self._tabs)
+        self._counts = label("", "second")
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = row(self._tabs, spacing=GAP)
+        line.addWidget(self._counts, 1)
+        self.body.addLayout(line)
         self.body.addWidget(self._views, 1)
         self._judge()
 
@@ -97,17 +109,18 @@ class InboxPage(Page):
         self.card.take.connect(self._take_one)
         self.card.digits.connect(self._register)
         self.card.board.connect(self._to_board)
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(GAP)
-        middle.addWidget(self.table)
-        middle.addWidget(self.card)
-        middle.setStretchFactor(0, 1)
-        middle.setSizes([theme.px(740), theme.px(340)])
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        beside.addWidget(self.table, 68)
+        beside.addWidget(self.card, 32)
         self._empty = QStackedWidget()
         self._empty.addWidget(middle)
         self._empty.addWidget(_nothing())
         lines.addWidget(self._empty, 1)
+        self._foot = label("", "second")
+        lines.addWidget(self._foot)
         return view
 
     def _columns(self) -> tuple[Column[Arrival], ...]:
@@ -117,12 +130,12 @@ class InboxPage(Page):
                 lambda row: kind_of(row)[0],
                 align=Align.CENTRE,
                 tone=lambda row: kind_of(row)[1],
-                width=136,
+                width=140,
             ),
-            Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.order, width=132),
-            Column(N_("Report"), report_words, second=revision_words, width=128),
+            Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.order, width=118),
+            Column(N_("Report"), report_words, second=revision_words, width=170),
             Column(N_("What it would change"), lambda row: effect(row, self.shell.hidden)),
-            Column(N_("Next"), following, width=118),
+            Column(N_("To do next"), following, width=108),
         )
 
     # --- reading ---------------------------------------------------------------------------------
@@ -183,7 +196,7 @@ class InboxPage(Page):
         on_stick = self._tabs.currentIndex() == STICK
         self._take.setVisible(on_stick)
         enable(self._take, "" if ready else _("Nothing here can be taken in without a look."))
-        self.head.note.setText(self._summary() if on_stick else "")
+        self._counts.setText(self._summary() if on_stick else "")
         seen = self._seen
         self._name_tabs(
             sum(not each.kept for each in self._rows),
@@ -191,8 +204,9 @@ class InboxPage(Page):
             self.registrations.count,
         )
         shown = self.stick.shown
-        label = shown.label if shown is not None and self._rows else ""
-        named = fill(_("Take in from “{stick}”"), {"stick": label}) if label else _(self.title)
+        self._foot.setText(self._foot_words(shown))
+        stick = shown.label if shown is not None and self._rows else ""
+        named = fill(_("Take in from “{stick}”"), {"stick": stick}) if stick else _(self.title)
         self.head.title.setText(named)
         self.shell.count(self.place, len(ready) + sum(each.doubtful for each in self._rows))
 
@@ -204,6 +218,23 @@ class InboxPage(Page):
             (sum(each.kept for each in self._rows), _("{count} known")),
         )
         return " · ".join(fill(words, {"count": count}) for count, words in counts if count)
+
+    def _foot_words(self, shown: StickLook | None) -> str:
+        if not self._rows:
+            return suspect_words(shown)
+        said = _(
+            "Nothing is taken in before you press a button. Files on the stick are neither changed"
+            " nor deleted."
+        )
+        return f"{said} {suspect_words(shown)}".strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, report and next step are left to the card."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        for column in (REPORT, NEXT):
+            self.table.setColumnHidden(column, narrow)
+        self._foot.setVisible(event.size().height() >= theme.px(LOW))
 
     def _name_tabs(self, stick: int, aside: int, waiting: int) -> None:
         for at, (words, count) in enumerate(
@@ -262,7 +293,7 @@ class InboxPage(Page):
         row = arrival.row
         folder = self.stick.folder
         if folder is not None:
-            register(self.shell, row.device, arrival.name, row.sha256, folder)
+            register(self.shell, row.device, arrival.office, row.sha256, folder)
 
     def _to_board(self, arrival: Arrival) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)

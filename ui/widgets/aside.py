@@ -52,7 +52,9 @@ class AsideView(QWidget):
                 width=104,
             ),
             Column(N_("What to do"), next_step),
-            Column(N_("Number"), lambda row: row.code, align=Align.CENTRE, width=150),
+            Column(
+                N_("Number of the refusal"), lambda row: row.code, align=Align.CENTRE, width=150
+            ),
         )
         self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", self._columns)
         self.table.setAccessibleName(_("Files set aside"))

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -15,11 +15,13 @@ from gbv_desktop.office.sticks import Drive, StickLook, drives, look
 from ui import icons, theme
 from ui.shell import Shell
 from ui.timers import every
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, label, row, set_tag, tag
 from ui.words import size
 
 ASK_EVERY = 2000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
+NARROW = 820
+"""Width at 100 % below which the words go below the buttons."""
 NAMED = 2
 """How many suspicious files are named; the others are counted."""
 
@@ -38,27 +40,32 @@ class StickBar(Card):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self.lines.setContentsMargins(16, 10, 12, 10)
         self._shell = shell
         self._drives: tuple[Drive, ...] = ()
         self.shown: StickLook | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
-        self.choice.setMinimumWidth(theme.px(220))
+        self.choice.setMinimumWidth(theme.px(140))
+        self.choice.setMaximumWidth(theme.px(260))
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(self._chosen)
         picture = QLabel()
         picture.setPixmap(icons.pixmap("usb", "second", 20))
-        self._said = label("", "second")
+        self._beside, self._below = label("", "second"), label("", "second")
+        self._suspects = tag("", "error")
+        self._suspects.hide()
         other = button(_("Choose a folder…"), self._choose_folder, icon="folder-open")
-        again = button(_("Look again"), self.look_again, icon="refresh-cw")
-        again.setToolTip(_("Reads the stick again (F5)"))
+        again = button(_("Read the stick again"), self.look_again, icon="refresh-cw", tip="F5")
         line = row(picture, self.choice, spacing=8)
-        line.addWidget(self._said, 1)
+        line.addWidget(self._suspects)
+        line.addWidget(self._beside, 1)
+        line.addStretch(0)
         line.addWidget(other)
         line.addWidget(again)
         self.lines.addLayout(line)
-        self._warning = label("", "wrong")
-        self._warning.hide()
-        self.add(self._warning)
+        self.add(self._below)
+        self._below.hide()
         self._watch = every(self, ASK_EVERY, self._ask_drives)
 
     @property
@@ -70,6 +77,13 @@ class StickBar(Card):
     def look_again(self) -> None:
         """Reads the stick again."""
         self._shell.work.alone(partial(_find, self._shell.stick), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, what is said stands in a line of its own."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        self._beside.setVisible(not narrow)
+        self._below.setVisible(narrow)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
         """A stick is often plugged in while the page is already there."""
@@ -117,10 +131,13 @@ class StickBar(Card):
         if self.shown is not None:
             self._shell.stick = self.shown.folder
         self._list()
-        self._said.setText(self._words(problem))
-        warning = suspect_words(self.shown)
-        self._warning.setText(warning)
-        self._warning.setVisible(bool(warning))
+        for each in (self._beside, self._below):
+            each.setText(self._words(problem))
+        count = len(self.shown.suspects) if self.shown is not None else 0
+        words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
+        set_tag(self._suspects, words, "error")
+        self._suspects.setToolTip(suspect_words(self.shown))
+        self._suspects.setAccessibleDescription(suspect_words(self.shown))
         self.looked.emit(self.shown)
 
     def _list(self) -> None:
