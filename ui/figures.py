@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import Cell, CellState, format_count
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 
 NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
 MILLION = 1_000_000
@@ -39,7 +39,8 @@ def shown_total(indicator: Indicator, total: int | None, *, hidden: bool) -> str
 
 
 def in_millions(amount: int) -> str:
-    """Money for a narrow column, in triệu đồng: ``405``, ``12,5``."""
-    whole, rest = divmod(round(amount / (MILLION / 100)), 100)
-    tail = f",{rest:02}".rstrip("0").rstrip(",") if rest else ""
-    return f"{format_count(whole)}{tail}"
+    """Money for a narrow column, in triệu đồng: ``405 tr``, ``12,5 tr``."""
+    decimals = 2 if amount < 10 * MILLION else 1 if amount < 100 * MILLION else 0
+    whole, rest = divmod(round(amount * 10**decimals / MILLION), 10**decimals)
+    tail = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if rest else ""
+    return fill(_("{amount} m"), {"amount": f"{format_count(whole)}{tail}"})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def warm_up(_progress: Progress) -> None:
     """Brings in what opening needs, while the person types the password."""
-    import gbv_desktop.office.session  # noqa: F401
+    import ui.desk  # noqa: F401
 
 
 def unlock(home: Path, password: str, day: date | None, _progress: Progress) -> Office:

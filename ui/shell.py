@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop import settings
-from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.periods import Period
 from gbv_desktop.errors import Problem
 from gbv_desktop.settings import Settings
 from ui.ask import Ask
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.people import Person
+    from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.session import Office
 
 

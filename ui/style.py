@@ -181,6 +181,17 @@ QCheckBox::indicator:checked { background: $primary; border-color: $primary; ima
 QRadioButton::indicator:checked { border: ${ring}px solid $primary; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $primary; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
+QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {
+    border: 2px solid $primary; border-radius: 0; padding: 0 5px; min-height: 0;
+}
+[kind="finding"] { background: transparent; border: none; border-left: 3px solid $line; }
+[kind="finding"][tone="error"] { border-left-color: $error; }
+[kind="finding"][tone="warning"] { border-left-color: $warning; }
+[kind="finding"][tone="primary"] { border-left-color: $primary; }
+QScrollArea[kind="clear"], QScrollArea > QWidget > [kind="clear"] { background: transparent; }
+[kind="clause"] { color: $primary; font-weight: 500; }
+[kind="hint"] { color: $warning; font-size: ${small}px; }
+QListView[kind="sections"] { border-radius: 8px; padding: 4px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${row}px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $primary; }
 

@@ -44,7 +44,7 @@ class Colours:
     error: str = "#B3261E"
     error_soft: str = "#FBE9E7"
     campaign: str = "#D9660B"
-    campaign_soft: str = "#FBE3D0"
+    campaign_soft: str = "#FDF0E6"
     training: str = "#6B3FA0"
     training_soft: str = "#F0EAF7"
     plain: str = "#566273"

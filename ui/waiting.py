@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
+from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.timers import every, once
 from ui.widgets.parts import button, enable, label, row
-from ui.words import program_name
 from ui.work import Job, Step, Work
 
 PATIENCE = 400
@@ -33,7 +33,7 @@ class Waiting(QDialog):
         self._build()
         self._soon = once(self, PATIENCE, self.show)
         self._tick = every(self, 1000, self._tell_time)
-        work.began.connect(self._begin)
+        work.began.connect(self.begin)
         work.step.connect(self._tell)
         work.ended.connect(self._end)
 
@@ -52,7 +52,8 @@ class Waiting(QDialog):
             lines.addWidget(each)
         lines.addLayout(row(self._time, 1, self._stop))
 
-    def _begin(self, job: Job) -> None:
+    def begin(self, job: Job) -> None:
+        """A task with a title runs; the dialog comes if it lasts."""
         self._job = job
         self._began = time.monotonic()
         title = tr(job.title) if job.title else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -14,14 +14,13 @@ from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.glance import OfficeCard
-from ui import opening
-from ui.desk import Desk
+from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
-from ui.scenes.login import LoginScene
-from ui.scenes.trouble import TroubleScene
-from ui.shell import Shell, Who, who_of
-from ui.waiting import Waiting
-from ui.words import program_name
+from ui.naming import program_name
+from ui.shell import Shell, Who
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 Glance = Callable[[], OfficeCard | None]
 
@@ -46,7 +45,8 @@ class MainWindow(QMainWindow):
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
         shell.ask.over = self
-        self._waiting = Waiting(shell.work, self)
+        self._doorway = Doorway(shell, self)
+        self._doorway.passed.connect(self._welcome)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._wire()
         self.begin()
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         work = self.shell.work
         work.refused.connect(self.shell.ask.problem)
         work.broke.connect(lambda _fault: self.shell.ask.apology())
+        show_long_work(work, self)
         self.shell.locking.connect(self.lock)
         self.shell.restoring.connect(self.restore)
         self.shell.restyled.connect(self._build_anew)
@@ -68,12 +69,17 @@ class MainWindow(QMainWindow):
             self._card = self._glance()
         except Problem as problem:
             self._card = None
-            self._show(TroubleScene(problem, self.begin, self.restore))
+            self._trouble(problem)
             return
         if self._card is None:
             self._first_run()
         else:
             self._door()
+
+    def _trouble(self, problem: Problem) -> None:
+        from ui.scenes.trouble import TroubleScene
+
+        self._show(TroubleScene(problem, self.begin, self.restore))
 
     @property
     def scene(self) -> QWidget | None:
@@ -117,26 +123,9 @@ class MainWindow(QMainWindow):
     def _door(self) -> None:
         if self._card is None:
             return
-        scene = LoginScene(self.shell, self._card, locked=self.shell.entered)
-        scene.tried.connect(self._try)
+        scene = self._doorway.scene(self._card)
         self._show(scene)
         scene.take_focus()
-        self.shell.work.alone(opening.warm_up)
-
-    def _try(self, password: str, day: date | None) -> None:
-        scene = self.scene
-        if not isinstance(scene, LoginScene):
-            return
-        if day is not None:
-            self.shell.remember(lambda known: settings.changed(known, training_day=day))
-        self.shell.work.enter(
-            partial(opening.unlock, self.shell.home, password, day),
-            self._entered,
-            failed=scene.refuse,
-        )
-
-    def _entered(self) -> None:
-        self.shell.work.read(who_of, self._welcome)
 
     def _welcome(self, who: Who) -> None:
         before = self.shell.who if self.shell.entered else None
@@ -148,6 +137,8 @@ class MainWindow(QMainWindow):
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
+            from ui.desk import Desk
+
             self.desk = Desk(self.shell)
             self.desk.quitting.connect(self.close)
             self._show(self.desk)
@@ -163,20 +154,23 @@ class MainWindow(QMainWindow):
         if self.desk is None or self.scene is not self.desk:
             return
         self._idle.watch(False)
-        self.shell.work.leave()
+        put_away()
+        self.shell.work.leave(coming_back=True)
         self._door()
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:
         from ui.scenes.first_run import FirstRunScene
 
-        scene = FirstRunScene(self.shell, self.restore)
+        before = self.scene
+        known = before if isinstance(before, FirstRunScene) else None
+        scene = FirstRunScene(self.shell, self.restore, known)
         scene.finished.connect(self._made)
         self._show(scene)
 
     def _made(self) -> None:
         self._card = self._glance()
-        self._entered()
+        self._doorway.enter()
 
     def restore(self) -> None:
         """Brings an office back from a backup file."""
@@ -189,10 +183,8 @@ class MainWindow(QMainWindow):
         self.shell.know(None)
         self._idle.watch(False)
         self.begin()
-        self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": self._name()}))
-
-    def _name(self) -> str:
-        return self._card.unit_name if self._card else ""
+        unit = self._card.unit_name if self._card else ""
+        self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": unit}))
 
     # --- the end ---------------------------------------------------------------------------------
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name

@@ -6,7 +6,7 @@ from datetime import date
 
 from gbv_desktop.domain.periods import PeriodKind, parse_code
 from gbv_desktop.domain.vietnamese import short_date
-from gbv_desktop.i18n import _, tr
+from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
 _PERIODS = {
@@ -35,11 +35,6 @@ def revision_name(number: int) -> str:
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)
-
-
-def program_name() -> str:
-    """What the program calls itself."""
-    return _("Reports of the plan against gender-based violence")
 
 
 def size(length: int) -> str:

@@ -56,10 +56,12 @@ def dialogs(camera) -> None:
 
 
 def waiting(camera) -> None:
-    shown = camera.window._waiting
+    from ui.waiting import Waiting
+
+    shown = Waiting(camera.work, camera.window)
     job = Job(None, None, None, None, message(N_("Writing and checking the backup")), True)
     job.progress = Progress(lambda step: None)
-    shown._begin(job)
+    shown.begin(job)
     shown._began -= 12
     shown._tell(Step(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
     shown._tell_time()

@@ -37,7 +37,11 @@ def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
     """Number, title in capitals, and the paper it belongs to (PL I, III.1)."""
     measures = layout.appendix
     rows = (
-        ("" if appendix.loose else appendix_name(appendix, layout), Face.BOLD, measures.number_size),
+        (
+            "" if appendix.loose else appendix_name(appendix, layout),
+            Face.BOLD,
+            measures.number_size,
+        ),
         (single(appendix.title).upper(), Face.BOLD, measures.title_size),
         (with_blanks(appendix.attached_to), Face.ITALIC, measures.attached_size),
     )

@@ -6,6 +6,9 @@ a blank is chưa nhập (empty).
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from gbv_desktop.domain.values import (
     NIL,
     UNCOLLECTED,
@@ -29,6 +32,13 @@ E_YES_NO = ProblemKind(
     N_("Type c for có or k for không."),
 )
 
+E_DAY = ProblemKind(
+    "E-DAY-TEXT",
+    N_("“{text}” is no day."),
+    N_("Type day, month and year, such as 5/6/2018."),
+)
+
+_DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _NIL_TYPED = frozenset({"-", "–", "—", "−"})
 _UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
 _YES_TYPED = frozenset({"c", "co", "i", "ies", "1", "x"})
@@ -71,3 +81,19 @@ def write_cell(cell: Cell | None, *, yes_no: bool) -> str:
     if yes_no:
         return YES if cell.value else NO
     return format_count(cell.value)
+
+
+def read_day(text: str) -> date:
+    """A day as people type it: ``5/6/2018``, ``05.06.2018``.
+
+    Raises:
+        Problem: E-DAY-TEXT for anything else, and for days that no calendar has.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise E_DAY(text=text)
+    day, month, year = (int(digits) for digits in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise E_DAY(text=text) from error

@@ -9,21 +9,24 @@ from datetime import date
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.catalogue import Campaign, UnitRole
 from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
-from gbv_desktop.errors import Problem
+from gbv_desktop.office.checks import findings
 from gbv_desktop.office.consolidation import overview_in
 from gbv_desktop.office.enrolment import WAITING
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
-from gbv_desktop.office.reporting import findings
+from gbv_desktop.office.own_reports import calendar, days_left, form_owed
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 
-STALE_DAYS = 366
+SOON_DAYS = 45
+"""From here on a deadline is near enough to be counted as work that waits."""
+
+STALE_DAYS = 90
 """A report that is overdue for longer is only counted: it is no work of today."""
 
 
@@ -149,10 +152,6 @@ class Todo:
         )
 
 
-SOON_DAYS = 45
-"""From here on a deadline is near enough to be counted as work that waits."""
-
-
 def todo(office: Office) -> Todo:
     """Everything that waits in this office, by the office's day."""
     today = office.clock.today()
@@ -175,7 +174,7 @@ def todo(office: Office) -> Todo:
             stale=stale,
             deadlines=tuple(
                 period
-                for period in _calendar(office.plan.periods)
+                for period in calendar(office.plan.periods)
                 if period.owed and period.due_before.year == today.year
             ),
             campaigns=campaigns,
@@ -183,15 +182,6 @@ def todo(office: Office) -> Todo:
             activities=_activities(office, reports, today.year),
             collecting=_collecting(office, work) if office.consolidating else None,
         )
-
-
-def days_left(period: Period, today: date) -> int:
-    """Whole days until the last day in time; the day of "trước ngày" itself is late."""
-    return (period.due_before - today).days - 1
-
-
-def _calendar(periods: Iterable[Period]) -> list[Period]:
-    return sorted(periods, key=lambda period: (period.due_before, period.code))
 
 
 def _own_tasks(
@@ -203,29 +193,24 @@ def _own_tasks(
     found: list[OwnTask] = []
     stale = 0
     coming = False
-    for period in _calendar(office.plan.periods):
+    for period in calendar(office.plan.periods):
         stored = newest.get(period.code)
         days = days_left(period, today)
         if stored is not None:
             if _waits(office, stored, period):
                 found.append(_begun(office, work, stored, period, days))
             continue
-        form = _form(office, period) if period.owed else None
+        form = form_owed(office, period) if period.owed else None
         if form is None or (days >= 0 and coming):
             continue
         coming = coming or days >= 0
+        if days > SOON_DAYS and found:
+            continue
         if -days > STALE_DAYS:
             stale += 1
         else:
             found.append(OwnTask(period, form.title, None, 0, days))
     return tuple(found), stale
-
-
-def _form(office: Office, period: Period) -> Form | None:
-    try:
-        return office.form_for(period)[0]
-    except Problem:
-        return None
 
 
 def _waits(office: Office, stored: StoredReport, period: Period) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,15 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.glance import glance
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.ask import Ask
+from ui.idle import Idle
+from ui.scenes.login import LoginScene
 from ui.shell import Shell, who_of
+from ui.window import MainWindow
 from ui.work import Work
 
 PASSWORD = "con đường 15 cây số"
@@ -96,6 +101,18 @@ def home_of(made_offices: dict[str, Path], tmp_path: Path) -> Callable[[str], Pa
 
 
 @pytest.fixture
+def day() -> SetClock:
+    """The day of every training office here."""
+    return SetClock(DAY)
+
+
+@pytest.fixture
+def password() -> str:
+    """What opens every office here."""
+    return PASSWORD
+
+
+@pytest.fixture
 def answers() -> Answers:
     """The person at the screen."""
     return Answers()
@@ -142,6 +159,51 @@ def enter(
         work.read(who_of, shell.know)
         settle()
         return shell
+
+    return opened
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, qtbot: QtBot, work: Work, answers: Answers, settle: Callable[[], None]
+) -> Iterator[Callable[..., MainWindow]]:
+    """The real window on a folder, shown and active; nothing is typed yet."""
+    made: list[MainWindow] = []
+
+    def opened(home: Path, **chosen: Any) -> MainWindow:
+        kept = settings.changed(settings.load(home), **chosen) if chosen else settings.load(home)
+        application.dress(qapp, kept)
+        shell = Shell(home, work, answers, kept)
+        window = MainWindow(shell, partial(glance, home), Idle(qapp))
+        made.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+            window.activateWindow()
+        settle()
+        return window
+
+    yield opened
+    settle()
+
+
+@pytest.fixture
+def at_desk(
+    open_window: Callable[..., MainWindow],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+) -> Callable[..., MainWindow]:
+    """The real window, with the password typed at the door of ``district`` or ``commune``."""
+
+    def opened(name: str, **chosen: Any) -> MainWindow:
+        window = open_window(home_of(name), training_day=DAY, **chosen)
+        scene = window.scene
+        assert isinstance(scene, LoginScene)
+        scene.password.field.setText(PASSWORD)
+        scene.enter.click()
+        settle()
+        assert window.desk is not None, scene.said.text()
+        return window
 
     return opened
 

@@ -169,7 +169,7 @@ def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
             "They stand on the stamped letter with which the upper unit sent out the program."
             " Type them from the paper, not from a screen or a message."
         ),
-        act=_("Compare"),
+        act=_("Compare the digits"),
         later=_("Later: mark everything “not verified”") if may_wait else "",
     )
 

@@ -26,8 +26,9 @@ def registering_card(shell: Shell, waiting: tuple[WaitingDevice, ...]) -> Card:
             words = fill(_("in the plan: {phone}"), {"phone": each.phone})
             card.add(label(words, "second"))
         act = partial(register, shell, each.device, each.name, phone=each.phone)
-        made = button(_("Type the digits…"), act, icon="phone")
-        made.setAccessibleName(f"{_('Type the digits…')} {each.name}")
+        words = _("Type the digits…")
+        made = button(words, act, icon="phone")
+        made.setAccessibleName(f"{words} {each.name}")
         card.add(made)
     if len(waiting) > MOST_SHOWN:
         more = fill(_("{count} more…"), {"count": len(waiting) - MOST_SHOWN})

@@ -55,7 +55,8 @@ class WrittenNote(QWidget):
 
     def bad(self, problem: Problem) -> None:
         """Writing failed; the reports themselves are safe."""
-        made = note(f"{_('Not written.')} {tr(problem.text)}", "error")
+        said = _("Not written.")
+        made = note(f"{said} {tr(problem.text)}", "error")
         made.add(label(tr(problem.next), "strong"))
         made.add(
             label(

@@ -8,10 +8,10 @@ import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
 from ui import theme
+from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, label, row
-from ui.words import program_name
 
 PARTS = (
     ("Be Vietnam Pro, Tinos", "SIL Open Font License 1.1"),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.unit_report import Figure, UnitReport, unit_report
-from ui import theme
+from ui.dialogs.fit import fit
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import came, figure_columns
 from ui.shell import Shell
@@ -61,7 +61,7 @@ class ConflictDialog(QDialog):
         lines.addLayout(row(back, 1, button(_("Close"), self.accept)))
         self.table.show_rows(report.figures)
         self._filter()
-        self.resize(theme.px(820), theme.px(600))
+        fit(self, 820, 600)
 
     def _heads(self) -> QHBoxLayout:
         heads = QHBoxLayout()

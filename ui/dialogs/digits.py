@@ -146,5 +146,6 @@ def _show_group(shown: QLabel, number: int, group: TypedGroup | None) -> None:
         words, tone = f"{group.digits} ✗", "error"
     shown.setText(words)
     said = {"good": _("holds together"), "error": _("holds a slip")}.get(tone, "")
-    shown.setAccessibleName(f"{fill(_('Group {number}'), {'number': number})}: {words} {said}")
+    named = fill(_("Group {number}"), {"number": number})
+    shown.setAccessibleName(f"{named}: {words} {said}")
     dress(shown, "tag", tone)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
-from ui.words import program_name
 
 
 class LinesDialog(QDialog):

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, label, row
 
-GOOD, ASK, WRONG = "good", "ask", "wrong"
 _PICTURES = {
-    GOOD: ("circle-check", "good"),
-    ASK: ("circle-question-mark", "primary"),
-    WRONG: ("triangle-alert", "warning"),
+    "good": ("circle-check", "good"),
+    "ask": ("circle-question-mark", "primary"),
+    "wrong": ("triangle-alert", "warning"),
 }
 
 
@@ -82,8 +82,16 @@ class MessageDialog(QDialog):
             made.insert(0, button(leave, self.reject))
         usual = made[0] if danger and leave else made[-1]
         usual.setDefault(True)
-        usual.setFocus()
+        self._usual = usual
         return list(made)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """As high as the words need; the usual button in focus."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        self._usual.setFocus()
 
     def _choose(self, at: int) -> None:
         self.chosen = at

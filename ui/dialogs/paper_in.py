@@ -10,7 +10,8 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answers import register_paper
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
-from ui import theme, topics
+from ui import topics
+from ui.dialogs.fit import fit
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.paper_number import PaperNumber
@@ -62,8 +63,8 @@ class PaperInDialog(QDialog):
         lines.addWidget(self.paper)
         self._act = button(_("Note it"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        self.setMinimumWidth(theme.px(460))
         self._judge()
+        fit(self, 480)
 
     def _judge(self) -> None:
         enable(self._act, self.paper.why_not)

@@ -26,6 +26,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.unit_report import Figure, UnitReport, unit_report
 from gbv_desktop.text import N_, message
 from ui import theme, topics
+from ui.dialogs.fit import fit
 from ui.figures import shown_cell
 from ui.models.remarks import CODE, FIGURE, NAME, REMARK, RemarksModel
 from ui.models.rows import ROW, Index
@@ -148,7 +149,7 @@ class ReturnDialog(QDialog):
         )
         self._act = button(_("Return the report"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        self.resize(theme.px(820), theme.px(580))
+        fit(self, 820, 580)
         self._cell = cell
         self._judge()
         self._reason.setFocus()

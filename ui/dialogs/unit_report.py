@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
-from ui import theme
+from ui.dialogs.fit import fit
 from ui.figures import shown_cell
 from ui.models.remarks import shown_name
 from ui.models.rows import Align, Column
@@ -49,7 +49,7 @@ class ReportDialog(QDialog):
         lines.addWidget(tabs, 1)
         close = button(_("Close"), self.accept)
         lines.addLayout(row(1, close))
-        self.resize(theme.px(760), theme.px(600))
+        fit(self, 760, 600)
 
     def _figures(self, shell: Shell, report: UnitReport, cell: str) -> QWidget:
         holder = QWidget()

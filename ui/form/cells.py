@@ -119,7 +119,8 @@ def height_of(line: Line, name_width: int, measure_width: int) -> int:
         (line.name, name_width, line.depth),
         (line.indicator.unit if line.code else "", measure_width, 0),
     ):
-        free = max(width - 2 * PAD - INDENT * depth, 20)
+        # A few pixels less than there is: screens round letters' widths their own way.
+        free = max(width - 2 * PAD - INDENT * depth - 4, 20)
         highest = max(highest, metrics.boundingRect(0, 0, free, 2000, flags, words).height())
     return max(theme.px(theme.ROW if line.code else 24), highest + 10)
 

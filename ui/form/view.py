@@ -13,19 +13,20 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
+from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
-from ui.models.form_grid import LINE, REFUSED, At, FormGrid
+from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
 _NAME_AT_LEAST = 150
-_WIDTHS = {At.NO: 38, At.CODE: 46, At.MEASURE: 74, At.ACTUAL: 96, At.ESTIMATE: 96}
-_BESIDE_WIDTH = 88
+_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
+_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 
 
 class FormView(QTableView):
@@ -35,12 +36,14 @@ class FormView(QTableView):
         stood(str): the cell under work is another one; its code.
         passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        filling(): all blank cells of the section shall say that nothing occurred.
     """
 
     stood = Signal(str)
     passed_end = Signal(int)
     undoing = Signal()
     redoing = Signal()
+    filling = Signal()
 
     def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +105,9 @@ class FormView(QTableView):
             if cells is not None
         ]
         shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+        if any(line.indicator.kind is Kind.MONEY for line in self.grid.lines):
+            wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
+            shown.update(wide)
         for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
             if self._known_width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
                 shown.pop(given_up, None)
@@ -133,6 +139,11 @@ class FormView(QTableView):
             if self.grid.lines[row].code:
                 self.setCurrentIndex(self.grid.index(row, At.ACTUAL))
                 return
+
+    @property
+    def current_code(self) -> str:
+        """The code of the cell under work; empty for none."""
+        return str(self.currentIndex().data(CELL) or "")
 
     def _down(self, step: int) -> QModelIndex | None:
         """The next cell of the column, headings skipped."""
@@ -263,6 +274,14 @@ class FormView(QTableView):
         self.cells.typed = True
         super().inputMethodEvent(event)
 
+    def closeEditor(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Esc also gives up what was typed before and could not be taken."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.grid.forget(self.currentIndex())
+
     def open_cell(self) -> None:
         """F2: types on in what stands there."""
         self.cells.typed = False
@@ -304,6 +323,8 @@ class FormView(QTableView):
             (_("Not collected (…)"), "", lambda: self.enter(UNCOLLECTED_SIGN)),
             (_("Empty the cell"), "Delete", lambda: self.enter("")),
             (_("Change what stands there"), "F2", self.open_cell),
+            (_("Undo"), "Ctrl+Z", self.undoing.emit),
+            (_("“-” for all blank cells of this section"), "", self.filling.emit),
         )
         for words, key, act in acts:
             made = menu.addAction(f"{words}\t{key}" if key else words)

@@ -253,8 +253,8 @@ def cell_name(change: CellChange) -> str:
     """The cell in words: code, indicator, option."""
     name = change.indicator.name if change.indicator is not None else _("no longer in the form")
     option = f" – {change.option}" if change.option else ""
-    estimate = f" ({_('estimate')})" if change.estimate else ""
-    return f"{change.cell.partition('.')[0]} {name}{option}{estimate}"
+    words = f"{change.cell.partition('.')[0]} {name}{option}"
+    return fill(_("{figure} (estimate)"), {"figure": words}) if change.estimate else words
 
 
 def written_day(stamp: str) -> str:

@@ -261,6 +261,12 @@ class FormGrid(QAbstractTableModel):
             self._refused.pop((change.code, change.column), None)
             self._redraw(change.code, change.column)
 
+    def forget(self, index: Index) -> None:
+        """Drops a text that could not be taken; the cell shows what it had."""
+        key = self._key(index) if index.isValid() else None
+        if key is not None and self._refused.pop(key, None) is not None:
+            self._redraw(*key)
+
     def _may_edit(self, index: Index) -> bool:
         line = self.lines[index.row()]
         return self._editable and not (self._hidden and line.indicator.sensitive)

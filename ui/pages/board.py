@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
 
@@ -219,6 +219,10 @@ class BoardPage(Page):
         low = event.size().height() < theme.px(LOW)
         self._counts.setVisible(not low)
         self._groups.setVisible(low)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The window may become smaller than everything at once would need."""
+        return QSize(theme.px(420), theme.px(280))
 
     def _seek(self, wanted: str) -> None:
         self._wanted = wanted

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import look, opening, theme
+from ui.naming import program_name
 from ui.scenes.choices import Choices, Step
 from ui.scenes.keys import KeysDone
 from ui.scenes.steps import PlanStep, RoleStep, UnitStep
 from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.shell import Shell
 from ui.theme import GAP
-from ui.widgets.parts import button, dress, enable, label, row
-from ui.words import program_name
+from ui.widgets.parts import button, dress, enable, label, row, scrolled
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plans import PlanChoice
@@ -41,6 +41,7 @@ class FirstRunScene(QWidget):
 
     Args:
         restore: brings an office back from a backup instead.
+        before: the same scene in another language or size; its answers are kept.
 
     Signals:
         finished: the office is made and open.
@@ -48,12 +49,18 @@ class FirstRunScene(QWidget):
 
     finished = Signal()
 
-    def __init__(self, shell: Shell, restore: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        restore: Callable[[], object],
+        before: FirstRunScene | None = None,
+    ) -> None:
         super().__init__()
         self.shell = shell
         dress(self, "page")
-        self.choices = Choices(day=date.today())  # noqa: DTZ011 - the wall calendar of the office
-        self._at = 0
+        today = date.today()  # noqa: DTZ011 - the wall calendar of the office
+        self.choices: Choices = before.choices if before else Choices(day=today)
+        self._at = before.at if before else 0
         self._steps: list[Step] = []
         self._names: list[QWidget] = []
         outer = QHBoxLayout(self)
@@ -63,7 +70,10 @@ class FirstRunScene(QWidget):
         outer.addWidget(self._side)
         outer.addWidget(self._middle(), 1)
         self._fill_side(restore)
-        shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
+        if self.choices.plans:
+            self._begin(self.choices.plans)
+        else:
+            shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
 
     def _middle(self) -> QWidget:
         middle = dress(QWidget(), "body")
@@ -123,8 +133,14 @@ class FirstRunScene(QWidget):
             step.changed.connect(self._judge)
             step.onward.connect(self.onward)
             self._steps.append(step)
-            self._stack.addWidget(step)
-        self._show(0)
+            self._stack.addWidget(scrolled(dress(step, "body")))
+        # A password is not kept in the old scene, so nobody gets past its page that way.
+        self._show(min(self._at, STEPS.index(PasswordStep)))
+
+    @property
+    def at(self) -> int:
+        """Which decision is asked for, counted from 0."""
+        return self._at
 
     @property
     def step(self) -> Step:
@@ -145,7 +161,7 @@ class FirstRunScene(QWidget):
         self.next.setText(_("Set up this office") if last else _("Next"))
         enable(self._back, "" if at else _("This is the first step."))
         step.arrive()
-        self._stack.setCurrentWidget(step)
+        self._stack.setCurrentIndex(at)
         self._judge()
         step.setFocus(Qt.FocusReason.OtherFocusReason)
 

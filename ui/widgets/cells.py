@@ -91,6 +91,7 @@ def _tag(painter: QPainter, room: QRect, words: str, tone: str, across: Qt.Align
     painter.setBrush(theme.colour(f"{tone}_soft"))
     painter.drawRoundedRect(box, 4, 4)
     painter.setFont(font)
-    painter.setPen(theme.colour(tone))
+    # Campaign orange is for areas; as letters it is too light on its ground.
+    painter.setPen(theme.colour("warning" if tone == "campaign" else tone))
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
