@@ -9,7 +9,6 @@ from pathlib import Path
 
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
-from gbv_desktop.bundle.stick import SECOND_COPY
 from gbv_desktop.bundle.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.periods import Period
@@ -199,9 +198,6 @@ def write_out(
         made = export_report(office, period, folder, progress)
         done.append(WrittenFile(made.path.name, made.copy is not None))
     if registration:
-        written = enrolment.request(office, folder)
-        done += [
-            WrittenFile(path.name, folder.joinpath(*SECOND_COPY, path.name).is_file())
-            for path in written
-        ]
+        # It can be made again at any time, so one copy will do.
+        done += [WrittenFile(path.name, False) for path in enrolment.request(office, folder)]
     return tuple(done)

@@ -73,7 +73,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     made = enrolment_file(_enrolment(office), office.signing_key("device"))
     with office.writing() as work:
         office.log(work, "enrol request", made.id)
-    written = stick.write_twice(folder, made.name, made.data).path
+    written = stick.write_file(folder, made.name, made.data)
     pdf = made.name.removesuffix(".gbvkey") + ".pdf"
     return written, write_file(folder / pdf, sheet)
 

@@ -37,7 +37,8 @@ class WrittenNote(QWidget):
     def good(self, files: Sequence[WrittenFile]) -> None:
         """Everything is on the stick."""
         steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
-        if all(each.twice for each in files if not each.name.endswith(".pdf")):
+        bundles = [each for each in files if each.name.endswith(".gbv")]
+        if bundles and all(each.twice for each in bundles):
             steps.append(_("second copy written"))
         made = note(" · ".join(f"✓ {step}" for step in steps), "good")
         made.add(label(_files(files), "second"))
