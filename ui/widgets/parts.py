@@ -39,8 +39,10 @@ def dress(widget: W, kind: str = "", tone: str = "") -> W:
     if kind:
         widget.setProperty("kind", kind)
     widget.setProperty("tone", tone)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # A widget that was never shown gets its look when it is; asking twice costs a page's time.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget
 
 
