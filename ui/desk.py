@@ -122,8 +122,8 @@ class Desk(QWidget):
         self.navigation.show_at(place.under or place.name)
         self.top.period.setVisible(page.by_period)
         self.foot.show_keys((*page.keys, ("F1", N_("Help"))))
-        if not self.navigation.isAncestorOf(self.focusWidget()):
-            page.setFocus()
+        # Alt+digit and Enter on a place lead into the page, not to the button of the place.
+        page.setFocus()
         page.come(arguments or {})
         self.shell.remember(lambda known: settings.changed(known, place=place.name))
 

@@ -78,6 +78,7 @@ class Shell(QObject):
         home: the office's folder.
         who: which office is open; only read after the login.
         settings: what this PC remembers; changed by :meth:`remember`.
+        stick: the stick or folder that was chosen last, until the program ends.
 
     Signals:
         went(place, arguments): somebody asked to go elsewhere.
@@ -105,6 +106,7 @@ class Shell(QObject):
         self.work = work
         self.ask = ask
         self.settings = chosen
+        self.stick: Path | None = None
         self._who: Who | None = None
         self._hidden = False
         self._period = ""

@@ -35,3 +35,14 @@ def revision_name(number: int) -> str:
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)
+
+
+def size(length: int) -> str:
+    """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
+    amount, unit = float(length), "B"
+    for each in ("KB", "MB", "GB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1024, each
+    shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
+    return f"{shown.removesuffix(',0')} {unit}"

@@ -58,20 +58,18 @@ def missing_list_pdf(facts: MissingList) -> bytes:
         Problem: E-PAPER-LAYOUT.
     """
     title = tr(message(N_("Units that have not reported: {period}"), period=facts.period))
-    lines = (
-        message(
-            N_("Due before {due}. As of {day}. {counts}"),
-            due=facts.due_before,
-            day=facts.day,
-            counts=facts.counts,
-        ),
+    line = message(
+        N_("Due before {due}. As of {day}. {counts}"),
+        due=facts.due_before,
+        day=facts.day,
+        counts=facts.counts,
     )
     appendix = Appendix(
         number="",
         title=capitals(title),
         attached_to="",
         tables=(_table(facts.units),),
-        facts=tuple(tr(line) for line in lines),
+        facts=(tr(line),),
         loose=True,
     )
     return render(

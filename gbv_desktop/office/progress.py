@@ -31,3 +31,28 @@ class Silent:
 
     def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
         """Takes no notice."""
+
+
+class Steps:
+    """Counts whole steps towards a total, where two parts of a use case share the counting.
+
+    Attributes:
+        total: how many there will be; 0 until somebody knows.
+    """
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or Silent()
+        self._what: Message | None = None
+        self._done = 0
+        self.total = 0
+
+    def begin(self, what: Message) -> None:
+        """The next step begins; raises Stopped if the person wants no more."""
+        self._progress.tell(what, self._done, self.total)
+        self._what = what
+        self._done += 1
+
+    def heed(self) -> None:
+        """In the middle of a step that can be given up: raises Stopped if it is to be."""
+        if self._what is not None:
+            self._progress.tell(self._what, self._done - 1, self.total)

@@ -62,7 +62,7 @@ def fill_password(scene: FirstRunScene, first: str, second: str) -> None:
 def to_password(scene: FirstRunScene, qtbot: QtBot, *, training: bool = True) -> None:
     click(scene, "Đơn vị báo cáo")
     if training:
-        click(scene, "Dùng để tập huấn: chỉ nhập số liệu giả định, mọi nơi đều ghi rõ “tập huấn”")
+        click(scene, "Dùng để tập huấn")
     click(scene, "Tiếp tục")
     click(scene, "Tiếp tục")
     choose_unit(scene, "dien binh", qtbot)

@@ -10,14 +10,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
 from ui.work import Outcome, Progress, Step, Work
 
-E_TEST = ProblemKind("E-TEST-WORK", N_("Refused."), N_("Nothing to do."))
 LONG = message(N_("Saving the sheet"))
 
 
@@ -63,7 +62,7 @@ def test_a_refusal_goes_to_who_wants_it_else_to_the_person(
     work: Work, settle: Callable[[], None]
 ) -> None:
     def refuse(_progress: Progress) -> None:
-        raise E_TEST()
+        raise Problem("E-TEST-WORK", message("Refused."), message("Nothing to do."))
 
     taken: list[Problem] = []
     shown: list[Problem] = []

@@ -35,7 +35,8 @@ def write_figures(shell: Shell, found: Overview) -> None:
         if not said:
             return
         reason = said
-    name = Path(f"{_('consolidation')}_{found.period.code}.csv")
+    stem = _("consolidation")
+    name = Path(f"{stem}_{found.period.code}.csv")
     path = shell.ask.save_file(_("Save the figures"), name, "CSV (*.csv)")
     if path is not None:
         _write(shell, found, path, reason)

@@ -28,7 +28,8 @@ def offer_missing(shell: Shell, period: str) -> None:
             lambda made: print_pdf(shell, made, _("Units that have not reported")),
         )
     elif chosen == 1:
-        name = Path(f"{_('units-missing')}_{period}.pdf")
+        stem = _("units-missing")
+        name = Path(f"{stem}_{period}.pdf")
         path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
         if path is not None:
             _save(shell, period, path)

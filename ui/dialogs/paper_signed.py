@@ -52,8 +52,8 @@ class PaperSignedDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         period = period_name(line.ref.period)
-        words = f"{_('Consolidated report')}, {period}, {issue_name(line.amendment)}"
-        lines.addWidget(label(words, "head"))
+        parts = (_("Consolidated report"), period, issue_name(line.amendment))
+        lines.addWidget(label(", ".join(parts), "head"))
         lines.addWidget(
             label(
                 _(

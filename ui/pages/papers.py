@@ -61,7 +61,7 @@ class PapersPage(Page):
     keys = (
         ("Ctrl+P", N_("Print")),
         ("Ctrl+S", N_("Save")),
-        ("Ctrl+= Ctrl+−", N_("Size")),
+        ("Ctrl+= Ctrl+−", N_("Larger, smaller")),
     )
     by_period = True
     scrolls = False
@@ -134,9 +134,11 @@ class PapersPage(Page):
     def reload(self) -> None:
         """Reads the list again, and the paper if it is a draft."""
         period = self.shell.period
-        self.load(partial(_list_of, period), self._show)
         if self.composing is not None and self.views.currentIndex() == 1:
+            # Papers are laid out again when somebody looks at them, not at each word.
             self.composing.show_period(period)
+            return
+        self.load(partial(_list_of, period), self._show)
 
     def _show(self, lines: tuple[PaperLine, ...]) -> None:
         self._empty.setVisible(not lines)
@@ -212,6 +214,7 @@ class PapersPage(Page):
             return False
         self.composing.store()
         self.views.setCurrentIndex(0)
+        self.reload()
         self._show_acts()
         return True
 

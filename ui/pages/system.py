@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from gbv_desktop.office.information import Standing
     from gbv_desktop.office.session import Office
 
+ONE_COLUMN_FROM = 150
+"""Size of text in per cent."""
+
 
 class SystemPage(Page):
     """Built anew at each reload: it is short, and seldom seen."""
@@ -51,7 +54,10 @@ class SystemPage(Page):
 
     def _show(self, found: Standing) -> None:
         shown = QWidget()
-        line = QHBoxLayout(shown)
+        # Large text needs the whole width.
+        wide = self.shell.settings.text_size < ONE_COLUMN_FROM
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        line = QBoxLayout(across, shown)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         left = (self._office(found), self._keys(found), self._secret())

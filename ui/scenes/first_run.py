@@ -20,7 +20,7 @@ from ui.scenes.steps import PlanStep, RoleStep, UnitStep
 from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.shell import Shell
 from ui.theme import GAP
-from ui.widgets.parts import button, dress, enable, label, row
+from ui.widgets.parts import button, dress, enable, label, row, scrolled
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plans import PlanChoice
@@ -133,7 +133,7 @@ class FirstRunScene(QWidget):
             step.changed.connect(self._judge)
             step.onward.connect(self.onward)
             self._steps.append(step)
-            self._stack.addWidget(step)
+            self._stack.addWidget(scrolled(dress(step, "body")))
         # A password is not kept in the old scene, so nobody gets past its page that way.
         self._show(min(self._at, STEPS.index(PasswordStep)))
 
@@ -161,7 +161,7 @@ class FirstRunScene(QWidget):
         self.next.setText(_("Set up this office") if last else _("Next"))
         enable(self._back, "" if at else _("This is the first step."))
         step.arrive()
-        self._stack.setCurrentWidget(step)
+        self._stack.setCurrentIndex(at)
         self._judge()
         step.setFocus(Qt.FocusReason.OtherFocusReason)
 

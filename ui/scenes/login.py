@@ -14,7 +14,7 @@ from ui import look, theme
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
-from ui.widgets.parts import Card, button, centred, dress, enable, label, tag
+from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
 
 DAY_FORMAT = "dd/MM/yyyy"
@@ -35,10 +35,13 @@ class LoginScene(QWidget):
         self._card, self._locked = card, locked
         self._wait = 0
         self._second = every(self, 1000, self._count_down)
+        middle = dress(QWidget(), "body")
+        lines = QVBoxLayout(middle)
+        lines.addStretch(2)
+        lines.addLayout(centred(self._block(shell)))
+        lines.addStretch(3)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(centred(self._block(shell)))
-        outer.addStretch(3)
+        outer.addWidget(scrolled(middle), 1)
         outer.addLayout(_foot(shell))
 
     def _block(self, shell: Shell) -> Card:

@@ -43,10 +43,13 @@ class RoleStep(Step):
             self._group.addButton(each, at)
             self.lines.addWidget(each)
         self._group.idClicked.connect(self._choose)
-        self._training = QCheckBox(_("For training: made-up figures only, marked everywhere"))
+        self._training = QCheckBox(_("For training"))
         self._training.toggled.connect(self._train)
         self.lines.addSpacing(8)
         self.lines.addWidget(self._training)
+        self.lines.addWidget(
+            label(_("Made-up figures only; every page and paper says so."), "second")
+        )
         self.lines.addStretch(1)
 
     def _choose(self, which: int) -> None:

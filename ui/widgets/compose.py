@@ -50,6 +50,7 @@ class Compose(QWidget):
         self._shell = shell
         self._shown: Narrative | None = None
         self._dirty = False
+        self._beside: tuple[tuple[UnitText, ...], bool] | None = None
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
@@ -165,20 +166,26 @@ class Compose(QWidget):
         self._hint.setText(field.hint or field.title)
         self.own.setAccessibleName(field.title)
         self.own.setPlaceholderText(field.hint)
-        self.own.blockSignals(True)
-        self.own.setPlainText(shown.own.get(field.code, ""))
-        self.own.blockSignals(False)
+        words = shown.own.get(field.code, "")
+        # Reading again must not move the cursor of somebody who writes.
+        if (self.own.code, self.own.toPlainText().strip()) != (field.code, words):
+            self.own.blockSignals(True)
+            self.own.setPlainText(words)
+            self.own.blockSignals(False)
         self.own.code = field.code
         self._dirty = False
         self._look_for_names()
         self._show_others(shown.others.get(field.code, ()))
 
     def _show_others(self, texts: tuple[UnitText, ...]) -> None:
+        editable = self._shown is not None and self._shown.editable
+        if self._beside == (texts, editable):
+            return
+        self._beside = (texts, editable)
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(8)
-        editable = self._shown is not None and self._shown.editable
         if not texts:
             lines.addWidget(label(_("No unit wrote anything here."), "second"))
         for each in texts:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -38,8 +39,10 @@ def dress(widget: W, kind: str = "", tone: str = "") -> W:
     if kind:
         widget.setProperty("kind", kind)
     widget.setProperty("tone", tone)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # A widget that was never shown gets its look when it is; asking twice costs a page's time.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget
 
 
@@ -124,6 +127,16 @@ def centred(widget: QWidget) -> QHBoxLayout:
     made.addWidget(widget)
     made.addStretch(1)
     return made
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where the window is too low for it, as with large text."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
 
 
 def digits(words: str) -> QLabel:

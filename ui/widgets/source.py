@@ -86,7 +86,8 @@ class SourceCard(QScrollArea):
         lacking = _short_names(survey, cell.missing)
         said = fill(_("In the total: {share} units."), {"share": cell.share})
         if lacking:
-            said = f"{said} {fill(_('Missing: {units}.'), {'units': lacking})}"
+            absent = fill(_("Missing: {units}."), {"units": lacking})
+            said = f"{said} {absent}"
         card.add(label(said))
         before = None if survey.before is None else survey.before.total(code)
         if survey.before is not None:
