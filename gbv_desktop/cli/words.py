@@ -113,8 +113,20 @@ def _value(name: str, waiting: object) -> str:
     return str(value)
 
 
+def _home(named: str | None) -> Path:
+    """The office's folder; raises WordsError for a name that no disk can hold."""
+    home = default_home() if named is None else Path(named)
+    try:
+        home.is_dir()
+    except (OSError, ValueError) as error:
+        raise WordsError(
+            message(N_("{home} cannot be a folder's name."), home=str(home))
+        ) from error
+    return home
+
+
 def _common(found: dict[str, str], *, as_json: bool) -> Words:
-    home = Path(found["--home"]) if "--home" in found else default_home()
+    home = _home(found.get("--home"))
     language = found.get("--lang") or settings.load(home).language
     if language not in LANGUAGES:
         said = N_("The language {language} is not known; choose one of: {known}.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
+from gbv_desktop.bundle.limits import NAME_CHARS, STRING_CHARS
 from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
@@ -21,8 +22,11 @@ from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
     E_CELL_NONE,
     E_DRAFT_TEXT,
+    E_PAPER_DAY,
+    E_PAPER_NO,
     E_REPORT_REASON,
     E_RETURN_NONE,
+    E_TEXT_LONG,
     E_UNIT_OWES,
 )
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -186,9 +190,16 @@ def _return(office: Office, work: Work, head: StoredReport, messages: Sequence[C
 def _check_texts(texts: Iterable[str], *, keep_names: bool) -> None:
     for text in texts:
         text_policy(text)
+        require_length(text)
         hits = [hit for hit in scan(text) if hit.kind in WARNED]
         if hits and not keep_names:
             raise E_DRAFT_TEXT(found=hits[0].text)
+
+
+def require_length(text: str) -> None:
+    """Refuses a reason or remark that no bundle could carry; raises E-TEXT-LONG."""
+    if len(text) > STRING_CHARS:
+        raise E_TEXT_LONG(part=f"{text[:40]}…", count=len(text), limit=STRING_CHARS)
 
 
 def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> None:
@@ -208,12 +219,17 @@ def register_paper(
     """Notes that the signed paper came in; its day counts for lateness if it is the earlier one.
 
     Raises:
-        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS.
+        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NO, E-PAPER-DAY.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
     key = report_key(office, unit_id, period)
     text_policy(paper_no)
+    if not 0 < len(paper_no.strip()) <= NAME_CHARS:
+        raise E_PAPER_NO()
+    # The PC's clock may stand anywhere, so it sets no end to what can be typed.
+    if received_on < period.start:
+        raise E_PAPER_DAY(start=period.start)
     with office.writing() as work:
         work.register.put(
             RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)

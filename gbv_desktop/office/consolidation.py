@@ -73,6 +73,10 @@ def overview(office: Office, code: str) -> Overview:
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
     """As :func:`overview`, within a transaction."""
     units = owing(office.plan.units, office.record.unit, period.end)
+    if not period.owed:
+        # Nobody owes it without being asked, so nobody is missing: only who reported counts.
+        there = {each.report.unit for each in work.reports.find(period=period.code)}
+        units = tuple(unit for unit in units if unit.id in there)
     found = _heads(office, work, period, units)
     counted = {unit_id: head for unit_id, head in found.heads.items() if head.status != RETURNED}
     reports: dict[str, Report] = {unit_id: head.report for unit_id, head in counted.items()}
@@ -161,5 +165,5 @@ def _source(found: Overview, unit_id: str, cell: str) -> Source:
         bundle=head.bundle_id,
         entered_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
-        received_on=row.received_on,
+        received_on=head.received_on,
     )

@@ -104,7 +104,7 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
 def _files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        found += stick.list_bundles(path) if path.is_dir() else [path]
+        found += stick.list_bundles(path) if _is_folder(path) else [path]
     return sorted(dict.fromkeys(found), key=is_second_copy)
 
 
@@ -159,3 +159,11 @@ def _place(read: Delivery) -> tuple[int, str, str, int, str]:
             return 1, header.device, header.inc, header.seq, read.name
         case _:
             return 2, "", "", 0, read.name
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no disk can hold is judged when it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -165,6 +165,21 @@ E_RETURN_NONE = ProblemKind(
     N_("{unit} has no report for {period} here that could be returned."),
     N_("Look at the board; only a received report can be returned."),
 )
+E_PAPER_NO = ProblemKind(
+    "E-PAPER-NO",
+    N_("The paper's number is missing or too long."),
+    N_("Enter it as it stands on the paper, such as 05/BC-UBND."),
+)
+E_PAPER_DAY = ProblemKind(
+    "E-PAPER-DAY",
+    N_("A paper for this period cannot have come in before the period began."),
+    N_("Enter the day on which it came in, {start} at the earliest."),
+)
+E_TEXT_LONG = ProblemKind(
+    "E-TEXT-LONG",
+    N_("The text {part} has {count} letters; {limit} is the most."),
+    N_("Shorten it, or hand the longer text in on paper."),
+)
 E_DRAFT_TEXT = ProblemKind(
     "E-DRAFT-TEXT",
     N_("The sentence may name a person: “{found}”."),

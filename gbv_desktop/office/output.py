@@ -17,11 +17,19 @@ E_IN_FILE = ProblemKind(
 
 
 def write_file(path: Path, data: bytes) -> Path:
-    """Writes a file in one step, its folder too; raises E-OUT-FILE."""
+    """Writes a file in one step, and its last folder if that is missing.
+
+    An earlier file of that name is replaced; a device, a link to one or a folder never is.
+
+    Raises:
+        Problem: E-OUT-FILE.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.name or (path.exists() and not path.is_file()):
+            raise E_OUT_FILE(file=str(path))
+        path.parent.mkdir(exist_ok=True)
         write_atomic(path, data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise E_OUT_FILE(file=str(path)) from error
     return path
 
@@ -31,5 +39,5 @@ def read_input(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(limit + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise E_IN_FILE(file=str(path)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +20,7 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.errors import Bug
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect
 from gbv_desktop.office.facts import (
     OfficeRecord,
@@ -32,12 +33,15 @@ from gbv_desktop.office.facts import (
 )
 from gbv_desktop.office.faults import E_CLOCK_REAL, E_HOME_NONE, E_REPORT_FORM, E_ROLE
 from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
-from gbv_desktop.store.faults import disk_faults
+from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
 from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
+
+LEAST_ROOM = 1 << 20
+"""Bytes that opening a store may need on the disk."""
 
 REPORTING = "reporting"
 CONSOLIDATING = "consolidating"
@@ -90,7 +94,7 @@ class Office:
     @classmethod
     def _unlock(cls, home: Path, password: str, today: date | None) -> Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
-        store = Store.open(home, password, clock.now(), clock=clock.now)
+        store = _open_store(home, password, clock)
         try:
             _require_office(store, home)
             office = cls(store, home, clock)
@@ -284,6 +288,16 @@ def _require_office(store: Store, home: Path) -> None:
     with store.read() as work:
         if fact_or_none(work, "office", OfficeRecord) is None:
             raise E_HOME_NONE(home=str(home))
+
+
+def _open_store(home: Path, password: str, clock: Clock) -> Store:
+    """Opens the store; a disk without room for its log looks like a broken one to SQLite."""
+    try:
+        return Store.open(home, password, clock.now(), clock=clock.now)
+    except Problem as problem:
+        if problem.code == E_DB_IO.code and shutil.disk_usage(home).free < LEAST_ROOM:
+            raise E_DB_FULL() from problem
+        raise
 
 
 def _require_rehearsal(record: OfficeRecord, today: date | None) -> None:

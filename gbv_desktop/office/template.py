@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
+from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_report
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
@@ -35,9 +36,11 @@ from gbv_desktop.office.faults import (
     E_FILL_JSON,
     E_FILL_OTHER,
     E_FILL_PART,
+    E_TEXT_LONG,
 )
 
 MAX_TEMPLATE = 4_000_000
+FORM_FACT, FORM_VALUES = "form", ("rieng", "long_ghep")
 DATE_FACTS = ("date", "so_ket", "tong_ket")
 _YEAR_FACTS = ("campaign_year",)
 _PARTS = (
@@ -155,9 +158,9 @@ def filled(
         cells=_merged(report.cells, _part(data, "cells"), owners),
         estimates=_merged(report.estimates, _part(data, "estimates"), owners),
         details=_details(report, _part(data, "details")),
-        texts=_texts(report.texts, _part(data, "texts"), "texts"),
+        texts=_texts(report.texts, _part(data, "texts"), "texts", TEXT_CHARS),
         activities=_activities(report, data),
-        reasons=_texts(report.reasons, _part(data, "reasons"), "reasons"),
+        reasons=_texts(report.reasons, _part(data, "reasons"), "reasons", NOTE_CHARS),
     )
     check_report(changed, form, period, activities)
     return changed
@@ -230,12 +233,16 @@ def _cell(code: str, value: object, *, yes_no: bool) -> Cell | None:
     return number(value)
 
 
-def _texts(texts: Mapping[str, str], entries: Mapping[str, Any], part: str) -> dict[str, str]:
+def _texts(
+    texts: Mapping[str, str], entries: Mapping[str, Any], part: str, limit: int
+) -> dict[str, str]:
     merged = dict(texts)
     for code, value in entries.items():
         if type(value) is not str:
             raise E_FILL_PART(part=f"{part}.{code}")
         text = unicodedata.normalize("NFC", value).strip()
+        if len(text) > limit:
+            raise E_TEXT_LONG(part=f"{part}.{code}", count=len(text), limit=limit)
         if text:
             merged[code] = text
         else:
@@ -248,7 +255,7 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
     for code, facts in entries.items():
         if type(facts) is not dict:
             raise E_FILL_PART(part=f"details.{code}")
-        kept = _texts(merged.get(code, {}), facts, f"details.{code}")
+        kept = _texts(merged.get(code, {}), facts, f"details.{code}", NAME_CHARS)
         for name, value in kept.items():
             check_fact(f"details.{code}.{name}", name, value)
         if kept:
@@ -259,8 +266,8 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
 
 
 def check_fact(part: str, name: str, value: str) -> None:
-    """Raises E-FILL-PART for a fact beside a figure that is too long, no date or no year."""
-    if len(value) > 200:
+    """Raises E-FILL-PART for a fact beside a figure that is too long, no form, date or year."""
+    if len(value) > NAME_CHARS or (name == FORM_FACT and value not in FORM_VALUES):
         raise E_FILL_PART(part=part)
     if name in DATE_FACTS:
         try:
@@ -276,9 +283,9 @@ def check_fact(part: str, name: str, value: str) -> None:
 _PROGRESS_FIELDS: Mapping[str, Callable[[object], bool]] = {
     "activity": lambda value: type(value) is str and 0 < len(value) <= 20,
     "state": lambda value: type(value) is str and len(value) <= 20,
-    "result": lambda value: type(value) is str and len(value) <= 4_000,
+    "result": lambda value: type(value) is str and len(value) <= STRING_CHARS,
     "money": lambda value: value is None or (type(value) is int and 0 <= value <= MAX_AMOUNT),
-    "difficulty": lambda value: type(value) is str and len(value) <= 4_000,
+    "difficulty": lambda value: type(value) is str and len(value) <= STRING_CHARS,
 }
 
 

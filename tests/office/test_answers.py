@@ -160,6 +160,12 @@ def test_the_signed_paper_counts_if_it_came_first(world: Rehearsal, refused: Ref
         answers.register_paper(district, PERIOD, "d-ubnd", "1", date(2018, 6, 8))
     with refused("E-TEXT-CHARS"):
         answers.register_paper(district, PERIOD, COMMUNE, "1\u202e5", date(2018, 6, 8))
+    with refused("E-PAPER-NO"):
+        answers.register_paper(district, PERIOD, COMMUNE, "  ", date(2018, 6, 8))
+    with refused("E-PAPER-DAY"):
+        answers.register_paper(district, PERIOD, COMMUNE, "15/BC-UBND", date(1900, 1, 1))
+    with refused("E-TEXT-LONG"):
+        answers.return_report(district, PERIOD, COMMUNE, "a" * 4_001, {})
 
 
 def test_a_correction_is_as_punctual_as_what_it_corrects(world: Rehearsal) -> None:

@@ -142,9 +142,6 @@ def _reports(stage: Stage) -> None:
     for unit in stage.offices:
         if unit not in (LATE, MISSING):
             _report(stage, unit, PERIOD)
-    papers.print_report(
-        stage.offices[RETURNED], PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True
-    )
     stage.say(
         N_("{count} units report on {period}; the leaders sign; the bundles go on the stick."),
         count=len(stage.offices) - 2,
@@ -208,6 +205,7 @@ def _correction(stage: Stage) -> None:
     reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
     _approve(stage, commune, PERIOD)
     _take_in(stage, PERIOD, [RETURNED])
+    papers.print_report(commune, PERIOD, stage.papers / "bao-cao-xa.pdf", detail=True)
     stage.say(N_("{unit} corrects it; the next revision is taken in."), unit=stage.name(RETURNED))
     _tell_board(stage)
 

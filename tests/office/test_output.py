@@ -1,0 +1,46 @@
+"""Files that a person named: nothing but an ordinary file is ever replaced."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.output import read_input, write_file
+
+
+def code_of(act: object, *arguments: object) -> str:
+    with pytest.raises(Problem) as caught:
+        act(*arguments)  # type: ignore[operator]
+    return caught.value.code
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "giay" / "bao-cao.pdf"
+    write_file(path, b"1")
+    write_file(path, b"2")
+    assert path.read_bytes() == b"2"
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 300])
+def test_a_name_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
+    assert code_of(write_file, tmp_path / name, b"1") == "E-OUT-FILE"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert code_of(write_file, pipe, b"1") == "E-OUT-FILE"
+    assert pipe.is_fifo()
+
+
+def test_a_tree_of_folders_is_not_made(tmp_path: Path) -> None:
+    assert code_of(write_file, tmp_path / "a" / "b" / "c.pdf", b"1") == "E-OUT-FILE"
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_name_no_disk_can_hold_is_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    assert code_of(read_input, tmp_path / ("x" * 300), 10) == "E-IN-FILE"
