@@ -120,3 +120,13 @@ E_PLAN_LEAD = ProblemKind(
     N_("{file}, line {line}: the activity “{id}” has no leading unit."),
     N_("Give it a line with the role lead in assignments.toml."),
 )
+E_PLAN_PAPERS = ProblemKind(
+    "E-PLAN-PAPERS",
+    N_("{file}: the papers ask for {count} texts that the plan does not have: {names}."),
+    N_("Take them over from the papers of a shipped plan; plan-format.md says what each is."),
+)
+E_PLAN_WORDING = ProblemKind(
+    "E-PLAN-WORDING",
+    N_("{file}: {count} texts cannot be used as they are: {findings}"),
+    N_("Correct these texts; plan-format.md lists the placeholders that each may hold."),
+)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.writing.lint import lint, missing
 from gbv_desktop.exchange.faults import (
     E_PLAN_DOUBLE,
     E_PLAN_EXTRA,
     E_PLAN_FILE,
     E_PLAN_FOLDER,
     E_PLAN_NONE,
+    E_PLAN_PAPERS,
+    E_PLAN_WORDING,
 )
 from gbv_desktop.exchange.plan.draft import FILES, Draft
 from gbv_desktop.exchange.plan.source import Source
@@ -26,21 +29,47 @@ PAPERS = "papers"
 MAX_PAPERS = 64
 """Files of texts in one plan."""
 
+MAX_FINDINGS = 20
+"""Faults of texts that one refusal lists."""
+
 
 def available() -> list[Path]:
     """The plan folders on this PC, shipped ones first, by name within a folder of plans.
 
     Raises:
-        Problem: E-PLAN-FOLDER, a folder of plans is not there.
+        Problem: E-PLAN-FOLDER, a folder of plans is not there; E-PLAN-DOUBLE, two folders bear
+            one plan's id; E-PLAN-FILE, a folder holds files of a plan and no ``plan.toml``.
     """
+    found = _folders()
+    for folder in found:
+        if not (folder / IDENTITY_FILE).is_file():
+            raise E_PLAN_FILE(file=f"{folder.name}/{IDENTITY_FILE}")
+        _one_of(folder.name, found)
+    return found
+
+
+def _folders() -> list[Path]:
+    """Every folder that holds a file of a plan."""
     found: list[Path] = []
     for folder in plan_dirs():
         try:
             inside = sorted(folder.iterdir())
         except OSError as error:
             raise E_PLAN_FOLDER(folder=str(folder)) from error
-        found.extend(each for each in inside if (each / IDENTITY_FILE).is_file())
+        found.extend(each for each in inside if _holds_plan(each))
     return found
+
+
+def _holds_plan(folder: Path) -> bool:
+    return any((folder / f"{name}.toml").is_file() for name in FILES)
+
+
+def _one_of(plan_id: str, folders: list[Path]) -> Path:
+    """The one folder of that id among some that hold it."""
+    found = [folder for folder in folders if folder.name == plan_id]
+    if len(found) > 1:
+        raise E_PLAN_DOUBLE(plan=plan_id, folders=tuple(str(folder) for folder in found))
+    return found[0]
 
 
 def find(plan_id: str) -> Path:
@@ -49,12 +78,10 @@ def find(plan_id: str) -> Path:
     Raises:
         Problem: E-PLAN-NONE, E-PLAN-DOUBLE, E-PLAN-FOLDER.
     """
-    found = [folder for folder in available() if folder.name == plan_id]
+    found = [folder for folder in _folders() if folder.name == plan_id]
     if not found:
         raise E_PLAN_NONE(plan=plan_id[:40])
-    if len(found) > 1:
-        raise E_PLAN_DOUBLE(plan=plan_id, folders=tuple(str(folder) for folder in found))
-    return found[0]
+    return _one_of(plan_id, found)
 
 
 def load(folder: Path) -> Plan:
@@ -63,7 +90,19 @@ def load(folder: Path) -> Plan:
     Raises:
         Problem: E-PLAN-*, with the file and the line of the first thing that is wrong.
     """
-    return Draft.of(_plan_files(folder), _paper_files(folder / PAPERS)).plan(folder.name)
+    papers = folder / PAPERS
+    plan = Draft.of(_plan_files(folder), _paper_files(papers)).plan(folder.name)
+    if papers.exists():
+        _verify_papers(plan, f"{folder.name}/{PAPERS}")
+    return plan
+
+
+def _verify_papers(plan: Plan, shown: str) -> None:
+    """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
+    if lacking := missing(plan.papers, plan):
+        raise E_PLAN_PAPERS(file=shown, names=lacking, count=len(lacking))
+    if found := lint(plan.papers, plan):
+        raise E_PLAN_WORDING(file=shown, count=len(found), findings=found[:MAX_FINDINGS])
 
 
 def _plan_files(folder: Path) -> dict[str, Source]:

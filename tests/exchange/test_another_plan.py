@@ -90,6 +90,26 @@ def test_two_plans_of_one_id(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     with pytest.raises(Problem) as caught:
         plan_folder.find("dak-to-2017")
     assert caught.value.code == "E-PLAN-DOUBLE"
+    with pytest.raises(Problem) as caught:
+        plan_folder.available()
+    assert caught.value.code == "E-PLAN-DOUBLE"
+
+
+def test_a_folder_with_half_a_plan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GBV_PLANS", str(tmp_path))
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "notes.toml").write_text("", encoding="utf-8")
+    assert [folder.name for folder in plan_folder.available()] == ["dak-to-2017"]
+    (other / "units.toml").write_text("", encoding="utf-8")
+    with pytest.raises(Problem) as caught:
+        plan_folder.available()
+    assert (caught.value.code, dict(caught.value.text.fields)["file"]) == (
+        "E-PLAN-FILE",
+        "other/plan.toml",
+    )
+    # The half plan does not stand in the way of one that is whole.
+    assert plan_folder.find("dak-to-2017").name == "dak-to-2017"
 
 
 def test_a_folder_of_plans_that_is_not_there(

@@ -193,6 +193,7 @@ def test_every_refusal_is_tried(tmp_path: Path) -> None:
     assert declared <= CATALOGUE.keys()
     # The others are those of whole files and folders, tried one by one.
     whole = {f"E-PLAN-{word}" for word in ("NONE", "FOLDER", "DOUBLE", "FILE", "EXTRA", "SIZE")}
+    whole |= {"E-PLAN-PAPERS", "E-PLAN-WORDING"}
     assert declared - tried == whole | {"E-PLAN-ENCODING"}
 
 

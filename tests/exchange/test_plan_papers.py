@@ -10,6 +10,8 @@ import pytest
 from gbv_desktop.domain.narrative import Enumeration, ListItem, Sentence
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.exchange.plan.papers import paper_texts
+from gbv_desktop.exchange.plan.source import Source
 
 MODEL = Path(__file__).parent / "plans" / "tinh-mau"
 
@@ -57,7 +59,8 @@ def papers(tmp_path: Path) -> Path:
 
 
 def test_files_are_put_together(papers: Path) -> None:
-    texts = plan_folder.load(papers.parent).papers
+    files = [papers / "a.toml", papers / "b.toml"]
+    texts = paper_texts([Source.read(path, path.name) for path in files])
     assert texts.words == {"plain": "chữ", "heading.one": "MỘT", "heading.deep.two": "HAI"}
     assert texts.lists == {"recipients.unit": ("- Như trên;", "- Lưu: VT.")}
     assert texts.enumerations == (Enumeration("ds_Q02", (ListItem("Q02_nu", "{Q02_nu} nữ"),)),)
@@ -101,3 +104,45 @@ def test_files_without_number_are_refused(papers: Path) -> None:
     with pytest.raises(Problem) as caught:
         plan_folder.load(papers.parent)
     assert caught.value.code == "E-PLAN-EXTRA"
+
+
+SHIPPED = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "dak-to-2017"))
+
+
+def refused(folder: Path) -> Problem:
+    with pytest.raises(Problem) as caught:
+        plan_folder.load(folder)
+    return caught.value
+
+
+def test_all_missing_texts_are_named_at_once(shipped: Path) -> None:
+    file = shipped / "papers" / "common.toml"
+    text = file.read_text("utf-8").replace("\nkind            =", "\nkinds =")
+    file.write_text(text.replace("\nspent ", "\nspend "), encoding="utf-8")
+    problem = refused(shipped)
+    fields = dict(problem.text.fields)
+    assert (problem.code, fields["file"]) == ("E-PLAN-PAPERS", "dak-to-2017/papers")
+    assert fields["names"] == ("words.common.spent", "words.head.kind")
+
+
+def test_a_folder_of_papers_without_texts_lacks_them_all(papers: Path) -> None:
+    for file in papers.iterdir():
+        file.unlink()
+    problem = refused(papers.parent)
+    assert problem.code == "E-PLAN-PAPERS"
+    assert dict(problem.text.fields)["count"] > 150  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("kind", ["BÁO CÁO {gi_do}", "BÁO CÁO {", "BÁO CÁO nam}"])
+def test_a_text_that_cannot_be_filled_is_refused(shipped: Path, kind: str) -> None:
+    plan_folder.load(shipped)
+    file = shipped / "papers" / "common.toml"
+    text = file.read_text("utf-8").replace('"BÁO CÁO"', f'"{kind}"')
+    file.write_text(text, encoding="utf-8")
+    problem = refused(shipped)
+    assert (problem.code, dict(problem.text.fields)["count"]) == ("E-PLAN-WORDING", 1)

@@ -1,7 +1,8 @@
 """Looks the plan's texts through when they are loaded, before any paper is written with them.
 
 Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
-could read as "none at all" while units are missing, two numbers of which either may be zero.
+could read as "none at all" while units are missing, two numbers of which either may be zero;
+and by :func:`missing`, single texts and lists that papers ask for and the plan lacks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.narrative import PaperTexts, Passage, Sentence
+from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.writing.cell_facts import plan_cells
 from gbv_desktop.domain.writing.facts import named
 from gbv_desktop.domain.writing.wording import PLACEHOLDER
@@ -43,6 +45,92 @@ LOCAL_WORDS = frozenset((
     "moc", "lan",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
+
+LATER_WORDS = frozenset((
+    "A02_so", "A02_ngay", "K05_so", "K05_ngay", "ten_moc", "ngay_moc", "kp_ty_le",
+    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong",
+))  # fmt: skip
+"""Words of papers that follow from the figures; tails and single words come before them."""
+
+FIXED_WORDS = frozenset(
+    f"{group}.{name}"
+    for group, names in {
+        "compare": "up up_little down down_little same from_none to_none rebuilt",
+        "compare_stock": "up down same",
+        "compare_sensitive": "up down same",
+        "estimate": "whole",
+        "missing": "units communes many short_units short_communes",
+        "common": "absent empty communes units no_text draft_text difficulty spent",
+        "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing",
+        "heading": "I I_1 I_2 I_3 II II_1 II_1_a II_1_b II_1_c II_2 II_3 III III_1 III_2 IV V"
+        " group activity",
+        "sign": "nil uncollected unreported outside masked part",
+        "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
+        " nil uncollected unreported outside lacking_short plan_own plan_joint document campaign"
+        " reporter receiver period_fact interim final",
+        "rating": "met not_met provisional few nil proxy proxy_part none unknown",
+        "mark": "gt ge eq gt_count ge_count eq_count",
+        "outlook": "lead",
+        "unit": "closing closing_own no_request attached appendix note_totals amended",
+        "detail": "subject title lead note",
+        "district": "closing amended amended_changes targets_lead activities_lead controls_lead"
+        " no_request",
+        "appendix": "I II III IV V VI VII IV_lead targets_note readings_note proxy_note communes"
+        " offices single sensitive_out whole_only finding_note controls controls_note money_unit"
+        " money_note missing_note order_note",
+        "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
+        " sum_communes sum_offices whole by_source allocated used share target numerator"
+        " denominator result mark verdict document agency window received state revision before"
+        " after original supplement on_time late missing returned due",
+    }.items()
+    for name in names.split()
+)
+"""Single texts that papers ask for whatever the plan; ``period`` and ``next_period`` are added
+for the kinds of period of its calendar."""
+
+FIXED_LISTS = frozenset((
+    "addressees.unit", "addressees.own", "addressees.consolidated",
+    "recipients.unit", "recipients.consolidated",
+))  # fmt: skip
+"""Lists that papers fall back on where there is none for the kind of unit."""
+
+_COUNTED = frozenset({"n_co", "n_phai"})
+_CHANGE = frozenset({"chenh", "dvt", "ty_le", "ten_ngan"})
+
+GIVEN: Mapping[str, frozenset[str]] = {
+    "compare.to_none": frozenset({"cung_ky", "dvt"}),
+    "compare.from_none": frozenset(),
+    "compare.rebuilt": frozenset(),
+    "compare.same": frozenset({"ten_ngan"}),
+    "compare_stock.same": frozenset({"ten_ngan"}),
+    "compare_sensitive.same": frozenset({"ten_ngan"}),
+    "compare": _CHANGE,
+    "compare_stock": _CHANGE,
+    "compare_sensitive": _CHANGE,
+    "estimate": frozenset({"uoc", "dvt"}),
+    "missing": _COUNTED | {"ten_thieu"},
+    "common.absent": frozenset({"ten_don_vi"}),
+    "common.empty": frozenset({"ten_chi_tieu"}),
+    "common.draft_text": frozenset({"ten_muc"}),
+    "common.difficulty": frozenset({"noi_dung"}),
+    "common.spent": frozenset({"ty_le"}),
+    "heading.group": frozenset({"so", "ten"}),
+    "heading.activity": frozenset({"so", "ten"}),
+    "table.lacking_short": frozenset({"n_thieu", "n_phai"}),
+    "table.document": frozenset({"so", "ngay"}),
+    "table.campaign": frozenset({"nam"}),
+    "table.interim": frozenset({"ngay"}),
+    "table.final": frozenset({"ngay"}),
+    "rating.provisional": _COUNTED,
+    "rating.proxy": _COUNTED,
+    "rating.proxy_part": _COUNTED,
+    "mark": frozenset({"moc"}),
+    "appendix.missing_note": frozenset({"n_thieu", "n_phai", "ten_thieu"}),
+    "row.on_day": frozenset({"ngay"}),
+    "row.by_year": frozenset({"nam"}),
+    "row.supplement": frozenset({"lan"}),
+}
+"""What single texts get besides the words of the paper, by name or else by group."""
 
 PAPER_CHOICES = frozenset((
     "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
@@ -118,12 +206,47 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
             if not district.decides(item.number):
                 yield _unknown(enumeration.id, item.number)
             yield from _text(enumeration.id, item.text, district)
-    free = Names(district.words | LOCAL_WORDS, frozenset(), frozenset(), frozenset())
     for name, text in texts.words.items():
-        yield from _text(name, text, free, tail=True)
+        yield from _text(name, text, _single(name), tail=True)
     for name, lines in texts.lists.items():
         for line in lines:
-            yield from _text(name, line, free)
+            yield from _text(name, line, _only(_OF_LISTS.get(name.partition(".")[0], _ANY)))
+
+
+def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
+    """The single texts and lists that the plan's papers ask for and do not find, by name."""
+    kinds = {PeriodKind.AD_HOC, *(period.kind for period in plan.periods)}
+    words = FIXED_WORDS | {f"{group}.{kind}" for group in _PERIODS for kind in kinds}
+    lacking = {f"words.{name}" for name in words - texts.words.keys()}
+    return tuple(sorted(lacking | {f"lists.{name}" for name in FIXED_LISTS - texts.lists.keys()}))
+
+
+_PERIODS = ("period", "next_period")
+_TAILS_AND_WORDS = ("compare", "compare_stock", "compare_sensitive", "estimate", "missing",
+                    "common", "rating", "mark")  # fmt: skip
+_ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
+_FIRST = PAPER_WORDS - LATER_WORDS - {"ky", "ky_sau", "pham_vi"}
+_OF_LISTS = {"addressees": PAPER_WORDS, "recipients": PAPER_WORDS}
+_OF_GROUPS = {
+    **dict.fromkeys(_PERIODS, _FIRST),
+    **dict.fromkeys(_TAILS_AND_WORDS, PAPER_WORDS - LATER_WORDS),
+    **dict.fromkeys(("head", "heading", "sign", "table", "outlook", "unit", "detail"), PAPER_WORDS),
+    **dict.fromkeys(("district", "appendix", "row"), PAPER_WORDS | DISTRICT_WORDS),
+}
+
+
+def _single(name: str) -> Names:
+    """What a single text may use where it stands; texts that no paper asks for may use all."""
+    group = name.partition(".")[0]
+    asked = name in FIXED_WORDS or group in _PERIODS or name.startswith("district.closing_")
+    if not asked:
+        return _only(_ANY)
+    words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
+    return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))
+
+
+def _only(words: frozenset[str]) -> Names:
+    return Names(words, frozenset(), frozenset(), frozenset())
 
 
 def _names(cells: Mapping[str, Indicator], lists: frozenset[str], *, district: bool) -> Names:
@@ -177,6 +300,9 @@ def _text(place: str, text: str, names: Names, *, tail: bool = False) -> Iterato
     for name in PLACEHOLDER.findall(text):
         if not names.gives(name):
             yield _unknown(place, name)
+    if set("{}") & set(PLACEHOLDER.sub("", text)):
+        yield message(N_("{place}: the braces of “{text}” are not in pairs."),
+                      place=place, text=text)  # fmt: skip
     judged = _NEVER.search(text)
     if judged:
         yield message(N_("{place}: no paper says “{word}”."), place=place, word=judged[0])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +16,13 @@ from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Pass
 from gbv_desktop.domain.writing import lint as rules
 from gbv_desktop.domain.writing.cell_facts import plan_cells
 from gbv_desktop.domain.writing.district_facts import district_facts
+from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.facts import named
-from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.lint import lint, missing
+from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_facts import unit_facts
+from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
 
 
 def test_the_shipped_texts_are_sound(plan: Plan) -> None:
@@ -100,3 +105,80 @@ def test_lists_and_single_texts_are_looked_through_too(plan: Plan) -> None:
     assert len(lint(replace(sound, enumerations=(listed,)), plan)) == 1
     assert len(lint(replace(sound, words={"a": "{B05}"}), plan)) == 1
     assert len(lint(replace(sound, lists={"a": ("{gi}", "UBND {huyen};")}), plan)) == 1
+
+
+class Asked(dict[str, Any]):
+    """Texts that note which of them were asked for."""
+
+    def __init__(self, texts: Mapping[str, Any]) -> None:
+        super().__init__(texts)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+
+def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
+    plan: Plan, unit_inputs: Callable[..., Any], district: Callable[..., Any]
+) -> None:
+    words, lists = Asked(plan.papers.words), Asked(plan.papers.lists)
+    tracked = replace(plan, papers=replace(plan.papers, words=words, lists=lists))
+    for unit in ("c-23440", "d-ldtbxh"):
+        unit_paper(tracked, *unit_inputs(unit, "2018")[1:])
+        detail_sheet(tracked, *unit_inputs(unit, "2018S1")[1:])
+    work = replace(district("2018"), plan=tracked)
+    consolidated_paper(work, changes=(Change("x", "1", "2"),))
+    commune_annex(work)
+    kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
+    assert words.names <= rules.FIXED_WORDS | kinds
+    assert len(words.names) > 100
+    kinds_of_units = {f"recipients.{unit.kind}" for unit in plan.units}
+    assert lists.names <= rules.FIXED_LISTS | kinds_of_units
+
+
+def test_names_written_in_the_code_are_required(plan: Plan) -> None:
+    folder = Path(rules.__file__).parent
+    code = "".join(each.read_text("utf-8") for each in folder.glob("*.py") if each.stem != "lint")
+    written = set(re.findall(r'"([a-z_]+\.[A-Za-z_0-9]+)"', code)) & plan.papers.words.keys()
+    assert written <= rules.FIXED_WORDS
+    assert len(written) > 50
+
+
+def test_each_lacking_text_is_named(plan: Plan) -> None:
+    assert missing(plan.papers, plan) == ()
+    words = {name: text for name, text in plan.papers.words.items() if name != "head.kind"}
+    words.pop("period.DX")
+    lists = {name: each for name, each in plan.papers.lists.items() if name != "recipients.unit"}
+    lacking = missing(replace(plan.papers, words=words, lists=lists), plan)
+    assert lacking == ("lists.recipients.unit", "words.head.kind", "words.period.DX")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "faults"),
+    [
+        ("mark.gt", "trên {moc}%", 0),
+        ("heading.I", "Chỉ đạo {moc}", 1),
+        ("period.Y", "năm {nam}", 0),
+        ("period.Y", "{ky}", 1),
+        ("head.scope_area", "{pham_vi}", 1),
+        ("head.excerpt", "{pham_vi}", 0),
+        ("common.empty", "{A02_so}", 1),
+        ("unit.closing", "{ds_thieu}", 1),
+        ("district.closing_tinh", "{ds_thieu}", 0),
+        ("district.closing_tinh", "{moc}", 1),
+        ("reminder.body", "{moc}", 0),
+        ("head.kind", "BÁO CÁO {", 1),
+        ("head.kind", "BÁO CÁO {{nam}}", 1),
+        ("head.kind", "BÁO CÁO nam}", 1),
+    ],
+)
+def test_a_single_text_has_its_own_placeholders(
+    name: str, text: str, faults: int, plan: Plan
+) -> None:
+    assert len(lint(PaperTexts((), (), {name: text}, {}), plan)) == faults
+
+
+def test_lists_hold_words_of_the_paper_only(plan: Plan) -> None:
+    lists = {"recipients.unit": ("- UBND {huyen};", "- {moc};")}
+    assert len(lint(PaperTexts((), (), {}, lists), plan)) == 1
