@@ -6,6 +6,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gbv_desktop.bundle.faults import E_FILE_READ
+from gbv_desktop.bundle.stick import shown_name
 from gbv_desktop.office import inbox, merging
 from gbv_desktop.office.inbox import AsideFile
 from gbv_desktop.office.merging import ImportRow
@@ -68,7 +70,9 @@ def take_chosen(
     """Takes in the chosen files of a preview, by their hashes.
 
     Raises:
-        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ.
+        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ where the stick was pulled.
         Stopped: the person wants no more of it; whole files are in or out.
     """
+    if not place.exists():
+        raise E_FILE_READ(file=shown_name(place))
     return merging.take_in(office, [place], state_no, chosen=chosen, progress=progress)

@@ -16,6 +16,8 @@ from ui.dialogs.digits import DigitsAsked, DigitsDialog
 from ui.shell import Shell
 from ui.work import Outcome
 
+CHANGED = frozenset({topics.DEVICES, topics.INBOX})
+
 
 def register(
     shell: Shell,
@@ -61,7 +63,7 @@ def _compare(
 ) -> None:
     def act(office: Office, _progress: object) -> Outcome[int]:
         count = register_computer(office, device, digits, sha256, folder)
-        return Outcome(count, frozenset({topics.DEVICES, topics.INBOX}))
+        return Outcome(count, CHANGED)
 
     def done(count: int) -> None:
         right()
@@ -69,4 +71,9 @@ def _compare(
             words = _("{count} bundles that had lain aside were taken in now.")
             shell.ask.tell(fill(words, {"count": count}))
 
-    shell.work.run(act, done, message(N_("Comparing the digits")), failed=wrong)
+    def failed(problem: Problem) -> None:
+        wrong(problem)
+        # The registration file itself may be in by now, and waits.
+        shell.work.changed.emit(CHANGED)
+
+    shell.work.run(act, done, message(N_("Comparing the digits")), failed=failed)

@@ -16,6 +16,8 @@ from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name
 
+HALF = 12
+"""Signs of each half of a long file name in the table; the card has it whole."""
 NAMED = 3
 """How many changed figures are named in a line of the table."""
 UNKNOWN = 9_999
@@ -94,10 +96,13 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
-        # A name without spaces may break after its underscores.
-        breaking = row.file.replace("_", "_\u200b")
-        return Arrival(row, breaking, row.file, (UNKNOWN, row.file))
+        return Arrival(row, _cut(row.file), row.file, (UNKNOWN, row.file))
     return Arrival(row, known.name, known.office, (known.order, row.unit or ""))
+
+
+def _cut(name: str) -> str:
+    """A file's name for a narrow column: its beginning and its end, in two lines at most."""
+    return name if len(name) <= 2 * HALF else f"{name[:HALF]}… {name[-HALF:]}"
 
 
 def kind_of(arrival: Arrival) -> tuple[str, str]:

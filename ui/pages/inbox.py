@@ -132,7 +132,13 @@ class InboxPage(Page):
                 tone=lambda row: kind_of(row)[1],
                 width=140,
             ),
-            Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.order, width=118),
+            Column(
+                N_("Unit"),
+                lambda row: row.name,
+                sort=lambda row: row.order,
+                tip=lambda row: row.office,
+                width=118,
+            ),
             Column(N_("Report"), report_words, second=revision_words, width=170),
             Column(N_("What it would change"), lambda row: effect(row, self.shell.hidden)),
             Column(N_("To do next"), following, width=108),
@@ -268,7 +274,7 @@ class InboxPage(Page):
         state = self._seen.state_no
         self.shell.work.run(
             partial(_take_in, folder, state, frozenset(chosen)),
-            self._taken,
+            partial(self._taken, frozenset(chosen)),
             message(N_("Taking the bundles in")),
             failed=self._overtaken,
             can_stop=True,
@@ -279,7 +285,16 @@ class InboxPage(Page):
         if problem.code == E_STATE_CHANGED.code:
             self.reload()
 
-    def _taken(self, rows: tuple[ImportRow, ...]) -> None:
+    def _taken(self, chosen: frozenset[str], rows: tuple[ImportRow, ...] | None) -> None:
+        if rows is None:
+            self.shell.say(_("Stopped; whole bundles are in or out"))
+            return
+        lost = len(chosen - {row.sha256 for row in rows})
+        if lost:
+            words = _("{count} files on the stick were changed since they were shown.")
+            self.shell.ask.tell(
+                fill(words, {"count": lost}), _("They were left out. Look at the new preview.")
+            )
         count = len({row.sha256 for row in rows if not row.refused and row.outcome != WAITING})
         self.shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": count}))
         back = sum(row.again for row in rows)
@@ -305,13 +320,13 @@ def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]
 
 def _take_in(
     folder: Path, state: int, chosen: frozenset[str], office: Office, progress: Progress
-) -> Outcome[tuple[ImportRow, ...]]:
+) -> Outcome[tuple[ImportRow, ...] | None]:
     changed = frozenset({topics.INBOX, topics.DEVICES})
     try:
         return Outcome(take_chosen(office, folder, state, chosen, progress), changed)
     except Stopped:
         # Whole files are in or out; the pages show which.
-        return Outcome((), changed)
+        return Outcome(None, changed)
 
 
 def _weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:

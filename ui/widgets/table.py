@@ -141,7 +141,8 @@ class RowsTable(QTableView, Generic[R]):
         columns = self.rows.columns
         widths = list(kept) if len(kept) == len(columns) else [theme.px(c.width) for c in columns]
         if len(kept) != len(columns) and 0 in widths:
-            free = self.viewport().width() - sum(widths)
+            seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
+            free = self.viewport().width() - sum(seen)
             share = max(theme.px(120), free // widths.count(0))
             widths = [width or share for width in widths]
         self._sizing = True
