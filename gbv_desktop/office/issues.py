@@ -108,10 +108,10 @@ def _papers(
         opening=totals_of(office, work, opening(found.period, office.plan.periods)),
         texts=texts_of(office, found),
     )
-    made = {
-        REPORT: render(consolidated_paper(district, issue, changes)),
-        ANNEX: render(commune_annex(district, issue)),
-    }
+    made = {REPORT: render(consolidated_paper(district, issue, changes))}
+    annex = commune_annex(district, issue)
+    if annex is not None:
+        made[ANNEX] = render(annex)
     return msgspec.msgpack.encode(made)
 
 

@@ -74,7 +74,7 @@ def _beside(path: Path, word: str) -> Path:
 
 
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
-    """Writes the official consolidated report, and Phụ lục IV as a file of its own.
+    """Writes the official consolidated report, and Phụ lục IV, if any, as a file of its own.
 
     A frozen issue gives the same bytes each time, whatever came in since; before the first
     freeze the paper is a draft.

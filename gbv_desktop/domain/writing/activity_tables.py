@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Row, Table
+from gbv_desktop.domain.writing.annexes import ordinary
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.tablework import (
@@ -109,8 +110,3 @@ def _head(composer: Composer) -> list[Spec]:
 
 def _named(number: int, indicator: Indicator) -> tuple[str, str, str, str]:
     return str(number), indicator.code, indicator.name, indicator.unit
-
-
-def ordinary(indicator: Indicator) -> bool:
-    """Whether the indicator may stand by unit on ordinary paper; money has its own appendix."""
-    return not indicator.sensitive and indicator.kind is not Kind.MONEY

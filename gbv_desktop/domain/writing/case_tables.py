@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from gbv_desktop.domain.consolidate import ControlFigure
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.writing.annexes import BY_COMMUNE
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.paper_words import text_date
@@ -24,12 +25,12 @@ from gbv_desktop.domain.writing.tablework import (
     whole_figure,
 )
 
-BY_COMMUNE = ("V01", "V03", "V05", "V06", "P01", "P04")
-"""The only sensitive indicators that are ever shown by commune."""
 
-
-def case_table(composer: Composer, work: District) -> Table:
-    """Sensitive totals and their one-way breakdowns, whole district only."""
+def case_table(composer: Composer, work: District) -> Table | None:
+    """Sensitive totals and their one-way breakdowns, whole district only; ``None`` if none."""
+    rows = tuple(_case_rows(composer, work))
+    if not rows:
+        return None
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (1.2, "center", composer.say("table.code")),
@@ -43,7 +44,7 @@ def case_table(composer: Composer, work: District) -> Table:
     return table(
         composer,
         columns,
-        tuple(_case_rows(composer, work)),
+        rows,
         tuple(composer.say(f"appendix.{name}") for name in notes),
     )
 

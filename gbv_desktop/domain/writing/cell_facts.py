@@ -11,6 +11,7 @@ from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import fold, join
+from gbv_desktop.domain.writing.annexes import GIVEN, USED
 from gbv_desktop.domain.writing.facts import (
     OUTSIDE,
     Fact,
@@ -80,7 +81,7 @@ def spent(facts: Facts, texts: PaperTexts) -> str:
     Empty where a share would mislead: without a budget, while either sum lacks units, or if more
     was used than assigned.
     """
-    given, used = facts.numbers.get("A03", OUTSIDE), facts.numbers.get("A04", OUTSIDE)
+    given, used = facts.numbers.get(GIVEN, OUTSIDE), facts.numbers.get(USED, OUTSIDE)
     whole = given.gap is None and used.gap is None
     if not (given.above_zero and used.above_zero and whole) or used.value > given.value:
         return ""

@@ -15,6 +15,7 @@ from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import CellState
 from gbv_desktop.domain.vietnamese import join
+from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices
 from gbv_desktop.domain.writing.cell_facts import (
     OF_REFERENCE,
     PLAN_OF_YEAR,
@@ -97,6 +98,10 @@ def district_facts(work: District, issue: Issue) -> Facts:
     numbers["n_long_ghep"] = _not_separated(work)
     own = work.reports.get(work.plan.identity.consolidator)
     beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
+    annexes = annex_choices(
+        work.plan, work.consolidation, work.targets, communes=bool(work.communes())
+    )
+    words["khong_kem"] = _without(work, base, annexes)
     facts = replace(
         base,
         numbers=numbers,
@@ -104,6 +109,7 @@ def district_facts(work: District, issue: Issue) -> Facts:
         choices={
             **base.choices,
             **chosen,
+            **annexes,
             **_missing_choice(work),
             **_derived_choices(numbers),
         },
@@ -114,6 +120,12 @@ def district_facts(work: District, issue: Issue) -> Facts:
         words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)},
         choices={**facts.choices, "so_sanh_vu_viec": cases_compared(facts, work.plan.papers)},
     )
+
+
+def _without(work: District, base: Facts, annexes: Mapping[str, str]) -> str:
+    """That a line of Nơi nhận goes without Phụ lục IV; empty if there is none."""
+    held = annexes["phu_luc_IV"] == "yes"
+    return phrase("head.without_IV", base, work.plan.papers) if held else ""
 
 
 def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
@@ -202,17 +214,21 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     absence = phrase("common.absent", base, work.plan.papers, ten_don_vi=owners)
     plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
     communes = work.communes()
+    missing_addresses = known(len(without(work, "D01"))) if places else OUTSIDE
+    if plans is None or not set(communes) & set(plans.owing):
+        names = ("A02_xa", "A02_xa_long_ghep", "A02_xa_chua")
+        return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
     having = [each for each in communes if _value(plans, each)]
     joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
     said_no = without(work, PLAN_OF_YEAR)
     gap = _communes_gap(work, plans)
     absent = replace(OUTSIDE, state=State.ABSENT, absence=absence)
-    nobody = plans is None or not any(each in plans.reporting for each in communes)
+    nobody = not any(each in plans.reporting for each in communes)
     return {
         "A02_xa": absent if nobody else known(len(having), gap=gap),
         "A02_xa_long_ghep": known(len(joint)),
         "A02_xa_chua": known(len(said_no)),
-        "M08_chua": known(len(without(work, "D01"))) if places else OUTSIDE,
+        "M08_chua": missing_addresses,
     }
 
 
@@ -234,9 +250,7 @@ def _detail(work: District, unit: str, name: str) -> str:
     return report.details.get(PLAN_OF_YEAR, {}).get(name, "") if report else ""
 
 
-def _communes_gap(work: District, cell: ConsolidatedCell | None) -> Gap | None:
-    if cell is None:
-        return None
+def _communes_gap(work: District, cell: ConsolidatedCell) -> Gap | None:
     communes = work.communes()
     missing = [each for each in communes if each in cell.missing]
     names = tuple(work.office(each) for each in missing)
@@ -245,7 +259,7 @@ def _communes_gap(work: District, cell: ConsolidatedCell | None) -> Gap | None:
 
 def _not_separated(work: District) -> Fact:
     """How many units could not separate the money for the plan from their other money."""
-    cell = work.consolidation.cells.get("A03")
+    cell = work.consolidation.cells.get(GIVEN)
     cells = cell.by_unit.values() if cell else ()
     return known(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
 

@@ -22,7 +22,7 @@ from gbv_desktop.domain.writing.office_tables import (
     money_table,
     target_table,
 )
-from gbv_desktop.domain.writing.outline import Composer, activities
+from gbv_desktop.domain.writing.outline import LETTERS, Composer, activities
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import AS_IS, own_lines, separate
 
@@ -31,6 +31,8 @@ def consolidated_paper(
     work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
 ) -> Paper:
     """The report on the whole area with appendices I, II, III, V, VI, and VII if it amends.
+
+    An appendix without a figure that the period asks for is left out; the others keep theirs.
 
     Nothing in it names a commune beside a sensitive number; Phụ lục IV is :func:`commune_annex`.
 
@@ -60,13 +62,18 @@ def consolidated_paper(
     )
 
 
-def commune_annex(work: District, issue: Issue = AS_IS) -> Paper:
+def commune_annex(work: District, issue: Issue = AS_IS) -> Paper | None:
     """Phụ lục IV: six totals by commune, framed LƯU HÀNH NỘI BỘ, only for those in Kính gửi.
+
+    Returns:
+        ``None`` if the period asks no commune for any of them.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     composer = Composer(work.plan, district_facts(work, issue))
+    if not _has(composer, "IV"):
+        return None
     appendix = Appendix(
         number="IV",
         title=composer.say("appendix.IV"),
@@ -88,13 +95,7 @@ def _body(composer: Composer, work: District, *, amended: bool) -> list[Block]:
         *own_lines(texts.get("N01", "")),
         *_direction(composer),
         composer.part(2, "II"),
-        composer.heading("1", "II_1"),
-        *_targets(composer, work),
-        composer.heading("2", "II_2"),
-        composer.paragraph("district.activities_lead"),
-        *_activities(composer),
-        composer.heading("3", "II_3"),
-        *composer.sentences("district.money"),
+        *_results(composer, work),
         composer.part(3, "III"),
         composer.heading("1", "III_1"),
         *composer.own_words(texts.get("N02", ""), "III_1"),
@@ -102,7 +103,7 @@ def _body(composer: Composer, work: District, *, amended: bool) -> list[Block]:
         *composer.own_words(texts.get("N03", ""), "III_2"),
         composer.part(4, "IV"),
         composer.paragraph("outlook.lead"),
-        *(own_lines(texts.get("N04", "")) or composer.listed("district.outlook")),
+        *composer.tasks(texts.get("N04", ""), "district.outlook"),
         composer.part(5, "V"),
         *(own_lines(texts.get("N05", "")) or [composer.paragraph("district.no_request")]),
         composer.paragraph(_closing(composer, work)),
@@ -135,22 +136,45 @@ def _direction(composer: Composer) -> list[Block]:
     return blocks
 
 
-def _targets(composer: Composer, work: District) -> list[Block]:
-    blocks = [
-        composer.paragraph("district.targets_lead"),
-        *_point(composer, "a", "district.victims", "district.M02"),
-        *_point(composer, "b", "district.perpetrators", "district.M04"),
-        *_point(composer, "c", "district.proxies"),
+def _results(composer: Composer, work: District) -> list[Block]:
+    """Targets, activities, money; the last only if there is something to say of it."""
+    lead = [composer.paragraph("district.activities_lead")] if _has(composer, "II") else []
+    nothing = [composer.paragraph("common.no_text")]
+    money = composer.sentences("district.money")
+    return [
+        composer.heading("1", "II_1"),
+        *(_targets(composer, work) or nothing),
+        composer.heading("2", "II_2"),
+        *([*lead, *_activities(composer)] or nothing),
+        *([composer.heading("3", "II_3"), *money] if money else []),
     ]
+
+
+def _has(composer: Composer, number: str) -> bool:
+    return composer.facts.choices[f"phu_luc_{number}"] == "yes"
+
+
+_POINTS = {
+    "a": ("district.victims", "district.M02"),
+    "b": ("district.perpetrators", "district.M04"),
+    "c": ("district.proxies",),
+}
+
+
+def _targets(composer: Composer, work: District) -> list[Block]:
+    """The points that say something, with letters in a row."""
+    blocks = composer.sentences("district.targets_lead")
+    points = [(name, said) for name in _POINTS if (said := _point(composer, *_POINTS[name]))]
+    for letter, (name, said) in zip(LETTERS, points, strict=False):
+        title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
+        blocks += [Block(Style.SUBHEADING, title), *said]
     if work.consolidation.controls:
         blocks.append(composer.paragraph("district.controls_lead"))
     return blocks
 
 
-def _point(composer: Composer, letter: str, *passages: str) -> list[Block]:
-    said = [block for name in passages for block in composer.sentences(name)]
-    title = f"{letter}) {composer.say(f'heading.II_1_{letter}')}"
-    return [Block(Style.SUBHEADING, title), *said]
+def _point(composer: Composer, *passages: str) -> list[Block]:
+    return [block for name in passages for block in composer.sentences(name)]
 
 
 def _activities(composer: Composer) -> list[Block]:
@@ -163,27 +187,30 @@ def _activities(composer: Composer) -> list[Block]:
 def _appendices(
     composer: Composer, work: District, changes: Sequence[Change]
 ) -> tuple[Appendix, ...]:
-    controls = control_table(composer, work)
-    cases = case_table(composer, work)
-    found = [
-        _appendix(composer, "I", (target_table(composer, work),)),
-        _appendix(composer, "II", activity_tables(composer, work), "appendix.sensitive_out"),
-        _appendix(composer, "III", (cases, controls) if controls else (cases,)),
-        _appendix(composer, "V", (money_table(composer, work),), "appendix.money_unit"),
-        _appendix(composer, "VI", (board_table(composer, work),), "row.due"),
-    ]
+    apart = {"III": "appendix.sensitive_out", "V": "appendix.money_apart"}
+    elsewhere = [fact for number, fact in apart.items() if _has(composer, number)]
+    found: list[Appendix] = []
+    if _has(composer, "I"):
+        found.append(_appendix(composer, "I", (target_table(composer, work),)))
+    if _has(composer, "II"):
+        found.append(_appendix(composer, "II", activity_tables(composer, work), *elsewhere))
+    if _has(composer, "III"):
+        both = (case_table(composer, work), control_table(composer, work))
+        found.append(_appendix(composer, "III", tuple(each for each in both if each)))
+    if _has(composer, "V"):
+        money = (money_table(composer, work),)
+        found.append(_appendix(composer, "V", money, "appendix.money_unit"))
+    found.append(_appendix(composer, "VI", (board_table(composer, work),), "row.due"))
     if changes:
         found.append(_appendix(composer, "VII", (change_table(composer, changes),)))
     return tuple(found)
 
 
-def _appendix(
-    composer: Composer, number: str, tables: tuple[Table, ...], fact: str = ""
-) -> Appendix:
+def _appendix(composer: Composer, number: str, tables: tuple[Table, ...], *facts: str) -> Appendix:
     return Appendix(
         number=number,
         title=composer.say(f"appendix.{number}"),
         attached_to=composer.say("head.attached"),
         tables=tables,
-        facts=(composer.say(fact),) if fact else (),
+        facts=tuple(composer.say(fact) for fact in facts),
     )

@@ -31,7 +31,9 @@ PAPER_WORDS = frozenset((
 ))  # fmt: skip
 """Words that every paper gives."""
 
-DISTRICT_WORDS = frozenset(("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le")) | {
+DISTRICT_WORDS = frozenset(
+    ("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le", "khong_kem")
+) | {
     f"{code}_{word}"
     for code in ("M02", "M04")
     for word in ("ty_le", "n_co", "n_phai", "nam", "moc", "kq", "nam_1", "moc_1", "kq_1",
@@ -61,7 +63,8 @@ FIXED_WORDS = frozenset(
         "estimate": "whole",
         "missing": "units communes many short_units short_communes",
         "common": "absent empty communes units no_text draft_text difficulty spent",
-        "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing",
+        "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing"
+        " without_IV",
         "heading": "I I_1 I_2 I_3 II II_1 II_1_a II_1_b II_1_c II_2 II_3 III III_1 III_2 IV V"
         " group activity",
         "sign": "nil uncollected unreported outside masked part",
@@ -73,11 +76,10 @@ FIXED_WORDS = frozenset(
         "outlook": "lead",
         "unit": "closing closing_own no_request attached appendix note_totals amended",
         "detail": "subject title lead note",
-        "district": "closing amended amended_changes targets_lead activities_lead controls_lead"
-        " no_request",
+        "district": "closing amended amended_changes activities_lead controls_lead no_request",
         "appendix": "I II III IV V VI VII IV_lead targets_note readings_note proxy_note communes"
-        " offices single sensitive_out whole_only finding_note controls controls_note money_unit"
-        " money_note missing_note order_note",
+        " offices single sensitive_out money_apart whole_only finding_note controls controls_note"
+        " money_unit money_note missing_note order_note",
         "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
         " sum_communes sum_offices whole by_source allocated used share target numerator"
         " denominator result mark verdict document agency window received state revision before"
@@ -139,7 +141,8 @@ PAPER_CHOICES = frozenset((
 UNIT_CHOICES = frozenset({"tin_khong_vu"})
 DISTRICT_CHOICES = frozenset((
     "con_thieu", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "so_sanh_vu_viec",
-    "du_ke_hoach", "du_dung_han",
+    "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_III", "phu_luc_IV",
+    "phu_luc_V",
 ))  # fmt: skip
 
 DERIVED = frozenset({"V02_dang", "V03_da_xac_dinh"})
@@ -210,7 +213,7 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
         yield from _text(name, text, _single(name), tail=True)
     for name, lines in texts.lists.items():
         for line in lines:
-            yield from _text(name, line, _only(_OF_LISTS.get(name.partition(".")[0], _ANY)))
+            yield from _text(name, line, _only(_of_list(name)))
 
 
 def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
@@ -243,6 +246,12 @@ def _single(name: str) -> Names:
         return _only(_ANY)
     words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
     return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))
+
+
+def _of_list(name: str) -> frozenset[str]:
+    """What the lines of a list may use; only those of the consolidated report know its annex."""
+    words = _OF_LISTS.get(name.partition(".")[0], _ANY)
+    return words | {"khong_kem"} if name.startswith("recipients.consolidated") else words
 
 
 def _only(words: frozenset[str]) -> Names:

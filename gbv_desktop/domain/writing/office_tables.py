@@ -10,6 +10,7 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.paper_words import text_date
@@ -24,8 +25,6 @@ from gbv_desktop.domain.writing.tablework import (
 from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.target_facts import mark_words
 from gbv_desktop.domain.writing.wording import BULLET
-
-GIVEN, USED = "A03", "A04"
 
 _COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
 
@@ -51,7 +50,9 @@ def target_table(composer: Composer, work: District) -> Table:
         (4.6, "left", composer.say("row.document")),
         (2.8, "left", composer.say("row.verdict")),
     ]
-    notes = ("targets_note", "readings_note", "proxy_note")
+    notes = ["targets_note", "readings_note"]
+    if any(_is_proxy(work, result.code) for result in asked(work.targets)):
+        notes.append("proxy_note")
     return table(
         composer,
         columns,
@@ -62,7 +63,7 @@ def target_table(composer: Composer, work: District) -> Table:
 
 def _target_rows(composer: Composer, work: District) -> Iterator[Row]:
     number, last = 0, ""
-    for result in work.targets:
+    for result in asked(work.targets):
         again = result.name == last
         number += 0 if again else 1
         last = result.name
@@ -97,6 +98,10 @@ def _is_sensitive(work: District, code: str) -> bool:
     return any(work.plan.indicator_by_code[cell].sensitive for cell in cells)
 
 
+def _is_proxy(work: District, code: str) -> bool:
+    return any(target.proxy for target in work.plan.targets if target.code == code)
+
+
 def _number(value: int | None) -> str:
     return "" if value is None else format_count(value)
 
@@ -112,7 +117,7 @@ def _percentage(composer: Composer, result: TargetResult) -> str:
 
 def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
     counts = {"n_co": str(result.reporting), "n_phai": str(result.owing)}
-    if any(target.proxy for target in work.plan.targets if target.code == result.code):
+    if _is_proxy(work, result.code):
         return composer.say("rating.proxy" if result.complete else "rating.proxy_part", **counts)
     match result.verdict:
         case Verdict.NO_DATA:
@@ -128,19 +133,22 @@ def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
 
 
 def money_table(composer: Composer, work: District) -> Table:
-    """Money assigned and used by unit, in đồng."""
+    """Money assigned and used by unit, in đồng; only the columns that the period asks for."""
+    names = {GIVEN: "row.allocated", USED: "row.used"}
+    cells = [work.consolidation.cells[c] for c in names if c in work.consolidation.cells]
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (9, "left", composer.say("table.unit")),
-        (4, "right", composer.say("row.allocated")),
-        (4, "right", composer.say("row.used")),
-        (2.4, "right", composer.say("row.share")),
+        *((4, "right", composer.say(names[cell.cell])) for cell in cells),
     ]
-    cells = [work.consolidation.cells[c] for c in (GIVEN, USED) if c in work.consolidation.cells]
+    if len(cells) == len(names):
+        columns.append((2.4, "right", composer.say("row.share")))
     communes = work.communes()
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
     rows: list[Row] = []
     for name, units in (("communes", communes), ("offices", offices)):
+        if not units:
+            continue
         rows.append(section(composer.say(f"row.section_{name}")))
         rows += [
             Row((str(number), work.office(unit), *_unit_money(composer, work, cells, unit)))
@@ -148,7 +156,7 @@ def money_table(composer: Composer, work: District) -> Table:
         ]
         rows.append(_sum(composer, work, cells, f"row.sum_{name}", units))
     rows.append(_sum(composer, work, cells, "row.whole", work.consolidation.owing))
-    rows += _sources(composer, work)
+    rows += _sources(composer, work, len(columns))
     notes = (composer.say("appendix.money_note"), *missing_note(composer, work))
     return table(composer, columns, rows, notes)
 
@@ -160,7 +168,7 @@ def _unit_money(
         unit_figure(composer, work, work.plan.indicator_by_code[cell.cell], cell, unit)
         for cell in cells
     ]
-    return (*texts, _used_share(cells, (unit,)))
+    return (*texts, *_used_share(cells, (unit,)))
 
 
 def _sum(
@@ -174,27 +182,33 @@ def _sum(
         sum_figure(composer, work.plan.indicator_by_code[cell.cell], cell, units) for cell in cells
     ]
     head = ("", composer.say(name))
-    return Row((*head, *texts, _used_share(cells, units)), RowStyle.TOTAL)
+    return Row((*head, *texts, *_used_share(cells, units)), RowStyle.TOTAL)
 
 
-def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> str:
-    """The used part in percent, over the units that gave both sums; empty without a budget."""
+def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tuple[str, ...]:
+    """The used part in percent, over the units that gave both sums; empty without a budget.
+
+    No cell at all if the period asks for one of the sums only.
+    """
+    if len(cells) < len((GIVEN, USED)):
+        return ()
     sums = [0, 0]
     for unit in units:
         found = [cell.by_unit.get(unit) for cell in cells]
         values = [each.value for each in found if each is not None and each.value is not None]
         if len(values) == len(sums):
             sums = [total + value for total, value in zip(sums, values, strict=True)]
-    return share(sums[1], sums[0]).rstrip("%") if sums[0] else ""
+    return (share(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
 
 
-def _sources(composer: Composer, work: District) -> Iterator[Row]:
+def _sources(composer: Composer, work: District, columns: int) -> Iterator[Row]:
     """The money by source, as the one unit that keeps it reports it."""
     indicator = work.plan.indicator_by_code.get(GIVEN)
     breakdowns = indicator.breakdowns if indicator else ()
+    blank = ("",) * (columns - 3)
     rows = [
         Row(
-            ("", option.name, sum_figure(composer, indicator, cell, cell.owing), "", ""),
+            ("", option.name, sum_figure(composer, indicator, cell, cell.owing), *blank),
             RowStyle.PART,
         )
         for breakdown in breakdowns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from gbv_desktop.domain.writing.wording import phrase, write
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The decree's own order of points: đ after d, no f, j, w, z (NĐ 30/2020, as it is numbered)."""
+
+
+_MARKED = re.compile(r"[-–—•+*]|\d+(\.\d+)*[.)]|\w\)")
+"""How a line begins that its writer has marked: a dash, a number, a letter."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,12 @@ class Composer:
         """The sentences of a passage as a dash list."""
         written = write(self.plan.papers.passage(passage), self.facts, self.plan.papers)
         return [Block(Style.PARAGRAPH, f"- {sentence}") for sentence in written]
+
+    def tasks(self, text: str, passage: str) -> list[Block]:
+        """The tasks that the unit wrote as a dash list; those of a passage if it wrote none."""
+        written = [line.strip() for line in text.splitlines() if line.strip()]
+        dashed = [line if _MARKED.match(line) else f"- {line}" for line in written]
+        return [Block(Style.PARAGRAPH, line) for line in dashed] or self.listed(passage)
 
     def paragraph(self, name: str, /, **words: str) -> Block:
         """One of the plan's single texts as a paragraph."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Plan, Sign
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
+from gbv_desktop.domain.writing.annexes import asked
 from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known
 from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.wording import BULLET, phrase
@@ -19,6 +20,8 @@ BESIDE = ("M02b", "M04b")
 
 COUNTS = ("M05",)
 
+_UNASKED = (State.OUTSIDE, State.NOT_DUE)
+
 _SIGNS = {Sign.GT: "gt", Sign.GE: "ge", Sign.EQ: "eq"}
 
 
@@ -28,7 +31,7 @@ def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> F
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    found = list(results)
+    found = asked(results)
     judged = {code: [r for r in found if r.own and r.code == code] for code in (*RATIOS, *COUNTS)}
     beside = {code: [r for r in found if r.code == code] for code in BESIDE}
     by_code = {**judged, **beside}
@@ -54,8 +57,12 @@ def proxies(numbers: Mapping[str, Fact]) -> str:
     """Whether the two proxies may stand in the body.
 
     ``shown`` only if all four numbers are known and what they leave over is none or at least
-    five, so that no small number can be found by taking one from another.
+    five, so that no small number can be found by taking one from another; ``outside`` if the
+    period does not ask for one of them.
     """
+    names = ("V01", "V02", "V03", "V03_chua_xac_dinh")
+    if any(numbers.get(name, OUTSIDE).state in _UNASKED for name in names):
+        return "outside"
     tips, checked = numbers.get("V01", OUTSIDE), numbers.get("V02", OUTSIDE)
     cases, identified = numbers.get("V03", OUTSIDE), numbers.get("V03_da_xac_dinh", OUTSIDE)
     if any(fact.state is not State.KNOWN for fact in (tips, checked, cases, identified)):
@@ -81,7 +88,7 @@ def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -
 
 def _ratio_choice(rows: Sequence[TargetResult]) -> str:
     if not rows:
-        return "unknown"
+        return "outside"
     first = rows[0]
     match first.verdict:
         case Verdict.NO_DATA:

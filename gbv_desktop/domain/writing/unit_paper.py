@@ -150,7 +150,7 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         *composer.own_words(texts.get("N03", ""), "III_2"),
         composer.part(4, "IV"),
         composer.paragraph("outlook.lead"),
-        *(own_lines(texts.get("N04", "")) or composer.listed("unit.outlook")),
+        *composer.tasks(texts.get("N04", ""), "unit.outlook"),
         composer.part(5, "V"),
         *(own_lines(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
         composer.paragraph("unit.closing_own" if own else "unit.closing"),

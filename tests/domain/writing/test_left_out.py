@@ -1,0 +1,186 @@
+"""What a plan or a period does not ask for stands on no paper, and nothing points to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gbv_desktop.documents.render import render
+from gbv_desktop.domain.board import board
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import consolidate
+from gbv_desktop.domain.narrative import PaperTexts, Passage
+from gbv_desktop.domain.papers import Paper, Table
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.targets import evaluate
+from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.values import number
+from gbv_desktop.domain.writing.district_facts import District as Work
+from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.exchange.plan_folder import load
+
+MADE_UP = Path(__file__).parents[2] / "exchange" / "plans" / "tinh-mau"
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
+
+
+def printed(paper: Paper) -> str:
+    facts = [fact for each in paper.appendices for fact in each.facts]
+    return "\n".join([*(block.text for block in paper.blocks), *facts, *paper.recipients])
+
+
+def fits(paper: Paper, annex: Paper | None) -> list[str]:
+    """The appendices of a paper that prints, with whole rows, pointed to if and only if there."""
+    there = [each.number for each in paper.appendices]
+    for each in paper.appendices:
+        assert each.tables
+        for table in each.tables:
+            assert {len(row.cells) for row in table.rows} <= {1, len(table.columns)}
+    held = {*there, *(["IV"] if annex else [])}
+    assert {each for each in ROMAN if re.search(rf"Phụ lục {each}\b", printed(paper))} == held
+    assert render(paper).startswith(b"%PDF")
+    return there
+
+
+def without(plan: Plan, *codes: str) -> Plan:
+    forms = tuple(
+        replace(form, sections=tuple(
+            replace(part, indicators=tuple(i for i in part.indicators if i.code not in codes))
+            for part in form.sections
+        ))
+        for form in plan.forms
+    )  # fmt: skip
+    indicators = tuple(each for each in plan.indicators if each.code not in codes)
+    return replace(plan, forms=forms, indicators=indicators)
+
+
+def work_of(plan: Plan, code: str, reports: dict[str, Report]) -> Work:
+    period = plan.period(code)
+    units = owing(plan.units, plan.identity.consolidator, period.end)
+    whole = consolidate(plan, period, units, reports)
+    rows = board(plan, period, units, {})
+    targets = evaluate(plan, period, whole, rows.on_time(), others=True)
+    issuer = plan.unit_by_id[plan.identity.consolidator]
+    return Work(plan, issuer, period, whole, targets, rows, reports)
+
+
+@pytest.mark.parametrize(
+    ("code", "there"), [("2018-SK", ["I", "VI"]), ("2018-TH11", ["I", "II", "VI"])]
+)
+def test_periods_that_ask_for_little(code: str, there: list[str], plan: Plan) -> None:
+    work = work_of(plan, code, {})
+    paper = consolidated_paper(work)
+    assert commune_annex(work) is None
+    assert fits(paper, None) == there
+    text = printed(paper)
+    assert "nạn nhân được hỗ trợ" not in text and "đại diện" not in text
+    assert "II_3" not in text and "Kinh phí của từng" not in text
+    assert "có kế hoạch thực hiện năm" not in text and "không gửi kèm" not in text
+
+
+def test_a_whole_period_has_all(district: Callable[..., Work]) -> None:
+    work = district("2018S1")
+    assert fits(consolidated_paper(work), commune_annex(work)) == ["I", "II", "III", "V", "VI"]
+
+
+def money_of(plan: Plan, figures: Callable[..., Report], *codes: str) -> tuple[Paper, Table]:
+    small = without(plan, *codes)
+    period = small.period("2018S1")
+    units = owing(small.units, small.identity.consolidator, period.end)
+    reports = {unit.id: figures(unit, period) for unit in units}
+    reports = {
+        unit: replace(
+            report, cells={c: cell for c, cell in report.cells.items() if c[:3] not in codes}
+        )
+        for unit, report in reports.items()
+    }
+    paper = consolidated_paper(work_of(small, "2018S1", reports))
+    return paper, next(each for each in paper.appendices if each.number == "V").tables[0]
+
+
+@pytest.mark.parametrize(("code", "head"), [("A03", "Đã sử dụng"), ("A04", "Được bố trí")])
+def test_one_sum_of_money_has_one_column(
+    code: str, head: str, plan: Plan, figures: Callable[..., Report]
+) -> None:
+    texts = replace(plan.papers, passages=tuple(
+        replace(each, sentences=tuple(s for s in each.sentences if code not in repr(s)))
+        for each in plan.papers.passages
+    ))  # fmt: skip
+    _, table = money_of(replace(plan, papers=texts), figures, code)
+    assert len(table.columns) == 3 and table.head[0][2].text.startswith(head)
+    assert {len(row.cells) for row in table.rows} == {1, 3}
+
+
+def test_an_area_without_communes_has_no_rows_of_them(district: Callable[..., Work]) -> None:
+    work = district("2018S1")
+    communes = work.communes()
+    offices = tuple(each for each in work.consolidation.owing if each not in communes)
+    alone = replace(work, consolidation=replace(work.consolidation, owing=offices))
+    paper = consolidated_paper(alone)
+    table = next(each for each in paper.appendices if each.number == "V").tables[0]
+    titles = [row.cells[0] for row in table.rows if len(row.cells) == 1]
+    assert titles[0] == "Cơ quan, đơn vị của huyện"
+    assert commune_annex(alone) is None
+
+
+def test_controls_alone_stand_in_the_third(district: Callable[..., Work]) -> None:
+    work = district("2018S1")
+    sensitive = {each.code for each in work.plan.indicators if each.sensitive}
+    cells = {c: cell for c, cell in work.consolidation.cells.items() if c[:3] not in sensitive}
+    bare = replace(work, consolidation=replace(work.consolidation, cells=cells))
+    third = next(each for each in consolidated_paper(bare).appendices if each.number == "III")
+    assert len(third.tables) == 1 and commune_annex(bare) is None
+
+
+def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
+    """The shipped texts without the sentences and lists on what the plan does not ask for."""
+    lists = tuple(each for each in papers.enumerations if not lint(
+        PaperTexts((), (each,), {}, {}), plan))  # fmt: skip
+    kept = replace(papers, enumerations=lists)
+
+    def sound(passage: Passage) -> Passage:
+        alone = [(s, replace(passage, sentences=(s,))) for s in passage.sentences]
+        return replace(passage, sentences=tuple(
+            s for s, each in alone
+            if not lint(replace(kept, passages=(each,), words={}, lists={}), plan)
+        ))  # fmt: skip
+
+    return replace(kept, passages=tuple(sound(each) for each in papers.passages))
+
+
+@pytest.mark.parametrize("code", ["2026S1", "2026"])
+def test_a_made_up_plan_prints_with_the_shipped_texts(code: str, plan: Plan) -> None:
+    other = load(MADE_UP)
+    other = replace(other, papers=fitting(other, plan.papers))
+    assert lint(other.papers, other) == ()
+    work = work_of(other, code, {})
+    paper = consolidated_paper(work)
+    annex = commune_annex(work)
+    assert annex is None
+    there = fits(paper, annex)
+    assert "V" not in there and there[-1] == "VI"
+    assert "nạn nhân" not in "\n".join(block.text for block in paper.blocks)
+    unit = other.unit_by_id["phong-a"]
+    form = other.form_of("H")
+    assert form is not None
+    report = Report(
+        unit=unit.id, form=form.code, edition=form.edition, form_hash="", period=code, revision=1,
+        data_to=work.period.data_to, training=False, cells={"Q01": number(3)},
+    )  # fmt: skip
+    assert render(unit_paper(other, unit, work.period, form, report)).startswith(b"%PDF")
+
+
+def test_tasks_have_a_dash_each(unit_inputs: Callable[..., Any]) -> None:
+    written = "Duy trì.\n- Củng cố.\n\n+ Rà soát.\n1. Mở lớp.\na) Họp."
+    inputs = unit_inputs("c-23440", "2018S1", texts={"N04": written})
+    texts = [block.text for block in unit_paper(*inputs).blocks]
+    start = texts.index("- Duy trì.")
+    assert texts[start : start + 5] == [
+        "- Duy trì.", "- Củng cố.", "+ Rà soát.", "1. Mở lớp.", "a) Họp."
+    ]  # fmt: skip
