@@ -46,7 +46,6 @@ class UpperTrust:
     package_id: str
     recipients: tuple[str, ...]
     taken_on: date
-    skipped: int = 0
 
 
 @dataclass(frozen=True)
