@@ -91,7 +91,7 @@ install_program() {
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ] && return 0
     say "Installing the libraries"
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$venv/bin/python" -m pip install -q --require-hashes -r "$root/installer/constraints.txt"
+    "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$root/installer/constraints.txt"
     "$venv/bin/python" -m pip install -q --no-deps --no-build-isolation -e "$root"
     wanted_stamp >"$stamp"
 }

@@ -84,7 +84,7 @@ def test_an_installed_checkout_is_used_as_it_is(machine: Path) -> None:
     assert first.stdout.splitlines() == ["Installing the libraries", f"gbv demo -o {checkout}/demo"]
     log = binaries / "python.log"
     libraries, program = log.read_text().splitlines()
-    assert "--require-hashes" in libraries
+    assert "--no-deps --require-hashes" in libraries
     assert program.endswith(f"--no-deps --no-build-isolation -e {checkout}")
     again = run("demo", path=str(machine / "tools"), script=script)
     assert again.stdout.splitlines() == [f"gbv demo -o {checkout}/demo"]
