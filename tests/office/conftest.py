@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rehearsal import Rehearsal, copy_world, make_acquainted, make_strangers, shipped
+from rehearsal import PlansReadOnce, Rehearsal, copy_world, make_acquainted, make_strangers
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import setup
@@ -21,7 +21,7 @@ from gbv_desktop.office import setup
 def plan_read_once() -> Iterator[None]:
     """Sets many offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(setup.plan_folder, "load", shipped)
+        patch.setattr(setup, "plan_folder", PlansReadOnce())
         yield
 
 
