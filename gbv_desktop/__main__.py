@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+OPENING = "--open-files"
+"""Said by the program to itself: be the process in which files from outside are opened."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code.
@@ -13,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     window should not wait for the commands.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == [OPENING]:
+        from gbv_desktop.office.opening import labour
+
+        return labour()
     if words:
         from gbv_desktop.cli import main as run_command
 

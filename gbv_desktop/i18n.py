@@ -12,9 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from io import BytesIO
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from pathlib import Path
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import i18n_dir
@@ -56,6 +54,14 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
     if not source.is_file():
         raise Bug(f"the catalogue of the language {code} is not installed")
+    return _from_source(source, code)
+
+
+def _from_source(source: Path, code: str) -> gettext.NullTranslations:
+    # Only a checkout needs Babel here, and an installed program starts the sooner without it.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     buffer = BytesIO()
     with source.open("rb") as lines:
         write_mo(buffer, read_po(lines, locale=code))

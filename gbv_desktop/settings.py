@@ -1,10 +1,14 @@
-"""The few settings of this PC: language and size of text. Nothing of the office stands here."""
+"""The few settings of this PC: language, look, and how the window was left.
+
+Nothing of the office stands here: no figure, no name, no password.
+"""
 
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -26,6 +30,11 @@ E_SETTINGS = ProblemKind(
 )
 
 
+_Pixels = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+_Name = Annotated[str, msgspec.Meta(max_length=40)]
+_Widths = Annotated[tuple[_Pixels, ...], msgspec.Meta(max_length=60)]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What this PC remembers.
 
@@ -33,11 +42,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         language: the language of the program.
         text_size: size of text in per cent, 80 to 200.
         high_contrast: stronger colours for weak eyes and bad screens.
+        window: the window's width and height in pixels; ``None`` before it was ever changed.
+        maximized: whether the window fills the screen.
+        place: the page that was open last.
+        columns: the widths of the columns of each table, by the table's name.
+        training_day: the day that training offices on this PC pretend it is.
     """
 
     language: Literal["vi", "en"] = "vi"
     text_size: Annotated[int, msgspec.Meta(ge=80, le=200)] = 100
     high_contrast: bool = False
+    window: tuple[_Pixels, _Pixels] | None = None
+    maximized: bool = False
+    place: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    columns: Annotated[dict[_Name, _Widths], msgspec.Meta(max_length=60)] = {}
+    training_day: date | None = None
 
 
 def load(home: Path) -> Settings:
@@ -73,3 +92,14 @@ def save(home: Path, settings: Settings) -> None:
         write_atomic(home / SETTINGS_NAME, msgspec.json.format(msgspec.json.encode(settings)))
     except OSError as error:
         raise E_SETTINGS(folder=str(home)) from error
+
+
+def changed(known: Settings, **values: Any) -> Settings:
+    """The settings with some of them changed.
+
+    Raises:
+        ValueError: a value is outside what may be kept.
+    """
+    made = msgspec.structs.replace(known, **values)
+    # The struct checks its bounds when it is read, not when it is made.
+    return msgspec.json.decode(msgspec.json.encode(made), type=Settings)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop import log, settings
@@ -19,9 +19,13 @@ from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.glance import glance
 from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_
-from ui import ask, theme
+from ui import look, theme
+from ui.ask import Ask
+from ui.idle import Idle
+from ui.shell import Shell
 from ui.translator import CatalogueTranslator
 from ui.window import MainWindow
+from ui.work import Work
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +48,18 @@ def main(argv: Sequence[str]) -> int:
         return 1
     app = QApplication(list(argv))
     dress(app, chosen)
-    watch(home)
-    window = MainWindow(partial(glance, home), home)
-    window.show()
-    return app.exec()
+    ask = Ask()
+    watch(home, ask)
+    work = Work()
+    shell = Shell(home, work, ask, chosen)
+    window = MainWindow(shell, partial(glance, home), Idle(app))
+    if chosen.maximized:
+        window.showMaximized()
+    else:
+        window.show()
+    code = app.exec()
+    work.close()
+    return code
 
 
 def need_screen(environment: Mapping[str, str], platform: str) -> None:
@@ -62,18 +74,17 @@ def need_screen(environment: Mapping[str, str], platform: str) -> None:
 
 
 def dress(app: QApplication, chosen: settings.Settings) -> None:
-    """Gives the application its style, letters, colours and Vietnamese buttons."""
+    """Gives the application its style, letters, colours, dates and Vietnamese buttons."""
     app.setApplicationName("gbv-desktop")
     app.setStyle("Fusion")
+    # Dates as dd/MM/yyyy and numbers as 1.234 in every language of the program.
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()
-    app.setFont(theme.font(chosen.text_size))
-    colours = theme.HIGH_CONTRAST if chosen.high_contrast else theme.CALM
-    app.setPalette(theme.palette(colours))
-    app.setStyleSheet(theme.style_sheet(colours, chosen.text_size))
+    look.wear(app, chosen)
     app.installTranslator(CatalogueTranslator(app))
 
 
-def watch(home: Path) -> None:
+def watch(home: Path, ask: Ask) -> None:
     """Logs faults where there is an office to log in, and apologises for them on the screen."""
     if home.is_dir():
         log.start(home)
@@ -84,7 +95,7 @@ def watch(home: Path) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         if not issubclass(kind, KeyboardInterrupt):
-            ask.apology(QApplication.activeWindow()).exec()
+            ask.apology()
 
     sys.excepthook = hook
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import resource
@@ -15,8 +15,10 @@ FACES = ("Regular", "Medium", "SemiBold", "Bold")
 
 MARGIN = 24
 GAP = 16
-TEXT, BLOCK, TITLE = 13, 15, 20
-"""The three sizes of type, in device-independent pixels at 100 %."""
+TEXT, BLOCK, TITLE, SMALL = 13, 15, 20, 12
+"""The sizes of type, in device-independent pixels at 100 %."""
+ROW, BUTTON = 30, 34
+"""Heights of a table's row and of a button at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,12 @@ class Colours:
     background: str = "#F5F6F8"
     surface: str = "#FFFFFF"
     line: str = "#D8DDE4"
+    edge: str = "#7F8997"
     soft: str = "#EEF1F5"
+    computed: str = "#F7F8FA"
     ink: str = "#1B2430"
     second: str = "#566273"
+    ghost: str = "#8A94A3"
     primary: str = "#14507A"
     primary_hover: str = "#0F3F61"
     primary_soft: str = "#E6EFF6"
@@ -38,24 +43,66 @@ class Colours:
     warning_soft: str = "#FCF1DF"
     error: str = "#B3261E"
     error_soft: str = "#FBE9E7"
+    campaign: str = "#D9660B"
+    campaign_soft: str = "#FDF0E6"
     training: str = "#6B3FA0"
     training_soft: str = "#F0EAF7"
+    plain: str = "#566273"
+    plain_soft: str = "#EEF1F5"
 
 
 CALM = Colours()
 HIGH_CONTRAST = Colours(
     background="#FFFFFF",
     line="#1B2430",
+    edge="#000000",
     soft="#FFFFFF",
+    computed="#FFFFFF",
     ink="#000000",
     second="#1B2430",
+    ghost="#3A4452",
     primary="#003A66",
     primary_hover="#000000",
     good="#005A2B",
     warning="#6B3D00",
     error="#8E0B05",
+    campaign="#8A3D00",
     training="#4A1F80",
+    plain="#1B2430",
+    plain_soft="#FFFFFF",
 )
+
+
+class _Current:
+    """The look in use; one object, set by :func:`wear` and read where something is painted."""
+
+    colours = CALM
+    text_size = 100
+
+
+def wear(app: QApplication, colours: Colours, text_size: int) -> None:
+    """Gives the whole application its colours and its size of text."""
+    from ui.style import style_sheet
+
+    _Current.colours, _Current.text_size = colours, text_size
+    app.setFont(font(text_size))
+    app.setPalette(palette(colours))
+    app.setStyleSheet(style_sheet(colours, text_size))
+
+
+def colours() -> Colours:
+    """The colours in use."""
+    return _Current.colours
+
+
+def colour(name: str) -> QColor:
+    """One of the colours in use, by its name in :class:`Colours`."""
+    return QColor(getattr(_Current.colours, name))
+
+
+def px(pixels: int) -> int:
+    """A length that grows with the text, at the size of text in use."""
+    return scaled(pixels, _Current.text_size)
 
 
 def load_fonts() -> None:
@@ -70,11 +117,18 @@ def load_fonts() -> None:
             raise Bug(f"the font {path.name} cannot be loaded")
 
 
-def font(text_size: int) -> QFont:
-    """The font of all text, ``text_size`` in per cent of its usual size."""
+def font(text_size: int, size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A font of ours, ``text_size`` in per cent of its usual size; figures of equal width."""
     chosen = QFont(FAMILY)
-    chosen.setPixelSize(scaled(TEXT, text_size))
+    chosen.setPixelSize(scaled(size, text_size))
+    chosen.setWeight(weight)
+    chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
+
+
+def type_of(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """A font of ours at the size of text in use, for painting."""
+    return font(_Current.text_size, size, weight)
 
 
 def scaled(pixels: int, text_size: int) -> int:
@@ -86,7 +140,7 @@ def palette(colours: Colours) -> QPalette:
     """The colours for what Qt draws without our style sheet."""
     roles = QPalette.ColorRole
     chosen = QPalette(QColor(colours.soft), QColor(colours.background))
-    for role, colour in (
+    for role, name in (
         (roles.Base, colours.surface),
         (roles.AlternateBase, colours.soft),
         (roles.Text, colours.ink),
@@ -99,60 +153,5 @@ def palette(colours: Colours) -> QPalette:
         (roles.ToolTipBase, colours.surface),
         (roles.ToolTipText, colours.ink),
     ):
-        chosen.setColor(role, QColor(colour))
+        chosen.setColor(role, QColor(name))
     return chosen
-
-
-def style_sheet(colours: Colours, text_size: int) -> str:
-    """The style sheet of the application."""
-    sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
-    return _SHEET.substitute(vars(colours), **sizes)
-
-
-_SIZES = {"text": TEXT, "block": BLOCK, "title": TITLE, "small": 12}
-
-_SHEET = Template("""
-QWidget { color: $ink; }
-QMainWindow, #page, #page > QWidget, QScrollArea { background: $background; border: none; }
-QLabel { background: transparent; }
-#band {
-    background: $training; color: $surface; font-weight: 600; padding: 6px 24px;
-}
-#top { background: $surface; border-bottom: 1px solid $line; }
-#top #unit { font-size: ${block}px; font-weight: 600; }
-#second { color: $second; }
-#title { font-size: ${title}px; font-weight: 600; }
-#head { font-size: ${block}px; font-weight: 600; }
-#number { color: $second; font-size: ${small}px; }
-#card {
-    background: $surface; border: 1px solid $line; border-radius: 8px;
-}
-#card[tone="primary"], #card[tone="error"], #card[tone="training"] {
-    border-top-left-radius: 0; border-bottom-left-radius: 0;
-}
-#card[tone="primary"] { border-left: 4px solid $primary; }
-#card[tone="error"] { border-left: 4px solid $error; }
-#card[tone="training"] { border-left: 4px solid $training; }
-#chip { border-radius: 4px; padding: 3px 8px; font-weight: 500; font-size: ${small}px; }
-#chip[tone="primary"] { background: $primary_soft; color: $primary; }
-#chip[tone="good"] { background: $good_soft; color: $good; }
-#chip[tone="training"] { background: $training_soft; color: $training; }
-#command {
-    background: $soft; border: 1px solid transparent; border-radius: 6px;
-    padding: 7px 12px; font-weight: 500;
-}
-#command:focus { border-color: $primary; }
-QPushButton {
-    background: $surface; border: 1px solid $line; border-radius: 6px;
-    min-height: 32px; padding: 0 16px; font-weight: 500;
-}
-QPushButton:hover { background: $soft; }
-QPushButton:focus { border: 2px solid $primary; padding: 0 15px; min-height: 30px; }
-QPushButton:disabled { color: $second; background: $soft; }
-QPushButton#primary { background: $primary; border-color: $primary; color: $surface; }
-QPushButton#primary:hover { background: $primary_hover; }
-QPushButton#primary:focus { border: 2px solid $ink; }
-QStatusBar { background: $surface; border-top: 1px solid $line; }
-QStatusBar QLabel { color: $second; padding: 4px 20px; }
-QStatusBar::item { border: none; }
-""")

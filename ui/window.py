@@ -1,105 +1,198 @@
-"""The one window: who on top, the page in the middle, the keys below."""
+"""The one window: the door, the desk, or the first run; locked when nobody is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.glance import OfficeCard
-from ui.pages.office import OfficePage, role_name
-from ui.theme import GAP
-from ui.widgets.parts import label
+from ui.doorway import Doorway, put_away, show_long_work
+from ui.idle import Idle
+from ui.naming import program_name
+from ui.shell import Shell, Who
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 Glance = Callable[[], OfficeCard | None]
 
 
 class MainWindow(QMainWindow):
-    """Shows which office this is; reads it again on F5.
+    """Leads from the door to the desk and back.
 
     Args:
-        glance: tells which office lives in ``home``; may raise a Problem, which is shown.
-        home: the office's folder.
+        shell: the world of the pages.
+        glance: tells which office lives in the folder; may raise a Problem, which is shown.
+        idle: tells when nobody is there.
     """
 
-    def __init__(self, glance: Glance, home: Path) -> None:
+    def __init__(self, shell: Shell, glance: Glance, idle: Idle) -> None:
         super().__init__()
-        self._glance, self._home = glance, home
-        self.setStatusBar(status_bar())
-        self._add_key(_("Look again"), QKeySequence("F5"), self.reload)
-        self._add_key(_("Quit"), QKeySequence("Ctrl+Q"), self.close)
-        self.resize(1180, 700)
+        self.shell, self._glance, self._idle = shell, glance, idle
+        self._card: OfficeCard | None = None
+        self.desk: Desk | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
         self.setMinimumSize(720, 480)
-        self.reload()
+        chosen = shell.settings
+        self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
+        shell.ask.over = self
+        self._doorway = Doorway(shell, self)
+        self._doorway.passed.connect(self._welcome)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        self._wire()
+        self.begin()
 
-    def _add_key(self, words: str, key: QKeySequence, act: Callable[[], object]) -> None:
-        action = QAction(words, self)
-        action.setShortcut(key)
-        action.triggered.connect(act)
-        self.addAction(action)
+    def _wire(self) -> None:
+        work = self.shell.work
+        work.refused.connect(self.shell.ask.problem)
+        work.broke.connect(lambda _fault: self.shell.ask.apology())
+        show_long_work(work, self)
+        self.shell.locking.connect(self.lock)
+        self.shell.restoring.connect(self.restore)
+        self.shell.restyled.connect(self._build_anew)
+        self._idle.quiet.connect(partial(self.shell.hide, True))
+        self._idle.away.connect(self.lock)
 
-    def reload(self) -> None:
-        """Reads which office this is and shows it."""
+    # --- which scene -----------------------------------------------------------------------------
+    def begin(self) -> None:
+        """Looks which office is here and shows its door, or the first run, or what is wrong."""
         try:
-            found: OfficeCard | Problem | None = self._glance()
+            self._card = self._glance()
         except Problem as problem:
-            found = problem
-        card = found if isinstance(found, OfficeCard) else None
-        name = program_name()
-        self.setWindowTitle(f"{card.unit_name} – {name}" if card else name)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        if card and card.training:
-            rows.addWidget(training_band())
-        rows.addWidget(top_bar(card))
-        rows.addWidget(OfficePage(found, self._home, self.reload), 1)
-        self.setCentralWidget(whole)
+            self._card = None
+            self._trouble(problem)
+            return
+        if self._card is None:
+            self._first_run()
+        else:
+            self._door()
 
+    def _trouble(self, problem: Problem) -> None:
+        from ui.scenes.trouble import TroubleScene
 
-def program_name() -> str:
-    """What the program calls itself."""
-    return _("Reports of the plan against gender-based violence")
+        self._show(TroubleScene(problem, self.begin, self.restore))
 
+    @property
+    def scene(self) -> QWidget | None:
+        """What fills the window."""
+        return self._stack.currentWidget()
 
-def training_band() -> QLabel:
-    """The violet band that nobody can take for real work."""
-    band = label(_("TRAINING MODE"), "band")
-    band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return band
+    def _show(self, scene: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(scene)
+        self._stack.setCurrentWidget(scene)
+        if before is not None and before is not self.desk:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        scene.setFocus()
+        named = self._card.unit_name if self._card else ""
+        self.setWindowTitle(f"{named} – {program_name()}" if named else program_name())
 
+    def _build_anew(self) -> None:
+        """After a change of language or look: the same scene, made again."""
+        if self.desk is not None and self.scene is self.desk:
+            place = self.desk.place
+            self._drop_desk()
+            self._to_desk(place)
+            return
+        place = self.desk.place if self.desk is not None else ""
+        self._drop_desk()
+        if place:
+            self.shell.remember(lambda known: settings.changed(known, place=place))
+        if self._card is None:
+            self.begin()
+        else:
+            self._door()
 
-def top_bar(card: OfficeCard | None) -> QWidget:
-    """Whose office, which plan, in which role; the program's name where there is no office."""
-    bar = QWidget()
-    bar.setObjectName("top")
-    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    bar.setMinimumHeight(52)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(20, 8, 20, 8)
-    row.setSpacing(GAP)
-    unit = label(card.unit_name if card else program_name(), "unit")
-    unit.setWordWrap(False)
-    row.addWidget(unit)
-    row.addWidget(label(card.plan_title if card else "", "second"), 1)
-    if card:
-        centre = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(label(role_name(card), "chip", "primary"), 0, centre)
-    return bar
+    def _drop_desk(self) -> None:
+        if self.desk is not None:
+            self._stack.removeWidget(self.desk)
+            self.desk.deleteLater()
+            self.desk = None
 
+    # --- the door --------------------------------------------------------------------------------
+    def _door(self) -> None:
+        if self._card is None:
+            return
+        scene = self._doorway.scene(self._card)
+        self._show(scene)
+        scene.take_focus()
 
-def status_bar() -> QStatusBar:
-    """The saved state and the keys of this page."""
-    bar = QStatusBar()
-    bar.setSizeGripEnabled(False)
-    bar.addWidget(label(_("Does not use the network"), "status"))
-    bar.addPermanentWidget(label(_("F5 Look again · Ctrl+Q Quit"), "keys"))
-    for part in bar.findChildren(QLabel):
-        part.setWordWrap(False)
-    return bar
+    def _welcome(self, who: Who) -> None:
+        before = self.shell.who if self.shell.entered else None
+        self.shell.know(who)
+        if who != before:
+            self._drop_desk()
+        self._idle.watch(True)
+        self._to_desk(self.shell.settings.place)
+
+    def _to_desk(self, place: str) -> None:
+        if self.desk is None:
+            from ui.desk import Desk
+
+            self.desk = Desk(self.shell)
+            self.desk.quitting.connect(self.close)
+            self._show(self.desk)
+            self.desk.go(place)
+        else:
+            self._show(self.desk)
+            self.desk.reload()
+        if self.desk.page is not None:
+            self.desk.page.setFocus()
+
+    def lock(self) -> None:
+        """Hides the desk behind the door and closes the office; the desk stays as it was left."""
+        if self.desk is None or self.scene is not self.desk:
+            return
+        self._idle.watch(False)
+        put_away()
+        self.shell.work.leave(coming_back=True)
+        self._door()
+
+    # --- first run and backups -------------------------------------------------------------------
+    def _first_run(self) -> None:
+        from ui.scenes.first_run import FirstRunScene
+
+        before = self.scene
+        known = before if isinstance(before, FirstRunScene) else None
+        scene = FirstRunScene(self.shell, self.restore, known)
+        scene.finished.connect(self._made)
+        self._show(scene)
+
+    def _made(self) -> None:
+        self._card = self._glance()
+        self._doorway.enter()
+
+    def restore(self) -> None:
+        """Brings an office back from a backup file."""
+        from ui.dialogs.restore import restore
+
+        restore(self.shell, self._restored)
+
+    def _restored(self) -> None:
+        self._drop_desk()
+        self.shell.know(None)
+        self._idle.watch(False)
+        self.begin()
+        unit = self._card.unit_name if self._card else ""
+        self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": unit}))
+
+    # --- the end ---------------------------------------------------------------------------------
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
+        """Remembers the window and waits for what is being stored."""
+        size, full = (self.width(), self.height()), self.isMaximized()
+        self.shell.remember(
+            lambda known: settings.changed(
+                known, maximized=full, window=known.window if full else size
+            )
+        )
+        super().closeEvent(event)

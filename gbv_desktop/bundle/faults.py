@@ -38,6 +38,14 @@ E_FILE_READ = ProblemKind(
     N_("The file {file} could not be read to its end."),
     N_("Put the stick in again, close other programs that use the file and try once more."),
 )
+E_FILE_TIMEOUT = ProblemKind(
+    "E-FILE-TIMEOUT",
+    N_("Reading {file} took longer, or needed more memory, than any bundle does."),
+    N_(
+        "Nothing was taken in. Ask the sending unit to export it again to another stick; if it"
+        " happens once more, show the file to whoever looks after the program."
+    ),
+)
 
 # --- S1: the locked envelope ----------------------------------------------------------------
 E_AGE_HEADER = ProblemKind(

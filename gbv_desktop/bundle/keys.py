@@ -7,6 +7,7 @@ Source: bundle specification, clause "Keys, enrolment, rotation, revocation".
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -74,6 +75,10 @@ class PublicKey:
 
     def __hash__(self) -> int:
         return hash(self.raw)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], PublicKey], tuple[bytes]]:
+        # The library's own object does not travel between processes; the bytes do.
+        return PublicKey.from_raw, (self.raw,)
 
     def __repr__(self) -> str:
         return f"PublicKey({self.id})"

@@ -24,6 +24,8 @@ SIZE_CLASS_LEAST: Final = 64 * KIB
 """The smallest plaintext; clause "Writing to a stick", length leaks."""
 IMPORT_SECONDS: Final = 10
 """Time for reading one file, in a process of its own."""
+IMPORT_MEMORY: Final = 1024 * MIB
+"""Address space of that process; the largest package that is right needs half of it."""
 
 # --- the age envelope -----------------------------------------------------------------------
 AGE_HEADER_BYTES: Final = 8 * KIB

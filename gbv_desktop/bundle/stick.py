@@ -12,12 +12,14 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from gbv_desktop.bundle import uncached
 from gbv_desktop.bundle.faults import (
     E_EXP_EXISTS,
     E_EXP_FULL,
@@ -30,17 +32,24 @@ from gbv_desktop.bundle.faults import (
     E_FILE_READ,
     E_FILE_SIZE,
 )
-from gbv_desktop.bundle.limits import (
-    FILE_NAME_CHARS,
-    KIB,
-    MIB,
-    RENAME_PAUSES,
-    STICK_DEPTH,
-    STICK_ENTRIES,
-)
+from gbv_desktop.bundle.finding import Scan, list_bundles, scan, shown_name
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, MIB, RENAME_PAUSES
 from gbv_desktop.errors import Bug, Problem
 
-SUFFIXES: Final = (".gbv", ".gbvkey")
+__all__ = [
+    "SECOND_COPY",
+    "STEPS",
+    "Scan",
+    "Step",
+    "Written",
+    "list_bundles",
+    "read_file",
+    "scan",
+    "shown_name",
+    "write_file",
+    "write_twice",
+]
+
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
 _TWINS: Final = 9
 _PIECE: Final = MIB
@@ -69,17 +78,37 @@ _NO_SUCH_CALL: Final = _errnos("EINVAL", "ENOTSUP", "ENOSYS", "EBADF")
 _WIN_REMOVED: Final = frozenset({21, 433, 1167})
 
 
+SECOND_COPY: Final = ("GBV", "ban-sao")
+"""The folder on the stick that holds every bundle once more."""
+
+
+class Step(StrEnum):
+    """What is being done while a file is written; each begins when the one before is done."""
+
+    WRITE = "write"
+    FLUSH = "flush"
+    READ_BACK = "read-back"
+    NAME = "name"
+    READ_AGAIN = "read-again"
+    COPY = "copy"
+    DONE = "done"
+
+
+STEPS: Final = tuple(Step)
+Tell = Callable[[Step], None]
+
+
 @dataclass(frozen=True)
-class Scan:
-    """The bundle files found; ``cut`` says that there was more than could be looked through."""
+class Written:
+    """A file that was read back right.
 
-    paths: list[Path]
-    cut: bool
+    Attributes:
+        copy: its second copy; ``None`` if that could not be written for ``fault``.
+    """
 
-
-def shown_name(path: Path) -> str:
-    """The file's name for a sentence, with a mark for every sign that could mislead the eye."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)
+    path: Path
+    copy: Path | None = None
+    fault: Problem | None = None
 
 
 # --- reading ----------------------------------------------------------------------------------
@@ -134,62 +163,44 @@ def _read_whole(handle: int, cap: int, name: str) -> bytes:
     return bytes(data)
 
 
-def list_bundles(path: Path) -> list[Path]:
-    """The bundle and registration files at a file, folder or stick, sorted: see :func:`scan`."""
-    return scan(path).paths
-
-
-def scan(path: Path) -> Scan:
-    """Looks for ``*.gbv`` and ``*.gbvkey``: ordinary files, three levels deep, hidden ones too.
-
-    Looks at 2,000 entries at most, the upper levels first, follows no link and passes over
-    folders that may not be listed.
-
-    Raises:
-        Problem: E-FILE-READ if the path itself cannot be looked at.
-    """
-    try:
-        if not stat.S_ISDIR(path.stat().st_mode):
-            return Scan([path] if path.name.casefold().endswith(SUFFIXES) else [], cut=False)
-        os.scandir(path).close()
-    except (OSError, ValueError) as error:
-        raise E_FILE_READ(file=shown_name(path)) from error
-    found: list[Path] = []
-    for seen, entry in enumerate(_entries(path)):
-        if seen == STICK_ENTRIES:
-            return Scan(sorted(found), cut=True)
-        if _is_bundle(entry):
-            found.append(Path(entry.path))
-    return Scan(sorted(found), cut=False)
-
-
-def _entries(top: Path) -> Iterator[os.DirEntry[str]]:
-    level = [str(top)]
-    for _ in range(STICK_DEPTH):
-        below: list[str] = []
-        for folder in level:
-            # A folder of the system, or one that the stick lost: the others still count.
-            with suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    yield entry
-                    if entry.is_dir(follow_symlinks=False):
-                        below.append(entry.path)
-        level = below
-
-
-def _is_bundle(entry: os.DirEntry[str]) -> bool:
-    if not entry.name.casefold().endswith(SUFFIXES):
-        return False
-    try:
-        return entry.is_file(follow_symlinks=False)
-    except OSError:
-        return False
-
-
 # --- writing ----------------------------------------------------------------------------------
 
 
-def write_file(folder: Path, name: str, data: bytes) -> Path:
+def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) -> Written:
+    """Puts a bundle on the stick as :func:`write_file` does, and a second copy beside it.
+
+    The file itself counts; where only the copy fails, the stick may leave all the same.
+
+    Args:
+        folder: an existing folder of the stick.
+        name: as for :func:`write_file`.
+        data: as for :func:`write_file`.
+        tell: hears each step as it begins; may raise to stop, and nothing is left behind.
+
+    Raises:
+        Problem: E-EXP-* for the file itself.
+    """
+    hear = tell or _nobody
+    path = write_file(folder, name, data, hear)
+    hear(Step.COPY)
+    second = folder.joinpath(*SECOND_COPY)
+    try:
+        try:
+            second.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _problem(error, name, len(data)) from error
+        written = Written(path, write_file(second, path.name, data))
+    except Problem as problem:
+        written = Written(path, fault=problem)
+    hear(Step.DONE)
+    return written
+
+
+def _nobody(_step: Step) -> None:
+    """Nobody listens."""
+
+
+def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Path:
     """Puts a bundle on the stick and returns its path once it was read back right.
 
     A file that is already there with the same bytes is success; one with other bytes is left
@@ -200,6 +211,7 @@ def write_file(folder: Path, name: str, data: bytes) -> Path:
         folder: an existing folder of the stick.
         name: ASCII, at most 62 characters, ending in .gbv or .gbvkey.
         data: the stored bundle, the same at every try.
+        tell: hears each step as it begins; may raise to stop.
 
     Raises:
         Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE.
@@ -210,7 +222,7 @@ def write_file(folder: Path, name: str, data: bytes) -> Path:
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
-            _write_new(target, data)
+            _write_new(target, data, tell)
     except OSError as error:
         raise _problem(error, name, len(data)) from error
     return target
@@ -237,16 +249,20 @@ def _check_room(folder: Path, name: str, length: int) -> None:
         raise E_EXP_FULL(file=name, need=-(-length // KIB))
 
 
-def _write_new(target: Path, data: bytes) -> None:
+def _write_new(target: Path, data: bytes, tell: Tell) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     ours = [part]
     try:
-        _write_part(part, data)
+        tell(Step.WRITE)
+        _write_part(part, data, tell)
+        tell(Step.READ_BACK)
         _require_same(part, data)
+        tell(Step.NAME)
         _rename(part, target)
         ours.append(target)
         _sync_folder(target.parent)
+        tell(Step.READ_AGAIN)
         _require_same(target, data)
     except BaseException:
         for path in ours:
@@ -255,7 +271,7 @@ def _write_new(target: Path, data: bytes) -> None:
         raise
 
 
-def _write_part(part: Path, data: bytes) -> None:
+def _write_part(part: Path, data: bytes, tell: Tell) -> None:
     handle = os.open(part, _WRITE, 0o666)
     try:
         rest = memoryview(data)
@@ -264,15 +280,19 @@ def _write_part(part: Path, data: bytes) -> None:
             if written <= 0:
                 raise E_EXP_WRITE(file=part.stem)
             rest = rest[written:]
+        tell(Step.FLUSH)
         os.fsync(handle)
+        uncached.forget(handle)
     finally:
         os.close(handle)
 
 
 def _require_same(path: Path, data: bytes) -> None:
-    """Reads back through a handle of its own and compares every byte."""
+    """Reads back from the device, through a handle of its own, and compares every byte."""
+    uncached.forget_path(path)
     try:
-        same = read_file(path, len(data)) == data
+        found = uncached.read_past(path, len(data))
+        same = (read_file(path, len(data)) if found is None else found) == data
     except Problem as problem:
         if isinstance(problem.__cause__, OSError):
             raise problem.__cause__ from None

@@ -36,8 +36,9 @@ def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: floa
 def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
     """Number, title in capitals, and the paper it belongs to (PL I, III.1)."""
     measures = layout.appendix
+    name = "" if appendix.loose else appendix_name(appendix, layout)
     rows = (
-        (appendix_name(appendix, layout), Face.BOLD, measures.number_size),
+        (name, Face.BOLD, measures.number_size),
         (single(appendix.title).upper(), Face.BOLD, measures.title_size),
         (with_blanks(appendix.attached_to), Face.ITALIC, measures.attached_size),
     )

@@ -111,6 +111,14 @@ class Indicator:
         own = tuple(b for b in self.breakdowns if not b.reporters or reporter in b.reporters)
         return replace(self, breakdowns=own)
 
+    def may_stay_empty(self, code: str) -> bool:
+        """Whether a cell of it may be left out without a finding (rule R26)."""
+        part = code.partition(".")[2]
+        return self.optional or any(
+            breakdown.optional and part in {option.code for option in breakdown.options}
+            for breakdown in self.breakdowns
+        )
+
     def cell_name(self, code: str) -> str:
         """The name of one of its cells: its own, or that of the option for a part."""
         options = (option for breakdown in self.breakdowns for option in breakdown.options)

@@ -91,6 +91,7 @@ class Appendix:
         facts: lines between title and table (Đơn vị báo cáo, Kỳ báo cáo, đơn vị tính).
         internal: framed LƯU HÀNH NỘI BỘ at the top.
         blocks: text before the table.
+        loose: a list of the office itself that belongs to no paper, so no "Phụ lục" stands on it.
     """
 
     number: str
@@ -100,6 +101,7 @@ class Appendix:
     facts: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     internal: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True)

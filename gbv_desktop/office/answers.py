@@ -22,7 +22,7 @@ from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
     E_CELL_NONE,
     E_DRAFT_TEXT,
-    E_PAPER_DAY,
+    E_PAPER_EARLY,
     E_PAPER_NO,
     E_REPORT_REASON,
     E_RETURN_NONE,
@@ -219,7 +219,7 @@ def register_paper(
     """Notes that the signed paper came in; its day counts for lateness if it is the earlier one.
 
     Raises:
-        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NO, E-PAPER-DAY.
+        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NO, E-PAPER-EARLY.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
@@ -229,7 +229,7 @@ def register_paper(
         raise E_PAPER_NO()
     # The PC's clock may stand anywhere, so it sets no end to what can be typed.
     if received_on < period.start:
-        raise E_PAPER_DAY(start=period.start)
+        raise E_PAPER_EARLY(start=period.start)
     with office.writing() as work:
         work.register.put(
             RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)

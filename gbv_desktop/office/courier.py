@@ -15,13 +15,14 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK, E_PKG_OLD
 from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
-from gbv_desktop.bundle.reader import OpenedPackage, open_file
+from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
 from gbv_desktop.bundle.writer import Made, bundle_file
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.deliveries import open_alone
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
     E_EXPORT_OLD,
@@ -33,8 +34,10 @@ from gbv_desktop.office.faults import (
     E_UNITS_SELF,
 )
 from gbv_desktop.office.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
+from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.session import REPORTING, Office, envelope_of
+from gbv_desktop.office.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,
     ObjectRecord,
@@ -59,12 +62,18 @@ _NOT_THE_FILES = (E_KEY_SHAPE.code, E_KEY_CHECKDIGIT.code, E_PKG_UNVERIFIED.code
 
 @dataclass(frozen=True)
 class Exported:
-    """A report bundle on the stick."""
+    """A report bundle on the stick.
+
+    Attributes:
+        copy: its second copy there; ``None`` if that could not be written for ``fault``.
+    """
 
     path: Path
     id: str
     seq: int
     revision: int
+    copy: Path | None = None
+    fault: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,9 @@ class PackageTaken:
     returned: tuple[str, ...]
 
 
-def export_report(office: Office, code: str, folder: Path) -> Exported:
+def export_report(
+    office: Office, code: str, folder: Path, progress: Progress | None = None
+) -> Exported:
     """Writes the approved report to the stick.
 
     The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
@@ -87,6 +98,7 @@ def export_report(office: Office, code: str, folder: Path) -> Exported:
 
     Raises:
         Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*.
+        Stopped: the person wants no more of it; nothing half written is left on the stick.
     """
     office.require(REPORTING)
     period = office.plan.period(code)
@@ -97,10 +109,14 @@ def export_report(office: Office, code: str, folder: Path) -> Exported:
         stored = require_current(office, work, period)
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
-    path = stick.write_file(folder, record.name, record.content)
+    tell = telling(progress, record.name)
+    written = stick.write_twice(folder, record.name, record.content, tell)
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)
-    return Exported(path, record.id, record.seq or 0, stored.report.revision)
+    return Exported(
+        *(written.path, record.id, record.seq or 0, stored.report.revision),
+        *(written.copy, written.fault),
+    )
 
 
 def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust) -> None:
@@ -210,7 +226,7 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
     delivered = read_delivered(file)
     keep(office, delivered)
     try:
-        opened = open_file(delivered.data, office.context())
+        opened = open_alone(office, delivered)
         if not isinstance(opened, OpenedPackage):
             raise E_PKG_FILE(file=delivered.name)
         verified = _verified(office, opened, digits)
@@ -222,6 +238,26 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
     release(office, delivered)
     office.reload_plan()
     return taken
+
+
+def verify_upper(office: Office, digits: str) -> None:
+    """Confirms the upper unit's digits, which were put off when its package was taken in.
+
+    Args:
+        office: the open office.
+        digits: typed from the stamped letter.
+
+    Raises:
+        Problem: E-ROLE, E-PKG-NONE, E-KEY-SHAPE, E-KEY-CHECKDIGIT, E-KEY-FP.
+    """
+    office.require(REPORTING)
+    with office.writing() as work:
+        known = fact_or_none(work, "upper", UpperTrust)
+        if known is None:
+            raise E_PKG_NONE()
+        check_typed(digits, fingerprint("root", bytes.fromhex(known.root)))
+        put_fact(work, "upper", replace(known, verified=True))
+        office.log(work, "upper verified", known.unit)
 
 
 def _verified(office: Office, opened: OpenedPackage, digits: str) -> bool:

@@ -6,29 +6,35 @@ thousands of files, or a few huge ones, needs no more than one with ten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.limits import MIB
-from gbv_desktop.bundle.reader import (
-    Context,
-    Opened,
-    OpenedBundle,
-    OpenedEnrolment,
-    open_file,
-)
+from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import inbox
 from gbv_desktop.office.inbox import Delivered, read_delivered
+from gbv_desktop.office.opening import Opener
+from gbv_desktop.office.progress import Steps
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.sticks import is_second_copy
+from gbv_desktop.text import N_, message
 
 BATCH_BYTES = 8 * MIB
 
-_Source = Callable[[], Delivered]
+
+@dataclass(frozen=True)
+class _Source:
+    """Where a file comes from; ``copy`` says that it is the second copy that we wrote there."""
+
+    name: str
+    read: Callable[[], Delivered]
+    copy: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,57 +52,80 @@ class Delivery:
     again: bool = False
 
 
-def deliveries(office: Office, paths: Iterable[Path]) -> Iterator[list[Delivery]]:
+def deliveries(
+    office: Office, paths: Iterable[Path], steps: Steps | None = None
+) -> Generator[list[Delivery], None, None]:
     """Opens files in batches, then those of unregistered computers that were refused before.
 
     Within a batch registrations come first and each computer's bundles follow by number, so the
-    names on a stick never make a gap that is none.
+    names on a stick never make a gap that is none. A second copy counts only where it holds
+    something else than the files before it.
 
-    The office's store is read before the first batch is given and never after.
+    The office's store is read before the first batch is given and never after. Close the
+    generator to end the process in which files are opened.
 
     Args:
         office: the open office.
         paths: one that names a file is always read; a folder is looked through.
+        steps: told of each file; whoever takes the files in has as many steps again.
 
     Raises:
         Problem: E-FILE-READ if a folder cannot be looked through.
+        Stopped: the person wants no more of it.
     """
-    context = office.context()
-    waiting = inbox.quarantined(office, E_SIG_UNKNOWN.code)
+    steps = steps or Steps(None)
     seen: set[str] = set()
-    handed = [(stick.shown_name(path), partial(read_delivered, path)) for path in _files(paths)]
-    for batch in _batches(handed):
-        opened = [_open(each, context) for each in batch]
-        seen.update(each.delivered.sha256 for each in opened if each.delivered is not None)
-        yield sorted(opened, key=_place)
-    aside = [
-        (each.name, partial(inbox.fetch, office, each))
-        for each in waiting
-        if each.sha256 not in seen
-    ]
-    for batch in _batches(aside):
-        retried = [_open(each, context, again=True) for each in batch]
-        yield sorted((each for each in retried if each.problem is None), key=_place)
+    handed = [_handed(path) for path in _files(paths)]
+    waiting = inbox.quarantined(office, E_SIG_UNKNOWN.code)
+    steps.total = 2 * (len(handed) + len(waiting))
+    with Opener(office.context()) as opener:
+        for batch in _batches(handed, seen):
+            yield sorted((_open(each, opener, steps) for each in batch), key=_place)
+        aside = [
+            _Source(each.name, partial(inbox.fetch, office, each), again=True)
+            for each in waiting
+            if each.sha256 not in seen
+        ]
+        for batch in _batches(aside, set()):
+            retried = [_open(each, opener, steps) for each in batch]
+            yield sorted((each for each in retried if each.problem is None), key=_place)
+
+
+def open_alone(office: Office, delivered: Delivered) -> Opened:
+    """Opens one file in a process of its own.
+
+    Raises:
+        Problem: E-FILE-TIMEOUT, and those of ``open_file``.
+    """
+    with Opener(office.context()) as opener:
+        return opener.open(delivered.data, delivered.name)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         found += stick.list_bundles(path) if _is_folder(path) else [path]
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found), key=is_second_copy)
 
 
-def _batches(sources: Iterable[tuple[str, _Source]]) -> Iterator[list[Delivery]]:
-    """Reads files until a batch is full."""
+def _handed(path: Path) -> _Source:
+    return _Source(stick.shown_name(path), partial(read_delivered, path), copy=is_second_copy(path))
+
+
+def _batches(sources: Iterable[_Source], seen: set[str]) -> Iterator[list[Delivery]]:
+    """Reads files until a batch is full; ``seen`` learns the hash of each."""
     batch: list[Delivery] = []
     size = 0
-    for name, read in sources:
+    for source in sources:
         try:
-            delivered = read()
+            delivered = source.read()
         except Problem as problem:
-            batch.append(Delivery(name, problem=_bare(problem)))
+            batch.append(Delivery(source.name, problem=_bare(problem), again=source.again))
             continue
-        batch.append(Delivery(name, delivered))
+        if source.copy and delivered.sha256 in seen:
+            continue
+        seen.add(delivered.sha256)
+        batch.append(Delivery(source.name, delivered, again=source.again))
         size += len(delivered.data)
         if size >= BATCH_BYTES:
             yield batch
@@ -105,14 +134,15 @@ def _batches(sources: Iterable[tuple[str, _Source]]) -> Iterator[list[Delivery]]
         yield batch
 
 
-def _open(read: Delivery, context: Context, *, again: bool = False) -> Delivery:
+def _open(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
+    steps.begin(message(N_("Opening {file}"), file=read.name))
     if read.delivered is None:
         return read
     try:
-        opened = open_file(read.delivered.data, context)
+        opened = opener.open(read.delivered.data, read.name, steps.heed)
     except Problem as problem:
-        return Delivery(read.name, read.delivered, problem=_bare(problem), again=again)
-    return Delivery(read.name, read.delivered, opened, again=again)
+        return replace(read, problem=_bare(problem))
+    return replace(read, opened=opened)
 
 
 def _bare(problem: Problem) -> Problem:

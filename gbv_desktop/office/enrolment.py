@@ -7,17 +7,19 @@ eye, and nothing of a unit is taken in before its computer is registered.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.keys import check_typed, fingerprint
 from gbv_desktop.bundle.limits import AGE_RECIPIENTS
-from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
+from gbv_desktop.bundle.reader import OpenedEnrolment
 from gbv_desktop.bundle.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.deliveries import open_alone
 from gbv_desktop.office.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
@@ -44,6 +46,18 @@ class DeviceLine:
     digits: str
 
 
+@dataclass(frozen=True)
+class WaitingDevice:
+    """A computer that asks to be registered, and whom to phone; its digits are never shown."""
+
+    unit: str
+    name: str
+    device: str
+    since: date
+    phone: str
+    order: int
+
+
 def request(office: Office, folder: Path) -> tuple[Path, ...]:
     """Writes this office's registration file and its key sheet, or the root sheet alone.
 
@@ -52,7 +66,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     Raises:
         Problem: E-EXP-*.
     """
-    sheet = key_sheet_pdf(_sheet(office))
+    sheet = key_sheet(office)
     if office.consolidating:
         name = f"GBV_{office.record.unit}_ma-goc.pdf"
         return (write_file(folder / name, sheet),)
@@ -62,6 +76,11 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     written = stick.write_file(folder, made.name, made.data)
     pdf = made.name.removesuffix(".gbvkey") + ".pdf"
     return written, write_file(folder / pdf, sheet)
+
+
+def key_sheet(office: Office) -> bytes:
+    """The sheet with this office's digits as a PDF, to be printed, stamped and compared."""
+    return key_sheet_pdf(_sheet(office))
 
 
 def _enrolment(office: Office) -> Enrolment:
@@ -159,6 +178,48 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     with office.writing() as work:
         line = receive(office, work, opened)
         _require_room(office, work, line)
+    return (_register(office, line, digits),)
+
+
+def accept_waiting(office: Office, device: str, digits: str) -> DeviceLine:
+    """As :func:`accept`, for a computer whose registration file was taken in before.
+
+    Raises:
+        Problem: E-KEY-FP, E-KEY-CHECKDIGIT, E-KEY-SHAPE, E-ENROL-MANY.
+    """
+    office.require(CONSOLIDATING)
+    with office.store.read() as work:
+        known = work.devices.find(device)
+        if known is None or known.status != WAITING:
+            raise Bug("only a waiting computer is registered")
+        line = DeviceLine(
+            known.unit, device, known.status, fingerprint("device", known.sign_public)
+        )
+        _require_room(office, work, line)
+    return _register(office, line, digits)
+
+
+def waiting(office: Office) -> tuple[WaitingDevice, ...]:
+    """The computers whose digits nobody has compared yet, in the customary order of units."""
+    office.require(CONSOLIDATING)
+    with office.store.read() as work:
+        devices = work.devices.list(status=WAITING)
+    units = office.plan.unit_by_id
+    found = [
+        WaitingDevice(
+            unit=each.unit,
+            name=office.name_of(each.unit),
+            device=each.device,
+            since=each.created.astimezone().date(),
+            phone=units[each.unit].phone if each.unit in units else "",
+            order=units[each.unit].order if each.unit in units else 0,
+        )
+        for each in devices
+    ]
+    return tuple(sorted(found, key=lambda each: (each.order, each.unit, each.device)))
+
+
+def _register(office: Office, line: DeviceLine, digits: str) -> DeviceLine:
     try:
         check_typed(digits, line.digits)
     except Problem as problem:
@@ -174,7 +235,7 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
             verified_on=office.clock.today(),
         )
         office.log(work, "enrol accepted", line.device, unit=line.unit)
-    return (DeviceLine(line.unit, line.device, ENROLLED, line.digits),)
+    return DeviceLine(line.unit, line.device, ENROLLED, line.digits)
 
 
 def _require_room(office: Office, work: Work, line: DeviceLine) -> None:
@@ -186,7 +247,7 @@ def _require_room(office: Office, work: Work, line: DeviceLine) -> None:
 
 
 def _open(office: Office, delivered: Delivered) -> OpenedEnrolment:
-    opened = open_file(delivered.data, office.context())
+    opened = open_alone(office, delivered)
     if not isinstance(opened, OpenedEnrolment):
         raise E_ENROL_FILE(file=delivered.name)
     keep(office, delivered)

@@ -170,8 +170,8 @@ E_PAPER_NO = ProblemKind(
     N_("The paper's number is missing or too long."),
     N_("Enter it as it stands on the paper, such as 05/BC-UBND."),
 )
-E_PAPER_DAY = ProblemKind(
-    "E-PAPER-DAY",
+E_PAPER_EARLY = ProblemKind(
+    "E-PAPER-EARLY",
     N_("A paper for this period cannot have come in before the period began."),
     N_("Enter the day on which it came in, {start} at the earliest."),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -117,3 +118,23 @@ def _write_once(path: Path, data: bytes) -> None:
     ensure_private_dir(path.parent)
     with disk_faults():
         write_atomic(path, data)
+
+
+@dataclass(frozen=True)
+class AsideFile:
+    """A refused file that is kept: its name on the stick, why, when, and its hash."""
+
+    name: str
+    code: str
+    day: date
+    sha256: str
+
+
+def aside(office: Office) -> tuple[AsideFile, ...]:
+    """The refused files that are kept, the newest first."""
+    with office.store.read() as work:
+        records = work.quarantine.list()
+    return tuple(
+        AsideFile(each.name, each.code, each.at.astimezone().date(), each.sha256)
+        for each in reversed(records)
+    )

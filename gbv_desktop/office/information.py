@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from gbv_desktop.bundle.keys import fingerprint
@@ -36,3 +37,41 @@ def describe(office: Office) -> dict[str, Any]:
         "upper": upper,
         "package_no": number or None,
     }
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page on this office shows.
+
+    Attributes:
+        unit: the unit's id in the plan.
+        digits: what others compare: of the root key, or of this computer's.
+        upper: the unit above as it is called today; empty before its first package.
+        upper_digits, upper_verified: its root digits, and whether a person has compared them.
+        package_no: the last package taken in, or made; ``None`` before the first.
+        backup_no: the last backup's number; 0 before the first.
+    """
+
+    unit: str
+    digits: str
+    upper: str
+    upper_digits: str
+    upper_verified: bool
+    package_no: int | None
+    backup_no: int
+
+
+def standing(office: Office) -> Standing:
+    """Reads how this office stands: keys, the unit above, packages, backups."""
+    found = describe(office)
+    upper = found["upper"] or {"unit": "", "digits": "", "verified": False}
+    unit = office.plan.unit_by_id.get(upper["unit"])
+    return Standing(
+        unit=found["unit"],
+        digits=found["digits"],
+        upper=unit.name_on(office.clock.today()).office if unit else upper["unit"],
+        upper_digits=upper["digits"],
+        upper_verified=upper["verified"],
+        package_no=found["package_no"],
+        backup_no=office.store.backup_no,
+    )

@@ -17,11 +17,12 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.office.answers import accept_heads
 from gbv_desktop.office.consolidation import Overview, overview_in
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.signed_papers import amendment_of
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 
@@ -68,7 +69,9 @@ def freeze(office: Office, code: str) -> Frozen:
             figures=figures,
             texts=texts,
             changed=list(changed),
-            pdf=_papers(office, work, found, _issue(office, last), _changes(office, last, figures)),
+            pdf=_papers(
+                office, work, found, _issue(office, work, last), _changes(office, last, figures)
+            ),
         )
         work.issues.add(record)
         accept_heads(office, work, found.counted.values())
@@ -101,8 +104,8 @@ def _papers(
         ),
         board=found.board,
         reports={unit_id: head.report for unit_id, head in found.counted.items()},
-        previous=_totals(office, work, _year_before(office, found.period)),
-        opening=_totals(office, work, opening(found.period, office.plan.periods)),
+        previous=totals_of(office, work, year_before(office, found.period)),
+        opening=totals_of(office, work, opening(found.period, office.plan.periods)),
         texts=texts_of(office, found),
     )
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
@@ -112,18 +115,18 @@ def _papers(
     return msgspec.msgpack.encode(made)
 
 
-def _issue(office: Office, last: IssueRecord | None) -> Issue:
-    """How the paper is printed; the number of the one it replaces is entered by hand on paper."""
-    amendment = None if last is None else Amendment()
-    return Issue(training=office.record.training, amendment=amendment)
+def _issue(office: Office, work: Work, last: IssueRecord | None) -> Issue:
+    """How the paper is printed: a replacement names its predecessor, as far as that is known."""
+    return Issue(training=office.record.training, amendment=amendment_of(work, last))
 
 
-def _year_before(office: Office, period: Period) -> Period | None:
+def year_before(office: Office, period: Period) -> Period | None:
+    """The same period of the year before, if the calendar has it."""
     code = str(parse_code(period.code).years_earlier(1))
     return next((each for each in office.plan.periods if each.code == code), None)
 
 
-def _totals(office: Office, work: Work, period: Period | None) -> Consolidation | None:
+def totals_of(office: Office, work: Work, period: Period | None) -> Consolidation | None:
     """The totals of an earlier period; ``None`` if nothing is known of it."""
     if period is None:
         return None

@@ -7,12 +7,12 @@ order" (S7 to S10) and "Duplicates, order, forks, clones".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import (
     OpenedBundle,
     OpenedEnrolment,
@@ -32,17 +32,20 @@ from gbv_desktop.domain.merging import (
     unknown_parents,
     worst,
 )
-from gbv_desktop.domain.reports import Node, ReportState
+from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office import enrolment, inbox
 from gbv_desktop.office.answers import acknowledge, received_day
+from gbv_desktop.office.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.checks import findings
 from gbv_desktop.office.deliveries import Delivery, deliveries
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
 from gbv_desktop.office.inbox import Delivered
+from gbv_desktop.office.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import BundleLine, BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
 
 WAITING, PACKAGE = "waiting", "package"
 I_OLDER, W_RULES = "I-OLDER", "W-RULES"
@@ -66,6 +69,10 @@ class ImportRow:
         code: the number of the refusal or of the main thing to know; ``None`` if there is none.
         codes: every number, rules that the figures break among them.
         problem: the refusal, with its sentences.
+        sha256: the hash of the file, by which it is chosen; empty if it could not be read.
+        device: the computer that asks to be registered.
+        again: it lay aside, because its computer was not registered before.
+        change: what taking it in would change; only in a preview.
     """
 
     file: str
@@ -78,6 +85,10 @@ class ImportRow:
     revision: int | None = None
     late: bool | None = None
     problem: Problem | None = None
+    sha256: str = ""
+    device: str = ""
+    again: bool = False
+    change: ReportChange | None = None
 
     @property
     def refused(self) -> bool:
@@ -97,25 +108,46 @@ class _RollBackError(Exception):
     """Ends a preview's transaction without a trace."""
 
 
-def preview(office: Office, paths: Iterable[Path]) -> Preview:
-    """Shows what importing would do, in its own order; nothing is written."""
+def preview(office: Office, paths: Iterable[Path], progress: Progress | None = None) -> Preview:
+    """Shows what importing would do, in its own order; nothing is written.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-READ for a folder.
+        Stopped: the person wants no more of it.
+    """
     office.require(CONSOLIDATING)
     state = office.store.state_no
-    batches = deliveries(office, paths)
-    # The first batch, mostly the only one, is read before the store is held for the preview.
-    first = next(batches, [])
+    steps = Steps(progress)
     rows: list[ImportRow] = []
     try:
-        with office.writing() as work:
-            for each in chain(first, chain.from_iterable(batches)):
-                rows += _rows_or_refusal(office, work, each)
-            raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
+        with closing(deliveries(office, paths, steps)) as batches:
+            # The first batch, mostly the only one, is read before the store is held.
+            first = next(batches, [])
+            with office.writing() as work:
+                for each in chain(first, chain.from_iterable(batches)):
+                    steps.begin(message(N_("Looking through {file}"), file=each.name))
+                    rows += _previewed(office, work, each)
+                raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:
         return Preview(tuple(rows), state)
 
 
+def _previewed(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+    # Asked before, since the report itself is the newest one after.
+    changes = changes_of(office, work, read.opened)
+    rows = _rows_or_refusal(office, work, read)
+    if len(changes) != len(rows):
+        return rows
+    return [replace(row, change=change) for row, change in zip(rows, changes, strict=True)]
+
+
 def take_in(
-    office: Office, paths: Iterable[Path], expected_state: int | None = None
+    office: Office,
+    paths: Iterable[Path],
+    expected_state: int | None = None,
+    *,
+    chosen: Container[str] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[ImportRow, ...]:
     """Takes in every good file, each in one transaction; the others go to quarantine.
 
@@ -125,26 +157,50 @@ def take_in(
         office: the open office.
         paths: files, folders or the stick.
         expected_state: the state a preview was seen from.
+        chosen: the hashes of the files to deal with; the others are left alone. So what comes in
+            is byte for byte what the preview showed, even if the stick was changed meanwhile.
+        progress: told of each file; stopping leaves whole files in or out.
 
     Raises:
         Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ for a folder; what is wrong with a file
             stands in its row.
+        Stopped: the person wants no more of it.
     """
     office.require(CONSOLIDATING)
     if expected_state is not None and expected_state != office.store.state_no:
         raise E_STATE_CHANGED()
-    return tuple(
-        row
-        for batch in deliveries(office, paths)
-        for each in batch
-        for row in _take_one(office, each)
-    )
+    steps = Steps(progress)
+    rows: list[ImportRow] = []
+    with closing(deliveries(office, paths, steps)) as batches:
+        for each in chain.from_iterable(batches):
+            if _wanted(each, chosen):
+                steps.begin(message(N_("Taking in {file}"), file=each.name))
+                rows += _take_one(office, each)
+    return tuple(rows)
+
+
+def _wanted(read: Delivery, chosen: Container[str] | None) -> bool:
+    if chosen is None or read.again:
+        return True
+    return read.delivered is not None and read.delivered.sha256 in chosen
 
 
 def _refusal(read: Delivery, *problems: Problem) -> ImportRow:
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
-    return ImportRow(read.name, Outcome.REFUSED, first.code, codes, problem=first)
+    return ImportRow(
+        read.name,
+        Outcome.REFUSED,
+        first.code,
+        codes,
+        problem=first,
+        sha256=_sha(read),
+        again=read.again,
+    )
+
+
+def _sha(read: Delivery) -> str:
+    return read.delivered.sha256 if read.delivered is not None else ""
 
 
 def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
@@ -189,11 +245,18 @@ def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
             line = enrolment.receive(office, work, opened)
             outcome = WAITING if line.status == enrolment.WAITING else Outcome.SAME.value
             code = None if outcome == WAITING else I_ALREADY
-            return [ImportRow(read.name, outcome, code, (code,) if code else (), line.unit)]
+            codes = (code,) if code else ()
+            return [
+                ImportRow(
+                    *(read.name, outcome, code, codes, line.unit),
+                    sha256=_sha(read),
+                    device=line.device,
+                )
+            ]
         case OpenedPackage(header=header):
             if header.from_ != office.record.unit:
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
-            return [ImportRow(read.name, PACKAGE, unit=header.to or None)]
+            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=_sha(read))]
         case OpenedBundle() as bundle:
             return _take_bundle(office, work, read, bundle)
         case _:
@@ -210,14 +273,14 @@ def _take_bundle(
     if judged.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(office, work, read, each, Outcome.SAME, judged) for each in bundle.reports]
-    _require_chains(work, bundle.reports)
+    require_chains(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
     rows = [
         _take_report(office, work, read, bundle, each, judged, aside) for each in bundle.reports
     ]
-    _keep_bundle(office, work, read, bundle)
-    _set_aside(work, ledger, after)
+    keep_bundle(office, work, bundle, read.name, _sha(read))
+    set_aside(work, ledger, after)
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     office.see_time(work, header.created, header.clock)
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq)
@@ -225,11 +288,7 @@ def _take_bundle(
 
 
 def _ledger(work: Work, device: str) -> Ledger:
-    return Ledger(tuple(map(_seen, work.bundles.known(device))))
-
-
-def _seen(line: BundleLine) -> Seen:
-    return Seen(line.device, line.inc, line.seq or 0, line.prev, line.id)
+    return Ledger(tuple(map(seen_of, work.bundles.known(device))))
 
 
 def _take_report(
@@ -251,94 +310,11 @@ def _take_report(
     if unknown_parents(nodes, new):
         row = replace(row, codes=(*row.codes, W_PARENT))
     if known is None:
-        _keep_report(office, work, bundle, opened, aside)
+        keep_report(office, work, bundle, opened, aside)
     elif freed:
         # It came in a disputed bundle before; one in good order makes it count.
         work.reports.set_aside(known.pk, False)
     return row
-
-
-def _require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
-    """Before anything is written, so that one fault never leaves half a bundle behind.
-
-    Raises:
-        Problem: E-REPORT-CHAIN unless known parents are revisions of the same report, and each
-            number counts on from its parents.
-    """
-    for each in reports:
-        known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
-        known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
-        others = {o.id for o in reports if o.report.key != each.report.key}
-        _require_chain(work, each, known, others)
-
-
-def _require_chain(
-    work: Work, opened: OpenedReport, known: Mapping[str, int], others: set[str]
-) -> None:
-    report = opened.report
-    for parent in report.parents:
-        elsewhere = parent in others or work.reports.by_object(parent) is not None
-        if parent not in known and elsewhere:
-            raise E_REPORT_CHAIN()
-    numbers = [known[parent] for parent in report.parents if parent in known]
-    exact = len(numbers) == len(report.parents)
-    least = max(numbers, default=0) + 1
-    if report.revision < least or (exact and report.revision != least):
-        raise E_REPORT_CHAIN()
-
-
-def _keep_report(
-    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
-) -> None:
-    work.objects.add(
-        ObjectRecord(
-            opened.id,
-            opened.envelope.payload_type,
-            opened.envelope.to_bytes(),
-            bundle.id,
-            office.clock.now(),
-        )
-    )
-    work.reports.add_revision(
-        opened.report,
-        state=ReportState.RECEIVED,
-        object_id=opened.id,
-        bundle_id=bundle.id,
-        aside=aside,
-        received_on=office.clock.today(),
-        status="received",
-    )
-
-
-def _keep_bundle(office: Office, work: Work, read: Delivery, bundle: OpenedBundle) -> None:
-    header = bundle.header
-    work.bundles.add(
-        BundleRecord(
-            id=bundle.id,
-            direction="in",
-            kind="report",
-            unit=header.from_,
-            device=header.device,
-            inc=header.inc,
-            seq=header.seq,
-            prev=header.prev,
-            name=read.name,
-            sha256=read.delivered.sha256 if read.delivered else "",
-            created=header.created,
-            at=office.clock.now(),
-            day=office.clock.today(),
-            content=bundle.envelope.to_bytes(),
-        )
-    )
-
-
-def _set_aside(work: Work, before: Ledger, after: Ledger) -> None:
-    """Bundles that came earlier may turn out disputed, or cleared, only now."""
-    disputed = after.aside()
-    for bundle_id in before.aside() ^ disputed:
-        for stored in work.reports.of_bundle(bundle_id):
-            if stored.aside != (bundle_id in disputed):
-                work.reports.set_aside(stored.pk, bundle_id in disputed)
 
 
 def _row(
@@ -366,4 +342,6 @@ def _row(
         period=report.period,
         revision=report.revision,
         late=office.plan.period(report.period).is_late(day),
+        sha256=_sha(read),
+        again=read.again,
     )

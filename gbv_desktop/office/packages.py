@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
@@ -12,13 +13,16 @@ from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeRecipient
 from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
+from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.enrolment import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
+from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
-from gbv_desktop.store.records import BundleRecord
+from gbv_desktop.office.sticks import telling
+from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
 
 EPOCH = 1
@@ -34,8 +38,31 @@ class PackagesWritten:
     no: int
 
 
+@dataclass(frozen=True)
+class Destination:
+    """A unit that packages go to.
+
+    Attributes:
+        computers: how many of its computers are registered; without one it gets no package.
+        last_on: the day its last package was made.
+        answers: receipts and returns that no package has carried yet; ``returns`` among them.
+    """
+
+    unit: str
+    name: str
+    computers: int
+    last_on: date | None
+    answers: int
+    returns: int
+
+
 def export_packages(
-    office: Office, folder: Path, units: Iterable[str] | None = None, *, open_start: bool = False
+    office: Office,
+    folder: Path,
+    units: Iterable[str] | None = None,
+    *,
+    open_start: bool = False,
+    progress: Progress | None = None,
 ) -> PackagesWritten:
     """Writes the next package for some units, for all registered ones, or the open start package.
 
@@ -44,6 +71,7 @@ def export_packages(
         folder: the stick.
         units: ids; ``None`` means every unit with a registered computer.
         open_start: write the open start package instead.
+        progress: told of each step of each file; stopping leaves whole files.
 
     Raises:
         Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-ENROL-NOBODY, E-EXP-*.
@@ -66,8 +94,55 @@ def export_packages(
         made = [_make(office, work, unit, number) for unit in addressees]
         put_fact(work, "counters", replace(count, package_no=number))
         office.log(work, "package export", str(number), units=list(addressees))
-    paths = tuple(stick.write_file(folder, each.name, each.data) for each in made)
-    return PackagesWritten(paths, number)
+    paths = [
+        _write(office, folder, unit, each, telling(progress, each.name, at, len(made)))
+        for at, (unit, each) in enumerate(zip(addressees, made, strict=True))
+    ]
+    return PackagesWritten(tuple(paths), number)
+
+
+def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell | None) -> Path:
+    """Puts a package on the stick, and notes which answers are on their way with it."""
+    path = stick.write_twice(folder, made.name, made.data, tell).path
+    with office.writing() as work:
+        if unit:
+            number = counters(work).package_no
+            for each in work.receipts.list(unit, own=True, packed=False):
+                work.receipts.set_packed(each.no, number)
+        office.log(work, "package written", made.id, name=made.name)
+    return path
+
+
+def destinations(office: Office) -> tuple[Destination, ...]:
+    """The units that report here, in customary order, and what waits to be handed to each."""
+    office.require(CONSOLIDATING)
+    today = office.clock.today()
+    with office.store.read() as work:
+        return tuple(
+            _destination(work, unit, today)
+            for unit in owing(office.plan.units, office.record.unit, today)
+            if unit.id != office.record.unit
+        )
+
+
+def last_open_start(office: Office) -> BundleLine | None:
+    """The open start package that was made last."""
+    with office.store.read() as work:
+        made = work.bundles.list(direction="out", kind="open")
+    return made[-1] if made else None
+
+
+def _destination(work: Work, unit: Unit, today: date) -> Destination:
+    made = work.bundles.list(direction="out", kind="package", unit=unit.id)
+    answers = {each.no: each for each in work.receipts.list(unit.id, own=True, packed=False)}
+    return Destination(
+        unit=unit.id,
+        name=unit.name_on(today).office,
+        computers=len(work.devices.list(unit=unit.id, status=ENROLLED)),
+        last_on=made[-1].day if made else None,
+        answers=len(answers),
+        returns=sum(each.status == "returned" for each in answers.values()),
+    )
 
 
 def _make(office: Office, work: Work, unit: str, number: int) -> Made:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
@@ -16,6 +15,9 @@ from gbv_desktop.office.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
 
 CODE_LENGTH = 8
+
+
+UNIT, DETAIL = "unit", "detail"
 
 
 def print_report(
@@ -35,6 +37,20 @@ def print_report(
     Raises:
         Problem: E-REPORT-NONE, E-OUT-FILE, E-PAPER-*.
     """
+    made = report_pdfs(office, code, detail=detail)
+    names = {UNIT: path, DETAIL: _beside(path, "chi-tiet")}
+    written = tuple(write_file(names[name], data) for name, data in made.items())
+    with office.writing() as work:
+        office.log(work, "print", code, files=[path.name for path in written])
+    return written
+
+
+def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str, bytes]:
+    """The PDFs of :func:`print_report` by name; all are laid out before the first is given.
+
+    Raises:
+        Problem: E-REPORT-NONE, E-PAPER-*.
+    """
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.store.read() as work:
@@ -46,24 +62,15 @@ def print_report(
         code=(stored.object_id or "")[:CODE_LENGTH].upper(),
     )
     facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
-    papers = {path: unit_paper(*facts)}
+    papers = {UNIT: unit_paper(*facts)}
     sheet = detail_sheet(*facts) if detail else None
     if sheet is not None:
-        papers[_beside(path, "chi-tiet")] = sheet
-    return _write(office, papers, code)
+        papers[DETAIL] = sheet
+    return {name: render(paper) for name, paper in papers.items()}
 
 
 def _beside(path: Path, word: str) -> Path:
     return path.with_name(f"{path.stem}_{word}{path.suffix}")
-
-
-def _write(office: Office, papers: dict[Path, Paper], code: str) -> tuple[Path, ...]:
-    """Lays everything out before the first file is written."""
-    made = {path: render(paper) for path, paper in papers.items()}
-    written = tuple(write_file(path, data) for path, data in made.items())
-    with office.writing() as work:
-        office.log(work, "print", code, files=[path.name for path in written])
-    return written
 
 
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:

@@ -229,7 +229,7 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.writing() as work:
-        stored = _require_entering(office, work, period)
+        stored = require_entering(office, work, period)
         refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
         if changed == stored.report:
@@ -253,7 +253,8 @@ def _store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
     return count_changes(before, changed)
 
 
-def _require_entering(office: Office, work: Work, period: Period) -> StoredReport:
+def require_entering(office: Office, work: Work, period: Period) -> StoredReport:
+    """The draft under work; raises E-REPORT-NONE, E-REPORT-LOCKED or E-REPORT-STATE."""
     stored = require_current(office, work, period)
     if stored.state.locked:
         raise E_REPORT_LOCKED(period=period.code, revision=stored.report.revision)
@@ -293,7 +294,7 @@ def submit(office: Office, code: str) -> StoredReport:
     """
     period = office.plan.period(code)
     with office.writing() as work:
-        stored = _require_entering(office, work, period)
+        stored = require_entering(office, work, period)
         _require_clean(office, work, stored)
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         work.facts.put(f"rejected:{code}", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gbv_desktop.bundle.definitions import envelopes, sealed
@@ -79,10 +79,9 @@ def set_up(
         raise E_HOME_EXISTS(home=str(home))
     plan = sealed(plan_folder.load(plan_folder.find(choice.plan)))
     unit = _require_fit(plan, choice)
-    name = unit.name_on(clock.today())
     # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
     cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
-    store = _store(home, password, cost, (name.name, name.short, unit.place), clock)
+    store = _store(home, password, cost, own_words(unit, clock.today()), clock)
     try:
         with store.begin() as work:
             _put_office(work, plan, unit, choice, clock)
@@ -112,6 +111,12 @@ def _require_empty(store: Store, home: Path) -> None:
     with store.read() as work:
         if fact_or_none(work, "office", OfficeRecord) is not None:
             raise E_HOME_EXISTS(home=str(home))
+
+
+def own_words(unit: Unit, day: date) -> tuple[str, ...]:
+    """The names that everybody in the unit would try first as its password."""
+    name = unit.name_on(day)
+    return name.name, name.short, unit.place
 
 
 def fits(plan: Plan, unit: Unit, role: str) -> bool:

@@ -257,7 +257,7 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
             raise E_FILL_PART(part=f"details.{code}")
         kept = _texts(merged.get(code, {}), facts, f"details.{code}", NAME_CHARS)
         for name, value in kept.items():
-            _check_fact(f"details.{code}.{name}", name, value)
+            check_fact(f"details.{code}.{name}", name, value)
         if kept:
             merged[code] = kept
         else:
@@ -265,8 +265,9 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
     return merged
 
 
-def _check_fact(part: str, name: str, value: str) -> None:
-    if name == FORM_FACT and value not in FORM_VALUES:
+def check_fact(part: str, name: str, value: str) -> None:
+    """Raises E-FILL-PART for a fact beside a figure that is too long, no form, date or year."""
+    if len(value) > NAME_CHARS or (name == FORM_FACT and value not in FORM_VALUES):
         raise E_FILL_PART(part=part)
     if name in DATE_FACTS:
         try:

@@ -18,3 +18,17 @@ def test_a_part_is_named_after_its_option() -> None:
     )
     assert one.cell_name("B02") == "Số lượt người"
     assert one.cell_name("B02.nu") == "Số lượt người: nữ"
+
+
+def test_optional_cells_may_stay_empty() -> None:
+    parts = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),), optional=True)
+    one = Indicator(
+        code="B02",
+        name="Số lượt người",
+        unit="lượt người",
+        kind=Kind.FLOW,
+        owners=("X",),
+        periods=(PeriodKind.YEAR,),
+        breakdowns=(parts,),
+    )
+    assert (one.may_stay_empty("B02"), one.may_stay_empty("B02.nu")) == (False, True)

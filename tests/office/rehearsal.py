@@ -218,8 +218,7 @@ def make_acquainted(strangers: Path, folder: Path) -> Path:
     offices.clock.day = SET_UP_ON
     offices.join((COMMUNE, NEIGHBOUR, POLICE))
     offices.close()
-    for path in offices.stick.iterdir():
-        path.unlink()
+    shutil.rmtree(offices.stick)
     return folder
 
 

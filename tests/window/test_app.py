@@ -1,45 +1,20 @@
+"""Starting: style, letters, colours, log, apology; what holds before any page."""
+
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal
-from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QDate, QLocale, QObject, QtMsgType, Signal
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication, QDateEdit
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop import i18n, settings
+from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import E_HOME_BUSY
-from gbv_desktop.office.glance import OfficeCard
-from ui import app, ask, theme
-from ui.window import MainWindow
-
-REAL = OfficeCard("UBND xã Diên Bình", "reporting", "Kế hoạch <b>2017–2020</b>", False)
-TRAINING = OfficeCard("Phòng LĐ-TB&XH", "consolidating", "Kế hoạch 2017–2020", True)
-HOME = Path("/office")
-
-
-@pytest.fixture
-def open_window(qapp: QApplication, qtbot: QtBot) -> Callable[..., MainWindow]:
-    app.dress(qapp, settings.Settings())
-
-    def open_with(glance: Callable[[], OfficeCard | None]) -> MainWindow:
-        window = MainWindow(glance, HOME)
-        qtbot.addWidget(window)
-        window.show()
-        return window
-
-    return open_with
-
-
-def words(window: QWidget) -> list[str]:
-    labels = [each.text() for each in window.findChildren(QLabel)]
-    return labels + [each.text() for each in window.findChildren(QAbstractButton)]
-
-
-def by_name(window: QWidget, name: str) -> list[QLabel]:
-    return window.findChildren(QLabel, name)
+from ui import app, style, theme
+from ui.ask import Ask
 
 
 def test_signals_leave_python_s_own_true_alone() -> None:
@@ -61,85 +36,8 @@ def test_signals_leave_python_s_own_true_alone() -> None:
     assert after == before
 
 
-def test_shows_which_office_this_is(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(lambda: REAL)
-    assert window.windowTitle().startswith("UBND xã Diên Bình – ")
-    shown = words(window)
-    assert {"Đơn vị trên máy này", "Đơn vị báo cáo", "Vai trò", str(HOME)} <= set(shown)
-    assert "UBND xã Diên Bình" in shown
-    assert by_name(window, "band") == []
-
-
-def test_names_from_files_are_text_and_not_mark_up(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(lambda: REAL)
-    assert REAL.plan_title in words(window)
-    assert {each.textFormat() for each in window.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
-
-
-def test_training_cannot_be_taken_for_real_work(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(lambda: TRAINING)
-    (band,) = by_name(window, "band")
-    assert band.text() == "CHẾ ĐỘ TẬP HUẤN"
-    assert band.isVisible()
-    assert band.width() == window.width()
-    colour = band.grab().toImage().pixelColor(2, 2)
-    assert colour.name().upper() == theme.CALM.training
-
-
-def test_without_an_office_it_tells_how_to_set_one_up_and_looks_again(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    found: list[OfficeCard | None] = [None]
-    window = open_window(lambda: found[0])
-    assert "Máy này chưa thiết lập đơn vị nào" in words(window)
-    command = "gbv setup --plan MÃ-KẾ-HOẠCH --unit MÃ-ĐƠN-VỊ --role reporting"
-    assert command in words(window)
-    found[0] = REAL
-    (again,) = window.findChildren(QPushButton, "primary")
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert "Đơn vị trên máy này" in words(window)
-
-
-def test_a_command_is_copied(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
-    window = open_window(lambda: None)
-    buttons = window.findChildren(QPushButton)
-    button = next(each for each in buttons if each.text() == "Sao chép lệnh")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "gbv plans"
-    assert button.accessibleName() == "Sao chép lệnh: gbv plans"
-
-
-def test_a_problem_is_told_with_its_number(open_window: Callable[..., MainWindow]) -> None:
-    def busy() -> OfficeCard | None:
-        raise E_HOME_BUSY(folder="/office")
-
-    window = open_window(busy)
-    shown = words(window)
-    assert "E-HOME-BUSY" in shown
-    assert any(each.startswith("Thư mục đơn vị /office đang được") for each in shown)
-
-
-def test_f5_reads_again_and_ctrl_q_closes(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    cards = iter([REAL, TRAINING])
-    window = open_window(lambda: next(cards))
-    with qtbot.waitExposed(window):
-        window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    assert window.windowTitle().startswith("Phòng LĐ-TB&XH")
-    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    assert not window.isVisible()
-
-
-def test_every_button_is_reached_by_keyboard(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(lambda: None)
-    for button in window.findChildren(QAbstractButton):
-        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert button.text() or button.accessibleName()
-
-
-def test_the_letters_are_ours(open_window: Callable[..., MainWindow], qapp: QApplication) -> None:
+def test_the_letters_are_ours(qapp: QApplication) -> None:
+    app.dress(qapp, settings.Settings())
     assert theme.FAMILY in QFontDatabase.families()
     assert QFontInfo(qapp.font()).family() == theme.FAMILY
     assert qapp.font().pixelSize() == 13
@@ -147,8 +45,8 @@ def test_the_letters_are_ours(open_window: Callable[..., MainWindow], qapp: QApp
 
 @pytest.mark.parametrize("size", [80, 100, 200])
 def test_text_grows_as_set(size: int) -> None:
-    sheet = theme.style_sheet(theme.CALM, size)
-    assert f"#title {{ font-size: {20 * size // 100}px" in sheet
+    sheet = style.style_sheet(theme.CALM, size)
+    assert f'[kind="title"] {{ font-size: {20 * size // 100}px' in sheet
     assert theme.font(size).pixelSize() == round(13 * size / 100)
 
 
@@ -165,6 +63,8 @@ def test_text_stands_out_from_its_ground(colours: theme.Colours) -> None:
         (colours.warning, colours.warning_soft),
         (colours.error, colours.error_soft),
         (colours.training, colours.training_soft),
+        (colours.plain, colours.plain_soft),
+        (colours.warning, colours.campaign_soft),
     ]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
@@ -214,22 +114,25 @@ def test_a_fault_is_logged_and_apologised_for(
 ) -> None:
     shown: list[str] = []
 
-    class Box:
-        def exec(self) -> None:
+    class Sorry(Ask):
+        def apology(self) -> None:
             shown.append("sorry")
 
-    monkeypatch.setattr(ask, "apology", lambda parent: Box())
     monkeypatch.setattr(app, "qInstallMessageHandler", lambda handler: None)
     monkeypatch.setattr(sys, "excepthook", lambda *error: None)
     monkeypatch.setattr(app.log.threading, "excepthook", lambda args: None)
-    app.watch(tmp_path / "none")
+    app.watch(tmp_path / "none", Sorry())
     sys.excepthook(ValueError, ValueError("x"), None)
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert shown == ["sorry"]
     assert "unhandled fault" in caplog.text
     caplog.clear()
 
 
-def test_english_is_there_too(open_window: Callable[..., MainWindow]) -> None:
-    i18n.set_language("en")
-    window = open_window(lambda: TRAINING)
-    assert "TRAINING MODE" in words(window)
+def test_dates_are_written_as_the_offices_write_them(qapp: QApplication, qtbot: QtBot) -> None:
+    app.dress(qapp, settings.Settings(language="en"))
+    assert QLocale().name() == "vi_VN"
+    field = QDateEdit(QDate(2018, 6, 1))
+    qtbot.addWidget(field)
+    field.setDisplayFormat("dd/MM/yyyy")
+    assert field.text() == "01/06/2018"

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -18,7 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop import i18n, settings
 from gbv_desktop.i18n import _
-from ui import app, ask
+from ui import app
+from ui.ask import Ask
 from ui.qt_words import QT_WORDS
 from ui.translator import CatalogueTranslator
 
@@ -83,11 +87,14 @@ def test_no_button_of_a_message_is_english(qapp: QApplication, qtbot: QtBot) -> 
 
 def test_the_apology_is_vietnamese(qapp: QApplication, qtbot: QtBot) -> None:
     app.dress(qapp, settings.Settings())
-    box = ask.apology(None)
-    qtbot.addWidget(box)
-    (button,) = box.buttons()
-    assert button.text() == "Đóng"
-    assert box.text().startswith("Xin lỗi")
+    shown: list[QDialog] = []
+    door = Ask()
+    door.show = lambda dialog: bool(shown.append(dialog))  # type: ignore[method-assign]
+    door.apology()
+    (dialog,) = shown
+    qtbot.addWidget(dialog)
+    assert [each.text() for each in dialog.findChildren(QAbstractButton)] == ["Đóng"]
+    assert any(each.text().startswith("Xin lỗi") for each in dialog.findChildren(QLabel))
 
 
 def test_we_know_every_word_qt_asks_for(qtbot: QtBot, spy: Spy) -> None:

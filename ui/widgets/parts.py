@@ -1,69 +1,198 @@
-"""Labels, cards and lines that many pages share."""
+"""Labels, buttons, tags, bars and cards that every page is made of."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import TypeVar
 
-from gbv_desktop.i18n import _, fill
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, theme
 from ui.theme import GAP
+
+W = TypeVar("W", bound=QWidget)
 
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
-    """A line of plain text; ``kind`` and ``tone`` name its look in the style sheet."""
+    """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.style``)."""
     made = QLabel(words)
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(kind != "chip")
+    made.setWordWrap(kind not in ("tag", "count"))
+    return dress(made, kind, tone)
+
+
+def dress(widget: W, kind: str = "", tone: str = "") -> W:
+    """Gives a widget its look, also again later; returns it."""
     if kind:
-        made.setObjectName(kind)
-    if tone:
-        made.setProperty("tone", tone)
+        widget.setProperty("kind", kind)
+    widget.setProperty("tone", tone)
+    # A widget that was never shown gets its look when it is; asking twice costs a page's time.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
+
+
+def tag(words: str, tone: str = "plain") -> QLabel:
+    """A small coloured word: ``good``, ``warning``, ``error``, ``primary``, ``plain``, …"""
+    made = label(words, "tag", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
 
 
-class Card(QFrame):
-    """A white block with a head, to which the page adds its lines."""
+def set_tag(shown: QLabel, words: str, tone: str) -> None:
+    """Changes a tag; without words it disappears."""
+    shown.setText(words)
+    shown.setVisible(bool(words))
+    dress(shown, "tag", tone)
 
-    def __init__(self, head: str, tone: str = "", chip: QLabel | None = None) -> None:
+
+def button(
+    words: str,
+    act: Callable[[], object],
+    *,
+    kind: str = "",
+    icon: str = "",
+    key: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
+    made = QPushButton(words)
+    dress(made, kind)
+    made.setAutoDefault(False)
+    if icon:
+        tone = "surface" if kind == "primary" else "primary" if kind == "link" else "ink"
+        icons.put(made, icon, tone)
+    if key:
+        made.setShortcut(QKeySequence(key))
+    made.setToolTip(" · ".join(each for each in (tip, key) if each))
+    # Qt would hand its own ``checked`` to an act that takes arguments.
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def enable(shown: QWidget, why_not: str = "") -> None:
+    """Enables a control, or disables it and says why on hover and to a screen reader."""
+    if shown.property("tip") is None:
+        shown.setProperty("tip", shown.toolTip())
+    shown.setEnabled(not why_not)
+    shown.setToolTip(why_not or str(shown.property("tip")))
+    shown.setAccessibleDescription(why_not)
+
+
+def bar(done: int, total: int) -> QProgressBar:
+    """How much is done, without words of its own: put the figures beside it."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setRange(0, max(total, 1))
+    made.setValue(done)
+    made.setAccessibleName(f"{done}/{total}")
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between two groups."""
+    return dress(QFrame(), "rule")
+
+
+def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A widget in the middle of the line, as high as its words need in its width."""
+    made = QHBoxLayout()
+    made.addStretch(1)
+    made.addWidget(widget)
+    made.addStretch(1)
+    return made
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where the window is too low for it, as with large text."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def digits(words: str) -> QLabel:
+    """Digits to compare, large, in two even lines of groups."""
+    groups = words.split()
+    half = (len(groups) + 1) // 2
+    shown = label("\n".join(" ".join(part) for part in (groups[:half], groups[half:])), "digits")
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    shown.setAccessibleName(words)
+    return shown
+
+
+class Card(QFrame):
+    """A white block, with a head if there are words for it; add lines with :meth:`add`.
+
+    Args:
+        tone: colours its left edge; empty for none.
+        beside: stands at the right end of the head, such as a tag.
+    """
+
+    def __init__(self, head: str = "", tone: str = "", beside: QWidget | None = None) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self.setProperty("tone", tone)
+        dress(self, "card", tone)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(20, GAP, 20, GAP)
         self.lines.setSpacing(8)
-        first = QHBoxLayout()
-        first.addWidget(label(head, "head"), 1)
-        if chip is not None:
-            first.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        self.lines.addLayout(first)
+        if head:
+            first = QHBoxLayout()
+            first.addWidget(label(head, "head"), 1)
+            if beside is not None:
+                first.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+            self.lines.addLayout(first)
 
     def add(self, widget: QWidget) -> None:
         """One more line at the end."""
         self.lines.addWidget(widget)
 
 
-class CommandRow(QWidget):
-    """What a command does, the command itself, and a button that copies it."""
+class EmptyState(QWidget):
+    """What will stand here, and how to fill it."""
 
-    def __init__(self, purpose: str, command: str) -> None:
+    def __init__(self, head: str, how: str, *acts: QWidget, icon: str = "inbox") -> None:
         super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 4, 0, 4)
-        rows.setSpacing(6)
-        rows.addWidget(label(purpose, "second"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        shown = label(command, "command")
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        shown.setAccessibleName(purpose)
-        line.addWidget(shown, 1)
-        self.button = QPushButton(_("Copy command"))
-        self.button.setAccessibleName(fill(_("Copy the command: {command}"), {"command": command}))
-        self.button.clicked.connect(lambda: QGuiApplication.clipboard().setText(command))
-        line.addWidget(self.button)
-        rows.addLayout(line)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(GAP, 48, GAP, 48)
+        lines.setSpacing(8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(icon, "ghost", 32))
+        lines.addWidget(picture, 0, centre)
+        for words, kind in ((head, "head"), (how, "second")):
+            line = label(words, kind)
+            line.setAlignment(centre)
+            line.setFixedWidth(theme.px(520))
+            lines.addLayout(centred(line))
+        for act in acts:
+            lines.addSpacing(4)
+            lines.addWidget(act, 0, centre)
+        lines.addStretch(1)

@@ -1,0 +1,96 @@
+"""What lies on a stick: bundles wherever they were put or hidden, and what had better stay shut."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gbv_desktop.bundle.faults import E_FILE_READ
+from gbv_desktop.bundle.limits import STICK_DEPTH, STICK_ENTRIES
+
+SUFFIXES: Final = (".gbv", ".gbvkey")
+_RUNS: Final = (
+    *(".lnk", ".exe", ".scr", ".pif", ".com", ".bat", ".cmd", ".vbs", ".vbe", ".js", ".jse"),
+    *(".wsf", ".hta", ".ps1", ".msi", ".inf"),
+)
+"""Endings of files that run, or make something run, when a person opens them."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What lies at a place.
+
+    Attributes:
+        paths: the bundle files found.
+        cut: there was more than could be looked through.
+        suspects: files that run when opened, such as the shortcuts of a stick virus; never read.
+    """
+
+    paths: list[Path]
+    cut: bool
+    suspects: tuple[str, ...] = ()
+
+
+def shown_name(path: Path) -> str:
+    """The file's name for a sentence, with a mark for every sign that could mislead the eye."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)
+
+
+def list_bundles(path: Path) -> list[Path]:
+    """The bundle and registration files at a file, folder or stick, sorted: see :func:`scan`."""
+    return scan(path).paths
+
+
+def scan(path: Path) -> Scan:
+    """Looks for ``*.gbv`` and ``*.gbvkey``: ordinary files, three levels deep, hidden ones too.
+
+    Looks at 2,000 entries at most, the upper levels first, follows no link and passes over
+    folders that may not be listed.
+
+    Raises:
+        Problem: E-FILE-READ if the path itself cannot be looked at.
+    """
+    try:
+        if not stat.S_ISDIR(path.stat().st_mode):
+            return Scan([path] if path.name.casefold().endswith(SUFFIXES) else [], cut=False)
+        os.scandir(path).close()
+    except (OSError, ValueError) as error:
+        raise E_FILE_READ(file=shown_name(path)) from error
+    found: list[Path] = []
+    suspects: list[str] = []
+    for seen, entry in enumerate(_entries(path)):
+        if seen == STICK_ENTRIES:
+            return Scan(sorted(found), cut=True, suspects=tuple(sorted(suspects)))
+        if _is_bundle(entry):
+            found.append(Path(entry.path))
+        elif entry.name.casefold().endswith(_RUNS):
+            suspects.append(shown_name(Path(entry.name)))
+    return Scan(sorted(found), cut=False, suspects=tuple(sorted(suspects)))
+
+
+def _entries(top: Path) -> Iterator[os.DirEntry[str]]:
+    level = [str(top)]
+    for _ in range(STICK_DEPTH):
+        below: list[str] = []
+        for folder in level:
+            # A folder of the system, or one that the stick lost: the others still count.
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    yield entry
+                    if entry.is_dir(follow_symlinks=False):
+                        below.append(entry.path)
+        level = below
+
+
+def _is_bundle(entry: os.DirEntry[str]) -> bool:
+    if not entry.name.casefold().endswith(SUFFIXES):
+        return False
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False

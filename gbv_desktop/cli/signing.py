@@ -1,0 +1,51 @@
+"""Commands about papers after they were signed, and the list to phone by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, words_of
+from gbv_desktop.cli.words import parse_day
+from gbv_desktop.office.following import print_missing
+from gbv_desktop.office.signed_papers import sign_paper
+from gbv_desktop.text import N_
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    paper = typer.Typer(help=N_("Papers that were printed and signed."), no_args_is_help=True)
+    paper.command("sign", help=N_("Notes number and day of a signed paper."))(_sign)
+    paper.command("missing", help=N_("Prints the units that have not reported."))(_missing)
+    app.add_typer(paper, name="paper")
+
+
+def _sign(
+    context: typer.Context,
+    issue: Annotated[int, typer.Argument(help=N_("The number of the frozen issue."))],
+    no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
+    on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+) -> None:
+    day = parse_day(on)
+    with words_of(context).open() as office:
+        signed = sign_paper(office, issue, no, day)
+    value = {"issue": issue, "number": signed.number, "signed_on": signed.signed_on.isoformat()}
+    line = say(
+        N_("Noted: issue {issue} is paper {number} of {day}."),
+        issue=issue,
+        number=signed.number,
+        day=signed.signed_on,
+    )
+    answer(context, value, [line])
+
+
+def _missing(
+    context: typer.Context,
+    period: Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))],
+    output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
+) -> None:
+    with words_of(context).open() as office:
+        path = str(print_missing(office, period, output))
+    answer(context, {"files": [path]}, [path])

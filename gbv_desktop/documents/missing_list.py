@@ -1,0 +1,104 @@
+"""The list of the units whose report is not there, to phone them one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.documents.render import render
+from gbv_desktop.domain.papers import Appendix, Column, HeadCell, Paper, Row, Table
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.vietnamese import capitals
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, Message, message
+
+_HEADS = (
+    (N_("No."), 1.2, "center"),
+    (N_("Unit"), 8, "left"),
+    (N_("Telephone"), 4, "left"),
+    (N_("What is missing"), 6, "left"),
+    (N_("Answer on the phone"), 7, "left"),
+)
+
+
+@dataclass(frozen=True)
+class MissingUnit:
+    """A unit to phone: its name in a sentence, its number, and what it owes."""
+
+    name: str
+    phone: str
+    why: Message
+
+
+@dataclass(frozen=True)
+class MissingList:
+    """What the list is about.
+
+    Attributes:
+        issuer: the office that phones.
+        period: the period in words.
+        day: the day on which the list was true.
+        counts: how many units are in, in a sentence.
+    """
+
+    issuer: Unit
+    period: Message
+    due_before: date
+    day: date
+    counts: Message
+    units: tuple[MissingUnit, ...]
+    training: bool
+
+
+def missing_list_pdf(facts: MissingList) -> bytes:
+    """The list as a PDF for use within the office; it names units and no figures.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT.
+    """
+    title = tr(message(N_("Units that have not reported: {period}"), period=facts.period))
+    line = message(
+        N_("Due before {due}. As of {day}. {counts}"),
+        due=facts.due_before,
+        day=facts.day,
+        counts=facts.counts,
+    )
+    appendix = Appendix(
+        number="",
+        title=capitals(title),
+        attached_to="",
+        tables=(_table(facts.units),),
+        facts=(tr(line),),
+        loose=True,
+    )
+    return render(
+        Paper(
+            subject=title,
+            kind="",
+            excerpt="",
+            head_parent=facts.issuer.head_parent,
+            head_lines=facts.issuer.head_lines,
+            number_line="",
+            place_line="",
+            addressees=(),
+            blocks=(),
+            signer_lines=(),
+            signer_name="",
+            recipients=(),
+            appendices=(appendix,),
+            training=facts.training,
+        )
+    )
+
+
+def _table(units: Sequence[MissingUnit]) -> Table:
+    return Table(
+        columns=tuple(Column(width, align) for _title, width, align in _HEADS),
+        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
+        rows=tuple(
+            Row((str(number), unit.name, unit.phone, tr(unit.why), ""))
+            for number, unit in enumerate(units, start=1)
+        ),
+        numbered=False,
+    )

@@ -1,0 +1,99 @@
+"""What people type into a cell of the form, and what stands in it afterwards.
+
+As in Vietnamese statistics: "-" is không phát sinh (nil), "…" is không thu thập (not collected),
+a blank is chưa nhập (empty).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gbv_desktop.domain.values import (
+    NIL,
+    UNCOLLECTED,
+    Cell,
+    CellState,
+    format_count,
+    number,
+    parse_count,
+)
+from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
+YES, NO = "Có", "Không"
+"""The words of the paper form, whatever the language of the window."""
+
+E_YES_NO = ProblemKind(
+    "E-CELL-YES-TEXT",
+    N_("“{text}” is neither “có” nor “không”."),
+    N_("Type c for có or k for không."),
+)
+
+E_DAY = ProblemKind(
+    "E-DAY-TEXT",
+    N_("“{text}” is no day."),
+    N_("Type day, month and year, such as 5/6/2018."),
+)
+
+_DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
+_NIL_TYPED = frozenset({"-", "–", "—", "−"})
+_UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
+_YES_TYPED = frozenset({"c", "co", "i", "ies", "1", "x"})
+_NO_TYPED = frozenset({"k", "khong", "ko", "n", "no", "0"})
+
+
+def read_cell(text: str, *, yes_no: bool) -> Cell | None:
+    """The cell that a typed text means; ``None`` for an empty one.
+
+    Raises:
+        Problem: E-NUMBER-TEXT, or E-CELL-YES-TEXT where only yes or no can stand.
+    """
+    stripped = text.strip()
+    if not stripped:
+        return None
+    if stripped in _NIL_TYPED:
+        return NIL
+    if stripped in _UNCOLLECTED_TYPED:
+        return UNCOLLECTED
+    return _read_yes_no(stripped) if yes_no else number(parse_count(stripped))
+
+
+def _read_yes_no(text: str) -> Cell:
+    folded = fold(text)
+    if folded in _YES_TYPED:
+        return number(1)
+    if folded in _NO_TYPED:
+        return number(0)
+    raise E_YES_NO(text=text)
+
+
+def write_cell(cell: Cell | None, *, yes_no: bool) -> str:
+    """A cell as it stands on the form; typing it again means the same cell."""
+    if cell is None:
+        return ""
+    if cell.state is CellState.NIL:
+        return NIL_SIGN
+    if cell.value is None:
+        return UNCOLLECTED_SIGN
+    if yes_no:
+        return YES if cell.value else NO
+    return format_count(cell.value)
+
+
+def read_day(text: str) -> date:
+    """A day as people type it: ``5/6/2018``, ``05.06.2018``.
+
+    Raises:
+        Problem: E-DAY-TEXT for anything else, and for days that no calendar has.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise E_DAY(text=text)
+    day, month, year = (int(digits) for digits in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise E_DAY(text=text) from error

@@ -1,0 +1,162 @@
+"""What a stick brings to a reporting office: the upper unit's packages, looked into and left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.reader import Opened, OpenedPackage
+from gbv_desktop.bundle.wire import Receipt
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.facts import UpperTrust
+from gbv_desktop.office.inbox import read_delivered
+from gbv_desktop.office.opening import Opener
+from gbv_desktop.office.session import REPORTING, Office
+from gbv_desktop.office.sticks import is_second_copy
+from gbv_desktop.store.work import Work
+
+MOST_OPENED = 12
+"""Packages of one unit that are looked into; a stick that has more is full of old ones."""
+_NUMBER = re.compile(r"_goi_(\d{1,9})_")
+
+
+class Standing(StrEnum):
+    """What a package is beside the one taken in last."""
+
+    NEW = "new"
+    KNOWN = "known"
+    OLDER = "older"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the upper unit says of one report of this office."""
+
+    period: str
+    revision: int
+    status: str
+    remarks: int
+
+
+@dataclass(frozen=True)
+class PackageSeen:
+    """A package that can be taken in.
+
+    Attributes:
+        no: its number. by: the unit that made it. written: its day by that unit's computer.
+        opened: it is the open start package, for everybody.
+        needs_digits: nobody has compared the upper unit's digits yet.
+        may_wait: the digits may be put off this once.
+        answers: receipts and returns that are news here.
+        definitions: it brings another plan, other forms or units than those in use.
+    """
+
+    path: Path
+    no: int
+    by: str
+    written: str
+    opened: bool
+    standing: Standing
+    needs_digits: bool
+    may_wait: bool
+    answers: tuple[Answer, ...]
+    definitions: bool
+
+
+def package_on(office: Office, place: Path) -> PackageSeen | None:
+    """The newest package for this office on a stick, in a folder, or a file that was named.
+
+    Packages are sought by name, since a stick may hold those of every unit; what counts is what
+    stands inside. Those that cannot be opened are passed over, unless one was named.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-READ for a folder; for a file, why it cannot be opened.
+    """
+    office.require(REPORTING)
+    with Opener(office.context()) as opener:
+        if not place.is_dir():
+            opened = _open(opener, place)
+            return _seen(office, place, opened) if isinstance(opened, OpenedPackage) else None
+        found: list[tuple[tuple[int, int], PackageSeen]] = []
+        for path in _candidates(office, stick.scan(place).paths):
+            with suppress(Problem):
+                opened = _open(opener, path)
+                if isinstance(opened, OpenedPackage) and _is_from_above(office, opened):
+                    place_of = (opened.header.epoch, opened.header.no)
+                    found.append((place_of, _seen(office, path, opened)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
+    """This office's packages by name, the highest number first, then the start packages."""
+    heads = (f"gbv_{office.record.unit}_goi_", "gbv_mo-dau_goi_")
+    mine = [
+        path
+        for path in paths
+        if path.name.casefold().startswith(heads) and not is_second_copy(path)
+    ]
+    return sorted(mine, key=_order, reverse=True)[:MOST_OPENED]
+
+
+def _order(path: Path) -> tuple[bool, int, str]:
+    number = _NUMBER.search(path.name)
+    started = "_mo-dau_" in path.name.casefold()
+    return not started, int(number[1]) if number else 0, path.name
+
+
+def _open(opener: Opener, path: Path) -> Opened:
+    delivered = read_delivered(path)
+    return opener.open(delivered.data, delivered.name)
+
+
+def _is_from_above(office: Office, opened: OpenedPackage) -> bool:
+    return opened.header.from_ == office.unit.reports_to
+
+
+def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
+    header, known = opened.header, office.upper_trust
+    with office.store.read() as work:
+        in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
+        answers = _answers(work, opened.receipts)
+    return PackageSeen(
+        path=path,
+        no=header.no,
+        by=office.name_of(header.from_),
+        written=header.created,
+        opened=not header.to,
+        standing=_standing(known, opened),
+        needs_digits=known is None or not known.verified,
+        may_wait=known is None or (not known.verified and known.package_id == opened.id),
+        answers=answers,
+        definitions=bool({each.id for each in opened.definitions} - in_use),
+    )
+
+
+def _standing(known: UpperTrust | None, opened: OpenedPackage) -> Standing:
+    if known is None:
+        return Standing.NEW
+    if known.package_id == opened.id:
+        return Standing.KNOWN
+    place = (opened.header.epoch, opened.header.no)
+    return Standing.NEW if place > (known.epoch, known.package_no) else Standing.OLDER
+
+
+def _answers(work: Work, receipts: Iterable[tuple[Envelope, Receipt]]) -> tuple[Answer, ...]:
+    found = []
+    for envelope, receipt in receipts:
+        known = {each.envelope_id for each in work.receipts.list(receipt.unit, own=False)}
+        if envelope.id in known:
+            continue
+        for line in receipt.reports:
+            stored = work.reports.by_object(line.id)
+            if stored is not None and stored.own:
+                report = stored.report
+                remarks = sum(bool(each.cell) for each in line.messages)
+                found.append(Answer(report.period, report.revision, line.status, remarks))
+    return tuple(found)

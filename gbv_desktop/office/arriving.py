@@ -1,0 +1,78 @@
+"""The window's view of the inbox: a preview with names, and taking in what was chosen from it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gbv_desktop.bundle.faults import E_FILE_READ
+from gbv_desktop.bundle.stick import shown_name
+from gbv_desktop.office import inbox, merging
+from gbv_desktop.office.inbox import AsideFile
+from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.session import Office
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """A unit's name for a table, as the subject of a sentence, and its customary place."""
+
+    name: str
+    office: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """What lies on a stick, and beside it what was refused before.
+
+    Attributes:
+        rows: as :func:`merging.preview` gives them. state_no: the state it was seen from.
+        aside: the refused files that are kept.
+        units: the plan's units by id, as they are called today.
+    """
+
+    rows: tuple[ImportRow, ...]
+    aside: tuple[AsideFile, ...]
+    state_no: int
+    units: Mapping[str, NamedUnit]
+
+
+def arrivals(office: Office, place: Path, progress: Progress | None = None) -> Arrivals:
+    """Previews a stick or folder.
+
+    Files that lie aside and could be taken in now are not among the rows: they come in by
+    themselves with the next import.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-READ.
+        Stopped: the person wants no more of it.
+    """
+    seen = merging.preview(office, [place], progress)
+    rows = tuple(row for row in seen.rows if not row.again)
+    today = office.clock.today()
+    units = {
+        unit.id: NamedUnit(unit.name_on(today).name, unit.name_on(today).office, unit.order)
+        for unit in office.plan.units
+    }
+    return Arrivals(rows, inbox.aside(office), seen.state_no, units)
+
+
+def take_chosen(
+    office: Office,
+    place: Path,
+    state_no: int,
+    chosen: Container[str],
+    progress: Progress | None = None,
+) -> tuple[ImportRow, ...]:
+    """Takes in the chosen files of a preview, by their hashes.
+
+    Raises:
+        Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ where the stick was pulled.
+        Stopped: the person wants no more of it; whole files are in or out.
+    """
+    if not place.exists():
+        raise E_FILE_READ(file=shown_name(place))
+    return merging.take_in(office, [place], state_no, chosen=chosen, progress=progress)

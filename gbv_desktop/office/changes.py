@@ -1,0 +1,160 @@
+"""What taking a bundle in would change, cell by cell, for the eyes of whoever decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.values import Cell
+from gbv_desktop.office.answers import heads_of
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import BundleLine, StoredReport
+from gbv_desktop.store.work import Work
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A figure that reads otherwise than in the revision that counts now.
+
+    Attributes:
+        indicator: what it counts; ``None`` if the form no longer has it.
+        option: the name of the option, empty for the total.
+        estimate: it is the estimate for the whole period.
+        before, after: ``None`` where the cell is empty.
+    """
+
+    cell: str
+    indicator: Indicator | None
+    option: str
+    estimate: bool
+    before: Cell | None
+    after: Cell | None
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it may be hidden; what is not known any more is hidden rather than shown."""
+        return self.indicator is None or self.indicator.sensitive
+
+
+@dataclass(frozen=True)
+class ReportChange:
+    """One report of a bundle beside what is here.
+
+    Attributes:
+        filled: how many of its figures are filled in.
+        against: the revision that counts now and that ``cells`` are compared with; ``None`` if
+            there is none, or if it is this very one.
+        cells: the figures that differ. texts: how many texts differ.
+        kept: how many warnings the unit kept with a reason.
+        written: the day of the bundle by its own computer; to be shown, never believed.
+        seq: its number among the bundles of its computer. missing: the numbers that are not here.
+        known_since: the day this very revision was taken in, if it was.
+    """
+
+    filled: int
+    against: int | None
+    cells: tuple[CellChange, ...]
+    texts: int
+    kept: int
+    approved: Approval | None
+    written: str
+    reason: str
+    seq: int
+    missing: tuple[int, ...]
+    known_since: date | None
+
+
+def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[ReportChange, ...]:
+    """One for each report of a bundle, in its order; none for other files."""
+    if not isinstance(opened, OpenedBundle):
+        return ()
+    header = opened.header
+    ledger = Ledger(tuple(map(seen_of, work.bundles.known(header.device))))
+    seen = Seen(header.device, header.inc, header.seq, header.prev, opened.id)
+    missing = classify_bundle(ledger, seen).missing
+    return tuple(_change(office, work, opened, each, missing) for each in opened.reports)
+
+
+def seen_of(line: BundleLine) -> Seen:
+    """A stored bundle as the ledger sees it."""
+    return Seen(line.device, line.inc, line.seq or 0, line.prev, line.id)
+
+
+def _change(
+    office: Office,
+    work: Work,
+    bundle: OpenedBundle,
+    opened: OpenedReport,
+    missing: tuple[int, ...],
+) -> ReportChange:
+    report = opened.report
+    known = work.reports.by_object(opened.id)
+    head = _beside(work, opened)
+    return ReportChange(
+        filled=len(report.cells),
+        against=head.report.revision if head is not None else None,
+        cells=_cells(office, head.report, report) if head is not None else (),
+        texts=_texts(head.report, report) if head is not None else 0,
+        kept=len(report.reasons),
+        approved=report.approved_by,
+        written=bundle.header.created,
+        reason=report.reason,
+        seq=bundle.header.seq,
+        missing=missing,
+        known_since=known.received_on if known is not None else None,
+    )
+
+
+def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
+    """The revision that counts now, or one of two that stand beside each other."""
+    others = [each for each in heads_of(work, opened.report.key) if each.object_id != opened.id]
+    return others[0] if others else None
+
+
+def _cells(office: Office, old: Report, new: Report) -> tuple[CellChange, ...]:
+    known = office.forms_by_id[new.form_hash].cell_indicators[office.plan.period(new.period).kind]
+    return (
+        *_differing(known, old.cells, new.cells, estimate=False),
+        *_differing(known, old.estimates, new.estimates, estimate=True),
+    )
+
+
+def _differing(
+    known: Mapping[str, Indicator],
+    old: Mapping[str, Cell],
+    new: Mapping[str, Cell],
+    *,
+    estimate: bool,
+) -> tuple[CellChange, ...]:
+    """In the form's own order, cells of an earlier edition that are gone at the end."""
+    gone = sorted(code for code in {*old, *new} if code not in known)
+    return tuple(
+        CellChange(
+            code,
+            known.get(code),
+            _option(known.get(code), code),
+            estimate=estimate,
+            before=old.get(code),
+            after=new.get(code),
+        )
+        for code in (*known, *gone)
+        if old.get(code) != new.get(code)
+    )
+
+
+def _option(indicator: Indicator | None, code: str) -> str:
+    option = code.partition(".")[2]
+    if indicator is None:
+        return option
+    names = {o.code: o.name for each in indicator.breakdowns for o in each.options}
+    return names.get(option, option)
+
+
+def _texts(old: Report, new: Report) -> int:
+    return sum(old.texts.get(code) != new.texts.get(code) for code in {*old.texts, *new.texts})

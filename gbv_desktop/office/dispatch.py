@@ -1,0 +1,203 @@
+"""What a reporting office has to send, what it sent, and what was said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.bundle import dsse
+from gbv_desktop.bundle.faults import E_PKG_SHAPE
+from gbv_desktop.bundle.wire import Roster, read
+from gbv_desktop.bundle.writer import ROSTER_TYPE
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office import enrolment
+from gbv_desktop.office.courier import export_report
+from gbv_desktop.office.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.reporting import current
+from gbv_desktop.office.session import REPORTING, Office
+from gbv_desktop.store.records import ReceiptRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A report that is approved and may travel.
+
+    Attributes:
+        exported: a bundle was made for it; writing that again changes nothing.
+        received: the upper unit has said that it has it.
+    """
+
+    period: str
+    revision: int
+    due_before: date
+    exported: bool
+    received: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A bundle that was made for the upper unit, and the newest answer to its report.
+
+    Attributes:
+        status: ``received``, ``accepted``, ``accepted_warn``, ``returned``, or empty.
+        no, by, on: number, maker and day of the answer.
+        reason: what a return says as a whole. remarks: cells with a remark.
+    """
+
+    period: str
+    revision: int
+    made_on: date
+    seq: int
+    status: str = ""
+    no: int = 0
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+    remarks: int = 0
+
+
+@dataclass(frozen=True)
+class Upper:
+    """How this office stands with its upper unit.
+
+    Attributes:
+        name: the upper unit.
+        package_no: the package taken in last; 0 before the first. taken_on: its day.
+        verified: somebody compared the digits of the upper unit's stamped letter.
+        registered: the upper unit has said that it registered this computer.
+        digits: this computer's own digits, to be read out.
+    """
+
+    name: str
+    package_no: int
+    taken_on: date | None
+    verified: bool
+    registered: bool
+    digits: str
+
+
+def upper(office: Office) -> Upper:
+    """How this office stands with its upper unit."""
+    office.require(REPORTING)
+    with office.store.read() as work:
+        trust = fact_or_none(work, "upper", UpperTrust)
+        taken = [
+            each for each in work.bundles.list(direction="in") if each.kind in ("package", "open")
+        ]
+        registered = _registered(office, work)
+    return Upper(
+        name=office.name_of(office.unit.reports_to),
+        package_no=trust.package_no if trust else 0,
+        taken_on=taken[-1].day if taken else None,
+        verified=bool(trust and trust.verified),
+        registered=registered,
+        digits=office.digits,
+    )
+
+
+def _registered(office: Office, work: Work) -> bool:
+    device = office.key_record("device").key_id
+    for object_id in work.objects.ids(kind=ROSTER_TYPE):
+        stored = work.objects.get(object_id)
+        if stored is None:
+            continue
+        roster = read(dsse.parse(stored.envelope), Roster, E_PKG_SHAPE)
+        if any(each.device == device and each.status == "enrolled" for each in roster.devices):
+            return True
+    return False
+
+
+def ready(office: Office) -> tuple[Ready, ...]:
+    """The newest revision of each period that is approved, the one due last first."""
+    office.require(REPORTING)
+    found = []
+    with office.store.read() as work:
+        for period in office.plan.periods:
+            stored = current(office, work, period) if _owes(office, period) else None
+            if stored is not None and stored.state.locked and stored.object_id:
+                found.append(
+                    Ready(
+                        period=period.code,
+                        revision=stored.report.revision,
+                        due_before=period.due_before,
+                        exported=stored.exported,
+                        received=stored.state not in (ReportState.APPROVED, ReportState.EXPORTED),
+                    )
+                )
+    return tuple(sorted(found, key=lambda each: each.due_before, reverse=True))
+
+
+def _owes(office: Office, period: Period) -> bool:
+    return period.owed and any(
+        office.forms_by_id[use.hash].reporter == office.unit.reporter for use in period.forms
+    )
+
+
+def sent(office: Office) -> tuple[Sent, ...]:
+    """Every bundle made for the upper unit, the newest first."""
+    office.require(REPORTING)
+    found: list[Sent] = []
+    with office.store.read() as work:
+        for bundle in work.bundles.list(direction="out", kind="report"):
+            for stored in work.reports.of_bundle(bundle.id):
+                found.append(_sent(work, stored, bundle.day, bundle.seq or 0))
+    return tuple(reversed(found))
+
+
+def _sent(work: Work, stored: StoredReport, made_on: date, seq: int) -> Sent:
+    report = stored.report
+    answers = work.receipts.of(stored.object_id) if stored.object_id else ()
+    if not answers:
+        return Sent(report.period, report.revision, made_on, seq)
+    last = answers[-1]
+    return Sent(
+        *(report.period, report.revision, made_on, seq),
+        status=last.status,
+        no=last.no,
+        by=last.by,
+        on=last.made_on,
+        reason=_reason(last),
+        remarks=sum(bool(each.cell) for each in last.messages),
+    )
+
+
+def _reason(answer: ReceiptRecord) -> str:
+    return next((each.text for each in answer.messages if not each.cell), "")
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A file that is on the stick; ``twice`` says that its second copy is there too."""
+
+    name: str
+    twice: bool
+
+
+def write_out(
+    office: Office,
+    periods: Sequence[str],
+    folder: Path,
+    *,
+    registration: bool = False,
+    progress: Progress | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Writes reports, and this computer's registration with its sheet, to a stick.
+
+    Raises:
+        Problem: E-PKG-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*, E-OUT-FILE; what was written
+            before stays.
+        Stopped: the person wants no more of it; nothing half written is left.
+    """
+    done: list[WrittenFile] = []
+    for period in periods:
+        made = export_report(office, period, folder, progress)
+        done.append(WrittenFile(made.path.name, made.copy is not None))
+    if registration:
+        # It can be made again at any time, so one copy will do.
+        done += [WrittenFile(path.name, False) for path in enrolment.request(office, folder)]
+    return tuple(done)

@@ -1,0 +1,33 @@
+"""Registering a computer from the window, and what comes in by itself after that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.office import enrolment, merging
+from gbv_desktop.office.session import Office
+
+
+def register_computer(
+    office: Office, device: str, digits: str, sha256: str = "", folder: Path | None = None
+) -> int:
+    """Registers a computer by its digits, and tries again what was refused for want of it.
+
+    Args:
+        office: the open office.
+        device: the computer.
+        digits: as they were typed.
+        sha256: its registration file, if it still has to be taken in. folder: where that lies.
+
+    Returns:
+        How many files came in that had lain aside.
+
+    Raises:
+        Problem: E-KEY-FP, E-KEY-CHECKDIGIT, E-KEY-SHAPE, E-ENROL-*, E-FILE-READ.
+    """
+    if sha256 and folder is not None:
+        merging.take_in(office, [folder], chosen={sha256})
+    enrolment.accept_waiting(office, device, digits)
+    rows = merging.take_in(office, [])
+    return len({row.sha256 for row in rows if row.again and row.outcome != Outcome.REFUSED})

@@ -1,0 +1,181 @@
+"""Who has reported, as the desk follows it: with phone numbers, papers, conflicts and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
+from gbv_desktop.domain.board import GroupCount, Status
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.office.consolidation import Overview, overview_in
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.words import period_words
+from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, Message, message
+
+
+@dataclass(frozen=True)
+class PaperIn:
+    """A signed paper in the register: its number and sign, the day it came."""
+
+    number: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class FollowedUnit:
+    """One unit on the board, with all that a phone call needs.
+
+    Attributes:
+        name: in tables. office: as the subject of a sentence.
+        groups: the groups of units that it belongs to; its own order is ``place``.
+        overdue: days since it was due, while nothing is there; 0 before that.
+        conflict: two versions compete and none of them is counted.
+        own: this office's own report.
+        returned_for: what the return asked for, while the report is returned.
+    """
+
+    unit: str
+    name: str
+    office: str
+    phone: str
+    groups: tuple[str, ...]
+    place: int
+    status: Status
+    revision: int
+    received_on: date | None
+    late: bool
+    overdue: int
+    conflict: bool
+    own: bool
+    papers: tuple[PaperIn, ...]
+    returned_for: str
+
+
+@dataclass(frozen=True)
+class Following:
+    """The board of a period; ``counts`` by group, the last one for all units."""
+
+    period: str
+    due_before: date
+    units: tuple[FollowedUnit, ...]
+    counts: tuple[GroupCount, ...]
+
+    @property
+    def missing(self) -> tuple[FollowedUnit, ...]:
+        """The units to phone: nothing there, returned, or in conflict."""
+        away = (Status.MISSING, Status.RETURNED)
+        return tuple(each for each in self.units if each.status in away or each.conflict)
+
+
+def following(office: Office, code: str) -> Following:
+    """The board of a period.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    with office.store.read() as work:
+        found = overview_in(office, work, period)
+        papers = _papers(work, period)
+        units = tuple(_units(office, work, found, papers))
+    return Following(code, period.due_before, units, found.board.by_group)
+
+
+def _papers(work: Work, period: Period) -> dict[str, tuple[PaperIn, ...]]:
+    known: dict[str, tuple[PaperIn, ...]] = {}
+    for each in work.register.find(period=period.code):
+        known[each.unit] = (
+            *known.get(each.unit, ()),
+            PaperIn(each.paper_no, each.received_on),
+        )
+    return known
+
+
+def _units(
+    office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
+) -> Iterator[FollowedUnit]:
+    today = office.clock.today()
+    over = max(0, (today - found.period.due_before).days + 1)
+    for place, row in enumerate(found.board.rows):
+        unit = office.plan.unit_by_id[row.unit]
+        name = unit.name_on(found.period.end)
+        yield FollowedUnit(
+            unit=unit.id,
+            name=name.name,
+            office=name.office,
+            phone=unit.phone,
+            groups=unit.groups,
+            place=place,
+            status=row.status,
+            revision=row.revision,
+            received_on=row.received_on,
+            late=row.late,
+            overdue=over if row.status is Status.MISSING else 0,
+            conflict=unit.id in found.conflicts,
+            own=unit.id == office.record.unit,
+            papers=papers.get(unit.id, ()),
+            returned_for=_asked(work, found.heads.get(unit.id)),
+        )
+
+
+def _asked(work: Work, head: StoredReport | None) -> str:
+    """What the last return of a revision asked for; empty if it was not returned."""
+    if head is None or head.object_id is None or head.status != Status.RETURNED:
+        return ""
+    said = [each for each in work.receipts.of(head.object_id) if each.status == Status.RETURNED]
+    return said[-1].messages[0].text if said and said[-1].messages else ""
+
+
+# --- the list to phone by ------------------------------------------------------------------------
+def print_missing(office: Office, code: str, path: Path) -> Path:
+    """Writes the list of the units that have not reported, with their phone numbers, as PDF.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD, E-OUT-FILE, E-PAPER-LAYOUT.
+    """
+    made = missing_pdf(office, code)
+    written = write_file(path, made)
+    with office.writing() as work:
+        office.log(work, "print missing", code)
+    return written
+
+
+def missing_pdf(office: Office, code: str) -> bytes:
+    """The list as :func:`print_missing` writes it, for the printer."""
+    found = following(office, code)
+    total = found.counts[-1]
+    return missing_list_pdf(
+        MissingList(
+            issuer=office.unit,
+            period=period_words(code),
+            due_before=found.due_before,
+            day=office.clock.today(),
+            counts=message(
+                N_("{received}/{owed} units have reported."),
+                received=total.received,
+                owed=total.owed,
+            ),
+            units=tuple(MissingUnit(each.office, each.phone, _why(each)) for each in found.missing),
+            training=office.record.training,
+        )
+    )
+
+
+def _why(unit: FollowedUnit) -> Message:
+    """What the unit still owes."""
+    if unit.conflict:
+        return message(N_("Two versions contradict each other; which one holds?"))
+    if unit.status is Status.RETURNED:
+        return message(
+            N_("Returned, the corrected report has not come: {asked}"), asked=unit.returned_for
+        )
+    if unit.papers:
+        return message(N_("The signed paper is here; the data bundle is not."))
+    return message(N_("Nothing has come"))

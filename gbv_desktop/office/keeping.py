@@ -1,0 +1,98 @@
+"""What a bundle leaves behind once it is taken in: itself, its revisions, and who steps aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gbv_desktop.bundle.faults import E_REPORT_CHAIN
+from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
+from gbv_desktop.domain.merging import Ledger
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import BundleRecord, ObjectRecord
+from gbv_desktop.store.work import Work
+
+
+def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
+    """Before anything is written, so that one fault never leaves half a bundle behind.
+
+    Raises:
+        Problem: E-REPORT-CHAIN unless known parents are revisions of the same report, and each
+            number counts on from its parents.
+    """
+    for each in reports:
+        known = {node.id: node.revision for node in work.reports.nodes(each.report.key)}
+        known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
+        others = {o.id for o in reports if o.report.key != each.report.key}
+        _require_chain(work, each, known, others)
+
+
+def _require_chain(
+    work: Work, opened: OpenedReport, known: Mapping[str, int], others: set[str]
+) -> None:
+    report = opened.report
+    for parent in report.parents:
+        elsewhere = parent in others or work.reports.by_object(parent) is not None
+        if parent not in known and elsewhere:
+            raise E_REPORT_CHAIN()
+    numbers = [known[parent] for parent in report.parents if parent in known]
+    exact = len(numbers) == len(report.parents)
+    least = max(numbers, default=0) + 1
+    if report.revision < least or (exact and report.revision != least):
+        raise E_REPORT_CHAIN()
+
+
+def keep_report(
+    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
+) -> None:
+    """Keeps a revision and the envelope it came in, for ever."""
+    work.objects.add(
+        ObjectRecord(
+            opened.id,
+            opened.envelope.payload_type,
+            opened.envelope.to_bytes(),
+            bundle.id,
+            office.clock.now(),
+        )
+    )
+    work.reports.add_revision(
+        opened.report,
+        state=ReportState.RECEIVED,
+        object_id=opened.id,
+        bundle_id=bundle.id,
+        aside=aside,
+        received_on=office.clock.today(),
+        status="received",
+    )
+
+
+def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha256: str) -> None:
+    """Keeps the bundle itself with its place in the series of its computer."""
+    header = bundle.header
+    work.bundles.add(
+        BundleRecord(
+            id=bundle.id,
+            direction="in",
+            kind="report",
+            unit=header.from_,
+            device=header.device,
+            inc=header.inc,
+            seq=header.seq,
+            prev=header.prev,
+            name=name,
+            sha256=sha256,
+            created=header.created,
+            at=office.clock.now(),
+            day=office.clock.today(),
+            content=bundle.envelope.to_bytes(),
+        )
+    )
+
+
+def set_aside(work: Work, before: Ledger, after: Ledger) -> None:
+    """Bundles that came earlier may turn out disputed, or cleared, only now."""
+    disputed = after.aside()
+    for bundle_id in before.aside() ^ disputed:
+        for stored in work.reports.of_bundle(bundle_id):
+            if stored.aside != (bundle_id in disputed):
+                work.reports.set_aside(stored.pk, bundle_id in disputed)

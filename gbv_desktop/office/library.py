@@ -1,0 +1,171 @@
+"""The office's papers: issued ones as they were made, drafts as they would be made now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Bug
+from gbv_desktop.office import papers
+from gbv_desktop.office.consolidation import overview_in
+from gbv_desktop.office.issues import ANNEX, REPORT, draft_papers, texts_of, unpack
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reporting import ReportRow, list_reports
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
+from gbv_desktop.store.records import IssueRecord
+from gbv_desktop.store.work import Work
+
+
+class PaperKind(StrEnum):
+    """What a paper is."""
+
+    CONSOLIDATED = "consolidated"
+    """The consolidated report with its appendices."""
+    ANNEX = "annex"
+    """Phụ lục IV, for use within the offices."""
+    UNIT = "unit"
+    """The unit's own report."""
+    DETAIL = "detail"
+    """The sheet of sensitive breakdowns of the unit's own report."""
+
+
+_PARTS = {PaperKind.CONSOLIDATED: REPORT, PaperKind.ANNEX: ANNEX}
+
+
+@dataclass(frozen=True)
+class PaperRef:
+    """Which paper: its kind, its period, and the issue; 0 is the draft of what stands now."""
+
+    kind: PaperKind
+    period: str
+    issue: int = 0
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper in the list.
+
+    Attributes:
+        amendment: of an issue; revision: of a unit's own report.
+        made_on: the day it was frozen; ``None`` of drafts and of the unit's own report.
+        state: of the unit's own report; ``None`` of consolidated ones.
+        draft: the text is not final, and says so on each page.
+    """
+
+    ref: PaperRef
+    amendment: int = 0
+    revision: int = 0
+    made_on: date | None = None
+    state: ReportState | None = None
+    draft: bool = False
+    signed: SignedPaper | None = None
+
+
+def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
+    """Every paper of the office, the latest first, and the draft of a period's next issue.
+
+    Args:
+        office: the open office.
+        code: the period whose draft is wanted, if anything changed since its last issue.
+
+    Raises:
+        Problem: E-REPORT-PERIOD.
+    """
+    own = [line for row in list_reports(office) for line in _own(office, row)]
+    if not office.consolidating:
+        return tuple(own)
+    with office.store.read() as work:
+        drafts = _draft(office, work, code)
+        issued = [line for record in work.issues.list() for line in _issued(work, record)]
+    order = {period.code: period.due_before for period in office.plan.periods}
+    issued.sort(key=lambda line: (order[line.ref.period], line.ref.issue), reverse=True)
+    return (*drafts, *issued, *own)
+
+
+def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
+    """The unit's report, and the sheet of sensitive breakdowns where its form has any."""
+    period = office.plan.period(row.period)
+    form, _ = office.form_for(period)
+    detailed = any(each.sensitive and each.breakdowns for each in form.due(period.kind))
+    for kind in (PaperKind.UNIT, PaperKind.DETAIL) if detailed else (PaperKind.UNIT,):
+        yield PaperLine(
+            PaperRef(kind, row.period),
+            revision=row.revision,
+            state=row.state,
+            draft=row.state is ReportState.ENTERING,
+        )
+
+
+def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
+    for kind in (PaperKind.CONSOLIDATED, PaperKind.ANNEX):
+        yield PaperLine(
+            PaperRef(kind, record.period, record.no),
+            amendment=record.amendment,
+            made_on=record.frozen_on,
+            signed=signed_paper(work, record.no) if kind is PaperKind.CONSOLIDATED else None,
+        )
+
+
+def _draft(office: Office, work: Work, code: str) -> list[PaperLine]:
+    """The paper that freezing would make; none without reports, or without a change."""
+    found = overview_in(office, work, office.plan.period(code))
+    last = work.issues.latest(code)
+    if not found.counted:
+        return []
+    if last is not None and (last.inputs, last.texts) == (found.inputs, texts_of(office, found)):
+        return []
+    amendment = 0 if last is None else last.amendment + 1
+    kinds = (PaperKind.CONSOLIDATED, PaperKind.ANNEX)
+    return [PaperLine(PaperRef(kind, code), amendment=amendment, draft=True) for kind in kinds]
+
+
+def paper_pdf(office: Office, ref: PaperRef) -> bytes:
+    """The PDF of a paper; an issued one gives the same bytes each time.
+
+    Raises:
+        Problem: E-ISSUE-NONE, E-ROLE, E-REPORT-PERIOD, E-REPORT-NONE, E-PAPER-*.
+    """
+    if ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
+        made = papers.report_pdfs(office, ref.period, detail=ref.kind is PaperKind.DETAIL)
+        if ref.kind.value not in made:
+            raise Bug(f"the paper {ref.kind} of {ref.period} was not made")
+        return made[ref.kind.value]
+    with office.store.read() as work:
+        if not ref.issue:
+            return draft_papers(office, work, office.plan.period(ref.period))[_PARTS[ref.kind]]
+        record = work.issues.get(ref.issue)
+    if record is None or record.pdf is None:
+        raise E_ISSUE_NONE(issue=ref.issue)
+    return unpack(record.pdf)[_PARTS[ref.kind]]
+
+
+def save_paper(office: Office, ref: PaperRef, path: Path) -> Path:
+    """Writes a paper as a file; the journal notes it.
+
+    Raises:
+        Problem: E-OUT-FILE, and those of :func:`paper_pdf`.
+    """
+    written = write_file(path, paper_pdf(office, ref))
+    _log(office, ref, written.name)
+    return written
+
+
+def printed_pdf(office: Office, ref: PaperRef) -> bytes:
+    """A paper for the printer; the journal notes it.
+
+    Raises:
+        Problem: those of :func:`paper_pdf`.
+    """
+    made = paper_pdf(office, ref)
+    _log(office, ref, "")
+    return made
+
+
+def _log(office: Office, ref: PaperRef, file: str) -> None:
+    with office.writing() as work:
+        office.log(work, "print", ref.period, kind=ref.kind.value, issue=ref.issue, files=[file])

@@ -1,0 +1,90 @@
+"""The words of the consolidated report: the office's own, written beside those of the units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gbv_desktop.domain.forms import TextField
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office.consolidation import overview_in
+from gbv_desktop.office.reporting import current, fill
+from gbv_desktop.office.session import CONSOLIDATING, Office
+
+
+@dataclass(frozen=True)
+class UnitText:
+    """What one unit wrote under one heading."""
+
+    unit: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The headings of a period with what everybody wrote.
+
+    The consolidated report carries the words of the office's own report, so these are edited in
+    its draft; an approved one is corrected by its next revision.
+
+    Attributes:
+        own: the office's own words by heading, of its newest revision.
+        state: of that revision; ``None`` before the report is opened.
+        others: by heading, in customary order of the units.
+    """
+
+    period: str
+    fields: tuple[TextField, ...]
+    own: Mapping[str, str]
+    state: ReportState | None
+    revision: int
+    others: Mapping[str, tuple[UnitText, ...]]
+
+    @property
+    def editable(self) -> bool:
+        """Whether the own words may be written now."""
+        return self.state is ReportState.ENTERING
+
+
+def narrative(office: Office, code: str) -> Narrative:
+    """Everybody's words for a period.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD, E-REPORT-FORM.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    form, _ = office.form_for(period)
+    with office.store.read() as work:
+        found = overview_in(office, work, period)
+        own = current(office, work, period)
+    names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
+    others = {
+        field.code: tuple(
+            UnitText(unit_id, names[unit_id], head.report.texts[field.code])
+            for unit_id, head in sorted(
+                found.counted.items(), key=lambda item: found.totals.owing.index(item[0])
+            )
+            if unit_id != office.record.unit and field.code in head.report.texts
+        )
+        for field in form.texts
+    }
+    return Narrative(
+        period=code,
+        fields=form.texts,
+        own={} if own is None else dict(own.report.texts),
+        state=None if own is None else own.state,
+        revision=0 if own is None else own.report.revision,
+        others=others,
+    )
+
+
+def write_text(office: Office, code: str, field: str, text: str) -> None:
+    """Keeps the office's own words under one heading; empty ones take them back.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-TEXT-CHARS, E-FILL-*.
+    """
+    office.require(CONSOLIDATING)
+    fill(office, code, {"texts": {field: text}})

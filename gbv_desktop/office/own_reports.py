@@ -1,0 +1,73 @@
+"""The office's own reports by period, those it owes and has not begun among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.session import Office
+
+
+@dataclass(frozen=True)
+class OwnReport:
+    """A line of the office's own list.
+
+    Attributes:
+        stage: of the newest revision; ``None`` before the report is begun.
+        revision: 0 before that.
+    """
+
+    period: Period
+    stage: ReportState | None
+    revision: int
+    days: int
+    filled: int
+    asked: int
+
+
+def own_reports(office: Office) -> tuple[OwnReport, ...]:
+    """The reports of this office and those it owes, up to the next deadline; the latest first."""
+    today = office.clock.today()
+    with office.store.read() as work:
+        stored = sorted(
+            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
+        )
+    newest = {each.report.period: each for each in stored}
+    lines: list[OwnReport] = []
+    coming = False
+    for period in calendar(office.plan.periods):
+        known = newest.get(period.code)
+        days = days_left(period, today)
+        if known is not None:
+            report = known.report
+            asked = office.forms_by_id[report.form_hash].cells(period.kind)
+            filled = sum(1 for code in asked if code in report.cells)
+            line = OwnReport(period, known.state, report.revision, days, filled, len(asked))
+            lines.append(line)
+        elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
+            coming = coming or days >= 0
+            lines.append(OwnReport(period, None, 0, days, 0, 0))
+    return tuple(reversed(lines))
+
+
+def days_left(period: Period, today: date) -> int:
+    """Whole days until the last day in time; the day of "trước ngày" itself is late."""
+    return (period.due_before - today).days - 1
+
+
+def calendar(periods: Iterable[Period]) -> list[Period]:
+    """The periods in the order of their deadlines."""
+    return sorted(periods, key=lambda period: (period.due_before, period.code))
+
+
+def form_owed(office: Office, period: Period) -> Form | None:
+    """The edition that this office reports a period on, or ``None`` if it owes none."""
+    try:
+        return office.form_for(period)[0]
+    except Problem:
+        return None

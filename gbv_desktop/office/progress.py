@@ -1,0 +1,58 @@
+"""How a long use case tells how far it is, and learns that the person wants to stop.
+
+A use case calls :meth:`Progress.tell` between two whole steps, never inside one: stopping there
+leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from gbv_desktop.text import Message
+
+
+class Stopped(Exception):
+    """The person stopped the work; what was finished before stays finished."""
+
+
+class Progress(Protocol):
+    """Who listens to a long use case."""
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        """Says which step begins now; ``total`` 0 means that nobody can know.
+
+        Raises:
+            Stopped: the person wants no more of it.
+        """
+
+
+class Silent:
+    """Nobody listens and nobody stops."""
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        """Takes no notice."""
+
+
+class Steps:
+    """Counts whole steps towards a total, where two parts of a use case share the counting.
+
+    Attributes:
+        total: how many there will be; 0 until somebody knows.
+    """
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or Silent()
+        self._what: Message | None = None
+        self._done = 0
+        self.total = 0
+
+    def begin(self, what: Message) -> None:
+        """The next step begins; raises Stopped if the person wants no more."""
+        self._progress.tell(what, self._done, self.total)
+        self._what = what
+        self._done += 1
+
+    def heed(self) -> None:
+        """In the middle of a step that can be given up: raises Stopped if it is to be."""
+        if self._what is not None:
+            self._progress.tell(self._what, self._done - 1, self.total)

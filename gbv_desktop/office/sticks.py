@@ -1,0 +1,196 @@
+"""Which sticks are plugged in, and what a stick or folder holds at first sight."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.stick import Step, Tell
+from gbv_desktop.office.progress import Progress
+from gbv_desktop.text import N_, message
+
+if sys.platform == "win32":
+    import ctypes
+    import string
+
+STEP_WORDS = {
+    Step.WRITE: N_("Writing {file}"),
+    Step.FLUSH: N_("Waiting until the stick has stored {file}"),
+    Step.READ_BACK: N_("Reading {file} back from the stick and comparing it"),
+    Step.NAME: N_("Giving {file} its name"),
+    Step.READ_AGAIN: N_("Comparing {file} once more"),
+    Step.COPY: N_("Writing the second copy of {file}"),
+    Step.DONE: N_("{file} is on the stick"),
+}
+_MOUNTS = Path("/proc/self/mounts")
+_BLOCKS = Path("/sys/class/block")
+_SHOWN_UNDER = ("/media/", "/run/media/")
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+@dataclass(frozen=True)
+class Drive:
+    """A stick that is plugged in: its folder, and what the system calls it."""
+
+    folder: Path
+    label: str
+
+
+@dataclass(frozen=True)
+class StickLook:
+    """What a stick or folder holds, by names alone; nothing was opened.
+
+    Attributes:
+        free, total: bytes; 0 where the system does not say.
+        writable: whether it looks as if files could be written there.
+        files: bundles and packages. registrations: registration files. Second copies count in
+            neither.
+        suspects: files that run when opened, such as the shortcuts of a stick virus.
+        cut: there is more than could be looked through.
+    """
+
+    folder: Path
+    label: str
+    free: int
+    total: int
+    writable: bool
+    files: int
+    registrations: int
+    suspects: tuple[str, ...]
+    cut: bool
+
+
+def drives() -> tuple[Drive, ...]:
+    """The sticks plugged in now, by their folders; none is an ordinary answer."""
+    found = _windows_drives() if sys.platform == "win32" else _linux_drives()
+    return tuple(sorted(found, key=lambda drive: str(drive.folder)))
+
+
+def look(folder: Path) -> StickLook:
+    """Looks at a stick or folder.
+
+    Raises:
+        Problem: E-FILE-READ if it is not there or may not be looked at.
+    """
+    found = stick.scan(folder)
+    originals = [path for path in found.paths if not is_second_copy(path)]
+    keys = sum(path.suffix.casefold() == ".gbvkey" for path in originals)
+    free, total = _room(folder)
+    return StickLook(
+        folder=folder,
+        label=_label(folder),
+        free=free,
+        total=total,
+        writable=os.access(folder, os.W_OK),
+        files=len(originals) - keys,
+        registrations=keys,
+        suspects=found.suspects,
+        cut=found.cut,
+    )
+
+
+def is_second_copy(path: Path) -> bool:
+    """Whether a file lies where the program puts the second copies on a stick."""
+    above = path.parent.parts[-len(stick.SECOND_COPY) :]
+    return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]
+
+
+def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1) -> Tell | None:
+    """Tells each step of writing a file to whoever follows the work.
+
+    Args:
+        progress: who follows it.
+        name: the file's name.
+        done: how many files of this run are written already. files: how many there are in all.
+    """
+    if progress is None:
+        return None
+    steps = len(stick.STEPS)
+
+    def tell(step: Step) -> None:
+        at = done * steps + stick.STEPS.index(step)
+        progress.tell(message(STEP_WORDS[step], file=name), at, files * steps)
+
+    return tell
+
+
+def _room(folder: Path) -> tuple[int, int]:
+    with suppress(OSError):
+        usage = shutil.disk_usage(folder)
+        return usage.free, usage.total
+    return 0, 0
+
+
+def _label(folder: Path) -> str:
+    for drive in drives():
+        if drive.folder == folder:
+            return drive.label
+    return folder.name or str(folder)
+
+
+# --- Linux ---------------------------------------------------------------------------------------
+
+
+def _linux_drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> Iterator[Drive]:
+    with suppress(OSError):
+        for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
+            device, where, *_rest = line.split(" ")
+            folder = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), where))
+            if device.startswith("/dev/") and _goes_out(blocks / Path(device).name, folder):
+                yield Drive(folder, stick.shown_name(folder))
+
+
+def _goes_out(block: Path, folder: Path) -> bool:
+    """Whether a disk is one that people carry away."""
+    if str(folder).startswith(_SHOWN_UNDER):
+        return True
+    with suppress(OSError):
+        real = block.resolve(strict=True)
+        marks = [real / "removable", real.parent / "removable"]
+        on_usb = any(part.startswith("usb") for part in real.parts)
+        return on_usb or any(_reads_one(mark) for mark in marks)
+    return False
+
+
+def _reads_one(mark: Path) -> bool:
+    try:
+        return mark.read_text("ascii").strip() == "1"
+    except (OSError, ValueError):
+        return False
+
+
+# --- Windows -------------------------------------------------------------------------------------
+
+if sys.platform == "win32":
+    _REMOVABLE = 2
+    _NO_ASKING = 0x0001
+
+    def _windows_drives() -> Iterator[Drive]:
+        kernel = ctypes.windll.kernel32
+        # An empty card reader must not bring up the system's own question.
+        before = kernel.SetErrorMode(_NO_ASKING)
+        try:
+            mask = kernel.GetLogicalDrives()
+            for at, letter in enumerate(string.ascii_uppercase):
+                root = f"{letter}:\\"
+                if mask >> at & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE:
+                    name = ctypes.create_unicode_buffer(261)
+                    ready = kernel.GetVolumeInformationW(
+                        root, name, len(name), None, None, None, None, 0
+                    )
+                    if ready:
+                        yield Drive(Path(root), f"{name.value} ({letter}:)".strip())
+        finally:
+            kernel.SetErrorMode(before)
+
+else:
+
+    def _windows_drives() -> Iterator[Drive]:
+        return iter(())

@@ -1,0 +1,245 @@
+"""The totals of a period as the desk reads them: by section, beside last year and the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import Consolidation, form_in_use
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.office.consolidation import Overview, overview_in
+from gbv_desktop.office.issues import figures_of, texts_of, totals_of, year_before
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.signed_papers import SignedPaper, signed_paper
+from gbv_desktop.office.unit_report import option_name
+from gbv_desktop.store.records import IssueRecord
+from gbv_desktop.store.work import Work
+
+
+@dataclass(frozen=True)
+class SurveyedUnit:
+    """A unit as the head of a column: ``short`` for narrow ones, ``office`` in sentences."""
+
+    unit: str
+    short: str
+    name: str
+    office: str
+    groups: tuple[str, ...]
+    status: Status
+    conflict: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether its report is in the totals."""
+        return not self.conflict and self.status in (Status.RECEIVED, Status.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the forms with the indicators that somebody owes in the period."""
+
+    code: str
+    title: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A cell whose total an amendment changed: total, units in it, units that owe it."""
+
+    cell: str
+    name: str
+    part: str
+    sensitive: bool
+    before: tuple[int | None, int, int] | None
+    after: tuple[int | None, int, int] | None
+
+
+@dataclass(frozen=True)
+class IssueLine:
+    """A frozen issue; ``reports`` is how many reports were added up."""
+
+    no: int
+    amendment: int
+    frozen_on: date
+    reports: int
+    signed: SignedPaper | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Everything that the desk shows of a period.
+
+    Attributes:
+        before: the totals of the same period last year; ``None`` if nothing is known of it.
+        sensitive_targets: the codes of the targets made of sensitive figures.
+        unchanged: nothing has changed since the last issue, so there is nothing to freeze.
+    """
+
+    found: Overview
+    before: Consolidation | None
+    before_code: str
+    units: tuple[SurveyedUnit, ...]
+    sections: tuple[Section, ...]
+    indicators: Mapping[str, Indicator]
+    sensitive_targets: frozenset[str]
+    proxies: frozenset[str]
+    issues: tuple[IssueLine, ...]
+    unchanged: bool
+
+
+def survey(office: Office, code: str) -> Survey:
+    """The totals of a period with all that stands beside them.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    earlier = year_before(office, period)
+    with office.store.read() as work:
+        found = overview_in(office, work, period)
+        records = work.issues.list(code)
+        return Survey(
+            found=found,
+            before=totals_of(office, work, earlier),
+            before_code="" if earlier is None else earlier.code,
+            units=_units(office, found),
+            sections=_sections(office.plan, found),
+            indicators=_indicators(office.plan, found),
+            sensitive_targets=frozenset(
+                target.code
+                for target in office.plan.targets
+                for term in (*target.numerator, *target.denominator)
+                if office.plan.indicator_by_code[indicator_of(term.cell)].sensitive
+            ),
+            proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
+            issues=_issue_lines(office, work, records),
+            unchanged=bool(records) and _same(office, found, records[-1]),
+        )
+
+
+def _units(office: Office, found: Overview) -> tuple[SurveyedUnit, ...]:
+    lines = []
+    for row in found.board.rows:
+        unit = office.plan.unit_by_id[row.unit]
+        name = unit.name_on(found.period.end)
+        lines.append(
+            SurveyedUnit(
+                unit=unit.id,
+                short=name.short or name.name,
+                name=name.name,
+                office=name.office,
+                groups=unit.groups,
+                status=row.status,
+                conflict=unit.id in found.conflicts,
+            )
+        )
+    return tuple(lines)
+
+
+def _indicators(plan: Plan, found: Overview) -> dict[str, Indicator]:
+    """The plan's indicators, and those that only a form in use still has."""
+    known = dict(plan.indicator_by_code)
+    for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
+        form = form_in_use(plan, found.period, reporter)
+        for code, indicator in (form.indicators if form else {}).items():
+            known.setdefault(code, indicator)
+    return known
+
+
+def _sections(plan: Plan, found: Overview) -> tuple[Section, ...]:
+    """The sections of the forms in use, in the order in which the plan lists their indicators."""
+    known = _indicators(plan, found)
+    owed = {indicator_of(cell) for cell in found.totals.cells}
+    titles, of = _section_of(plan, found.period, found)
+    parts: dict[str, list[Indicator]] = {}
+    for code, indicator in known.items():
+        if code in owed and code in of:
+            parts.setdefault(of[code], []).append(indicator)
+    return tuple(Section(code, titles[code], tuple(each)) for code, each in parts.items())
+
+
+def _section_of(
+    plan: Plan, period: Period, found: Overview
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The sections' titles by code, and the section of each indicator."""
+    titles: dict[str, str] = {}
+    of: dict[str, str] = {}
+    for reporter in dict.fromkeys(unit.reporter for unit in found.owing):
+        form = form_in_use(plan, period, reporter)
+        for section in form.sections if form else ():
+            titles.setdefault(section.code, section.title)
+            for indicator in section.indicators:
+                of.setdefault(indicator.code, section.code)
+    return titles, of
+
+
+# --- issues --------------------------------------------------------------------------------------
+def _same(office: Office, found: Overview, last: IssueRecord) -> bool:
+    return (last.inputs, last.texts) == (found.inputs, texts_of(office, found))
+
+
+def _issue_lines(
+    office: Office, work: Work, records: tuple[IssueRecord, ...]
+) -> tuple[IssueLine, ...]:
+    lines = []
+    for before, record in zip((None, *records), records, strict=False):
+        lines.append(
+            IssueLine(
+                no=record.no,
+                amendment=record.amendment,
+                frozen_on=record.frozen_on,
+                reports=len(record.inputs),
+                signed=signed_paper(work, record.no),
+                changes=_changes(office, before, record),
+            )
+        )
+    return tuple(lines)
+
+
+def pending_changes(office: Office, code: str) -> tuple[Change, ...]:
+    """What the next amendment would change against the last issue; nothing before the first.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD.
+    """
+    office.require(CONSOLIDATING)
+    with office.store.read() as work:
+        last = work.issues.latest(code)
+        found = overview_in(office, work, office.plan.period(code))
+    return () if last is None else _between(office, last.figures, figures_of(found))
+
+
+def _changes(office: Office, before: IssueRecord | None, after: IssueRecord) -> tuple[Change, ...]:
+    return () if before is None else _between(office, before.figures, after.figures)
+
+
+def _between(office: Office, before: object, after: object) -> tuple[Change, ...]:
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return ()
+    codes = dict.fromkeys((*after, *before))
+    return tuple(
+        _change(office, code, before.get(code), after.get(code))
+        for code in codes
+        if before.get(code) != after.get(code)
+    )
+
+
+def _change(office: Office, code: str, before: Any, after: Any) -> Change:
+    indicator = office.plan.indicator_by_code[indicator_of(code)]
+    return Change(
+        cell=code,
+        name=indicator.name,
+        part=option_name(indicator, code),
+        sensitive=indicator.sensitive,
+        before=None if before is None else (before[0], before[1], before[2]),
+        after=None if after is None else (after[0], after[1], after[2]),
+    )

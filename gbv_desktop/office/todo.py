@@ -1,0 +1,367 @@
+"""What an office has to do today: the first page, without a single sensitive figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.catalogue import Campaign, UnitRole
+from gbv_desktop.domain.checking import unreasoned
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.values import amount
+from gbv_desktop.office.checks import findings
+from gbv_desktop.office.consolidation import overview_in
+from gbv_desktop.office.enrolment import WAITING
+from gbv_desktop.office.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.own_reports import calendar, days_left, form_owed
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import ReceiptRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+SOON_DAYS = 45
+"""From here on a deadline is near enough to be counted as work that waits."""
+
+STALE_DAYS = 90
+"""A report that is overdue for longer is only counted: it is no work of today."""
+
+
+@dataclass(frozen=True)
+class OwnTask:
+    """A report of this office that waits for a hand.
+
+    Attributes:
+        stage: ``None`` before it is begun.
+        days: whole days left until the last day in time; negative when it is late.
+        filled, asked: cells; both 0 before it is begun.
+        errors, warnings: warnings only as far as no reason was given.
+        rejected: why the leader gave it back.
+    """
+
+    period: Period
+    title: str
+    stage: ReportState | None
+    revision: int
+    days: int
+    filled: int = 0
+    asked: int = 0
+    errors: int = 0
+    warnings: int = 0
+    rejected: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnedTask:
+    """A report that the upper unit sent back.
+
+    Attributes:
+        cells: the cells it remarks on; ``begun`` whether the next revision is under work.
+    """
+
+    period: Period
+    revision: int
+    reason: str
+    cells: tuple[str, ...]
+    by: str
+    on: date
+    begun: bool
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """A revision that went out, and what came back."""
+
+    period: Period
+    revision: int
+    exported_on: date | None
+    stage: ReportState
+    receipt_no: int = 0
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """An activity of the unit in the year, with one figure that may be shown.
+
+    Attributes:
+        value: of the newest report of the year; ``None`` while nothing was entered.
+        measure: the figure's unit of measure; empty for yes or no.
+    """
+
+    number: str
+    title: str
+    role: UnitRole
+    value: int | None
+    measure: str
+    yes_no: bool
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """How the reports of a period come in at a consolidating office."""
+
+    period: Period
+    days: int
+    owed: int
+    received: int
+    late: int
+    missing: tuple[str, ...]
+    returned: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """The first page.
+
+    Attributes:
+        upper_known: whether a package of the upper unit was taken in; true where there is none.
+        upper_verified: whether people compared its digits.
+        registrations: computers that wait to be registered here.
+        stale: reports of long ago that are not here.
+        deadlines: the owed periods that are due in the year.
+        campaigns: of every year, each once, in its order; ``running``: longer than a day, and on.
+    """
+
+    today: date
+    own: tuple[OwnTask, ...]
+    returned: tuple[ReturnedTask, ...]
+    sent: tuple[SentLine, ...]
+    upper_known: bool
+    upper_verified: bool
+    registrations: int
+    stale: int
+    deadlines: tuple[Period, ...]
+    campaigns: tuple[Campaign, ...]
+    running: tuple[Campaign, ...]
+    activities: tuple[ActivityLine, ...]
+    collecting: Collecting | None
+
+    @property
+    def count(self) -> int:
+        """How many things wait."""
+        return (
+            sum(1 for task in self.own if task.stage is not None or task.days <= SOON_DAYS)
+            + sum(1 for task in self.returned if not task.begun)
+            + (not self.upper_known)
+            + bool(self.registrations)
+        )
+
+
+def todo(office: Office) -> Todo:
+    """Everything that waits in this office, by the office's day."""
+    today = office.clock.today()
+    with office.store.read() as work:
+        reports = sorted(
+            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
+        )
+        trust = fact_or_none(work, "upper", UpperTrust)
+        own, stale = _own_tasks(office, work, reports)
+        campaigns = _campaigns(office)
+        waiting = len(work.devices.list(status=WAITING)) if office.consolidating else 0
+        return Todo(
+            today=today,
+            own=own,
+            returned=_returned(office, work, reports),
+            sent=_sent(office, work, reports),
+            upper_known=office.consolidating or trust is not None,
+            upper_verified=office.consolidating or (trust is not None and trust.verified),
+            registrations=waiting,
+            stale=stale,
+            deadlines=tuple(
+                period
+                for period in calendar(office.plan.periods)
+                if period.owed and period.due_before.year == today.year
+            ),
+            campaigns=campaigns,
+            running=tuple(each for each in campaigns if _runs(each, today)),
+            activities=_activities(office, reports, today.year),
+            collecting=_collecting(office, work) if office.consolidating else None,
+        )
+
+
+def _own_tasks(
+    office: Office, work: Work, reports: Sequence[StoredReport]
+) -> tuple[tuple[OwnTask, ...], int]:
+    """The own reports that wait, the nearest deadline first, and how many are long overdue."""
+    today = office.clock.today()
+    newest = {stored.report.period: stored for stored in reports}
+    found: list[OwnTask] = []
+    stale = 0
+    coming = False
+    for period in calendar(office.plan.periods):
+        stored = newest.get(period.code)
+        days = days_left(period, today)
+        if stored is not None:
+            if _waits(office, stored, period):
+                found.append(_begun(office, work, stored, period, days))
+            continue
+        form = form_owed(office, period) if period.owed else None
+        if form is None or (days >= 0 and coming):
+            continue
+        coming = coming or days >= 0
+        if days > SOON_DAYS and found:
+            continue
+        if -days > STALE_DAYS:
+            stale += 1
+        else:
+            found.append(OwnTask(period, form.title, None, 0, days))
+    return tuple(found), stale
+
+
+def _waits(office: Office, stored: StoredReport, period: Period) -> bool:
+    """A draft waits always; an approved report until it is exported, if it is ever sent."""
+    if stored.state is not ReportState.APPROVED:
+        return not stored.state.locked
+    sent = not office.consolidating and period.owed
+    return sent and stored.report.data_to == period.data_to
+
+
+def _begun(office: Office, work: Work, stored: StoredReport, period: Period, days: int) -> OwnTask:
+    report = stored.report
+    form = office.forms_by_id[report.form_hash]
+    found = findings(office, work, report)
+    codes = {reason.code for reason in office.plan.reasons}
+    left = unreasoned(found, report.reasons, codes)
+    rejected = work.facts.get(f"rejected:{period.code}")
+    return OwnTask(
+        period=period,
+        title=form.title,
+        stage=stored.state,
+        revision=report.revision,
+        days=days,
+        filled=sum(1 for code in form.cells(period.kind) if code in report.cells),
+        asked=len(form.cells(period.kind)),
+        errors=sum(1 for finding in left if finding.level is Level.ERROR),
+        warnings=sum(1 for finding in left if finding.level is Level.WARNING),
+        rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
+    )
+
+
+def _returned(
+    office: Office, work: Work, reports: Sequence[StoredReport]
+) -> tuple[ReturnedTask, ...]:
+    """Returned revisions that nothing approved has replaced yet."""
+    newest = {stored.report.period: stored for stored in reports}
+    found = []
+    for stored in reports:
+        head = newest[stored.report.period]
+        if stored.state is not ReportState.RETURNED or (head.state.locked and head is not stored):
+            continue
+        receipt = _last(work, stored, status="returned")
+        if receipt is None:
+            continue
+        found.append(
+            ReturnedTask(
+                period=office.plan.period(stored.report.period),
+                revision=stored.report.revision,
+                reason=receipt.messages[0].text if receipt.messages else "",
+                cells=tuple(line.cell for line in receipt.messages if line.cell),
+                by=receipt.by,
+                on=receipt.made_on,
+                begun=head is not stored,
+            )
+        )
+    return tuple(found)
+
+
+def _last(work: Work, stored: StoredReport, status: str = "") -> ReceiptRecord | None:
+    found = [
+        each
+        for each in work.receipts.of(stored.object_id or "")
+        if not status or each.status == status
+    ]
+    return found[-1] if found else None
+
+
+def _sent(office: Office, work: Work, reports: Sequence[StoredReport]) -> tuple[SentLine, ...]:
+    """What went out, the newest first."""
+    days = {line.id: line.day for line in work.bundles.list(direction="out", kind="report")}
+    lines = []
+    for stored in reversed(reports):
+        if not stored.exported:
+            continue
+        receipt = _last(work, stored)
+        lines.append(
+            SentLine(
+                period=office.plan.period(stored.report.period),
+                revision=stored.report.revision,
+                exported_on=days.get(stored.bundle_id or ""),
+                stage=stored.state,
+                receipt_no=receipt.no if receipt else 0,
+                answered_on=receipt.made_on if receipt else None,
+            )
+        )
+    return tuple(lines)
+
+
+def _campaigns(office: Office) -> tuple[Campaign, ...]:
+    found = {each for act in office.plan.activities for each in act.timing.campaigns}
+    return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
+
+
+def _runs(campaign: Campaign, today: date) -> bool:
+    """Whether a campaign of more than one day is on; none runs over the turn of a year."""
+    first = (campaign.from_month, campaign.from_day)
+    last = (campaign.to_month, campaign.to_day)
+    return first != last and first <= (today.month, today.day) <= last
+
+
+def _activities(
+    office: Office, reports: Sequence[StoredReport], year: int
+) -> tuple[ActivityLine, ...]:
+    """The unit's activities that its form has an open figure for."""
+    newest = next(
+        (each for each in reversed(reports) if office.plan.period(each.report.period).year == year),
+        None,
+    )
+    lines = []
+    for activity, role in office.plan.assigned(office.unit):
+        figure = _open_figure(office, activity.indicators)
+        if figure is None:
+            continue
+        value = None if newest is None else amount(newest.report.cells, figure.code)
+        yes_no = figure.kind is Kind.YES_NO
+        measure = "" if yes_no else figure.unit
+        lines.append(ActivityLine(activity.number, activity.short, role, value, measure, yes_no))
+    return tuple(lines)
+
+
+def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
+    """The first figure of an activity that this unit reports and that may be shown to anyone."""
+    for code in codes:
+        indicator = office.plan.indicator_by_code.get(code)
+        if indicator is None or indicator.sensitive or indicator.kind is Kind.NARRATIVE:
+            continue
+        if indicator.role(office.unit.reporter) is not None:
+            return indicator
+    return None
+
+
+def _collecting(office: Office, work: Work) -> Collecting | None:
+    """The period whose deadline is nearest, and who is missing."""
+    today = office.clock.today()
+    owed = [period for period in office.plan.periods if period.owed]
+    if not owed:
+        return None
+    period = min(owed, key=lambda each: abs((each.due_before - today).days))
+    found = overview_in(office, work, period)
+    names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
+
+    def named(status: Status) -> tuple[str, ...]:
+        return tuple(names[row.unit] for row in found.board.rows if row.status is status)
+
+    return Collecting(
+        period=period,
+        days=days_left(period, today),
+        owed=found.board.owed,
+        received=found.board.received,
+        late=sum(1 for row in found.board.rows if row.late),
+        missing=named(Status.MISSING),
+        returned=named(Status.RETURNED),
+        conflicts=tuple(names[unit] for unit in found.conflicts),
+    )

@@ -1,0 +1,141 @@
+"""One unit's report as it lies here: to look at, to remark on, to compare two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.reports import heads
+from gbv_desktop.domain.values import Cell
+from gbv_desktop.office.answers import report_key
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import StoredReport
+
+
+@dataclass(frozen=True)
+class Version:
+    """One revision of a unit's report that nothing replaces; two of them are a conflict.
+
+    Attributes:
+        bundle: the id of the bundle that brought it; empty for this office's own.
+        texts: title and words of each narrative part that is filled in.
+    """
+
+    object_id: str
+    revision: int
+    received_on: date | None
+    bundle: str
+    prepared_by: str
+    approved_by: str
+    approved_on: date | None
+    reason: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell that the unit's form asks for, in every version of the report.
+
+    Attributes:
+        name: of the indicator. part: of the option, empty for the total.
+        cells: by version; ``None`` is empty.
+    """
+
+    code: str
+    name: str
+    part: str
+    section: str
+    indicator: Indicator
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether two versions disagree on it."""
+        return len(set(self.cells)) > 1
+
+
+@dataclass(frozen=True)
+class UnitReport:
+    """A unit's report: one version, two or more that compete, or none."""
+
+    unit: str
+    office: str
+    period: str
+    form: str
+    versions: tuple[Version, ...]
+    figures: tuple[Figure, ...]
+
+
+def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
+    """Every figure of a unit's report in each version that nothing replaces.
+
+    Raises:
+        Problem: E-ROLE, E-REPORT-PERIOD, E-UNIT-OWES.
+    """
+    office.require(CONSOLIDATING)
+    period = office.plan.period(code)
+    key = report_key(office, unit_id, period)
+    with office.store.read() as work:
+        ids = heads(work.reports.nodes(key))
+        stored = [each for each in map(work.reports.by_object, ids) if each is not None]
+    stored.sort(key=lambda each: (each.received_on or date.min, each.object_id or ""))
+    unit = office.plan.unit_by_id[unit_id]
+    form = _form(office, stored) or office.form_for(period, unit)[0]
+    return UnitReport(
+        unit=unit_id,
+        office=unit.name_on(period.end).office,
+        period=code,
+        form=form.title,
+        versions=tuple(_version(each, form) for each in stored),
+        figures=tuple(_figures(form, period.kind, stored)),
+    )
+
+
+def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:
+    """The newest edition that one of the versions was made on."""
+    forms = [office.forms_by_id[each.report.form_hash] for each in stored]
+    return max(forms, key=lambda form: form.edition, default=None)
+
+
+def _version(stored: StoredReport, form: Form) -> Version:
+    report = stored.report
+    approval = report.approved_by
+    return Version(
+        object_id=stored.object_id or "",
+        revision=report.revision,
+        received_on=stored.received_on,
+        bundle=stored.bundle_id or "",
+        prepared_by=report.prepared_by.name or report.prepared_by.title,
+        approved_by=(approval.name or approval.title) if approval else "",
+        approved_on=approval.on if approval else None,
+        reason=report.reason,
+        texts=tuple(
+            (field.title, report.texts[field.code])
+            for field in form.texts
+            if field.code in report.texts
+        ),
+    )
+
+
+def _figures(form: Form, kind: PeriodKind, stored: Sequence[StoredReport]) -> Iterator[Figure]:
+    asked = form.cell_indicators[kind]
+    for section in form.sections:
+        codes = {indicator.code for indicator in section.indicators}
+        for cell, indicator in asked.items():
+            if indicator.code in codes:
+                cells = tuple(each.report.cells.get(cell) for each in stored)
+                part = option_name(indicator, cell)
+                yield Figure(cell, indicator.name, part, section.title, indicator, cells)
+
+
+def option_name(indicator: Indicator, cell: str) -> str:
+    """The option that a cell is about; empty for the total."""
+    option = cell.partition(".")[2]
+    for breakdown in indicator.breakdowns:
+        for each in breakdown.options:
+            if each.code == option:
+                return each.name
+    return ""

@@ -1,0 +1,160 @@
+"""The second copy on the stick, the steps that are told, and reading back from the device."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import mmap
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gbv_desktop.bundle import stick, uncached
+from gbv_desktop.bundle.stick import Step
+
+NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
+DATA = bytes(range(256)) * 5_000
+COPY = Path("GBV", "ban-sao", NAME)
+linux = pytest.mark.skipif(sys.platform != "linux", reason="a memory that can be asked")
+
+
+class Enough(Exception):
+    """The person wants no more of it."""
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+def test_two_copies_and_every_step_in_order(tmp_path: Path) -> None:
+    heard: list[Step] = []
+    written = stick.write_twice(tmp_path, NAME, DATA, heard.append)
+    assert written == stick.Written(tmp_path / NAME, tmp_path / COPY)
+    assert (tmp_path / NAME).read_bytes() == (tmp_path / COPY).read_bytes() == DATA
+    assert files(tmp_path) == sorted([NAME, str(COPY)])
+    assert tuple(heard) == stick.STEPS
+
+
+def test_writing_again_changes_nothing(tmp_path: Path) -> None:
+    first = stick.write_twice(tmp_path, NAME, DATA)
+    before = {name: (tmp_path / name).stat().st_mtime_ns for name in files(tmp_path)}
+    assert stick.write_twice(tmp_path, NAME, DATA) == first
+    assert {name: (tmp_path / name).stat().st_mtime_ns for name in files(tmp_path)} == before
+
+
+def test_a_lost_copy_comes_back(tmp_path: Path) -> None:
+    stick.write_twice(tmp_path, NAME, DATA)
+    (tmp_path / COPY).unlink()
+    assert stick.write_twice(tmp_path, NAME, DATA).copy == tmp_path / COPY
+    assert (tmp_path / COPY).read_bytes() == DATA
+
+
+def test_the_file_counts_where_only_the_copy_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.mkdir
+
+    def full(path: Path, *args: Any, **more: Any) -> None:
+        if path.name == "ban-sao":
+            raise OSError(errno.ENOSPC, "injected")
+        real(path, *args, **more)
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    written = stick.write_twice(tmp_path, NAME, DATA)
+    assert written.path.read_bytes() == DATA
+    assert written.copy is None
+    assert written.fault is not None
+    assert written.fault.code == "E-EXP-FULL"
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "GBV").write_bytes(b"not ours")
+    written = stick.write_twice(tmp_path, NAME, DATA)
+    assert written.copy is None
+    assert written.fault is not None
+    assert (tmp_path / "GBV").read_bytes() == b"not ours"
+
+
+@pytest.mark.parametrize("step", [each for each in Step if each not in (Step.COPY, Step.DONE)])
+def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: Step) -> None:
+    def stop(now: Step) -> None:
+        if now is step:
+            raise Enough
+
+    with pytest.raises(Enough):
+        stick.write_twice(tmp_path, NAME, DATA, stop)
+    assert files(tmp_path) == []
+
+
+@linux
+def test_reading_back_asks_the_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before each comparison the system has forgotten the file's bytes."""
+    held: list[int] = []
+    real = stick.read_file
+
+    def watched(path: Path, cap: int) -> bytes:
+        held.append(remembered(path))
+        return real(path, cap)
+
+    probe = tmp_path / "probe"
+    probe.write_bytes(DATA)
+    assert remembered(probe) == len(DATA), "a file just written is remembered"
+    with probe.open("rb") as stream:
+        os.fsync(stream.fileno())
+        uncached.forget(stream.fileno())
+    if remembered(probe):
+        pytest.skip("this file system lives in memory")
+    monkeypatch.setattr(stick, "read_file", watched)
+    stick.write_file(tmp_path, NAME, DATA)
+    assert held == [0, 0]
+
+
+def remembered(path: Path) -> int:
+    """How many bytes of a file the system holds in memory."""
+    size = path.stat().st_size
+    libc = ctypes.CDLL(None, use_errno=True)
+    marks = (ctypes.c_ubyte * -(-size // mmap.PAGESIZE))()
+    with path.open("r+b") as stream, mmap.mmap(stream.fileno(), size) as pages:
+        view = (ctypes.c_char * size).from_buffer(pages)
+        failed = libc.mincore(ctypes.byref(view), ctypes.c_size_t(size), marks)
+        del view
+    assert not failed
+    return min(size, sum(mark & 1 for mark in marks) * mmap.PAGESIZE)
+
+
+def test_a_system_without_such_a_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.ESPIPE, "injected")
+
+    if hasattr(os, "posix_fadvise"):
+        monkeypatch.setattr(os, "posix_fadvise", refuse)
+    assert stick.write_twice(tmp_path, NAME, DATA).copy is not None
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="reading past the cache of Windows")
+@pytest.mark.parametrize("size", [1, 511, 4096, 1024 * 1024, 1024 * 1024 + 1])
+def test_windows_reads_past_its_cache(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.gbv"
+    data = os.urandom(size)
+    path.write_bytes(data)
+    assert uncached.read_past(path, size) == data
+    assert uncached.read_past(path, size - 1) == data
+    assert uncached.read_past(tmp_path / "gone", 1) is None
+
+
+def test_what_runs_when_opened_is_named_and_never_read(tmp_path: Path) -> None:
+    for name in ("Tài liệu.lnk", "autorun.inf", "bao_cao\u202evbg.exe", "Báo cáo.gbv.SCR"):
+        (tmp_path / name).write_bytes(b"x")
+    for name in ("a.gbv", "anh.jpg", "bao cao.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    found = stick.scan(tmp_path)
+    assert found.paths == [tmp_path / "a.gbv"]
+    assert set(found.suspects) == {
+        "Báo cáo.gbv.SCR",
+        "Tài liệu.lnk",
+        "autorun.inf",
+        "bao_cao\ufffdvbg.exe",
+    }

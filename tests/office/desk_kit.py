@@ -1,0 +1,86 @@
+"""A consolidating office with reports in it, put there directly: quick, and of any shape."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.domain.people import Approval, Person
+from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.values import NIL, Cell, number
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+
+PASSWORD = "con đường 15 cây số"
+DISTRICT = "d-ldtbxh"
+TOWN, DIEN_BINH, VAN_LEM, POLICE = "c-23401", "c-23440", "c-23431", "d-congan"
+PERIOD, BEFORE = "2018S1", "2017S1"
+DAY = date(2018, 6, 25)
+IN_TIME, LATE = date(2018, 6, 8), date(2018, 6, 12)
+
+FIGURES: Mapping[str, Cell] = {"B01": number(4), "B02": number(120), "B02.nu": number(80)}
+
+
+def make_district(home: Path) -> None:
+    """Sets a training office of the district up."""
+    choice = OfficeChoice("dak-to-2017", DISTRICT, "consolidating", training=True)
+    set_up(home, PASSWORD, choice, SetClock(DAY)).close()
+
+
+def fill_district(home: Path) -> None:
+    """Three units in time, one late, two versions in conflict, and a year before."""
+    with Office.open(home, PASSWORD, DAY) as office:
+        receive(office, TOWN, BEFORE, {**FIGURES, "V03": number(3)}, on=date(2017, 6, 6))
+        receive(office, DISTRICT, PERIOD, {"A01": number(2)}, texts={"N01": "Đã chỉ đạo."})
+        receive(office, TOWN, PERIOD, {**FIGURES, "V03": number(5)}, texts={"N01": "Đã họp."})
+        receive(office, POLICE, PERIOD, {"B01": NIL})
+        receive(office, DIEN_BINH, PERIOD, {"B01": number(6), "A03": number(12_500_000)}, on=LATE)
+        for count in (1, 2):
+            receive(office, "c-23430", PERIOD, {"B01": number(count)})
+
+
+def receive(
+    office: Office,
+    unit: str,
+    period: str,
+    cells: Mapping[str, Cell],
+    *,
+    on: date = IN_TIME,
+    texts: Mapping[str, str] | None = None,
+    parent: str = "",
+) -> str:
+    """Puts an approved revision of a unit's report into the store and returns its id."""
+    found = office.plan.period(period)
+    form, use = office.form_for(found, office.plan.unit_by_id[unit])
+    report = Report(
+        unit=unit,
+        form=form.code,
+        edition=form.edition,
+        form_hash=use.hash,
+        period=period,
+        revision=2 if parent else 1,
+        data_to=found.data_to,
+        training=True,
+        parents=(parent,) if parent else (),
+        cells=dict(cells),
+        texts=dict(texts or {}),
+        by=unit,
+        reason="Sửa số." if parent else "",
+        prepared_by=Person("", "Công chức"),
+        approved_by=Approval("", "Chủ tịch", "paper", on),
+    )
+    own = unit == office.record.unit
+    object_id = hashlib.sha256(repr((report, on)).encode()).hexdigest()
+    with office.writing() as work:
+        work.reports.add_revision(
+            report,
+            state=ReportState.APPROVED if own else ReportState.RECEIVED,
+            object_id=object_id,
+            own=own,
+            received_on=on,
+            status="received",
+        )
+    return object_id

@@ -1,0 +1,240 @@
+"""Entering cell by cell, and what the first page makes of it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import entry, reporting
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.entry import Sheet, open_sheet, set_cells
+from gbv_desktop.office.own_reports import days_left, own_reports
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.todo import todo
+
+PERIOD = "2018S1"
+DAY = date(2018, 6, 1)
+
+
+PASSWORD = "con đường 15 cây số"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office that is only copied."""
+    home = tmp_path_factory.mktemp("made") / "office"
+    choice = OfficeChoice("dak-to-2017", "c-23440", "reporting", training=True)
+    set_up(home, PASSWORD, choice, SetClock(DAY)).close()
+    return home
+
+
+@pytest.fixture
+def open_on(made: Path, tmp_path: Path) -> Iterator[Callable[[date], Office]]:
+    opened: list[Office] = []
+
+    def open_at(day: date) -> Office:
+        shutil.copytree(made, tmp_path / "office")
+        opened.append(Office.open(tmp_path / "office", PASSWORD, day))
+        return opened[0]
+
+    yield open_at
+    for office in opened:
+        office.close()
+
+
+@pytest.fixture
+def office(open_on: Callable[[date], Office]) -> Office:
+    return open_on(DAY)
+
+
+@pytest.fixture
+def sheet(office: Office) -> Sheet:
+    reporting.new_report(office, PERIOD)
+    opened = open_sheet(office, PERIOD)
+    assert opened is not None
+    return opened
+
+
+def again(office: Office) -> Sheet:
+    opened = open_sheet(office, PERIOD)
+    assert opened is not None
+    return opened
+
+
+def test_before_it_is_opened_there_is_no_sheet(office: Office) -> None:
+    assert open_sheet(office, PERIOD) is None
+
+
+def test_a_cell_is_there_when_the_office_is_opened_again(office: Office, sheet: Sheet) -> None:
+    set_cells(office, sheet, {"V03": number(4), "V04": NIL, "V13": UNCOLLECTED})
+    assert again(office).report.cells == {"V03": number(4), "V04": NIL, "V13": UNCOLLECTED}
+    set_cells(office, sheet, {"V03": None})
+    assert "V03" not in again(office).report.cells
+
+
+def test_the_findings_come_back_with_the_cell(office: Office, sheet: Sheet) -> None:
+    assert set_cells(office, sheet, {"V05": number(3)}).errors == ()
+    found = set_cells(office, sheet, {"V06": number(4)})
+    assert [finding.cells[0] for finding in found.errors] == ["V06"]
+    assert again(office).findings == found
+    assert set_cells(office, sheet, {"V06": number(2)}).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "code"),
+    [
+        ("Z99", number(1), "E-CELL-UNKNOWN"),
+        ("Y01", number(1), "E-CELL-UNKNOWN"),
+        ("A02", number(2), "E-CELL-YESNO"),
+    ],
+)
+def test_what_the_form_does_not_have_is_refused(
+    office: Office, sheet: Sheet, cell: str, value: object, code: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        set_cells(office, sheet, {"V03": number(1), cell: value})  # type: ignore[dict-item]
+    assert refused.value.code == code
+    assert again(office).report.cells == {}
+
+
+def test_an_estimate_where_the_period_has_none_is_refused(office: Office, sheet: Sheet) -> None:
+    with pytest.raises(Problem) as refused:
+        set_cells(office, sheet, {"B05": number(1)}, "estimate")
+    assert refused.value.code == "E-CELL-ESTIMATE"
+
+
+def test_a_locked_report_takes_no_cell(office: Office, sheet: Sheet) -> None:
+    fill_all(office, sheet)
+    reporting.submit(office, PERIOD)
+    with pytest.raises(Problem) as refused:
+        set_cells(office, sheet, {"V03": number(1)})
+    assert refused.value.code == "E-REPORT-STATE"
+    reporting.approve(office, PERIOD)
+    with pytest.raises(Problem) as locked:
+        set_cells(office, sheet, {"V03": number(1)})
+    assert locked.value.code == "E-REPORT-LOCKED"
+
+
+def fill_all(office: Office, sheet: Sheet) -> None:
+    cells = dict.fromkeys(sheet.form.cells(sheet.period.kind), NIL)
+    cells["A02"] = number(0)
+    found = set_cells(office, sheet, cells)
+    for finding in found.warnings:
+        found = entry.set_reason(office, sheet, finding.key, "da_kiem_tra")
+
+
+def test_words_are_kept_and_searched(office: Office, sheet: Sheet) -> None:
+    found = entry.set_text(office, sheet, "N01", "  Chị Y Blư được hỗ trợ.\n")
+    assert [finding.rule for finding in found.warnings] == ["TEXT.name"]
+    assert again(office).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
+    entry.set_text(office, sheet, "N01", "")
+    assert again(office).report.texts == {}
+    for field, text in (("N99", "lời"), ("N01", "a" * (entry.TEXT_CHARS + 1))):
+        with pytest.raises(Problem) as refused:
+            entry.set_text(office, sheet, field, text)
+        assert refused.value.code == "E-FILL-PART"
+
+
+def test_facts_stand_beside_a_figure(office: Office, sheet: Sheet) -> None:
+    entry.set_fact(office, sheet, "A02", "no", "05/KH-UBND")
+    entry.set_fact(office, sheet, "A02", "date", "2018-01-12")
+    assert again(office).report.details == {"A02": {"no": "05/KH-UBND", "date": "2018-01-12"}}
+    with pytest.raises(Problem) as refused:
+        entry.set_fact(office, sheet, "A02", "date", "12/01/2018")
+    assert refused.value.code == "E-FILL-PART"
+    with pytest.raises(Problem) as unknown:
+        entry.set_fact(office, sheet, "V03", "no", "5")
+    assert unknown.value.code == "E-CELL-NONE"
+    entry.set_fact(office, sheet, "A02", "no", "")
+    entry.set_fact(office, sheet, "A02", "date", "")
+    assert again(office).report.details == {}
+
+
+def test_the_journal_names_cells_and_never_figures(office: Office, sheet: Sheet) -> None:
+    set_cells(office, sheet, {"V03": number(4711)})
+    with office.store.read() as work:
+        last = work.journal.rows()[-1]
+    assert last.detail["cells"] == ["V03"]
+    assert "4711" not in str(last)
+
+
+def test_the_leader_s_reason_is_shown(office: Office, sheet: Sheet) -> None:
+    fill_all(office, sheet)
+    reporting.submit(office, PERIOD)
+    reporting.reject(office, PERIOD, "Xem lại số buổi truyền thông")
+    assert again(office).rejected == "Xem lại số buổi truyền thông"
+    (task,) = todo(office).own
+    assert task.rejected == "Xem lại số buổi truyền thông"
+
+
+# --- the first page -------------------------------------------------------------------------------
+def test_what_is_owed_and_how_many_days_are_left(office: Office) -> None:
+    (task,) = todo(office).own
+    assert (task.period.code, task.stage, task.days) == (PERIOD, None, 8)
+    assert todo(office).count == 2, "the report, and the package that never came"
+    assert not todo(office).upper_known
+    assert todo(office).stale == 2
+
+
+def test_the_day_of_the_deadline_itself_is_late(office: Office) -> None:
+    period = office.plan.period(PERIOD)
+    days = [days_left(period, date(2018, 6, day)) for day in (8, 9, 10)]
+    assert days == [1, 0, -1]
+
+
+def test_progress_and_what_is_wrong(office: Office, sheet: Sheet) -> None:
+    set_cells(office, sheet, {"V05": number(3), "V06": number(4)})
+    (task,) = todo(office).own
+    assert (task.filled, task.asked, task.errors) == (2, 82, 1)
+    assert task.stage is ReportState.ENTERING
+
+
+def test_signed_and_not_exported_waits_to_be_exported(office: Office, sheet: Sheet) -> None:
+    fill_all(office, sheet)
+    reporting.submit(office, PERIOD)
+    assert todo(office).own[0].stage is ReportState.SUBMITTED
+    reporting.approve(office, PERIOD, date(2018, 6, 1))
+    assert todo(office).own[0].stage is ReportState.APPROVED
+    assert todo(office).sent == ()
+
+
+def test_long_overdue_reports_are_counted_and_not_listed(
+    open_on: Callable[[date], Office],
+) -> None:
+    office = open_on(date(2020, 7, 1))
+    found = todo(office)
+    assert [task.period.code for task in found.own] == ["2020S1"]
+    assert found.own[0].days == -22
+    assert found.stale == 6
+    assert [line.period.code for line in own_reports(office)][:2] == ["2020", "2020S1"]
+
+
+def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: Sheet) -> None:
+    secret = 4711
+    cells = {
+        code: number(secret)
+        for code, indicator in sheet.form.cell_indicators[sheet.period.kind].items()
+        if indicator.sensitive
+    }
+    assert cells, "the form has sensitive figures"
+    set_cells(office, sheet, {**cells, "B05": number(6)})
+    found = replace(todo(office), own=())
+    assert str(secret) not in repr(found)
+    assert any(line.value == 6 for line in found.activities), "others are shown"
+
+
+def test_a_consolidating_office_sees_who_is_missing(tmp_path: Path) -> None:
+    choice = OfficeChoice("dak-to-2017", "d-ldtbxh", "consolidating", training=True)
+    with set_up(tmp_path / "upper", PASSWORD, choice, SetClock(DAY)) as office:
+        found = todo(office)
+        assert found.collecting is not None
+        assert (found.collecting.received, found.collecting.days) == (0, 8)
+        assert len(found.collecting.missing) == found.collecting.owed == 23
+        assert found.upper_known

@@ -1,0 +1,244 @@
+"""Which sticks there are, what lies on them, what they bring, and what is sent on them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import arrivals, courier, dispatch, enrolment, packages, sticks
+from gbv_desktop.office.answers import return_report
+from gbv_desktop.office.arrivals import Standing
+from gbv_desktop.office.digits import TypedGroup, typed_groups
+from gbv_desktop.office.progress import Steps, Stopped
+from gbv_desktop.office.sticks import Drive
+from gbv_desktop.text import Message, message
+
+
+class Listener:
+    """Keeps what was told; stops at a step if asked to."""
+
+    def __init__(self, stop_at: int = -1) -> None:
+        self.told: list[tuple[str, int, int]] = []
+        self.stop_at = stop_at
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        self.told.append((what.template, done, total))
+        if len(self.told) - 1 == self.stop_at:
+            raise Stopped
+
+
+# --- which and what ------------------------------------------------------------------------------
+
+
+def test_sticks_of_linux(tmp_path: Path) -> None:
+    blocks = tmp_path / "block"
+    usb = tmp_path / "devices" / "usb2" / "sdb" / "sdb1"
+    disk = tmp_path / "devices" / "ata1" / "sda" / "sda1"
+    card = tmp_path / "devices" / "mmc0" / "mmcblk0" / "mmcblk0p1"
+    for folder in (usb, disk, card, blocks):
+        folder.mkdir(parents=True)
+    (disk.parent / "removable").write_text("0\n")
+    (card.parent / "removable").write_text("1\n")
+    for each in (usb, disk, card):
+        (blocks / each.name).symlink_to(each)
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "proc /proc proc rw 0 0\n"
+        "/dev/sda1 / ext4 rw 0 0\n"
+        "/dev/sdb1 /mnt/KING\\040STON vfat rw 0 0\n"
+        "/dev/mmcblk0p1 /mnt/card vfat rw 0 0\n"
+        "/dev/sdc1 /media/xa/USB vfat rw 0 0\n"
+    )
+    assert set(sticks._linux_drives(mounts, blocks)) == {
+        Drive(Path("/mnt/KING STON"), "KING STON"),
+        Drive(Path("/mnt/card"), "card"),
+        Drive(Path("/media/xa/USB"), "USB"),
+    }
+    assert list(sticks._linux_drives(tmp_path / "gone", blocks)) == []
+
+
+def test_what_lies_on_it_at_first_sight(tmp_path: Path) -> None:
+    for name in ("a.gbv", "b.gbv", "c.gbvkey", "Tài liệu.lnk", "GBV/ban-sao/a.gbv", "x.pdf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = sticks.look(tmp_path)
+    assert (found.files, found.registrations, found.suspects) == (2, 1, ("Tài liệu.lnk",))
+    assert found.label == tmp_path.name
+    assert 0 < found.free <= found.total
+    assert found.writable
+    assert not found.cut
+    with pytest.raises(Problem, match="E-FILE-READ"):
+        sticks.look(tmp_path / "gone")
+
+
+def test_digits_as_they_are_typed() -> None:
+    assert typed_groups("") == ()
+    assert typed_groups("4495 3.31-2") == (TypedGroup("44953", True), TypedGroup("312", None))
+    assert typed_groups("44954") == (TypedGroup("44954", False),)
+    assert typed_groups("44959") == (TypedGroup("44959", False),)
+    assert typed_groups("4495a") == (TypedGroup("4495a", False),)
+    assert typed_groups("4495٣")[0].right is False
+
+
+def test_steps_count_up_and_heed() -> None:
+    heard = Listener()
+    steps = Steps(heard)
+    steps.heed()
+    steps.total = 2
+    steps.begin(message("one"))
+    steps.heed()
+    steps.begin(message("two"))
+    assert heard.told == [("one", 0, 2), ("one", 0, 2), ("two", 1, 2)]
+
+
+# --- what comes ----------------------------------------------------------------------------------
+
+
+def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    assert arrivals.package_on(office, world.stick) is None
+    packages.export_packages(world.district, world.stick)
+    second = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    third = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None
+    assert (seen.path, seen.standing, seen.opened) == (second, Standing.NEW, False)
+    assert not seen.needs_digits
+    assert not seen.definitions
+    courier.import_package(office, second)
+    again = arrivals.package_on(office, world.stick)
+    assert again is not None
+    assert again.standing is Standing.KNOWN
+    second.unlink()
+    older = arrivals.package_on(office, world.stick)
+    assert older is not None
+    assert older.standing is Standing.OLDER
+    with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
+        arrivals.package_on(office, third)
+
+
+def test_a_damaged_package_is_passed_over_and_a_named_one_refused(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    path.write_bytes(path.read_bytes()[:-9])
+    assert arrivals.package_on(office, world.stick) is None
+    with pytest.raises(Problem, match="E-AGE"):
+        arrivals.package_on(office, path)
+
+
+def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    return_report(world.district, PERIOD, COMMUNE, "Xem lại", {"B05": "Vì sao?"})
+    office = world.office(COMMUNE)
+    path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    state = office.store.state_no
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None
+    assert [(a.period, a.status, a.remarks) for a in seen.answers] == [(PERIOD, "returned", 1)]
+    assert office.store.state_no == state, "only looked at"
+    courier.import_package(office, path)
+    after = arrivals.package_on(office, world.stick)
+    assert after is not None
+    assert after.answers == ()
+
+
+def test_digits_can_be_confirmed_later(fresh: Rehearsal) -> None:
+    path = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
+    office = fresh.office(COMMUNE)
+    seen = arrivals.package_on(office, fresh.stick)
+    assert seen is not None
+    assert (seen.needs_digits, seen.may_wait, seen.opened) == (True, True, True)
+    with pytest.raises(Problem, match="E-PKG-NONE"):
+        courier.verify_upper(office, fresh.district.digits)
+    courier.import_package(office, path)
+    assert not dispatch.upper(office).verified
+    with pytest.raises(Problem, match="E-KEY-FP"):
+        courier.verify_upper(office, office.digits)
+    assert not dispatch.upper(office).verified
+    courier.verify_upper(office, fresh.district.digits)
+    assert dispatch.upper(office).verified
+
+
+# --- what goes -----------------------------------------------------------------------------------
+
+
+def test_from_approved_to_answered(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    assert dispatch.ready(office) == ()
+    assert dispatch.sent(office) == ()
+    world.draft(COMMUNE)
+    assert dispatch.ready(office) == ()
+    world.approve(COMMUNE)
+    (one,) = dispatch.ready(office)
+    assert (one.period, one.revision, one.exported, one.received) == (PERIOD, 1, False, False)
+    heard = Listener()
+    (file,) = dispatch.write_out(office, [PERIOD], world.stick, progress=heard)
+    assert file.twice
+    assert [done for _what, done, _total in heard.told] == list(range(len(heard.told)))
+    assert dispatch.ready(office)[0].exported
+    assert dispatch.sent(office)[0].status == ""
+    world.take()
+    assert not dispatch.upper(office).registered
+    world.hand_down(COMMUNE)
+    assert dispatch.upper(office).registered
+    (sent,) = dispatch.sent(office)
+    assert (sent.status, sent.remarks, sent.seq) == ("received", 0, 1)
+    assert dispatch.ready(office)[0].received
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_stopped_while_writing_nothing_is_left(world: Rehearsal, step: int) -> None:
+    world.report(COMMUNE)
+    office = world.office(COMMUNE)
+    with pytest.raises(Stopped):
+        dispatch.write_out(office, [PERIOD], world.stick, progress=Listener(step))
+    left = [each for each in world.stick.rglob("*") if each.is_file()]
+    assert len(left) == (1 if step == 5 else 0), "the file itself counts once it is compared"
+    (file,) = dispatch.write_out(office, [PERIOD], world.stick)
+    assert file.twice
+    with office.store.read() as work:
+        assert len(work.bundles.list(direction="out")) == 1, "the same bundle, no second number"
+
+
+def test_who_waits_for_a_package(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    known = {each.unit: each for each in packages.destinations(world.district)}
+    assert DISTRICT not in known
+    assert (known[COMMUNE].computers, known[COMMUNE].answers, known[COMMUNE].returns) == (1, 1, 0)
+    assert known[COMMUNE].last_on is None
+    assert known[POLICE].answers == 0
+    packages.export_packages(world.district, world.stick, [COMMUNE])
+    after = {each.unit: each for each in packages.destinations(world.district)}[COMMUNE]
+    assert (after.answers, after.last_on) == (0, world.clock.day)
+
+
+def test_a_package_that_could_not_be_written_still_waits(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    shutil.rmtree(world.stick)
+    with pytest.raises(Problem, match="E-EXP-REMOVED"):
+        packages.export_packages(world.district, world.stick, [COMMUNE])
+    known = {each.unit: each for each in packages.destinations(world.district)}
+    assert known[COMMUNE].answers == 1
+
+
+def test_waiting_computers_and_their_digits(fresh: Rehearsal) -> None:
+    start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
+    office = fresh.office(COMMUNE)
+    courier.import_package(office, start, fresh.district.digits)
+    enrolment.request(office, fresh.stick)
+    assert enrolment.waiting(fresh.district) == ()
+    fresh.take()
+    (one,) = enrolment.waiting(fresh.district)
+    assert one.unit == COMMUNE
+    with pytest.raises(Problem, match="E-KEY-FP"):
+        enrolment.accept_waiting(fresh.district, one.device, fresh.district.digits)
+    assert enrolment.waiting(fresh.district) == (one,)
+    enrolment.accept_waiting(fresh.district, one.device, office.digits)
+    assert enrolment.waiting(fresh.district) == ()

@@ -1,0 +1,220 @@
+"""Offices to open, a person who answers from a list, and a look at what stands in a window."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop import settings
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.glance import glance
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
+from ui import app as application
+from ui.ask import Ask
+from ui.idle import Idle
+from ui.scenes.login import LoginScene
+from ui.shell import Shell, who_of
+from ui.window import MainWindow
+from ui.work import Work
+
+PASSWORD = "con đường 15 cây số"
+DAY = date(2018, 6, 1)
+UNITS = {"district": ("d-ldtbxh", "consolidating"), "commune": ("c-23440", "reporting")}
+
+
+class Answers(Ask):
+    """Answers what is asked from a list, in order, and remembers everything that was said."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.coming: list[Any] = []
+        self.said: list[str] = []
+
+    def _next(self, asked: str) -> Any:
+        self.said.append(asked)
+        assert self.coming, f"nobody was expected to be asked: {asked}"
+        return self.coming.pop(0)
+
+    def tell(self, words: str, more: str = "") -> None:
+        self.said.append(" ".join((words, more)).strip())
+
+    def problem(self, problem: Problem) -> None:
+        self.said.append(problem.code)
+
+    def apology(self) -> None:
+        self.said.append("sorry")
+
+    def sure(self, words: str, act: str, more: str = "", *, danger: bool = False) -> bool:
+        return bool(self._next(words))
+
+    def choose(self, words: str, acts: Any, more: str = "") -> int | None:
+        return self._next(words)  # type: ignore[no-any-return]
+
+    def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
+        return self._next(words)  # type: ignore[no-any-return]
+
+    def show(self, dialog: QDialog) -> bool:
+        """An answer that is a function gets the dialog and returns whether it was accepted."""
+        answer = self._next(type(dialog).__name__)
+        return bool(answer(dialog) if callable(answer) else answer)
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        return self._next(title)  # type: ignore[no-any-return]
+
+    def folder(self, title: str, folder: Path | None = None) -> Path | None:
+        return self._next(title)  # type: ignore[no-any-return]
+
+    def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
+        return self._next(title)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def made_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A training office of the district and one of a commune, made once and never opened again."""
+    base = tmp_path_factory.mktemp("offices")
+    for name, (unit, role) in UNITS.items():
+        choice = OfficeChoice("dak-to-2017", unit, role, training=True)  # type: ignore[arg-type]
+        set_up(base / name, PASSWORD, choice, SetClock(DAY)).close()
+    return {name: base / name for name in UNITS}
+
+
+@pytest.fixture
+def home_of(made_offices: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    """A fresh copy of ``district`` or ``commune`` to work in."""
+
+    def copied(name: str) -> Path:
+        if not (tmp_path / name).exists():
+            shutil.copytree(made_offices[name], tmp_path / name)
+        return tmp_path / name
+
+    return copied
+
+
+@pytest.fixture
+def day() -> SetClock:
+    """The day of every training office here."""
+    return SetClock(DAY)
+
+
+@pytest.fixture
+def password() -> str:
+    """What opens every office here."""
+    return PASSWORD
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The person at the screen."""
+    return Answers()
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[Work]:
+    """The thread."""
+    made = Work()
+    broken: list[BaseException] = []
+    made.broke.connect(broken.append)
+    yield made
+    made.close()
+    if broken:
+        raise broken[0]
+
+
+@pytest.fixture
+def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until the thread has answered everything."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: work.idle, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def enter(
+    qapp: QApplication,
+    work: Work,
+    answers: Answers,
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+) -> Callable[..., Shell]:
+    """Opens a fresh ``district`` or ``commune`` and gives the shell that pages are built with."""
+
+    def opened(name: str, today: date = DAY) -> Shell:
+        application.dress(qapp, settings.Settings())
+        home = home_of(name)
+        shell = Shell(home, work, answers, settings.load(home))
+        work.refused.connect(answers.problem)
+        work.enter(lambda _progress: Office.open(home, PASSWORD, today))
+        work.read(who_of, shell.know)
+        settle()
+        return shell
+
+    return opened
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, qtbot: QtBot, work: Work, answers: Answers, settle: Callable[[], None]
+) -> Iterator[Callable[..., MainWindow]]:
+    """The real window on a folder, shown and active; nothing is typed yet."""
+    made: list[MainWindow] = []
+
+    def opened(home: Path, **chosen: Any) -> MainWindow:
+        kept = settings.changed(settings.load(home), **chosen) if chosen else settings.load(home)
+        application.dress(qapp, kept)
+        shell = Shell(home, work, answers, kept)
+        window = MainWindow(shell, partial(glance, home), Idle(qapp))
+        made.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+            window.activateWindow()
+        settle()
+        return window
+
+    yield opened
+    settle()
+
+
+@pytest.fixture
+def at_desk(
+    open_window: Callable[..., MainWindow],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+) -> Callable[..., MainWindow]:
+    """The real window, with the password typed at the door of ``district`` or ``commune``."""
+
+    def opened(name: str, **chosen: Any) -> MainWindow:
+        window = open_window(home_of(name), training_day=DAY, **chosen)
+        scene = window.scene
+        assert isinstance(scene, LoginScene)
+        scene.password.field.setText(PASSWORD)
+        scene.enter.click()
+        settle()
+        assert window.desk is not None, scene.said.text()
+        return window
+
+    return opened
+
+
+def words(widget: QWidget) -> list[str]:
+    """Every label and button below a widget that is not hidden."""
+    kinds = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    return [each.text() for each in kinds if not each.isHidden()]
+
+
+@pytest.fixture(name="words")
+def words_fixture() -> Callable[[QWidget], list[str]]:
+    """The function :func:`words`."""
+    return words

@@ -1,0 +1,117 @@
+"""The one door: what each question says, and which button is under the finger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop import settings
+from gbv_desktop.office.faults import E_HOME_NONE
+from ui import app
+from ui.ask import Ask
+from ui.dialogs.message import MessageDialog
+
+Words = Callable[[QWidget], list[str]]
+
+
+@pytest.fixture
+def ask(qapp: QApplication, qtbot: QtBot) -> Ask:
+    app.dress(qapp, settings.Settings())
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    return Ask(over)
+
+
+@pytest.fixture
+def meanwhile(qtbot: QtBot) -> Callable[[Callable[[QDialog], object]], None]:
+    """Acts on the dialog that the next call opens."""
+
+    def later(act: Callable[[QDialog], object]) -> None:
+        def now() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            act(dialog)
+
+        QTimer.singleShot(50, now)
+
+    return later
+
+
+def test_a_problem_says_what_what_next_and_its_number_small(
+    ask: Ask, meanwhile: Callable[..., None], words: Words
+) -> None:
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        seen.extend(words(dialog))
+        dialog.reject()
+
+    meanwhile(read)
+    ask.problem(E_HOME_NONE(home="/office/<b>x</b>"))
+    assert "E-HOME-NONE" in seen
+    assert any("/office/<b>x</b>" in each for each in seen)
+    assert "Đóng" in seen
+
+
+@pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_enter_does_it_and_esc_does_not(
+    ask: Ask, meanwhile: Callable[..., None], qtbot: QtBot, key: Qt.Key, said: bool
+) -> None:
+    meanwhile(lambda dialog: qtbot.keyClick(dialog, key))
+    assert ask.sure("Khóa số liệu?", "Khóa") is said
+
+
+def test_enter_does_nothing_dangerous(
+    ask: Ask, meanwhile: Callable[..., None], qtbot: QtBot
+) -> None:
+    meanwhile(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return))
+    assert ask.sure("Bỏ bản đang nhập?", "Bỏ", danger=True) is False
+
+
+def test_one_of_several(ask: Ask, meanwhile: Callable[..., None]) -> None:
+    def press(dialog: QDialog) -> None:
+        assert isinstance(dialog, MessageDialog)
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Hai").click()
+
+    meanwhile(press)
+    assert ask.choose("Chọn", ("Một", "Hai")) == 1
+    meanwhile(lambda dialog: dialog.reject())
+    assert ask.choose("Chọn", ("Một", "Hai")) is None
+
+
+def test_a_reason_is_composed_and_never_empty(ask: Ask, meanwhile: Callable[..., None]) -> None:
+    def write(dialog: QDialog) -> None:
+        act = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Mở lại")
+        field = dialog.findChild(QPlainTextEdit)
+        assert field is not None
+        field.setPlainText("   ")
+        assert not act.isEnabled()
+        assert act.toolTip()
+        field.setPlainText(" sửa so\u0302\u0301 lie\u0323\u0302u ")
+        act.click()
+
+    meanwhile(write)
+    assert ask.text("Vì sao?", "Mở lại") == "sửa số liệu"
+
+
+def test_files_are_chosen_or_not(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    chosen = str(tmp_path / "a.gbvb")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (chosen, ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    assert ask.open_file("?", "x (*.x)") == Path(chosen)
+    assert ask.save_file("?", tmp_path / "b", "x (*.x)") is None
+    assert ask.folder("?") == tmp_path

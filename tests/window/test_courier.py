@@ -1,0 +1,461 @@
+"""Send and receive: written means read back, taken in means verified or said not to be."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, make_world, shell_of
+from rehearsal import Rehearsal
+
+from gbv_desktop import settings
+from gbv_desktop.bundle import stick
+from gbv_desktop.office import courier, enrolment, packages
+from gbv_desktop.office.answers import return_report
+from ui import app as application
+from ui.dialogs.digits import DigitsDialog
+from ui.pages.courier import CourierPage, HandView, SendView
+from ui.work import Work
+
+Settle = Callable[[], None]
+PERIOD = "2018S1"
+
+
+@pytest.fixture(scope="module")
+def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_world(tmp_path_factory.mktemp("courier"))
+
+
+@pytest.fixture
+def world(made_world: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_world, tmp_path / "world"))
+
+
+@pytest.fixture
+def page_of(
+    world: Path, qapp: Any, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+) -> Callable[[str], CourierPage]:
+    def opened(unit: str) -> CourierPage:
+        application.dress(qapp, settings.Settings())
+        work.refused.connect(answers.problem)
+        page = CourierPage(shell_of(world, unit, work, answers, settle))
+        qtbot.addWidget(page)
+        page.resize(1120, 640)
+        page.show()
+        page.come({})
+        settle()
+        settle()
+        return page
+
+    return opened
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def press(widget: QWidget, words: str) -> None:
+    found = [
+        each
+        for each in widget.findChildren(QAbstractButton)
+        if each.text() == words and not each.isHidden()
+    ]
+    assert found, f"there is no button {words}"
+    found[0].click()
+
+
+def sending(page: CourierPage) -> SendView:
+    assert isinstance(page.view, SendView)
+    return page.view
+
+
+def handing(page: CourierPage) -> HandView:
+    assert isinstance(page.view, HandView)
+    return page.view
+
+
+# --- to the stick --------------------------------------------------------------------------------
+
+
+def test_what_was_never_written_is_ticked(page_of: Callable[[str], CourierPage]) -> None:
+    view = sending(page_of(COMMUNE))
+    assert [box.text() for box in view.send._boxes.values()] == [
+        "6 tháng đầu năm 2018 · bổ sung lần 1"
+    ]
+    assert view.send.periods == (), "it was written before"
+    assert "đã ghi, chưa có phiếu tiếp nhận" in said(view.send)
+
+
+def test_written_read_back_and_safe_to_remove(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send._boxes[PERIOD].setChecked(True)
+    assert page._write.isEnabled()
+    page.write()
+    settle()
+    settle()
+    (name,) = [each.name for each in world.joinpath("stick").glob("*_blg-x_*.gbv")]
+    copy = world / "stick" / "GBV" / "ban-sao" / name
+    assert copy.read_bytes() == (world / "stick" / name).read_bytes()
+    shown = said(view.send.written)
+    for words in ("đã ghi", "đã đọc lại", "so khớp đúng", "có bản thứ hai", "Có thể rút USB."):
+        assert words in shown
+    assert name in shown
+    before = copy.stat().st_mtime_ns
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    assert [each.name for each in world.joinpath("stick").glob("*_blg-x_*.gbv")] == [name]
+    assert copy.stat().st_mtime_ns == before
+
+
+def test_the_registration_travels_along(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    clear(world / "stick")
+    page = page_of(STRANGER)
+    view = sending(page)
+    assert view.send.registration, "nobody has registered this computer yet"
+    page.write()
+    settle()
+    settle()
+    suffixes = sorted(each.suffix for each in world.joinpath("stick").iterdir() if each.is_file())
+    assert suffixes == [".gbvkey", ".pdf"]
+    assert "có bản thứ hai" not in said(view.send.written)
+
+
+def test_a_full_stick_is_told_calmly(
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    answers: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    usage = type("Usage", (), {"free": 10, "total": 20})
+    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _path: usage)
+    view = sending(page)
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    settle()
+    shown = said(view.send.written)
+    assert "E-EXP-FULL" in shown
+    assert "Báo cáo vẫn an toàn trên máy này" in shown
+    assert answers.said == []
+    assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
+    monkeypatch.undo()
+    page.write()
+    settle()
+    settle()
+    assert "Có thể rút USB." in said(view.send.written)
+
+
+def test_why_nothing_can_be_written(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle, tmp_path: Path
+) -> None:
+    page = page_of(COMMUNE)
+    view = sending(page)
+    if view.send._registration is not None:
+        view.send._registration.setChecked(False)
+    assert not page._write.isEnabled()
+    assert page._write.toolTip() == "Đánh dấu nội dung cần ghi."
+    shutil.rmtree(world / "stick")
+    page.refresh()
+    settle()
+    settle()
+    assert not page._write.isEnabled()
+    assert page._write.toolTip() == "Cắm USB vào máy, hoặc chọn thư mục."
+
+
+# --- from the stick ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def returned(world: Path) -> Path:
+    """The district took the newest in, returned it, and its package lies on the stick."""
+    offices = Rehearsal(world)
+    offices.take()
+    head = offices.head(COMMUNE)
+    assert head.revision == 2
+    return_report(
+        offices.district, PERIOD, COMMUNE, "Đề nghị kiểm tra lại B05", {"B05": "Tăng nhiều"}
+    )
+    clear(offices.stick)
+    packages.export_packages(offices.district, offices.stick)
+    offices.close()
+    return world
+
+
+def test_what_a_package_brings_is_seen_before_it_counts(
+    returned: Path, page_of: Callable[[str], CourierPage]
+) -> None:
+    view = sending(page_of(COMMUNE))
+    shown = said(view.receive)
+    assert "Gói số" in shown
+    assert "đã trả lại" in shown
+    assert "1 ô có ý kiến" in shown
+    assert "CHƯA XÁC MINH" not in shown
+    assert "chưa có gói trả lời" in view.sent.model().index(0, 4).data()
+
+
+def test_taking_it_in_leads_to_the_returned_report(
+    returned: Path,
+    page_of: Callable[[str], CourierPage],
+    settle: Settle,
+    answers: Any,
+    qtbot: QtBot,
+) -> None:
+    page = page_of(COMMUNE)
+    view = sending(page)
+    answers.coming.append(True)
+    with qtbot.waitSignal(page.shell.went, timeout=20_000) as went:
+        press(view.receive, "Nhận gói này")
+    settle()
+    settle()
+    assert answers.said == ["Cấp trên trả lại: 6 tháng đầu năm 2018"]
+    assert went.args == ["reports", {"period": PERIOD}]
+    assert "đã trả lại" in view.sent.model().index(0, 3).data()
+    assert "đã nhận trước đây" in said(view.receive)
+
+
+def test_a_stick_without_a_package_says_so(
+    page_of: Callable[[str], CourierPage],
+) -> None:
+    view = sending(page_of(COMMUNE))
+    assert "Trên USB không có gói nào" in said(view.receive)
+
+
+@pytest.fixture
+def newcomer(world: Path) -> Path:
+    """An office that has taken nothing in yet, and the open start package on the stick."""
+    offices = Rehearsal(world)
+    clear(offices.stick)
+    packages.export_packages(offices.district, offices.stick, open_start=True)
+    offices.office("c-23427")
+    offices.close()
+    return world
+
+
+def digits_of(world: Path) -> str:
+    offices = Rehearsal(world)
+    digits = offices.district.digits
+    offices.close()
+    return digits
+
+
+def test_digits_put_off_are_said_in_red_until_they_are_typed(
+    newcomer: Path,
+    page_of: Callable[[str], CourierPage],
+    settle: Settle,
+    answers: Any,
+    qtbot: QtBot,
+) -> None:
+    digits = digits_of(newcomer)
+    page = page_of("c-23427")
+    view = sending(page)
+    assert page.head.state.text() == "chưa có gói mở đầu"
+
+    def later(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        press(dialog, "Để sau, ghi dấu “chưa xác minh”")
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    answers.coming.append(later)
+    press(view.receive, "Nhận gói này")
+    settle()
+    settle()
+    assert page.head.state.text() == "chưa xác minh"
+    assert page.head.state.property("tone") == "error"
+    assert "CHƯA XÁC MINH" in said(view.knowing)
+
+    def typed(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        words = [each.text() for each in dialog.findChildren(QAbstractButton)]
+        assert words == ["Hủy bỏ", "Đối chiếu mã số"], "putting it off is possible once"
+        dialog.field.setText(digits)
+        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+        return True
+
+    answers.coming.append(typed)
+    press(view.knowing, "Nhập mã số cấp trên…")
+    settle()
+    settle()
+    assert page.head.state.text() == ""
+    assert "đã xác minh" in said(view.knowing)
+
+
+def test_digits_of_somebody_else_take_nothing_in(
+    newcomer: Path,
+    page_of: Callable[[str], CourierPage],
+    settle: Settle,
+    answers: Any,
+    qtbot: QtBot,
+) -> None:
+    page = page_of("c-23427")
+    view = sending(page)
+    others = view._upper.digits if view._upper else ""
+
+    def typed(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        dialog.field.setText(others)
+        dialog._act.click()
+        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text(), timeout=20_000)
+        dialog.reject()
+        return False
+
+    answers.coming.append(typed)
+    press(view.receive, "Nhận gói này")
+    settle()
+    page.refresh()
+    settle()
+    settle()
+    assert page.head.state.text() == "chưa có gói mở đầu"
+
+
+# --- the district's end --------------------------------------------------------------------------
+
+
+def test_who_waits_for_what(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    page = page_of(DISTRICT)
+    view = handing(page)
+    known = {each.unit: each for each in view._units}
+    assert known[COMMUNE].answers == 1
+    assert known[STRANGER].computers == 0
+    assert page._write.text() == "Ghi gói cho 3 đơn vị"
+    page.write()
+    settle()
+    settle()
+    assert {each.unit: each.answers for each in view._units}[COMMUNE] == 0
+    written = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
+    assert len(written) == 3
+    assert "Có thể rút USB." in said(view.written)
+
+
+def test_only_for_the_chosen_unit_and_the_start_package(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    page = page_of(DISTRICT)
+    view = handing(page)
+    assert view.table.choose(lambda each: each.unit == STRANGER)
+    assert not view._one.isEnabled()
+    assert view._one.toolTip() == "Đơn vị này chưa có máy đã đăng ký."
+    assert view.table.choose(lambda each: each.unit == NEIGHBOUR)
+    view._one.click()
+    settle()
+    settle()
+    (name,) = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
+    assert name.startswith(f"GBV_{NEIGHBOUR}_goi_")
+    view._start.click()
+    settle()
+    settle()
+    assert list(world.joinpath("stick").glob("GBV_mo-dau_goi_*.gbv"))
+
+
+def test_a_registration_that_waits_is_offered_here_too(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle, answers: Any, qtbot: QtBot
+) -> None:
+    offices = Rehearsal(world)
+    digits = offices.office(STRANGER).digits
+    offices.take()
+    offices.close()
+    page = page_of(DISTRICT)
+    view = handing(page)
+
+    def typed(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        dialog.field.setText(digits)
+        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+            dialog._act.click()
+        return True
+
+    answers.coming.append(typed)
+    press(view, "Nhập mã số…")
+    settle()
+    settle()
+    assert {each.unit: each.computers for each in view._units}[STRANGER] == 1
+    assert "Mọi máy xin đăng ký đều đã đăng ký." in said(view)
+
+
+# --- the stick itself ----------------------------------------------------------------------------
+
+
+def test_a_stick_that_is_plugged_in_is_taken(
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gbv_desktop.office import sticks
+    from gbv_desktop.office.sticks import Drive
+    from ui.widgets import stick_bar
+
+    page = page_of(COMMUNE)
+    plugged = tmp_path / "KINGSTON"
+    plugged.mkdir()
+    found: list[Drive] = [Drive(plugged, "KINGSTON (E:)")]
+    monkeypatch.setattr(stick_bar, "drives", lambda: tuple(found))
+    monkeypatch.setattr(sticks, "drives", lambda: tuple(found))
+    page.stick._ask_drives()
+    settle()
+    settle()
+    assert page.stick.folder == plugged
+    assert page.stick.choice.currentText() == "KINGSTON (E:)"
+    found.clear()
+    page.stick._ask_drives()
+    settle()
+    settle()
+    assert page.stick.folder is None
+    assert page.stick.choice.currentText() == "Chưa thấy USB"
+    assert not page._write.isEnabled()
+
+
+@pytest.mark.parametrize("unit", [COMMUNE, DISTRICT])
+def test_every_control_has_a_name_and_is_reached_by_tab(
+    page_of: Callable[[str], CourierPage], unit: str
+) -> None:
+    page = page_of(unit)
+    for kind in (QAbstractButton, QComboBox):
+        for each in page.findChildren(kind):
+            if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                assert each.accessibleName() or each.property("text"), each
+                assert each.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_no_figure_and_no_victim_stands_on_the_page(
+    page_of: Callable[[str], CourierPage],
+) -> None:
+    """Only which reports, never what is in them."""
+    shown = said(page_of(COMMUNE))
+    assert "V05" not in shown
+    assert "nạn nhân" not in shown.lower()
+
+
+def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
+    offices = Rehearsal(world)
+    with pytest.raises(Exception, match="E-ROLE"):
+        enrolment.waiting(offices.office(COMMUNE))
+    with pytest.raises(Exception, match="E-ROLE"):
+        courier.verify_upper(offices.district, "")
+    offices.close()

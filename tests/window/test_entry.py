@@ -1,0 +1,386 @@
+"""Entering a report in the window: what is typed is stored, judged, answered, submitted, locked."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.office import entry, reporting
+from gbv_desktop.office.entry import Sheet, open_sheet
+from gbv_desktop.office.session import Office
+from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.signed import SignedDialog
+from ui.models.form_grid import At
+from ui.pages.entry import EntryPage
+from ui.pages.reports import ReportsPage
+from ui.shell import Shell
+
+PERIOD = "2018S1"
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def shell(enter: Callable[..., Shell]) -> Shell:
+    return enter("commune")
+
+
+@pytest.fixture
+def page(shell: Shell, settle: Settle, qtbot: QtBot) -> EntryPage:
+    made = EntryPage(shell)
+    qtbot.addWidget(made)
+    made.resize(1106, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.come({"period": PERIOD})
+    settle()
+    return made
+
+
+@pytest.fixture
+def opened(page: EntryPage, settle: Settle) -> EntryPage:
+    press(page, "Mở báo cáo")
+    settle()
+    return page
+
+
+def press(page: QWidget, words: str) -> None:
+    buttons = page.findChildren(QPushButton)
+    found = [each for each in buttons if each.text() == words and each.isVisible()]
+    assert len(found) == 1, [each.text() for each in buttons if each.isVisible()]
+    found[0].click()
+
+
+def stored(page: EntryPage, settle: Settle) -> Sheet:
+    found: list[Sheet | None] = []
+    page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
+    settle()
+    assert found[0] is not None
+    return found[0]
+
+
+def type_in(page: EntryPage, qtbot: QtBot, cell: str, text: str) -> None:
+    assert page.view.stand(cell)
+    view = page.view.view
+    qtbot.keyClicks(view, text[0])
+    editor = next(each for each in view.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def fill(office: Office) -> None:
+    """Everything nil, the year's plan missing: nothing left to say but reasons."""
+    sheet = open_sheet(office, PERIOD)
+    assert sheet is not None
+    cells = dict.fromkeys(sheet.form.cells(sheet.period.kind), NIL)
+    found = entry.set_cells(office, sheet, {**cells, "A02": number(0)})
+    for finding in found.warnings:
+        found = entry.set_reason(office, sheet, finding.key, "da_kiem_tra")
+
+
+def do(page: EntryPage, settle: Settle, act: Callable[[Office], Any]) -> None:
+    page.shell.work.read(act, lambda _value: None)
+    settle()
+    page.refresh()
+    settle()
+
+
+def test_a_period_without_a_report_says_how_to_begin(page: EntryPage) -> None:
+    shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "Chưa lập báo cáo kỳ này" in shown
+    assert page.head.title.text() == "Báo cáo 6 tháng đầu năm 2018"
+
+
+def test_what_is_typed_is_stored_at_once(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:
+    saved: list[object] = []
+    opened.shell.work.changed.connect(saved.append)
+    type_in(opened, qtbot, "B05", "1.200")
+    settle()
+    assert stored(opened, settle).report.cells == {"B05": number(1200)}
+    assert saved, "the status line hears of it"
+    assert opened.head.note.text().startswith("1/82 ô")
+
+
+def test_what_does_not_add_up_is_shown_with_its_cell(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    type_in(opened, qtbot, "V05", "3")
+    type_in(opened, qtbot, "V06", "4")
+    settle()
+    assert "1 lỗi" in opened.head.note.text()
+    assert any("V06" in each for each in texts(opened.view.findings))
+    opened.view.stand("A01")
+    QApplication.processEvents()
+    press(opened.view.findings, "Mở ô này")
+    assert opened.view.current_cell == "V06"
+    type_in(opened, qtbot, "V06", "2")
+    settle()
+    assert "lỗi" not in opened.head.note.text()
+
+
+def texts(widget: QWidget) -> list[str]:
+    """What can be read; widgets that were just added show after the events have turned."""
+    QApplication.processEvents()
+    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
+
+
+def fields_of(page: EntryPage) -> list[QLineEdit]:
+    QApplication.processEvents()
+    return [each for each in page.view.meaning.findChildren(QLineEdit) if each.isVisible()]
+
+
+def test_undo_and_redo_are_stored_too(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    type_in(opened, qtbot, "B05", "6")
+    type_in(opened, qtbot, "V03", "4")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, control)
+    assert stored(opened, settle).report.cells == {"B05": number(6)}
+    assert opened.view.current_cell == "V03", "undo shows what it did"
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Y, control)
+    assert stored(opened, settle).report.cells == {"B05": number(6), "V03": number(4)}
+
+
+def test_the_blank_cells_of_a_section_are_filled_in_one_step(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    type_in(opened, qtbot, "P01", "2")
+    press(opened, "Điền “-” (không phát sinh) cho các ô trống của mục này")
+    cells = stored(opened, settle).report.cells
+    assert cells["P01"] == number(2)
+    assert {cell for code, cell in cells.items() if code != "P01"} == {NIL}
+    assert all(code.startswith("P") for code in cells)
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(opened, settle).report.cells == {"P01": number(2)}
+
+
+def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.resize(650, 420)
+    opened.view.stand("P01")
+    for words, expected in (("Điền “-”", 13), ("Hoàn tác", 0)):
+        menu = opened.view.view.cell_menu()
+        next(each for each in menu.actions() if each.text().startswith(words)).trigger()
+        menu.close()
+        assert len(stored(opened, settle).report.cells) == expected
+
+
+def test_a_refusal_is_a_sentence_and_blocks_submitting(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "B05", "1,5")
+    shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
+    assert any("B05: “1,5”" in each for each in shown)
+    opened.submit()
+    settle()
+    assert answers.said == ["Có ô ghi nội dung không phải số; sửa ô đó trước."]
+    assert stored(opened, settle).report.cells == {}
+
+
+def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:
+    assert opened.view.stand("N01")
+    box = opened.view.texts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert box
+    writing = QApplication.focusWidget()
+    assert writing is not None
+    event = QInputMethodEvent()
+    event.setCommitString("Chị Y Blư được hỗ trợ.")
+    QApplication.sendEvent(writing, event)
+    opened.view.stand("A01")
+    settle()
+    assert stored(opened, settle).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
+    opened.view.stand("N01")
+    shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
+    assert "Có thể làm lộ một người: Chị Y Blư" in shown
+
+
+def test_facts_are_typed_beside_the_figure(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:
+    opened.view.stand("A02")
+    fields = fields_of(opened)
+    number_field = next(each for each in fields if each.accessibleName().endswith("Số"))
+    day_field = next(each for each in fields if "Ngày" in each.accessibleName())
+    for field, text in ((number_field, "05/KH-UBND"), (day_field, "12/1/2018")):
+        field.setFocus()
+        field.setText(text)
+        opened.view.view.setFocus()
+    settle()
+    facts = stored(opened, settle).report.details["A02"]
+    assert facts == {"no": "05/KH-UBND", "date": "2018-01-12"}
+
+
+def test_a_day_that_is_none_is_refused_beside_its_field(
+    opened: EntryPage, settle: Settle, answers: Any
+) -> None:
+    opened.view.stand("A02")
+    fields = fields_of(opened)
+    field = next(each for each in fields if "Ngày" in each.accessibleName())
+    field.setFocus()
+    field.setText("31/2/2018")
+    opened.view.view.setFocus()
+    settle()
+    assert "A02" not in stored(opened, settle).report.details
+    assert any("31/2/2018" in each for each in texts(opened.view.meaning))
+    assert answers.said == []
+
+
+def test_a_warning_is_kept_with_a_reason_from_the_list(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "B05", "6")
+    type_in(opened, qtbot, "B06", "0")
+    settle()
+    key = next(each.key for each in opened._findings.warnings)
+
+    def choose(dialog: ReasonDialog) -> bool:
+        dialog.choose("da_kiem_tra")
+        return True
+
+    answers.coming = [choose]
+    opened.view.reason_wanted.emit(key)
+    assert stored(opened, settle).report.reasons == {key: "da_kiem_tra"}
+    assert "cảnh báo" not in opened.head.note.text()
+
+
+def test_what_blocks_submitting_is_shown(opened: EntryPage, settle: Settle, answers: Any) -> None:
+    press(opened, "Trình lãnh đạo")
+    settle()
+    assert answers.said == ["E-REPORT-ERRORS"]
+    assert any("Còn" in each and "ô chưa nhập" in each for each in texts(opened.view.findings))
+    assert stored(opened, settle).stage is ReportState.ENTERING
+
+
+def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: Any) -> None:
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    assert "đang trình lãnh đạo" in opened.head.state.text()
+    assert not opened.view.grid.setData(opened.view.grid.place("A01"), "5")
+
+    answers.coming = ["Xem lại số buổi"]
+    press(opened, "Trả lại để sửa")
+    settle()
+    assert opened.view.said.text() == "Lãnh đạo trả lại: Xem lại số buổi"
+    press(opened, "Trình lãnh đạo")
+    settle()
+
+    def sign(dialog: SignedDialog) -> bool:
+        dialog.day.setText("31.5.2018")
+        return True
+
+    answers.coming = [sign]
+    press(opened, "Đã ký, khóa số liệu")
+    settle()
+    sheet = stored(opened, settle)
+    assert sheet.stage is ReportState.APPROVED
+    assert sheet.report.approved_by is not None
+    assert (sheet.report.approved_by.how, sheet.report.approved_by.on) == (
+        "paper",
+        date(2018, 5, 31),
+    )
+    gone: list[tuple[str, object]] = []
+    opened.shell.went.connect(lambda place, more: gone.append((place, more)))
+    press(opened, "Xuất gói")
+    assert gone == [("courier", {"period": PERIOD})]
+
+
+def test_signing_is_not_in_the_future(shell: Shell, qtbot: QtBot) -> None:
+    dialog = SignedDialog("Báo cáo", shell.who.approver, date(2018, 6, 1))
+    qtbot.addWidget(dialog)
+    for text in ("2/6/2018", "31/2/2018"):
+        dialog.day.setText(text)
+        press_in(dialog, "Khóa số liệu")
+        assert dialog.result() == 0
+    dialog.day.setText("1/6/2018")
+    press_in(dialog, "Khóa số liệu")
+    assert dialog.result() == 1
+    dialog.on_screen.setChecked(True)
+    assert dialog.signed_on is None
+
+
+def press_in(dialog: QWidget, words: str) -> None:
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_a_locked_report_is_followed_with_a_reason(
+    opened: EntryPage, settle: Settle, answers: Any, qtbot: QtBot
+) -> None:
+    def lock(office: Office) -> None:
+        fill(office)
+        reporting.submit(office, PERIOD)
+        reporting.approve(office, PERIOD)
+
+    do(opened, settle, lock)
+    reports = ReportsPage(opened.shell)
+    qtbot.addWidget(reports)
+    reports.show()
+    reports.come({})
+    settle()
+    assert reports.table.current is not None
+    assert reports.table.current.period.code == PERIOD
+    answers.coming = ["Bổ sung số buổi của thôn 3"]
+    press(reports, "Lập bổ sung…")
+    settle()
+    sheet = stored(opened, settle)
+    assert (sheet.stage, sheet.report.revision) == (ReportState.ENTERING, 2)
+    assert sheet.report.reason == "Bổ sung số buổi của thôn 3"
+
+
+def test_sensitive_figures_are_hidden_with_f9(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    type_in(opened, qtbot, "V05", "3")
+    type_in(opened, qtbot, "V06", "4")
+    settle()
+    opened.shell.hide(True)
+    assert opened.view.grid.place("V06").data() == "•"
+    assert not any("4 so với 3" in each for each in texts(opened.view.findings))
+    opened.shell.hide(False)
+    assert opened.view.grid.place("V06").data() == "4"
+    assert any("4 so với 3" in each for each in texts(opened.view.findings))
+
+
+def test_enter_goes_on_into_the_next_section(opened: EntryPage, qtbot: QtBot) -> None:
+    opened.view.stand("A04")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Return)
+    assert opened.view.current_cell == "B01"
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.view.current_cell == "A04"
+
+
+def test_an_indicator_is_found_without_accents(opened: EntryPage, qtbot: QtBot) -> None:
+    opened.view.search.setText("nan nhan duoc phat hien")
+    qtbot.waitUntil(lambda: opened.view.current_cell == "V05", timeout=2000)
+
+
+def test_a_cell_is_gone_to_from_elsewhere(opened: EntryPage, settle: Settle) -> None:
+    opened.come({"period": PERIOD, "cell": "V05.nu"})
+    settle()
+    assert opened.view.current_cell == "V05.nu"
+    assert opened.view.view.currentIndex().column() == At.ACTUAL
+
+
+@pytest.mark.parametrize("width", [650, 830, 1106])
+def test_it_is_whole_in_every_width(opened: EntryPage, width: int, settle: Settle) -> None:
+    opened.resize(width, 420)
+    settle()
+    assert opened.width() == width, "nothing forces the window wider"
+    assert opened.view.view.height() > 120
+    right = opened.mapToGlobal(opened.rect().topRight()).x()
+    for each in opened.findChildren(QPushButton):
+        if each.isVisible():
+            assert each.mapToGlobal(each.rect().topRight()).x() <= right, each.text()
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(opened: EntryPage) -> None:
+    for kind in (QAbstractButton, QLineEdit):
+        for each in opened.findChildren(kind):
+            if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                named = each.accessibleName() or getattr(each, "text", str)()
+                assert named, each

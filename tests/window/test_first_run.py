@@ -1,0 +1,214 @@
+"""From nothing to an office: one decision a page, nothing made before the last."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.office.glance import glance
+from ui.scenes.first_run import STEPS, FirstRunScene
+from ui.scenes.keys import KeysDone
+from ui.scenes.login import LoginScene
+from ui.scenes.steps import PlanStep, RoleStep, UnitStep
+from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
+from ui.window import MainWindow
+
+Words = Callable[[QWidget], list[str]]
+PASSWORD = "bốn con trâu đi cày"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "office"
+
+
+@pytest.fixture
+def scene(open_window: Callable[..., MainWindow], home: Path) -> FirstRunScene:
+    found = open_window(home).scene
+    assert isinstance(found, FirstRunScene)
+    return found
+
+
+def click(scene: QWidget, words: str) -> None:
+    (button,) = [
+        each
+        for each in scene.findChildren(QAbstractButton)
+        if words in (each.text(), each.accessibleName()) and not each.isHidden()
+    ]
+    assert button.isEnabled(), button.toolTip()
+    button.click()
+
+
+def choose_unit(scene: FirstRunScene, name: str, qtbot: QtBot) -> None:
+    box = scene.step.findChild(QLineEdit)
+    assert box is not None
+    box.setText(name)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def fill_password(scene: FirstRunScene, first: str, second: str) -> None:
+    one, other = scene.step.findChildren(QLineEdit)
+    one.setText(first)
+    other.setText(second)
+
+
+def to_password(scene: FirstRunScene, qtbot: QtBot, *, training: bool = True) -> None:
+    click(scene, "Đơn vị báo cáo")
+    if training:
+        click(scene, "Dùng để tập huấn")
+    click(scene, "Tiếp tục")
+    click(scene, "Tiếp tục")
+    choose_unit(scene, "dien binh", qtbot)
+    click(scene, "Tiếp tục")
+
+
+def test_from_nothing_to_the_desk(
+    scene: FirstRunScene,
+    home: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    answers: Any,
+    words: Words,
+) -> None:
+    to_password(scene, qtbot)
+    assert scene.choices.unit is not None
+    assert scene.choices.unit.id == "c-23440"
+    fill_password(scene, PASSWORD, PASSWORD)
+    click(scene, "Tiếp tục")
+    assert isinstance(scene.step, PeopleStep)
+    click(scene, "Tiếp tục")
+    assert isinstance(scene.step, ReviewStep)
+    shown = words(scene.step)
+    assert {"Đơn vị báo cáo", "tập huấn", "Cán bộ phụ trách", "Chủ tịch"} <= set(shown)
+    assert glance(home) is None
+    click(scene, "Thiết lập đơn vị")
+    settle()
+    card = glance(home)
+    assert card is not None
+    assert card.training
+    (done,) = scene.findChildren(KeysDone)
+    digits = [each for each in words(done) if each.count(" ") == 6 and each[:5].isdigit()]
+    assert len(digits) == 1
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    answers.coming.append(stick)
+    click(done, "Lưu phiếu…")
+    settle()
+    assert {each.suffix for each in stick.iterdir()} == {".pdf", ".gbvkey"}
+    assert any(each.startswith("Đã lưu vào") for each in words(done))
+    window = scene.window()
+    assert isinstance(window, MainWindow)
+    click(done, "Vào làm việc")
+    settle()
+    assert window.desk is not None
+    assert window.windowTitle().startswith(card.unit_name)
+
+
+def test_nothing_goes_on_unanswered_and_says_why(scene: FirstRunScene, qtbot: QtBot) -> None:
+    assert isinstance(scene.step, RoleStep)
+    assert not scene.next.isEnabled()
+    assert scene.next.toolTip() == "Hãy chọn một trong hai vai trò."
+    click(scene, "Đơn vị tổng hợp")
+    click(scene, "Tiếp tục")
+    assert isinstance(scene.step, PlanStep)
+    assert scene.next.isEnabled()
+    click(scene, "Tiếp tục")
+    assert isinstance(scene.step, UnitStep)
+    assert not scene.next.isEnabled()
+
+
+def test_going_back_keeps_the_answers_and_another_role_asks_the_unit_again(
+    scene: FirstRunScene, qtbot: QtBot
+) -> None:
+    to_password(scene, qtbot)
+    click(scene, "Quay lại")
+    assert isinstance(scene.step, UnitStep)
+    assert scene.next.isEnabled()
+    click(scene, "Quay lại")
+    click(scene, "Quay lại")
+    assert scene.choices.consolidating is False
+    click(scene, "Đơn vị tổng hợp")
+    assert scene.choices.unit is None
+    click(scene, "Tiếp tục")
+    click(scene, "Tiếp tục")
+    assert not scene.next.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("1234567890", "1234567890", "Mật khẩu này quá dễ đoán"),
+        ("Diên Bình Diên Bình", "Diên Bình Diên Bình", "Mật khẩu này quá dễ đoán"),
+        (PASSWORD, "bốn con trâu đi bừa", "Hai lần gõ không giống nhau"),
+    ],
+)
+def test_a_password_that_will_not_do_is_told(
+    scene: FirstRunScene, qtbot: QtBot, words: Words, first: str, second: str, said: str
+) -> None:
+    to_password(scene, qtbot)
+    fill_password(scene, first, second)
+    click(scene, "Tiếp tục")
+    assert isinstance(scene.step, PasswordStep)
+    assert any(each.startswith(said) for each in words(scene.step))
+
+
+def test_another_language_keeps_the_answers(
+    scene: FirstRunScene, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    to_password(scene, qtbot)
+    window = scene.window()
+    click(scene, "English")
+    settle()
+    assert isinstance(window, MainWindow)
+    again = window.scene
+    assert isinstance(again, FirstRunScene)
+    assert isinstance(again.step, PasswordStep)
+    click(again, "Back")
+    assert again.choices.unit is not None
+    click(again, "Tiếng Việt")
+
+
+def test_every_step_has_its_words(scene: FirstRunScene, words: Words) -> None:
+    shown = words(scene)
+    assert f"Bước 1/{len(STEPS)}" in shown
+    assert "1.  Vai trò" in shown
+
+
+def test_an_office_comes_back_from_its_backup(
+    scene: FirstRunScene,
+    home: Path,
+    home_of: Callable[[str], Path],
+    tmp_path: Path,
+    settle: Callable[[], None],
+    answers: Any,
+    password: str,
+    day: Any,
+) -> None:
+    from gbv_desktop.office.backups import back_up
+    from gbv_desktop.office.session import Office
+
+    with Office.open(home_of("commune"), password, day.day) as office:
+        file = back_up(office, tmp_path / "backups")
+    shutil.rmtree(home_of("commune"))
+
+    def give_password(dialog: QWidget) -> bool:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(password)
+        return True
+
+    window = scene.window()
+    assert isinstance(window, MainWindow)
+    answers.coming = [file, give_password]
+    click(scene, "Khôi phục từ bản sao lưu…")
+    settle()
+    assert isinstance(window.scene, LoginScene)
+    assert answers.said[-1] == "Đã khôi phục dữ liệu: UBND xã Diên Bình."

@@ -1,0 +1,105 @@
+"""The window never freezes: not even while a hundred bundles are taken in beside it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from gbv_desktop.office import courier, enrolment, merging, packages, reporting
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.session import Office
+from ui.shell import Shell
+from ui.work import Outcome
+
+LONGEST = 0.050
+"""Seconds; above it a person feels that the pointer sticks."""
+
+REVISIONS, COPIES = 10, 10
+
+
+class Pulse(QObject):
+    """Counts how long the window's own loop is ever kept from turning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._last = time.perf_counter()
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+@pytest.fixture
+def full_stick(
+    home_of: Callable[[str], Path], tmp_path: Path, day: SetClock, password: str
+) -> Path:
+    """A hundred bundle files: the revisions of one commune, each several times over."""
+    stick, copies = tmp_path / "stick", tmp_path / "copies"
+    stick.mkdir()
+    copies.mkdir()
+    with (
+        Office.open(home_of("district"), password, day.day) as district,
+        Office.open(home_of("commune"), password, day.day) as commune,
+    ):
+        made = packages.export_packages(district, stick, open_start=True)
+        courier.import_package(commune, made.paths[0], district.digits)
+        enrolment.accept(district, enrolment.request(commune, stick)[0], commune.digits)
+        for number in range(REVISIONS):
+            reporting.new_report(commune, "2018S1", "sửa số liệu" if number else "")
+            blank = reporting.blank_or_current(commune, "2018S1")
+            cells = dict.fromkeys(blank["cells"], "nil")
+            reporting.fill(commune, "2018S1", {**blank, "cells": cells})
+            reporting.submit(commune, "2018S1")
+            reporting.approve(commune, "2018S1", day.day)
+            courier.export_report(commune, "2018S1", stick)
+    for file in stick.glob("*_2018S1_*.gbv"):
+        for copy in range(COPIES):
+            shutil.copy(file, copies / f"{copy}-{file.name}")
+    return copies
+
+
+def test_the_window_turns_while_a_hundred_bundles_are_taken_in(
+    enter: Callable[..., Shell], full_stick: Path, settle: Callable[[], None]
+) -> None:
+    shell = enter("district")
+    rows: list[merging.ImportRow] = []
+    pulse = Pulse()
+    pulse.start()
+    shell.work.run(partial(_take_in, full_stick), rows.extend)
+    settle()
+    pulse.stop()
+    assert len(rows) == REVISIONS * COPIES
+    assert not any(row.refused for row in rows)
+    assert len(pulse.gaps) > 100
+    assert max(pulse.gaps) < LONGEST
+
+
+def test_the_pulse_feels_a_frozen_window(qapp: object, qtbot: object) -> None:
+    pulse = Pulse()
+    pulse.start()
+    QTimer.singleShot(5, lambda: time.sleep(LONGEST * 1.5))
+    qtbot.wait(150)  # type: ignore[attr-defined]
+    pulse.stop()
+    assert max(pulse.gaps) > LONGEST
+
+
+def _take_in(stick: Path, office: Office, _progress: object) -> Outcome[list[merging.ImportRow]]:
+    return Outcome(list(merging.take_in(office, sorted(stick.iterdir()))))

@@ -1,0 +1,333 @@
+"""Taking in: the preview says what would change, and only what was seen comes in."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
+from rehearsal import Rehearsal
+
+from gbv_desktop import settings
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.office.changes import CellChange
+from gbv_desktop.office.session import Office
+from ui import app as application
+from ui.dialogs.digits import DigitsDialog
+from ui.models.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.pages.inbox import ASIDE, WAIT, InboxPage
+from ui.work import Outcome, Work
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture(scope="module")
+def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_world(tmp_path_factory.mktemp("inbox"))
+
+
+@pytest.fixture
+def world(made_world: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_world, tmp_path / "world"))
+
+
+@pytest.fixture
+def page(
+    world: Path, qapp: Any, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+) -> InboxPage:
+    application.dress(qapp, settings.Settings())
+    work.refused.connect(answers.problem)
+    shell = shell_of(world, DISTRICT, work, answers, settle)
+    found = InboxPage(shell)
+    qtbot.addWidget(found)
+    found.resize(1106, 640)
+    found.show()
+    found.come({})
+    settle()
+    return found
+
+
+def kinds(page: InboxPage) -> dict[str, str]:
+    """The tag of each line by unit, or by file where no unit is known."""
+    return {each.row.unit or "?": kind_of(each)[0] for each in page.table.rows.rows}
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def choose(page: InboxPage, unit: str, outcome: str = "") -> Arrival:
+    assert page.table.choose(
+        lambda each: each.row.unit == unit and outcome in ("", each.row.outcome)
+    )
+    current = page.table.current
+    assert current is not None
+    return current
+
+
+def act_words(page: InboxPage) -> list[str]:
+    return [each.text() for each in page.card.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def revisions(page: InboxPage, unit: str, settle: Settle) -> list[int]:
+    """What the office holds of a unit's report."""
+    found: list[int] = []
+
+    def look(office: Office) -> list[int]:
+        with office.store.read() as work:
+            return [each.report.revision for each in work.reports.find(unit=unit)]
+
+    page.shell.work.read(look, found.extend)
+    settle()
+    return found
+
+
+# --- what is seen --------------------------------------------------------------------------------
+
+
+def test_every_file_is_told_and_nothing_is_written(page: InboxPage, settle: Settle) -> None:
+    tags = sorted(kind_of(each)[0] for each in page.table.rows.rows)
+    assert tags == ["Bổ sung", "Chưa đăng ký", "Hỏng", "Mới", "Phiếu đăng ký", "Đã nhận"]
+    assert page._take.text() == "Nhận 2 gói hợp lệ"
+    assert page._take.isEnabled()
+    counts = page._counts.text()
+    assert counts == "2 nhận được ngay · 1 cần xem · 2 không nhận được · 1 đã có"
+    assert revisions(page, NEIGHBOUR, settle) == []
+    assert revisions(page, COMMUNE, settle) == [1]
+
+
+def test_the_suspicious_file_is_named_and_never_offered(page: InboxPage) -> None:
+    assert "Tài liệu.lnk" in page._foot.text()
+    assert page.stick._suspects.text() == "1 tệp đáng ngờ"
+    assert all("lnk" not in each.row.file for each in page.table.rows.rows)
+
+
+def test_a_replacing_report_shows_its_figures_beside_ours(page: InboxPage) -> None:
+    chosen = choose(page, COMMUNE)
+    assert chosen.ready
+    assert effect(chosen, hidden=False).startswith("đổi 1 ô: B05 ")
+    assert "Lý do: Rà soát lại sổ theo dõi" in said(page.card)
+    assert "bổ sung lần 1" in said(page.card)
+    assert act_words(page) == ["Nhận gói này"]
+
+
+def test_what_is_here_already_leads_to_the_board(
+    page: InboxPage, settle: Settle, qtbot: QtBot
+) -> None:
+    chosen = choose(page, POLICE)
+    assert effect(chosen, hidden=False) == "đã nhận ngày 05/06/2018, không đổi gì"
+    assert following(chosen) == "Bỏ qua"
+    with qtbot.waitSignal(page.shell.went) as went:
+        page.card.press_first()
+    assert went.args == ["board", {"unit": POLICE, "period": "2018S1"}]
+
+
+def test_refusals_say_what_to_do_next(page: InboxPage) -> None:
+    for arrival in (each for each in page.table.rows.rows if each.row.refused):
+        page.table.choose(lambda each, wanted=arrival: each == wanted)
+        shown = said(page.card)
+        assert arrival.row.code in shown
+        assert arrival.row.file in shown
+        assert act_words(page) == []
+
+
+def test_sensitive_figures_are_hidden_here_too(page: InboxPage) -> None:
+    sensitive = Indicator("V05", "Nạn nhân", "người", Kind.FLOW, ("X",), (), sensitive=True)
+    open_one = Indicator("B05", "Buổi", "buổi", Kind.FLOW, ("X",), ())
+    change = CellChange("V05", sensitive, "", False, number(6), number(7))
+    assert (before(change, True), after(change, True)) == ("•", "•")
+    assert (before(change, False), after(change, False)) == ("6", "7")
+    unknown = CellChange("X99", None, "", False, None, number(7))
+    assert (before(unknown, False), after(unknown, False)) == ("", "•")
+    plain = CellChange("B05", open_one, "", False, NIL, None)
+    assert (before(plain, True), after(plain, True)) == ("-", "")
+    page.shell.hide(True)
+    assert page.table.rows.rows, "drawn again"
+
+
+# --- taking in -----------------------------------------------------------------------------------
+
+
+def test_all_that_is_right_comes_in_at_once(page: InboxPage, settle: Settle) -> None:
+    page.take_ready()
+    settle()
+    assert revisions(page, NEIGHBOUR, settle) == [1]
+    assert revisions(page, COMMUNE, settle) == [1, 2]
+    assert kinds(page)[NEIGHBOUR] == kinds(page)[COMMUNE] == "Đã nhận"
+    assert not page._take.isEnabled()
+    assert page._take.toolTip()
+    assert page._tabs.tabText(ASIDE) == "Để riêng (2)"
+    assert page._tabs.tabText(WAIT) == "Chờ đối chiếu mã (1)"
+    codes = {each.code for each in page.aside.table.rows.rows}
+    assert codes == {"E-SIG-UNKNOWN", "E-AGE-TRUNC"}
+
+
+def test_one_by_one(page: InboxPage, settle: Settle, qtbot: QtBot) -> None:
+    choose(page, COMMUNE)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    settle()
+    assert revisions(page, COMMUNE, settle) == [1, 2]
+    assert revisions(page, NEIGHBOUR, settle) == []
+    assert page._take.text() == "Nhận 1 gói hợp lệ"
+    assert page._tabs.tabText(ASIDE) == "Để riêng", "what was not chosen is left alone"
+
+
+def test_changed_meanwhile_leads_to_a_new_preview(
+    page: InboxPage, settle: Settle, answers: Any
+) -> None:
+    def elsewhere(office: Office, _progress: object) -> Outcome[None]:
+        with office.writing() as work:
+            work.facts.put("x", 1)
+        return Outcome(None)
+
+    page.shell.work.run(elsewhere)
+    page.take_ready()
+    settle()
+    settle()
+    assert answers.said == ["E-STATE-CHANGED"]
+    assert revisions(page, NEIGHBOUR, settle) == []
+    page.take_ready()
+    settle()
+    assert revisions(page, NEIGHBOUR, settle) == [1]
+
+
+def test_a_file_that_was_changed_since_the_preview_stays_out(
+    page: InboxPage, world: Path, settle: Settle, answers: Any
+) -> None:
+    path = next(world.joinpath("stick").glob(f"GBV_{NEIGHBOUR}_*.gbv"))
+    shutil.rmtree(world / "stick" / "GBV")
+    path.write_bytes(path.read_bytes()[:-1])
+    page.take_ready()
+    settle()
+    assert revisions(page, NEIGHBOUR, settle) == []
+    assert revisions(page, COMMUNE, settle) == [1, 2]
+    assert answers.said[0].startswith("1 tệp trên USB đã thay đổi")
+
+
+def test_a_pulled_stick_is_told(page: InboxPage, world: Path, settle: Settle, answers: Any) -> None:
+    (world / "stick").rename(world / "pulled")
+    page.take_ready()
+    settle()
+    settle()
+    assert answers.said == ["E-FILE-READ"]
+    assert revisions(page, NEIGHBOUR, settle) == []
+    page.refresh()
+    settle()
+    assert page.table.rows.rows == ()
+    assert page._empty.currentIndex() == 1
+
+
+def test_stopped_in_the_middle_whole_files_are_in(page: InboxPage, settle: Settle) -> None:
+    jobs: list[Any] = []
+    page.shell.work.began.connect(jobs.append)
+    page.shell.work.step.connect(lambda step: jobs[-1].progress.stop() if step.done else None)
+    page.take_ready()
+    settle()
+    settle()
+    assert len(revisions(page, NEIGHBOUR, settle)) + len(revisions(page, COMMUNE, settle)) < 3
+
+
+# --- registering ---------------------------------------------------------------------------------
+
+
+def digits_of(world: Path, unit: str) -> str:
+    offices = Rehearsal(world)
+    digits = offices.office(unit).digits
+    offices.close()
+    return digits
+
+
+def test_digits_typed_on_the_phone(
+    page: InboxPage, world: Path, settle: Settle, answers: Any, qtbot: QtBot
+) -> None:
+    digits = digits_of(world, STRANGER)
+    page.take_ready()
+    settle()
+    seen: list[str] = []
+
+    def person(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
+        dialog.field.setText(wrong)
+        seen.append(dialog._said.text())
+        assert not dialog._act.isEnabled()
+        dialog.field.setText(digits.replace(" ", ".")[:17])
+        assert not dialog._act.isEnabled()
+        dialog.field.setText(digits.replace(" ", "-"))
+        assert dialog._act.isEnabled()
+        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+            dialog._act.click()
+        return True
+
+    answers.coming.append(person)
+    choose(page, STRANGER, "waiting")
+    page.card.press_first()
+    settle()
+    settle()
+    assert seen == ["Đề nghị đọc lại nhóm số 8."]
+    assert "1 gói" in answers.said[-1], "its report had lain aside and came in by itself"
+    assert revisions(page, STRANGER, settle) == [1]
+    assert page._tabs.tabText(WAIT) == "Chờ đối chiếu mã"
+    assert "Đã nhận" in kinds(page)[STRANGER]
+
+
+def test_digits_of_another_computer_register_nothing(
+    page: InboxPage, world: Path, settle: Settle, answers: Any, qtbot: QtBot
+) -> None:
+    other = digits_of(world, NEIGHBOUR)
+    told: list[str] = []
+
+    def person(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        dialog.field.setText(other)
+        dialog._act.click()
+        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text(), timeout=20_000)
+        told.append(dialog._said.text())
+        dialog.reject()
+        return False
+
+    answers.coming.append(person)
+    choose(page, STRANGER, "waiting")
+    page.card.press_first()
+    settle()
+    settle()
+    assert told
+    assert page.registrations.count == 1
+
+
+# --- by keyboard ---------------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(page: InboxPage) -> None:
+    for kind in (QAbstractButton, QComboBox, QTabBar):
+        for each in page.findChildren(kind):
+            if not each.isVisible() or each.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            assert each.accessibleName() or each.property("text"), each
+            assert each.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_nothing_there_is_said_with_how_to_fill_it(
+    page: InboxPage, tmp_path: Path, settle: Settle
+) -> None:
+    (tmp_path / "empty").mkdir()
+    page.stick.use(tmp_path / "empty")
+    settle()
+    settle()
+    assert page._empty.currentIndex() == 1
+    assert "Chưa có gói nào" in said(page._empty)
+    assert page.shell.stick == tmp_path / "empty"

@@ -1,0 +1,179 @@
+"""Hệ thống and Kế hoạch in a real office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.domain.catalogue import Campaign
+from ui.dialogs.about import AboutDialog
+from ui.pages.plan import PlanPage
+from ui.pages.system import SystemPage
+from ui.shell import Shell
+from ui.widgets.year import span
+
+Words = Callable[[QWidget], list[str]]
+
+
+@pytest.fixture
+def system(enter: Callable[..., Shell], settle: Callable[[], None], qtbot: QtBot) -> SystemPage:
+    page = SystemPage(enter("commune"))
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    page.come({})
+    settle()
+    return page
+
+
+def click(page: QWidget, words: str) -> None:
+    button = next(each for each in page.findChildren(QAbstractButton) if each.text() == words)
+    assert button.isEnabled()
+    button.click()
+
+
+def fields(*texts: str) -> Callable[[QWidget], bool]:
+    """An answer that fills a dialog's fields in order and accepts it."""
+
+    def fill(dialog: QWidget) -> bool:
+        for field, text in zip(dialog.findChildren(QLineEdit), texts, strict=True):
+            field.setText(text)
+        return True
+
+    return fill
+
+
+def test_the_office_shows_its_facts_and_digits(system: SystemPage, words: Words) -> None:
+    shown = words(system)
+    assert {"UBND xã Diên Bình", "c-23440", "Đơn vị báo cáo", "tập huấn"} <= set(shown)
+    (digits,) = [each for each in shown if "\n" in each and each[:5].isdigit()]
+    assert len(digits.split()) == 8
+
+
+def test_people_change_and_the_window_knows(
+    system: SystemPage, answers: Any, settle: Callable[[], None]
+) -> None:
+    answers.coming = [fields("Công chức", "Y Thơm", "Phó Chủ tịch", "")]
+    click(system, "Đổi người…")
+    settle()
+    who = system.shell.who
+    assert (who.preparer.name, who.preparer.title) == ("Y Thơm", "Công chức")
+    assert who.approver.title == "Phó Chủ tịch"
+
+
+def test_the_password_changes(
+    system: SystemPage,
+    answers: Any,
+    settle: Callable[[], None],
+    password: str,
+    home_of: Callable[[str], Path],
+    day: Any,
+) -> None:
+    from gbv_desktop.office.session import Office
+
+    new = "bốn con trâu đi cày"
+    answers.coming = [fields(password, new, new)]
+    click(system, "Đổi mật khẩu…")
+    settle()
+    assert answers.said[-1].startswith("Đã đổi mật khẩu.")
+    system.shell.work.leave()
+    settle()
+    Office.open(home_of("commune"), new, day.day).close()
+
+
+def test_a_wrong_old_password_changes_nothing(
+    system: SystemPage, answers: Any, settle: Callable[[], None]
+) -> None:
+    new = "bốn con trâu đi cày"
+    answers.coming = [fields("sai rồi mà", new, new)]
+    click(system, "Đổi mật khẩu…")
+    settle()
+    assert answers.said[-1] == "E-PWD-WRONG"
+
+
+def test_a_backup_is_written_and_counted(
+    system: SystemPage, answers: Any, settle: Callable[[], None], tmp_path: Path, words: Words
+) -> None:
+    assert any(each.startswith("Chưa có bản sao lưu") for each in words(system))
+    answers.coming = [tmp_path / "usb"]
+    click(system, "Sao lưu ngay…")
+    settle()
+    (file,) = (tmp_path / "usb").iterdir()
+    assert file.name in answers.said[-1]
+    assert any(each.startswith("Bản sao lưu gần nhất là bản số 1.") for each in words(system))
+
+
+def test_everything_stored_is_checked(
+    system: SystemPage, answers: Any, settle: Callable[[], None]
+) -> None:
+    click(system, "Kiểm tra toàn bộ dữ liệu")
+    settle()
+    assert "đều" in answers.said[-1]
+
+
+def test_contrast_is_worn_and_remembered(system: SystemPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(system.shell.restyled):
+        system.findChild(QCheckBox).click()
+    assert system.shell.settings.high_contrast
+
+
+def test_about_names_whose_work_is_in_it(qapp: object, qtbot: QtBot, words: Words) -> None:
+    dialog = AboutDialog(None)
+    qtbot.addWidget(dialog)
+    assert "SIL Open Font License 1.1" in words(dialog)
+
+
+# --- Kế hoạch -----------------------------------------------------------------------------------
+@pytest.fixture
+def plan(enter: Callable[..., Shell], settle: Callable[[], None], qtbot: QtBot) -> PlanPage:
+    page = PlanPage(enter("commune"))
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    page.come({})
+    settle()
+    return page
+
+
+def test_activities_stand_in_the_plan_s_own_words(plan: PlanPage, words: Words) -> None:
+    shown = words(plan._catalogue)
+    assert any(each.startswith("1.1. Chiến dịch truyền thông") for each in shown)
+    assert any("toạ dàm" in each for each in shown)
+    assert any(each.startswith("Chủ trì: Phòng Lao động") for each in shown)
+
+
+def test_an_activity_is_found_without_accents(plan: PlanPage, qtbot: QtBot) -> None:
+    box = plan.search_box()
+    assert box is not None
+    box.setText("tam lanh")
+    found = plan._catalogue._found
+    qtbot.waitUntil(lambda: found.rowCount() == 1, timeout=2000)
+    group = found.index(0, 0)
+    assert [found.index(at, 0, group).data()[:4] for at in range(found.rowCount(group))] == ["2.2."]
+
+
+def test_ours_are_the_activities_and_duties_of_the_unit(plan: PlanPage, words: Words) -> None:
+    shown = words(plan._ours)
+    assert {"Hoạt động", "Nhiệm vụ được giao (phần III)", "thực hiện"} <= set(shown)
+    assert any(each.startswith("III.10") for each in shown)
+
+
+def test_the_calendar_turns_to_its_ends(plan: PlanPage, words: Words) -> None:
+    plan.arrive(view="calendar")
+    calendar = plan._calendar
+    assert "Năm 2018" in words(calendar)
+    assert "trước 10/6: báo cáo 6 tháng đầu năm 2018" in words(calendar)
+    calendar._before.click()
+    assert "Năm 2017" in words(calendar)
+    assert not calendar._before.isEnabled()
+    assert calendar._before.toolTip()
+
+
+def test_one_day_and_many_days_are_written_shortly() -> None:
+    assert span(Campaign("x", 11, 25, 11, 25)) == "25/11"
+    assert span(Campaign("x", 11, 15, 12, 15)) == "15/11–15/12"

@@ -1,0 +1,137 @@
+"""The first page: what waits, where each button leads, and what must not stand there."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.domain.values import number
+from gbv_desktop.office import entry, reporting
+from gbv_desktop.office.session import Office
+from ui.pages.todo import TodoPage
+from ui.shell import Shell
+
+PERIOD = "2018S1"
+Settle = Callable[[], None]
+Words = Callable[[Any], list[str]]
+
+
+@pytest.fixture
+def open_page(enter: Callable[..., Shell], settle: Settle, qtbot: QtBot) -> Callable[..., TodoPage]:
+    def opened(name: str, day: date = date(2018, 6, 1)) -> TodoPage:
+        page = TodoPage(enter(name, day))
+        qtbot.addWidget(page)
+        page.resize(1106, 640)
+        page.show()
+        page.come({})
+        settle()
+        return page
+
+    return opened
+
+
+def do(page: TodoPage, settle: Settle, act: Callable[[Office], Any]) -> None:
+    page.shell.work.read(act, lambda _value: None)
+    settle()
+    page.refresh()
+    settle()
+
+
+def main_buttons(page: TodoPage) -> list[str]:
+    return [
+        each.text()
+        for each in page.findChildren(QPushButton)
+        if each.property("kind") == "primary" and not each.isHidden()
+    ]
+
+
+def where(page: TodoPage, words: str) -> tuple[str, object]:
+    gone: list[tuple[str, object]] = []
+    page.shell.went.connect(lambda place, more: gone.append((place, more)))
+    found = [e for e in page.findChildren(QPushButton) if e.text() == words and not e.isHidden()]
+    found[0].click()
+    return gone[-1]
+
+
+def test_what_is_owed_and_when(open_page: Callable[..., TodoPage], words: Words) -> None:
+    page = open_page("commune")
+    shown = words(page)
+    assert "Báo cáo 6 tháng đầu năm 2018" in shown
+    assert "còn 8 ngày" in shown
+    assert any("Gửi trước ngày 10/06/2018" in each for each in shown)
+    assert where(page, "Bắt đầu nhập") == ("entry", {"period": PERIOD})
+
+
+def test_one_main_button_on_the_page(open_page: Callable[..., TodoPage]) -> None:
+    assert len(main_buttons(open_page("commune"))) == 1
+
+
+def test_days_run_out(open_page: Callable[..., TodoPage], words: Words) -> None:
+    assert "muộn 2 ngày" in words(open_page("commune", date(2018, 6, 11)))
+
+
+def test_a_draft_goes_on_where_it_was(
+    open_page: Callable[..., TodoPage], settle: Settle, words: Words
+) -> None:
+    page = open_page("commune")
+
+    def begin(office: Office) -> None:
+        reporting.new_report(office, PERIOD)
+        sheet = entry.open_sheet(office, PERIOD)
+        assert sheet is not None
+        entry.set_cells(office, sheet, {"V05": number(4711), "V06": number(4712)})
+
+    do(page, settle, begin)
+    shown = words(page)
+    assert "2/82 ô" in shown
+    assert "1 lỗi" in shown
+    assert where(page, "Tiếp tục nhập") == ("entry", {"period": PERIOD})
+    assert not any("4711" in each or "4712" in each for each in shown), "no sensitive figure"
+
+
+def test_the_package_that_never_came_is_asked_for(
+    open_page: Callable[..., TodoPage], words: Words
+) -> None:
+    page = open_page("commune")
+    assert "Chưa nhận gói mở đầu của đơn vị cấp trên" in words(page)
+    assert where(page, "Nhận gói") == ("courier", {})
+
+
+def test_a_consolidating_unit_sees_who_is_missing(
+    open_page: Callable[..., TodoPage], words: Words
+) -> None:
+    page = open_page("district")
+    shown = words(page)
+    assert "0/23 đơn vị" in shown
+    assert any("còn thiếu: " in each for each in shown)
+    assert where(page, "Theo dõi nộp báo cáo") == ("board", {"period": PERIOD})
+
+
+def test_how_much_waits_is_told_to_the_navigation(
+    open_page: Callable[..., TodoPage], settle: Settle
+) -> None:
+    page = open_page("commune")
+    told: list[tuple[str, int]] = []
+    page.shell.counted.connect(lambda place, count: told.append((place, count)))
+    page.refresh()
+    settle()
+    assert told == [("todo", 2)]
+
+
+def test_the_year_and_its_campaigns(open_page: Callable[..., TodoPage], words: Words) -> None:
+    shown = words(open_page("commune"))
+    assert "Năm 2018" in shown
+    assert "Hoạt động của đơn vị trong năm" in shown
+    assert "Tháng hành động quốc gia về phòng, chống bạo lực gia đình" in shown, "June"
+    later = words(open_page("commune", date(2018, 7, 2)))
+    assert "Tháng hành động quốc gia về phòng, chống bạo lực gia đình" not in later
+
+
+@pytest.mark.parametrize("width", [650, 1106])
+def test_it_is_whole_in_every_width(open_page: Callable[..., TodoPage], width: int) -> None:
+    page = open_page("commune")
+    page.resize(width, 420)
+    assert page.width() == width

@@ -1,0 +1,99 @@
+"""Long work says what it does, how far it is, and ends when the person says so."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.text import N_, message
+from ui.waiting import PATIENCE, Waiting
+from ui.work import Progress, Work
+
+LONG = message(N_("Writing and checking the backup"))
+PAGE = N_("Page {page} of {count}")
+Words = Callable[[QWidget], list[str]]
+
+
+@pytest.fixture
+def waiting(work: Work, qtbot: QtBot) -> Iterator[Waiting]:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    shown = Waiting(work, over)
+    yield shown
+    shown.hide()
+
+
+@pytest.fixture
+def gate() -> Iterator[threading.Event]:
+    """Holds a task until the test lets it go."""
+    held = threading.Event()
+    yield held
+    held.set()
+
+
+def counting(gate: threading.Event, steps: list[int]) -> Callable[[Progress], None]:
+    def task(progress: Progress) -> None:
+        for page in range(4):
+            progress.tell(message(PAGE, page=page + 1, count=4), page, 4)
+            steps.append(page)
+            if page == 1:
+                gate.wait(10)
+
+    return task
+
+
+def test_short_work_shows_nothing(
+    waiting: Waiting, work: Work, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    work.alone(lambda _progress: None, title=LONG)
+    settle()
+    qtbot.wait(PATIENCE + 100)
+    assert not waiting.isVisible()
+
+
+def test_long_work_says_what_and_how_far_and_goes_when_it_ends(
+    waiting: Waiting,
+    work: Work,
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    gate: threading.Event,
+    words: Words,
+) -> None:
+    work.alone(counting(gate, []), title=LONG)
+    qtbot.waitUntil(waiting.isVisible, timeout=3000)
+    shown = words(waiting)
+    assert "Đang ghi và kiểm tra bản sao lưu" in shown
+    assert any(each.startswith("Trang ") for each in shown)
+    (bar,) = waiting.findChildren(QProgressBar)
+    assert bar.maximum() == 4
+    (stop,) = waiting.findChildren(QPushButton)
+    assert not stop.isEnabled()
+    assert stop.toolTip()
+    waiting.close()
+    assert waiting.isVisible()
+    gate.set()
+    settle()
+    assert not waiting.isVisible()
+
+
+def test_esc_stops_between_two_steps(
+    waiting: Waiting, work: Work, settle: Callable[[], None], qtbot: QtBot, gate: threading.Event
+) -> None:
+    steps: list[int] = []
+    ended: list[str] = []
+    work.alone(
+        counting(gate, steps), title=LONG, can_stop=True, stopped=lambda: ended.append("stopped")
+    )
+    qtbot.waitUntil(waiting.isVisible, timeout=3000)
+    qtbot.keyClick(waiting, Qt.Key.Key_Escape)
+    assert waiting.isVisible()
+    gate.set()
+    settle()
+    assert (steps, ended) == ([0, 1], ["stopped"])
+    assert not waiting.isVisible()

@@ -1,0 +1,273 @@
+"""The door, the lock, the desk's keys, what is hidden and what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop import settings
+from gbv_desktop.files import FileLock
+from ui import look
+from ui.dialogs.keys import KeysDialog
+from ui.idle import Idle
+from ui.pages.plan import PlanPage
+from ui.scenes.first_run import FirstRunScene
+from ui.scenes.login import LoginScene
+from ui.scenes.trouble import TroubleScene
+from ui.window import MainWindow
+
+Words = Callable[[QWidget], list[str]]
+Open = Callable[..., MainWindow]
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def door(window: MainWindow) -> LoginScene:
+    scene = window.scene
+    assert isinstance(scene, LoginScene)
+    return scene
+
+
+def try_password(window: MainWindow, password: str, settle: Callable[[], None]) -> LoginScene:
+    scene = door(window)
+    scene.password.field.setText(password)
+    scene.enter.click()
+    settle()
+    return scene
+
+
+# --- the door -----------------------------------------------------------------------------------
+def test_the_door_says_whose_it_is_and_lets_in(at_desk: Open, words: Words) -> None:
+    window = at_desk("commune")
+    assert window.windowTitle().startswith("UBND xã Diên Bình – ")
+    shown = words(window)
+    assert "UBND xã Diên Bình" in shown
+    assert any(each.startswith("CHẾ ĐỘ TẬP HUẤN · hôm nay là ngày 01/06/2018") for each in shown)
+    assert window.shell.who.today == date(2018, 6, 1)
+
+
+def test_a_wrong_password_is_told_calmly_and_a_sixth_must_wait(
+    open_window: Open, home_of: Callable[[str], Path], settle: Callable[[], None]
+) -> None:
+    window = open_window(home_of("commune"))
+    for _turn in range(5):
+        scene = try_password(window, "không phải", settle)
+        assert scene.said.text().startswith("Mật khẩu không đúng.")
+        assert scene.enter.isEnabled()
+    try_password(window, "không phải", settle)
+    assert "Có thể thử lại sau" in scene.said.text()
+    assert not scene.enter.isEnabled()
+    assert "Có thể thử lại sau" in scene.enter.toolTip()
+    scene._wait = 1
+    scene._count_down()
+    assert scene.enter.isEnabled()
+
+
+def test_an_office_in_use_elsewhere_is_told_at_the_door(
+    open_window: Open, home_of: Callable[[str], Path], settle: Callable[[], None], password: str
+) -> None:
+    home = home_of("commune")
+    window = open_window(home)
+    with FileLock(home / "store.lock"):
+        scene = try_password(window, password, settle)
+        assert "E-HOME-BUSY" in scene.said.text()
+    try_password(window, password, settle)
+    assert window.desk is not None
+
+
+def test_an_empty_password_is_asked_for_and_not_tried(
+    open_window: Open, home_of: Callable[[str], Path], settle: Callable[[], None]
+) -> None:
+    scene = try_password(open_window(home_of("commune")), "", settle)
+    assert scene.said.text() == "Hãy gõ mật khẩu trước."
+
+
+def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
+    open_window: Open, tmp_path: Path, words: Words, qtbot: QtBot
+) -> None:
+    (tmp_path / "office.json").write_text("broken")
+    window = open_window(tmp_path)
+    assert isinstance(window.scene, TroubleScene)
+    assert "E-OFFICE-CARD" in words(window)
+    (tmp_path / "office.json").unlink()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene), timeout=2000)
+
+
+# --- the lock -----------------------------------------------------------------------------------
+def test_locking_closes_the_office_and_keeps_the_desk_as_it_was(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot, password: str
+) -> None:
+    window = at_desk("commune")
+    desk = window.desk
+    window.shell.go("plan")
+    settle()
+    qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
+    settle()
+    assert "Màn hình đang tạm khóa" in [each.text() for each in door(window).findChildren(QLabel)]
+    with FileLock(window.shell.home / "store.lock"):
+        pass
+    try_password(window, password, settle)
+    assert window.scene is desk
+    assert isinstance(window.desk.page, PlanPage)
+
+
+def test_no_dialog_stays_before_the_door(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = at_desk("commune")
+    dialog = KeysDialog("", (), (), window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    window.lock()
+    settle()
+    assert not dialog.isVisible()
+    assert isinstance(window.scene, LoginScene)
+
+
+def test_nobody_there_hides_the_figures_and_then_locks(
+    at_desk: Open, settle: Callable[[], None]
+) -> None:
+    window = at_desk("commune")
+    window._idle.quiet.emit()
+    assert window.shell.hidden
+    window._idle.away.emit()
+    settle()
+    assert isinstance(window.scene, LoginScene)
+
+
+def test_idle_waits_anew_whenever_somebody_is_there(qapp: QApplication, qtbot: QtBot) -> None:
+    watched = QObject()
+    idle = Idle(watched, hide_after=120, lock_after=10_000)
+    told: list[str] = []
+    idle.quiet.connect(lambda: told.append("quiet"))
+    qtbot.wait(150)
+    assert told == []
+    idle.watch(True)
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    for _turn in range(4):
+        qtbot.wait(60)
+        QApplication.sendEvent(watched, key)
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["quiet"], timeout=1000)
+    idle.watch(False)
+
+
+# --- keys and places ----------------------------------------------------------------------------
+def test_places_depend_on_the_role(at_desk: Open, settle: Callable[[], None]) -> None:
+    window = at_desk("commune")
+    here = set(window.desk.navigation._buttons)
+    assert {"plan", "system"} <= here
+    assert not here & {"inbox", "board", "totals"}
+
+
+def test_alt_and_a_digit_go_to_a_place_and_esc_goes_back(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = at_desk("commune")
+    names = list(window.desk.navigation._buttons)
+    window.shell.go("plan")
+    settle()
+    digit = Qt.Key(Qt.Key.Key_1 + names.index("system"))
+    qtbot.keyClick(window, digit, ALT)
+    qtbot.waitUntil(lambda: window.desk.place == "system", timeout=2000)
+    settle()
+    assert window.desk.navigation._buttons["system"].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    settle()
+    assert window.desk.place == "plan"
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert window.focusWidget() is window.desk.page.search_box()
+
+
+def test_f1_shows_the_keys_of_the_page_and_of_the_program(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot, answers: object, words: Words
+) -> None:
+    window = at_desk("commune")
+    window.shell.go("plan")
+    settle()
+    seen: list[str] = []
+
+    def read(dialog: QWidget) -> bool:
+        assert isinstance(dialog, KeysDialog)
+        seen.extend(words(dialog))
+        return True
+
+    answers.coming.append(read)  # type: ignore[attr-defined]
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert {"Ở trang “Kế hoạch”", "Tìm hoạt động", "F9"} <= set(seen)
+
+
+def test_f9_hides_and_shows(at_desk: Open, qtbot: QtBot, words: Words) -> None:
+    window = at_desk("commune")
+    said = "Đang ẩn số liệu nhạy cảm (F9)"
+    assert said not in words(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.shell.hidden
+    assert said in words(window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not window.shell.hidden
+
+
+def test_every_control_is_reached_by_tab_and_has_a_name(
+    at_desk: Open, settle: Callable[[], None]
+) -> None:
+    window = at_desk("district")
+    for place in ("plan", "system"):
+        window.shell.go(place)
+        settle()
+        for button in window.findChildren(QAbstractButton):
+            inside = button.parent().inherits("QLineEdit") or button.parent().inherits("QTableView")
+            if button.isVisible() and not inside:
+                assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, button
+                assert button.text() or button.accessibleName(), button
+
+
+# --- what is remembered -------------------------------------------------------------------------
+def test_place_size_and_look_are_remembered(
+    at_desk: Open, settle: Callable[[], None], open_window: Open
+) -> None:
+    window = at_desk("commune")
+    window.shell.go("system")
+    settle()
+    window.resize(1000, 650)
+    look.restyle(window.shell, text_size=150, high_contrast=True)
+    settle()
+    window.close()
+    kept = settings.load(window.shell.home)
+    assert (kept.place, kept.window) == ("system", (1000, 650))
+    assert (kept.text_size, kept.high_contrast) == (150, True)
+    assert QApplication.font().pixelSize() == 20
+
+
+def test_the_language_changes_at_once_and_the_place_stays(
+    at_desk: Open, settle: Callable[[], None], words: Words
+) -> None:
+    window = at_desk("commune")
+    window.shell.go("system")
+    settle()
+    look.restyle(window.shell, language="en")
+    settle()
+    assert window.desk.place == "system"
+    assert {"System", "Language and look"} <= set(words(window))
+    look.restyle(window.shell, language="vi")
+    settle()
+    assert "Hệ thống" in words(window)
+
+
+@pytest.mark.parametrize("size", [80, 200])
+def test_the_size_of_text_ends_at_both_ends(at_desk: Open, size: int) -> None:
+    window = at_desk("commune", text_size=size)
+    line = look.size_buttons(window.shell)
+    smaller, larger = (line.itemAt(at).widget() for at in range(2))
+    assert smaller.isEnabled() == (size > 80)
+    assert larger.isEnabled() == (size < 200)
+    for each in (smaller, larger):
+        assert each.isEnabled() or each.toolTip()
+        each.deleteLater()

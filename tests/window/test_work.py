@@ -1,0 +1,204 @@
+"""Tasks run beside the window, in order, and say how they ended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui.shell import Shell
+from ui.work import Outcome, Progress, Step, Work
+
+LONG = message(N_("Saving the sheet"))
+
+
+def test_a_task_runs_on_the_thread_and_its_answer_comes_to_the_window(
+    work: Work, settle: Callable[[], None]
+) -> None:
+    here, seen = threading.current_thread(), []
+
+    def task(_progress: Progress) -> str:
+        seen.append(threading.current_thread())
+        return "value"
+
+    def done(value: str) -> None:
+        seen.extend((threading.current_thread(), value))
+
+    work.alone(task, done)
+    settle()
+    assert seen[0] is not here
+    assert seen[1:] == [here, "value"]
+
+
+def test_tasks_keep_their_order(work: Work, settle: Callable[[], None]) -> None:
+    seen: list[int] = []
+    for number in range(50):
+        work.alone(lambda _progress, number=number: number, seen.append)
+    settle()
+    assert seen == list(range(50))
+
+
+def test_what_a_task_changed_is_told_after_its_answer(
+    enter: Callable[..., Shell], settle: Callable[[], None]
+) -> None:
+    shell = enter("commune")
+    told: list[object] = []
+    shell.work.changed.connect(told.append)
+    shell.work.run(lambda _o, _p: Outcome("x", frozenset({"reports"})), told.append)
+    shell.work.run(lambda _o, _p: Outcome("y"), told.append)
+    settle()
+    assert told == ["x", frozenset({"reports"}), "y"]
+
+
+def test_a_refusal_goes_to_who_wants_it_else_to_the_person(
+    work: Work, settle: Callable[[], None]
+) -> None:
+    def refuse(_progress: Progress) -> None:
+        raise Problem("E-TEST-WORK", message("Refused."), message("Nothing to do."))
+
+    taken: list[Problem] = []
+    shown: list[Problem] = []
+    work.refused.connect(shown.append)
+    work.alone(refuse, failed=taken.append)
+    settle()
+    assert ([each.code for each in taken], shown) == (["E-TEST-WORK"], [])
+    work.alone(refuse, taken.append)
+    settle()
+    assert [each.code for each in shown] == ["E-TEST-WORK"]
+    assert len(taken) == 1
+
+
+def test_a_fault_is_logged_told_and_the_thread_lives_on(
+    qapp: object, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    work = Work()
+    broken: list[object] = []
+    done: list[object] = []
+    work.broke.connect(broken.append)
+    work.alone(lambda _progress: 1 / 0, done.append)
+    work.alone(lambda _progress: 2, done.append)
+    qtbot.waitUntil(lambda: work.idle)
+    work.close()
+    assert isinstance(broken[0], ZeroDivisionError)
+    assert done == [2]
+    assert "unhandled fault" in caplog.text
+    caplog.clear()
+
+
+def test_a_task_on_the_office_without_one_is_a_fault_of_ours(
+    qapp: object, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    work = Work()
+    broken: list[object] = []
+    work.broke.connect(broken.append)
+    work.read(lambda office: office.home, broken.append)
+    qtbot.waitUntil(lambda: work.idle)
+    work.close()
+    assert isinstance(broken[0], Bug)
+    caplog.clear()
+
+
+def test_stopping_takes_hold_between_two_steps(work: Work, settle: Callable[[], None]) -> None:
+    steps: list[int] = []
+    ended: list[str] = []
+    work.began.connect(lambda job: job.progress.stop())
+
+    def task(progress: Progress) -> None:
+        begun.wait(5)
+        for number in range(10):
+            progress.tell(LONG, number, 10)
+            steps.append(number)
+
+    begun = threading.Event()
+    work.began.connect(lambda _job: begun.set())
+    work.alone(task, lambda _v: ended.append("done"), LONG, stopped=lambda: ended.append("stopped"))
+    settle()
+    assert (steps, ended) == ([], ["stopped"])
+
+
+def test_progress_is_told_but_not_more_often_than_it_can_be_read(
+    work: Work, settle: Callable[[], None]
+) -> None:
+    told: list[Step] = []
+    work.step.connect(told.append)
+
+    def task(progress: Progress) -> None:
+        for number in range(1000):
+            progress.tell(LONG, number, 1000)
+        progress.tell(LONG, 1000, 1000)
+
+    work.alone(task)
+    settle()
+    assert told[0].done == 0
+    assert told[-1].done == told[-1].total == 1000
+    assert len(told) < 20
+
+
+def test_pressing_twice_does_it_once(work: Work, settle: Callable[[], None]) -> None:
+    done: list[object] = []
+    hold = threading.Event()
+    work.alone(lambda _progress: hold.wait(5), done.append, LONG)
+    work.alone(lambda _progress: "again", done.append, LONG)
+    hold.set()
+    settle()
+    work.alone(lambda _progress: "later", done.append, LONG)
+    settle()
+    assert done == [True, "later"]
+
+
+def test_the_answer_for_a_widget_that_is_gone_is_dropped(
+    work: Work, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    class Shown(QWidget):
+        def show_value(self, value: object) -> None:
+            seen.append(value)
+
+    seen: list[object] = []
+    widget = Shown()
+    hold = threading.Event()
+    work.alone(lambda _progress: hold.wait(5), widget.show_value)
+    widget.deleteLater()
+    qtbot.wait(10)
+    hold.set()
+    settle()
+    assert seen == []
+
+
+def test_what_is_asked_of_a_locked_office_waits_until_it_is_back(
+    enter: Callable[..., Shell],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    password: str,
+    day: SetClock,
+) -> None:
+    shell = enter("commune")
+    told: list[str] = []
+    shell.work.leave(coming_back=True)
+    shell.work.read(lambda office: office.record.unit, told.append)
+    settle()
+    assert told == []
+    shell.work.enter(lambda _progress: Office.open(home_of("commune"), password, day.day))
+    settle()
+    assert told == ["c-23440"]
+
+
+def test_the_office_is_closed_when_it_is_left(
+    enter: Callable[..., Shell], home_of: Callable[[str], Path], settle: Callable[[], None]
+) -> None:
+    shell = enter("commune")
+    opened: list[object] = []
+    shell.work.read(lambda office: office, opened.append)
+    shell.work.leave()
+    settle()
+    (office,) = opened
+    with pytest.raises(Bug):
+        office.unit_name  # noqa: B018 - any use of a closed store
+        office.upper_trust  # noqa: B018

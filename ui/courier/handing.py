@@ -1,0 +1,93 @@
+"""Packages for the units: who gets one, what waits for each, and the open start package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.dispatch import WrittenFile
+from gbv_desktop.office.packages import Destination, export_packages
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import topics
+from ui.courier.written import WrittenNote
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.widgets.table import RowsTable
+from ui.words import day
+from ui.work import Outcome, Progress
+
+
+def destination_columns() -> tuple[Column[Destination], ...]:
+    """The table of units."""
+    return (
+        Column(N_("Unit"), lambda each: each.name),
+        Column(
+            N_("Computers"),
+            lambda each: str(each.computers) if each.computers else _("not registered"),
+            sort=lambda each: each.computers,
+            align=Align.CENTRE,
+            tone=lambda each: "" if each.computers else "warning",
+            width=124,
+        ),
+        Column(
+            N_("Waits for it"),
+            _waiting,
+            sort=lambda each: (each.returns, each.answers),
+            align=Align.CENTRE,
+            tone=lambda each: "error" if each.returns else "primary" if each.answers else "",
+            width=170,
+        ),
+        Column(
+            N_("Last package"),
+            lambda each: day(each.last_on) or _("none yet"),
+            sort=lambda each: each.last_on,
+            align=Align.CENTRE,
+            width=120,
+        ),
+    )
+
+
+def _waiting(destination: Destination) -> str:
+    if not destination.answers:
+        return ""
+    receipts = destination.answers - destination.returns
+    parts = []
+    if destination.returns:
+        parts.append(fill(_("{count} returned"), {"count": destination.returns}))
+    if receipts:
+        parts.append(fill(_("{count} receipts"), {"count": receipts}))
+    return ", ".join(parts)
+
+
+def destination_table(shell: Shell) -> RowsTable[Destination]:
+    """The table, without rows yet."""
+    table: RowsTable[Destination] = RowsTable(shell, "destinations", destination_columns())
+    table.setAccessibleName(_("Units and their packages"))
+    return table
+
+
+def hand_out(
+    shell: Shell, written: WrittenNote, folder: Path, units: Sequence[str], *, start: bool = False
+) -> None:
+    """Writes packages for the units, or the open start package, and says what came of it."""
+    written.clear()
+    shell.work.run(
+        partial(_write, folder, tuple(units), start),
+        written.good,
+        message(N_("Writing packages to the stick")),
+        failed=written.bad,
+        can_stop=True,
+    )
+
+
+def _write(
+    folder: Path, units: tuple[str, ...], start: bool, office: Office, progress: Progress
+) -> Outcome[tuple[WrittenFile, ...]]:
+    made = export_packages(
+        office, folder, None if start else units, open_start=start, progress=progress
+    )
+    files = tuple(WrittenFile(path.name, twice=True) for path in made.paths)
+    return Outcome(files, frozenset({topics.COURIER}))

@@ -1,0 +1,131 @@
+"""Who is who: the upper unit and how far it is trusted, and this computer's own digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.courier import verify_upper
+from gbv_desktop.office.dispatch import Upper
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import keysheet
+from ui.courier.receiving import CHANGED, upper_digits
+from ui.dialogs.digits import DigitsDialog
+from ui.shell import Shell
+from ui.widgets.facts import facts
+from ui.widgets.note import note
+from ui.widgets.parts import Card, button, label, tag
+from ui.words import day
+from ui.work import Outcome
+
+IN_A_LINE = 4
+"""Groups of digits in a line: as on the sheet."""
+
+
+class KnowingColumn(QWidget):
+    """Two cards, built anew at each reading."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(16)
+        self._cards: list[QWidget] = []
+
+    def show_upper(self, upper: Upper) -> None:
+        """Shows how things stand."""
+        for each in self._cards:
+            self._lines.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._cards = [self._upper(upper), own_digits(self._shell, upper.digits, upper.registered)]
+        for at, each in enumerate(self._cards):
+            self._lines.insertWidget(at, each)
+
+    def _upper(self, upper: Upper) -> Card:
+        unknown = upper.package_no == 0
+        words = _("not verified") if not upper.verified else _("verified")
+        beside = None if unknown else tag(words, "good" if upper.verified else "error")
+        card = Card(upper.name, "", beside)
+        if unknown:
+            card.add(
+                note(
+                    _(
+                        "No package of the upper unit is in yet. Without its start package this"
+                        " office cannot send: it lies on the stick that came with the program."
+                    ),
+                    "warning",
+                )
+            )
+            return card
+        number = fill(_("no. {no}"), {"no": upper.package_no})
+        card.lines.addLayout(
+            facts(
+                (
+                    (_("Package in use"), number),
+                    (_("Taken in on"), day(upper.taken_on)),
+                ),
+                110,
+            )
+        )
+        if not upper.verified:
+            act = button(
+                _("Type its digits…"), partial(self._verify, upper.name), icon="badge-check"
+            )
+            words = _(
+                "NOT VERIFIED. Everything that leaves this office says so until somebody types the"
+                " digits of the stamped letter."
+            )
+            card.add(note(words, "error", act))
+        return card
+
+    def _verify(self, name: str) -> None:
+        dialog = DigitsDialog(self._shell, upper_digits(name, may_wait=False), self._compare)
+        if self._shell.ask.show(dialog):
+            self._shell.say("✓ " + _("The upper unit is verified"))
+
+    def _compare(
+        self, digits: str, right: Callable[[], None], wrong: Callable[[Problem], None]
+    ) -> None:
+        def act(office: Office, _progress: object) -> Outcome[None]:
+            verify_upper(office, digits)
+            return Outcome(None, CHANGED)
+
+        self._shell.work.run(
+            act, lambda _none: right(), message(N_("Comparing the digits")), failed=wrong
+        )
+
+
+def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
+    """The digits that others compare, large enough to be read out.
+
+    Args:
+        registered: whether the upper unit registered this computer; ``None`` where there is none.
+    """
+    beside = None
+    if registered is not None:
+        words = _("registered") if registered else _("not registered yet")
+        beside = tag(words, "good" if registered else "warning")
+    head = _("Digits of this computer") if registered is not None else _("Digits of this office")
+    card = Card(head, "", beside)
+    groups = digits.split()
+    for at in range(0, len(groups), IN_A_LINE):
+        line = label(" ".join(groups[at : at + IN_A_LINE]), "title")
+        line.setWordWrap(False)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.add(line)
+    how = (
+        _("Read them digit by digit when the upper unit phones.")
+        if registered is not None
+        else _("They stand on the stamped letter that goes out with the program.")
+    )
+    card.add(label(how, "second"))
+    card.add(button(_("Print the sheet…"), lambda: keysheet.to_paper(shell), icon="printer"))
+    return card

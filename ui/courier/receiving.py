@@ -1,0 +1,213 @@
+"""From the upper unit: the package found on the stick, what it brings, and taking it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.arrivals import Answer, PackageSeen, Standing, package_on
+from gbv_desktop.office.courier import PackageTaken, import_package
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import places, topics
+from ui.dialogs.digits import DigitsAsked, DigitsDialog
+from ui.models.arrivals import written_day
+from ui.shell import Shell
+from ui.widgets.note import note
+from ui.widgets.parts import Card, button, label, row, tag
+from ui.words import period_name, revision_name
+from ui.work import Outcome
+
+CHANGED = frozenset({topics.COURIER, topics.PLAN, topics.REPORTS, topics.DEVICES})
+
+_ANSWERS = {
+    "received": (N_("received"), "primary"),
+    "accepted": (N_("accepted"), "good"),
+    "accepted_warn": (N_("accepted"), "good"),
+    "returned": (N_("returned"), "error"),
+}
+
+
+class ReceiveCard(Card):
+    """Built anew for each stick."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("From the upper unit"))
+        self._shell = shell
+        self._seen: PackageSeen | None = None
+        self._holder = QWidget()
+        self.add(self._holder)
+        self._tell(_("Plug in the stick that came back from the upper unit."))
+
+    # --- looking ---------------------------------------------------------------------------------
+    def look(self, place: Path | None) -> None:
+        """Looks for a package on a stick, or into a file."""
+        if place is None:
+            self._tell(_("Plug in the stick that came back from the upper unit."))
+            return
+        self._shell.work.read(
+            lambda office: package_on(office, place), self._show, failed=self._refused
+        )
+
+    def _choose(self) -> None:
+        kinds = _("Packages (*.gbv)")
+        file = self._shell.ask.open_file(_("Which package?"), kinds, self._shell.stick)
+        if file is not None:
+            self.look(file)
+
+    # --- showing ---------------------------------------------------------------------------------
+    def _fresh(self) -> QVBoxLayout:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        self.lines.replaceWidget(self._holder, holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = holder
+        return lines
+
+    def _tell(self, words: str) -> None:
+        self._seen = None
+        lines = self._fresh()
+        lines.addWidget(label(words, "second"))
+        lines.addLayout(row(button(_("Choose a package…"), self._choose, icon="folder-open"), 1))
+
+    def _refused(self, problem: Problem) -> None:
+        lines = self._fresh()
+        made = note(tr(problem.text), "error")
+        made.add(label(tr(problem.next), "strong"))
+        made.add(label(problem.code, "number"))
+        lines.addWidget(made)
+        lines.addLayout(row(button(_("Choose a package…"), self._choose, icon="folder-open"), 1))
+
+    def _show(self, seen: PackageSeen | None) -> None:
+        if seen is None:
+            self._tell(_("There is no package for this office on the stick."))
+            return
+        self._seen = seen
+        lines = self._fresh()
+        words, tone = _standing(seen)
+        head = row(tag(words, tone))
+        head.insertWidget(0, label(_head(seen), "strong"), 1)
+        lines.addLayout(head)
+        lines.addWidget(label(_written(seen), "second"))
+        for answer in seen.answers:
+            lines.addLayout(_answer_line(answer))
+        if seen.definitions:
+            lines.addWidget(label(_("Another edition of the plan, its forms or units")))
+        if seen.needs_digits:
+            lines.addWidget(
+                note(
+                    _(
+                        "NOT VERIFIED: nobody has compared the upper unit's digits with its"
+                        " stamped letter yet."
+                    ),
+                    "error",
+                )
+            )
+        acts = [button(_("Another package…"), self._choose, icon="folder-open")]
+        if seen.standing is Standing.NEW or (seen.needs_digits and seen.standing is Standing.KNOWN):
+            take = button(_("Take the package in"), self._take, icon="download")
+            acts.insert(0, take)
+        lines.addLayout(row(*acts, 1))
+
+    # --- taking in -------------------------------------------------------------------------------
+    def _take(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        if not seen.needs_digits:
+            self._shell.work.run(
+                partial(_import, seen.path, ""), self._taken, message(N_("Taking the package in"))
+            )
+            return
+        dialog = DigitsDialog(self._shell, upper_digits(seen.by, seen.may_wait), self._compare)
+        if self._shell.ask.show(dialog) and dialog.put_off:
+            self._shell.work.run(
+                partial(_import, seen.path, ""), self._taken, message(N_("Taking the package in"))
+            )
+
+    def _compare(
+        self, digits: str, right: Callable[[], None], wrong: Callable[[Problem], None]
+    ) -> None:
+        def done(taken: PackageTaken) -> None:
+            right()
+            self._taken(taken)
+
+        if self._seen is not None:
+            self._shell.work.run(
+                partial(_import, self._seen.path, digits),
+                done,
+                message(N_("Taking the package in")),
+                failed=wrong,
+            )
+
+    def _taken(self, taken: PackageTaken) -> None:
+        self._shell.say("✓ " + fill(_("Package no. {no} is in"), {"no": taken.no}))
+        if taken.returned:
+            named = ", ".join(period_name(each) for each in dict.fromkeys(taken.returned))
+            open_now = self._shell.ask.sure(
+                fill(_("The upper unit returned: {reports}"), {"reports": named}),
+                _("Open the report"),
+                _("Its remarks stand beside the figures they are about."),
+            )
+            if open_now:
+                self._shell.go(places.REPORTS, period=taken.returned[0])
+
+
+def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
+    """What is said when the upper unit's digits are asked for."""
+    return DigitsAsked(
+        head=fill(_("Type the digits of {unit}"), {"unit": name}),
+        how=_(
+            "They stand on the stamped letter with which the upper unit sent out the program."
+            " Type them from the paper, not from a screen or a message."
+        ),
+        act=_("Compare the digits"),
+        later=_("Later: mark everything “not verified”") if may_wait else "",
+    )
+
+
+def _import(path: Path, digits: str, office: Office, _progress: object) -> Outcome[PackageTaken]:
+    return Outcome(import_package(office, path, digits), CHANGED)
+
+
+def _head(seen: PackageSeen) -> str:
+    if seen.opened:
+        return fill(_("Start package no. {no} of {unit}"), {"no": seen.no, "unit": seen.by})
+    return fill(_("Package no. {no} of {unit}"), {"no": seen.no, "unit": seen.by})
+
+
+def _written(seen: PackageSeen) -> str:
+    words = _("written on {day}; file {file}")
+    return fill(words, {"day": written_day(seen.written), "file": seen.path.name})
+
+
+def _standing(seen: PackageSeen) -> tuple[str, str]:
+    return {
+        Standing.NEW: (_("newer than the one in use"), "good"),
+        Standing.KNOWN: (_("taken in before"), "primary"),
+        Standing.OLDER: (_("older than the one in use"), "plain"),
+    }[seen.standing]
+
+
+def answer_words(status: str) -> tuple[str, str]:
+    """An answer of the upper unit as a tag: words and tone."""
+    words, tone = _ANSWERS.get(status, (N_("no answer yet"), "plain"))
+    return _(words), tone
+
+
+def _answer_line(answer: Answer) -> QHBoxLayout:
+    words, tone = answer_words(answer.status)
+    about = f"{period_name(answer.period)} · {revision_name(answer.revision)}"
+    if answer.remarks:
+        about += " · " + fill(_("{count} figures with a remark"), {"count": answer.remarks})
+    line = row(tag(words, tone))
+    line.addWidget(label(about), 1)
+    return line

@@ -1,0 +1,86 @@
+"""What came of writing to a stick: said calmly, with what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.dispatch import WrittenFile
+from ui.widgets.note import note
+from ui.widgets.parts import label
+
+MOST_NAMED = 4
+"""Files that are named; the others are counted."""
+
+
+class WrittenNote(QWidget):
+    """Empty until something was written or could not be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+        self.hide()
+
+    def clear(self) -> None:
+        """Says nothing."""
+        if self._shown is not None:
+            self._lines.removeWidget(self._shown)
+            self._shown.deleteLater()
+            self._shown = None
+        self.hide()
+
+    def good(self, files: Sequence[WrittenFile]) -> None:
+        """Everything is on the stick."""
+        steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
+        bundles = [each for each in files if each.name.endswith(".gbv")]
+        if bundles and all(each.twice for each in bundles):
+            steps.append(_("second copy written"))
+        made = note(" · ".join(f"✓ {step}" for step in steps), "good")
+        made.add(label(_files(files), "second"))
+        made.add(label(_("The stick may be removed."), "strong"))
+        made.add(
+            label(
+                _(
+                    "Click the USB sign at the lower right of the screen, choose to eject the"
+                    " stick, then pull it out."
+                ),
+                "second",
+            )
+        )
+        self._show(made)
+
+    def bad(self, problem: Problem) -> None:
+        """Writing failed; the reports themselves are safe."""
+        said = _("Not written.")
+        made = note(f"{said} {tr(problem.text)}", "error")
+        made.add(label(tr(problem.next), "strong"))
+        made.add(
+            label(
+                _(
+                    "The reports are safe on this PC. Writing once more makes no second bundle: it"
+                    " is the same one."
+                ),
+                "second",
+            )
+        )
+        made.add(label(problem.code, "number"))
+        self._show(made)
+
+    def _show(self, made: QWidget) -> None:
+        self.clear()
+        self._shown = made
+        self._lines.addWidget(made)
+        self.show()
+
+
+def _files(files: Sequence[WrittenFile]) -> str:
+    names = ", ".join(each.name for each in files[:MOST_NAMED])
+    more = len(files) - MOST_NAMED
+    return (
+        fill(_("{names} and {count} more"), {"names": names, "count": more}) if more > 0 else names
+    )

@@ -1,0 +1,175 @@
+"""The desk: places on the left, the page in the middle, who on top, keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gbv_desktop import settings
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui.dialogs.keys import KeysDialog
+from ui.pages.base import Page
+from ui.places import Place, places
+from ui.shell import Shell
+from ui.widgets.foot import Foot
+from ui.widgets.navigation import Navigation
+from ui.widgets.parts import label
+from ui.widgets.topbar import TopBar
+
+KEYS = (
+    ("Alt+1 … 9", N_("Go to a place")),
+    ("F1", N_("Help: the keys")),
+    ("F5", N_("Look again")),
+    ("F9", N_("Hide or show sensitive figures")),
+    ("Ctrl+F", N_("Search")),
+    ("Esc", N_("Back")),
+    ("Ctrl+L", N_("Lock the screen")),
+    ("Ctrl+Q", N_("Quit")),
+)
+"""The keys that work everywhere; pages add their own."""
+
+STEPS_BACK = 20
+
+
+class Desk(QWidget):
+    """One office at work; pages are made when they are first gone to.
+
+    Signals:
+        quitting: somebody wants to close the program.
+    """
+
+    quitting = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self._places = {each.name: each for each in places(shell.who.consolidating)}
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._stack = QStackedWidget()
+        self.navigation = Navigation(
+            tuple(each for each in self._places.values() if not each.under)
+        )
+        self.foot = Foot()
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        if self.shell.who.training:
+            rows.addWidget(training_band(self.shell))
+        self.top = TopBar(
+            self.shell,
+            (
+                (_("Lock the screen"), "Ctrl+L", self.shell.locking.emit),
+                (_("Hide or show sensitive figures"), "F9", self._toggle_figures),
+                (_("Help: the keys"), "F1", self.help),
+                (_("Quit"), "Ctrl+Q", self.quitting.emit),
+            ),
+        )
+        rows.addWidget(self.top)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._stack, 1)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.foot)
+
+    def _wire(self) -> None:
+        shell = self.shell
+        self.navigation.wanted.connect(self.go)
+        shell.went.connect(self.go)
+        shell.said.connect(self.foot.say)
+        shell.counted.connect(self.navigation.count)
+        shell.work.changed.connect(self._note_saved)
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F1", self.help),
+            ("F5", self.reload),
+            ("F9", self._toggle_figures),
+            ("Ctrl+F", self.search),
+            ("Esc", self.back),
+            ("Ctrl+L", self.shell.locking.emit),
+        )
+        for key, act in acts:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    # --- going about -----------------------------------------------------------------------------
+    @property
+    def place(self) -> str:
+        """Where the person is; empty before the first place."""
+        return self._trail[-1] if self._trail else ""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self.place)
+
+    def go(self, name: str, arguments: dict[str, Any] | None = None) -> None:
+        """Shows a place; one that this role does not have is taken for the first."""
+        place = self._places.get(name) or next(iter(self._places.values()))
+        page = self._pages.get(place.name) or self._make(place)
+        if self.place != place.name:
+            self._trail = [*self._trail[-STEPS_BACK:], place.name]
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_at(place.under or place.name)
+        self.top.period.setVisible(page.by_period)
+        self.foot.show_keys((*page.keys, ("F1", N_("Help"))))
+        # Alt+digit and Enter on a place lead into the page, not to the button of the place.
+        page.setFocus()
+        page.come(arguments or {})
+        self.shell.remember(lambda known: settings.changed(known, place=place.name))
+
+    def _make(self, place: Place) -> Page:
+        page = place.load()(self.shell)
+        self._pages[place.name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def back(self) -> None:
+        """Esc: a step back inside the page, else to the place before."""
+        if self.page is not None and self.page.back():
+            return
+        if len(self._trail) > 1:
+            self._trail.pop()
+            here = self._trail.pop()
+            self.go(here)
+
+    def reload(self) -> None:
+        """F5: reads the page again."""
+        if self.page is not None:
+            self.page.refresh()
+
+    def search(self) -> None:
+        """Ctrl+F: into the page's search box."""
+        box = self.page.search_box() if self.page is not None else None
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
+
+    def help(self) -> None:
+        """F1: the keys of this page and of the program."""
+        page = self.page
+        own = page.keys if page is not None else ()
+        self.shell.ask.show(KeysDialog(_(page.title) if page else "", own, KEYS, self))
+
+    def _toggle_figures(self) -> None:
+        self.shell.hide(not self.shell.hidden)
+
+    def _note_saved(self, _changed: object) -> None:
+        self.foot.saved(datetime.now().astimezone())
+
+
+def training_band(shell: Shell) -> QWidget:
+    """The violet band that nobody can take for real work, with the day that is played."""
+    today = fill(_("today is {day}"), {"day": shell.who.today})
+    band = label(f"{_('TRAINING MODE')} · {today}", "band")
+    band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return band

@@ -1,0 +1,64 @@
+"""Which version this is, and whose work is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+import gbv_desktop
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.paths import resource
+from ui import theme
+from ui.naming import program_name
+from ui.theme import GAP, MARGIN
+from ui.widgets.facts import facts
+from ui.widgets.parts import Card, button, label, row
+
+PARTS = (
+    ("Be Vietnam Pro, Tinos", "SIL Open Font License 1.1"),
+    ("Lucide", "ISC, MIT"),
+    ("Qt, PySide6", "LGPL-3.0"),
+    ("SQLCipher, sqlcipher3", "BSD-3-Clause, zlib"),
+    ("SQLAlchemy, Alembic, Mako", "MIT"),
+    ("cryptography", "Apache-2.0 / BSD-3-Clause"),
+    ("pyrage (age)", "MIT / Apache-2.0"),
+    ("ReportLab, Babel, msgspec", "BSD-3-Clause"),
+    ("pypdfium2 (PDFium)", "Apache-2.0 / BSD-3-Clause"),
+    ("platformdirs, Typer, Rich", "MIT"),
+)
+"""What travels with the program, by name, and the licence of each; names are not translated."""
+
+_TEXTS = (
+    ("fonts", "BeVietnamPro-OFL.txt"),
+    ("fonts", "Tinos-OFL.txt"),
+    ("icons", "LICENSE.txt"),
+)
+
+
+class AboutDialog(QDialog):
+    """To read only; the licences' own words stand below in full."""
+
+    def __init__(self, over: QWidget | None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("About this program"))
+        self.setMinimumWidth(theme.px(640))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(GAP)
+        lines.addWidget(label(program_name(), "title"))
+        version = fill(
+            _("Version {version} · licence {licence}"),
+            {"version": gbv_desktop.__version__, "licence": "Apache-2.0"},
+        )
+        lines.addWidget(label(version, "second"))
+        card = Card(_("Made with the work of others"))
+        card.lines.addLayout(facts(PARTS))
+        lines.addWidget(card)
+        texts = QPlainTextEdit("\n\n".join(resource(*parts).read_text("utf-8") for parts in _TEXTS))
+        texts.setReadOnly(True)
+        texts.setTabChangesFocus(True)
+        texts.setAccessibleName(_("The licences in full"))
+        texts.setFixedHeight(theme.px(140))
+        lines.addWidget(texts)
+        close = button(_("Close"), self.accept, kind="primary")
+        close.setDefault(True)
+        lines.addLayout(row(1, close))

@@ -1,0 +1,121 @@
+"""Freezing the totals: says plainly what it means before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.issues import Frozen, freeze
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.survey import Change, Survey, pending_changes
+from gbv_desktop.text import N_, message
+from ui import theme, topics
+from ui.dialogs.fit import fit
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.issue_list import changes_table, issue_name
+from ui.widgets.parts import Card, button, label, row
+from ui.words import period_name
+from ui.work import Outcome, Progress
+
+
+def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
+    """Explains, asks, freezes; ``done`` gets the issue."""
+    code = survey.found.period.code
+
+    def ask(changes: tuple[Change, ...]) -> None:
+        if shell.ask.show(FreezeDialog(shell, survey, changes)):
+            _freeze(shell, code, done)
+
+    shell.work.read(lambda office: pending_changes(office, code), ask)
+
+
+def _freeze(shell: Shell, code: str, done: Callable[[Frozen], None]) -> None:
+    shell.work.run(partial(_act, code), done, message(N_("Freezing the totals, making the paper")))
+
+
+def _act(code: str, office: Office, _progress: Progress) -> Outcome[Frozen]:
+    return Outcome(freeze(office, code), frozenset({topics.PAPERS, topics.INBOX}))
+
+
+class FreezeDialog(QDialog):
+    """What goes in, what is missing, what an amendment changes, what cannot be undone."""
+
+    def __init__(self, shell: Shell, survey: Survey, changes: tuple[Change, ...]) -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("Freeze the totals"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        last = survey.issues[-1] if survey.issues else None
+        name = issue_name(0 if last is None else last.amendment + 1)
+        period = period_name(survey.found.period.code)
+        lines.addWidget(
+            label(fill(_("Freeze {period}: {name}"), {"period": period, "name": name}), "head")
+        )
+        lines.addWidget(_inputs(survey))
+        lines.addWidget(label(_("What this means"), "label"))
+        for words in _meanings(survey):
+            lines.addWidget(label(f"•  {words}"))
+        if changes:
+            count = fill(
+                _("Against the last issue {count} totals change:"), {"count": len(changes)}
+            )
+            lines.addWidget(label(count, "label"))
+            table = changes_table(shell, "freeze-changes")
+            table.setMinimumHeight(theme.px(140))
+            lines.addWidget(table, 1)
+            table.show_rows(changes)
+        act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
+        fit(self, 660, 560 if changes else 0)
+
+
+def _inputs(survey: Survey) -> Card:
+    """How many reports go in, and which do not."""
+    total = len(survey.units)
+    counted = sum(each.counted for each in survey.units)
+    away = [each.short for each in survey.units if not each.counted]
+    card = Card("", "warning" if away else "good")
+    words = fill(_("{counted} of {total} reports go in."), {"counted": counted, "total": total})
+    card.add(label(words, "strong"))
+    if away:
+        card.add(
+            label(
+                fill(
+                    _("Not in: {units}. The totals are printed as provisional."),
+                    {"units": ", ".join(away)},
+                )
+            )
+        )
+    last = survey.issues[-1] if survey.issues else None
+    if last is not None and last.signed is None:
+        card.add(
+            label(
+                _(
+                    "The number of the paper that is replaced is not noted. It stays open on the"
+                    " amendment unless you note it first under Papers."
+                )
+            )
+        )
+    return card
+
+
+def _meanings(survey: Survey) -> tuple[str, ...]:
+    words = (
+        _("Figures, words and the paper are kept for ever; each print gives the same pages."),
+        _(
+            "Every report that goes in becomes accepted; the units learn it with their next"
+            " package."
+        ),
+        _(
+            "What comes in later makes an amendment that names what changed. Freezing cannot be"
+            " undone."
+        ),
+    )
+    if survey.issues:
+        return (_("The issue before stays as it is; the new paper names it."), *words)
+    return words

@@ -1,0 +1,47 @@
+"""A dialog that asks for a few lines, such as a reason."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.naming import program_name
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import button, enable, label, row
+
+
+class LinesDialog(QDialog):
+    """Takes some words; empty ones are not taken."""
+
+    def __init__(
+        self, asked: str, act: str, more: str = "", known: str = "", over: QWidget | None = None
+    ) -> None:
+        super().__init__(over)
+        self.setWindowTitle(program_name())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(GAP)
+        lines.addWidget(label(asked, "head"))
+        if more:
+            lines.addWidget(label(more, "second"))
+        self._field = QPlainTextEdit(known)
+        self._field.setAccessibleName(asked)
+        self._field.setTabChangesFocus(True)
+        self._field.setFixedHeight(theme.px(96))
+        self._field.textChanged.connect(self._judge)
+        lines.addWidget(self._field)
+        self._act = button(act, self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        self.setMinimumWidth(theme.px(480))
+        self._judge()
+
+    @property
+    def words(self) -> str:
+        """What was written, in composed letters."""
+        return unicodedata.normalize("NFC", self._field.toPlainText()).strip()
+
+    def _judge(self) -> None:
+        enable(self._act, "" if self.words else _("Write something first."))

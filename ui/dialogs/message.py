@@ -1,0 +1,116 @@
+"""One thing said or asked: a picture, a sentence, what follows, the number small, the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import button, label, row
+
+_PICTURES = {
+    "good": ("circle-check", "good"),
+    "ask": ("circle-question-mark", "primary"),
+    "wrong": ("triangle-alert", "warning"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the dialog says.
+
+    Attributes:
+        tone: ``good``, ``ask`` or ``wrong``.
+        words: the sentence.
+        more: what follows from it, or what to do next.
+        number: the number of a refusal.
+    """
+
+    tone: str
+    words: str
+    more: str = ""
+    number: str = ""
+
+
+class MessageDialog(QDialog):
+    """Ends with the place of the chosen act in ``acts``, or with none (Esc).
+
+    Args:
+        acts: the words of the buttons, the usual one first.
+        leave: the words of the button that does nothing; empty for none.
+        danger: the button in focus is the one that does nothing.
+
+    Attributes:
+        chosen: the place of the act; ``None`` for none.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        said: Said,
+        acts: Sequence[str],
+        leave: str = "",
+        over: QWidget | None = None,
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(over)
+        self.chosen: int | None = None
+        self.setWindowTitle(title)
+        self.setAccessibleName(said.words)
+        self.setAccessibleDescription(said.more)
+        self.setFixedWidth(theme.px(480))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
+        lines.setSpacing(20)
+        lines.addLayout(_words(said))
+        lines.addLayout(row(1, *self._buttons(acts, leave, danger=danger)))
+
+    def _buttons(self, acts: Sequence[str], leave: str, *, danger: bool) -> list[QWidget]:
+        made: list[QPushButton] = []
+        for at, words in enumerate(acts):
+            kind = "primary" if at == 0 and not danger else ""
+            made.append(button(words, partial(self._choose, at), kind=kind))
+        made.reverse()
+        if leave:
+            made.insert(0, button(leave, self.reject))
+        usual = made[0] if danger and leave else made[-1]
+        usual.setDefault(True)
+        self._usual = usual
+        return list(made)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """As high as the words need; the usual button in focus."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        self._usual.setFocus()
+
+    def _choose(self, at: int) -> None:
+        self.chosen = at
+        self.accept()
+
+
+def _words(said: Said) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(GAP)
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(*_PICTURES[said.tone], 24))
+    line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(8)
+    words.addWidget(label(said.words, "head"))
+    for text, kind in ((said.more, ""), (said.number, "number")):
+        if text:
+            part = label(text, kind)
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.addWidget(part)
+    line.addLayout(words, 1)
+    return line

@@ -1,0 +1,50 @@
+"""The list of the missing: to the printer, or as a PDF to send."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.following import missing_pdf, print_missing
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui.printing import print_pdf
+from ui.shell import Shell
+from ui.work import Outcome, Progress
+
+KINDS = "PDF (*.pdf)"
+
+
+def offer_missing(shell: Shell, period: str) -> None:
+    """Lets choose between paper and file."""
+    chosen = shell.ask.choose(
+        _("The list of the units that have not reported, with their phone numbers"),
+        (_("Print…"), _("Save as PDF…")),
+    )
+    if chosen == 0:
+        shell.work.read(
+            partial(_pdf, period),
+            lambda made: print_pdf(shell, made, _("Units that have not reported")),
+        )
+    elif chosen == 1:
+        stem = _("units-missing")
+        name = Path(f"{stem}_{period}.pdf")
+        path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
+        if path is not None:
+            _save(shell, period, path)
+
+
+def _pdf(period: str, office: Office) -> bytes:
+    return missing_pdf(office, period)
+
+
+def _save(shell: Shell, period: str, path: Path) -> None:
+    def act(office: Office, _progress: Progress) -> Outcome[Path]:
+        return Outcome(print_missing(office, period, path))
+
+    shell.work.run(
+        act,
+        lambda written: shell.say("✓ " + fill(_("Saved as {file}"), {"file": written.name})),
+        message(N_("Writing the list")),
+    )

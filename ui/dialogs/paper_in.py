@@ -1,0 +1,70 @@
+"""The signed paper of a unit came in: its number and day go into the register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.answers import register_paper
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import topics
+from ui.dialogs.fit import fit
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.paper_number import PaperNumber
+from ui.widgets.parts import button, enable, label, row
+from ui.work import Outcome, Progress
+
+
+def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:
+    """Asks for number and day, and notes them in the register."""
+    dialog = PaperInDialog(name, shell.who.today, shell.ask.over)
+    if not shell.ask.show(dialog):
+        return
+    number, on = dialog.paper.number, dialog.paper.day
+
+    def act(office: Office, _progress: Progress) -> Outcome[None]:
+        register_paper(office, period, unit, number, on)
+        return Outcome(None, frozenset({topics.INBOX}))
+
+    shell.work.run(
+        act,
+        lambda _done: shell.say("✓ " + fill(_("Paper {number} is noted."), {"number": number})),
+        message(N_("Noting the paper")),
+    )
+
+
+class PaperInDialog(QDialog):
+    """Number and day as they stand on the paper and in the register of incoming papers."""
+
+    def __init__(self, unit: str, today: date, over: QWidget | None = None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("Signed paper came in"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        lines.addWidget(
+            label(fill(_("The signed paper of {unit} came in"), {"unit": unit}), "head")
+        )
+        lines.addWidget(
+            label(
+                _(
+                    "The day counts for lateness if it is before the day of the data bundle: a"
+                    " flooded road is not lateness."
+                ),
+                "second",
+            )
+        )
+        self.paper = PaperNumber(_("Came in on"), today, today, example=_("for example 15/BC-UBND"))
+        self.paper.changed.connect(self._judge)
+        lines.addWidget(self.paper)
+        self._act = button(_("Note it"), self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        self._judge()
+        fit(self, 480)
+
+    def _judge(self) -> None:
+        enable(self._act, self.paper.why_not)

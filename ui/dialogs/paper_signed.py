@@ -1,0 +1,84 @@
+"""The paper was signed: its number and day are noted beside it; the PDF stays as it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.library import PaperLine
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.signed_papers import SignedPaper, sign_paper
+from gbv_desktop.text import N_, message
+from ui import topics
+from ui.dialogs.fit import fit
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.issue_list import issue_name
+from ui.widgets.paper_number import PaperNumber
+from ui.widgets.parts import button, enable, label, row
+from ui.words import period_name
+from ui.work import Outcome, Progress
+
+
+def note_signed(shell: Shell, line: PaperLine) -> None:
+    """Asks for number and day of an issue's paper, and notes them."""
+    dialog = PaperSignedDialog(shell, line)
+    if shell.ask.show(dialog):
+        shell.work.run(
+            partial(_act, line.ref.issue, dialog.paper.number, dialog.paper.day),
+            lambda signed: shell.say(
+                "✓ " + fill(_("Paper {number} is noted."), {"number": signed.number})
+            ),
+            message(N_("Noting the paper")),
+        )
+
+
+def _act(
+    issue: int, number: str, day: date, office: Office, _progress: Progress
+) -> Outcome[SignedPaper]:
+    return Outcome(sign_paper(office, issue, number, day), frozenset({topics.PAPERS}))
+
+
+class PaperSignedDialog(QDialog):
+    """Number and day as they were written on the paper."""
+
+    def __init__(self, shell: Shell, line: PaperLine) -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("Number and day of the paper"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        period = period_name(line.ref.period)
+        parts = (_("Consolidated report"), period, issue_name(line.amendment))
+        lines.addWidget(label(", ".join(parts), "head"))
+        lines.addWidget(
+            label(
+                _(
+                    "Copy them from the signed paper. The PDF is not changed; an amendment names"
+                    " the paper that it replaces by this number and day."
+                ),
+                "second",
+            )
+        )
+        today = shell.who.today
+        known = line.signed
+        self.paper = PaperNumber(
+            _("Day on the paper"),
+            known.signed_on if known else today,
+            today,
+            earliest=line.made_on,
+            number=known.number if known else "",
+            example=_("for example 12/BC-LĐTBXH"),
+        )
+        self.paper.changed.connect(self._judge)
+        lines.addWidget(self.paper)
+        self._act = button(_("Note it"), self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        self._judge()
+        fit(self, 500)
+
+    def _judge(self) -> None:
+        enable(self._act, self.paper.why_not)

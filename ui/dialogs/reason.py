@@ -1,0 +1,91 @@
+"""Why a warning is kept: one of the plan's reasons, or a sentence where that is allowed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.naming import program_name
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import button, enable, label, row
+
+
+class ReasonDialog(QDialog):
+    """Lets choose; ``reason`` is what was chosen, empty to take a reason back.
+
+    Args:
+        finding: what the warning says.
+        codes: the plan's reasons by code.
+        known: the reason given so far.
+        own_words: whether a sentence may be written; not for sensitive figures.
+    """
+
+    def __init__(
+        self,
+        finding: str,
+        codes: Mapping[str, str],
+        known: str,
+        *,
+        own_words: bool,
+        over: QWidget | None = None,
+    ) -> None:
+        super().__init__(over)
+        self.setWindowTitle(program_name())
+        self.setMinimumWidth(theme.px(480))
+        self._choices: dict[str, QRadioButton] = {}
+        self._words = QLineEdit("" if known in codes else known)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(8)
+        lines.addWidget(label(finding, "head"))
+        lines.addWidget(label(_("Why do the figures stay as they are?"), "second"))
+        for code, words in codes.items():
+            self._add(code, words, known == code)
+            lines.addWidget(self._choices[code])
+        if own_words:
+            self._add("", _("Another reason:"), bool(known) and known not in codes)
+            lines.addWidget(self._choices[""])
+            self._words.setAccessibleName(_("Another reason:"))
+            self._words.setMaxLength(300)
+            self._words.textEdited.connect(lambda _text: self._choices[""].setChecked(True))
+            self._words.textChanged.connect(self._judge)
+            lines.addWidget(self._words)
+        lines.addSpacing(GAP)
+        self._act = button(_("Keep with this reason"), self.accept, kind="primary")
+        acts: list[QWidget | int] = [1, button(_("Cancel"), self.reject), self._act]
+        if known:
+            acts.insert(0, button(_("Take the reason back"), self._take_back))
+        lines.addLayout(row(*acts))
+        self._judge()
+
+    def _add(self, code: str, words: str, chosen: bool) -> None:
+        made = QRadioButton(words)
+        made.setChecked(chosen)
+        made.toggled.connect(self._judge)
+        self._choices[code] = made
+
+    @property
+    def reason(self) -> str:
+        """The code, or the own words in composed letters."""
+        chosen = next((code for code, each in self._choices.items() if each.isChecked()), None)
+        if chosen is None:
+            return ""
+        return chosen or unicodedata.normalize("NFC", self._words.text()).strip()
+
+    def choose(self, code: str, words: str = "") -> None:
+        """Chooses a reason, or the own words with the empty code."""
+        self._words.setText(words)
+        self._choices[code].setChecked(True)
+
+    def _take_back(self) -> None:
+        for each in self._choices.values():
+            each.setAutoExclusive(False)
+            each.setChecked(False)
+        self.accept()
+
+    def _judge(self, _changed: object = None) -> None:
+        enable(self._act, "" if self.reason else _("Choose a reason first."))

@@ -1,0 +1,79 @@
+"""Registering a computer: its digits, typed while the unit reads them out on the telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.enrolling import register_computer
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import topics
+from ui.dialogs.digits import DigitsAsked, DigitsDialog
+from ui.shell import Shell
+from ui.work import Outcome
+
+CHANGED = frozenset({topics.DEVICES, topics.INBOX})
+
+
+def register(
+    shell: Shell,
+    device: str,
+    name: str,
+    sha256: str = "",
+    folder: Path | None = None,
+    phone: str = "",
+) -> None:
+    """Asks for the digits of a computer and registers it.
+
+    Args:
+        device: the computer. name: its unit.
+        sha256: the registration file in ``folder``, if it was not taken in yet.
+        phone: the unit's number in the plan, if it is known.
+    """
+    number = fill(_(" (in the plan: {phone})"), {"phone": phone}) if phone else ""
+    asked = DigitsAsked(
+        head=fill(_("Compare the digits of {unit}"), {"unit": name}),
+        how=fill(
+            _(
+                "Phone the unit at the number in the official directory{number}. Let it read the"
+                " eight groups from its own screen under “Send and receive”, and type them here;"
+                " or type them from the stamped registration sheet."
+            ),
+            {"number": number},
+        ),
+        act=_("Compare and register"),
+    )
+    dialog = DigitsDialog(shell, asked, partial(_compare, shell, device, sha256, folder))
+    if shell.ask.show(dialog):
+        shell.say("✓ " + fill(_("Registered: {unit}"), {"unit": name}))
+
+
+def _compare(
+    shell: Shell,
+    device: str,
+    sha256: str,
+    folder: Path | None,
+    digits: str,
+    right: Callable[[], None],
+    wrong: Callable[[Problem], None],
+) -> None:
+    def act(office: Office, _progress: object) -> Outcome[int]:
+        count = register_computer(office, device, digits, sha256, folder)
+        return Outcome(count, CHANGED)
+
+    def done(count: int) -> None:
+        right()
+        if count:
+            words = _("{count} bundles that had lain aside were taken in now.")
+            shell.ask.tell(fill(words, {"count": count}))
+
+    def failed(problem: Problem) -> None:
+        wrong(problem)
+        # The registration file itself may be in by now, and waits.
+        shell.work.changed.emit(CHANGED)
+
+    shell.work.run(act, done, message(N_("Comparing the digits")), failed=failed)

@@ -1,0 +1,98 @@
+"""Bringing an office back from a backup: which file, which password, are you sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
+from gbv_desktop.text import N_, message
+from ui import theme
+from ui.shell import Shell
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import button, enable, label, row
+from ui.widgets.password import PasswordField
+from ui.work import Progress
+
+
+class RestoreDialog(QDialog):
+    """Asks for the password of the backup's day."""
+
+    def __init__(self, file: Path, over: QWidget | None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("Bring back a backup"))
+        self.setMinimumWidth(theme.px(480))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(GAP)
+        lines.addWidget(label(_("Make this backup the office in use?"), "head"))
+        lines.addWidget(label(file.name))
+        lines.addWidget(
+            label(
+                _(
+                    "The office that is here now is moved aside and not deleted. What was entered"
+                    " after the backup is not in it."
+                ),
+                "second",
+            )
+        )
+        self._password = PasswordField(_("Password of the day the backup was made"))
+        self._password.typed.connect(self._judge)
+        self._password.returned.connect(self._accept)
+        lines.addWidget(self._password)
+        self._act = button(_("Bring it back"), self._accept)
+        cancel = button(_("Cancel"), self.reject)
+        lines.addLayout(row(1, cancel, self._act))
+        self._password.setFocus()
+        self._judge()
+
+    @property
+    def password(self) -> str:
+        """What was typed."""
+        return self._password.words
+
+    def _judge(self) -> None:
+        enable(self._act, "" if self.password else _("Type the password first."))
+
+    def _accept(self) -> None:
+        if self.password:
+            self.accept()
+
+
+def restore(shell: Shell, done: Callable[[], object]) -> None:
+    """Asks for everything, closes the office that is open, and brings the other back."""
+    kinds = _("Backups (*.gbvb)")
+    file = shell.ask.open_file(_("Which backup?"), kinds)
+    if file is None:
+        return
+    dialog = RestoreDialog(file, shell.ask.over)
+    if not shell.ask.show(dialog):
+        return
+    shell.work.leave()
+    shell.work.alone(
+        partial(_bring_back, shell.home, file, dialog.password),
+        partial(_finish, done),
+        message(N_("Bringing the office back")),
+        failed=partial(_refused, shell),
+    )
+
+
+def _finish(done: Callable[[], object], _restored: dict[str, Any]) -> None:
+    done()
+
+
+def _refused(shell: Shell, problem: Problem) -> None:
+    """The office that was here is as it was; it is closed, so its door comes up again."""
+    shell.ask.problem(problem)
+    shell.locking.emit()
+
+
+def _bring_back(home: Path, file: Path, password: str, _progress: Progress) -> dict[str, Any]:
+    from gbv_desktop.office.backups import restore_office
+
+    return restore_office(home, file, password)

@@ -1,0 +1,234 @@
+"""Returning a report: what is asked of the unit, and remarks beside the figures they are about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSortFilterProxyModel
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.answers import Returned, return_report
+from gbv_desktop.office.faults import E_DRAFT_TEXT
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.unit_report import Figure, UnitReport, unit_report
+from gbv_desktop.text import N_, message
+from ui import theme, topics
+from ui.dialogs.fit import fit
+from ui.figures import shown_cell
+from ui.models.remarks import CODE, FIGURE, NAME, REMARK, RemarksModel
+from ui.models.rows import ROW, Index
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.cells import CellDelegate
+from ui.widgets.parts import button, enable, label, row
+from ui.widgets.search import SearchBox, fits
+from ui.words import period_name, revision_name
+from ui.work import Outcome
+
+
+def return_to_unit(shell: Shell, period: str, unit: str, cell: str = "") -> None:
+    """Asks for reason and remarks, and returns the unit's report.
+
+    Args:
+        cell: the remark is about this cell; its line is chosen.
+    """
+
+    def ask(report: UnitReport) -> None:
+        if not report.versions:
+            return
+        dialog = ReturnDialog(report, shell.hidden, cell, shell.ask.over)
+        if shell.ask.show(dialog):
+            _send(shell, period, unit, dialog.reason, dialog.remarks)
+
+    shell.work.read(lambda office: unit_report(office, period, unit), ask)
+
+
+def _send(
+    shell: Shell,
+    period: str,
+    unit: str,
+    reason: str,
+    remarks: Mapping[str, str],
+    keep_names: bool = False,
+) -> None:
+    def act(office: Office, _progress: object) -> Outcome[Returned]:
+        made = return_report(office, period, unit, reason, remarks, keep_names=keep_names)
+        return Outcome(made, frozenset({topics.INBOX}))
+
+    def failed(problem: Problem) -> None:
+        if problem.code != E_DRAFT_TEXT.code:
+            shell.ask.problem(problem)
+        elif shell.ask.sure(
+            tr(problem.text),
+            _("Keep it: an official's name"),
+            _(
+                "Names of victims and of those who used violence may never stand in a return. Keep"
+                " it only if it names an official in office."
+            ),
+            danger=True,
+        ):
+            _send(shell, period, unit, reason, remarks, True)
+        else:
+            _again(shell, period, unit, reason, remarks)
+
+    shell.work.run(act, partial(_told, shell), message(N_("Returning the report")), failed=failed)
+
+
+def _again(shell: Shell, period: str, unit: str, reason: str, remarks: Mapping[str, str]) -> None:
+    """The same dialog with what was written, to put the words right."""
+
+    def ask(report: UnitReport) -> None:
+        dialog = ReturnDialog(report, shell.hidden, "", shell.ask.over)
+        dialog.fill_in(reason, remarks)
+        if shell.ask.show(dialog):
+            _send(shell, period, unit, dialog.reason, dialog.remarks)
+
+    shell.work.read(lambda office: unit_report(office, period, unit), ask)
+
+
+def _told(shell: Shell, made: Returned) -> None:
+    said = _("Returned; the answer travels in the unit's next package (no. {no}).")
+    shell.say("✓ " + fill(said, {"no": made.receipt_no}))
+
+
+class ReturnDialog(QDialog):
+    """Reason above, every figure with room for a remark below."""
+
+    def __init__(
+        self, report: UnitReport, hidden: bool, cell: str, over: QWidget | None = None
+    ) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("Return for correction"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(8)
+        lines.addWidget(
+            label(fill(_("Return the report of {unit}"), {"unit": report.office}), "head")
+        )
+        version = revision_name(report.versions[0].revision)
+        lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
+        lines.addSpacing(4)
+        asked = label(_("What the unit shall do"), "label")
+        self._reason = QPlainTextEdit()
+        self._reason.setAccessibleName(_("What the unit shall do"))
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(theme.px(64))
+        self._reason.textChanged.connect(self._judge)
+        asked.setBuddy(self._reason)
+        lines.addWidget(asked)
+        lines.addWidget(self._reason)
+        lines.addSpacing(4)
+        self._model = RemarksModel(report.figures, partial(_shown, hidden), self)
+        self._search = SearchBox(_("Search for an indicator"))
+        lines.addWidget(label(_("Remarks on figures, if any: write beside the figure"), "label"))
+        lines.addWidget(self._search)
+        self.table = self._make_table()
+        lines.addWidget(self.table, 1)
+        lines.addWidget(
+            label(
+                _(
+                    "The report keeps its place on the board as returned and is left out of the"
+                    " totals until the corrected one comes. No names of victims or of those who"
+                    " used violence."
+                ),
+                "small",
+            )
+        )
+        self._act = button(_("Return the report"), self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        fit(self, 820, 580)
+        self._cell = cell
+        self._judge()
+        self._reason.setFocus()
+
+    def _make_table(self) -> QTableView:
+        keep = _Sought(self._model)
+        table = QTableView()
+        table.setModel(keep)
+        self._search.sought.connect(keep.look_for)
+        self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
+        table.setItemDelegate(CellDelegate(table))
+        table.setAccessibleName(_("Figures and remarks"))
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(
+            triggers.AnyKeyPressed
+            | triggers.DoubleClicked
+            | triggers.SelectedClicked
+            | triggers.EditKeyPressed
+        )
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        for column, width in ((CODE, 64), (FIGURE, 96), (REMARK, 300)):
+            table.setColumnWidth(column, theme.px(width))
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Brings the cell that the remark is about into sight."""
+        super().showEvent(event)
+        self.table.resizeRowsToContents()
+        model = self.table.model()
+        codes = [model.index(at, 0).data(ROW).code for at in range(model.rowCount())]
+        at = codes.index(self._cell) if self._cell in codes else 0
+        self.table.setCurrentIndex(model.index(at, REMARK))
+        self.table.scrollTo(model.index(at, REMARK))
+
+    def fill_in(self, reason: str, remarks: Mapping[str, str]) -> None:
+        """Takes back what was written before."""
+        self._reason.setPlainText(reason)
+        self._model.remarks.update(remarks)
+
+    @property
+    def reason(self) -> str:
+        """What is asked of the unit, in composed letters."""
+        return unicodedata.normalize("NFC", self._reason.toPlainText()).strip()
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        """Remarks by cell, in composed letters."""
+        return {
+            code: unicodedata.normalize("NFC", words) for code, words in self._model.remarks.items()
+        }
+
+    def _judge(self) -> None:
+        enable(self._act, "" if self.reason else _("Write what the unit shall do."))
+
+
+class _Sought(QSortFilterProxyModel):
+    """The figures whose code or name is looked for."""
+
+    def __init__(self, source: RemarksModel) -> None:
+        super().__init__(source)
+        self.setSourceModel(source)
+        self._wanted = ""
+
+    def look_for(self, wanted: str) -> None:
+        """Takes folded words; none shows all."""
+        self._wanted = wanted
+        self.invalidate()
+
+    def filterAcceptsRow(self, at: int, parent: Index) -> bool:  # noqa: N802 - Qt's own name
+        """Whether a figure is among those looked for."""
+        figure: Figure = self.sourceModel().index(at, 0, parent).data(ROW)
+        return fits(self._wanted, figure.code, figure.name, figure.part)
+
+
+def _shown(hidden: bool, figure: Figure) -> str:
+    return shown_cell(figure.indicator, figure.cells[0], hidden=hidden)

@@ -1,0 +1,139 @@
+"""A unit's whole report, to read: figures, words, and how it came."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.unit_report import Figure, UnitReport, Version, unit_report
+from gbv_desktop.text import N_
+from ui.dialogs.fit import fit
+from ui.figures import shown_cell
+from ui.models.remarks import shown_name
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.parts import button, label, row
+from ui.widgets.search import SearchBox, fits
+from ui.widgets.table import RowsTable
+from ui.words import day, period_name, revision_name
+
+
+def show_report(shell: Shell, period: str, unit: str, cell: str = "") -> None:
+    """Shows a unit's report; ``cell`` is chosen in its table."""
+
+    def show(report: UnitReport) -> None:
+        if report.versions:
+            shell.ask.show(ReportDialog(shell, report, cell))
+
+    shell.work.read(lambda office: unit_report(office, period, unit), show)
+
+
+class ReportDialog(QDialog):
+    """Figures and words in two tabs; nothing can be changed here."""
+
+    def __init__(self, shell: Shell, report: UnitReport, cell: str = "") -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("A unit's report"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(8)
+        lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
+        lines.addWidget(label(came(report.versions[-1]), "second"))
+        tabs = QTabWidget()
+        tabs.addTab(self._figures(shell, report, cell), _("Figures"))
+        tabs.addTab(_words(report.versions[-1]), _("Words"))
+        lines.addWidget(tabs, 1)
+        close = button(_("Close"), self.accept)
+        lines.addLayout(row(1, close))
+        fit(self, 760, 600)
+
+    def _figures(self, shell: Shell, report: UnitReport, cell: str) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 12, 0, 0)
+        lines.setSpacing(8)
+        search = SearchBox(_("Search for an indicator"))
+        table: RowsTable[Figure] = RowsTable(
+            shell, "unit-report", figure_columns(shell, report), sortable=False
+        )
+        table.setAccessibleName(_("Figures"))
+        search.sought.connect(
+            lambda wanted: table.filter(lambda each: fits(wanted, each.code, each.name, each.part))
+        )
+        lines.addWidget(search)
+        lines.addWidget(table, 1)
+        lines.addWidget(label(_("- none arose · … not collected · empty: not entered"), "small"))
+        table.show_rows(report.figures)
+        self._table, self._cell = table, cell
+        return holder
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Brings the wanted figure into sight, now that the table has its size."""
+        super().showEvent(event)
+        self._table.choose(lambda each: each.code == self._cell)
+
+
+def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ...]:
+    """Code, name and one column for each version."""
+    versions = len(report.versions)
+    heads = [N_("Figure")] if versions == 1 else [N_("Version A"), N_("Version B")]
+    values = tuple(
+        Column[Figure](
+            head,
+            partial(_shown, shell.hidden, at),
+            align=Align.RIGHT,
+            width=110,
+        )
+        for at, head in enumerate(heads[:versions])
+    )
+    return (
+        Column(
+            N_("Cell"), lambda each: "" if each.part else each.code, align=Align.CENTRE, width=72
+        ),
+        Column(N_("Indicator"), shown_name),
+        *values,
+        Column(N_("Unit of measure"), lambda each: each.indicator.unit, width=120),
+    )
+
+
+def _shown(hidden: bool, version: int, figure: Figure) -> str:
+    return shown_cell(figure.indicator, figure.cells[version], hidden=hidden)
+
+
+def came(version: Version) -> str:
+    """How a version came, in a line."""
+    parts = [
+        revision_name(version.revision),
+        fill(_("entered by {who}"), {"who": version.prepared_by}) if version.prepared_by else "",
+        _approved(version),
+        fill(_("received {day}"), {"day": day(version.received_on)}) if version.received_on else "",
+        fill(_("bundle {code}"), {"code": bundle_code(version.bundle)}) if version.bundle else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _approved(version: Version) -> str:
+    if version.approved_on is None:
+        return ""
+    return fill(
+        _("signed by {who} on {day}"), {"who": version.approved_by, "day": version.approved_on}
+    )
+
+
+def bundle_code(bundle: str) -> str:
+    """The first eight signs, as they stand in the name of the file."""
+    return bundle[:8].upper()
+
+
+def _words(version: Version) -> QWidget:
+    shown = QPlainTextEdit()
+    shown.setReadOnly(True)
+    shown.setTabChangesFocus(True)
+    shown.setAccessibleName(_("Words"))
+    parts = [f"{title}\n{words}" for title, words in version.texts]
+    shown.setPlainText("\n\n".join(parts) or _("The unit wrote nothing."))
+    return shown

@@ -1,0 +1,86 @@
+"""Through the door: the password is tried on the thread, and whoever may come in is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from gbv_desktop import settings
+from gbv_desktop.office.glance import OfficeCard
+from ui import opening
+from ui.scenes.login import LoginScene
+from ui.shell import Shell, who_of
+from ui.timers import once
+from ui.work import Job, Work
+
+WARM_UP_AFTER = 150
+"""Milliseconds after the door stands: the first picture of it comes before everything else."""
+
+
+class Doorway(QObject):
+    """Makes the door and waits behind it.
+
+    Signals:
+        passed(Who): the office is open.
+    """
+
+    passed = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._scene: LoginScene | None = None
+
+    def scene(self, card: OfficeCard) -> LoginScene:
+        """A door for the office of that card; a locked screen if it was open before."""
+        self._scene = scene = LoginScene(self._shell, card, locked=self._shell.entered)
+        scene.tried.connect(self._try)
+        once(scene, WARM_UP_AFTER, self._warm_up).start()
+        return scene
+
+    def _warm_up(self) -> None:
+        self._shell.work.alone(opening.warm_up)
+
+    def _try(self, password: str, day: date | None) -> None:
+        shell, scene = self._shell, self._scene
+        if scene is None:
+            return
+        if day is not None:
+            shell.remember(lambda known: settings.changed(known, training_day=day))
+        unlock = partial(opening.unlock, shell.home, password, day)
+        shell.work.enter(unlock, self.enter, failed=scene.refuse)
+
+    def enter(self) -> None:
+        """The office is open: reads who this is and tells."""
+        self._shell.work.read(who_of, self._tell)
+
+    def _tell(self, who: object) -> None:
+        self.passed.emit(who)
+
+
+def put_away() -> None:
+    """Takes in what is being typed, and closes dialogs: they would stand before the door."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.isVisible():
+            each.reject()
+
+
+def show_long_work(work: Work, over: QWidget) -> None:
+    """Shows a dialog over the window while long work runs; made when the first of it begins."""
+    made: list[object] = []
+
+    def begin(job: Job) -> None:
+        if not made:
+            from ui.waiting import Waiting
+
+            shown = Waiting(work, over)
+            made.append(shown)
+            shown.begin(job)
+
+    work.began.connect(begin)

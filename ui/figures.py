@@ -1,0 +1,46 @@
+"""How a figure stands on the screen: as in Vietnamese statistics, hidden where it must be."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.values import Cell, CellState, format_count
+from gbv_desktop.i18n import _, fill
+
+NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
+MILLION = 1_000_000
+
+
+def shown_cell(indicator: Indicator, cell: Cell | None, *, hidden: bool) -> str:
+    """One unit's cell; empty for an empty one.
+
+    Args:
+        indicator: what it counts.
+        cell: its state and value.
+        hidden: sensitive figures are hidden now.
+    """
+    if cell is None:
+        return ""
+    if indicator.sensitive and hidden:
+        return HIDDEN_SIGN
+    if cell.state is CellState.NIL:
+        return NIL_SIGN
+    if cell.value is None:
+        return UNCOLLECTED_SIGN
+    if indicator.kind is Kind.YES_NO:
+        return _("yes") if cell.value else _("no")
+    return format_count(cell.value)
+
+
+def shown_total(indicator: Indicator, total: int | None, *, hidden: bool) -> str:
+    """A total; empty while nothing is known of it."""
+    if total is None:
+        return ""
+    return HIDDEN_SIGN if indicator.sensitive and hidden else format_count(total)
+
+
+def in_millions(amount: int) -> str:
+    """Money for a narrow column, in triệu đồng: ``405 tr``, ``12,5 tr``."""
+    decimals = 2 if amount < 10 * MILLION else 1 if amount < 100 * MILLION else 0
+    whole, rest = divmod(round(amount * 10**decimals / MILLION), 10**decimals)
+    tail = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if rest else ""
+    return fill(_("{amount} m"), {"amount": f"{format_count(whole)}{tail}"})

@@ -1,0 +1,150 @@
+"""Draws the form's cells and edits them as a spreadsheet does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+from ui.models.form_grid import LINE, QUIET, REFUSED, At, Line
+from ui.models.rows import TONE
+
+PAD, INDENT = 8, 16
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FormCells(QStyledItemDelegate):
+    """Paints lines of the form; opens a plain line to type in.
+
+    Signals:
+        left(key): Enter, Tab or an arrow was pressed in the open cell, which has been handed in.
+    """
+
+    left = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.typed = False
+        """Whether the open cell was begun by typing, so that arrows leave it, as in Excel."""
+
+    # --- drawing ---------------------------------------------------------------------------------
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws one cell."""
+        line, at = index.data(LINE), At(index.column())
+        chosen = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.fillRect(option.rect, _ground(index, line))
+        painter.setFont(_font(line, at))
+        painter.setPen(_ink(index, line, at))
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        flags = int(Qt.AlignmentFlag(align)) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(room(option.rect, line, at), flags, index.data())
+        tone = index.data(TONE)
+        if tone:
+            edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(edge, theme.colour(tone))
+        if chosen:
+            painter.setPen(QPen(theme.colour("primary"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    # --- editing ---------------------------------------------------------------------------------
+    def createEditor(  # noqa: N802 - Qt's own name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A line without mask or completion: UniKey types by backspacing."""
+        del option
+        line: Line = index.data(LINE)
+        made = QLineEdit(parent)
+        made.setProperty("kind", "cell")
+        made.setFrame(False)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.setMaxLength(40)
+        made.setAccessibleName(f"{line.indicator.code} {line.name}")
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's own name
+        """Puts what stands there into the line, all of it marked."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Keys that leave the cell hand it in first."""
+        if (
+            isinstance(watched, QLineEdit)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._leaves(watched, event)
+        ):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+            self.left.emit((Qt.Key(event.key()), event.modifiers()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leaves(self, editor: QLineEdit, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return True
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return True
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        return sideways and plain and self.typed and not editor.hasSelectedText()
+
+
+def room(rect: QRect, line: Line, at: At) -> QRect:
+    """Where the words of a cell stand."""
+    indent = INDENT * line.depth if at is At.NAME else 0
+    return rect.adjusted(PAD + indent, 3, -PAD, -3)
+
+
+def height_of(line: Line, name_width: int, measure_width: int) -> int:
+    """How high a line is at that width of its name, grid line included."""
+    metrics = QFontMetrics(_font(line, At.NAME))
+    flags = int(Qt.TextFlag.TextWordWrap)
+    highest = 0
+    for words, width, depth in (
+        (line.name, name_width, line.depth),
+        (line.indicator.unit if line.code else "", measure_width, 0),
+    ):
+        # A few pixels less than there is: screens round letters' widths their own way.
+        free = max(width - 2 * PAD - INDENT * depth - 4, 20)
+        highest = max(highest, metrics.boundingRect(0, 0, free, 2000, flags, words).height())
+    return max(theme.px(theme.ROW if line.code else 24), highest + 10)
+
+
+def _font(line: Line, at: At) -> QFont:
+    if at is At.CODE or not line.code:
+        return theme.type_of(theme.SMALL)
+    return theme.type_of(theme.TEXT)
+
+
+def _ground(index: Index, line: Line) -> QColor:
+    tone = index.data(TONE)
+    if tone in ("error", "warning"):
+        return theme.colour(f"{tone}_soft")
+    if index.data(REFUSED):
+        return theme.colour("error_soft")
+    if index.data(QUIET) or not line.code:
+        return theme.colour("computed")
+    return theme.colour("surface")
+
+
+def _ink(index: Index, line: Line, at: At) -> QColor:
+    if index.data(REFUSED):
+        return theme.colour("error")
+    if at in (At.CODE, At.LAST_YEAR, At.BEFORE) or not line.code:
+        return theme.colour("second")
+    return theme.colour("ink")

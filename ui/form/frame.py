@@ -1,0 +1,166 @@
+"""The parts of a report's desk and how they share the room of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.form.meaning import MeaningView
+from ui.form.sections import either
+from ui.form.texts import TextsView
+from ui.form.view import FormView
+from ui.models.form_grid import FormGrid
+from ui.theme import GAP
+from ui.widgets.findings import FindingsList
+from ui.widgets.parts import Card, button, dress, label, row
+from ui.widgets.search import SearchBox
+
+LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
+"""Widths at 100 %: of the outer columns; from which there are three columns, and two."""
+
+
+class SheetFrame(QWidget):
+    """Sections, form and narrative, findings and meaning; what they do is said elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = FormGrid(self)
+        self.view = FormView(self.grid)
+        self.texts = TextsView()
+        self.listed, self.boxed = either(self)
+        self.findings, self.meaning = FindingsList(), MeaningView()
+        self.search = SearchBox(_("Find an indicator"))
+        self._build()
+
+    def may_fill(self) -> bool:
+        """Whether figures can be entered."""
+        raise NotImplementedError
+
+    def fill_blank(self) -> None:
+        """“-” in all blank cells of the section."""
+        raise NotImplementedError
+
+    # --- building --------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(GAP)
+        self._left = QWidget()
+        self._left_lines = QVBoxLayout(self._left)
+        self._left_lines.setContentsMargins(0, 0, 0, 0)
+        self._left_lines.setSpacing(12)
+        self._left_lines.addWidget(self.listed)
+        self._left_lines.addStretch(1)
+        self._outer.addWidget(self._left)
+        self._outer.addWidget(self._centre(), 1)
+        self._outer.addWidget(self._side_column())
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        lines = QVBoxLayout(centre)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        self.said = label("", "wrong")
+        self.said.hide()
+        self._title = label("", "head")
+        self._span = label("", "second")
+        self._span.setWordWrap(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.texts)
+        self._key = label(
+            _(
+                "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
+                " (right button of the mouse) · grey: nothing to enter."
+            ),
+            "small",
+        )
+        self._fill = button(
+            _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
+        )
+        lines.addWidget(self.said)
+        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
+        self._toggle.setCheckable(True)
+        self._choosing = row(self.boxed, self._toggle)
+        self._choosing.setStretch(0, 1)
+        lines.addLayout(self._choosing)
+        self._title.setWordWrap(False)
+        lines.addLayout(row(self._title, self._span, 1, spacing=12))
+        lines.addWidget(self._stack, 1)
+        self._refusal = label("", "wrong")
+        self._refusal.hide()
+        lines.addWidget(self._refusal)
+        lines.addWidget(self._key)
+        lines.addLayout(row(self._fill, 1))
+        return centre
+
+    def _side_column(self) -> QWidget:
+        self._side = QWidget()
+        self._side_lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
+        self._side_lines.setContentsMargins(0, 0, 0, 0)
+        self._side_lines.setSpacing(12)
+        looked = Card(_("To look at"))
+        for card, content in ((looked, self.findings), (Card(), self.meaning)):
+            card.lines.setContentsMargins(16, 12, 4, 12)
+            card.add(_scrolled(content))
+            self._side_lines.addWidget(card, 1)
+        return self._side
+
+    # --- the room there is -----------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Three columns, two, or one where a button shows the findings instead of the form."""
+        super().resizeEvent(event)
+        self._arrange()
+        self.listed.setFixedWidth(theme.px(LEFT))
+        self.search.setFixedWidth(theme.px(LEFT))
+        self.size_list()
+
+    def size_list(self) -> None:
+        """The list of sections is as high as its lines, as far as there is room."""
+        room = self.height() - self.search.sizeHint().height() - 12
+        self.listed.setFixedHeight(max(min(self.listed.whole_height(), room), 1))
+
+    def _arrange(self) -> None:
+        wide, middle = (self.width() >= theme.px(each) for each in (WIDE, MIDDLE))
+        self._left.setVisible(wide)
+        self.boxed.setVisible(not wide)
+        if wide:
+            self._left_lines.insertWidget(0, self.search)
+        else:
+            self._choosing.insertWidget(1, self.search)
+        self._toggle.setVisible(not middle)
+        beside = middle or self._toggle.isChecked()
+        self._side.setVisible(beside)
+        self._stack.setVisible(middle or not beside)
+        narrative = self._stack.currentIndex() == 1
+        self._title.setVisible(wide)
+        self._span.setVisible(wide and not narrative)
+        self._key.setVisible(middle and not narrative)
+        self._fill.setVisible(middle and not narrative and self.may_fill())
+        ways = QBoxLayout.Direction
+        self._outer.setDirection(ways.LeftToRight if middle else ways.TopToBottom)
+        self._outer.setStretch(2, 0 if middle else 1)
+        self._outer.setStretch(1, 1 if middle or not beside else 0)
+        self._side_lines.setDirection(ways.TopToBottom if middle else ways.LeftToRight)
+        self._side.setMinimumWidth(theme.px(SIDE) if middle else 0)
+        self._side.setMaximumWidth(theme.px(SIDE) if middle else 16_777_215)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The page decides; nothing here needs more."""
+        return QSize(theme.px(320), theme.px(240))
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = dress(QScrollArea(), "clear")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    dress(content, "clear")
+    margin = content.layout()
+    if margin is not None:
+        margin.setContentsMargins(0, 0, 10, 0)
+    area.setWidget(content)
+    return area

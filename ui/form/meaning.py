@@ -1,0 +1,146 @@
+"""What the cell under work means: what counts and what not, the clause, and what stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.typed import read_day
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
+from ui.models.form_grid import Line
+from ui.widgets.parts import label
+from ui.words import day
+
+KINDS = {
+    Kind.FLOW: N_("What occurred in the period."),
+    Kind.DISTINCT: N_("Each one counts once in the period; the year is counted anew."),
+    Kind.STOCK: N_("What there is on the last day."),
+    Kind.MONEY: N_("In đồng, from 1 January to the closing day."),
+    Kind.YES_NO: N_("Type c for có, k for không."),
+}
+FACTS = {
+    "form": N_("Kind of plan"),
+    "no": N_("Number"),
+    "date": N_("Date (day/month/year)"),
+    "campaign_year": N_("Year of the Action Month"),
+    "so_ket": N_("Date of the interim review"),
+    "tong_ket": N_("Date of the final review"),
+}
+
+
+DAYS = frozenset({"date", "so_ket", "tong_ket"})
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What is shown of one line.
+
+    Attributes:
+        facts: what stands beside the figure, by name. remarks: what others said of the cell.
+        beside: other periods' figures in words, hidden ones left out.
+    """
+
+    line: Line
+    facts: Mapping[str, str]
+    remarks: tuple[str, ...] = ()
+    beside: str = ""
+    editable: bool = False
+
+
+class MeaningView(QWidget):
+    """The definition of the indicator, and the facts that stand beside its figure.
+
+    Signals:
+        told(indicator, name, text): a fact beside a figure was typed and left.
+    """
+
+    told = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meant: Meant | None = None
+        self._fields: dict[str, QLineEdit] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+
+    def show_line(self, meant: Meant) -> None:
+        """Shows another line; the same one stays as it is."""
+        if meant == self._meant:
+            return
+        self._meant = meant
+        self._empty()
+        indicator = meant.line.indicator
+        self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
+        for remark in meant.remarks:
+            self._rows.addWidget(label(remark, "wrong"))
+        self._rows.addWidget(label(indicator.definition, "second"))
+        if indicator.kind in KINDS:
+            self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
+        if meant.beside:
+            self._rows.addWidget(label(meant.beside, "second"))
+        if indicator.basis:
+            clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
+            self._rows.addWidget(label(clause, "clause"))
+        self._add_facts(meant)
+        self._rows.addStretch(1)
+
+    def _empty(self) -> None:
+        self._fields.clear()
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_facts(self, meant: Meant) -> None:
+        indicator = meant.line.indicator
+        if indicator.details:
+            self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
+        for name in indicator.details:
+            words = _(FACTS.get(name, name))
+            field = QLineEdit(_shown(name, meant.facts.get(name, "")))
+            field.setAccessibleName(f"{indicator.code}: {words}")
+            field.setReadOnly(not meant.editable)
+            field.setMaxLength(200)
+            field.editingFinished.connect(partial(self._tell, indicator.code, name))
+            self._fields[name] = field
+            self._rows.addWidget(label(words, "small"))
+            self._rows.addWidget(field)
+        self._wrong = label("", "wrong")
+        self._wrong.hide()
+        self._rows.addWidget(self._wrong)
+
+    def _tell(self, indicator: str, name: str) -> None:
+        field = self._fields.get(name)
+        if field is None or self._meant is None:
+            return
+        try:
+            kept = _kept(name, field.text())
+        except Problem as problem:
+            self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)}")
+            self._wrong.show()
+            return
+        self._wrong.hide()
+        if kept != self._meant.facts.get(name, ""):
+            self._meant = replace(self._meant, facts={**self._meant.facts, name: kept})
+            self.told.emit(indicator, name, kept)
+
+
+def _shown(name: str, kept: str) -> str:
+    """A fact as people write it; days are kept as the year, month, day of the format."""
+    return day(date.fromisoformat(kept)) if name in DAYS and kept else kept
+
+
+def _kept(name: str, text: str) -> str:
+    """A fact as it is kept; raises E-DAY-TEXT."""
+    stripped = text.strip()
+    return read_day(stripped).isoformat() if name in DAYS and stripped else stripped

@@ -1,0 +1,138 @@
+"""The way of a report through its own unit: submit, sign and lock, give back, next revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui.dialogs.signed import SignedDialog
+from ui.places import PAPERS
+from ui.shell import Shell
+from ui.topics import REPORTS
+from ui.words import period_name, revision_name
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gbv_desktop.office.session import Office
+
+STATES = {
+    ReportState.ENTERING: (N_("being entered"), "primary"),
+    ReportState.SUBMITTED: (N_("before the leader"), "warning"),
+    ReportState.APPROVED: (N_("signed, locked"), "good"),
+    ReportState.EXPORTED: (N_("exported"), "good"),
+    ReportState.RECEIVED: (N_("received by the upper unit"), "good"),
+    ReportState.ACCEPTED: (N_("accepted"), "good"),
+    ReportState.RETURNED: (N_("returned"), "error"),
+}
+"""Each state in the words of the office, with the colour of its tag."""
+
+CHANGED = frozenset({REPORTS})
+
+
+def report_name(period: str) -> str:
+    """``Báo cáo 6 tháng đầu năm 2018``."""
+    return fill(_("Report: {period}"), {"period": period_name(period)})
+
+
+def see_print(shell: Shell, period: str) -> None:
+    """Goes to the report's paper: a draft, the one to be signed, or the signed one."""
+    from gbv_desktop.office.library import PaperKind, PaperRef
+
+    shell.turn(period)
+    shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
+
+
+class Steps:
+    """Each step asks what it has to ask, runs on the thread, and calls ``done`` afterwards.
+
+    Args:
+        shell: the world around the page.
+        done: told after each step that was made.
+    """
+
+    def __init__(self, shell: Shell, done: Callable[[], None]) -> None:
+        self._shell = shell
+        self._done = done
+
+    def _run(
+        self,
+        task: Callable[[Office], object],
+        words: str,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        def act(office: Office, _progress: Progress) -> Outcome[None]:
+            task(office)
+            return Outcome(None, CHANGED)
+
+        self._shell.work.run(act, self._after, message(words), failed=failed)
+
+    def _after(self, _nothing: None) -> None:
+        self._done()
+
+    def begin(self, period: str, *, returned: bool = False, locked: bool = False) -> None:
+        """Opens the report of a period, or the next revision with a reason."""
+        reason = ""
+        if locked and not returned:
+            given = self._shell.ask.text(
+                _("Why is the locked report replaced?"),
+                _("Open the next revision"),
+                more=_("The locked revision stays as it is; the reason travels with the next one."),
+            )
+            if given is None:
+                return
+            reason = given
+        self._run(partial(_begin, period, reason), N_("Opening the report"))
+
+    def submit(self, period: str, failed: Callable[[Problem], None]) -> None:
+        """Lays the report before the leader; what blocks it is told to ``failed``."""
+        self._run(partial(_submit, period), N_("Submitting"), failed)
+
+    def sign(self, period: str, revision: int) -> None:
+        """The paper is signed, or the leader approves here: the figures are locked."""
+        who = self._shell.who
+        title = f"{report_name(period)} – {revision_name(revision)}"
+        dialog = SignedDialog(title, who.approver, who.today, self._shell.ask.over)
+        if self._shell.ask.show(dialog):
+            self._run(partial(_approve, period, dialog.signed_on), N_("Locking the figures"))
+
+    def give_back(self, period: str) -> None:
+        """The leader gives it back to be corrected."""
+        reason = self._shell.ask.text(
+            _("What is to be corrected?"),
+            _("Give back"),
+            more=_("The report can be entered again; the sentence stands above it."),
+        )
+        if reason is not None:
+            self._run(partial(_reject, period, reason), N_("Giving back"))
+
+
+# The use cases are imported on the thread, so that the window is there sooner.
+def _begin(period: str, reason: str, office: Office) -> None:
+    from gbv_desktop.office.reporting import new_report
+
+    new_report(office, period, reason)
+
+
+def _submit(period: str, office: Office) -> None:
+    from gbv_desktop.office.reporting import submit
+
+    submit(office, period)
+
+
+def _approve(period: str, signed_on: date | None, office: Office) -> None:
+    from gbv_desktop.office.reporting import approve
+
+    approve(office, period, signed_on)
+
+
+def _reject(period: str, reason: str, office: Office) -> None:
+    from gbv_desktop.office.reporting import reject
+
+    reject(office, period, reason)

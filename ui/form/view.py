@@ -1,0 +1,333 @@
+"""The form under the hands: walks from cell to cell, types, undoes, copies and fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
+
+from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.form.cells import FormCells, height_of
+from ui.form.head import HeadColumn, wear
+from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
+
+_ENTRY = (At.ACTUAL, At.ESTIMATE)
+_NAME_AT_LEAST = 150
+_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
+_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
+
+
+class FormView(QTableView):
+    """Shows a :class:`FormGrid`.
+
+    Signals:
+        stood(str): the cell under work is another one; its code.
+        passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
+        undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        filling(): all blank cells of the section shall say that nothing occurred.
+    """
+
+    stood = Signal(str)
+    passed_end = Signal(int)
+    undoing = Signal()
+    redoing = Signal()
+    filling = Signal()
+
+    def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self._known_width = 0
+        self.cells = FormCells(self)
+        self.setModel(grid)
+        self.setItemDelegate(self.cells)
+        self.head = wear(self, ())
+        self._set_up()
+        self.cells.left.connect(self._leave)
+        grid.modelReset.connect(self._fit)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def _set_up(self) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setAccessibleName(_("The form"))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Head and a few lines."""
+        return QSize(theme.px(320), theme.px(180))
+
+    # --- widths and heights ----------------------------------------------------------------------
+    def show_head(self, columns: tuple[HeadColumn, ...]) -> None:
+        """Sets the words of the head, one for each column."""
+        self.head.show_columns(columns)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Gives the names the room that is left."""
+        super().resizeEvent(event)
+        if event.size().width() != self._known_width:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Columns and heights; done for a section and a width, never for a keystroke."""
+        self._known_width = self.viewport().width()
+        shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
+        if not self.grid.estimates:
+            del shown[At.ESTIMATE]
+        beside = [
+            at
+            for at, cells in (
+                (At.LAST_YEAR, self.grid.beside.last_year),
+                (At.BEFORE, self.grid.beside.before),
+            )
+            if cells is not None
+        ]
+        shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+        if any(line.indicator.kind is Kind.MONEY for line in self.grid.lines):
+            wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
+            shown.update(wide)
+        for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
+            if self._known_width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
+                shown.pop(given_up, None)
+        name = max(self._known_width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
+        shown[At.NAME] = name
+        for at in At:
+            self.setColumnHidden(at, at not in shown)
+            if at in shown:
+                self.setColumnWidth(at, shown[at])
+        for row, line in enumerate(self.grid.lines):
+            self.setRowHeight(row, height_of(line, name, shown[At.MEASURE]))
+        self.head.updateGeometry()
+        self.updateGeometries()
+
+    # --- walking ---------------------------------------------------------------------------------
+    def stand(self, code: str, column: At = At.ACTUAL) -> bool:
+        """Goes to a cell; whether it is in this section."""
+        index = self.grid.place(code, "estimate" if column is At.ESTIMATE else "actual")
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def stand_first(self, step: int = 1) -> None:
+        """Goes to the first cell of the section, or to the last one."""
+        rows = range(len(self.grid.lines))
+        for row in rows if step > 0 else reversed(rows):
+            if self.grid.lines[row].code:
+                self.setCurrentIndex(self.grid.index(row, At.ACTUAL))
+                return
+
+    @property
+    def current_code(self) -> str:
+        """The code of the cell under work; empty for none."""
+        return str(self.currentIndex().data(CELL) or "")
+
+    def _down(self, step: int) -> QModelIndex | None:
+        """The next cell of the column, headings skipped."""
+        here = self.currentIndex()
+        row = here.row() + step
+        while 0 <= row < len(self.grid.lines):
+            index = self.grid.index(row, here.column())
+            if self.grid.is_entry(index):
+                return index
+            row += step
+        return None
+
+    def _across(self, step: int) -> QModelIndex | None:
+        """The next cell to the side, then at the beginning or end of the next line."""
+        here = self.currentIndex()
+        cells = [
+            self.grid.index(row, at)
+            for row in range(len(self.grid.lines))
+            for at in _ENTRY
+            if self.grid.is_entry(self.grid.index(row, at))
+        ]
+        at = cells.index(here) + step if here in cells else -1
+        return cells[at] if 0 <= at < len(cells) else None
+
+    def _side(self, step: int) -> QModelIndex | None:
+        here = self.currentIndex()
+        index = self.grid.index(here.row(), here.column() + step)
+        return index if index.isValid() and self.grid.is_entry(index) else None
+
+    def _step(self, key: Qt.Key, back: bool) -> bool:
+        """Walks as a key says; whether there was somewhere to go."""
+        ways: dict[Qt.Key, Callable[[], QModelIndex | None]] = {
+            Qt.Key.Key_Return: lambda: self._down(-1 if back else 1),
+            Qt.Key.Key_Enter: lambda: self._down(-1 if back else 1),
+            Qt.Key.Key_Down: lambda: self._down(1),
+            Qt.Key.Key_Up: lambda: self._down(-1),
+            Qt.Key.Key_Tab: lambda: self._across(1),
+            Qt.Key.Key_Backtab: lambda: self._across(-1),
+            Qt.Key.Key_Left: lambda: self._side(-1),
+            Qt.Key.Key_Right: lambda: self._side(1),
+        }
+        found = ways[key]()
+        if found is None:
+            return False
+        self.setCurrentIndex(found)
+        return True
+
+    def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        """The open cell was handed in: on to the next, unless it must be corrected."""
+        key, held = pressed
+        if self.currentIndex().data(REFUSED):
+            self.edit(self.currentIndex())
+            return
+        self._walk(key, bool(held & Qt.KeyboardModifier.ShiftModifier))
+
+    def _walk(self, key: Qt.Key, back: bool) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._step(key, back):
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.passed_end.emit(-1 if back else 1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+
+    def _tell(self, index: QModelIndex, _before: QModelIndex) -> None:
+        line = index.data(LINE)
+        if line is None:
+            return
+        if not self.grid.is_entry(index):
+            self._to_entry(index)
+        elif line.code:
+            self.stood.emit(line.code)
+
+    def _to_entry(self, index: QModelIndex) -> None:
+        """A click beside the figures means the line's figure."""
+        beside = self.grid.index(index.row(), At.ACTUAL)
+        if self.grid.is_entry(beside):
+            self.setCurrentIndex(beside)
+
+    # --- keys ------------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """Tab walks through the cells before the window takes it."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and self.hasFocus()
+            and self._step(Qt.Key(event.key()), event.key() == Qt.Key.Key_Backtab)
+        ):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """As in a spreadsheet."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        back = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in arrows and not control):
+            self._walk(key, back)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.stand_first(1 if key == Qt.Key.Key_Home else -1)
+        elif not self._act(key, event, control=control):
+            self.cells.typed = True
+            super().keyPressEvent(event)
+
+    def _act(self, key: Qt.Key, event: QKeyEvent, *, control: bool) -> bool:
+        if key == Qt.Key.Key_F2:
+            self.open_cell()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.enter("")
+        elif control and key == Qt.Key.Key_0:
+            self.enter(NIL_SIGN)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undoing.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) or (control and key == Qt.Key.Key_Y):
+            self.redoing.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            return control and key != Qt.Key.Key_F
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's own name
+        """Letters that come through an input method begin the cell as keys do."""
+        self.cells.typed = True
+        super().inputMethodEvent(event)
+
+    def closeEditor(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Esc also gives up what was typed before and could not be taken."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.grid.forget(self.currentIndex())
+
+    def open_cell(self) -> None:
+        """F2: types on in what stands there."""
+        self.cells.typed = False
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+
+    def enter(self, text: str) -> None:
+        """Puts a sign or a number into the cell under work."""
+        self.grid.setData(self.currentIndex(), text)
+
+    def copy(self) -> None:
+        """The figure, unless it is a sensitive one: those do not leave by the clipboard."""
+        line = self.currentIndex().data(LINE)
+        if line is not None and not line.indicator.sensitive:
+            QGuiApplication.clipboard().setText(self.currentIndex().data())
+
+    def paste(self) -> None:
+        """Puts lines, such as a column of a spreadsheet, into this cell and those below."""
+        written = QGuiApplication.clipboard().text().strip("\r\n").splitlines()
+        for at, text in enumerate(written):
+            taken = self.grid.setData(self.currentIndex(), text.partition("\t")[0])
+            last = at == len(written) - 1
+            if not taken or last or not self._step(Qt.Key.Key_Down, False):
+                return
+
+    # --- menu ------------------------------------------------------------------------------------
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
+        """The menu of a cell, by mouse or by the menu key."""
+        here = self.visualRect(self.currentIndex()).bottomLeft()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.cell_menu().popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())
+
+    def cell_menu(self) -> QMenu:
+        """What can be done with the cell under work."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            (_("Nothing occurred (-)"), "Ctrl+0", lambda: self.enter(NIL_SIGN)),
+            (_("Not collected (…)"), "", lambda: self.enter(UNCOLLECTED_SIGN)),
+            (_("Empty the cell"), "Delete", lambda: self.enter("")),
+            (_("Change what stands there"), "F2", self.open_cell),
+            (_("Undo"), "Ctrl+Z", self.undoing.emit),
+            (_("“-” for all blank cells of this section"), "", self.filling.emit),
+        )
+        for words, key, act in acts:
+            made = menu.addAction(f"{words}\t{key}" if key else words)
+            made.setEnabled(bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable))
+            made.triggered.connect(lambda _on=False, do=act: do())
+        return menu

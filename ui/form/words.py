@@ -1,0 +1,185 @@
+"""The form's findings, sections and heads in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
+from gbv_desktop.domain.findings import Finding, Findings
+from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.rules import At as Other
+from gbv_desktop.domain.values import Cells, format_count, indicator_of
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
+from ui.form.head import HeadColumn
+from ui.form.sections import SectionRow
+from ui.models.form_grid import Column, Line, lines_of
+from ui.widgets.findings import FindingLine
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.entry import Sheet
+
+TEXTS_LETTER = "N"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the form as it is walked through."""
+
+    letter: str
+    title: str
+    lines: tuple[Line, ...]
+    codes: tuple[str, ...]
+
+
+def sections_of(sheet: Sheet) -> tuple[Section, ...]:
+    """The sections that ask for something in this period, indicators numbered through."""
+    kind = sheet.period.kind
+    asked = {indicator.code for indicator in sheet.form.due(kind)}
+    made: list[Section] = []
+    number = 1
+    for section in sheet.form.sections:
+        due = [each for each in section.indicators if each.code in asked]
+        if due:
+            lines = lines_of(due, number)
+            codes = tuple(line.code for line in lines if line.code)
+            made.append(Section(due[0].code[0], section.title, lines, codes))
+            number += len(due)
+    return tuple(made)
+
+
+def progress(
+    sections: Iterable[Section], cells: Cells, texts: Mapping[str, str], asked: int, wrong: set[str]
+) -> list[SectionRow]:
+    """How far each section is; the narrative comes last."""
+    rows = [
+        SectionRow(
+            section.letter,
+            section.title,
+            sum(1 for code in section.codes if code in cells),
+            len(section.codes),
+            "error" if wrong.intersection(section.codes) else "",
+        )
+        for section in sections
+    ]
+    if asked:
+        filled = sum(1 for text in texts.values() if text.strip())
+        rows.append(SectionRow(TEXTS_LETTER, _("Narrative"), filled, asked))
+    return rows
+
+
+# --- heads ----------------------------------------------------------------------------------------
+def head_of(sheet: Sheet) -> tuple[HeadColumn, ...]:
+    """The head of the form, a column for each of ``form_grid.At``."""
+    group = _("This period") if sheet.period.has_estimates else ""
+    up_to = f"{sheet.period.data_to.day}/{sheet.period.data_to.month}"
+    actual = fill(_("Done by {day}"), {"day": up_to}) if group else _("This period")
+    beside = _("To compare")
+    last = sheet.beside.get(Other.SAME_PERIOD_LAST_YEAR)
+    before = sheet.beside.get(sheet.before)
+    numbers = iter(("1", "2", "3", "4"))
+    return (
+        HeadColumn(_("No."), "A"),
+        HeadColumn(_("Code"), "B"),
+        HeadColumn(_("Indicator"), "C"),
+        HeadColumn(_("Unit of measure"), "D"),
+        HeadColumn(actual, next(numbers), group),
+        HeadColumn(_("Expected for the period"), next(numbers) if group else "", group),
+        HeadColumn(_last_year(last), next(numbers), beside),
+        HeadColumn(_period(before), next(numbers), beside),
+    )
+
+
+def _last_year(period: Period | None) -> str:
+    return fill(_("Same period {year}"), {"year": period.year}) if period else ""
+
+
+def _period(period: Period | None) -> str:
+    if period is None:
+        return ""
+    words = _(N_("Year {year}")) if period.kind is PeriodKind.YEAR else _(N_("6 months {year}"))
+    return fill(words, {"year": period.year})
+
+
+def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
+    """The other periods' figures of a cell in words, for windows too narrow for their columns."""
+    if not line.code or (hidden and line.indicator.sensitive):
+        return ""
+    said = []
+    for at, words in (
+        (Other.SAME_PERIOD_LAST_YEAR, _last_year),
+        (sheet.before, _period),
+    ):
+        value = sheet.earlier.amount(at, line.code)
+        if value is not None:
+            rebuilt = f" ({_('added up from merged units')})" if at in sheet.earlier.rebuilt else ""
+            said.append(f"{words(sheet.beside.get(at))}: {format_count(value)}{rebuilt}")
+    return " · ".join(said)
+
+
+# --- findings -------------------------------------------------------------------------------------
+def tones_of(findings: Findings, left: Iterable[Finding]) -> dict[tuple[str, Column], str]:
+    """The cells to colour: the first of each finding that still stands."""
+    tones: dict[tuple[str, Column], str] = {}
+    standing = set(left)
+    for finding in (*findings.warnings, *findings.errors):
+        if finding in standing and finding.rule != RULE_EMPTY:
+            column: Column = "estimate" if finding.rule == RULE_ESTIMATE else "actual"
+            tones[finding.cells[0], column] = finding.level.value
+    return tones
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The findings on a sheet with what was answered to them."""
+
+    findings: Findings
+    left: tuple[Finding, ...]
+    reasons: Mapping[str, str]
+    codes: Mapping[str, str]
+    hidden: bool
+    editable: bool = True
+
+    def lines(self, sheet: Sheet, empty: tuple[str, ...]) -> list[FindingLine]:
+        """What is to be looked at, the heaviest first.
+
+        Args:
+            empty: the cells that are still empty, if that was asked for.
+        """
+        standing = set(self.left)
+        lines = [
+            FindingLine("primary", remark.text, f"{remark.author} · {remark.cell}", remark.cell)
+            for remark in sheet.report.remarks
+            if sheet.entering
+        ]
+        errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
+        lines += [self._line("error", each) for each in errors]
+        lines += [
+            self._line("warning", each) for each in self.findings.warnings if each in standing
+        ]
+        if empty:
+            words = fill(_("{count} cells are still empty"), {"count": len(empty)})
+            more = _("Enter the number, or confirm that nothing occurred (Ctrl+0).")
+            lines.append(FindingLine("error", words, more, empty[0]))
+        lines += [
+            self._line("plain", each) for each in self.findings.warnings if each not in standing
+        ]
+        return lines + [self._line("plain", each) for each in self.findings.notes]
+
+    def _line(self, tone: str, finding: Finding) -> FindingLine:
+        reason = self.reasons.get(finding.key, "")
+        more = [" · ".join(dict.fromkeys(indicator_of(cell) for cell in finding.cells[:3]))]
+        shown = not (self.hidden and finding.sensitive)
+        if shown and finding.found is not None and finding.expected is not None:
+            found, expected = format_count(finding.found), format_count(finding.expected)
+            words = _("{found} against {expected}")
+            more.append(fill(words, {"found": found, "expected": expected}))
+        if reason:
+            said = self.codes.get(reason, reason)
+            more.append(fill(_("reason: {reason}"), {"reason": said}))
+        asks = self.editable and finding in self.findings.warnings
+        key = finding.key if asks else ""
+        words = tr(finding.text)
+        return FindingLine(tone, words, " · ".join(more), finding.cells[0], key, bool(reason))

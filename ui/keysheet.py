@@ -1,0 +1,57 @@
+"""The sheet with the office's digits: to a folder or stick, or to the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui.shell import Shell
+from ui.topics import DEVICES
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
+
+Written = tuple[Path, ...]
+
+
+def save(shell: Shell, done: Callable[[Written], None]) -> None:
+    """Asks for a folder and writes the sheet, with the registration file where there is one."""
+    folder = shell.ask.folder(_("Where shall the sheet be saved?"))
+    if folder is None:
+        return
+    shell.work.run(partial(_write, folder), done, message(N_("Saving the sheet")))
+
+
+def written_words(written: Written) -> str:
+    """Says what was written where."""
+    names = tuple(each.name for each in written)
+    folder = str(written[0].parent) if written else ""
+    return fill(_("Saved in {folder}: {files}"), {"folder": folder, "files": names})
+
+
+def to_paper(shell: Shell) -> None:
+    """Prints the sheet through the system's dialog."""
+    shell.work.read(_pdf, partial(_print, shell))
+
+
+def _write(folder: Path, office: Office, _progress: Progress) -> Outcome[Written]:
+    from gbv_desktop.office import enrolment
+
+    return Outcome(enrolment.request(office, folder), frozenset({DEVICES}))
+
+
+def _pdf(office: Office) -> bytes:
+    from gbv_desktop.office import enrolment
+
+    return enrolment.key_sheet(office)
+
+
+def _print(shell: Shell, pdf: bytes) -> None:
+    from ui.printing import print_pdf
+
+    print_pdf(shell, pdf, _("Key sheet"))

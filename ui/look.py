@@ -1,0 +1,62 @@
+"""Language, size of text and contrast: chosen at the door and in Hệ thống, worn at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton
+
+from gbv_desktop import settings
+from gbv_desktop.i18n import LANGUAGES, _, fill, set_language
+from gbv_desktop.settings import Settings
+from ui import theme
+from ui.shell import Shell
+from ui.widgets.parts import button, dress, enable, row
+
+OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+"""Each language is named in itself, so that whoever reads it finds it."""
+
+SMALLEST, LARGEST, STEP = 80, 200, 10
+
+
+def wear(app: QApplication, chosen: Settings) -> None:
+    """Puts language, colours and size of text on the application."""
+    set_language(chosen.language)
+    colours = theme.HIGH_CONTRAST if chosen.high_contrast else theme.CALM
+    theme.wear(app, colours, chosen.text_size)
+
+
+def restyle(shell: Shell, **values: Any) -> None:
+    """Changes the look, remembers it, and has the window built anew."""
+    shell.remember(lambda known: settings.changed(known, **values))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        wear(app, shell.settings)
+    shell.restyled.emit()
+
+
+def language_buttons(shell: Shell) -> QHBoxLayout:
+    """One button for each language; the one in use is pressed."""
+    made: list[QPushButton] = []
+    for code in LANGUAGES:
+        each = button(OWN_NAMES[code], partial(restyle, shell, language=code))
+        each.setCheckable(True)
+        each.setChecked(code == shell.settings.language)
+        made.append(dress(each, "toggle"))
+    return row(*made)
+
+
+def size_buttons(shell: Shell) -> QHBoxLayout:
+    """Smaller and larger text."""
+    size = shell.settings.text_size
+    smaller = button("A−", lambda: restyle(shell, text_size=max(SMALLEST, size - STEP)))
+    larger = button("A+", lambda: restyle(shell, text_size=min(LARGEST, size + STEP)))
+    now = fill(_("the text is at {size} %"), {"size": size})
+    smaller.setAccessibleName(f"{_('Smaller text')}, {now}")
+    larger.setAccessibleName(f"{_('Larger text')}, {now}")
+    smaller.setToolTip(_("Smaller text"))
+    larger.setToolTip(_("Larger text"))
+    enable(smaller, _("The text cannot be smaller.") if size <= SMALLEST else "")
+    enable(larger, _("The text cannot be larger.") if size >= LARGEST else "")
+    return row(smaller, larger)

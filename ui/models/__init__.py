@@ -1,0 +1,1 @@
+"""Models: rows, grids and trees as Qt's views want them."""

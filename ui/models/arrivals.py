@@ -1,0 +1,267 @@
+"""What an arriving file is, in words: the tag, what it would change, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office import notices
+from gbv_desktop.office.arriving import Arrivals
+from gbv_desktop.office.changes import CellChange, ReportChange
+from gbv_desktop.office.merging import PACKAGE, W_RULES, WAITING, ImportRow
+from gbv_desktop.text import N_
+from ui.figures import HIDDEN_SIGN, shown_cell
+from ui.words import day, period_name, revision_name
+
+HALF = 12
+"""Signs of each half of a long file name in the table; the card has it whole."""
+NAMED = 3
+"""How many changed figures are named in a line of the table."""
+UNKNOWN = 9_999
+"""The place of files whose unit is not known: after all others."""
+
+_KINDS = {
+    Outcome.NEW: (N_("New"), "good"),
+    Outcome.NEWER: (N_("Replaces"), "good"),
+    Outcome.SAME: (N_("Have it"), "primary"),
+    Outcome.OLDER: (N_("Older"), "plain"),
+    Outcome.GAP: (N_("One before is missing"), "warning"),
+    Outcome.CONFLICT: (N_("Two versions"), "warning"),
+    Outcome.FORK: (N_("Same number twice"), "error"),
+    Outcome.CLONE: (N_("Copied computer"), "error"),
+    WAITING: (N_("Registration"), "warning"),
+    PACKAGE: (N_("Our own package"), "plain"),
+}
+_REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("E-AGE-NOTFORUS", "E-BUNDLE-ADDR"),
+        N_("For another office"),
+        N_("Give the stick to that office"),
+    ),
+    (("E-AGE", "E-DSSE", "E-PAYLOAD"), N_("Damaged"), N_("Ask for a new export")),
+    (("E-FILE",), N_("Unreadable"), N_("Ask for a new export")),
+    (("E-SIG-UNKNOWN",), N_("Not registered"), N_("Phone and compare the digits")),
+    (("E-SIG", "E-BUNDLE-UNIT", "E-BUNDLE-DEVICE"), N_("Not authentic"), N_("Phone the unit")),
+    (("E-FORM",), N_("Another form"), N_("Send the newest package")),
+    (("E-TRAINING",), N_("Practice and real"), N_("Leave it out")),
+    (("E-ENROL", "E-KEY"), N_("Registration refused"), N_("Phone the unit")),
+    (("E-",), N_("Refused"), N_("See the details")),
+)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One line of the preview: a report in a file, or the file itself.
+
+    Attributes:
+        row: what the office says of it.
+        name: the unit's name, or the file's where no unit is known. office: the same as the
+            subject of a sentence.
+        order: the unit's customary place.
+    """
+
+    row: ImportRow
+    name: str
+    office: str
+    order: tuple[int, str]
+
+    @property
+    def ready(self) -> bool:
+        """It can be taken in without a second look."""
+        row = self.row
+        doubt = W_RULES in row.codes or notices.W_PARENT.code in row.codes
+        return row.outcome in (Outcome.NEW, Outcome.NEWER) and not doubt
+
+    @property
+    def kept(self) -> bool:
+        """It is here already, or there is nothing in it for this office."""
+        return self.row.outcome in (Outcome.SAME, PACKAGE)
+
+    @property
+    def doubtful(self) -> bool:
+        """Somebody has to look at it before it is taken in."""
+        return not (self.ready or self.kept or self.row.refused)
+
+    @property
+    def broken(self) -> int:
+        """How many rules its figures break."""
+        codes = self.row.codes
+        return len(codes) - codes.index(W_RULES) - 1 if W_RULES in codes else 0
+
+
+def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
+    """A line with its unit's name; the file's own name where the unit is not known."""
+    known = seen.units.get(row.unit or "")
+    if known is None:
+        return Arrival(row, _cut(row.file), row.file, (UNKNOWN, row.file))
+    return Arrival(row, known.name, known.office, (known.order, row.unit or ""))
+
+
+def _cut(name: str) -> str:
+    """A file's name for a narrow column: its beginning and its end, in two lines at most."""
+    return name if len(name) <= 2 * HALF else f"{name[:HALF]}… {name[-HALF:]}"
+
+
+def kind_of(arrival: Arrival) -> tuple[str, str]:
+    """The tag: its words and tone."""
+    row = arrival.row
+    if row.refused:
+        return _(_refusal(row.code or "")[0]), "error"
+    words, tone = _KINDS[row.outcome]
+    if arrival.doubtful and tone == "good":
+        tone = "warning"
+    return _(words), tone
+
+
+def refused_kind(code: str) -> str:
+    """The tag of a refusal by its number."""
+    return _(_refusal(code)[0])
+
+
+def _refusal(code: str) -> tuple[str, str]:
+    for heads, words, following in _REFUSED:
+        if code.startswith(heads):
+            return words, following
+    return N_("Refused"), N_("See the details")
+
+
+def report_words(arrival: Arrival) -> str:
+    """Which report: its period."""
+    return period_name(arrival.row.period) if arrival.row.period else "–"
+
+
+def revision_words(arrival: Arrival) -> str:
+    """Which revision of it."""
+    revision = arrival.row.revision
+    return "" if revision is None else revision_name(revision)
+
+
+def effect(arrival: Arrival, hidden: bool) -> str:
+    """What taking it in would change, in one sentence."""
+    row, change = arrival.row, arrival.row.change
+    if row.problem is not None:
+        return f"{tr(row.problem.text)} ({row.code})"
+    if row.outcome == WAITING:
+        return _("a computer asks to be registered; nothing of it counts before the digits match")
+    if row.outcome == PACKAGE or change is None:
+        return _("made by this office for a unit; nothing to take in")
+    said = _by_outcome(arrival, change, hidden)
+    if arrival.broken:
+        broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
+        said = f"{said}; {broken}"
+    return said
+
+
+def _by_outcome(arrival: Arrival, change: ReportChange, hidden: bool) -> str:
+    row = arrival.row
+    match row.outcome:
+        case Outcome.SAME:
+            return fill(
+                _("taken in on {day}; nothing changes"), {"day": day(change.known_since) or "?"}
+            )
+        case Outcome.GAP:
+            return fill(
+                _("bundle no. {seq}; no. {missing} has not come"),
+                {"seq": change.seq, "missing": change.missing},
+            )
+        case Outcome.OLDER:
+            return _("a newer one is here; this one is kept in the history")
+        case Outcome.CONFLICT:
+            return fill(
+                _("stands beside another version; {count} figures differ"),
+                {"count": len(change.cells)},
+            )
+        case Outcome.FORK | Outcome.CLONE:
+            return _(notices.E_FORK.text if row.outcome == Outcome.FORK else notices.E_CLONE.text)
+        case _:
+            return _figures(change, hidden)
+
+
+def _figures(change: ReportChange, hidden: bool) -> str:
+    if change.against is None:
+        filled = fill(_("{count} figures"), {"count": change.filled})
+        if not change.kept:
+            return filled
+        kept = fill(_("{count} warnings with a reason"), {"count": change.kept})
+        return f"{filled}, {kept}"
+    parts = []
+    if change.cells:
+        changed = fill(_("{count} figures change"), {"count": len(change.cells)})
+        parts.append(f"{changed}: {_named(change.cells, hidden)}")
+    if change.texts:
+        parts.append(fill(_("{count} texts change"), {"count": change.texts}))
+    return "; ".join(parts) or _("no figure changes")
+
+
+def _named(cells: Iterable[CellChange], hidden: bool) -> str:
+    every = tuple(cells)
+    named = [
+        f"{each.cell} {before(each, hidden) or '∅'} → {after(each, hidden) or '∅'}"
+        for each in every[:NAMED]
+    ]
+    if len(every) > NAMED:
+        named.append("…")
+    return ", ".join(named)
+
+
+_FOLLOWING = {
+    Outcome.SAME: N_("Leave it"),
+    PACKAGE: N_("Leave it"),
+    WAITING: N_("Phone and compare the digits"),
+    Outcome.OLDER: N_("For the history"),
+    Outcome.CONFLICT: N_("Compare, then decide"),
+    Outcome.GAP: N_("See the details"),
+    Outcome.FORK: N_("Phone the unit"),
+    Outcome.CLONE: N_("Phone the unit"),
+}
+
+
+def following(arrival: Arrival) -> str:
+    """What to do next, in two or three words."""
+    row = arrival.row
+    if row.refused:
+        return _(_refusal(row.code or "")[1])
+    words = _FOLLOWING.get(row.outcome, "")
+    if words or arrival.doubtful:
+        return _(words or N_("See the details"))
+    return lateness(arrival)
+
+
+def lateness(arrival: Arrival) -> str:
+    """Whether the report is in time, by today's receipt."""
+    if arrival.row.late is None:
+        return ""
+    return _("late") if arrival.row.late else _("in time")
+
+
+def before(change: CellChange, hidden: bool) -> str:
+    """What the cell holds now."""
+    return _shown(change, after=False, hidden=hidden)
+
+
+def after(change: CellChange, hidden: bool) -> str:
+    """What the cell would hold."""
+    return _shown(change, after=True, hidden=hidden)
+
+
+def _shown(change: CellChange, *, after: bool, hidden: bool) -> str:
+    cell = change.after if after else change.before
+    if change.indicator is None:
+        return HIDDEN_SIGN if cell is not None else ""
+    return shown_cell(change.indicator, cell, hidden=hidden)
+
+
+def cell_name(change: CellChange) -> str:
+    """The cell in words: code, indicator, option."""
+    name = change.indicator.name if change.indicator is not None else _("no longer in the form")
+    option = f" – {change.option}" if change.option else ""
+    words = f"{change.cell.partition('.')[0]} {name}{option}"
+    return fill(_("{figure} (estimate)"), {"figure": words}) if change.estimate else words
+
+
+def written_day(stamp: str) -> str:
+    """The day of a signed time, as its own computer says it."""
+    return day(datetime.fromisoformat(stamp).astimezone().date())

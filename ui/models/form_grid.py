@@ -1,0 +1,378 @@
+"""The form as a table: one section's lines with the figures of this and of earlier periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+
+from gbv_desktop.domain.forms import BreakdownType, Indicator, Kind
+from gbv_desktop.domain.typed import read_cell, write_cell
+from gbv_desktop.domain.values import Cell, Cells, CellState
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui.models.rows import TONE, Index
+
+Column = Literal["actual", "estimate"]
+
+LINE = Qt.ItemDataRole.UserRole + 10
+"""The line itself."""
+CELL = Qt.ItemDataRole.UserRole + 11
+"""The cell's code; empty where there is none."""
+REFUSED = Qt.ItemDataRole.UserRole + 12
+"""Whether what stands here was typed and could not be taken."""
+QUIET = Qt.ItemDataRole.UserRole + 13
+"""Whether the cell is no place to type: computed, of another period, or beside the figures."""
+
+HIDDEN_SIGN = "•"
+
+
+class At(IntEnum):
+    """The columns of the paper form, in its order."""
+
+    NO = 0
+    CODE = 1
+    NAME = 2
+    MEASURE = 3
+    ACTUAL = 4
+    ESTIMATE = 5
+    LAST_YEAR = 6
+    BEFORE = 7
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the form: an indicator, a part of one, or a heading over parts.
+
+    Attributes:
+        code: the cell's code; empty for a heading.
+        number: as printed before an indicator; empty for parts.
+        name: as printed, without indent. depth: 0 for indicators, 1 for parts.
+    """
+
+    indicator: Indicator
+    code: str
+    number: str
+    name: str
+    depth: int = 0
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether only yes or no can stand here."""
+        return self.indicator.kind is Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell before and after; what undo needs to know."""
+
+    code: str
+    column: Column
+    before: Cell | None
+    after: Cell | None
+
+    def back(self) -> Change:
+        """The change that undoes this one."""
+        return Change(self.code, self.column, self.after, self.before)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The figures of other periods; ``None`` leaves the column out."""
+
+    last_year: Cells | None = None
+    before: Cells | None = None
+
+
+@dataclass
+class Figures:
+    """The figures of the whole report as they stand on the desk."""
+
+    actual: dict[str, Cell] = field(default_factory=dict)
+    estimate: dict[str, Cell] = field(default_factory=dict)
+
+    def of(self, column: Column) -> dict[str, Cell]:
+        """The cells of one column by code."""
+        return self.actual if column == "actual" else self.estimate
+
+    def put(self, change: Change) -> None:
+        """Makes a change."""
+        if change.after is None:
+            self.of(change.column).pop(change.code, None)
+        else:
+            self.of(change.column)[change.code] = change.after
+
+
+def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[Line, ...]:
+    """The lines of a section as on paper; ``first`` is the number of its first indicator."""
+    lines: list[Line] = []
+    for number, indicator in enumerate(indicators, start=first):
+        lines.append(Line(indicator, indicator.code, str(number), indicator.name))
+        lines.extend(_parts(indicator))
+    return tuple(lines)
+
+
+def _parts(indicator: Indicator) -> Iterable[Line]:
+    for breakdown in indicator.breakdowns:
+        of_which = breakdown.type is BreakdownType.OF_WHICH
+        if not of_which:
+            name = fill(_(N_("By {breakdown}:")), {"breakdown": breakdown.name})
+            yield Line(indicator, "", "", name, 1)
+        for option in breakdown.options:
+            name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
+            yield Line(indicator, f"{indicator.code}.{option.code}", "", name, 1)
+
+
+class FormGrid(QAbstractTableModel):
+    """One section of a report. The whole report's figures are shared with the page.
+
+    Signals:
+        entered(list[Change]): somebody changed cells; they stand here already and are to be kept.
+        refused(str, Problem): what was typed into a cell cannot be taken; the text stays to be
+            corrected, the cell keeps what it had.
+    """
+
+    entered = Signal(object)
+    refused = Signal(str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+        self.figures = Figures()
+        self.beside = Beside()
+        self.estimates = False
+        self._editable = False
+        self._hidden = False
+        self._rows: dict[str, int] = {}
+        self._tones: dict[tuple[str, Column], str] = {}
+        self._refused: dict[tuple[str, Column], str] = {}
+
+    # --- what is shown ---------------------------------------------------------------------------
+    def show(self, lines: Sequence[Line]) -> None:
+        """Shows another section of the same report."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self._rows = {line.code: row for row, line in enumerate(self.lines) if line.code}
+        self.endResetModel()
+
+    def open(self, figures: Figures, beside: Beside, *, estimates: bool, editable: bool) -> None:
+        """Takes another report; :meth:`show` chooses its section."""
+        self.beginResetModel()
+        self.figures, self.beside = figures, beside
+        self.estimates, self._editable = estimates, editable
+        self.lines, self._rows = (), {}
+        self._tones.clear()
+        self._refused.clear()
+        self.endResetModel()
+
+    def hide(self, hidden: bool) -> None:
+        """Hides or shows the figures of sensitive indicators."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            if self.lines:
+                last = self.index(len(self.lines) - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+
+    def mark(self, tones: Mapping[tuple[str, Column], str]) -> None:
+        """Colours the cells that findings speak of (``error``, ``warning``), where that differs."""
+        before, self._tones = self._tones, dict(tones)
+        for key in {*before, *self._tones}:
+            if before.get(key) != self._tones.get(key):
+                self._redraw(*key)
+
+    @property
+    def typing_errors(self) -> int:
+        """How many cells hold a text that could not be taken."""
+        return len(self._refused)
+
+    # --- where cells are -------------------------------------------------------------------------
+    def place(self, code: str, column: Column = "actual") -> Any:
+        """The index of a cell; an invalid one if it is not in this section."""
+        row = self._rows.get(code)
+        at = At.ACTUAL if column == "actual" else At.ESTIMATE
+        return self.index(-1, -1) if row is None else self.index(row, at)
+
+    def is_entry(self, index: Index) -> bool:
+        """Whether a figure of this period stands here, or may stand here."""
+        return self._key(index) is not None
+
+    def _key(self, index: Index) -> tuple[str, Column] | None:
+        line = self.lines[index.row()]
+        if not line.code:
+            return None
+        match index.column():
+            case At.ACTUAL:
+                return line.code, "actual"
+            case At.ESTIMATE if self.estimates and _estimable(line):
+                return line.code, "estimate"
+        return None
+
+    def _redraw(self, code: str, column: Column) -> None:
+        index = self.place(code, column)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+    # --- changing --------------------------------------------------------------------------------
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Takes what was typed; ``False`` if it means no figure."""
+        key = self._key(index) if index.isValid() else None
+        if key is None or role != Qt.ItemDataRole.EditRole or not self._may_edit(index):
+            return False
+        code, column = key
+        try:
+            cell = self._read(str(value), index, column)
+        except Problem as problem:
+            self._refused[key] = str(value)
+            self._redraw(code, column)
+            self.refused.emit(code, problem)
+            return False
+        self.put(((code, column, cell),))
+        return True
+
+    def _read(self, text: str, index: Index, column: Column) -> Cell | None:
+        line = self.lines[index.row()]
+        cell = read_cell(text, yes_no=line.yes_no)
+        if column == "estimate" and cell is not None and cell.state is CellState.UNCOLLECTED:
+            return read_cell(text + "?", yes_no=False)  # refused as a text that is no number
+        return cell
+
+    def put(self, cells: Iterable[tuple[str, Column, Cell | None]]) -> None:
+        """Changes cells of the report, in this section or not, as one step of undo."""
+        changes = []
+        for code, column, cell in cells:
+            was_refused = self._refused.pop((code, column), None) is not None
+            before = self.figures.of(column).get(code)
+            if before != cell:
+                changes.append(Change(code, column, before, cell))
+            elif was_refused:
+                self._redraw(code, column)
+        self.make(changes)
+        if changes:
+            self.entered.emit(changes)
+
+    def make(self, changes: Iterable[Change]) -> None:
+        """Makes changes that are known already, such as an undo."""
+        for change in changes:
+            self.figures.put(change)
+            self._refused.pop((change.code, change.column), None)
+            self._redraw(change.code, change.column)
+
+    def forget(self, index: Index) -> None:
+        """Drops a text that could not be taken; the cell shows what it had."""
+        key = self._key(index) if index.isValid() else None
+        if key is not None and self._refused.pop(key, None) is not None:
+            self._redraw(*key)
+
+    def _may_edit(self, index: Index) -> bool:
+        line = self.lines[index.row()]
+        return self._editable and not (self._hidden and line.indicator.sensitive)
+
+    # --- what Qt asks ----------------------------------------------------------------------------
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """How many lines; none below a cell."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """The columns of the paper form."""
+        return 0 if parent is not None and parent.isValid() else len(At)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of this period can be walked to; they can be changed while the report is open."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._key(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        walk = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return walk | Qt.ItemFlag.ItemIsEditable if self._may_edit(index) else walk
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, holds while it is edited, or is."""
+        if not index.isValid():
+            return None
+        line, at = self.lines[index.row()], At(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(line, at)
+            case Qt.ItemDataRole.EditRole:
+                return self._words(line, at)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(line, at)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _ALIGN.get(at, _RIGHT)
+            case _:
+                return self._own(role, index, line)
+
+    def _own(self, role: int, index: Index, line: Line) -> Any:
+        key = self._key(index)
+        if role == LINE:
+            return line
+        if role == CELL:
+            return key[0] if key is not None else ""
+        if role == REFUSED:
+            return key is not None and key in self._refused
+        if role == TONE:
+            return self._tones.get(key, "") if key is not None else ""
+        if role == QUIET:
+            return key is None and index.column() >= At.ACTUAL
+        return None
+
+    def _words(self, line: Line, at: At) -> str:
+        match at:
+            case At.NO:
+                return line.number
+            case At.CODE:
+                return line.indicator.code if line.depth == 0 else ""
+            case At.NAME:
+                return line.name
+            case At.MEASURE:
+                return line.indicator.unit if line.code else ""
+            case _:
+                return self._figure(line, at)
+
+    def _figure(self, line: Line, at: At) -> str:
+        if not line.code:
+            return ""
+        column: Column = "estimate" if at is At.ESTIMATE else "actual"
+        typed = self._refused.get((line.code, column)) if at <= At.ESTIMATE else None
+        if typed is not None:
+            return typed
+        cell = self._cells(at).get(line.code)
+        if cell is not None and self._hidden and line.indicator.sensitive:
+            return HIDDEN_SIGN
+        return write_cell(cell, yes_no=line.yes_no)
+
+    def _cells(self, at: At) -> Cells:
+        match at:
+            case At.ACTUAL:
+                return self.figures.actual
+            case At.ESTIMATE:
+                return self.figures.estimate
+            case At.LAST_YEAR:
+                return self.beside.last_year or {}
+            case _:
+                return self.beside.before or {}
+
+    def _spoken(self, line: Line, at: At) -> str:
+        """What a screen reader says: the line's name with the figure, signs in words."""
+        if at < At.ACTUAL:
+            return self._words(line, at)
+        shown = self._figure(line, at)
+        said = {"-": _("nothing occurred"), "…": _("not collected"), "": _("empty")}
+        return f"{line.indicator.code} {line.name}: {said.get(shown, shown)}"
+
+
+def _estimable(line: Line) -> bool:
+    return line.indicator.estimable and not line.indicator.sensitive
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ALIGN = {
+    At.NO: Qt.AlignmentFlag.AlignCenter,
+    At.CODE: Qt.AlignmentFlag.AlignCenter,
+    At.NAME: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    At.MEASURE: Qt.AlignmentFlag.AlignCenter,
+}

@@ -1,0 +1,43 @@
+"""Undo and redo of what was entered since the report was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.models.form_grid import Change
+
+Step = tuple[Change, ...]
+
+
+class History:
+    """Steps back and forth; a new step forgets what could be redone."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def clear(self) -> None:
+        """Forgets everything, for another report."""
+        self._done.clear()
+        self._undone.clear()
+
+    def note(self, step: Sequence[Change]) -> None:
+        """Remembers a step that was made."""
+        self._done.append(tuple(step))
+        self._undone.clear()
+
+    def undo(self) -> Step:
+        """The changes that take the last step back; none if there is none."""
+        if not self._done:
+            return ()
+        step = self._done.pop()
+        self._undone.append(step)
+        return tuple(change.back() for change in reversed(step))
+
+    def redo(self) -> Step:
+        """The changes of the step that was taken back last; none if there is none."""
+        if not self._undone:
+            return ()
+        step = self._undone.pop()
+        self._done.append(step)
+        return step

@@ -1,0 +1,116 @@
+"""A report's figures with room for a remark beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from gbv_desktop.i18n import _
+from gbv_desktop.office.unit_report import Figure
+from gbv_desktop.text import N_
+from ui.models.rows import ROW, SORT, Index
+
+HEADS = (N_("Cell"), N_("Indicator"), N_("Figure"), N_("Remark to the unit"))
+CODE, NAME, FIGURE, REMARK = range(4)
+
+
+class RemarksModel(QAbstractTableModel):
+    """The last column can be written in; :attr:`remarks` holds what was written.
+
+    Args:
+        figures: of one version. shown: how a figure stands on the screen.
+    """
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        shown: Callable[[Figure], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._figures = tuple(figures)
+        self._shown = shown
+        self.remarks: dict[str, str] = {}
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """How many figures; none below a cell."""
+        return 0 if parent is not None and parent.isValid() else len(self._figures)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """Code, name, figure, remark."""
+        return 0 if parent is not None and parent.isValid() else len(HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        figure = self._figures[index.row()]
+        if role == ROW:
+            return figure
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _across(index.column())
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, SORT)
+        if role not in (*shown, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return self._words(figure, index.column())
+
+    def _words(self, figure: Figure, column: int) -> str:
+        match column:
+            case 0:
+                return "" if figure.part else figure.code
+            case 1:
+                return shown_name(figure)
+            case 2:
+                return self._shown(figure)
+            case _:
+                return self.remarks.get(figure.code, "")
+
+    def setData(  # noqa: N802 - Qt's own name
+        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Takes a remark; an empty one takes it back."""
+        if role != Qt.ItemDataRole.EditRole or index.column() != REMARK:
+            return False
+        code = self._figures[index.row()].code
+        words = str(value).strip()
+        if words:
+            self.remarks[code] = words
+        else:
+            self.remarks.pop(code, None)
+        self.dataChanged.emit(index, index)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only remarks are written."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain | Qt.ItemFlag.ItemIsEditable if index.column() == REMARK else plain
+
+    def headerData(  # noqa: N802 - Qt's own name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The heads of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(HEADS[section])
+        return None
+
+
+def shown_name(figure: Figure) -> str:
+    """The indicator, or the option that stands below it."""
+    return f"      {figure.part}" if figure.part else figure.name
+
+
+def _across(column: int) -> Qt.AlignmentFlag:
+    match column:
+        case 0:
+            return Qt.AlignmentFlag.AlignCenter
+        case 2:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        case _:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,134 @@
+"""A table of values: any row type, columns told as functions of a row, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gbv_desktop.i18n import _
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+SORT = Qt.ItemDataRole.UserRole + 1
+"""The value to sort by."""
+ROW = Qt.ItemDataRole.UserRole + 2
+"""The row itself."""
+TONE = Qt.ItemDataRole.UserRole + 3
+"""``good``, ``warning``, ``error``, ``primary``, ``plain``: the words are drawn as a tag."""
+SECOND = Qt.ItemDataRole.UserRole + 4
+"""A second, softer line below the words."""
+
+
+class Align(StrEnum):
+    """Words stand left, numbers right, codes and tags in the middle."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+_FLAGS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTRE: Qt.AlignmentFlag.AlignCenter,
+}
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column.
+
+    Attributes:
+        head: the English sentence of its head, marked with ``N_``.
+        words: what a row shows here, translated.
+        sort: what it is sorted by; its words if not given.
+        align: where the words stand.
+        tone: names a tag's colour; the empty string draws plain words.
+        second: a softer line below the words.
+        tip: what the pointer is told; the words themselves if not given.
+        width: pixels at 100 %; 0 takes the room that is left.
+    """
+
+    head: str
+    words: Callable[[R], str]
+    sort: Callable[[R], Any] | None = None
+    align: Align = Align.LEFT
+    tone: Callable[[R], str] | None = None
+    second: Callable[[R], str] | None = None
+    tip: Callable[[R], str] | None = None
+    width: int = 0
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Rows of one kind, shown by columns; replaced as a whole by :meth:`show`."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[R, ...] = ()
+
+    def show(self, rows: Sequence[R]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows in the order they were given."""
+        return self._rows
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """How many rows; none below a cell."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
+        """How many columns; none below a cell."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, sorts by, or is."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.words(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return (column.tip or column.words)(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _FLAGS[column.align]
+            case _:
+                return _own(role, row, column)
+
+    def headerData(  # noqa: N802 - Qt's own name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The head of a column; rows have none."""
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].head)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+
+def _own(role: int, row: R, column: Column[R]) -> Any:
+    if role == ROW:
+        return row
+    if role == SORT:
+        return (column.sort or column.words)(row)
+    if role == TONE and column.tone is not None:
+        return column.tone(row)
+    if role == SECOND and column.second is not None:
+        return column.second(row)
+    return None

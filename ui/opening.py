@@ -1,0 +1,68 @@
+"""Opening an office on the thread. The use cases are imported there, while the door is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gbv_desktop.errors import Bug
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.plans import PlanChoice
+    from gbv_desktop.office.progress import Progress
+    from gbv_desktop.office.session import Office
+    from ui.scenes.choices import Choices
+
+
+def warm_up(_progress: Progress) -> None:
+    """Brings in what opening needs, while the person types the password."""
+    import ui.desk  # noqa: F401
+
+
+def unlock(home: Path, password: str, day: date | None, _progress: Progress) -> Office:
+    """Opens the office of a folder.
+
+    Args:
+        day: the day to play in a training office; the real day, or none, leaves the clock alone.
+
+    Raises:
+        Problem: E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY and the others of ``Office.open``.
+    """
+    from gbv_desktop.office.session import Office
+
+    real = date.today()  # noqa: DTZ011 - the wall calendar of the office
+    return Office.open(home, password, None if day in (None, real) else day)
+
+
+def plans(_progress: Progress) -> tuple[PlanChoice, ...]:
+    """The plans on this PC; raises E-PLAN-*."""
+    from gbv_desktop.office.plans import plans_to_choose
+
+    return plans_to_choose()
+
+
+def found(home: Path, choices: Choices, _progress: Progress) -> Office:
+    """Makes the office that the first run decided on.
+
+    Raises:
+        Problem: those of ``set_up``.
+    """
+    from gbv_desktop.office.setup import OfficeChoice, set_up
+
+    if choices.plan is None or choices.unit is None:
+        raise Bug("an office is made before plan and unit were chosen")
+    choice = OfficeChoice(
+        plan=choices.plan.plan.identity.id,
+        unit=choices.unit.id,
+        role="consolidating" if choices.consolidating else "reporting",
+        training=choices.training,
+        preparer=choices.preparer,
+        approver=choices.approver,
+    )
+    return set_up(home, choices.password, choice)
+
+
+def digits(office: Office) -> str:
+    """The digits that others compare."""
+    return office.digits

@@ -1,0 +1,162 @@
+"""What every page is: a place in the navigation that reads again when its topics changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
+from ui.shell import Shell
+from ui.theme import GAP, MARGIN
+from ui.widgets.head import PageHead
+from ui.widgets.parts import dress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """One page. Build controls in ``__init__`` (after ``super().__init__(shell)``), fill them in
+    :meth:`reload`.
+
+    Class attributes to set:
+        place: the word by which ``shell.go`` finds it.
+        title: the English sentence of its title, marked with ``N_``.
+        topics: the page reads again when one of these (``ui.topics``) changed.
+        keys: its keys for the status line and for F1: ``(("F7", N_("Check the figures")), …)``.
+        by_period: whether it shows the period chosen in the head of the window
+            (``self.shell.period``); then it reads again when that changes.
+        scrolls: whether the body scrolls as a whole; ``False`` for pages that fill the window
+            with a table or a grid of their own.
+
+    Attributes:
+        shell: the world around the page.
+        head: title, tag, note and buttons.
+        body: the layout to add blocks to.
+    """
+
+    place: ClassVar[str]
+    title: ClassVar[str]
+    topics: ClassVar[frozenset[str]] = frozenset()
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    by_period: ClassVar[bool] = False
+    scrolls: ClassVar[bool] = True
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self._stale = True
+        self._load = 0
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 20, 0 if self.scrolls else MARGIN, 0)
+        outer.setSpacing(GAP)
+        self.head = PageHead(_(self.title))
+        self.head.setContentsMargins(0, 0, MARGIN if self.scrolls else 0, 0)
+        outer.addWidget(self.head)
+        self.body = self._make_body(outer)
+        shell.work.changed.connect(self._hear)
+        shell.hiding.connect(self.hide_figures)
+        if self.by_period:
+            shell.turned.connect(self._turn)
+
+    def _make_body(self, outer: QVBoxLayout) -> QVBoxLayout:
+        inner = dress(QWidget(), "body")
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, MARGIN - 12 if self.scrolls else 0, MARGIN)
+        body.setSpacing(GAP)
+        if not self.scrolls:
+            outer.addWidget(inner, 1)
+            return body
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.verticalScrollBar().setSingleStep(24)
+        outer.addWidget(area, 1)
+        return body
+
+    # --- for the page to fill --------------------------------------------------------------------
+    def reload(self) -> None:
+        """Reads again and shows; called on first arrival, on F5 and when a topic changed."""
+
+    def arrive(self, **arguments: Any) -> None:
+        """Takes the arguments of ``shell.go``; called before the page is shown."""
+
+    def back(self) -> bool:
+        """Esc: steps back inside the page; ``False`` if there is nothing to step back from."""
+        return False
+
+    def search_box(self) -> QLineEdit | None:
+        """Where Ctrl+F goes."""
+        return None
+
+    def hide_figures(self, hidden: bool) -> None:
+        """Draws again with sensitive figures hidden or shown, where there are any."""
+
+    # --- for the page to use ---------------------------------------------------------------------
+    def load(
+        self,
+        task: Callable[[Office], T],
+        show: Callable[[T], None],
+        *,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Reads on the thread and shows; an answer that a newer load has overtaken is dropped."""
+        self._load += 1
+        mine = self._load
+
+        def show_if_newest(value: T) -> None:
+            if mine == self._load:
+                show(value)
+
+        self.shell.work.read(task, _while_alive(self, show_if_newest), failed=failed)
+
+    def primary(
+        self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""
+    ) -> QPushButton:
+        """Sets the page's one main act, top right."""
+        return self.head.primary(words, act, icon=icon, key=key)
+
+    # --- for the window --------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Reads again now (F5)."""
+        self._stale = False
+        self.reload()
+
+    def come(self, arguments: dict[str, Any]) -> None:
+        """The page is about to be shown."""
+        self.arrive(**arguments)
+        if self._stale:
+            self.refresh()
+
+    def _hear(self, changed: frozenset[str]) -> None:
+        if changed & self.topics:
+            self._read_soon()
+
+    def _turn(self, _period: str) -> None:
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+
+def _while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:
+    """Leaves an answer out whose page is gone by then."""
+
+    def shown(value: T) -> None:
+        if shiboken6.isValid(page):
+            show(value)
+
+    return shown

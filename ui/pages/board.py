@@ -1,0 +1,294 @@
+"""Theo dõi nộp báo cáo: who has reported, who has not, and what to do about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
+
+from gbv_desktop.domain.board import EVERY, Status
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.following import FollowedUnit, Following, following
+from gbv_desktop.text import N_
+from ui import places, theme, topics
+from ui.dialogs.missing import offer_missing
+from ui.groups import group_name
+from ui.models.rows import Align, Column
+from ui.pages.base import Page
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.widgets.count_card import CountCard
+from ui.widgets.followed import FollowedCard
+from ui.widgets.parts import enable, label
+from ui.widgets.search import SearchBox, fits
+from ui.widgets.table import RowsTable
+from ui.words import day, revision_name
+
+LOW = 460
+"""Height of the page at 100 % below which the counts give way to the table."""
+
+ANY, MISSING, RECEIVED, RETURNED, LATE, CONFLICT = range(6)
+_FILTERS = (
+    (ANY, N_("Every state")),
+    (MISSING, N_("Not sent yet")),
+    (RECEIVED, N_("Received")),
+    (RETURNED, N_("Returned")),
+    (LATE, N_("Late")),
+    (CONFLICT, N_("Two versions in conflict")),
+)
+_STATUS = {
+    Status.MISSING: (N_("Not sent yet"), "warning"),
+    Status.RECEIVED: (N_("Received"), "primary"),
+    Status.RETURNED: (N_("Returned"), "warning"),
+    Status.ACCEPTED: (N_("Accepted"), "good"),
+}
+
+
+class BoardPage(Page):
+    """Counts on top, the units in a table, the chosen one beside it with its acts."""
+
+    place = places.BOARD
+    title = N_("Who has reported")
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {topics.INBOX, topics.PLAN, topics.PAPERS, topics.REPORTS}
+    )
+    keys = (("Ctrl+P", N_("Print the missing")), ("Ctrl+F", N_("Search")))
+    by_period = True
+    scrolls = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shown: Following | None = None
+        self._group = EVERY
+        self._wanted = ""
+        self._print = self.primary(
+            _("Print the missing"), self.print_missing, icon="printer", key="Ctrl+P"
+        )
+        self._cards: dict[str, CountCard] = {}
+        self._counts = QWidget()
+        self._card_row = QHBoxLayout(self._counts)
+        self._card_row.setContentsMargins(0, 0, 0, 0)
+        self._card_row.setSpacing(GAP)
+        self._one = QButtonGroup(self)
+        self.body.addWidget(self._counts)
+        self.body.addLayout(self._tools())
+        self.table: RowsTable[FollowedUnit] = RowsTable(shell, "board", self._columns())
+        self.table.setAccessibleName(_("Units and their reports"))
+        self.card = FollowedCard(shell)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(GAP)
+        middle.addWidget(self.table)
+        middle.addWidget(self.card)
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([theme.px(760), theme.px(300)])
+        self.body.addWidget(middle, 1)
+        self.table.chose.connect(self._show_one)
+        self.table.opened.connect(self.card.press_first)
+
+    def _tools(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.states = QComboBox()
+        self.states.setAccessibleName(_("State of the report"))
+        for kind, words in _FILTERS:
+            self.states.addItem(_(words), kind)
+        self.states.currentIndexChanged.connect(lambda _at: self._filter())
+        self._groups = QComboBox()
+        self._groups.setAccessibleName(_("Group of units"))
+        self._groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._groups.activated.connect(
+            lambda _at: self._choose_group(str(self._groups.currentData()))
+        )
+        self._due = label("", "second")
+        self._due.setWordWrap(False)
+        self._search = SearchBox(_("Search for a unit"))
+        self._search.setMaximumWidth(theme.px(280))
+        self._search.sought.connect(self._seek)
+        line.addWidget(self._groups)
+        line.addWidget(self.states)
+        line.addWidget(self._search, 1)
+        line.addStretch(1)
+        line.addWidget(self._due)
+        return line
+
+    def _columns(self) -> tuple[Column[FollowedUnit], ...]:
+        return (
+            Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.place),
+            Column(
+                N_("State"),
+                lambda row: _(N_("Conflict") if row.conflict else _STATUS[row.status][0]),
+                align=Align.CENTRE,
+                tone=_tone,
+                tip=self._state_tip,
+                width=120,
+            ),
+            Column(
+                N_("Received on"),
+                lambda row: day(row.received_on),
+                sort=lambda row: row.received_on or date.max,
+                align=Align.CENTRE,
+                width=104,
+            ),
+            Column(
+                N_("In time"),
+                self._lateness,
+                sort=self._late_days,
+                align=Align.CENTRE,
+                tone=lambda row: "warning" if self._late_days(row) else "",
+                width=140,
+            ),
+            Column(
+                N_("Version"),
+                lambda row: revision_name(row.revision) if row.revision else "",
+                sort=lambda row: row.revision,
+                align=Align.CENTRE,
+                width=112,
+            ),
+            Column(N_("Telephone"), lambda row: row.phone or "–", align=Align.CENTRE, width=108),
+        )
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """``unit`` chooses a line, ``state`` one of this module's filters."""
+        if arguments.get("period"):
+            self.shell.turn(str(arguments["period"]))
+        if "state" in arguments:
+            self.states.setCurrentIndex(self.states.findData(arguments["state"]))
+        unit = arguments.get("unit")
+        if unit and self._shown is not None:
+            self.table.choose(lambda row: row.unit == unit)
+
+    def reload(self) -> None:
+        """Reads the board again."""
+        period = self.shell.period
+        self.load(lambda office: following(office, period), self._show)
+
+    def _show(self, shown: Following) -> None:
+        self._shown = shown
+        total = shown.counts[-1]
+        missing = shown.missing
+        self._due.setText(fill(_("Due before {day}"), {"day": shown.due_before}))
+        if not total.received:
+            self.head.say(_("Nothing received yet"), "plain")
+        elif missing:
+            self.head.say(fill(_("{count} to phone"), {"count": len(missing)}), "warning")
+        else:
+            self.head.say(_("All are in"), "good")
+        enable(self._print, "" if missing else _("Every unit has reported."))
+        self._show_counts(shown)
+        before = self.table.current.unit if self.table.current is not None else ""
+        self.table.show_rows(shown.units)
+        self._filter()
+        if not self.table.choose(lambda row: row.unit == before):
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """The first unit that needs somebody, else the first of all."""
+        waiting = {each.unit for each in self._shown.missing} if self._shown else set()
+        if not self.table.choose(lambda row: row.unit in waiting):
+            self.table.choose(lambda _row: True)
+
+    def _show_counts(self, shown: Following) -> None:
+        for count in shown.counts:
+            if count.group not in self._cards:
+                card = CountCard(group_name(count.group))
+                card.setChecked(count.group == self._group)
+                card.clicked.connect(partial(self._choose_group, count.group))
+                self._one.addButton(card)
+                self._card_row.addWidget(card, 1)
+                self._cards[count.group] = card
+                self._groups.addItem(group_name(count.group), count.group)
+                self._groups.setCurrentIndex(self._groups.findData(self._group))
+            self._cards[count.group].show_count(count.received, count.owed, count.late)
+
+    # --- what is shown ---------------------------------------------------------------------------
+    def _choose_group(self, group: str, _checked: bool = True) -> None:
+        self._group = group
+        self._groups.setCurrentIndex(self._groups.findData(group))
+        self._cards[group].setChecked(True)
+        self._filter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a low window the table needs the room of the cards; a box chooses the group then."""
+        super().resizeEvent(event)
+        low = event.size().height() < theme.px(LOW)
+        self._counts.setVisible(not low)
+        self._groups.setVisible(low)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The window may become smaller than everything at once would need."""
+        return QSize(theme.px(420), theme.px(280))
+
+    def _seek(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._filter()
+
+    def _filter(self) -> None:
+        state = self.states.currentData()
+        self.table.filter(
+            lambda row: (
+                (self._group == EVERY or self._group in row.groups)
+                and _is(row, state)
+                and fits(self._wanted, row.name, row.office)
+            )
+        )
+        if self.table.current is None:
+            self._choose_first()
+
+    def search_box(self) -> QLineEdit:
+        """The box for units."""
+        return self._search
+
+    def _show_one(self, row: FollowedUnit | None) -> None:
+        if self._shown is not None:
+            self.card.show_unit(row, self._shown)
+
+    def _late_days(self, row: FollowedUnit) -> int:
+        if row.received_on is None or self._shown is None:
+            return row.overdue
+        return (row.received_on - self._shown.due_before).days + 1 if row.late else 0
+
+    def _lateness(self, row: FollowedUnit) -> str:
+        days = self._late_days(row)
+        if days:
+            words = _("{days} days late") if row.received_on else _("{days} days over")
+            return fill(words, {"days": days})
+        return _("in time") if row.received_on else ""
+
+    def _state_tip(self, row: FollowedUnit) -> str:
+        if row.conflict:
+            return _("Two versions of the report contradict each other; neither is counted.")
+        return row.returned_for or _(_STATUS[row.status][0])
+
+    # --- acts ------------------------------------------------------------------------------------
+    def print_missing(self) -> None:
+        """Prints or saves the list to phone by."""
+        if self._shown is not None and self._shown.missing:
+            offer_missing(self.shell, self._shown.period)
+
+
+def _tone(row: FollowedUnit) -> str:
+    if row.conflict:
+        return "error"
+    return "error" if row.overdue else _STATUS[row.status][1]
+
+
+def _is(row: FollowedUnit, state: int) -> bool:
+    match state:
+        case 1:
+            return row.status is Status.MISSING
+        case 2:
+            return row.status in (Status.RECEIVED, Status.ACCEPTED) and not row.conflict
+        case 3:
+            return row.status is Status.RETURNED
+        case 4:
+            return row.late or bool(row.overdue)
+        case 5:
+            return row.conflict
+        case _:
+            return True

@@ -1,0 +1,300 @@
+"""Gửi, nhận báo cáo: the stick from both ends; what goes, what came, and who is trusted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.sticks import StickLook
+from gbv_desktop.text import N_
+from ui import places, theme, topics
+from ui.courier.handing import destination_table, hand_out
+from ui.courier.knowing import KnowingColumn, own_digits
+from ui.courier.receiving import ReceiveCard
+from ui.courier.sending import SendCard
+from ui.courier.sent import SentTable
+from ui.courier.written import WrittenNote
+from ui.pages.base import Page
+from ui.shell import Shell
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import Card, button, enable, label, row
+from ui.widgets.stick_bar import StickBar
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.dispatch import Ready, Sent, Upper
+    from gbv_desktop.office.enrolment import WaitingDevice
+    from gbv_desktop.office.packages import Destination
+    from gbv_desktop.office.session import Office
+
+SIDE = 340
+"""The width of the right column at 100 %."""
+NARROW = 800
+"""Width of the page at 100 % below which there is one column."""
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own word for "as wide as it likes"."""
+
+
+class CourierPage(Page):
+    """One stick on top; below it the view of the office's role."""
+
+    place = places.COURIER
+    title = N_("Send and receive")
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {topics.COURIER, topics.REPORTS, topics.DEVICES, topics.INBOX, topics.PLAN}
+    )
+    keys = (("F5", N_("Look at the stick again")), ("Ctrl+Enter", N_("Write to the stick")))
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.stick = StickBar(shell)
+        self._write = self.primary(
+            _("Write to the stick"), self.write, icon="usb", key="Ctrl+Return"
+        )
+        self.body.addWidget(self.stick)
+        self.view: SendView | HandView = (
+            HandView(shell) if shell.who.consolidating else SendView(shell)
+        )
+        self.body.addWidget(self.view, 1)
+        if shell.who.consolidating:
+            # Its table scrolls by itself, so the page needs no room for a bar.
+            self.body.setContentsMargins(0, 0, MARGIN, MARGIN)
+        self.view.altered.connect(self._judge)
+        self.stick.looked.connect(self._looked)
+        self._judge()
+
+    def arrive(self, **arguments: Any) -> None:
+        """``folder`` chooses a stick."""
+        if arguments.get("folder"):
+            self.stick.use(arguments["folder"])
+
+    def reload(self) -> None:
+        """Reads the office and the stick."""
+        self.view.reload(self)
+        self.stick.look_again()
+
+    def _looked(self, shown: StickLook | None) -> None:
+        self.view.look(shown)
+        self._judge()
+
+    def _judge(self) -> None:
+        self._write.setText(self.view.act_words)
+        enable(self._write, self._why_not())
+        self.head.say(*self.view.state)
+
+    def _why_not(self) -> str:
+        shown = self.stick.shown
+        if shown is None:
+            return _("Plug the stick in, or choose a folder.")
+        if not shown.writable:
+            return _("The stick is write-protected: slide its lock off, or use another one.")
+        return self.view.why_not
+
+    def write(self) -> None:
+        """Writes what was chosen to the stick."""
+        if self.stick.folder is not None:
+            self.view.write(self.stick)
+
+
+class _View(QWidget):
+    """Two columns: what to do, and who is who.
+
+    Signals:
+        altered: something changed that the page's button depends on.
+    """
+
+    altered = Signal()
+    act_words = ""
+    why_not = ""
+    state: tuple[str, str] = ("", "plain")
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(GAP)
+        left, self._side = QWidget(), QWidget()
+        self.left, self.right = QVBoxLayout(left), QVBoxLayout(self._side)
+        for lines in (self.left, self.right):
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(GAP)
+        self._columns.addWidget(left, 1)
+        self._columns.addWidget(self._side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, the right column goes below the left one."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else theme.px(SIDE))
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.px(SIDE))
+
+
+class SendView(_View):
+    """A reporting unit: reports up, packages down."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._upper: Upper | None = None
+        self.act_words = _("Write to the stick")
+        self.send = SendCard(shell)
+        self.receive = ReceiveCard(shell)
+        self.sent = SentTable(shell)
+        self.knowing = KnowingColumn(shell)
+        self.left.addWidget(self.send)
+        self.left.addWidget(self.receive)
+        self._head = label(_("Sent"), "head")
+        self.left.addWidget(self._head)
+        self.left.addWidget(self.sent)
+        self.left.addStretch(1)
+        self.right.addWidget(self.knowing)
+        self.right.addStretch(1)
+        self.send.picked.connect(self._settle)
+
+    def reload(self, page: Page) -> None:
+        """Reads what can be sent and what was."""
+        page.load(_read_sending, self._show)
+
+    def _show(self, found: tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]) -> None:
+        upper, ready, sent = found
+        self._upper = upper
+        self.send.show_ready(ready, upper)
+        self.sent.show_sent(sent)
+        for each in (self._head, self.sent):
+            each.setVisible(bool(sent))
+        self.knowing.show_upper(upper)
+        self._settle()
+
+    def _settle(self) -> None:
+        upper = self._upper
+        self.why_not, self.state = "", ("", "plain")
+        if upper is not None and upper.package_no == 0:
+            self.state = (_("no start package yet"), "warning")
+            if self.send.periods:
+                self.why_not = _("Take in the upper unit's start package first.")
+        elif upper is not None and not upper.verified:
+            self.state = (_("not verified"), "error")
+        if self.send.empty:
+            self.why_not = _("Tick what is to be written.")
+        self.altered.emit()
+
+    def look(self, shown: StickLook | None) -> None:
+        """Another stick."""
+        self.receive.look(shown.folder if shown is not None else None)
+
+    def write(self, stick: StickBar) -> None:
+        """Writes the ticked reports."""
+        if stick.folder is not None:
+            self.send.write(stick.folder)
+
+
+class HandView(_View):
+    """A consolidating unit: packages down; bundles come in under "Tiếp nhận"."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._units: tuple[Destination, ...] = ()
+        self.act_words = _("Write packages for all")
+        self.written = WrittenNote()
+        self.left.addWidget(self.written)
+        self.table = destination_table(shell)
+        self.table.setMinimumHeight(theme.px(220))
+        self.left.addWidget(self._tools())
+        self.left.addWidget(self.table, 1)
+        self.table.chose.connect(lambda _row: self._settle())
+        self._cards: list[QWidget] = []
+
+    def _tools(self) -> QWidget:
+        holder = QWidget()
+        self._one = button(_("Only for the chosen unit"), self._write_one, icon="user")
+        self._start = button(_("Open start package"), self._write_start, icon="file-plus")
+        self._start.setToolTip(
+            _("For units that are not registered yet: plan, forms and keys, no receipts.")
+        )
+        line = row(label(_("Packages for the units"), "head"), 1, self._start, self._one)
+        line.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(line)
+        return holder
+
+    def reload(self, page: Page) -> None:
+        """Reads who gets what."""
+        page.load(_read_handing, self._show)
+
+    def _show(self, found: tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]) -> None:
+        self._units, waiting, digits = found
+        self.table.show_rows(self._units)
+        for each in self._cards:
+            self.right.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._cards = [self._waiting(waiting), own_digits(self.shell, digits, None)]
+        for at, each in enumerate(self._cards):
+            self.right.insertWidget(at, each)
+        if self.right.count() == len(self._cards):
+            self.right.addStretch(1)
+        self._settle()
+
+    def _waiting(self, waiting: tuple[WaitingDevice, ...]) -> Card:
+        from ui.courier.registering_card import registering_card
+
+        return registering_card(self.shell, waiting)
+
+    @property
+    def _registered(self) -> tuple[str, ...]:
+        return tuple(each.unit for each in self._units if each.computers)
+
+    def _settle(self) -> None:
+        count = len(self._registered)
+        self.why_not = "" if count else _("No unit has a registered computer yet.")
+        self.act_words = _("Write packages for all")
+        if count:
+            self.act_words = fill(_("Write packages for {count} units"), {"count": count})
+        news = sum(bool(each.answers) for each in self._units)
+        self.state = (fill(_("news for {count} units"), {"count": news}), "primary")
+        if not news:
+            self.state = ("", "plain")
+        one = self.table.current
+        why_not = _("Choose a unit in the table.")
+        if one is not None:
+            why_not = "" if one.computers else _("This unit has no registered computer yet.")
+        enable(self._one, why_not)
+        self.altered.emit()
+
+    def look(self, shown: StickLook | None) -> None:
+        """Another stick; nothing on it matters here."""
+        self._folder = shown.folder if shown is not None else None
+
+    def write(self, stick: StickBar) -> None:
+        """Writes a package for every unit with a registered computer."""
+        if stick.folder is not None:
+            hand_out(self.shell, self.written, stick.folder, self._registered)
+
+    def _write_one(self) -> None:
+        one, folder = self.table.current, self.shell.stick
+        if one is not None and folder is not None:
+            hand_out(self.shell, self.written, folder, (one.unit,))
+
+    def _write_start(self) -> None:
+        folder = self.shell.stick
+        if folder is not None:
+            hand_out(self.shell, self.written, folder, (), start=True)
+
+
+def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:
+    from gbv_desktop.office.dispatch import ready, sent, upper
+
+    return upper(office), ready(office), sent(office)
+
+
+def _read_handing(
+    office: Office,
+) -> tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]:
+    from gbv_desktop.office.enrolment import waiting
+    from gbv_desktop.office.packages import destinations
+
+    return destinations(office), waiting(office), office.digits

@@ -1,0 +1,389 @@
+"""Entering a report: the form as the paper, each cell stored at once, the steps to the leader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from gbv_desktop.domain.checking import unreasoned
+from gbv_desktop.domain.findings import Findings
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.values import Cell
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
+from ui import icons, theme
+from ui.dialogs.reason import ReasonDialog
+from ui.form.sheet import SheetView
+from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
+from ui.form.words import Judged
+from ui.models.form_grid import Change, Column
+from ui.models.history import History
+from ui.pages.base import Page
+from ui.places import COURIER, ENTRY
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.topics import COURIER as COURIER_TOPIC
+from ui.topics import PLAN
+from ui.widgets.parts import EmptyState, button, label
+from ui.words import revision_name
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.entry import Sheet
+    from gbv_desktop.office.session import Office
+
+
+class EntryPage(Page):
+    """The report of the chosen period."""
+
+    place: ClassVar[str] = ENTRY
+    title: ClassVar[str] = N_("Report")
+    # Not REPORTS: what is entered here stands here already, and reading again would close a cell.
+    topics: ClassVar[frozenset[str]] = frozenset({PLAN, COURIER_TOPIC})
+    by_period: ClassVar[bool] = True
+    scrolls: ClassVar[bool] = False
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Ctrl+F", N_("Find an indicator")),
+        ("F7", N_("Check the figures")),
+        ("Ctrl+0", N_("Nothing occurred")),
+        ("F2", N_("Change the cell")),
+        ("F6", N_("Next part of the page")),
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.sheet: Sheet | None = None
+        self._findings = Findings()
+        self._reasons: dict[str, str] = {}
+        self._submitting = False
+        self._wanted = ""
+        self._opened: tuple[str, int] | None = None
+        self._history = History()
+        self._steps = Steps(shell, self._stepped)
+        self.view = SheetView()
+        self._stack = QStackedWidget()
+        self._line = label("", "second")
+        self._line.hide()
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        # What does not fit is put elsewhere by _show_head, so a wide head must not hold it open.
+        self.head.setMinimumWidth(theme.px(400))
+        self._back = self.head.second(_("Give back"), self._give_back)
+        self._print = self.head.second(_("See the print"), self._see_print, icon="printer")
+        self._check = self.head.second(_("Check (F7)"), self.check, key="F7")
+        self._next = self.primary(_("Submit to the leader"), self._do_step)
+        begin = button(_("Open the report"), self._begin, kind="primary")
+        empty = EmptyState(
+            _("No report for this period yet"),
+            _("Open it to enter figures. Nothing is sent; you can leave and go on at any time."),
+            begin,
+            icon="file-plus",
+        )
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(empty)
+        self.body.addWidget(self._line)
+        self.body.addWidget(self._stack, 1)
+        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.setSpacing(8)
+
+    def _wire(self) -> None:
+        view = self.view
+        view.entered.connect(self._entered)
+        view.written.connect(self._written)
+        view.told.connect(self._told)
+        view.reason_wanted.connect(self._reason)
+        view.undoing.connect(lambda: self._walk_history(self._history.undo()))
+        view.redoing.connect(lambda: self._walk_history(self._history.redo()))
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """Takes ``period`` and ``cell``; what was done elsewhere is read again."""
+        self._stale = True
+        self._wanted = str(arguments.get("cell", ""))
+        period = arguments.get("period")
+        if period:
+            self.shell.turn(str(period))
+
+    def reload(self) -> None:
+        """Opens the report of the chosen period."""
+        self.view.texts.hand_in()
+        self.load(partial(_open, self.shell.period), self._show, failed=self._owes_none)
+
+    def _owes_none(self, problem: Problem) -> None:
+        self._show(None)
+        self.shell.ask.problem(problem)
+
+    def _show(self, sheet: Sheet | None) -> None:
+        self.sheet = sheet
+        self.head.title.setText(report_name(self.shell.period))
+        self._stack.setCurrentIndex(0 if sheet is not None else 1)
+        if sheet is None:
+            self._show_step()
+            return
+        opened = (sheet.period.code, sheet.report.revision)
+        if opened != self._opened or not sheet.entering:
+            self._history.clear()
+            self._submitting = False
+        self._opened = opened
+        self._findings = sheet.findings
+        self._reasons = dict(sheet.report.reasons)
+        self.view.open(sheet, hidden=self.shell.hidden)
+        self.view.say(_said(sheet))
+        self._judge()
+        self._show_step()
+        if self._wanted:
+            self.view.stand(self._wanted)
+            self._wanted = ""
+        elif not self.isAncestorOf(self.focusWidget()):
+            self.view.view.setFocus()
+
+    # --- what is shown ---------------------------------------------------------------------------
+    def _judge(self) -> None:
+        """Shows what the rules found, and how far the report is."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        left = unreasoned(self._findings, self._reasons, sheet.reasons)
+        judged = Judged(
+            self._findings, left, self._reasons, sheet.reasons, self.shell.hidden, sheet.entering
+        )
+        self.view.judge(judged, submitting=self._submitting)
+        errors = sum(1 for finding in left if finding.level is Level.ERROR)
+        parts = [
+            fill(
+                _("{filled}/{asked} cells"),
+                {"filled": self.view.filled, "asked": self.view.asked},
+            )
+        ]
+        for count, words in (
+            (errors, N_("{count} errors")),
+            (len(left) - errors, N_("{count} warnings")),
+        ):
+            if count:
+                parts.append(fill(_(words), {"count": count}))
+        self._note = " · ".join(parts)
+        self._show_head()
+
+    _note = ""
+
+    def _show_head(self) -> None:
+        """All in the head if it fits there, else state and progress on a line of their own."""
+        self._fill_head(narrow=False)
+        if self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN:
+            self._fill_head(narrow=True)
+
+    def _fill_head(self, *, narrow: bool) -> None:
+        sheet = self.sheet
+        words, tone = STATES[sheet.stage] if sheet is not None else ("", "plain")
+        state = ""
+        if sheet is not None:
+            state = f"{_(words)} · {revision_name(sheet.report.revision)}"
+        note = self._note if sheet is not None and sheet.entering else ""
+        self.head.say("" if narrow else state, tone)
+        self.head.note.setText("" if narrow else note)
+        self._line.setText(" · ".join(each for each in (state, note) if each))
+        self._line.setVisible(narrow and sheet is not None)
+        self._print.setText("" if narrow else _("See the print"))
+        self._print.setAccessibleName(_("See the print"))
+
+    def _show_step(self) -> None:
+        """The one next step, and what else can be done now."""
+        stage = self.sheet.stage if self.sheet is not None else None
+        entering = stage is ReportState.ENTERING
+        self._check.setVisible(entering)
+        self._print.setVisible(stage is not None)
+        self._back.setVisible(stage is ReportState.SUBMITTED)
+        words, _act, icon = self._step(stage)
+        self._next.setText(words)
+        if icon:
+            icons.put(self._next, icon, "surface")
+        else:
+            self._next.setIcon(QIcon())
+        self._next.setVisible(stage is not None)
+        self._show_head()
+
+    def _do_step(self) -> None:
+        self._step(self.sheet.stage if self.sheet is not None else None)[1]()
+
+    def _step(self, stage: ReportState | None) -> tuple[str, Callable[[], object], str]:
+        match stage:
+            case ReportState.SUBMITTED:
+                return _("Signed: lock the figures"), self._sign, "lock"
+            case ReportState.APPROVED if not self.shell.who.consolidating:
+                return _("Export the bundle"), self._export, "usb"
+            case None | ReportState.ENTERING:
+                return _("Submit to the leader"), self.submit, ""
+            case _:
+                return _("Next revision"), self._begin, "file-plus"
+
+    def hide_figures(self, hidden: bool) -> None:
+        """Draws the form again."""
+        self.view.hide_figures(hidden)
+        self._judge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Puts state and progress on a line of their own where the head is too narrow."""
+        super().resizeEvent(event)
+        self._show_head()
+
+    # --- storing ---------------------------------------------------------------------------------
+    def _entered(self, changes: Sequence[Change]) -> None:
+        self._history.note(changes)
+        self._store(changes)
+
+    def _walk_history(self, changes: Sequence[Change]) -> None:
+        if self.sheet is not None and self.sheet.entering and changes:
+            self.view.make(changes)
+            self._store(changes)
+
+    def _store(self, changes: Sequence[Change]) -> None:
+        columns: tuple[Column, ...] = ("actual", "estimate")
+        for column in columns:
+            cells = {each.code: each.after for each in changes if each.column == column}
+            if cells:
+                self._keep(partial(_set_cells, column, cells))
+
+    def _written(self, code: str, text: str) -> None:
+        self._keep(partial(_set_text, code, text))
+
+    def _told(self, indicator: str, name: str, text: str) -> None:
+        self._keep(partial(_set_fact, indicator, name, text))
+
+    def _keep(self, change: Callable[[Office, Sheet], Findings]) -> None:
+        """One short transaction on the thread; the findings come back with it."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+
+        def act(office: Office, _progress: Progress) -> Outcome[Findings]:
+            return Outcome(change(office, sheet), CHANGED)
+
+        self.shell.work.run(act, self._take, failed=self._not_kept)
+
+    def _take(self, findings: Findings) -> None:
+        self._findings = findings
+        self._judge()
+
+    def _not_kept(self, problem: Problem) -> None:
+        """What could not be stored must not stand there as if it were."""
+        self.shell.ask.problem(problem)
+        self.reload()
+
+    def _reason(self, key: str) -> None:
+        sheet = self.sheet
+        finding = next((each for each in self._findings.warnings if each.key == key), None)
+        if sheet is None or finding is None or not sheet.entering:
+            return
+        dialog = ReasonDialog(
+            tr(finding.text),
+            sheet.reasons,
+            self._reasons.get(key, ""),
+            own_words=not finding.sensitive,
+            over=self.shell.ask.over,
+        )
+        if not self.shell.ask.show(dialog):
+            return
+        reason = dialog.reason
+        self._reasons[key] = reason
+        self._keep(partial(_set_reason, key, reason))
+
+    # --- steps -----------------------------------------------------------------------------------
+    def check(self) -> None:
+        """F7: every rule, empty cells counted; goes to the first thing to look at."""
+        self._submitting = True
+        self._judge()
+        left = unreasoned(self._findings, self._reasons, self.sheet.reasons if self.sheet else {})
+        first = next((finding.cells[0] for finding in left), "") or next(iter(self.view.empty), "")
+        if first:
+            self.view.stand(first)
+        else:
+            self.shell.say(_("Checked: nothing stands against submitting."))
+
+    def submit(self) -> None:
+        """Lays the report before the leader, or shows what stands against it."""
+        self.view.texts.hand_in()
+        if self.view.grid.typing_errors:
+            self.shell.ask.tell(_("A cell holds something that is no number; correct it first."))
+            return
+        self._steps.submit(self.shell.period, self._blocked)
+
+    def _blocked(self, problem: Problem) -> None:
+        self.check()
+        self.shell.ask.problem(problem)
+
+    def _sign(self) -> None:
+        if self.sheet is not None:
+            self._steps.sign(self.shell.period, self.sheet.report.revision)
+
+    def _give_back(self) -> None:
+        self._steps.give_back(self.shell.period)
+
+    def _begin(self) -> None:
+        stage = self.sheet.stage if self.sheet is not None else None
+        returned = stage is ReportState.RETURNED
+        self._steps.begin(self.shell.period, returned=returned, locked=stage is not None)
+
+    def _export(self) -> None:
+        self.shell.go(COURIER, period=self.shell.period)
+
+    def _see_print(self) -> None:
+        see_print(self.shell, self.shell.period)
+
+    def _stepped(self) -> None:
+        self._submitting = False
+        self.reload()
+
+    # --- finding ---------------------------------------------------------------------------------
+    def search_box(self) -> QLineEdit | None:
+        """Ctrl+F."""
+        return self.view.search
+
+
+def _said(sheet: Sheet) -> str:
+    """Why it came back, from the leader or from the upper unit."""
+    if sheet.rejected:
+        return fill(_("The leader gave it back: {reason}"), {"reason": sheet.rejected})
+    if sheet.returned:
+        return fill(_("The upper unit returned it: {reason}"), {"reason": sheet.returned})
+    return ""
+
+
+def _open(period: str, office: Office) -> Sheet | None:
+    from gbv_desktop.office.entry import open_sheet
+
+    return open_sheet(office, period)
+
+
+# The use cases are imported on the thread, so that the window is there sooner.
+def _set_cells(
+    column: Column, cells: Mapping[str, Cell | None], office: Office, sheet: Sheet
+) -> Findings:
+    from gbv_desktop.office.entry import set_cells
+
+    return set_cells(office, sheet, cells, column)
+
+
+def _set_text(code: str, text: str, office: Office, sheet: Sheet) -> Findings:
+    from gbv_desktop.office.entry import set_text
+
+    return set_text(office, sheet, code, text)
+
+
+def _set_fact(indicator: str, name: str, text: str, office: Office, sheet: Sheet) -> Findings:
+    from gbv_desktop.office.entry import set_fact
+
+    return set_fact(office, sheet, indicator, name, text)
+
+
+def _set_reason(key: str, reason: str, office: Office, sheet: Sheet) -> Findings:
+    from gbv_desktop.office.entry import set_reason
+
+    return set_reason(office, sheet, key, reason)

@@ -1,0 +1,347 @@
+"""Tiếp nhận: what lies on a stick and what it would change, before anything is changed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.arriving import Arrivals, arrivals, take_chosen
+from gbv_desktop.office.faults import E_STATE_CHANGED
+from gbv_desktop.office.merging import WAITING, ImportRow
+from gbv_desktop.office.progress import Stopped
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.sticks import StickLook
+from gbv_desktop.text import N_, message
+from ui import places, theme, topics
+from ui.dialogs.registering import register
+from ui.models.arrivals import (
+    Arrival,
+    arrival_of,
+    effect,
+    following,
+    kind_of,
+    report_words,
+    revision_words,
+)
+from ui.models.rows import Align, Column
+from ui.pages.base import Page
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.widgets.arrival_card import ArrivalCard
+from ui.widgets.aside import AsideView
+from ui.widgets.parts import EmptyState, enable, label, row
+from ui.widgets.registrations import RegistrationsView
+from ui.widgets.stick_bar import StickBar, suspect_words
+from ui.widgets.table import RowsTable
+from ui.work import Outcome, Progress
+
+LOW = 460
+"""Height of the page at 100 % below which the line under the table is left out."""
+STICK, ASIDE, WAIT = range(3)
+REPORT, NEXT = 2, 4
+NARROW = 900
+"""Width of the page at 100 % below which two columns of the table are left out."""
+_VIEWS = {"stick": STICK, "aside": ASIDE, "registrations": WAIT}
+
+
+class InboxPage(Page):
+    """Three views: what is on the stick, what was refused and kept, who asks to be registered."""
+
+    place = places.INBOX
+    title = N_("Take in")
+    topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.DEVICES, topics.PLAN})
+    keys = (
+        ("F5", N_("Read the stick again")),
+        ("Enter", N_("Take one in")),
+        ("Ctrl+Enter", N_("Take in all that are right")),
+    )
+    scrolls = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._seen: Arrivals | None = None
+        self._rows: tuple[Arrival, ...] = ()
+        self._take = self.primary(
+            _("Take in the right ones"), self.take_ready, icon="download", key="Ctrl+Return"
+        )
+        # The other views have no main act; the head keeps its height all the same.
+        self.head.setMinimumHeight(theme.px(theme.BUTTON))
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(_("Views of what came in"))
+        self._views = QStackedWidget()
+        self.aside = AsideView(shell)
+        self.registrations = RegistrationsView(shell)
+        for view in (self._stick_view(), self.aside, self.registrations):
+            self._tabs.addTab("")
+            self._views.addWidget(view)
+        self._name_tabs(0, 0, 0)
+        self._tabs.currentChanged.connect(self._turn_to)
+        self._counts = label("", "second")
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = row(self._tabs, spacing=GAP)
+        line.addWidget(self._counts, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(self._views, 1)
+        self._judge()
+
+    def _stick_view(self) -> QWidget:
+        view = QWidget()
+        lines = QVBoxLayout(view)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        self.stick = StickBar(self.shell)
+        self.stick.looked.connect(self._preview)
+        lines.addWidget(self.stick)
+        self.table: RowsTable[Arrival] = RowsTable(self.shell, "inbox", self._columns())
+        self.table.setAccessibleName(_("Bundles and what they would change"))
+        self.card = ArrivalCard(self.shell)
+        self.table.chose.connect(self.card.show_arrival)
+        self.table.opened.connect(lambda _row: self.card.press_first())
+        self.card.take.connect(self._take_one)
+        self.card.digits.connect(self._register)
+        self.card.board.connect(self._to_board)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        beside.addWidget(self.table, 68)
+        beside.addWidget(self.card, 32)
+        self._empty = QStackedWidget()
+        self._empty.addWidget(middle)
+        self._empty.addWidget(_nothing())
+        lines.addWidget(self._empty, 1)
+        self._foot = label("", "second")
+        lines.addWidget(self._foot)
+        return view
+
+    def _columns(self) -> tuple[Column[Arrival], ...]:
+        return (
+            Column(
+                N_("Kind"),
+                lambda row: kind_of(row)[0],
+                align=Align.CENTRE,
+                tone=lambda row: kind_of(row)[1],
+                width=140,
+            ),
+            Column(
+                N_("Unit"),
+                lambda row: row.name,
+                sort=lambda row: row.order,
+                tip=lambda row: row.office,
+                width=118,
+            ),
+            Column(N_("Report"), report_words, second=revision_words, width=170),
+            Column(N_("What it would change"), lambda row: effect(row, self.shell.hidden)),
+            Column(N_("To do next"), following, width=108),
+        )
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """``view``: ``stick``, ``aside`` or ``registrations``; ``folder`` chooses a stick."""
+        if arguments.get("view") in _VIEWS:
+            self._tabs.setCurrentIndex(_VIEWS[str(arguments["view"])])
+        if arguments.get("folder"):
+            self.shell.stick = Path(str(arguments["folder"]))
+
+    def reload(self) -> None:
+        """Reads the stick, what lies aside and who waits."""
+        self.aside.reload()
+        self.registrations.reload()
+        self.stick.look_again()
+
+    def _preview(self, shown: StickLook | None) -> None:
+        if shown is None or not (shown.files or shown.registrations):
+            self._show(Arrivals((), (), 0, {}))
+            return
+        self.shell.work.run(
+            partial(_read, shown.folder),
+            self._show,
+            message(N_("Reading the stick")),
+            failed=self._unreadable,
+            stopped=lambda: self._show(Arrivals((), (), 0, {})),
+            can_stop=True,
+        )
+
+    def _unreadable(self, problem: Problem) -> None:
+        self._show(Arrivals((), (), 0, {}))
+        self.shell.ask.problem(problem)
+
+    def _show(self, seen: Arrivals) -> None:
+        self._seen = seen
+        self._rows = tuple(arrival_of(row, seen) for row in seen.rows)
+        before = self.table.current.row.sha256 if self.table.current is not None else ""
+        self.table.show_rows(sorted(self._rows, key=_weight))
+        self._empty.setCurrentIndex(0 if self._rows else 1)
+        if not self.table.choose(lambda row: bool(before) and row.row.sha256 == before):
+            self.table.choose(lambda _row: True)
+        self.card.show_arrival(self.table.current)
+        self._judge()
+
+    def hide_figures(self, hidden: bool) -> None:
+        """Draws the changes again."""
+        del hidden
+        self.table.show_rows(self.table.rows.rows)
+        self.card.show_arrival(self.table.current)
+
+    # --- what is said ----------------------------------------------------------------------------
+    def _judge(self) -> None:
+        ready = self._ready_files()
+        words = _("Take in the right ones")
+        if ready:
+            words = fill(_("Take in {count} bundles"), {"count": len(ready)})
+        self._take.setText(words)
+        on_stick = self._tabs.currentIndex() == STICK
+        self._take.setVisible(on_stick)
+        enable(self._take, "" if ready else _("Nothing here can be taken in without a look."))
+        self._counts.setText(self._summary() if on_stick else "")
+        seen = self._seen
+        self._name_tabs(
+            sum(not each.kept for each in self._rows),
+            len(seen.aside) if seen else 0,
+            self.registrations.count,
+        )
+        shown = self.stick.shown
+        self._foot.setText(self._foot_words(shown))
+        stick = shown.label if shown is not None and self._rows else ""
+        named = fill(_("Take in from “{stick}”"), {"stick": stick}) if stick else _(self.title)
+        self.head.title.setText(named)
+        self.shell.count(self.place, len(ready) + sum(each.doubtful for each in self._rows))
+
+    def _summary(self) -> str:
+        counts = (
+            (len({each.row.sha256 for each in self._rows if each.ready}), _("{count} right")),
+            (sum(each.doubtful for each in self._rows), _("{count} to look at")),
+            (sum(each.row.refused for each in self._rows), _("{count} refused")),
+            (sum(each.kept for each in self._rows), _("{count} known")),
+        )
+        return " · ".join(fill(words, {"count": count}) for count, words in counts if count)
+
+    def _foot_words(self, shown: StickLook | None) -> str:
+        if not self._rows:
+            return suspect_words(shown)
+        said = _(
+            "Nothing is taken in before you press a button. Files on the stick are neither changed"
+            " nor deleted."
+        )
+        return f"{said} {suspect_words(shown)}".strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, report and next step are left to the card."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        for column in (REPORT, NEXT):
+            self.table.setColumnHidden(column, narrow)
+        self._foot.setVisible(event.size().height() >= theme.px(LOW))
+
+    def _name_tabs(self, stick: int, aside: int, waiting: int) -> None:
+        for at, (words, count) in enumerate(
+            ((_("On the stick"), stick), (_("Set aside"), aside), (_("To be registered"), waiting))
+        ):
+            self._tabs.setTabText(at, f"{words} ({count})" if count else words)
+
+    def _turn_to(self, view: int) -> None:
+        self._views.setCurrentIndex(view)
+        self._judge()
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _ready_files(self) -> set[str]:
+        """Files all of whose reports are right; registrations come along, they only wait then."""
+        doubtful = {each.row.sha256 for each in self._rows if not (each.ready or each.kept)}
+        return {each.row.sha256 for each in self._rows if each.ready} - doubtful
+
+    def take_ready(self) -> None:
+        """Takes in everything that needs no second look; what was refused is kept aside."""
+        waiting = {each.row.sha256 for each in self._rows if each.row.outcome == WAITING}
+        refused = {each.row.sha256 for each in self._rows if each.row.refused} - {""}
+        self._run(self._ready_files() | waiting | refused)
+
+    def _take_one(self, arrival: Arrival) -> None:
+        self._run({arrival.row.sha256})
+
+    def _run(self, chosen: set[str]) -> None:
+        folder = self.stick.folder
+        if self._seen is None or folder is None:
+            return
+        state = self._seen.state_no
+        self.shell.work.run(
+            partial(_take_in, folder, state, frozenset(chosen)),
+            partial(self._taken, frozenset(chosen)),
+            message(N_("Taking the bundles in")),
+            failed=self._overtaken,
+            can_stop=True,
+        )
+
+    def _overtaken(self, problem: Problem) -> None:
+        self.shell.ask.problem(problem)
+        if problem.code == E_STATE_CHANGED.code:
+            self.reload()
+
+    def _taken(self, chosen: frozenset[str], rows: tuple[ImportRow, ...] | None) -> None:
+        if rows is None:
+            self.shell.say(_("Stopped; whole bundles are in or out"))
+            return
+        lost = len(chosen - {row.sha256 for row in rows})
+        if lost:
+            words = _("{count} files on the stick were changed since they were shown.")
+            self.shell.ask.tell(
+                fill(words, {"count": lost}), _("They were left out. Look at the new preview.")
+            )
+        count = len({row.sha256 for row in rows if not row.refused and row.outcome != WAITING})
+        self.shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": count}))
+        back = sum(row.again for row in rows)
+        if back:
+            more = _("Among them {count} that had lain aside until their computer was registered.")
+            self.shell.ask.tell(
+                fill(_("{count} bundles taken in"), {"count": count}), fill(more, {"count": back})
+            )
+
+    def _register(self, arrival: Arrival) -> None:
+        row = arrival.row
+        folder = self.stick.folder
+        if folder is not None:
+            register(self.shell, row.device, arrival.office, row.sha256, folder)
+
+    def _to_board(self, arrival: Arrival) -> None:
+        self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)
+
+
+def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]:
+    return Outcome(arrivals(office, folder, progress))
+
+
+def _take_in(
+    folder: Path, state: int, chosen: frozenset[str], office: Office, progress: Progress
+) -> Outcome[tuple[ImportRow, ...] | None]:
+    changed = frozenset({topics.INBOX, topics.DEVICES})
+    try:
+        return Outcome(take_chosen(office, folder, state, chosen, progress), changed)
+    except Stopped:
+        # Whole files are in or out; the pages show which.
+        return Outcome(None, changed)
+
+
+def _weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
+    if arrival.row.outcome == WAITING:
+        return 1, arrival.order
+    places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
+    return (0, 2, 3, 4)[places_of.index(True)], arrival.order
+
+
+def _nothing() -> EmptyState:
+    return EmptyState(
+        _("No bundle here yet"),
+        _(
+            "Plug in the stick of a commune or division, or choose the folder with its files. What"
+            " each bundle would change is shown first; nothing on the stick is changed or deleted."
+        ),
+        icon="usb",
+    )

@@ -1,0 +1,313 @@
+"""Văn bản: drafts and issued papers as they are; save, print, number and day after signing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.library import (
+    PaperKind,
+    PaperLine,
+    PaperRef,
+    paper_list,
+    paper_pdf,
+    printed_pdf,
+    save_paper,
+)
+from gbv_desktop.office.reporting import STATE_WORDS
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import places, theme, topics
+from ui.dialogs.paper_signed import note_signed
+from ui.models.rows import Column
+from ui.pages.base import Page
+from ui.printing import print_pdf
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.widgets.compose import Compose
+from ui.widgets.issue_list import issue_name
+from ui.widgets.parts import EmptyState, button, enable
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.table import RowsTable
+from ui.words import day, period_name, revision_name
+from ui.work import Outcome, Progress
+
+_NAMES = {
+    PaperKind.CONSOLIDATED: N_("Consolidated report"),
+    PaperKind.ANNEX: N_("Appendix IV, for internal use"),
+    PaperKind.UNIT: N_("Report of this unit"),
+    PaperKind.DETAIL: N_("Detailed sheet, for internal use"),
+}
+_FILES = {
+    PaperKind.CONSOLIDATED: N_("consolidated-report"),
+    PaperKind.ANNEX: N_("consolidated-report_appendix-IV"),
+    PaperKind.UNIT: N_("report"),
+    PaperKind.DETAIL: N_("report_detail"),
+}
+
+
+class PapersPage(Page):
+    """The list left, the chosen paper right; the words of the report in a view of their own."""
+
+    place = places.PAPERS
+    title = N_("Papers")
+    topics: ClassVar[frozenset[str]] = frozenset({topics.PAPERS, topics.INBOX, topics.REPORTS})
+    keys = (
+        ("Ctrl+P", N_("Print")),
+        ("Ctrl+S", N_("Save")),
+        ("Ctrl+= Ctrl+−", N_("Larger, smaller")),
+    )
+    by_period = True
+    scrolls = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._wanted: PaperRef | int | None = None
+        self._seen: PaperRef | None = None
+        self._write: Any = None
+        if shell.who.consolidating:
+            self._write = self.head.second(_("Write the words"), self.compose, icon="notebook-pen")
+            self._sign = self.head.second(_("Number and day…"), self.sign, icon="pencil")
+        self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
+        self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")
+        self.views = QStackedWidget()
+        self.body.addWidget(self.views, 1)
+        self.views.addWidget(self._make_papers())
+        self.composing: Compose | None = None
+
+    def _make_papers(self) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(GAP)
+        self.table: RowsTable[PaperLine] = RowsTable(
+            self.shell, "papers", _columns(), sortable=False
+        )
+        self.table.setAccessibleName(_("Papers of this office"))
+        self.table.setMinimumWidth(theme.px(220))
+        self.table.chose.connect(self._show_paper)
+        self.view = PdfView(self.shell)
+        middle.addWidget(self.table)
+        middle.addWidget(self.view)
+        middle.setStretchFactor(1, 1)
+        middle.setSizes([theme.px(350), theme.px(750)])
+        self._middle = middle
+        go = button(_("To the reports"), lambda: self.shell.go(places.REPORTS), icon="arrow-right")
+        self._empty = EmptyState(
+            _("No papers yet"),
+            _("Papers come from reports: once one is being filled in, its draft stands here."),
+            go,
+            icon="file-text",
+        )
+        lines.addWidget(self._empty)
+        lines.addWidget(middle, 1)
+        self._empty.hide()
+        return holder
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The window may become smaller than everything at once would need."""
+        return QSize(theme.px(420), theme.px(280))
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """``issue`` or ``ref`` chooses a paper; ``compose`` opens the words of a period."""
+        if arguments.get("issue"):
+            self._wanted = int(arguments["issue"])
+        if isinstance(arguments.get("ref"), PaperRef):
+            self._wanted = arguments["ref"]
+        self.views.setCurrentIndex(0)
+        if arguments.get("compose"):
+            self.shell.turn(str(arguments["compose"]))
+            self.compose()
+        elif self._wanted is not None:
+            self._choose()
+        self._show_acts()
+
+    def reload(self) -> None:
+        """Reads the list again, and the paper if it is a draft."""
+        period = self.shell.period
+        if self.composing is not None and self.views.currentIndex() == 1:
+            # Papers are laid out again when somebody looks at them, not at each word.
+            self.composing.show_period(period)
+            return
+        self.load(partial(_list_of, period), self._show)
+
+    def _show(self, lines: tuple[PaperLine, ...]) -> None:
+        self._empty.setVisible(not lines)
+        self._middle.setVisible(bool(lines))
+        seen = self._seen
+        self._seen = None
+        self.table.show_rows(lines)
+        if self._wanted is None and seen is not None:
+            self._wanted = seen
+        if not self._choose() and self.table.current is None:
+            self.table.choose(lambda _line: True)
+        elif self.table.current is not None:
+            self._show_paper(self.table.current)
+        self._show_acts()
+
+    def _choose(self) -> bool:
+        """Makes the wanted paper the current one."""
+        wanted = self._wanted
+        if wanted is None:
+            return False
+        found = self.table.choose(
+            lambda line: line.ref == wanted or (bool(line.ref.issue) and line.ref.issue == wanted)
+        )
+        if found:
+            self._wanted = None
+        return found
+
+    def _show_paper(self, line: PaperLine | None) -> None:
+        self._show_acts()
+        if line is None:
+            self._seen = None
+            self.view.clear()
+            return
+        if line.ref == self._seen:
+            return
+        self._seen = line.ref
+        ref = line.ref
+
+        def show(pdf: bytes) -> None:
+            if self._seen == ref:
+                self.view.show_pdf(pdf)
+
+        self.shell.work.run(
+            partial(_pdf_of, ref), show, None if ref.issue else message(N_("Laying out the paper"))
+        )
+
+    def _show_acts(self) -> None:
+        line = self.table.current
+        writing = self.views.currentIndex() == 1
+        none = _("Choose a paper first.") if line is None else ""
+        for each in (self._save, self._print):
+            enable(each, _("Go back to the papers first.") if writing else none)
+        if not self.shell.who.consolidating:
+            return
+        enable(self._write, _("This is it.") if writing else "")
+        issued = line is not None and line.ref.kind is PaperKind.CONSOLIDATED and line.ref.issue
+        enable(self._sign, "" if issued and not writing else _("Choose a frozen report first."))
+
+    # --- acts ------------------------------------------------------------------------------------
+    def compose(self) -> None:
+        """Opens the words of the period's consolidated report."""
+        if self.composing is None:
+            self.composing = Compose(self.shell)
+            self.composing.left.connect(self.back)
+            self.views.addWidget(self.composing)
+        self.views.setCurrentIndex(1)
+        self.composing.show_period(self.shell.period)
+        self._show_acts()
+
+    def back(self) -> bool:
+        """Esc leads from the words back to the papers."""
+        if self.views.currentIndex() == 0 or self.composing is None:
+            return False
+        self.composing.store()
+        self.views.setCurrentIndex(0)
+        self.reload()
+        self._show_acts()
+        return True
+
+    def sign(self) -> None:
+        """Number and day of the signed paper."""
+        line = self.table.current
+        if line is not None and line.ref.issue:
+            note_signed(self.shell, line)
+
+    def save(self) -> None:
+        """Saves the paper as a PDF."""
+        line = self.table.current
+        if line is None:
+            return
+        path = self.shell.ask.save_file(_("Save the paper"), file_name(line), "PDF (*.pdf)")
+        if path is not None:
+            self.shell.work.run(
+                partial(_saved, line.ref, path),
+                lambda file: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": file.name})),
+                message(N_("Saving the paper")),
+            )
+
+    def print(self) -> None:
+        """Prints the paper through the system's dialog."""
+        line = self.table.current
+        if line is not None:
+            self.shell.work.read(
+                partial(_for_printer, line.ref),
+                lambda pdf: print_pdf(self.shell, pdf, _(_NAMES[line.ref.kind])),
+            )
+
+
+def _columns() -> tuple[Column[PaperLine], ...]:
+    return (
+        Column(N_("Paper"), lambda line: _(_NAMES[line.ref.kind]), second=_second),
+        Column(N_("State"), _state, tone=_tone, tip=_state_tip, width=136),
+    )
+
+
+def _second(line: PaperLine) -> str:
+    period = period_name(line.ref.period)
+    if line.ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
+        return f"{period}, {revision_name(line.revision)}"
+    return f"{period}, {issue_name(line.amendment)}"
+
+
+def _state(line: PaperLine) -> str:
+    if line.signed is not None:
+        return line.signed.number
+    if line.draft:
+        return _("draft")
+    if line.made_on is not None:
+        return fill(_("frozen {day}"), {"day": f"{line.made_on:%d/%m/%y}"})
+    return tr(message(STATE_WORDS[line.state])) if line.state is not None else ""
+
+
+def _state_tip(line: PaperLine) -> str:
+    if line.signed is None:
+        return _state(line)
+    fields = {"number": line.signed.number, "day": day(line.signed.signed_on)}
+    return fill(_("Paper {number}, signed {day}"), fields)
+
+
+def _tone(line: PaperLine) -> str:
+    if line.signed is not None:
+        return "good"
+    if line.draft:
+        return "plain"
+    approved = line.state in (None, ReportState.ACCEPTED)
+    return "primary" if approved else ""
+
+
+def file_name(line: PaperLine) -> Path:
+    """A name without figures: what, period, amendment."""
+    parts = [_(_FILES[line.ref.kind]), line.ref.period]
+    if line.amendment:
+        parts.append(fill(_("amendment-{no}"), {"no": line.amendment}))
+    if line.draft:
+        parts.append(_("draft"))
+    return Path("_".join(parts).replace(" ", "-") + ".pdf")
+
+
+def _list_of(period: str, office: Office) -> tuple[PaperLine, ...]:
+    return paper_list(office, period)
+
+
+def _pdf_of(ref: PaperRef, office: Office, _progress: Progress) -> Outcome[bytes]:
+    return Outcome(paper_pdf(office, ref))
+
+
+def _for_printer(ref: PaperRef, office: Office) -> bytes:
+    return printed_pdf(office, ref)
+
+
+def _saved(ref: PaperRef, path: Path, office: Office, _progress: Progress) -> Outcome[Path]:
+    return Outcome(save_paper(office, ref, path))

@@ -1,0 +1,78 @@
+"""Kế hoạch: the catalogue in the plan's own words, what is ours in it, and the calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar
+
+from gbv_desktop.i18n import _
+from gbv_desktop.text import N_
+from ui import places
+from ui.pages.base import Page
+from ui.pages.plan_calendar import CalendarView
+from ui.pages.plan_catalogue import CatalogueView
+from ui.pages.plan_ours import OursView
+from ui.shell import Shell
+from ui.topics import PLAN
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.catalogue import Plan
+    from gbv_desktop.office.session import Office
+
+
+class PlanPage(Page):
+    """Three views of one plan; read-only."""
+
+    place = places.PLAN
+    title = N_("Plan")
+    topics = frozenset({PLAN})
+    keys = (("Ctrl+F", N_("Find an activity")),)
+    scrolls = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(_("Views of the plan"))
+        self._stack = QStackedWidget()
+        self._catalogue = CatalogueView()
+        self._ours = OursView()
+        self._calendar = CalendarView(shell)
+        for words, view in (
+            (_("Activities"), self._catalogue),
+            (_("Ours"), self._ours),
+            (_("Calendar"), self._calendar),
+        ):
+            self._tabs.addTab(words)
+            self._stack.addWidget(view)
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.body.addWidget(self._tabs)
+        self.body.addWidget(self._stack, 1)
+
+    def arrive(self, **arguments: Any) -> None:
+        """``view`` opens one of the three: ``activities``, ``ours``, ``calendar``."""
+        wanted = arguments.get("view")
+        if wanted in ("activities", "ours", "calendar"):
+            self._tabs.setCurrentIndex(("activities", "ours", "calendar").index(wanted))
+
+    def reload(self) -> None:
+        """Reads the plan."""
+        self.load(_plan, self._show)
+
+    def _show(self, plan: Plan) -> None:
+        who = self.shell.who
+        unit = plan.unit_by_id[who.unit]
+        self._catalogue.show_plan(plan, who.today)
+        self._ours.show_plan(plan, unit)
+        self._calendar.show_plan(plan)
+
+    def search_box(self) -> QLineEdit | None:
+        """The box over the activities."""
+        self._tabs.setCurrentIndex(0)
+        return self._catalogue.search
+
+
+def _plan(office: Office) -> Plan:
+    return office.plan

@@ -1,0 +1,175 @@
+"""The activities of the plan as a tree, and one of them in the plan's own words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.catalogue import UnitRole
+from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.i18n import _
+from gbv_desktop.text import N_
+from ui.models.rows import Index
+from ui.theme import GAP
+from ui.widgets.parts import Card, dress, label
+from ui.widgets.search import SearchBox, fits
+from ui.widgets.tree import Tree
+from ui.widgets.year import span
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.catalogue import Activity, Plan, TaskGroup
+
+NODE = Qt.ItemDataRole.UserRole + 1
+SOUGHT = Qt.ItemDataRole.UserRole + 2
+
+ROLES = {
+    UnitRole.LEAD: N_("leads"),
+    UnitRole.COORDINATE: N_("coordinates"),
+    UnitRole.IMPLEMENT: N_("implements"),
+    UnitRole.ADVISE: N_("advises"),
+}
+TONES = {
+    UnitRole.LEAD: "primary",
+    UnitRole.COORDINATE: "good",
+    UnitRole.IMPLEMENT: "plain",
+    UnitRole.ADVISE: "warning",
+}
+
+
+class _Found(QSortFilterProxyModel):
+    """The tree narrowed to what a search finds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRecursiveFilteringEnabled(True)
+        self._wanted = ""
+
+    def look_for(self, wanted: str) -> None:
+        """Takes folded words."""
+        self._wanted = wanted
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's own name
+        """Whether a line is among those looked for."""
+        return fits(self._wanted, self.sourceModel().index(row, 0, parent).data(SOUGHT))
+
+
+class CatalogueView(QWidget):
+    """Tree on the left, words on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: Plan | None = None
+        self._day = date.min
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        self.search = SearchBox(_("Find an activity"))
+        self._tree = Tree(_("Activities of the plan"))
+        self._found = _Found()
+        self._found.setParent(self)
+        self._model = QStandardItemModel(self)
+        self._found.setSourceModel(self._model)
+        self._tree.setModel(self._found)
+        self._tree.selectionModel().currentChanged.connect(self._choose)
+        self.search.sought.connect(self._look_for)
+        left.addWidget(self.search)
+        left.addWidget(self._tree, 1)
+        line.addLayout(left, 2)
+        self._words = QScrollArea()
+        self._words.setWidgetResizable(True)
+        self._words.setAccessibleName(_("The activity in the plan's own words"))
+        line.addWidget(self._words, 3)
+
+    def show_plan(self, plan: Plan, day: date) -> None:
+        """Shows every group with its activities."""
+        self._plan, self._day = plan, day
+        self._model.clear()
+        made: dict[str, QStandardItem] = {}
+        for group in plan.groups:
+            item = made[group.id] = _item(f"{group.number}. {group.short or group.title}", group)
+            above = made.get(group.parent)
+            (self._model if above is None else above).appendRow(item)
+        for activity in plan.activities:
+            made[activity.group].appendRow(_item(f"{activity.number}. {activity.short}", activity))
+        self._tree.expandAll()
+        first = self._found.index(0, 0)
+        self._tree.setCurrentIndex(self._found.index(0, 0, first) if first.isValid() else first)
+
+    def _look_for(self, wanted: str) -> None:
+        self._found.look_for(wanted)
+        self._tree.expandAll()
+
+    def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and self._plan is not None:
+            self._words.setWidget(_words(self._plan, now.data(NODE), self._day))
+
+
+def _item(words: str, node: Activity | TaskGroup) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setEditable(False)
+    item.setData(node, NODE)
+    item.setToolTip(node.title)
+    method = getattr(node, "method", "")
+    item.setData(fold(f"{words} {node.title} {method}"), SOUGHT)
+    return item
+
+
+def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
+    inner = dress(QWidget(), "body")
+    lines = QVBoxLayout(inner)
+    lines.setContentsMargins(0, 0, 12, 0)
+    lines.setSpacing(GAP)
+    short = node.short or node.title
+    card = Card(f"{node.number}. {short}")
+    card.add(label(node.title))
+    lines.addWidget(card)
+    timing = getattr(node, "timing", None)
+    if timing is not None:
+        activity: Activity = node  # type: ignore[assignment]
+        for head, words in (
+            (_("How"), activity.method),
+            (_("Who"), activity.actors),
+            (_("When"), _when(activity)),
+        ):
+            if words:
+                part = Card(head)
+                part.add(label(words))
+                lines.addWidget(part)
+        lines.addWidget(_roles(plan, activity, day))
+    lines.addStretch(1)
+    return inner
+
+
+def _when(activity: Activity) -> str:
+    timing = activity.timing
+    parts = [timing.text] if timing.text else []
+    parts += [f"{span(each)}: {each.title}" for each in timing.campaigns]
+    parts += [f"{each.year}: {each.title}" for each in timing.milestones]
+    return "\n".join(parts)
+
+
+def _roles(plan: Plan, activity: Activity, day: date) -> Card:
+    card = Card(_("Assigned to"))
+    groups = {name for unit in plan.units for name in unit.groups}
+    for role, words in ROLES.items():
+        entries = [
+            each for each in plan.assignments if (each.activity, each.role) == (activity.id, role)
+        ]
+        names = [plan.unit_by_id[each.unit].name_on(day).name for each in entries if each.unit]
+        names += [
+            unit.name_on(day).name
+            for each in entries
+            if each.group in groups
+            for unit in plan.units
+            if each.group in unit.groups and unit.in_force(day)
+        ]
+        if names:
+            card.add(label(f"{_(words).capitalize()}: {', '.join(dict.fromkeys(names))}"))
+    return card

@@ -1,0 +1,81 @@
+"""What is ours in the plan: activities with our role, and the duties of part III."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.pages.plan_catalogue import ROLES, TONES
+from ui.theme import GAP
+from ui.widgets.parts import Card, EmptyState, dress, label, tag
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.catalogue import Plan, UnitRole
+    from gbv_desktop.domain.units import Unit
+
+
+class OursView(QScrollArea):
+    """Two cards to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("Ours"))
+
+    def show_plan(self, plan: Plan, unit: Unit) -> None:
+        """Shows what binds the unit."""
+        inner = dress(QWidget(), "body")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, 12, 0)
+        lines.setSpacing(GAP)
+        assigned, duties = plan.assigned(unit), plan.duties_of(unit)
+        if assigned:
+            lines.addWidget(
+                _card(
+                    _("Activities"),
+                    [(each.number, each.short, each.title, role) for each, role in assigned],
+                )
+            )
+        if duties:
+            lines.addWidget(
+                _card(_("Duties of part III"), [(d.clause, "", d.text, d.role) for d in duties])
+            )
+        if not (assigned or duties):
+            lines.addWidget(
+                EmptyState(
+                    _("The plan names no work of this unit"),
+                    _(
+                        "Activities and duties stand here as soon as a package of the plan has"
+                        " them."
+                    ),
+                    icon="map",
+                )
+            )
+        lines.addStretch(1)
+        self.setWidget(inner)
+
+
+def _card(head: str, entries: list[tuple[str, str, str, UnitRole]]) -> Card:
+    card = Card(head)
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.px(48))
+    top = Qt.AlignmentFlag.AlignTop
+    for at, (number, short, words, role) in enumerate(entries):
+        grid.addWidget(label(number, "second"), at, 0, top)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        if short:
+            said.addWidget(label(short, "strong"))
+        said.addWidget(label(words, "second" if short else ""))
+        grid.addLayout(said, at, 1)
+        grid.addWidget(tag(_(ROLES[role]), TONES[role]), at, 2, top)
+    card.lines.addLayout(grid)
+    return card

@@ -1,0 +1,156 @@
+"""The office's own reports by period: where each stands, and the one thing to do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QPushButton
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui.form.steps import STATES, Steps, see_print
+from ui.models.rows import Align, Column
+from ui.pages.base import Page
+from ui.places import COURIER, ENTRY, REPORTS
+from ui.shell import Shell
+from ui.topics import COURIER as COURIER_TOPIC
+from ui.topics import PLAN
+from ui.topics import REPORTS as REPORTS_TOPIC
+from ui.widgets.parts import enable
+from ui.widgets.table import RowsTable
+from ui.words import day, period_name, revision_name
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.own_reports import OwnReport
+    from gbv_desktop.office.session import Office
+
+
+class ReportsPage(Page):
+    """All periods of this office that are owed or have a report."""
+
+    place: ClassVar[str] = REPORTS
+    title: ClassVar[str] = N_("Reports")
+    topics: ClassVar[frozenset[str]] = frozenset({REPORTS_TOPIC, COURIER_TOPIC, PLAN})
+    scrolls: ClassVar[bool] = False
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", N_("Open the report")),)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._steps = Steps(shell, self._begun)
+        self._print: QPushButton = self.head.second(
+            _("See the print"), self._see_print, icon="printer"
+        )
+        self._next: QPushButton = self.head.second(
+            _("Next revision…"), self._next_revision, icon="file-plus"
+        )
+        self._open = self.primary(_("Open"), self._go)
+        self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
+        self.table.setAccessibleName(_("Reports"))
+        self.table.opened.connect(lambda _row: self._go())
+        self.table.chose.connect(lambda _row: self._judge())
+        self.body.addWidget(self.table, 1)
+
+    def reload(self) -> None:
+        """Reads the list again."""
+        self.load(_read, self._show)
+
+    def _show(self, rows: tuple[OwnReport, ...]) -> None:
+        self.table.show_rows(rows)
+        if self.table.current is None:
+            here = self.shell.period
+            if not self.table.choose(lambda row: row.period.code == here):
+                self.table.choose(lambda _row: True)
+        self._judge()
+
+    def _judge(self) -> None:
+        """The buttons say what can be done with the chosen report."""
+        row = self.table.current
+        none = "" if row is not None else _("Choose a report first.")
+        enable(self._open, none)
+        begun = row is not None and row.stage is not None
+        enable(self._print, "" if begun else _("This report has not been opened yet."))
+        locked = row is not None and row.stage is not None and row.stage.locked
+        enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
+        if row is None:
+            return
+        if row.stage is None:
+            words = _("Open the report")
+        elif row.stage is ReportState.ENTERING:
+            words = _("Go on entering")
+        elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
+            words = _("Export the bundle")
+        else:
+            words = _("Look at it")
+        self._open.setText(words)
+
+    def _go(self) -> None:
+        row = self.table.current
+        if row is None:
+            return
+        self.shell.turn(row.period.code)
+        if row.stage is None:
+            self._steps.begin(row.period.code)
+        elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
+            self.shell.go(COURIER, period=row.period.code)
+        else:
+            self.shell.go(ENTRY, period=row.period.code)
+
+    def _next_revision(self) -> None:
+        row = self.table.current
+        if row is not None:
+            self.shell.turn(row.period.code)
+            returned = row.stage is ReportState.RETURNED
+            self._steps.begin(row.period.code, returned=returned, locked=True)
+
+    def _begun(self) -> None:
+        self.shell.go(ENTRY, period=self.shell.period)
+
+    def _see_print(self) -> None:
+        if self.table.current is not None:
+            see_print(self.shell, self.table.current.period.code)
+
+
+def _read(office: Office) -> tuple[OwnReport, ...]:
+    from gbv_desktop.office.own_reports import own_reports
+
+    return own_reports(office)
+
+
+def _state(row: OwnReport) -> str:
+    return _(STATES[row.stage][0]) if row.stage is not None else _("not opened yet")
+
+
+def _tone(row: OwnReport) -> str:
+    if row.stage is not None:
+        return STATES[row.stage][1]
+    return "error" if row.days < 0 else "plain"
+
+
+def _due(row: OwnReport) -> str:
+    return fill(_("before {day}"), {"day": day(row.period.due_before)})
+
+
+def _name(row: OwnReport) -> str:
+    words = period_name(row.period.code)
+    return words[:1].upper() + words[1:]
+
+
+COLUMNS: tuple[Column[OwnReport], ...] = (
+    Column(N_("Period"), _name, lambda row: row.period.due_before),
+    Column(N_("Figures up to"), lambda row: day(row.period.data_to), align=Align.CENTRE, width=130),
+    Column(N_("Due"), _due, align=Align.CENTRE, width=150),
+    Column(
+        N_("Revision"),
+        lambda row: revision_name(row.revision) if row.revision else "",
+        align=Align.CENTRE,
+        width=150,
+    ),
+    Column(
+        N_("Cells"),
+        lambda row: f"{row.filled}/{row.asked}" if row.asked else "",
+        align=Align.CENTRE,
+        width=90,
+    ),
+    Column(N_("State"), _state, align=Align.CENTRE, tone=_tone, width=190),
+)

@@ -1,0 +1,298 @@
+"""Hệ thống: this office, its keys, the look, the password, backups, and about."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_, message
+from ui import keysheet, look, places
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.people import PeopleDialog
+from ui.dialogs.secret import PasswordDialog
+from ui.pages.base import Page
+from ui.scenes.keys import explained
+from ui.shell import Shell, Who, who_of
+from ui.theme import GAP
+from ui.topics import DEVICES, OFFICE
+from ui.widgets.facts import facts
+from ui.widgets.parts import Card, button, digits, label, row, rule, tag
+from ui.widgets.people import person_words
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.people import Person
+    from gbv_desktop.office.backups import Verified
+    from gbv_desktop.office.information import Standing
+    from gbv_desktop.office.session import Office
+
+ONE_COLUMN_FROM = 150
+"""Size of text in per cent."""
+
+
+class SystemPage(Page):
+    """Built anew at each reload: it is short, and seldom seen."""
+
+    place = places.SYSTEM
+    title = N_("System")
+    topics = frozenset({OFFICE, DEVICES})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.primary(_("Back up now…"), self._back_up, icon="archive")
+        self._grid: QWidget | None = None
+        self.body.addStretch(1)
+
+    def reload(self) -> None:
+        """Reads how the office stands."""
+        self.load(_standing, self._show)
+
+    def _show(self, found: Standing) -> None:
+        shown = QWidget()
+        # Large text needs the whole width.
+        wide = self.shell.settings.text_size < ONE_COLUMN_FROM
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        line = QBoxLayout(across, shown)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        left = (self._office(found), self._keys(found), self._secret())
+        right = (self._look(), self._backups(found), self._about())
+        for cards, share in ((left, 3), (right, 2)):
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            line.addLayout(column, share)
+        if self._grid is not None:
+            self.body.removeWidget(self._grid)
+            self._grid.deleteLater()
+        self._grid = shown
+        self.body.insertWidget(0, shown)
+
+    # --- this office -----------------------------------------------------------------------------
+    def _office(self, found: Standing) -> Card:
+        who = self.shell.who
+        state = tag(
+            _("training") if who.training else _("real work"),
+            "training" if who.training else "good",
+        )
+        card = Card(who.name, "", state)
+        role = _("Consolidating unit") if who.consolidating else _("Reporting unit")
+        package = "" if found.package_no is None else str(found.package_no)
+        pairs = [
+            (_("Role"), role),
+            (_("Code in the plan"), found.unit),
+            (_("Plan"), who.plan),
+            (_("Enters the figures"), person_words(who.preparer)),
+            (_("Approves and signs"), person_words(who.approver)),
+            (
+                _("Last plan package"),
+                fill(_("no. {no}"), {"no": package}) if package else _("none yet"),
+            ),
+            (_("Kept in"), str(self.shell.home)),
+        ]
+        card.lines.addLayout(facts(pairs))
+        card.lines.addLayout(row(button(_("Change the people…"), self._change_people), 1))
+        return card
+
+    def _keys(self, found: Standing) -> Card:
+        consolidating = self.shell.who.consolidating
+        head = _("Root digits of this office") if consolidating else _("Registration digits")
+        card = Card(head)
+        card.add(digits(found.digits))
+        card.add(label(explained(consolidating), "second"))
+        self._said = label("", "second")
+        self._said.hide()
+        card.add(self._said)
+        card.lines.addLayout(
+            row(
+                button(_("Save the sheet…"), self._save_sheet, icon="save"),
+                button(_("Print the sheet…"), self._print_sheet, icon="printer"),
+                1,
+            )
+        )
+        if found.upper:
+            checked = (
+                (_("compared"), "good")
+                if found.upper_verified
+                else (_("not compared yet"), "warning")
+            )
+            card.add(rule())
+            card.lines.addLayout(row(label(found.upper, "strong"), tag(*checked), 1))
+            shown = label(found.upper_digits, "label")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.add(shown)
+        return card
+
+    def _secret(self) -> Card:
+        card = Card(_("Password"))
+        card.add(
+            label(_("Change it when somebody leaves the office, or may have seen it."), "second")
+        )
+        card.lines.addLayout(row(button(_("Change the password…"), self._change_password), 1))
+        return card
+
+    # --- the look --------------------------------------------------------------------------------
+    def _look(self) -> Card:
+        card = Card(_("Language and look"))
+        shell = self.shell
+        card.add(label(_("Language"), "label"))
+        languages = look.language_buttons(shell)
+        languages.addStretch(1)
+        card.lines.addLayout(languages)
+        size = fill(_("Size of text: {size} %"), {"size": shell.settings.text_size})
+        card.add(label(size, "label"))
+        sizes = look.size_buttons(shell)
+        sizes.addStretch(1)
+        card.lines.addLayout(sizes)
+        contrast = QCheckBox(_("High contrast"))
+        contrast.setChecked(shell.settings.high_contrast)
+        contrast.toggled.connect(self._set_contrast)
+        card.add(contrast)
+        return card
+
+    def _set_contrast(self, on: bool) -> None:
+        look.restyle(self.shell, high_contrast=on)
+
+    # --- backups and about -----------------------------------------------------------------------
+    def _backups(self, found: Standing) -> Card:
+        card = Card(_("Backup"))
+        last = (
+            fill(_("The last backup is no. {no}."), {"no": found.backup_no})
+            if found.backup_no
+            else _("There is no backup yet.")
+        )
+        advice = _(
+            "Keep it on another disk or stick, locked away. It opens with the password only."
+        )
+        card.add(label(f"{last} {advice}", "second"))
+        card.lines.addLayout(row(button(_("Bring back a backup…"), self._restore), 1))
+        card.lines.addLayout(row(button(_("Check everything that is stored"), self._verify), 1))
+        return card
+
+    def _about(self) -> Card:
+        card = Card(_("About this program"))
+        card.add(
+            label(_("Does not use the network. Open source, free for every office."), "second")
+        )
+        card.lines.addLayout(row(button(_("Version and licences…"), self._show_about), 1))
+        return card
+
+    def _show_about(self) -> None:
+        self.shell.ask.show(AboutDialog(self))
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _save_sheet(self) -> None:
+        keysheet.save(self.shell, self._sheet_saved)
+
+    def _sheet_saved(self, written: tuple[Path, ...]) -> None:
+        self._said.setText(keysheet.written_words(written))
+        self._said.show()
+
+    def _print_sheet(self) -> None:
+        keysheet.to_paper(self.shell)
+
+    def _change_people(self) -> None:
+        who = self.shell.who
+        dialog = PeopleDialog(who.preparer, who.approver, self)
+        if self.shell.ask.show(dialog):
+            task = partial(_people, dialog.form.preparer, dialog.form.approver)
+            self.shell.work.run(task, self._people_changed)
+
+    def _people_changed(self, _nothing: None) -> None:
+        self.shell.work.read(who_of, self._know)
+
+    def _know(self, who: Who) -> None:
+        self.shell.know(who)
+        self.shell.restyled.emit()
+
+    def _change_password(self) -> None:
+        dialog = PasswordDialog((self.shell.who.name,), self)
+        if self.shell.ask.show(dialog):
+            self.shell.work.run(
+                partial(_secret, dialog.old, dialog.new),
+                self._password_changed,
+                message(N_("Changing the password")),
+            )
+
+    def _password_changed(self, _nothing: None) -> None:
+        self.shell.ask.tell(
+            _("The password is changed."),
+            _("Backups made until now still open with the old one."),
+        )
+
+    def _back_up(self) -> None:
+        folder = self.shell.ask.folder(
+            _("Where shall the backup go? Best another disk or a stick.")
+        )
+        if folder is not None:
+            self.shell.work.run(
+                partial(_backup, folder),
+                self._backed_up,
+                message(N_("Writing and checking the backup")),
+            )
+
+    def _backed_up(self, file: Path) -> None:
+        self.shell.ask.tell(
+            fill(_("Backup written and checked: {file}"), {"file": file.name}),
+            fill(_("In the folder {folder}."), {"folder": str(file.parent)}),
+        )
+
+    def _restore(self) -> None:
+        self.shell.restoring.emit()
+
+    def _verify(self) -> None:
+        self.shell.work.run(
+            _check, self._verified, message(N_("Checking everything that is stored"))
+        )
+
+    def _verified(self, found: Verified) -> None:
+        if found.problems:
+            said = "\n".join(tr(each) for each in found.problems[:20])
+            self.shell.ask.tell(_("Something stored is not as it was signed."), said)
+        else:
+            counted = {"count": found.checked}
+            self.shell.ask.tell(
+                fill(_("All {count} signed objects and the journal are in order."), counted)
+            )
+
+
+# --- on the thread ------------------------------------------------------------------------------
+def _standing(office: Office) -> Standing:
+    from gbv_desktop.office.information import standing
+
+    return standing(office)
+
+
+def _backup(folder: Path, office: Office, _progress: Progress) -> Outcome[Path]:
+    from gbv_desktop.office.backups import back_up
+
+    return Outcome(back_up(office, folder), frozenset({OFFICE}))
+
+
+def _check(office: Office, _progress: Progress) -> Outcome[Verified]:
+    from gbv_desktop.office.backups import verify_office
+
+    return Outcome(verify_office(office))
+
+
+def _people(
+    preparer: Person, approver: Person, office: Office, _progress: Progress
+) -> Outcome[None]:
+    from gbv_desktop.office.people import change_people
+
+    change_people(office, preparer, approver)
+    return Outcome(None, frozenset({OFFICE}))
+
+
+def _secret(old: str, new: str, office: Office, _progress: Progress) -> Outcome[None]:
+    from gbv_desktop.office.passwords import change_password
+
+    change_password(office, old, new)
+    return Outcome(None, frozenset({OFFICE}))

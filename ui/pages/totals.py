@@ -1,0 +1,290 @@
+"""Tổng hợp: targets, totals by unit, controls, issues; each number traced to its source."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gbv_desktop.domain.board import EVERY
+from gbv_desktop.domain.targets import TargetResult
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.consolidation import Source, trace
+from gbv_desktop.office.issues import Frozen
+from gbv_desktop.office.survey import Survey, survey
+from gbv_desktop.text import N_
+from ui import places, theme, topics
+from ui.dialogs.csv_out import write_figures
+from ui.dialogs.freeze import ask_freeze
+from ui.dialogs.unit_report import show_report
+from ui.groups import group_name
+from ui.models.totals import Spot, TotalsModel
+from ui.pages.base import Page
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.timers import once
+from ui.widgets.controls import ControlList
+from ui.widgets.issue_list import IssueList
+from ui.widgets.parts import enable, label
+from ui.widgets.search import SearchBox
+from ui.widgets.source import SourceCard, Traced
+from ui.widgets.table import RowsTable
+from ui.widgets.targets import TargetCards, target_columns
+from ui.widgets.totals_grid import TotalsGrid
+
+LOW, WIDE = 520, 800
+"""Height of the page at 100 % below which the cards give way to the grid, and the width from
+which the missing are named in the head."""
+
+
+class TotalsPage(Page):
+    """The totals of the period chosen in the head of the window."""
+
+    place = places.TOTALS
+    title = N_("Consolidation")
+    topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.PLAN, topics.PAPERS})
+    keys = (("Enter", N_("Where from")), ("+ −", N_("Options")), ("Ctrl+E", N_("Excel")))
+    by_period = True
+    scrolls = False
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._survey: Survey | None = None
+        self._traced = 0
+        self._csv = self.head.second(_("Excel (CSV)…"), self._write, key="Ctrl+E")
+        self.head.second(_("Write the report"), self._compose)
+        self._freeze = self.primary(_("Freeze the totals…"), self._ask_freeze, icon="lock")
+        self.cards = TargetCards()
+        self.body.setSpacing(12)
+        self.body.addWidget(self.cards)
+        self.tabs = QTabWidget()
+        self._tools = self._make_tools()
+        self.tabs.setCornerWidget(self._tools)
+        self.tabs.setStyleSheet(f"QTabBar::tab {{ min-height: {theme.px(20)}px; }}")
+        self.tabs.addTab(self._by_unit(), _("By unit"))
+        self._all_targets = QWidget()
+        QVBoxLayout(self._all_targets).setContentsMargins(0, 12, 0, 0)
+        self.tabs.addTab(self._all_targets, _("Targets"))
+        self.controls = ControlList(shell)
+        self.tabs.addTab(self.controls, _("Figures of the branches"))
+        self.issues = IssueList(shell)
+        self.issues.opened.connect(lambda no: shell.go(places.PAPERS, issue=no))
+        self.tabs.addTab(self.issues, _("Frozen issues"))
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda at: self._tools.setVisible(at == 0))
+        self._soon = once(self, 60, self._trace)
+
+    def _by_unit(self) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 12, 0, 0)
+        lines.setSpacing(8)
+        self.model = TotalsModel(self)
+        self.model.hidden = self.shell.hidden
+        self.grid = TotalsGrid(self.model)
+        self.grid.setAccessibleName(_("Totals by unit"))
+        self.source = SourceCard(self.shell)
+        self.source.clear()
+        self.source.wanted.connect(self._go_to)
+        self.grid.asked.connect(lambda _spot: self._soon.start())
+        self.grid.opened.connect(self._open)
+        self._search.sought.connect(self.model.look_for)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(GAP)
+        middle.addWidget(self.grid)
+        middle.addWidget(self.source)
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([theme.px(820), theme.px(260)])
+        lines.addWidget(middle, 1)
+        signs = _(
+            "- none arose · … not collected · empty: not entered · hatched: report not in · grey:"
+            " not asked of this unit"
+        )
+        lines.addWidget(label(signs, "small"))
+        return holder
+
+    def _make_tools(self) -> QWidget:
+        """Which columns and which rows, at the end of the tabs."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.groups = QComboBox()
+        self.groups.setAccessibleName(_("Columns: which units"))
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.groups.activated.connect(lambda _at: self._show_grid())
+        self._search = SearchBox(_("Search for an indicator"))
+        self._search.setFixedWidth(theme.px(190))
+        line.addWidget(self.groups)
+        line.addWidget(self._search)
+        return holder
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """``period`` turns the whole window to it; ``cell`` and ``unit`` choose a number."""
+        if arguments.get("period"):
+            self.shell.turn(str(arguments["period"]))
+        if arguments.get("cell"):
+            self._go_to(Spot(str(arguments["cell"]), str(arguments.get("unit", ""))))
+
+    def reload(self) -> None:
+        """Reads the totals again."""
+        period = self.shell.period
+        self.load(partial(_survey_of, period), self._show)
+
+    def _show(self, found: Survey) -> None:
+        self._survey = found
+        self._show_head(found)
+        self._show_groups(found)
+        self._show_grid()
+        self.controls.show_figures(found, self.shell.hidden)
+        self.issues.show_issues(found.issues)
+        self._show_targets(found)
+
+    def _show_head(self, found: Survey) -> None:
+        away = [each.short for each in found.units if not each.counted]
+        counted = len(found.units) - len(away)
+        share = fill(_("{counted}/{total} units"), {"counted": counted, "total": len(found.units)})
+        words = fill(_("missing {units}"), {"units": ", ".join(away)})
+        short = 0 < len(away) <= 2 and self.width() >= theme.px(WIDE)
+        said = f"{share} · {words}" if short else share
+        self.head.say(said, "warning" if away else "good")
+        self.head.state.setToolTip(words if away else "")
+        why = "" if counted else _("No report of this period is in yet.")
+        if found.unchanged:
+            why = fill(
+                _("Nothing has changed since issue no. {no}; it can be printed."),
+                {"no": found.issues[-1].no},
+            )
+        enable(self._freeze, why)
+        enable(self._csv, "" if counted else _("No report of this period is in yet."))
+
+    def _show_groups(self, found: Survey) -> None:
+        groups = [count.group for count in found.found.board.by_group]
+        known = [self.groups.itemData(at) for at in range(self.groups.count())]
+        if groups == known:
+            return
+        self.groups.clear()
+        for group in groups:
+            self.groups.addItem(group_name(group), group)
+
+    def _show_grid(self) -> None:
+        if self._survey is None:
+            return
+        group, spot = self.groups.currentData(), self.grid.spot
+        units = [each for each in self._survey.units if group == EVERY or group in each.groups]
+        self.model.show(self._survey, units)
+        if spot is None or not self.grid.choose(spot):
+            first = next((line.code for line in self.model.lines if line.code), "")
+            self.grid.choose(Spot(first))
+        self._soon.start()
+
+    def _show_targets(self, found: Survey) -> None:
+        hidden = self.shell.hidden
+        self.cards.show_targets(found, hidden)
+        lines = self._all_targets.layout()
+        while lines is not None and (item := lines.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        table: RowsTable[TargetResult] = RowsTable(
+            self.shell, "targets", target_columns(found, hidden), sortable=False
+        )
+        table.setAccessibleName(_("Targets"))
+        if lines is not None:
+            lines.addWidget(table)
+        table.show_rows(found.found.targets)
+
+    def hide_figures(self, hidden: bool) -> None:
+        """Draws everything again."""
+        self.model.hide(hidden)
+        if self._survey is not None:
+            self._show_targets(self._survey)
+            self.controls.show_figures(self._survey, hidden)
+            self.issues.show_issues(self._survey.issues)
+            self._trace()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a low window the grid needs the room of the cards; their tab has them all."""
+        super().resizeEvent(event)
+        self.cards.setVisible(event.size().height() >= theme.px(LOW))
+        if self._survey is not None:
+            self._show_head(self._survey)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The window may become smaller than everything at once would need."""
+        return QSize(theme.px(420), theme.px(280))
+
+    def search_box(self) -> QLineEdit:
+        """The box for indicators."""
+        self.tabs.setCurrentIndex(0)
+        return self._search
+
+    # --- where a number came from ----------------------------------------------------------------
+    def _trace(self) -> None:
+        spot, found = self.grid.spot, self._survey
+        if spot is None or found is None:
+            self.source.clear()
+            return
+        self._traced += 1
+        mine, period = self._traced, found.found.period.code
+
+        def show(answer: tuple[int | None, tuple[Source, ...]]) -> None:
+            if mine == self._traced and self._survey is found:
+                self.source.show_source(Traced(found, spot, answer[1]))
+
+        self.shell.work.read(lambda office: trace(office, period, spot.cell), show)
+
+    def _go_to(self, spot: Spot) -> None:
+        self.tabs.setCurrentIndex(0)
+        if spot.unit and spot.unit not in {each.unit for each in self.model.units}:
+            self.groups.setCurrentIndex(self.groups.findData(EVERY))
+            self._show_grid()
+        self.grid.choose(spot)
+        self.grid.setFocus()
+
+    def _open(self, spot: Spot) -> None:
+        """Enter: from a total into the list of units, from a unit's part to its report."""
+        if spot.unit:
+            show_report(self.shell, self.shell.period, spot.unit, spot.cell)
+        elif self.source.first is not None:
+            self.source.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Esc leads from a unit's part back to the total."""
+        spot = self.grid.spot
+        if spot is None or not spot.unit or self.tabs.currentIndex() != 0:
+            return False
+        return self.grid.choose(Spot(spot.cell))
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _write(self) -> None:
+        if self._survey is not None:
+            write_figures(self.shell, self._survey.found)
+
+    def _compose(self) -> None:
+        self.shell.go(places.PAPERS, compose=self.shell.period)
+
+    def _ask_freeze(self) -> None:
+        if self._survey is not None:
+            ask_freeze(self.shell, self._survey, self._frozen)
+
+    def _frozen(self, made: Frozen) -> None:
+        self.shell.say("✓ " + fill(_("Frozen as issue no. {no}"), {"no": made.issue}))
+        self.shell.go(places.PAPERS, issue=made.issue)
+
+
+def _survey_of(period: str, office: Any) -> Survey:
+    return survey(office, period)

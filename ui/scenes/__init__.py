@@ -1,0 +1,1 @@
+"""What fills the window before the desk: the door, the first run, trouble."""

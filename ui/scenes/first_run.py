@@ -1,0 +1,210 @@
+"""No office here yet: one decision a page, back possible until the office is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui import look, opening, theme
+from ui.naming import program_name
+from ui.scenes.choices import Choices, Step
+from ui.scenes.keys import KeysDone
+from ui.scenes.steps import PlanStep, RoleStep, UnitStep
+from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.widgets.parts import button, dress, enable, label, row, scrolled
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.plans import PlanChoice
+
+STEPS: tuple[type[Step], ...] = (
+    RoleStep,
+    PlanStep,
+    UnitStep,
+    PasswordStep,
+    PeopleStep,
+    ReviewStep,
+)
+WIDEST = 720
+
+
+class FirstRunScene(QWidget):
+    """Leads to a new office.
+
+    Args:
+        restore: brings an office back from a backup instead.
+        before: the same scene in another language or size; its answers are kept.
+
+    Signals:
+        finished: the office is made and open.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        restore: Callable[[], object],
+        before: FirstRunScene | None = None,
+    ) -> None:
+        super().__init__()
+        self.shell = shell
+        dress(self, "page")
+        today = date.today()  # noqa: DTZ011 - the wall calendar of the office
+        self.choices: Choices = before.choices if before else Choices(day=today)
+        self._at = before.at if before else 0
+        self._steps: list[Step] = []
+        self._names: list[QWidget] = []
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._side = QWidget()
+        outer.addWidget(self._side)
+        outer.addWidget(self._middle(), 1)
+        self._fill_side(restore)
+        if self.choices.plans:
+            self._begin(self.choices.plans)
+        else:
+            shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
+
+    def _middle(self) -> QWidget:
+        middle = dress(QWidget(), "body")
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(48, 40, 48, 24)
+        lines.setSpacing(8)
+        self._count = label("", "small")
+        self._title = label("", "title")
+        self._explains = label("", "second")
+        self._stack = QStackedWidget()
+        self._said = label("", "wrong")
+        self._back = button(_("Back"), self.back, icon="arrow-left")
+        self.next = button(_("Next"), self.onward, kind="primary")
+        self.next.setMinimumWidth(theme.px(120))
+        for part in (self._count, self._title, self._explains):
+            part.setMaximumWidth(theme.px(WIDEST))
+            lines.addWidget(part)
+        lines.addSpacing(GAP)
+        self._stack.setMaximumWidth(theme.px(WIDEST))
+        lines.addWidget(self._stack, 1)
+        lines.addWidget(self._said)
+        foot = QWidget()
+        foot.setMaximumWidth(theme.px(WIDEST))
+        buttons = row(self._back, 1, self.next)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        foot.setLayout(buttons)
+        lines.addWidget(foot)
+        return middle
+
+    def _fill_side(self, restore: Callable[[], object]) -> None:
+        dress(self._side, "side")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._side.setFixedWidth(theme.px(300))
+        lines = QVBoxLayout(self._side)
+        lines.setContentsMargins(24, 40, 24, 24)
+        lines.setSpacing(8)
+        lines.addWidget(label(program_name(), "head"))
+        lines.addSpacing(GAP)
+        for at, each in enumerate(STEPS):
+            name = label(f"{at + 1}.  {_(each.short)}", "step")
+            self._names.append(name)
+            lines.addWidget(name)
+        lines.addStretch(1)
+        lines.addWidget(
+            label(_("Was this office set up before, and is there a backup of it?"), "second")
+        )
+        lines.addWidget(button(_("Bring back a backup…"), restore))
+        lines.addSpacing(GAP)
+        lines.addLayout(look.language_buttons(self.shell))
+        lines.addLayout(look.size_buttons(self.shell))
+
+    # --- steps -----------------------------------------------------------------------------------
+    def _begin(self, plans: tuple[PlanChoice, ...]) -> None:
+        self.choices.plans = plans
+        for kind in STEPS:
+            step = kind(self.choices)
+            step.changed.connect(self._judge)
+            step.onward.connect(self.onward)
+            self._steps.append(step)
+            self._stack.addWidget(scrolled(dress(step, "body")))
+        # A password is not kept in the old scene, so nobody gets past its page that way.
+        self._show(min(self._at, STEPS.index(PasswordStep)))
+
+    @property
+    def at(self) -> int:
+        """Which decision is asked for, counted from 0."""
+        return self._at
+
+    @property
+    def step(self) -> Step:
+        """The decision that is asked for now."""
+        return self._steps[self._at]
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        step = self.step
+        counted = {"step": at + 1, "steps": len(STEPS)}
+        self._count.setText(fill(_("Step {step} of {steps}"), counted))
+        self._title.setText(_(step.title))
+        self._explains.setText(_(step.explains))
+        self._said.setText("")
+        for number, name in enumerate(self._names):
+            dress(name, "step", "now" if number == at else "past" if number < at else "")
+        last = at == len(STEPS) - 1
+        self.next.setText(_("Set up this office") if last else _("Next"))
+        enable(self._back, "" if at else _("This is the first step."))
+        step.arrive()
+        self._stack.setCurrentIndex(at)
+        self._judge()
+        step.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self) -> None:
+        enable(self.next, self.step.missing())
+
+    def back(self) -> None:
+        """To the step before; what was chosen stays."""
+        if self._at:
+            self._show(self._at - 1)
+
+    def onward(self) -> None:
+        """To the next step if this one is answered; after the last the office is made."""
+        if self.step.missing():
+            return
+        refused = self.step.take()
+        if refused:
+            self._said.setText("" if isinstance(self.step, PasswordStep) else refused)
+            return
+        if self._at < len(STEPS) - 1:
+            self._show(self._at + 1)
+        else:
+            self._make()
+
+    def _make(self) -> None:
+        enable(self.next, _("The office is being set up."))
+        self.shell.work.enter(
+            partial(opening.found, self.shell.home, self.choices),
+            self._show_keys,
+            message(N_("Setting up the office and making its keys")),
+        )
+
+    def _show_keys(self) -> None:
+        self.shell.work.read(opening.digits, self._done)
+
+    def _done(self, digits: str) -> None:
+        consolidating = bool(self.choices.consolidating)
+        done = KeysDone(self.shell, digits, consolidating=consolidating)
+        done.finished.connect(self.finished)
+        for part in (self._count, self._title, self._explains, self._back, self.next):
+            part.hide()
+        self._side.hide()
+        self._stack.setMaximumWidth(16_777_215)
+        self._stack.addWidget(done)
+        self._stack.setCurrentWidget(done)
+        done.setFocus()

@@ -1,0 +1,81 @@
+"""The end of the first run: the office has its keys; the sheet with their digits goes on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import keysheet, theme
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.widgets import parts
+from ui.widgets.parts import Card, button, centred, label, row
+
+WIDTH = 640
+
+
+class KeysDone(QWidget):
+    """Digits, what they are for, and the way to paper.
+
+    Signals:
+        finished: to work.
+    """
+
+    finished = Signal()
+
+    def __init__(self, shell: Shell, digits: str, *, consolidating: bool) -> None:
+        super().__init__()
+        self._shell = shell
+        middle = QWidget()
+        middle.setFixedWidth(theme.px(WIDTH))
+        QVBoxLayout(self).addLayout(centred(middle))
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 40, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(label(_("The office is set up"), "title"))
+        lines.addWidget(label(explained(consolidating), "second"))
+        block = Card(_("Root digits of this office") if consolidating else _("Registration digits"))
+        block.add(parts.digits(digits))
+        block.lines.addLayout(
+            row(
+                button(_("Save the sheet…"), self._save, icon="save"),
+                button(_("Print the sheet…"), self._print, icon="printer"),
+                1,
+            )
+        )
+        self._said = label("", "second")
+        self._said.hide()
+        block.add(self._said)
+        lines.addWidget(block)
+        enter = button(_("Start to work"), self.finished.emit, kind="primary")
+        enter.setMinimumWidth(theme.px(160))
+        lines.addLayout(row(1, enter))
+        lines.addStretch(1)
+        self.setFocusProxy(enter)
+
+    def _save(self) -> None:
+        keysheet.save(self._shell, self._saved)
+
+    def _saved(self, written: tuple[Path, ...]) -> None:
+        self._said.setText(keysheet.written_words(written))
+        self._said.show()
+
+    def _print(self) -> None:
+        keysheet.to_paper(self._shell)
+
+
+def explained(consolidating: bool) -> str:
+    """What the digits are for."""
+    if consolidating:
+        return _(
+            "Print the sheet, have it stamped, and hand it to the units that report to you: by"
+            " these digits they know that a package is really yours."
+        )
+    return _(
+        "Save the sheet and the registration file on the stick that carries the first report, have"
+        " the sheet stamped, and take both to the unit above: it types the digits and registers"
+        " this computer."
+    )

@@ -1,0 +1,152 @@
+"""The door: the office's password; also the locked screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.glance import OfficeCard
+from ui import look, theme
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.timers import every
+from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
+from ui.widgets.password import PasswordField
+
+DAY_FORMAT = "dd/MM/yyyy"
+
+
+class LoginScene(QWidget):
+    """Asks for the password.
+
+    Signals:
+        tried(str, object): a password and the day to play (``None``: the real one).
+    """
+
+    tried = Signal(str, object)
+
+    def __init__(self, shell: Shell, card: OfficeCard, *, locked: bool = False) -> None:
+        super().__init__()
+        dress(self, "page")
+        self._card, self._locked = card, locked
+        self._wait = 0
+        self._second = every(self, 1000, self._count_down)
+        middle = dress(QWidget(), "body")
+        lines = QVBoxLayout(middle)
+        lines.addStretch(2)
+        lines.addLayout(centred(self._block(shell)))
+        lines.addStretch(3)
+        outer = QVBoxLayout(self)
+        outer.addWidget(scrolled(middle), 1)
+        outer.addLayout(_foot(shell))
+
+    def _block(self, shell: Shell) -> Card:
+        block = Card()
+        block.setFixedWidth(theme.px(440))
+        block.lines.setContentsMargins(32, 28, 32, 28)
+        block.lines.setSpacing(GAP)
+        if self._card.training:
+            block.lines.addWidget(tag(_("TRAINING MODE"), "training"))
+        if self._locked:
+            block.add(label(_("The screen is locked"), "second"))
+        block.add(label(self._card.unit_name, "title"))
+        block.add(label(self._card.plan_title, "second"))
+        self.password = PasswordField(_("Password of this office"))
+        self.password.returned.connect(self._try)
+        block.add(self.password)
+        self.said = label("", "wrong")
+        self.said.hide()
+        block.add(self.said)
+        self._day = self._day_field(shell) if self._card.training else None
+        if self._day is not None:
+            block.add(label(_("Day to practise with"), "label"))
+            block.add(self._day)
+        self.enter = button(self._act_words(), self._try, kind="primary")
+        block.add(self.enter)
+        return block
+
+    def _act_words(self) -> str:
+        return _("Unlock") if self._locked else _("Enter")
+
+    @staticmethod
+    def _day_field(shell: Shell) -> QDateEdit:
+        field = QDateEdit()
+        field.setDisplayFormat(DAY_FORMAT)
+        field.setCalendarPopup(True)
+        field.setAccessibleName(_("Day to practise with"))
+        chosen = shell.settings.training_day or date.today()  # noqa: DTZ011 - the wall calendar
+        field.setDate(QDate(chosen.year, chosen.month, chosen.day))
+        return field
+
+    # --- trying ----------------------------------------------------------------------------------
+    def _try(self) -> None:
+        if not self.enter.isEnabled():
+            return
+        if not self.password.words:
+            self._say(_("Type the password first."))
+            return
+        self.said.hide()
+        enable(self.enter, _("The office is being opened."))
+        self.enter.setText(_("Opening…"))
+        self.tried.emit(self.password.words, self._chosen_day())
+
+    def _chosen_day(self) -> date | None:
+        if self._day is None:
+            return None
+        day = self._day.date()
+        return date(day.year(), day.month(), day.day())
+
+    def refuse(self, problem: Problem) -> None:
+        """Says calmly why the door stays shut, and counts a pause down."""
+        self.enter.setText(self._act_words())
+        enable(self.enter)
+        seconds = dict(problem.next.fields).get("seconds")
+        if isinstance(seconds, int):
+            self._wait = seconds
+            self._tell_wait(tr(problem.text))
+            self._second.start()
+            return
+        number = "" if problem.code == "E-PWD-WRONG" else f" ({problem.code})"
+        self._say(f"{tr(problem.text)} {tr(problem.next)}{number}")
+        self.password.start_again()
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.password.mark_wrong(bool(words))
+        self.password.setFocus()
+
+    def _tell_wait(self, why: str) -> None:
+        self._why = why
+        rest = fill(_("You can try again in {seconds} seconds."), {"seconds": self._wait})
+        self._say(f"{why} {rest}")
+        enable(self.enter, rest)
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        if self._wait > 0:
+            self._tell_wait(self._why)
+            return
+        self._second.stop()
+        enable(self.enter)
+        self._say(_("You can type the password again now."))
+        self.password.mark_wrong(False)
+        self.password.start_again()
+
+    def take_focus(self) -> None:
+        """Puts the cursor into the password, whatever had it."""
+        self.password.setFocus()
+
+
+def _foot(shell: Shell) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(24, 0, 24, 20)
+    line.setSpacing(GAP)
+    line.addLayout(look.language_buttons(shell))
+    line.addStretch(1)
+    line.addLayout(look.size_buttons(shell))
+    return line

@@ -1,0 +1,207 @@
+"""The first decisions: role, plan, unit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui import theme
+from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
+from ui.scenes.choices import Choices, Step
+from ui.widgets.choice import ChoiceButton
+from ui.widgets.parts import label
+from ui.widgets.search import SearchBox
+from ui.widgets.tree import Tree
+
+
+class RoleStep(Step):
+    """Reporting or consolidating; real or for practice."""
+
+    title = N_("What does this office do?")
+    short = N_("Role")
+    explains = N_("An installation belongs to one office. Both roles keep their figures here only.")
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(choices)
+        self._group = QButtonGroup(self)
+        reporting = ChoiceButton(
+            _("Reporting unit"),
+            _(
+                "Commune, town, department or association: fills in reports, has them signed,"
+                " sends them."
+            ),
+            "clipboard-list",
+        )
+        consolidating = ChoiceButton(
+            _("Consolidating unit"),
+            _("Takes in the reports of others, follows who has reported, consolidates, issues."),
+            "sigma",
+        )
+        for at, each in enumerate((reporting, consolidating)):
+            self._group.addButton(each, at)
+            self.lines.addWidget(each)
+        self._group.idClicked.connect(self._choose)
+        self._training = QCheckBox(_("For training"))
+        self._training.toggled.connect(self._train)
+        self.lines.addSpacing(8)
+        self.lines.addWidget(self._training)
+        self.lines.addWidget(
+            label(_("Made-up figures only; every page and paper says so."), "second")
+        )
+        self.lines.addStretch(1)
+
+    def _choose(self, which: int) -> None:
+        consolidating = which == 1
+        if consolidating != self.choices.consolidating:
+            self.choices.unit = None
+        self.choices.consolidating = consolidating
+        self.changed.emit()
+
+    def _train(self, on: bool) -> None:
+        self.choices.training = on
+
+    def arrive(self) -> None:
+        """Marks the role."""
+        if self.choices.consolidating is not None:
+            self._group.button(int(self.choices.consolidating)).setChecked(True)
+        self._training.setChecked(self.choices.training)
+
+    def missing(self) -> str:
+        """A role is needed."""
+        return _("Choose one of the two.") if self.choices.consolidating is None else ""
+
+
+class PlanStep(Step):
+    """Which plan; usually there is one."""
+
+    title = N_("Which plan does it work on?")
+    short = N_("Plan")
+    explains = N_("Units, activities, forms and deadlines come from the plan.")
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(choices)
+        self._group = QButtonGroup(self)
+        for at, each in enumerate(choices.plans):
+            identity = each.plan.identity
+            words = fill(
+                _("{issuer} · {first}–{last} · {units} units · {forms} forms"),
+                {
+                    "issuer": identity.issuer,
+                    "first": identity.first_year,
+                    "last": identity.last_year,
+                    "units": len(each.plan.units),
+                    "forms": len(each.plan.forms),
+                },
+            )
+            made = ChoiceButton(identity.title, words, "map")
+            self._group.addButton(made, at)
+            self.lines.addWidget(made)
+        self._group.idClicked.connect(self._choose)
+        self.lines.addStretch(1)
+
+    def _choose(self, which: int) -> None:
+        chosen = self.choices.plans[which]
+        if chosen is not self.choices.plan:
+            self.choices.unit = None
+        self.choices.plan = chosen
+        self.changed.emit()
+
+    def arrive(self) -> None:
+        """Marks the plan; the only one is chosen already."""
+        if self.choices.plan is None and len(self.choices.plans) == 1:
+            self._choose(0)
+        if self.choices.plan is not None:
+            self._group.button(self.choices.plans.index(self.choices.plan)).setChecked(True)
+
+    def missing(self) -> str:
+        """A plan is needed."""
+        return _("Choose a plan.") if self.choices.plan is None else ""
+
+
+class UnitStep(Step):
+    """Which unit, from the plan's tree."""
+
+    title = N_("Which unit is this?")
+    short = N_("Unit")
+    explains = N_("Type a part of the name, with or without accents, or look in the list.")
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(choices)
+        self._search = SearchBox(_("Name of the unit"))
+        self._search.sought.connect(self._look_for)
+        self._search.returnPressed.connect(self._take_first)
+        self._tree = Tree(_("Units of the plan"))
+        self._tree.setMinimumHeight(theme.px(200))
+        self._tree.doubleClicked.connect(lambda _at: self.onward.emit())
+        self._found = UnitSearch(self)
+        self._tree.setModel(self._found)
+        self._shown: tuple[object, object] | None = None
+        self._chosen = label("", "second")
+        self.lines.addWidget(self._search)
+        self.lines.addWidget(self._tree, 1)
+        self.lines.addWidget(self._chosen)
+        self.setFocusProxy(self._search)
+
+    def arrive(self) -> None:
+        """Shows the units that can work in the chosen role."""
+        plan, consolidating = self.choices.plan, bool(self.choices.consolidating)
+        if plan is None:
+            return
+        if self._shown != (plan, consolidating):
+            self._shown = (plan, consolidating)
+            fitting = plan.consolidating if consolidating else plan.reporting
+            self._found.setSourceModel(
+                UnitTree(plan.plan.units, fitting, self.choices.day, self._found)
+            )
+            self._tree.selectionModel().currentChanged.connect(self._choose)
+        self._tree.expandAll()
+        self._mark()
+
+    def _mark(self) -> None:
+        tree = self._found.sourceModel()
+        if self.choices.unit is not None and isinstance(tree, UnitTree):
+            index = self._found.mapFromSource(tree.index_of(self.choices.unit.id))
+            self._tree.setCurrentIndex(index)
+        self._tell()
+
+    def _look_for(self, wanted: str) -> None:
+        self._found.look_for(wanted)
+        self._tree.expandAll()
+        self._mark()
+
+    def _take_first(self) -> None:
+        """Enter in the search box takes the first unit that was found, or goes on."""
+        self._found.look_for(self._search.wanted)
+        self._tree.expandAll()
+        first = self._first(QModelIndex())
+        if self.choices.unit is not None and self._tree.currentIndex().isValid():
+            self.onward.emit()
+        elif first.isValid():
+            self._tree.setCurrentIndex(first)
+
+    def _first(self, above: QModelIndex) -> QModelIndex:
+        for row in range(self._found.rowCount(above)):
+            index = self._found.index(row, 0, above)
+            if self._found.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+                return index
+            below = self._first(index)
+            if below.isValid():
+                return below
+        return QModelIndex()
+
+    def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and now.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.choices.unit = now.data(UNIT)
+            self._tell()
+            self.changed.emit()
+
+    def _tell(self) -> None:
+        unit = self.choices.unit
+        name = unit.name_on(self.choices.day).office if unit else ""
+        self._chosen.setText(fill(_("Chosen: {unit}"), {"unit": name}) if name else "")
+
+    def missing(self) -> str:
+        """A unit is needed."""
+        return _("Choose the unit in the list.") if self.choices.unit is None else ""

@@ -1,0 +1,189 @@
+"""What every page is given: who works here, the thread, the questions, and the way elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gbv_desktop import settings
+from gbv_desktop.errors import Problem
+from gbv_desktop.settings import Settings
+from ui.ask import Ask
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.people import Person
+    from gbv_desktop.domain.periods import Period
+    from gbv_desktop.office.session import Office
+
+
+@dataclass(frozen=True)
+class Who:
+    """Which office is open, as a page may show it without asking the thread.
+
+    Attributes:
+        unit: the unit's id in the plan; ``name`` is how it stands on its papers.
+        consolidating: whether it takes in other units' reports.
+        plan: the plan's title.
+        training: everything here is for practice.
+        today: the day the office goes by; set by hand in training offices.
+        periods: the plan's calendar, the earliest first.
+    """
+
+    unit: str
+    name: str
+    consolidating: bool
+    plan: str
+    training: bool
+    today: date
+    preparer: Person
+    approver: Person
+    periods: tuple[Period, ...]
+
+    @property
+    def period(self) -> str:
+        """The period that is on people's minds today: owed, and due nearest to today."""
+        owed = [each for each in self.periods if each.owed]
+        nearest = min(owed, key=lambda each: abs((each.due_before - self.today).days))
+        return nearest.code
+
+
+def who_of(office: Office) -> Who:
+    """Reads who this is; runs on the thread."""
+    record = office.record
+    return Who(
+        unit=record.unit,
+        name=office.unit_name.office,
+        consolidating=office.consolidating,
+        plan=office.plan.identity.title,
+        training=record.training,
+        today=office.clock.today(),
+        preparer=record.preparer,
+        approver=record.approver,
+        periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
+    )
+
+
+class Shell(QObject):
+    """The one thing a page knows of the world around it.
+
+    Attributes:
+        work: runs tasks on the office.
+        ask: every question, message and choice of files.
+        home: the office's folder.
+        who: which office is open; only read after the login.
+        settings: what this PC remembers; changed by :meth:`remember`.
+        stick: the stick or folder that was chosen last, until the program ends.
+
+    Signals:
+        went(place, arguments): somebody asked to go elsewhere.
+        hiding(bool): sensitive figures are to be hidden or shown.
+        said(str): a short good word for the status line, such as "Saved 14:32".
+        restyled(): language, size of text or colours changed; the window builds its pages anew.
+        locking(): the screen shall be locked.
+        restoring(): a backup shall be brought back.
+        counted(place, number): how many things wait at a place, for the navigation.
+        turned(code): another period was chosen.
+    """
+
+    went = Signal(str, object)
+    hiding = Signal(bool)
+    said = Signal(str)
+    restyled = Signal()
+    locking = Signal()
+    restoring = Signal()
+    counted = Signal(str, int)
+    turned = Signal(str)
+
+    def __init__(self, home: Path, work: Work, ask: Ask, chosen: Settings) -> None:
+        super().__init__()
+        self.home = home
+        self.work = work
+        self.ask = ask
+        self.settings = chosen
+        self.stick: Path | None = None
+        self._who: Who | None = None
+        self._hidden = False
+        self._period = ""
+
+    @property
+    def who(self) -> Who:
+        """Which office is open."""
+        if self._who is None:
+            raise LookupError("nobody has entered yet")
+        return self._who
+
+    @property
+    def entered(self) -> bool:
+        """Whether an office is open."""
+        return self._who is not None
+
+    def know(self, who: Who | None) -> None:
+        """Sets who works here, after entering; ``None`` after leaving."""
+        self._who = who
+        if who is not None and self._period not in {each.code for each in who.periods}:
+            self._period = who.period
+
+    @property
+    def period(self) -> str:
+        """The code of the period that pages show, chosen in the head of the window."""
+        return self._period
+
+    def turn(self, period: str) -> None:
+        """Chooses another period for every page that shows one."""
+        if period != self._period:
+            self._period = period
+            self.turned.emit(period)
+
+    def go(self, place: str, **arguments: object) -> None:
+        """Goes to another page, which gets the arguments in :meth:`Page.arrive`."""
+        self.went.emit(place, arguments)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether sensitive figures are hidden now; draw "•" in their place."""
+        return self._hidden
+
+    def hide(self, hidden: bool) -> None:
+        """Hides or shows sensitive figures everywhere."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.hiding.emit(hidden)
+
+    def say(self, words: str) -> None:
+        """Puts a short word into the status line."""
+        self.said.emit(words)
+
+    def count(self, place: str, number: int) -> None:
+        """Shows beside a place in the navigation how many things wait there; 0 shows nothing."""
+        self.counted.emit(place, number)
+
+    # --- what this PC remembers ------------------------------------------------------------------
+    def remember(self, change: Callable[[Settings], Settings]) -> None:
+        """Changes the settings of this PC and keeps them; a disk that refuses is told."""
+        changed = change(self.settings)
+        if changed == self.settings:
+            return
+        self.settings = changed
+        try:
+            settings.save(self.home, changed)
+        except Problem as problem:
+            self.ask.problem(problem)
+
+    def columns(self, table: str) -> tuple[int, ...]:
+        """The widths that a person gave a table's columns, in pixels; empty if none."""
+        return self.settings.columns.get(table, ())
+
+    def keep_columns(self, table: str, widths: tuple[int, ...]) -> None:
+        """Remembers the widths of a table's columns."""
+        columns = {**self.settings.columns, table: widths}
+        self.remember(lambda known: _with_columns(known, columns))
+
+
+def _with_columns(known: Settings, columns: dict[str, tuple[int, ...]]) -> Settings:
+    return settings.changed(known, columns=columns)

@@ -1,0 +1,244 @@
+"""The style sheet of the application; what a widget is stands in its property ``kind``."""
+
+from __future__ import annotations
+
+from string import Template
+
+from gbv_desktop.paths import resource
+from ui import theme
+from ui.theme import Colours, scaled
+
+_SIZES = {
+    "text": theme.TEXT,
+    "block": theme.BLOCK,
+    "title_size": theme.TITLE,
+    "small": theme.SMALL,
+    "big": 26,
+    "row": theme.ROW,
+    "button": theme.BUTTON - 2,
+    "button_focus": theme.BUTTON - 4,
+    "field": theme.BUTTON - 4,
+    "pad": 16,
+    "pad_focus": 15,
+    "mark": 14,
+    "box": 16,
+    "round": 9,
+    "ring": 5,
+}
+
+
+def style_sheet(colours: Colours, text_size: int) -> str:
+    """The style sheet at a size of text in per cent."""
+    sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
+    arrow = resource("icons", "chevron-down.svg").as_posix()
+    check = resource("icons", "check-white.svg").as_posix()
+    up = resource("icons", "chevron-up.svg").as_posix()
+    return _SHEET.substitute(vars(colours), **sizes, arrow=arrow, check=check, up=up)
+
+
+_SHEET = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog, QMessageBox, [kind="page"], QScrollArea {
+    background: $background; border: none;
+}
+QScrollArea > QWidget > [kind="body"], [kind="body"] { background: $background; }
+QLabel { background: transparent; }
+QToolTip {
+    background: $surface; color: $ink; border: 1px solid $edge; padding: 6px 8px;
+}
+
+[kind="band"] { background: $training; color: $surface; font-weight: 600; padding: 6px 24px; }
+[kind="top"] { background: $surface; border-bottom: 1px solid $line; }
+[kind="side"] { background: $surface; border-right: 1px solid $line; }
+[kind="foot"] { background: $surface; border-top: 1px solid $line; }
+[kind="foot"] QLabel { color: $second; font-size: ${small}px; }
+[kind="foot"] [tone="good"] { color: $good; font-weight: 600; }
+[kind="unit"] { font-size: ${block}px; font-weight: 600; }
+[kind="second"] { color: $second; }
+[kind="title"] { font-size: ${title_size}px; font-weight: 600; }
+[kind="head"] { font-size: ${block}px; font-weight: 600; }
+[kind="strong"] { font-weight: 600; }
+[kind="big"] { font-size: ${big}px; font-weight: 600; }
+[kind="digits"] { font-size: ${big}px; font-weight: 600; color: $primary; }
+[kind="small"] { color: $second; font-size: ${small}px; }
+[kind="number"] { color: $second; font-size: ${small}px; }
+[kind="label"] { font-weight: 500; }
+[kind="step"] { color: $second; padding: 4px 0; }
+[kind="step"][tone="now"] { color: $primary; font-weight: 600; }
+[kind="step"][tone="past"] { color: $ink; }
+[kind="wrong"] { color: $error; }
+[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+
+[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+[kind="card"][tone="primary"], [kind="card"][tone="error"], [kind="card"][tone="training"],
+[kind="card"][tone="good"], [kind="card"][tone="warning"], [kind="card"][tone="campaign"] {
+    border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
+[kind="card"][tone="primary"] { border-left: 4px solid $primary; }
+[kind="card"][tone="good"] { border-left: 4px solid $good; }
+[kind="card"][tone="warning"] { border-left: 4px solid $warning; }
+[kind="card"][tone="error"] { border-left: 4px solid $error; }
+[kind="card"][tone="campaign"] { border-left: 4px solid $campaign; }
+[kind="card"][tone="training"] { border-left: 4px solid $training; }
+
+[kind="tag"] { border-radius: 4px; padding: 2px 8px; font-weight: 500; font-size: ${small}px; }
+[kind="tag"][tone="plain"] { background: $plain_soft; color: $plain; }
+[kind="tag"][tone="primary"] { background: $primary_soft; color: $primary; }
+[kind="tag"][tone="good"] { background: $good_soft; color: $good; }
+[kind="tag"][tone="warning"] { background: $warning_soft; color: $warning; }
+[kind="tag"][tone="error"] { background: $error_soft; color: $error; }
+[kind="tag"][tone="campaign"] { background: $campaign_soft; color: $warning; }
+[kind="tag"][tone="training"] { background: $training_soft; color: $training; }
+[kind="count"] {
+    background: $primary; color: $surface; border-radius: 9px; padding: 1px 8px;
+    font-size: ${small}px; font-weight: 600;
+}
+
+QPushButton, QToolButton {
+    background: $surface; border: 1px solid $line; border-radius: 6px;
+    min-height: ${button}px; padding: 0 ${pad}px; font-weight: 500;
+}
+QToolButton { padding: 0 8px; }
+QPushButton:hover, QToolButton:hover { background: $soft; }
+QPushButton:pressed, QToolButton:pressed { background: $line; }
+QPushButton:focus { border: 2px solid $primary; padding: 0 ${pad_focus}px;
+    min-height: ${button_focus}px; }
+QToolButton:focus { border: 2px solid $primary; padding: 0 7px; min-height: ${button_focus}px; }
+QPushButton:disabled, QToolButton:disabled { color: $second; background: $soft; }
+QToolButton:checked { background: $primary_soft; border-color: $primary; color: $primary; }
+QPushButton[kind="primary"] { background: $primary; border-color: $primary; color: $surface; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
+    background: $primary_hover;
+}
+QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
+QPushButton[kind="primary"]:disabled {
+    background: $soft; border-color: $line; color: $second;
+}
+QPushButton[kind="link"] {
+    background: transparent; border: 1px solid transparent; color: $primary;
+    text-decoration: underline; padding: 0 4px; text-align: left;
+}
+QPushButton[kind="link"]:hover { color: $primary_hover; }
+QPushButton[kind="link"]:focus { border: 2px solid $primary; padding: 0 3px; }
+QPushButton[kind="place"] {
+    background: transparent; border: none; border-left: 3px solid transparent; border-radius: 0;
+    text-align: left; padding: 0 8px 0 20px; min-height: ${button}px;
+}
+QPushButton[kind="place"]:hover { background: $soft; }
+QPushButton[kind="place"]:checked {
+    background: $primary_soft; border-left: 3px solid $primary; color: $primary;
+    font-weight: 600;
+}
+QPushButton[kind="place"]:focus { border: 2px solid $primary; padding: 0 6px 0 21px; }
+QPushButton[kind="toggle"]:checked {
+    background: $primary_soft; border-color: $primary; color: $primary;
+}
+QPushButton[kind="menu"] { padding-right: 28px; }
+QPushButton[kind="menu"]:focus { padding-right: 27px; }
+QPushButton[kind="choice"] {
+    text-align: left; padding: 12px 16px; font-weight: 500;
+}
+QPushButton[kind="choice"]:checked { border: 2px solid $primary; background: $primary_soft; }
+QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; height: ${mark}px; right: 8px;
+    subcontrol-position: right center; subcontrol-origin: padding; }
+
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {
+    background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 0 8px;
+    selection-background-color: $primary; selection-color: $surface;
+}
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${field}px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus,
+QTextEdit:focus { border: 2px solid $primary; padding: 0 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
+QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: $soft; color: $second; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; padding: 0 7px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit {
+    background: transparent; border: none; padding: 0; min-height: 0;
+}
+QSpinBox::up-button, QSpinBox::down-button {
+    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+}
+QSpinBox::up-arrow { image: url($up); width: ${mark}px; height: ${mark}px; }
+QSpinBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url($arrow); width: ${mark}px; height: ${mark}px;
+}
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $edge; outline: 0;
+    selection-background-color: $primary_soft; selection-color: $primary;
+}
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${box}px; height: ${box}px; border: 1px solid $edge; background: $surface;
+}
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url($check); }
+QRadioButton::indicator:checked { border: ${ring}px solid $primary; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $primary; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
+QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {
+    border: 2px solid $primary; border-radius: 0; padding: 0 5px; min-height: 0;
+}
+[kind="finding"] { background: transparent; border: none; border-left: 3px solid $line; }
+[kind="finding"][tone="error"] { border-left-color: $error; }
+[kind="finding"][tone="warning"] { border-left-color: $warning; }
+[kind="finding"][tone="primary"] { border-left-color: $primary; }
+QScrollArea[kind="clear"], QScrollArea > QWidget > [kind="clear"] { background: transparent; }
+[kind="clause"] { color: $primary; font-weight: 500; }
+[kind="hint"] { color: $warning; font-size: ${small}px; }
+QListView[kind="sections"] { border-radius: 8px; padding: 4px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: ${row}px; background: transparent; }
+QCheckBox:focus, QRadioButton:focus { color: $primary; }
+
+QTableView, QTreeView, QListView {
+    background: $surface; border: 1px solid $line; gridline-color: $line; outline: 0;
+    selection-background-color: $primary_soft; selection-color: $ink;
+}
+QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $primary; }
+QTreeView::item { border: none; }
+QTreeView::item:selected, QListView::item:selected {
+    background: $primary_soft; color: $primary;
+}
+QListView::item { min-height: ${row}px; padding-left: 8px; }
+QHeaderView { background: $soft; }
+QHeaderView::section {
+    background: $soft; color: $ink; border: none; border-right: 1px solid $line;
+    border-bottom: 1px solid $line; padding: 6px 10px; font-weight: 600; font-size: ${small}px;
+}
+QTableCornerButton::section { background: $soft; border: none; }
+
+QTabBar::tab {
+    background: transparent; padding: 8px 16px; border-bottom: 2px solid transparent;
+    font-weight: 500; color: $second;
+}
+QTabBar::tab:selected { color: $primary; border-bottom-color: $primary; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:focus { background: $primary_soft; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+
+QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 16px; border-radius: 4px; }
+QMenu::item:selected { background: $primary_soft; color: $primary; }
+QMenu::item:disabled { color: $second; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QProgressBar {
+    background: $soft; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $primary; border-radius: 3px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $ghost; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $second; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+""")

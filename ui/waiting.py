@@ -1,0 +1,111 @@
+"""Long work: what it is doing, how far it is, how long it has taken, and a way out."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill, tr
+from ui import theme
+from ui.naming import program_name
+from ui.theme import GAP, MARGIN
+from ui.timers import every, once
+from ui.widgets.parts import button, enable, label, row
+from ui.work import Job, Step, Work
+
+PATIENCE = 400
+"""Milliseconds before the dialog comes: shorter work needs none."""
+
+
+class Waiting(QDialog):
+    """Shows itself over the window while a task with a title runs longer than a moment."""
+
+    def __init__(self, work: Work, over: QWidget) -> None:
+        super().__init__(over)
+        self._job: Job | None = None
+        self._began = 0.0
+        self.setWindowTitle(program_name())
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(theme.px(460))
+        self._build()
+        self._soon = once(self, PATIENCE, self.show)
+        self._tick = every(self, 1000, self._tell_time)
+        work.began.connect(self.begin)
+        work.step.connect(self._tell)
+        work.ended.connect(self._end)
+
+    def _build(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(GAP)
+        self._title = label("", "head")
+        self._what = label("", "second")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._time = label("", "small")
+        self._time.setWordWrap(False)
+        self._stop = button(_("Stop"), self._ask_to_stop)
+        for each in (self._title, self._what, self._bar):
+            lines.addWidget(each)
+        lines.addLayout(row(self._time, 1, self._stop))
+
+    def begin(self, job: Job) -> None:
+        """A task with a title runs; the dialog comes if it lasts."""
+        self._job = job
+        self._began = time.monotonic()
+        title = tr(job.title) if job.title else ""
+        self._title.setText(title)
+        self._bar.setAccessibleName(title)
+        self._what.setText("")
+        self._bar.setRange(0, 0)
+        enable(self._stop, "" if job.can_stop else _("This step cannot be cut; it ends by itself."))
+        self._tell_time()
+        self._soon.start()
+        self._tick.start()
+
+    def _tell(self, step: Step) -> None:
+        self._what.setText(tr(step.what))
+        self._bar.setRange(0, step.total)
+        self._bar.setValue(step.done)
+
+    def _tell_time(self) -> None:
+        seconds = int(time.monotonic() - self._began)
+        passed = f"{seconds // 60}:{seconds % 60:02}"
+        left = self._left(seconds)
+        words = fill(_("{time} passed"), {"time": passed})
+        self._time.setText(f"{words} · {left}" if left else words)
+
+    def _left(self, seconds: int) -> str:
+        done, total = self._bar.value(), self._bar.maximum()
+        # A guess from the first steps would jump about.
+        if total <= 0 or done <= 0 or seconds < 3:
+            return ""
+        left = round(seconds * (total - done) / done)
+        return fill(_("about {time} left"), {"time": f"{left // 60}:{left % 60:02}"})
+
+    def _end(self, _job: Job) -> None:
+        self._soon.stop()
+        self._tick.stop()
+        self._job = None
+        self.hide()
+
+    def _ask_to_stop(self) -> None:
+        if self._job is not None:
+            self._job.progress.stop()
+            self._what.setText(_("Stopping after this step…"))
+            enable(self._stop, _("It stops after this step."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Esc asks the work to stop; it never hides work that goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self._stop.isEnabled():
+                self._ask_to_stop()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
+        """The dialog closes when the work has ended and not before."""
+        event.ignore()

@@ -1,0 +1,245 @@
+"""The chosen file beside the preview: what it is, what it would change, what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office import notices
+from gbv_desktop.office.changes import ReportChange
+from gbv_desktop.office.merging import PACKAGE, WAITING
+from gbv_desktop.text import N_
+from ui import theme
+from ui.models.arrivals import (
+    Arrival,
+    after,
+    before,
+    cell_name,
+    kind_of,
+    lateness,
+    revision_words,
+    written_day,
+)
+from ui.shell import Shell
+from ui.widgets.note import note
+from ui.widgets.parts import Card, button, label, row, rule, tag
+from ui.words import period_name
+
+MOST_SHOWN = 60
+"""Lines of differences that the card holds; the rest are counted."""
+
+
+class ArrivalCard(Card):
+    """Shows one file; its acts stay in sight below.
+
+    Signals:
+        take(Arrival): take this one in. digits(Arrival): compare the digits of its computer.
+        board(Arrival): to the board.
+    """
+
+    take = Signal(object)
+    digits = Signal(object)
+    board = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._first: QPushButton | None = None
+        self.lines.setContentsMargins(4, 4, 4, 12)
+        self.setMinimumWidth(theme.px(230))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_("What it would change"))
+        # The card's own white shows through.
+        self._area.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+        )
+        self.lines.addWidget(self._area, 1)
+        self._buttons = QVBoxLayout()
+        self._buttons.setContentsMargins(16, 0, 16, 0)
+        self._buttons.setSpacing(8)
+        self.lines.addLayout(self._buttons)
+
+    def press_first(self) -> None:
+        """Does the first thing that can be done with the file."""
+        if self._first is not None:
+            self._first.click()
+
+    def show_arrival(self, arrival: Arrival | None) -> None:
+        """Shows another file; ``None`` empties the card."""
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(16, 12, 12, 8)
+        lines.setSpacing(8)
+        if arrival is not None:
+            self._tell(lines, arrival)
+        lines.addStretch(1)
+        self._area.setWidget(holder)
+        self._show_acts(arrival)
+
+    def _tell(self, lines: QVBoxLayout, arrival: Arrival) -> None:
+        words, tone = kind_of(arrival)
+        head = row(tag(words, tone))
+        head.insertWidget(0, label(arrival.office, "head"), 1)
+        lines.addLayout(head)
+        shown, change = arrival.row, arrival.row.change
+        if shown.period is not None:
+            about = f"{period_name(shown.period)} · {revision_words(arrival)}"
+            lines.addWidget(label(about, "strong"))
+        if shown.problem is not None:
+            _tell_refusal(lines, shown.problem)
+        elif change is not None:
+            self._tell_report(lines, arrival, change)
+        else:
+            lines.addWidget(label(_other_words(arrival)))
+        lines.addWidget(label(fill(_("File: {file}"), {"file": shown.file}), "small"))
+
+    def _tell_report(self, lines: QVBoxLayout, arrival: Arrival, change: ReportChange) -> None:
+        lines.addWidget(label(_signed(arrival, change), "second"))
+        if change.reason:
+            reason = fill(_("Reason: {reason}"), {"reason": change.reason})
+            lines.addWidget(label(reason, "second"))
+        for words in _notes(arrival):
+            lines.addWidget(note(words, "warning"))
+        if change.cells:
+            lines.addLayout(_differences(change, self._shell.hidden))
+        elif change.against is not None:
+            words = _("No figure differs from the version that counts now.")
+            lines.addWidget(label(words, "second"))
+        elif change.known_since is None:
+            words = _("{count} figures are filled in.")
+            lines.addWidget(label(fill(words, {"count": change.filled})))
+        if change.texts:
+            words = fill(_("{count} texts differ."), {"count": change.texts})
+            lines.addWidget(label(words, "second"))
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _show_acts(self, arrival: Arrival | None) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        acts = self._acts(arrival) if arrival is not None else []
+        self._first = acts[0] if acts else None
+        for each in acts:
+            self._buttons.addWidget(each)
+
+    def _acts(self, arrival: Arrival) -> list[QPushButton]:
+        acts: list[QPushButton] = []
+        words = _take_words(arrival)
+        if words:
+            acts.append(button(words, lambda: self.take.emit(arrival), icon="download"))
+        if arrival.row.outcome == WAITING:
+            compare = _("Compare the digits…")
+            acts.append(button(compare, lambda: self.digits.emit(arrival), icon="phone"))
+        if arrival.row.outcome == Outcome.SAME and arrival.row.unit:
+            see = _("See it on the board")
+            acts.append(button(see, lambda: self.board.emit(arrival), icon="table-2"))
+        return acts
+
+
+def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:
+    lines.addWidget(label(tr(problem.text)))
+    lines.addWidget(label(tr(problem.next), "strong"))
+    lines.addWidget(label(problem.code, "number"))
+
+
+def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
+    """The figures that differ, line by line."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    right = Qt.AlignmentFlag.AlignRight
+    for at, words in enumerate((_("Figures that differ"), _("Here now"), _("This one"))):
+        grid.addWidget(label(words, "small"), 0, at, right if at else Qt.AlignmentFlag.AlignLeft)
+    for at, each in enumerate(change.cells[:MOST_SHOWN]):
+        line = 2 * at + 1
+        grid.addWidget(rule(), line, 0, 1, 3)
+        grid.addWidget(label(cell_name(each)), line + 1, 0)
+        for column, (words, kind) in enumerate(
+            ((before(each, hidden), "second"), (after(each, hidden), "strong")), start=1
+        ):
+            shown = label(words or "–", kind)
+            shown.setWordWrap(False)
+            grid.addWidget(shown, line + 1, column, right | Qt.AlignmentFlag.AlignTop)
+    more = len(change.cells) - MOST_SHOWN
+    if more > 0:
+        words = fill(_("and {count} more"), {"count": more})
+        grid.addWidget(label(words, "second"), 2 * MOST_SHOWN + 1, 0, 1, 3)
+    return grid
+
+
+def _take_words(arrival: Arrival) -> str:
+    row = arrival.row
+    if row.refused or arrival.kept or row.outcome == WAITING:
+        return ""
+    match row.outcome:
+        case Outcome.CONFLICT:
+            return _("Take it in, keep both versions")
+        case Outcome.FORK | Outcome.CLONE:
+            return _("Take it in and set it aside")
+        case Outcome.OLDER:
+            return _("Take it into the history")
+        case _:
+            return _("Take this one in")
+
+
+def _other_words(arrival: Arrival) -> str:
+    if arrival.row.outcome == WAITING:
+        return _(
+            "Phone the unit at the number in the official directory, not at one that came with"
+            " the file, and let it read the digits from its own screen."
+        )
+    if arrival.row.outcome == PACKAGE:
+        return _("This package was made here for a unit. It does no harm on the stick.")
+    return _("This registration is here already.")
+
+
+def _signed(arrival: Arrival, change: ReportChange) -> str:
+    parts = []
+    if change.approved is not None:
+        who = change.approved.name or change.approved.title
+        approved = _("Approved by {who} on {day}")
+        parts.append(fill(approved, {"who": who, "day": change.approved.on}))
+    parts.append(
+        fill(
+            _("bundle no. {seq} of {day}"), {"seq": change.seq, "day": written_day(change.written)}
+        )
+    )
+    if change.known_since is not None:
+        parts.append(fill(_("taken in on {day}"), {"day": change.known_since}))
+    elif arrival.row.late is not None:
+        parts.append(lateness(arrival))
+    if change.kept:
+        parts.append(fill(_("{count} warnings with a reason"), {"count": change.kept}))
+    return " · ".join(parts)
+
+
+_NOTES = {
+    kind.code: kind
+    for kind in (
+        *(notices.I_OLDER, notices.W_GAP, notices.W_PARENT, notices.W_CONFLICT, notices.W_RULES),
+        *(notices.E_FORK, notices.E_CLONE),
+    )
+}
+_BEFORE = {
+    notices.W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
+    notices.W_PARENT.code: N_("The revision that it replaces has not come."),
+    notices.W_RULES.code: N_("Figures in it do not add up."),
+    notices.W_CONFLICT.code: N_("Another version of this report stands beside it."),
+    notices.E_FORK.code: N_("Two different bundles bear the same number."),
+    notices.E_CLONE.code: N_("An earlier installation of this computer is writing again."),
+}
+"""The same before the file is in: the office's own sentences say that it was taken in."""
+
+
+def _notes(arrival: Arrival) -> list[str]:
+    """What there is to say beside the figures, with the next step."""
+    kinds = [_NOTES[code] for code in arrival.row.codes if code in _NOTES]
+    return [f"{_(_BEFORE.get(kind.code, kind.text))} {_(kind.next)}" for kind in kinds]

@@ -1,0 +1,97 @@
+"""Draws a table's cells: words with room around them, tags, second lines."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui import theme
+from ui.models.rows import SECOND, TONE
+
+PAD = 10
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints what ``ui.models.rows`` tells: words, TONE as a tag, SECOND as a softer line."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws one cell."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        colours = theme.colours()
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, QColor(colours.primary_soft))
+        words = str(index.data() or "")
+        tone = index.data(TONE)
+        room = option.rect.adjusted(PAD, 4, -PAD, -4)
+        if tone and words:
+            _tag(painter, room, words, tone, _across(index))
+        else:
+            _words(painter, room, words, str(index.data(SECOND) or ""), _across(index))
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if focused:
+            painter.setPen(QPen(QColor(colours.primary), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+        """As high as the words need in the width of the column."""
+        view = cast(QTableView, option.widget)
+        width = view.columnWidth(index.column())
+        words = str(index.data() or "")
+        height = _height(words, width - 2 * PAD, theme.type_of(theme.TEXT))
+        second = index.data(SECOND)
+        if second:
+            height += _height(str(second), width - 2 * PAD, theme.type_of(theme.SMALL))
+        return QSize(width, max(theme.px(theme.ROW), height + 11))
+
+
+def _across(index: Index) -> Qt.AlignmentFlag:
+    wanted = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+    return wanted & Qt.AlignmentFlag.AlignHorizontal_Mask
+
+
+def _height(words: str, width: int, font: QFont) -> int:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(font).boundingRect(0, 0, max(width, 1), 10_000, flags, words).height()
+
+
+def _words(
+    painter: QPainter, room: QRect, words: str, second: str, across: Qt.AlignmentFlag
+) -> None:
+    font, small = theme.type_of(theme.TEXT), theme.type_of(theme.SMALL)
+    first = _height(words, room.width(), font)
+    below = _height(second, room.width(), small) if second else 0
+    top = room.top() + max(0, (room.height() - first - below) // 2)
+    wrap = int(across) | int(Qt.TextFlag.TextWordWrap)
+    painter.setFont(font)
+    painter.setPen(theme.colour("ink"))
+    painter.drawText(QRect(room.left(), top, room.width(), first), wrap, words)
+    if second:
+        painter.setFont(small)
+        painter.setPen(theme.colour("second"))
+        painter.drawText(QRect(room.left(), top + first, room.width(), below), wrap, second)
+
+
+def _tag(painter: QPainter, room: QRect, words: str, tone: str, across: Qt.AlignmentFlag) -> None:
+    font = theme.type_of(theme.SMALL, QFont.Weight.Medium)
+    metrics = QFontMetrics(font)
+    width = min(room.width(), metrics.horizontalAdvance(words) + 16)
+    height = min(room.height(), metrics.height() + 4)
+    left = room.left()
+    if across == Qt.AlignmentFlag.AlignHCenter:
+        left = room.center().x() - width // 2
+    box = QRect(left, room.center().y() - height // 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setFont(font)
+    # Campaign orange is for areas; as letters it is too light on its ground.
+    painter.setPen(theme.colour("warning" if tone == "campaign" else tone))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)

@@ -1,0 +1,298 @@
+"""The words of the consolidated report, written beside those of the units."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gbv_desktop.domain.disclosure import WARNED, scan
+from gbv_desktop.domain.forms import TextField
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.narrative import Narrative, UnitText, narrative, write_text
+from gbv_desktop.office.reporting import new_report
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import places, theme, topics
+from ui.shell import Shell
+from ui.theme import GAP
+from ui.timers import once
+from ui.widgets.parts import Card, button, label, row
+from ui.words import period_name
+from ui.work import Outcome, Progress
+
+REST = 700
+"""Milliseconds without a key after which the words are stored."""
+
+
+class Compose(QWidget):
+    """Own words left, the units' words right, heading by heading.
+
+    Signals:
+        left(): the list of papers is wanted again.
+    """
+
+    left = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._shown: Narrative | None = None
+        self._dirty = False
+        self._beside: tuple[tuple[UnitText, ...], bool] | None = None
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        self.headings = QTabBar()
+        self.headings.setDrawBase(False)
+        self.headings.setExpanding(False)
+        self.headings.setElideMode(Qt.TextElideMode.ElideRight)
+        self.headings.setUsesScrollButtons(False)
+        self.headings.setAccessibleName(_("Parts of the report"))
+        self.headings.currentChanged.connect(lambda _at: self._show_field())
+        self._title = label("", "head")
+        self._title.setWordWrap(False)
+        back = button(_("Back to the papers"), self._leave, icon="arrow-left", kind="link")
+        lines.addLayout(row(self._title, 1, back))
+        lines.addWidget(self.headings)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(GAP)
+        middle.addWidget(self._make_own())
+        middle.addWidget(self._make_others())
+        middle.setSizes([theme.px(560), theme.px(520)])
+        lines.addWidget(middle, 1)
+        self._store_soon = once(self, REST, self.store)
+
+    def _make_own(self) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        self._hint = label("", "second")
+        lines.addWidget(self._hint)
+        self._locked = Card("", "warning")
+        self._why = label("")
+        self._locked.add(self._why)
+        self._unlock = button("", self._open)
+        self._locked.lines.addLayout(row(self._unlock, 1))
+        lines.addWidget(self._locked)
+        self.own = _Words()
+        self.own.textChanged.connect(self._typed)
+        self.own.gone.connect(self.store)
+        lines.addWidget(self.own, 1)
+        self._names = label("", "wrong")
+        self._names.hide()
+        lines.addWidget(self._names)
+        self._after = label(
+            _(
+                "These are the words of this office's own report. When they are ready, lay that"
+                " report before the leader and approve it; then freeze the totals."
+            ),
+            "small",
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self._after, 1)
+        foot.addWidget(button(_("To the report"), self._to_report, icon="arrow-right", kind="link"))
+        lines.addLayout(foot)
+        return holder
+
+    def _make_others(self) -> QWidget:
+        self._others = QScrollArea()
+        self._others.setWidgetResizable(True)
+        self._others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._others.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._others
+
+    # --- reading ---------------------------------------------------------------------------------
+    def show_period(self, period: str) -> None:
+        """Reads and shows a period's words."""
+        self.store()
+        self._shell.work.read(lambda office: narrative(office, period), self._show)
+
+    def _show(self, shown: Narrative) -> None:
+        before = self.headings.currentIndex()
+        again = self._shown is not None and self._shown.period == shown.period
+        self._shown = shown
+        period = period_name(shown.period)
+        self._title.setText(fill(_("Words of the report, {period}"), {"period": period}))
+        self.headings.blockSignals(True)
+        while self.headings.count():
+            self.headings.removeTab(0)
+        for field in shown.fields:
+            self.headings.addTab(field.title)
+            self.headings.setTabToolTip(self.headings.count() - 1, f"{field.code} · {field.title}")
+        self.headings.setCurrentIndex(before if again and before >= 0 else 0)
+        self.headings.blockSignals(False)
+        self._show_lock(shown)
+        self._show_field()
+
+    def _show_lock(self, shown: Narrative) -> None:
+        self._locked.setVisible(not shown.editable)
+        self.own.setReadOnly(not shown.editable)
+        if shown.state is None:
+            self._why.setText(_("This office has no report of its own for the period yet."))
+            self._unlock.setText(_("Open the report"))
+        elif shown.state.locked:
+            self._why.setText(_("The words are approved. They are corrected in the next revision."))
+            self._unlock.setText(_("Open the next revision…"))
+        else:
+            self._why.setText(_("The report lies before the leader; nothing is written meanwhile."))
+            self._unlock.setText(_("To the report"))
+
+    @property
+    def field(self) -> TextField | None:
+        """The heading under work."""
+        at = self.headings.currentIndex()
+        return self._shown.fields[at] if self._shown and at >= 0 else None
+
+    def _show_field(self) -> None:
+        self.store()
+        field, shown = self.field, self._shown
+        if field is None or shown is None:
+            return
+        self._hint.setText(field.hint or field.title)
+        self.own.setAccessibleName(field.title)
+        self.own.setPlaceholderText(field.hint)
+        words = shown.own.get(field.code, "")
+        # Reading again must not move the cursor of somebody who writes.
+        if (self.own.code, self.own.toPlainText().strip()) != (field.code, words):
+            self.own.blockSignals(True)
+            self.own.setPlainText(words)
+            self.own.blockSignals(False)
+        self.own.code = field.code
+        self._dirty = False
+        self._look_for_names()
+        self._show_others(shown.others.get(field.code, ()))
+
+    def _show_others(self, texts: tuple[UnitText, ...]) -> None:
+        editable = self._shown is not None and self._shown.editable
+        if self._beside == (texts, editable):
+            return
+        self._beside = (texts, editable)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 12, 0)
+        lines.setSpacing(8)
+        if not texts:
+            lines.addWidget(label(_("No unit wrote anything here."), "second"))
+        for each in texts:
+            card = Card(each.name)
+            said = label(each.text)
+            said.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            card.add(said)
+            if editable:
+                take = button(_("Take over"), partial(self._take, each), icon="copy", kind="link")
+                take.setAccessibleName(fill(_("Take over from {unit}"), {"unit": each.name}))
+                card.lines.addLayout(row(take, 1))
+            lines.addWidget(card)
+        lines.addStretch(1)
+        self._others.setWidget(holder)
+
+    # --- writing ---------------------------------------------------------------------------------
+    def _take(self, text: UnitText) -> None:
+        """Puts a unit's words at the cursor, on lines of their own."""
+        cursor = self.own.textCursor()
+        before = "\n" if cursor.block().text() else ""
+        cursor.insertText(f"{before}{text.text}\n")
+        self.own.setFocus()
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._store_soon.start()
+
+    def store(self) -> None:
+        """Keeps what was typed, if anything was."""
+        self._store_soon.stop()
+        shown, code = self._shown, self.own.code
+        if not self._dirty or shown is None or not shown.editable or not code:
+            return
+        self._dirty = False
+        words = unicodedata.normalize("NFC", self.own.toPlainText())
+        own = {**shown.own, code: words.strip()}
+        self._shown = Narrative(
+            shown.period, shown.fields, own, shown.state, shown.revision, shown.others
+        )
+        self._look_for_names()
+
+        def act(office: Office, _progress: Progress) -> Outcome[None]:
+            write_text(office, shown.period, code, words)
+            return Outcome(None, frozenset({topics.REPORTS}))
+
+        self._shell.work.run(act)
+
+    def _look_for_names(self) -> None:
+        """Warns of what may tell who, as every free text is searched before it leaves."""
+        hits = [hit.text for hit in scan(self.own.toPlainText()) if hit.kind in WARNED]
+        words = ", ".join(dict.fromkeys(hits))
+        self._names.setText(fill(_("This may tell who it is: {words}"), {"words": words}))
+        self._names.setVisible(bool(hits))
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _open(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        if shown.state is not None and not shown.state.locked:
+            self._to_report()
+            return
+        reason = ""
+        if shown.state is not None:
+            asked = self._shell.ask.text(
+                _("Why are the approved words replaced?"),
+                _("Open the next revision"),
+                more=_("The reason stands in the report's history."),
+            )
+            if not asked:
+                return
+            reason = asked
+        self._shell.work.run(
+            partial(_opened, shown.period, reason),
+            lambda _done: self.show_period(shown.period),
+            message(N_("Opening the report")),
+        )
+
+    def _to_report(self) -> None:
+        self.store()
+        if self._shown is not None:
+            self._shell.go(places.REPORTS, period=self._shown.period)
+
+    def _leave(self) -> None:
+        self.store()
+        self.left.emit()
+
+
+class _Words(QPlainTextEdit):
+    """Tells when the cursor leaves; ``code`` is the heading whose words stand in it."""
+
+    gone = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = ""
+        self.setTabChangesFocus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Words are stored when the cursor leaves them."""
+        super().focusOutEvent(event)
+        self.gone.emit()
+
+
+def _opened(period: str, reason: str, office: Office, _progress: Progress) -> Outcome[None]:
+    new_report(office, period, reason)
+    return Outcome(None, frozenset({topics.REPORTS}))

@@ -1,0 +1,58 @@
+"""A card that counts and filters: ``Xã, thị trấn 8/9`` with a bar, pressed to see only these."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from gbv_desktop.i18n import _, fill
+from ui import theme
+from ui.widgets.parts import bar, dress, label
+
+
+class CountCard(QPushButton):
+    """``done`` of ``total``; checkable, one of several."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        dress(self, "choice")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self._name = name
+        self._lines = lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 10, 16, 12)
+        lines.setSpacing(4)
+        first = QHBoxLayout()
+        first.addWidget(_quiet(label(name, "second")), 1)
+        self._late = _quiet(label("", "small", "warning"))
+        first.addWidget(self._late)
+        lines.addLayout(first)
+        self._count = _quiet(label("", "big"))
+        lines.addWidget(self._count)
+        self._bar = bar(0, 1)
+        lines.addWidget(self._bar)
+
+    def show_count(self, done: int, total: int, late: int) -> None:
+        """Shows other numbers."""
+        self._count.setText(f"{done}/{total}")
+        self._late.setText(fill(_("{count} late"), {"count": late}) if late else "")
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        said = fill(_("{done} of {total} units have reported"), {"done": done, "total": total})
+        self.setAccessibleName(f"{self._name}: {said}")
+        self.setToolTip(said)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The words decide, not an empty button."""
+        return QSize(theme.px(160), self._lines.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As high as the words; narrow windows may squeeze it."""
+        return QSize(theme.px(110), self._lines.minimumSize().height())
+
+
+def _quiet(shown: QLabel) -> QLabel:
+    """A label that leaves the press to the card."""
+    shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    shown.setWordWrap(False)
+    return shown

@@ -1,0 +1,135 @@
+"""The chosen unit beside the board: what is known, whom to phone, what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.following import FollowedUnit, Following
+from ui import theme
+from ui.dialogs.conflict import show_conflict
+from ui.dialogs.paper_in import note_paper
+from ui.dialogs.returning import return_to_unit
+from ui.dialogs.unit_report import show_report
+from ui.shell import Shell
+from ui.widgets.facts import facts
+from ui.widgets.parts import Card, button, enable, label
+from ui.words import day, revision_name
+
+
+class FollowedCard(QScrollArea):
+    """Shows one unit; built anew for each."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._first: QPushButton | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(theme.px(240))
+
+    def show_unit(self, row: FollowedUnit | None, board: Following) -> None:
+        """Shows another unit; ``None`` empties the card."""
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        self._first = None
+        if row is not None:
+            lines.addWidget(self._card(row, board))
+        lines.addStretch(1)
+        self.setWidget(holder)
+
+    def press_first(self) -> None:
+        """Does the first thing that can be done with the unit."""
+        if self._first is not None and self._first.isEnabled():
+            self._first.click()
+
+    def _card(self, row: FollowedUnit, board: Following) -> Card:
+        card = Card(row.office, _edge(row))
+        said = _said(row)
+        if said:
+            card.add(label(said, "second"))
+        card.lines.addLayout(facts(_facts(row), 84))
+        card.lines.addSpacing(4)
+        for each in self._acts(row, board):
+            card.add(each)
+        return card
+
+    def _acts(self, row: FollowedUnit, board: Following) -> list[QPushButton]:
+        """The first one is what Enter does."""
+        shell, period = self._shell, board.period
+        acts = []
+        if row.conflict:
+            acts.append(
+                button(
+                    _("Compare the two versions…"),
+                    lambda: show_conflict(shell, period, row.unit),
+                    icon="scale",
+                )
+            )
+        see = button(
+            _("Look at the report…"),
+            lambda: show_report(shell, period, row.unit),
+            icon="file-text",
+        )
+        back = button(
+            _("Return for correction…"),
+            lambda: return_to_unit(shell, period, row.unit),
+            icon="reply",
+        )
+        paper = button(
+            _("Note the signed paper…"),
+            lambda: note_paper(shell, period, row.unit, row.office),
+            icon="file-check",
+        )
+        there = row.status is not Status.MISSING
+        enable(see, "" if there else _("There is no report of this unit yet."))
+        enable(back, _why_no_return(row))
+        enable(paper, _("This office's own paper goes into its own register.") if row.own else "")
+        acts += [see, back, paper] if there else [paper, see, back]
+        self._first = acts[0]
+        return acts
+
+
+def _edge(row: FollowedUnit) -> str:
+    if row.conflict or row.overdue:
+        return "error"
+    return "warning" if row.status in (Status.RETURNED, Status.MISSING) else ""
+
+
+def _said(row: FollowedUnit) -> str:
+    """The one thing to know about it."""
+    if row.conflict:
+        return _(
+            "Two versions of the report contradict each other. Neither is in the totals until"
+            " the unit sends one that replaces both."
+        )
+    if row.status is Status.RETURNED:
+        return fill(_("Returned: {reason}"), {"reason": row.returned_for})
+    if row.overdue:
+        return fill(_("{days} days over the day it was due."), {"days": row.overdue})
+    return ""
+
+
+def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
+    phone = row.phone or _("none in the plan's list of units")
+    pairs = [(_("Telephone"), phone)]
+    if row.revision:
+        pairs.append((_("Version"), revision_name(row.revision)))
+    if row.received_on is not None:
+        pairs.append((_("Received on"), day(row.received_on)))
+    papers = [f"{each.number}, {day(each.received_on)}" for each in row.papers]
+    if not row.own:
+        pairs.append((_("Signed paper"), "\n".join(papers) or _("not noted")))
+    return pairs
+
+
+def _why_no_return(row: FollowedUnit) -> str:
+    if row.own:
+        return _("This office's own report is corrected under Reports.")
+    if row.status is Status.RETURNED and not row.conflict:
+        return _("It is returned already.")
+    return "" if row.status is not Status.MISSING else _("There is no report to return yet.")

@@ -1,0 +1,46 @@
+"""The line at the bottom: what is saved, and the keys of this page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gbv_desktop.i18n import _, fill
+from ui import theme
+from ui.widgets.parts import dress, label
+from ui.widgets.topbar import Elided
+
+
+class Foot(QWidget):
+    """Built with the window; :meth:`saved` and :meth:`show_keys` change it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumHeight(theme.px(28))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 4, 20, 4)
+        line.setSpacing(20)
+        self.state = label(_("Everything is saved"), "", "good")
+        self.state.setWordWrap(False)
+        line.addWidget(self.state)
+        line.addWidget(Elided(_("Does not use the network")), 1)
+        self.keys = label("")
+        self.keys.setWordWrap(False)
+        line.addWidget(self.keys)
+
+    def saved(self, when: datetime) -> None:
+        """Something was stored at that moment."""
+        self.say("✓ " + fill(_("Saved {time}"), {"time": f"{when:%H:%M}"}))
+
+    def say(self, words: str) -> None:
+        """A short good word."""
+        self.state.setText(words)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """The keys of the page: key and marked words."""
+        self.keys.setText(" · ".join(f"{key} {_(words)}" for key, words in keys))

@@ -1,0 +1,129 @@
+"""The frozen issues of a period, and what each amendment changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.survey import Change, IssueLine
+from gbv_desktop.text import N_
+from ui.figures import HIDDEN_SIGN
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.widgets.parts import EmptyState, label
+from ui.widgets.table import RowsTable
+from ui.words import day
+
+
+def issue_name(amendment: int) -> str:
+    """``bản chính thức`` or ``bản điều chỉnh lần 1``."""
+    if not amendment:
+        return _("first issue")
+    return fill(_("amendment no. {no}"), {"no": amendment})
+
+
+def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
+    """Totals before and after; sensitive ones hidden where they must be."""
+
+    def figure(change: Change, value: tuple[int | None, int, int] | None) -> str:
+        if value is None or value[0] is None:
+            return "–"
+        if change.sensitive and shell.hidden:
+            return HIDDEN_SIGN
+        return f"{format_count(value[0])} ({value[1]}/{value[2]})"
+
+    made: RowsTable[Change] = RowsTable(
+        shell,
+        name,
+        (
+            Column(
+                N_("Code"), lambda each: each.cell.partition(".")[0], align=Align.CENTRE, width=64
+            ),
+            Column(N_("Indicator"), lambda each: each.name, second=lambda each: each.part),
+            Column(
+                N_("Before"), lambda each: figure(each, each.before), align=Align.RIGHT, width=130
+            ),
+            Column(N_("Now"), lambda each: figure(each, each.after), align=Align.RIGHT, width=130),
+        ),
+        sortable=False,
+    )
+    made.setAccessibleName(_("What changed"))
+    return made
+
+
+class IssueList(QWidget):
+    """Issues above, the changes of the chosen one below.
+
+    Signals:
+        opened(int): the paper of an issue is wanted.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 12, 0, 0)
+        lines.setSpacing(8)
+        self.table: RowsTable[IssueLine] = RowsTable(shell, "issues", _columns(), sortable=False)
+        self.table.setAccessibleName(_("Frozen issues"))
+        self._said = label("", "label")
+        self._changes = changes_table(shell, "issue-changes")
+        self._empty = EmptyState(
+            _("Nothing is frozen yet"),
+            _(
+                "Freezing gives the totals a number and keeps them for ever, with the paper. What"
+                " comes in later makes an amendment that names what changed."
+            ),
+            icon="lock",
+        )
+        lines.addWidget(self._empty)
+        lines.addWidget(self.table, 2)
+        lines.addWidget(self._said)
+        lines.addWidget(self._changes, 3)
+        self.table.chose.connect(self._choose)
+        self.table.opened.connect(lambda line: self.opened.emit(line.no))
+
+    def show_issues(self, issues: tuple[IssueLine, ...]) -> None:
+        """Shows other issues, the newest first."""
+        self._empty.setVisible(not issues)
+        for part in (self.table, self._said, self._changes):
+            part.setVisible(bool(issues))
+        self.table.show_rows(tuple(reversed(issues)))
+        if self.table.current is None:
+            self.table.choose(lambda _line: True)
+        self._choose(self.table.current)
+
+    def _choose(self, line: IssueLine | None) -> None:
+        changes = line.changes if line is not None else ()
+        self._changes.show_rows(changes)
+        if line is None or not line.amendment:
+            self._said.setText(_("A first issue changes nothing."))
+        elif changes:
+            words = _("{name} changed {count} totals:")
+            name = issue_name(line.amendment).capitalize()
+            self._said.setText(fill(words, {"name": name, "count": len(changes)}))
+        else:
+            self._said.setText(_("Only words changed, no total."))
+        self._changes.setVisible(bool(changes))
+
+
+def _columns() -> tuple[Column[IssueLine], ...]:
+    return (
+        Column(N_("Freeze no."), lambda each: str(each.no), align=Align.CENTRE, width=84),
+        Column(N_("Issue"), lambda each: issue_name(each.amendment).capitalize()),
+        Column(N_("Frozen on"), lambda each: day(each.frozen_on), align=Align.CENTRE, width=110),
+        Column(N_("Reports in it"), lambda each: str(each.reports), align=Align.CENTRE, width=110),
+        Column(
+            N_("Signed paper"),
+            lambda each: (
+                f"{each.signed.number}, {day(each.signed.signed_on)}"
+                if each.signed
+                else _("number not noted")
+            ),
+            tone=lambda each: "" if each.signed else "warning",
+            width=220,
+        ),
+    )

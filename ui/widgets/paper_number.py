@@ -1,0 +1,78 @@
+"""Number and day of a paper, typed as they stand on it."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.theme import GAP
+from ui.widgets.parts import label
+
+
+class PaperNumber(QWidget):
+    """Two fields; the day cannot lie in the future.
+
+    Args:
+        day_words: what the day is. latest: the last day that may be chosen, today.
+        earliest: the first one, if there is a bound.
+        example: stands in the empty field of the number.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        day_words: str,
+        day: date,
+        latest: date,
+        *,
+        earliest: date | None = None,
+        number: str = "",
+        example: str = "",
+    ) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self._number = QLineEdit(number)
+        self._number.setPlaceholderText(example)
+        self._number.setMaxLength(60)
+        self._number.textChanged.connect(lambda _words: self.changed.emit())
+        self._day = QDateEdit(QDate(day.year, day.month, day.day))
+        self._day.setDisplayFormat("dd/MM/yyyy")
+        self._day.setCalendarPopup(True)
+        self._day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        if earliest is not None:
+            self._day.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
+        self._day.setMaximumWidth(theme.px(160))
+        pairs = ((_("Number and sign"), self._number), (day_words, self._day))
+        for at, (words, field) in enumerate(pairs):
+            named = label(words, "label")
+            named.setBuddy(field)
+            field.setAccessibleName(words)
+            grid.addWidget(named, at, 0)
+            grid.addWidget(field, at, 1)
+        self.setFocusProxy(self._number)
+
+    @property
+    def number(self) -> str:
+        """Number and sign, in composed letters."""
+        return " ".join(unicodedata.normalize("NFC", self._number.text()).split())
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        chosen = self._day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    @property
+    def why_not(self) -> str:
+        """What is still wanted; empty when all is there."""
+        return "" if any(sign.isdigit() for sign in self.number) else _("Type the number first.")

@@ -1,0 +1,74 @@
+"""A field for a password: hidden letters, an eye to look, a word about Caps Lock's usual traps."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui import icons
+from ui.widgets.parts import label
+
+
+class PasswordField(QWidget):
+    """A name above, the field below.
+
+    Signals:
+        returned: Enter was pressed in the field.
+        left: the field was left; judge the password now and not at each key.
+        typed: it changed.
+    """
+
+    returned = Signal()
+    left = Signal()
+    typed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(6)
+        title = label(name, "label")
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setAccessibleName(name)
+        self.field.setMaxLength(200)
+        # A password may hold letters with accents, so the typing program must stay at work.
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhNone)
+        title.setBuddy(self.field)
+        lines.addWidget(title)
+        lines.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self._eye = QAction(icons.icon("eye", "second"), _("Show the password"), self)
+        self._eye.setToolTip(_("Show the password"))
+        self._eye.triggered.connect(self._toggle)
+        self.field.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.field.returnPressed.connect(self.returned)
+        self.field.editingFinished.connect(self.left)
+        self.field.textChanged.connect(lambda _words: self.typed.emit())
+
+    @property
+    def words(self) -> str:
+        """What was typed, in composed letters."""
+        return unicodedata.normalize("NFC", self.field.text())
+
+    def start_again(self) -> None:
+        """Marks everything, so that the next key replaces it."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draws the field as wrong or right."""
+        self.field.setProperty("wrong", wrong)
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    def _toggle(self) -> None:
+        hidden = self.field.echoMode() == QLineEdit.EchoMode.Password
+        mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(mode)
+        self._eye.setIcon(icons.icon("eye-off" if hidden else "eye", "second"))
+        self._eye.setToolTip(_("Hide the password") if hidden else _("Show the password"))

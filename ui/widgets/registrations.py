@@ -1,0 +1,95 @@
+"""Computers that ask to be registered: whom to phone, and where to type the digits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from gbv_desktop.office.enrolment import WaitingDevice, waiting
+from gbv_desktop.text import N_
+from ui.dialogs.registering import register
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.widgets.parts import EmptyState, button, enable, label, row
+from ui.widgets.table import RowsTable
+from ui.words import day
+
+
+class RegistrationsView(QWidget):
+    """The table of waiting computers.
+
+    Signals:
+        counted(int): how many wait.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.count = 0
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        self._act = button(_("Type the digits…"), self._register, icon="phone")
+        said = label(
+            _(
+                "Nothing of these computers counts before somebody has compared their digits: by"
+                " telephone at the number in the official directory, or with the stamped sheet."
+            ),
+            "second",
+        )
+        line = row(self._act)
+        line.insertWidget(0, said, 1)
+        lines.addLayout(line)
+        columns: tuple[Column[WaitingDevice], ...] = (
+            Column(N_("Unit"), lambda each: each.name, sort=lambda each: each.order),
+            Column(
+                N_("Waiting since"),
+                lambda each: day(each.since),
+                sort=lambda each: each.since,
+                align=Align.CENTRE,
+                width=130,
+            ),
+            Column(
+                N_("Telephone in the plan"),
+                lambda each: each.phone or "–",
+                align=Align.CENTRE,
+                width=180,
+            ),
+            Column(N_("Computer"), lambda each: each.device, align=Align.CENTRE, width=190),
+        )
+        self.table: RowsTable[WaitingDevice] = RowsTable(shell, "registrations", columns)
+        self.table.setAccessibleName(_("Computers to be registered"))
+        self.table.opened.connect(lambda _row: self._register())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            EmptyState(
+                _("Nobody waits"),
+                _(
+                    "A commune's registration file travels on the stick with its first report; it"
+                    " waits here until its digits are compared."
+                ),
+                icon="badge-check",
+            )
+        )
+        lines.addWidget(self._stack, 1)
+
+    def reload(self) -> None:
+        """Reads the list."""
+        self._shell.work.read(waiting, self._show)
+
+    def _show(self, found: tuple[WaitingDevice, ...]) -> None:
+        self.count = len(found)
+        self.table.show_rows(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.table.choose(lambda _row: True)
+        enable(self._act, "" if found else _("Nobody waits."))
+        self.counted.emit(self.count)
+
+    def _register(self) -> None:
+        one = self.table.current
+        if one is not None:
+            register(self._shell, one.device, one.name, phone=one.phone)

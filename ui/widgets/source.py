@@ -1,0 +1,236 @@
+"""Where a number came from: by unit, then the report, its bundle, who entered and approved it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.consolidation import Source
+from gbv_desktop.office.survey import Survey, SurveyedUnit
+from gbv_desktop.office.unit_report import option_name
+from ui import theme
+from ui.dialogs.returning import return_to_unit
+from ui.dialogs.unit_report import bundle_code, show_report
+from ui.figures import shown_cell, shown_total
+from ui.models.totals import Spot
+from ui.shell import Shell
+from ui.widgets.facts import facts
+from ui.widgets.parts import Card, button, dress, enable, label
+from ui.words import day, period_name, revision_name
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A number with the sources of all units that owe it."""
+
+    survey: Survey
+    spot: Spot
+    sources: tuple[Source, ...]
+
+
+class SourceCard(QScrollArea):
+    """Built anew for each number.
+
+    Signals:
+        wanted(Spot): a unit was chosen in the list; show its part of the number.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(theme.px(230))
+        self.first: QPushButton | None = None
+
+    def clear(self) -> None:
+        """Shows nothing but how to ask."""
+        card = Card(_("Where a number came from"))
+        card.add(label(_("Choose a number in the table; it is traced to its source."), "second"))
+        self._put(card)
+
+    def show_source(self, traced: Traced) -> None:
+        """Shows another number."""
+        self.first = None
+        unit = _unit(traced)
+        self._put(self._total(traced) if unit is None else self._part(traced, unit))
+
+    def _put(self, card: Card) -> None:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(card)
+        lines.addStretch(1)
+        self.setWidget(holder)
+
+    # --- a total ---------------------------------------------------------------------------------
+    def _total(self, traced: Traced) -> Card:
+        survey, code = traced.survey, traced.spot.cell
+        indicator = survey.indicators[indicator_of(code)]
+        cell = survey.found.totals.cells[code]
+        hidden = self._shell.hidden
+        total = shown_total(indicator, cell.total, hidden=hidden) or "–"
+        words = fill(_("{code}: {total} {unit}"), _named(code, total, indicator.unit))
+        card = Card(words)
+        option = option_name(indicator, code)
+        card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
+        lacking = _short_names(survey, cell.missing)
+        said = fill(_("In the total: {share} units."), {"share": cell.share})
+        if lacking:
+            absent = fill(_("Missing: {units}."), {"units": lacking})
+            said = f"{said} {absent}"
+        card.add(label(said))
+        before = None if survey.before is None else survey.before.total(code)
+        if survey.before is not None:
+            shown = shown_total(indicator, before, hidden=hidden) or "–"
+            name = period_name(survey.before_code)
+            card.add(label(fill(_("{period}: {figure}"), {"period": name, "figure": shown})))
+        card.lines.addSpacing(4)
+        units = QVBoxLayout()
+        units.setSpacing(0)
+        for source in traced.sources:
+            units.addWidget(self._unit_line(traced, source))
+        card.lines.addLayout(units)
+        return card
+
+    def _unit_line(self, traced: Traced, source: Source) -> QPushButton:
+        """A unit as a line to press: its name left, its number right."""
+        indicator = traced.survey.indicators[indicator_of(traced.spot.cell)]
+        unit = next(each for each in traced.survey.units if each.unit == source.unit)
+        shown = _shown(shown_cell(indicator, source.value, hidden=self._shell.hidden), unit)
+        made = _line(unit.short, shown, lambda: self.wanted.emit(Spot(traced.spot.cell, unit.unit)))
+        if self.first is None:
+            self.first = made
+        return made
+
+    # --- one unit's part -------------------------------------------------------------------------
+    def _part(self, traced: Traced, unit: SurveyedUnit) -> Card:
+        survey, code = traced.survey, traced.spot.cell
+        indicator = survey.indicators[indicator_of(code)]
+        source = next((each for each in traced.sources if each.unit == unit.unit), None)
+        value = None if source is None else source.value
+        hidden = self._shell.hidden
+        shown = shown_cell(indicator, value, hidden=hidden) or "–"
+        counted = bool(shown) and unit.counted
+        words = _("{code} · {name}: {total} {unit}") if counted else _("{code} · {name}: not in")
+        card = Card(fill(words, {**_named(code, shown, indicator.unit), "name": unit.short}))
+        option = option_name(indicator, code)
+        card.add(label(" · ".join(each for each in (indicator.name, option) if each), "second"))
+        if not (hidden and indicator.sensitive):
+            beside = _beside(survey, traced.spot, value)
+            if beside:
+                card.add(label(beside))
+        card.lines.addLayout(facts(_facts(survey, source), 72))
+        card.lines.addSpacing(4)
+        for each in self._acts(traced, unit):
+            card.add(each)
+        return card
+
+    def _acts(self, traced: Traced, unit: SurveyedUnit) -> list[QPushButton]:
+        shell, cell = self._shell, traced.spot.cell
+        period = traced.survey.found.period.code
+        there = unit.unit in traced.survey.found.heads
+        see = button(
+            _("Look at the report…"),
+            lambda: show_report(shell, period, unit.unit, cell),
+            icon="file-text",
+        )
+        enable(see, "" if there else _("There is no report of this unit yet."))
+        remark = button(
+            _("Remark on this cell…"),
+            lambda: return_to_unit(shell, period, unit.unit, cell),
+            icon="reply",
+        )
+        own = unit.unit == shell.who.unit
+        why = _("This office's own report is corrected under Reports.") if own else ""
+        enable(remark, why or ("" if there else _("There is no report to return yet.")))
+        back = button(
+            _("All units"), lambda: self.wanted.emit(Spot(cell)), icon="arrow-left", kind="link"
+        )
+        self.first = see
+        return [see, remark, back]
+
+
+def _line(words: str, figure: str, act: Callable[[], object]) -> QPushButton:
+    made = QPushButton()
+    dress(made, "line")
+    made.setAutoDefault(False)
+    made.setFlat(True)
+    made.setFixedHeight(theme.px(26))
+    made.setStyleSheet(
+        "QPushButton { border: 2px solid transparent; padding: 0; min-height: 0; }"
+        f"QPushButton:focus {{ border-color: {theme.colours().primary}; }}"
+    )
+    inside = QHBoxLayout(made)
+    inside.setContentsMargins(4, 0, 4, 0)
+    for text, stretch in ((words, 1), (figure, 0)):
+        part = label(text, "" if stretch else "strong")
+        part.setWordWrap(False)
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(part, stretch)
+    made.setAccessibleName(f"{words}: {figure}")
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def _shown(figure: str, unit: SurveyedUnit) -> str:
+    if unit.counted:
+        return figure
+    return _("sent back") if unit.status is Status.RETURNED else _("not in")
+
+
+def _unit(traced: Traced) -> SurveyedUnit | None:
+    wanted = traced.spot.unit
+    return next((each for each in traced.survey.units if each.unit == wanted), None)
+
+
+def _named(code: str, total: str, unit: str) -> dict[str, str]:
+    return {"code": indicator_of(code), "total": total, "unit": unit}
+
+
+def _short_names(survey: Survey, units: tuple[str, ...]) -> str:
+    names = {each.unit: each.short for each in survey.units}
+    return ", ".join(names[unit] for unit in units)
+
+
+def _beside(survey: Survey, spot: Spot, value: Cell | None) -> str:
+    """How it stands to the same period of last year."""
+    earlier = survey.before.cells.get(spot.cell) if survey.before else None
+    found = earlier.by_unit.get(spot.unit) if earlier else None
+    if value is None or found is None or value.value is None or found.value is None:
+        return ""
+    change = value.value - found.value
+    if not change:
+        return fill(_("The same as a year before ({before})."), {"before": found.value})
+    words = _("{change} more than a year before ({before}).")
+    if change < 0:
+        words = _("{change} fewer than a year before ({before}).")
+    return fill(words, {"change": abs(change), "before": found.value})
+
+
+def _facts(survey: Survey, source: Source | None) -> list[tuple[str, str]]:
+    if source is None or source.report is None:
+        came = (
+            []
+            if source is None or source.received_on is None
+            else [(_("Signed paper"), day(source.received_on))]
+        )
+        return [(_("Report"), _("not in the totals")), *came]
+    period = period_name(survey.found.period.code)
+    pairs = [
+        (_("Report"), f"{period}, {revision_name(source.revision or 1)}"),
+        (_("Entered by"), source.entered_by),
+        (_("Approved by"), source.approved_by),
+        (_("Bundle"), bundle_code(source.bundle) if source.bundle else _("own report, no bundle")),
+        (_("Received on"), day(source.received_on)),
+    ]
+    return [(name, words) for name, words in pairs if words]

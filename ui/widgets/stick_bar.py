@@ -1,0 +1,199 @@
+"""Which stick: those plugged in, or a folder; what is on it at first sight."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.sticks import Drive, StickLook, drives, look
+from ui import icons, theme
+from ui.shell import Shell
+from ui.timers import every
+from ui.widgets.parts import Card, button, label, row, set_tag, tag
+from ui.words import size
+
+ASK_EVERY = 2000
+"""Milliseconds between two looks for a stick that was plugged in or pulled."""
+NARROW = 820
+"""Width at 100 % below which the words go below the buttons."""
+NAMED = 2
+"""How many suspicious files are named; the others are counted."""
+
+Found = tuple[tuple[Drive, ...], StickLook | None, Problem | None]
+
+
+class StickBar(Card):
+    """Lets choose a stick or folder and says what lies on it.
+
+    Signals:
+        looked(StickLook | None): another stick was looked at, or the same once more; ``None``
+            when there is none.
+    """
+
+    looked = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.lines.setContentsMargins(16, 10, 12, 10)
+        self._shell = shell
+        self._drives: tuple[Drive, ...] = ()
+        self.shown: StickLook | None = None
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(_("USB stick or folder"))
+        self.choice.setMinimumWidth(theme.px(140))
+        self.choice.setMaximumWidth(theme.px(260))
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.activated.connect(self._chosen)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("usb", "second", 20))
+        self._beside, self._below = label("", "second"), label("", "second")
+        self._suspects = tag("", "error")
+        self._suspects.hide()
+        other = button(_("Choose a folder…"), self._choose_folder, icon="folder-open")
+        again = button(_("Read the stick again"), self.look_again, icon="refresh-cw", tip="F5")
+        line = row(picture, self.choice, spacing=8)
+        line.addWidget(self._suspects)
+        line.addWidget(self._beside, 1)
+        line.addStretch(0)
+        line.addWidget(other)
+        line.addWidget(again)
+        self.lines.addLayout(line)
+        self.add(self._below)
+        self._below.hide()
+        self._watch = every(self, ASK_EVERY, self._ask_drives)
+
+    @property
+    def folder(self) -> Path | None:
+        """The stick or folder in use."""
+        return self.shown.folder if self.shown is not None else None
+
+    # --- looking ---------------------------------------------------------------------------------
+    def look_again(self) -> None:
+        """Reads the stick again."""
+        self._shell.work.alone(partial(_find, self._shell.stick), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, what is said stands in a line of its own."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        self._beside.setVisible(not narrow)
+        self._below.setVisible(narrow)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """A stick is often plugged in while the page is already there."""
+        super().showEvent(event)
+        self._watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
+        """Nobody waits for a stick."""
+        super().hideEvent(event)
+        self._watch.stop()
+
+    def _ask_drives(self) -> None:
+        if self._shell.work.idle:
+            self._shell.work.alone(lambda _progress: drives(), self._compare)
+
+    def _compare(self, found: tuple[Drive, ...]) -> None:
+        if found == self._drives:
+            return
+        new = [each.folder for each in found if each not in self._drives]
+        gone = self._shell.stick is not None and any(
+            each.folder == self._shell.stick for each in self._drives if each not in found
+        )
+        if new or gone:
+            self._shell.stick = new[0] if new else None
+        self.look_again()
+
+    def _choose_folder(self) -> None:
+        folder = self._shell.ask.folder(_("Which stick or folder?"), self._shell.stick)
+        if folder is not None:
+            self.use(folder)
+
+    def _chosen(self, _at: int) -> None:
+        chosen = self.choice.currentData()
+        if isinstance(chosen, str):
+            self.use(Path(chosen))
+
+    def use(self, folder: Path) -> None:
+        """Takes a stick or folder."""
+        self._shell.stick = folder
+        self.look_again()
+
+    # --- showing ---------------------------------------------------------------------------------
+    def _show(self, found: Found) -> None:
+        self._drives, self.shown, problem = found
+        if self.shown is not None:
+            self._shell.stick = self.shown.folder
+        self._list()
+        for each in (self._beside, self._below):
+            each.setText(self._words(problem))
+        count = len(self.shown.suspects) if self.shown is not None else 0
+        words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
+        set_tag(self._suspects, words, "error")
+        self._suspects.setToolTip(suspect_words(self.shown))
+        self._suspects.setAccessibleDescription(suspect_words(self.shown))
+        self.looked.emit(self.shown)
+
+    def _list(self) -> None:
+        self.choice.clear()
+        known = {str(each.folder): each.label for each in self._drives}
+        if self.shown is not None:
+            known.setdefault(str(self.shown.folder), self.shown.label)
+        for folder, words in known.items():
+            self.choice.addItem(words, folder)
+        if not known:
+            self.choice.addItem(_("No stick found"), None)
+        self.choice.setEnabled(bool(known))
+        if self.shown is not None:
+            self.choice.setCurrentIndex(self.choice.findData(str(self.shown.folder)))
+            self.choice.setToolTip(str(self.shown.folder))
+
+    def _words(self, problem: Problem | None) -> str:
+        if problem is not None:
+            return f"{tr(problem.text)} {tr(problem.next)}"
+        if self.shown is None:
+            return _("Plug the stick in, or choose a folder.")
+        parts = []
+        if self.shown.total:
+            parts.append(fill(_("{size} free"), {"size": size(self.shown.free)}))
+        if self.shown.files or self.shown.registrations:
+            parts.append(fill(_("{count} bundles"), {"count": self.shown.files}))
+        if self.shown.registrations:
+            parts.append(fill(_("{count} registrations"), {"count": self.shown.registrations}))
+        if self.shown.cut:
+            parts.append(_("more files than can be looked through"))
+        if not self.shown.writable:
+            parts.append(_("write-protected"))
+        return " · ".join(parts)
+
+
+def suspect_words(shown: StickLook | None) -> str:
+    """What is suspicious on a stick, in a sentence; empty if nothing is."""
+    if shown is None or not shown.suspects:
+        return ""
+    names = ", ".join(f"“{name}”" for name in shown.suspects[:NAMED])
+    more = len(shown.suspects) - NAMED
+    if more > 0:
+        names = fill(_("{names} and {count} more"), {"names": names, "count": more})
+    return fill(
+        _("The stick holds files that run when opened ({names}). The program does not open them."),
+        {"names": names},
+    )
+
+
+def _find(wanted: Path | None, _progress: object) -> Found:
+    """The sticks, and a look at the one wanted, else at the only one."""
+    found = drives()
+    folder = wanted or (found[0].folder if len(found) == 1 else None)
+    if folder is None:
+        return found, None, None
+    try:
+        return found, look(folder), None
+    except Problem as problem:
+        return found, None, problem

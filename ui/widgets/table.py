@@ -1,0 +1,191 @@
+"""A table of rows: sorted, walked by keyboard, with tags and second lines, widths remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from gbv_desktop.domain.vietnamese import sort_key
+from ui import theme
+from ui.models.rows import ROW, SORT, Column, Index, RowsModel
+from ui.shell import Shell
+from ui.timers import once
+from ui.widgets.cells import CellDelegate
+
+R = TypeVar("R")
+
+
+class _Sorted(QSortFilterProxyModel):
+    """Sorts words in Vietnamese order, everything else by itself; filters by a function."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSortRole(SORT)
+        self.keep: Callable[[Any], bool] | None = None
+
+    def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether one row comes before another."""
+        one, other = (each.data(SORT) for each in (left, right))
+        if isinstance(one, str) and isinstance(other, str):
+            return bool(sort_key(one) < sort_key(other))
+        return (one is not None, one or 0) < (other is not None, other or 0)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether a row is shown."""
+        if self.keep is None:
+            return True
+        return self.keep(self.sourceModel().index(row, 0, parent).data(ROW))
+
+
+class RowsTable(QTableView, Generic[R]):
+    """Shows rows; Enter or a double click opens one.
+
+    Args:
+        shell: remembers the widths of the columns.
+        name: the table's name in the settings of this PC.
+        columns: what to show.
+        sortable: whether a click on a head sorts; off where the order of the rows has a meaning.
+        whole: as high as its rows, where the page around it scrolls.
+
+    Signals:
+        opened(row): Enter, or a double click.
+        chose(row): another row is the current one; ``None`` for none.
+    """
+
+    opened = Signal(object)
+    chose = Signal(object)
+
+    def __init__(
+        self,
+        shell: Shell,
+        name: str,
+        columns: Sequence[Column[R]],
+        *,
+        sortable: bool = True,
+        whole: bool = False,
+    ) -> None:
+        super().__init__()
+        self._shell, self._name, self._whole = shell, name, whole
+        self.rows: RowsModel[R] = RowsModel(columns, self)
+        self._sorted = _Sorted()
+        self._sorted.setParent(self)
+        self._sorted.setSourceModel(self.rows)
+        self.setModel(self._sorted)
+        self.setItemDelegate(CellDelegate(self))
+        self._set_up(sortable)
+        self._sizing = False
+        self._keep = once(self, 600, self._keep_widths)
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.selectionModel().currentRowChanged.connect(lambda *_at: self.chose.emit(self.current))
+        self.doubleClicked.connect(lambda _at: self._open())
+
+    def _set_up(self, sortable: bool) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if self._whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(theme.ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(theme.px(40))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSortingEnabled(sortable)
+        if sortable:
+            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    # --- rows ------------------------------------------------------------------------------------
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Shows other rows; the current one stays current if an equal one is among them."""
+        before = self.current
+        self.rows.show(rows)
+        self._fit()
+        if before is not None:
+            self.choose(lambda row: row == before)
+
+    @property
+    def current(self) -> R | None:
+        """The row under work."""
+        return self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+
+    def choose(self, wanted: Callable[[R], bool]) -> bool:
+        """Makes the first fitting row the current one; whether there was one."""
+        for at in range(self._sorted.rowCount()):
+            index = self._sorted.index(at, 0)
+            if wanted(index.data(ROW)):
+                self.setCurrentIndex(index)
+                return True
+        return False
+
+    def filter(self, keep: Callable[[R], bool] | None) -> None:
+        """Shows only the rows that fit; all with ``None``."""
+        self._sorted.keep = keep
+        self._sorted.invalidate()
+        self._fit()
+
+    # --- widths and heights ----------------------------------------------------------------------
+    def _fit(self) -> None:
+        kept = self._shell.columns(self._name)
+        columns = self.rows.columns
+        widths = list(kept) if len(kept) == len(columns) else [theme.px(c.width) for c in columns]
+        if len(kept) != len(columns) and 0 in widths:
+            seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
+            free = self.viewport().width() - sum(seen)
+            share = max(theme.px(120), free // widths.count(0))
+            widths = [width or share for width in widths]
+        self._sizing = True
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+        self._sizing = False
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        self.resizeRowsToContents()
+        if self._whole:
+            rows = sum(self.rowHeight(at) for at in range(self._sorted.rowCount()))
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Gives the free columns their room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _resized(self, *_section: int) -> None:
+        if not self._sizing:
+            self._keep.start()
+
+    def _keep_widths(self) -> None:
+        widths = tuple(max(1, self.columnWidth(at)) for at in range(len(self.rows.columns)))
+        self._shell.keep_columns(self._name, widths)
+        self._fit_heights()
+
+    # --- keys ------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self.current is not None:
+            self.opened.emit(self.current)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Rows differ in height, so the heights follow a change of the type."""
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_heights()
+        return super().viewportEvent(event)

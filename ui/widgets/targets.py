@@ -1,0 +1,192 @@
+"""The plan's targets: cards with a bar and its mark, and the whole list as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gbv_desktop.domain.catalogue import Sign
+from gbv_desktop.domain.targets import TargetResult, Verdict
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.survey import Survey
+from gbv_desktop.text import N_
+from ui import theme
+from ui.figures import HIDDEN_SIGN
+from ui.models.rows import Align, Column
+from ui.theme import GAP
+from ui.widgets.parts import Card, label, tag
+from ui.widgets.topbar import Elided
+
+CARDS = 4
+
+_VERDICTS = {
+    Verdict.MET: (N_("met"), "good"),
+    Verdict.NOT_MET: (N_("not met"), "warning"),
+    Verdict.PROVISIONAL: (N_("provisional ({share})"), "primary"),
+    Verdict.NIL: (N_("none arose"), "plain"),
+    Verdict.NO_DATA: (N_("no data yet"), "plain"),
+}
+_MARKS = {
+    Sign.GT: N_("mark: over {mark}%"),
+    Sign.GE: N_("mark: {mark}% or more"),
+    Sign.EQ: N_("mark: {mark}%"),
+}
+
+
+def verdict_words(result: TargetResult, *, proxy: bool) -> tuple[str, str]:
+    """Where a target stands, in words, and the tone of its tag."""
+    share = f"{result.reporting}/{result.owing}"
+    if result.verdict is not Verdict.NONE:
+        words, tone = _VERDICTS[result.verdict]
+        return fill(_(words), {"share": share}), tone
+    if result.mark is not None:
+        return _("too few cases to judge"), "plain"
+    if not result.complete:
+        return fill(_("provisional ({share})"), {"share": share}), "primary"
+    return (_("stands for it, no mark") if proxy else _("no mark")), "plain"
+
+
+def mark_words(result: TargetResult) -> str:
+    """The mark: ``mốc trên 90%``; empty if there is none."""
+    if result.sign is None or result.mark is None:
+        return ""
+    if result.denominator is None:
+        return fill(_("mark: {mark}"), {"mark": result.mark})
+    return fill(_(_MARKS[result.sign]), {"mark": result.mark})
+
+
+def value_words(result: TargetResult, *, hidden: bool) -> tuple[str, str]:
+    """What is shown large, and the numbers it comes from."""
+    if result.numerator is None:
+        return "–", ""
+    if hidden:
+        return HIDDEN_SIGN * 3, ""
+    top = format_count(result.numerator)
+    if result.denominator is None:
+        return top, ""
+    pair = f"{top}/{format_count(result.denominator)}"
+    return (result.shown, pair) if result.shown else (pair, "")
+
+
+class MarkBar(QWidget):
+    """How far a share is on its way to its mark, which is a line across."""
+
+    def __init__(self, share: float, mark: int | None) -> None:
+        super().__init__()
+        self._share, self._mark = min(max(share, 0.0), 1.0), mark
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{round(100 * share)}%")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Thin, and as wide as there is room."""
+        return QSize(theme.px(80), theme.px(12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Track, filling, mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        high = theme.px(6)
+        track = QRectF(0, (self.height() - high) / 2, self.width(), high)
+        painter.setBrush(theme.colour("soft"))
+        painter.drawRoundedRect(track, 3, 3)
+        track.setWidth(track.width() * self._share)
+        painter.setBrush(theme.colour("primary"))
+        painter.drawRoundedRect(track, 3, 3)
+        if self._mark is not None:
+            at = self.width() * min(self._mark, 100) / 100
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            painter.drawLine(round(at), 0, round(at), self.height())
+        painter.end()
+
+
+class TargetCards(QWidget):
+    """The targets that matter most: those with a mark first; built anew by :meth:`show`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+
+    def show_targets(self, survey: Survey, hidden: bool) -> None:
+        """Shows other results."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        results = sorted(survey.found.targets, key=lambda each: each.mark is None)
+        for result in results[:CARDS]:
+            self._row.addWidget(_card(result, survey, hidden), 1)
+
+
+def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
+    card = Card()
+    card.lines.setContentsMargins(16, 10, 16, 12)
+    card.lines.setSpacing(4)
+    secret = hidden and result.code in survey.sensitive_targets
+    name = Elided(f"{result.code} {result.name}", "second")
+    card.add(name)
+    large, pair = value_words(result, hidden=secret)
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    line.addWidget(label(large, "big"))
+    small = label(pair, "second")
+    small.setWordWrap(False)
+    line.addWidget(small, 1)
+    card.lines.addLayout(line)
+    words, tone = verdict_words(result, proxy=result.code in survey.proxies)
+    marked = mark_words(result)
+    card.add(tag(" · ".join(each for each in (words, marked) if each), tone))
+    card.add(MarkBar(0.0 if secret else share_of(result), result.mark))
+    return card
+
+
+def share_of(result: TargetResult) -> float:
+    """The share for a bar: 0 to 1."""
+    if not result.numerator or not result.denominator:
+        return 0.0
+    return result.numerator / result.denominator
+
+
+def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult]]:
+    """The list of all targets."""
+
+    def secret(result: TargetResult) -> bool:
+        return hidden and result.code in survey.sensitive_targets
+
+    def verdict(result: TargetResult) -> tuple[str, str]:
+        return verdict_words(result, proxy=result.code in survey.proxies)
+
+    def pair(result: TargetResult) -> str:
+        if secret(result) or result.numerator is None:
+            return HIDDEN_SIGN if secret(result) else ""
+        below = "" if result.denominator is None else f"/{format_count(result.denominator)}"
+        return f"{format_count(result.numerator)}{below}"
+
+    return (
+        Column(N_("Code"), lambda each: each.code, align=Align.CENTRE, width=64),
+        Column(N_("Target"), lambda each: each.name, second=lambda each: each.document),
+        Column(N_("Count"), pair, align=Align.RIGHT, width=92),
+        Column(
+            N_("Share"),
+            lambda each: HIDDEN_SIGN if secret(each) else each.shown,
+            align=Align.RIGHT,
+            width=84,
+        ),
+        Column(N_("Mark"), mark_words, width=150),
+        Column(
+            N_("Units"), lambda each: f"{each.reporting}/{each.owing}", align=Align.CENTRE, width=72
+        ),
+        Column(
+            N_("Verdict"),
+            lambda each: verdict(each)[0],
+            align=Align.CENTRE,
+            tone=lambda each: verdict(each)[1],
+            width=210,
+        ),
+    )

@@ -1,0 +1,116 @@
+"""The head of the window: whose office, which plan, which period, who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from gbv_desktop.i18n import _, fill
+from ui import icons, theme
+from ui.shell import Shell
+from ui.widgets.parts import dress, label
+from ui.words import period_name
+
+
+class Elided(QLabel):
+    """A line that ends in "…" where the room ends; the whole stands in the tip."""
+
+    def __init__(self, words: str, kind: str = "") -> None:
+        super().__init__()
+        dress(self, kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = words
+        self.setAccessibleName(words)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Cuts anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Cuts anew when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._cut()
+
+    def _cut(self) -> None:
+        room = max(self.width(), 0)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class TopBar(QWidget):
+    """Built anew for each office; ``acts`` are the lines of the person's menu: words, key, act."""
+
+    def __init__(self, shell: Shell, acts: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        super().__init__()
+        self._shell = shell
+        dress(self, "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumHeight(theme.px(52))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 8, 20, 8)
+        line.setSpacing(theme.GAP)
+        unit = label(shell.who.name, "unit")
+        unit.setWordWrap(False)
+        line.addWidget(unit)
+        line.addWidget(Elided(shell.who.plan, "second"), 1)
+        self._hidden = label(_("Sensitive figures are hidden (F9)"), "tag", "warning")
+        self._hidden.setVisible(shell.hidden)
+        line.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.period = menu_button(self._period_words(), _("Reporting period"))
+        self.period.setMenu(self._periods())
+        self.person = menu_button(
+            shell.who.preparer.name or shell.who.preparer.title, _("Who works here")
+        )
+        icons.put(self.person, "user", "second")
+        self.person.setMenu(self._acts(acts))
+        line.addWidget(self.period)
+        line.addWidget(self.person)
+        shell.hiding.connect(self._hidden.setVisible)
+        shell.turned.connect(self._show_period)
+
+    def _show_period(self, _code: str) -> None:
+        self.period.setText(self._period_words())
+
+    def _period_words(self) -> str:
+        return fill(_("Period: {period}"), {"period": period_name(self._shell.period)})
+
+    def _periods(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        years = {self._shell.who.today.year - back for back in (-1, 0, 1, 2)}
+        for period in reversed(self._shell.who.periods):
+            chosen = period.code == self._shell.period
+            if not chosen and (not period.owed or period.year not in years):
+                continue
+            act = menu.addAction(period_name(period.code))
+            act.setCheckable(True)
+            act.setChecked(chosen)
+            group.addAction(act)
+            act.triggered.connect(lambda _on=False, code=period.code: self._shell.turn(code))
+        return menu
+
+    def _acts(self, acts: Sequence[tuple[str, str, Callable[[], object]]]) -> QMenu:
+        menu = QMenu(self)
+        for words, key, act in acts:
+            made = QAction(f"{words}\t{key}", menu)
+            made.triggered.connect(lambda _on=False, do=act: do())
+            menu.addAction(made)
+        return menu
+
+
+def menu_button(words: str, purpose: str) -> QPushButton:
+    """A button that opens a menu; ``purpose`` is read out before its words."""
+    made = QPushButton(words)
+    dress(made, "menu")
+    made.setAutoDefault(False)
+    made.setAccessibleName(f"{purpose}: {words}")
+    made.setToolTip(purpose)
+    return made

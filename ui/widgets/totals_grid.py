@@ -1,0 +1,216 @@
+"""The grid of totals: names stay in sight, a number can be asked where it came from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui import theme
+from ui.models.totals import (
+    CODE,
+    FIRST_UNIT,
+    LINE,
+    NAME,
+    SHARE,
+    SPOT,
+    TOTAL,
+    Line,
+    Spot,
+    TotalsModel,
+)
+from ui.widgets.totals_cells import PAD, TotalsDelegate, arrow_room, two_lines
+
+WIDTHS = {CODE: 44, NAME: 180, TOTAL: 52, SHARE: 44}
+UNIT, BEFORE = 47, 54
+"""Widths of columns at 100 %, in pixels."""
+FROZEN = 2
+"""Code and name stay while the units move."""
+
+
+class TotalsGrid(QTableView):
+    """One cell is under work at a time.
+
+    Signals:
+        asked(Spot): another number is the current one.
+        opened(Spot): Enter or a double click on a number.
+    """
+
+    asked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: TotalsModel) -> None:
+        super().__init__()
+        self._totals = model
+        self.setModel(model)
+        dress_grid(self)
+        self.frozen = _Frozen(self)
+        model.modelReset.connect(self._fit)
+        self.selectionModel().currentChanged.connect(self._told)
+        self.doubleClicked.connect(self._open)
+        self.verticalScrollBar().valueChanged.connect(self.frozen.verticalScrollBar().setValue)
+        self.frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
+    # --- shape -----------------------------------------------------------------------------------
+    def _fit(self) -> None:
+        """Sections span the row; heights follow the names."""
+        model = self._totals
+        last = model.columnCount() - 1
+        self.clearSpans()
+        for column in range(model.columnCount()):
+            width = BEFORE if column == last else WIDTHS.get(column, UNIT)
+            self.setColumnWidth(column, theme.px(width))
+        self._stretch()
+        for view in (self, self.frozen):
+            view.clearSpans()
+            for at, line in enumerate(model.lines):
+                if line.cell is None:
+                    view.setSpan(at, 0, 1, model.columnCount())
+        self._heights()
+        self.frozen.fit()
+
+    def _stretch(self) -> None:
+        """The name takes what the others leave."""
+        others = sum(self.columnWidth(at) for at in range(self._totals.columnCount()) if at != NAME)
+        free = self.viewport().width() - others - 1
+        self.setColumnWidth(NAME, max(theme.px(WIDTHS[NAME]), free))
+
+    def _heights(self) -> None:
+        font = theme.type_of(theme.TEXT)
+        leading = QFontMetrics(font).lineSpacing()
+        for at, line in enumerate(self._totals.lines):
+            room = self.columnWidth(NAME) - 2 * PAD - arrow_room(line)
+            words = str(self._totals.index(at, NAME).data() or "")
+            rows = two_lines(words, room, font).count("\n") + 1
+            height = max(theme.px(theme.ROW), rows * leading + 6)
+            self.setRowHeight(at, height)
+            self.frozen.setRowHeight(at, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Gives the names their room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._totals.rowCount():
+            self._stretch()
+            self._heights()
+        self.frozen.fit()
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's own name
+        """Qt lays its parts out anew; the frozen names follow."""
+        super().updateGeometries()
+        if hasattr(self, "frozen"):
+            self.frozen.fit()
+
+    # --- walking ---------------------------------------------------------------------------------
+    @property
+    def spot(self) -> Spot | None:
+        """The number under work."""
+        found: Spot | None = self.currentIndex().data(SPOT)
+        return found
+
+    def choose(self, spot: Spot) -> bool:
+        """Makes a number the current one; whether it is shown."""
+        row = self._totals.row_of(spot.cell)
+        if row < 0:
+            return False
+        ids = [unit.unit for unit in self._totals.units]
+        column = FIRST_UNIT + ids.index(spot.unit) if spot.unit in ids else TOTAL
+        self.setCurrentIndex(self._totals.index(row, column))
+        return True
+
+    def _told(self, index: QModelIndex) -> None:
+        spot = index.data(SPOT)
+        if spot is not None:
+            self.asked.emit(spot)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.column() in (CODE, NAME):
+            self.fold(index)
+        elif index.data(SPOT) is not None:
+            self.opened.emit(index.data(SPOT))
+
+    def fold(self, index: QModelIndex, open_: bool | None = None) -> None:
+        """Shows or hides the options of the indicator in a row."""
+        line: Line | None = index.data(LINE)
+        if line is None or line.indicator is None or not (line.parts or line.part):
+            return
+        code = line.indicator.code
+        if open_ is not None and open_ == self._totals.is_open(code):
+            return
+        column, top = index.column(), self.verticalScrollBar().value()
+        self._totals.unfold(code, open_)
+        self.setCurrentIndex(self._totals.index(self._totals.row_of(code), column))
+        self.verticalScrollBar().setValue(top)
+        if self._totals.is_open(code):
+            row = self._totals.row_of(code)
+            below = self._totals.lines[row].parts
+            self.scrollTo(self._totals.index(row + below, column))
+            self.scrollTo(self._totals.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter asks where a number came from; + and - show and hide options."""
+        index = self.currentIndex()
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(index)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.fold(index, key == Qt.Key.Key_Plus)
+        elif key == Qt.Key.Key_Space:
+            self.fold(index)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Frozen(QTableView):
+    """Code and name over the left edge of the grid; it takes part in its selection."""
+
+    def __init__(self, grid: TotalsGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.setModel(grid.model())
+        self.setSelectionModel(grid.selectionModel())
+        dress_grid(self)
+        self.setObjectName("frozen")
+        self.setStyleSheet("#frozen { border: none; }")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Lies exactly over the first columns."""
+        grid = self._grid
+        for column in range(grid.model().columnCount()):
+            self.setColumnHidden(column, column >= FROZEN)
+            if column < FROZEN:
+                self.setColumnWidth(column, grid.columnWidth(column))
+        width = sum(grid.columnWidth(at) for at in range(FROZEN))
+        frame = grid.frameWidth()
+        head = grid.horizontalHeader().height()
+        self.horizontalHeader().setFixedHeight(head)
+        self.setGeometry(frame, frame, width, grid.viewport().height() + head)
+        # Without a need for it the second view would only hide the section heads' far ends.
+        self.setVisible(grid.horizontalScrollBar().maximum() > 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
+        """A press counts as one on the grid, which has the keyboard."""
+        super().mousePressEvent(event)
+        self._grid.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def dress_grid(grid: QTableView) -> None:
+    """What both views have in common."""
+    grid.setItemDelegate(TotalsDelegate(grid))
+    grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setTabKeyNavigation(False)
+    grid.setCornerButtonEnabled(False)
+    grid.verticalHeader().hide()
+    head = grid.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    head.setMinimumSectionSize(theme.px(30))
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    head.setFixedHeight(theme.px(52))
+    head.setStyleSheet("QHeaderView::section { padding: 2px 3px; }")

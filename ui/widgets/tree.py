@@ -1,0 +1,56 @@
+"""A tree whose lines wrap where the room ends."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height that the words need in the room left by the branches."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+        """The room of one line."""
+        tree = cast(QTreeView, option.widget)
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        room = tree.viewport().width() - depth * tree.indentation() - theme.px(10)
+        words = str(index.data() or "")
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        box = option.fontMetrics.boundingRect(QRect(0, 0, max(room, 40), 10_000), wrap, words)
+        return QSize(room, max(theme.px(theme.ROW), box.height() + theme.px(10)))
+
+
+class Tree(QTreeView):
+    """One column, no head, everything open; walked by keyboard."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setIndentation(theme.px(16))
+        self.setItemDelegate(_Wrapping(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """The words wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()

@@ -1,0 +1,173 @@
+"""A year as a strip of twelve months: campaigns, deadlines, today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.catalogue import Campaign, Plan
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.i18n import _, fill
+from ui import theme
+from ui.widgets.parts import label
+from ui.words import period_name
+
+
+@dataclass(frozen=True)
+class YearMarks:
+    """What a year holds.
+
+    Attributes:
+        campaigns: the campaigns of every year, each once.
+        deadlines: periods by their day "before which".
+        today: marked if it lies in the year.
+    """
+
+    year: int
+    campaigns: tuple[Campaign, ...]
+    deadlines: tuple[Period, ...]
+    today: date
+
+
+def marks_of(plan: Plan, year: int, today: date) -> YearMarks:
+    """The campaigns and the owed deadlines of a year, in the order of the year."""
+    campaigns = {each for act in plan.activities for each in act.timing.campaigns}
+    due = [each for each in plan.periods if each.owed and each.due_before.year == year]
+    return YearMarks(
+        year,
+        tuple(sorted(campaigns, key=lambda each: (each.from_month, each.from_day, each.title))),
+        tuple(sorted(due, key=lambda each: each.due_before)),
+        today,
+    )
+
+
+class YearStrip(QWidget):
+    """Paints the strip; the words stand in :func:`year_block`'s list."""
+
+    def __init__(self, marks: YearMarks) -> None:
+        super().__init__()
+        self._marks = marks
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(" · ".join(words for _kind, words in lines_of(marks)))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Room for numbers, boxes and dots."""
+        return QSize(theme.px(280), theme.px(56))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Draws months, campaigns, deadlines and today."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, height = theme.px(20), theme.px(20)
+        self._months(painter, top, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("primary"))
+        for period in self._marks.deadlines:
+            centre = QPointF(self._x(period.due_before), top + height + theme.px(9))
+            painter.drawEllipse(centre, theme.px(4), theme.px(4))
+        if self._marks.today.year == self._marks.year:
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            x = self._x(self._marks.today)
+            painter.drawLine(QPointF(x, top - 4), QPointF(x, top + height + 4))
+        painter.end()
+
+    def _months(self, painter: QPainter, top: int, height: int) -> None:
+        width = self.width() / 12
+        painter.setFont(theme.type_of(theme.SMALL - 1))
+        for month in range(12):
+            box = QRectF(month * width + 1, top, width - 2, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("soft"))
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(theme.colour("second"))
+            head = QRectF(month * width, 0, width, top - 4)
+            painter.drawText(head, int(Qt.AlignmentFlag.AlignCenter), str(month + 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("campaign"))
+        painter.setOpacity(0.35)
+        for each in self._marks.campaigns:
+            start = self._x(date(self._marks.year, each.from_month, each.from_day))
+            end = self._x(date(self._marks.year, each.to_month, each.to_day), whole=True)
+            painter.drawRoundedRect(QRectF(start, top, max(end - start, 3), height), 3, 3)
+        painter.setOpacity(1)
+
+    def _x(self, day: date, *, whole: bool = False) -> float:
+        """Where a day stands, or where it ends."""
+        first = date(day.year, day.month, 1)
+        after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        part = ((day - first).days + (1 if whole else 0)) / (after - first).days
+        return (day.month - 1 + part) * self.width() / 12
+
+
+def lines_of(marks: YearMarks) -> tuple[tuple[str, str], ...]:
+    """The strip in words: ``deadline`` or ``campaign``, and the sentence."""
+    due = [
+        (
+            "primary",
+            fill(
+                _("before {day}: {period}"),
+                {
+                    "day": f"{each.due_before.day}/{each.due_before.month}",
+                    "period": period_name(each.code),
+                },
+            ),
+        )
+        for each in marks.deadlines
+    ]
+    return (*due, *(("campaign", f"{span(each)}: {each.title}") for each in marks.campaigns))
+
+
+def span(campaign: Campaign) -> str:
+    """The days of a campaign: ``15/11–15/12``, or one day."""
+    first = f"{campaign.from_day}/{campaign.from_month}"
+    last = f"{campaign.to_day}/{campaign.to_month}"
+    return first if first == last else f"{first}–{last}"
+
+
+def year_block(marks: YearMarks) -> QWidget:
+    """The strip with its words below."""
+    block = QWidget()
+    lines = QVBoxLayout(block)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(6)
+    lines.addWidget(YearStrip(marks))
+    for kind, words in lines_of(marks):
+        lines.addLayout(_line(kind, words))
+    return block
+
+
+def _line(kind: str, words: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(Mark(kind), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(words, "small"), 1)
+    return line
+
+
+class Mark(QWidget):
+    """A dot for a deadline, a square for a campaign."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+        self.setFixedSize(theme.px(10), theme.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Draws the mark in the middle of the first line."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self._kind))
+        side = theme.px(8)
+        box = QRectF(1, (self.height() - side) / 2, side, side)
+        if self._kind == "primary":
+            painter.drawEllipse(box)
+        else:
+            painter.drawRect(box)
+        painter.end()

@@ -1,0 +1,48 @@
+"""Words for things of the domain that many pages name: periods, dates, states, sizes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gbv_desktop.domain.periods import PeriodKind, parse_code
+from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, message
+
+_PERIODS = {
+    PeriodKind.YEAR: N_("year {year}"),
+    PeriodKind.HALF: N_("first six months of {year}"),
+    PeriodKind.AD_HOC: N_("on demand no. {no} in {year}"),
+    PeriodKind.INTERIM: N_("interim review {year}"),
+    PeriodKind.FINAL: N_("final review {year}"),
+    PeriodKind.CAMPAIGN: N_("Action Month {year}"),
+}
+
+
+def period_name(code: str) -> str:
+    """A period in words: ``6 tháng đầu năm 2018``."""
+    period = parse_code(code)
+    return tr(message(_PERIODS[period.kind], year=period.year, no=period.no))
+
+
+def revision_name(number: int) -> str:
+    """A revision in words: ``chính thức``, ``bổ sung lần 1``."""
+    if number <= 1:
+        return tr(message(N_("official")))
+    return tr(message(N_("addition no. {no}"), no=number - 1))
+
+
+def day(when: date | None) -> str:
+    """A day as dd/MM/yyyy; nothing for none."""
+    return "" if when is None else short_date(when)
+
+
+def size(length: int) -> str:
+    """A number of bytes for people: ``88 KB``, ``7,2 GB``."""
+    amount, unit = float(length), "B"
+    for each in ("KB", "MB", "GB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1024, each
+    shown = f"{amount:.1f}".replace(".", ",") if amount < 10 and unit != "B" else f"{amount:.0f}"
+    return f"{shown.removesuffix(',0')} {unit}"

@@ -1,0 +1,338 @@
+"""Work beside the window: one thread owns the open office, the window only asks and is told.
+
+A task is a plain function of the office. It runs on the thread, in the order of asking, and
+returns an :class:`Outcome`: a value for whoever asked, and the topics that it changed, which every
+page hears of through :attr:`Work.changed`. Nothing that belongs to the window may be touched by a
+task, and nothing of the office by the window.
+"""
+
+from __future__ import annotations
+
+import gc
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.log import log_fault
+from gbv_desktop.office.progress import Stopped
+from gbv_desktop.text import Message
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
+
+T = TypeVar("T")
+
+TELL_EVERY = 0.05
+"""Seconds between two words of progress; more often nobody can read them."""
+
+TURN = 0.001
+"""Seconds after which Python hands over to the waiting thread: the window must not wait its usual
+5 ms each time that it needs Python while a task is busy."""
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[T]):
+    """What a task gives back: its value, and the topics (``ui.topics``) that it changed."""
+
+    value: T
+    changed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a task is: what it does now, and ``done`` of ``total`` (0: nobody can know)."""
+
+    what: Message
+    done: int = 0
+    total: int = 0
+
+
+class Progress:
+    """Handed to a task; its ``tell`` says how far it is and is the place where it may stop."""
+
+    def __init__(self, hear: Callable[[Step], None]) -> None:
+        self._hear = hear
+        self._stop = threading.Event()
+        self._told = 0.0
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        """Says which step begins now.
+
+        Raises:
+            Stopped: the person pressed Stop; nothing of the coming step has happened.
+        """
+        if self._stop.is_set():
+            raise Stopped
+        now = time.monotonic()
+        if now - self._told >= TELL_EVERY or done == total:
+            self._told = now
+            self._hear(Step(what, done, total))
+
+    def stop(self) -> None:
+        """Asks the task to stop at its next step."""
+        self._stop.set()
+
+
+@dataclass
+class Job:
+    """One task on its way through the thread.
+
+    Attributes:
+        title: what the person is told while it lasts; ``None`` for what is done in a moment.
+        can_stop: whether the person may stop it.
+        answer: the outcome, or what went wrong, once it has run.
+        parked: it needs the office, which is locked away; it runs when the person is back.
+    """
+
+    act: Callable[[Progress], Outcome[Any]]
+    done: Callable[[Any], None] | None
+    failed: Callable[[Problem], None] | None
+    stopped: Callable[[], None] | None
+    title: Message | None
+    can_stop: bool
+    progress: Progress = field(default_factory=lambda: Progress(lambda _step: None))
+    answer: Outcome[Any] | BaseException | None = None
+    parked: bool = False
+
+
+class _Locked(Exception):
+    """The office is locked away and will be back."""
+
+
+class Work(QObject):
+    """The thread and its queue, as the window sees them.
+
+    Signals:
+        changed(frozenset[str]): a task changed these topics.
+        began(Job) / step(Step) / ended(Job): a task with a title runs.
+        refused(Problem): a task was refused and nobody else took the refusal.
+        broke(Exception): a task failed by a fault of ours; it is in the log already.
+    """
+
+    changed = Signal(object)
+    began = Signal(object)
+    step = Signal(object)
+    ended = Signal(object)
+    refused = Signal(object)
+    broke = Signal(object)
+    _started = Signal(object)
+    _settled = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office: Office | None = None
+        self._coming_back = False
+        self._parked: list[Job] = []
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._waiting = 0
+        self._titles: list[Message] = []
+        queued = Qt.ConnectionType.QueuedConnection
+        self._started.connect(self.began, queued)
+        self._settled.connect(self._settle, queued)
+        sys.setswitchinterval(TURN)
+        self._thread = threading.Thread(target=self._labour, name="gbv-work", daemon=True)
+        self._thread.start()
+
+    # --- asking, on the window's thread ----------------------------------------------------------
+    def run(
+        self,
+        task: Callable[[Office, Progress], Outcome[T]],
+        done: Callable[[T], None] | None = None,
+        title: Message | None = None,
+        *,
+        failed: Callable[[Problem], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        can_stop: bool = False,
+    ) -> None:
+        """Runs a task on the open office.
+
+        Args:
+            task: runs on the thread; raises a Problem to refuse.
+            done: gets the value, on the window's thread; left out if its widget is gone by then.
+            title: what to tell the person if it takes longer than a moment. A task with the title
+                of one that still runs is not begun again: pressing twice does it once.
+            failed: takes the refusal; otherwise it is shown to the person.
+            stopped: told when the person stopped it.
+            can_stop: whether the task calls ``progress.tell`` between whole steps.
+        """
+        self._add(
+            Job(lambda p: task(self._open_office(), p), done, failed, stopped, title, can_stop)
+        )
+
+    def read(
+        self,
+        task: Callable[[Office], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Runs a short task that changes nothing."""
+        self.run(lambda office, _progress: Outcome(task(office)), done, failed=failed)
+
+    def alone(
+        self,
+        task: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        title: Message | None = None,
+        *,
+        failed: Callable[[Problem], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        can_stop: bool = False,
+    ) -> None:
+        """Runs a task that needs no open office."""
+        self._add(Job(lambda p: Outcome(task(p)), done, failed, stopped, title, can_stop))
+
+    def enter(
+        self,
+        make: Callable[[Progress], Office],
+        done: Callable[[], None] | None = None,
+        title: Message | None = None,
+        *,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Opens an office, or makes one; the thread owns it until :meth:`leave`."""
+
+        def act(progress: Progress) -> Outcome[None]:
+            self._let_go()
+            self._office = make(progress)
+            _set_apart_what_stays()
+            return Outcome(None)
+
+        def entered(_nothing: None) -> None:
+            parked, self._parked = self._parked, []
+            for job in parked:
+                job.parked, job.answer = False, None
+                self._add(job)
+            _call(done)
+
+        self._add(Job(act, entered, failed, None, title, False))
+
+    def leave(self, done: Callable[[], None] | None = None, *, coming_back: bool = False) -> None:
+        """Closes the office after everything that was asked before.
+
+        Args:
+            coming_back: it is only locked: what is asked of it until then waits, so that nothing
+                typed is lost.
+        """
+
+        def act(_progress: Progress) -> Outcome[None]:
+            self._let_go()
+            self._coming_back = coming_back
+            return Outcome(None)
+
+        if not coming_back:
+            self._parked.clear()
+        self._add(Job(act, _without_value(done), None, None, None, False))
+
+    def close(self) -> None:
+        """Ends the thread after what was asked before; the office is closed."""
+        self._queue.put(None)
+        self._thread.join()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was asked has been answered."""
+        return self._waiting == 0
+
+    def _add(self, job: Job) -> None:
+        if job.title is not None:
+            if job.title in self._titles:
+                return
+            self._titles.append(job.title)
+        job.progress = Progress(self.step.emit)
+        self._waiting += 1
+        self._queue.put(job)
+
+    # --- answers, on the window's thread ---------------------------------------------------------
+    def _settle(self, job: Job) -> None:
+        self._waiting -= 1
+        if job.title is not None:
+            self._titles.remove(job.title)
+            self.ended.emit(job)
+        if job.parked:
+            self._parked.append(job)
+            return
+        match job.answer:
+            case Outcome(value=value, changed=changed):
+                _call(job.done, value)
+                if changed:
+                    self.changed.emit(changed)
+            case Stopped():
+                _call(job.stopped)
+            case Problem() as problem:
+                if job.failed is None or not _alive(job.failed):
+                    self.refused.emit(problem)
+                else:
+                    job.failed(problem)
+            case fault:
+                self.broke.emit(fault)
+
+    # --- the thread ------------------------------------------------------------------------------
+    def _labour(self) -> None:
+        while (job := self._queue.get()) is not None:
+            if job.title is not None:
+                self._started.emit(job)
+            job.answer = self._answer(job)
+            self._settled.emit(job)
+        self._let_go()
+
+    def _answer(self, job: Job) -> Outcome[Any] | BaseException:
+        try:
+            return job.act(job.progress)
+        except (Problem, Stopped) as ending:
+            return ending
+        except _Locked as waiting:
+            job.parked = True
+            return waiting
+        except Exception as error:  # noqa: BLE001 - a fault must reach the person, not the thread
+            log_fault(error)
+            return error
+
+    def _open_office(self) -> Office:
+        if self._office is None and self._coming_back:
+            raise _Locked
+        if self._office is None:
+            raise Bug("a task needs an open office and there is none")
+        return self._office
+
+    def _let_go(self) -> None:
+        office, self._office = self._office, None
+        if office is not None:
+            office.close()
+            gc.unfreeze()
+
+
+def _set_apart_what_stays() -> None:
+    """Takes plan and program out of Python's search for garbage.
+
+    A full search holds every thread still for 60 to 150 ms on an old PC, several times while a
+    hundred bundles are taken in; without what never goes away it takes less than 20.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def _without_value(done: Callable[[], None] | None) -> Callable[[None], None] | None:
+    if done is None:
+        return None
+    wanted = done
+    return lambda _nothing: _call(wanted)
+
+
+def _call(told: Callable[..., None] | None, *values: object) -> None:
+    if told is not None and _alive(told):
+        told(*values)
+
+
+def _alive(told: Callable[..., None]) -> bool:
+    """Whether the widget whose method this is still exists."""
+    owner = getattr(told, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
