@@ -1,14 +1,17 @@
 """The one door to translated words: gettext catalogues and the filling-in of sentences.
 
 English sentences are the keys; Vietnamese is what people see unless they choose otherwise. A
-wheel carries compiled catalogues. A checkout has only the ``.po`` files, which are compiled in
-memory once for each process.
+wheel carries compiled catalogues. A checkout has only the ``.po`` files, which are compiled when
+they have changed and kept in ``__pycache__``, as Python keeps its modules.
 """
 
 from __future__ import annotations
 
 import gettext
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -54,10 +57,24 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(BytesIO(compiled.read_bytes()))
     if not source.is_file():
         raise Bug(f"the catalogue of the language {code} is not installed")
-    return _from_source(source, code)
+    return gettext.GNUTranslations(BytesIO(_from_source(source, code)))
 
 
-def _from_source(source: Path, code: str) -> gettext.NullTranslations:
+def _from_source(source: Path, code: str) -> bytes:
+    """The compiled catalogue; the one that is kept if it bears the time of its source."""
+    changed = source.stat().st_mtime_ns
+    kept = source.with_name("__pycache__") / f"{DOMAIN}.mo"
+    with suppress(OSError):
+        if kept.stat().st_mtime_ns == changed:
+            return kept.read_bytes()
+    data = _compiled(source, code)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _keep(kept, data, changed)
+    return data
+
+
+def _compiled(source: Path, code: str) -> bytes:
     # Only a checkout needs Babel here, and an installed program starts the sooner without it.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -65,8 +82,16 @@ def _from_source(source: Path, code: str) -> gettext.NullTranslations:
     buffer = BytesIO()
     with source.open("rb") as lines:
         write_mo(buffer, read_po(lines, locale=code))
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+    return buffer.getvalue()
+
+
+def _keep(kept: Path, data: bytes, changed: int) -> None:
+    # Another process may be at the same, so the name is given to a whole file only.
+    kept.parent.mkdir(exist_ok=True)
+    made = kept.with_suffix(f".{os.getpid()}")
+    made.write_bytes(data)
+    os.utime(made, ns=(changed, changed))
+    made.replace(kept)
 
 
 def _(sentence: str) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 from gbv_desktop.errors import Bug
 
 HOME_VARIABLE = "GBV_HOME"
@@ -46,6 +44,8 @@ def default_home() -> Path:
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named)
+    import platformdirs
+
     return platformdirs.user_data_path("gbv-desktop", appauthor=False)
 
 

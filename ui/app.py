@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
     except Problem as problem:
         sys.stderr.write(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})\n")
         return 1
-    app = QApplication(list(argv))
+    app = QApplication([*argv, "-style", "Fusion"])
     dress(app, chosen)
     ask = Ask()
     watch(home, ask)
@@ -74,9 +74,8 @@ def need_screen(environment: Mapping[str, str], platform: str) -> None:
 
 
 def dress(app: QApplication, chosen: settings.Settings) -> None:
-    """Gives the application its style, letters, colours, dates and Vietnamese buttons."""
+    """Gives the application its letters, colours, dates and Vietnamese buttons."""
     app.setApplicationName("gbv-desktop")
-    app.setStyle("Fusion")
     # Dates as dd/MM/yyyy and numbers as 1.234 in every language of the program.
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()

@@ -40,14 +40,19 @@ class Idle(QObject):
         self, watched: QObject, hide_after: int = HIDE_AFTER, lock_after: int = LOCK_AFTER
     ) -> None:
         super().__init__(watched)
+        self._watched = watched
         self._timers = [
             once(self, hide_after, self.quiet.emit),
             once(self, lock_after, self.away.emit),
         ]
-        watched.installEventFilter(self)
 
     def watch(self, on: bool) -> None:
         """Begins or ends watching; before the login there is nothing to hide."""
+        # A filter is told of every event; the door would stand later by all that it is told.
+        if on:
+            self._watched.installEventFilter(self)
+        else:
+            self._watched.removeEventFilter(self)
         for timer in self._timers:
             timer.start() if on else timer.stop()
 

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -86,6 +87,37 @@ def test_a_compiled_catalogue_wins(catalogues: Path) -> None:
     write_mo(buffer, catalog)
     (catalogues / "vi" / "LC_MESSAGES" / "gbv.mo").write_bytes(buffer.getvalue())
     assert _("Yes") == "Vâng"
+
+
+def test_a_checkout_compiles_again_when_the_source_changed(
+    catalogues: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n.sys, "dont_write_bytecode", False)
+    assert _("Yes") == "Có"
+    source = catalogues / "vi" / "LC_MESSAGES" / "gbv.po"
+    with monkeypatch.context() as kept:
+        kept.setattr(i18n, "_compiled", lambda *_args: pytest.fail("it is compiled already"))
+        i18n._catalogue.cache_clear()
+        assert _("Yes") == "Có"
+    # Even to an older file, as when an earlier version is copied back.
+    source.write_text(source.read_text("utf-8").replace("Có", "Vâng"), "utf-8")
+    os.utime(source, (1, 1))
+    i18n._catalogue.cache_clear()
+    assert _("Yes") == "Vâng"
+    assert [each.name for each in (source.parent / "__pycache__").iterdir()] == ["gbv.mo"]
+
+
+def test_a_checkout_that_keeps_nothing_speaks_all_the_same(
+    catalogues: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = catalogues / "vi" / "LC_MESSAGES" / "__pycache__"
+    monkeypatch.setattr(i18n.sys, "dont_write_bytecode", True)
+    assert _("Yes") == "Có"
+    assert not place.exists()
+    monkeypatch.setattr(i18n.sys, "dont_write_bytecode", False)
+    place.write_bytes(b"no folder")
+    i18n._catalogue.cache_clear()
+    assert _("Yes") == "Có"
 
 
 def test_unknown_languages_are_our_fault(catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> None:
