@@ -14,7 +14,6 @@ import sys
 import threading
 import traceback
 import warnings
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -65,16 +64,43 @@ def _error_lines(error: BaseException | None) -> list[str]:
     return lines
 
 
+class _LateFile(logging.Handler):
+    """The file, opened with the first record: most starts have nothing to tell.
+
+    Python's own handlers of files bring in its network, which the door would have to wait for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a record."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
+            )
+            self._file.setFormatter(DiscreetFormatter())
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start(folder: Path) -> logging.Handler:
     """Begins to log into ``folder``, which exists; returns the handler, for :func:`stop`.
 
     Raises:
         OSError: the folder cannot be written to.
     """
-    handler = RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
-    )
-    handler.setFormatter(DiscreetFormatter())
+    (folder / LOG_NAME).open("ab").close()
+    handler = _LateFile(folder / LOG_NAME)
     root = logging.getLogger()
     root.addHandler(handler)
     for name in OWN:

@@ -1,16 +1,17 @@
 """The few settings of this PC: language, look, and how the window was left.
 
-Nothing of the office stands here: no figure, no name, no password.
+Nothing of the office stands here: no figure, no name, no password. They are read before anything
+is shown, so they are checked here by hand and no library is loaded for them.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-import msgspec
+from typing import Any, Literal
 
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.files import ensure_private_dir, write_atomic
@@ -30,12 +31,8 @@ E_SETTINGS = ProblemKind(
 )
 
 
-_Pixels = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
-_Name = Annotated[str, msgspec.Meta(max_length=40)]
-_Widths = Annotated[tuple[_Pixels, ...], msgspec.Meta(max_length=60)]
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True)
+class Settings:
     """What this PC remembers.
 
     Attributes:
@@ -50,12 +47,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     language: Literal["vi", "en"] = "vi"
-    text_size: Annotated[int, msgspec.Meta(ge=80, le=200)] = 100
+    text_size: int = 100
     high_contrast: bool = False
-    window: tuple[_Pixels, _Pixels] | None = None
+    window: tuple[int, int] | None = None
     maximized: bool = False
-    place: Annotated[str, msgspec.Meta(max_length=40)] = ""
-    columns: Annotated[dict[_Name, _Widths], msgspec.Meta(max_length=60)] = {}
+    place: str = ""
+    columns: dict[str, tuple[int, ...]] = field(default_factory=dict)
     training_day: date | None = None
 
 
@@ -78,7 +75,61 @@ def load(home: Path) -> Settings:
 def _decode(data: bytes) -> Settings:
     if len(data) > MAX_BYTES:
         raise ValueError("the settings are larger than any we write")
-    return msgspec.json.decode(data, type=Settings)
+    told = json.loads(data.decode())
+    if not isinstance(told, dict) or not told.keys() <= {each.name for each in fields(Settings)}:
+        raise ValueError("that is not how settings are written")
+    known = Settings(**told)
+    window, day = known.window, known.training_day
+    return Settings(
+        language=_one_of(known.language, ("vi", "en")),
+        text_size=_whole(known.text_size, 80, 200),
+        high_contrast=_one_of(known.high_contrast, (False, True)),
+        window=None if window is None else _size(window),
+        maximized=_one_of(known.maximized, (False, True)),
+        place=_name(known.place),
+        columns=_columns(known.columns),
+        training_day=None if day is None else date.fromisoformat(_name(day)),
+    )
+
+
+def _one_of(told: Any, known: tuple[Any, ...]) -> Any:
+    # 1 is True to Python, and not to us.
+    if not any(told is each or (isinstance(told, str) and told == each) for each in known):
+        raise ValueError("a setting is none of those there are")
+    return told
+
+
+def _whole(told: Any, least: int, most: int) -> int:
+    if type(told) is not int or not least <= told <= most:
+        raise ValueError("a setting is no number within its bounds")
+    return told
+
+
+def _name(told: Any) -> str:
+    if not isinstance(told, str) or len(told) > 40 or not told.isprintable():
+        raise ValueError("a setting is no short name")
+    return told
+
+
+def _pixels(told: Any) -> tuple[int, ...]:
+    if not isinstance(told, list) or len(told) > 60:
+        raise ValueError("a setting is no list of widths")
+    return tuple(_whole(each, 1, 10_000) for each in told)
+
+
+def _size(told: Any) -> tuple[int, int]:
+    width, height = _pixels(told)
+    return width, height
+
+
+def _columns(told: Any) -> dict[str, tuple[int, ...]]:
+    if not isinstance(told, dict) or len(told) > 60:
+        raise ValueError("a setting names no columns")
+    return {_name(table): _pixels(widths) for table, widths in told.items()}
+
+
+def _encode(settings: Settings) -> bytes:
+    return json.dumps(vars(settings), default=date.isoformat, ensure_ascii=False, indent=2).encode()
 
 
 def save(home: Path, settings: Settings) -> None:
@@ -89,7 +140,7 @@ def save(home: Path, settings: Settings) -> None:
     """
     ensure_private_dir(home)
     try:
-        write_atomic(home / SETTINGS_NAME, msgspec.json.format(msgspec.json.encode(settings)))
+        write_atomic(home / SETTINGS_NAME, _encode(settings))
     except OSError as error:
         raise E_SETTINGS(folder=str(home)) from error
 
@@ -100,6 +151,5 @@ def changed(known: Settings, **values: Any) -> Settings:
     Raises:
         ValueError: a value is outside what may be kept.
     """
-    made = msgspec.structs.replace(known, **values)
-    # The struct checks its bounds when it is read, not when it is made.
-    return msgspec.json.decode(msgspec.json.encode(made), type=Settings)
+    # Bounds are checked when settings are read, not when they are made.
+    return _decode(_encode(replace(known, **values)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -36,8 +36,12 @@ E_SCREEN_NONE = ProblemKind(
 )
 
 
-def main(argv: Sequence[str]) -> int:
-    """Opens the window and returns the exit code when it is closed."""
+def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int:
+    """Opens the window and returns the exit code when it is closed.
+
+    Args:
+        run: lets the window live, until it is closed.
+    """
     home = default_home()
     chosen = settings.load(home)
     set_language(chosen.language)
@@ -57,7 +61,7 @@ def main(argv: Sequence[str]) -> int:
         window.showMaximized()
     else:
         window.show()
-    code = app.exec()
+    code = run()
     work.close()
     return code
 

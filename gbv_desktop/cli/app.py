@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from gbv_desktop.cli import district, exchange, office, reports, signing
+from gbv_desktop.cli import bench, district, exchange, office, reports, signing
 from gbv_desktop.cli.usage import translate_help
 from gbv_desktop.text import N_
 
@@ -33,6 +33,7 @@ def command_line() -> Callable[..., Any]:
     reports.add_to(app)
     district.add_to(app)
     signing.add_to(app)
+    bench.add_to(app)
     command = typer.main.get_command(app)
     translate_help(command)
     return command.main

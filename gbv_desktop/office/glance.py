@@ -5,12 +5,11 @@ The card lies unencrypted beside the store, so it holds only what stands on the 
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
+from typing import Literal
 
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.files import write_atomic
@@ -20,7 +19,6 @@ CARD_NAME = "office.json"
 MAX_BYTES = 16_384
 
 Role = Literal["reporting", "consolidating"]
-_Line = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 
 E_OFFICE_CARD = ProblemKind(
     "E-OFFICE-CARD",
@@ -40,9 +38,9 @@ class OfficeCard:
         training: whether everything in it is for practice only.
     """
 
-    unit_name: _Line
+    unit_name: str
     role: Role
-    plan_title: _Line
+    plan_title: str
     training: bool
 
 
@@ -69,17 +67,25 @@ def glance(home: Path) -> OfficeCard | None:
 def _decode(data: bytes) -> OfficeCard:
     if len(data) > MAX_BYTES:
         raise ValueError("a card is smaller")
-    # Anyone can write to this file; what it says is shown, never obeyed.
-    card = msgspec.json.decode(data, type=OfficeCard)
-    for line in (card.unit_name, card.plan_title):
-        if any(unicodedata.category(letter).startswith("C") for letter in line):
-            raise ValueError("a line of the card holds control characters")
-    return OfficeCard(
-        unicodedata.normalize("NFC", card.unit_name),
-        card.role,
-        unicodedata.normalize("NFC", card.plan_title),
-        card.training,
-    )
+    # Anyone can write to this file; what it says is shown, never obeyed. It is read before
+    # anything is shown, so no library is loaded for it.
+    match json.loads(data.decode()):
+        case {
+            "unit_name": str(unit),
+            "role": "reporting" | "consolidating" as role,
+            "plan_title": str(plan),
+            "training": bool(training),
+        }:
+            return OfficeCard(_line(unit), role, _line(plan), training)
+    raise ValueError("a card tells unit, role, plan, and whether all is for practice")
+
+
+def _line(told: str) -> str:
+    if not 1 <= len(told) <= 500:
+        raise ValueError("a line of the card is empty, or longer than any we write")
+    if any(unicodedata.category(letter).startswith("C") for letter in told):
+        raise ValueError("a line of the card holds control characters")
+    return unicodedata.normalize("NFC", told)
 
 
 def write_card(home: Path, card: OfficeCard) -> None:
@@ -88,4 +94,5 @@ def write_card(home: Path, card: OfficeCard) -> None:
     Raises:
         OSError: the disk refused; the old card stays.
     """
-    write_atomic(home / CARD_NAME, msgspec.json.format(msgspec.json.encode(card)))
+    told = json.dumps(vars(card), ensure_ascii=False, indent=2)
+    write_atomic(home / CARD_NAME, told.encode())

@@ -79,8 +79,7 @@ def test_a_warning_of_python_is_taken_without_its_text(written: Path) -> None:
 def test_the_file_starts_anew_before_it_is_large(
     written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (handler,) = (each for each in logging.getLogger().handlers if hasattr(each, "maxBytes"))
-    monkeypatch.setattr(handler, "maxBytes", 200)
+    monkeypatch.setattr(log, "MAX_BYTES", 200)
     for _ in range(20):
         logging.getLogger("ui").info("a line of the log")
     names = sorted(each.name for each in written.parent.iterdir())

@@ -1,4 +1,5 @@
 import errno
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,25 @@ def test_defaults_when_there_are_none(tmp_path: Path) -> None:
 
 
 def test_what_is_saved_is_read(tmp_path: Path) -> None:
-    chosen = Settings(language="en", text_size=150, high_contrast=True)
+    chosen = Settings(
+        language="en",
+        text_size=150,
+        high_contrast=True,
+        window=(1366, 728),
+        maximized=True,
+        place="entry",
+        columns={"form": (40, 300)},
+        training_day=date(2018, 6, 1),
+    )
     settings.save(tmp_path / "new", chosen)
     assert settings.load(tmp_path / "new") == chosen
+
+
+def test_a_change_keeps_the_bounds() -> None:
+    known = Settings()
+    assert settings.changed(known, text_size=120) == Settings(text_size=120)
+    with pytest.raises(ValueError, match="bounds"):
+        settings.changed(known, text_size=210)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +45,18 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
         b'{"text_size": 20}',
         b'{"text_size": true}',
         b'{"colour": "red"}',
+        b'{"high_contrast": 1}',
+        b'{"maximized": "true"}',
+        b'{"window": [0, 480]}',
+        b'{"window": [720]}',
+        b'{"window": {"720": 480}}',
+        b'{"place": "\\ud800"}',
+        b'{"place": "' + b"a" * 41 + b'"}',
+        b'{"columns": [3]}',
+        b'{"columns": {"form": 3}}',
+        b'{"columns": {"form": [1.5]}}',
+        b'{"training_day": "2018-06-31"}',
+        b'{"training_day": 20180630}',
         b"\xff",
         b"[" * 5000,
         b" " * 20_000 + b"{}",

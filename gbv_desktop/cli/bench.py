@@ -1,0 +1,117 @@
+"""How fast the program is on this machine.
+
+Each thing measured runs in a process of its own, several times in turn, so that what else the
+machine does at the time falls on all of them alike.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table
+from gbv_desktop.office.glance import OfficeCard, write_card
+from gbv_desktop.text import N_
+
+MOST_TIMES, MOST_MORE = 2.0, 60.0
+"""The start against an empty window of Qt: at most twice its time, and 60 MB beyond it."""
+
+Runs = Annotated[int, typer.Option("--runs", min=1, help=N_("How many times each is measured."))]
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a start took.
+
+    Attributes:
+        seconds: as the person waits, who may wait for other programs as well.
+        processor: seconds that the processor worked for it; hardly anything else disturbs them.
+        memory: what it holds in MB; 0 where the system does not tell.
+    """
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    bench = typer.Typer(help=N_("How fast the program is on this machine."), no_args_is_help=True)
+    # With one command alone the library would leave out its name.
+    bench.callback()(lambda: None)
+    bench.command("start", help=N_("Measures the start, until the password can be typed."))(_start)
+    app.add_typer(bench, name="bench")
+
+
+def _start(context: typer.Context, runs: Runs = 5) -> None:
+    with tempfile.TemporaryDirectory(prefix="gbv-") as folder:
+        write_card(Path(folder), OfficeCard("UBND xã", "reporting", "2017", training=False))
+        world = _world(Path(folder))
+        # The first of each only brings the files into memory and is not counted.
+        pairs = [(_run("floor", world), _run("door", world)) for _turn in range(runs + 1)][1:]
+    floor, ours = (_middle(each) for each in zip(*pairs, strict=True))
+    ratio, more = ours.processor / floor.processor, ours.memory - floor.memory
+    value = {
+        "runs": runs,
+        "floor": vars(floor),
+        "ours": vars(ours),
+        "ratio": round(ratio, 3),
+        "ratio_seconds": round(ours.seconds / floor.seconds, 3),
+        "more_memory": round(more, 1),
+        "holds": ratio <= MOST_TIMES and more <= MOST_MORE,
+    }
+    answer(context, value, _lines(floor, ours, value))
+
+
+def _world(home: Path) -> Mapping[str, str]:
+    world = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "GBV_HOME": str(home)}
+    # An installed program is compiled, and a checkout after its first start.
+    world.pop("PYTHONDONTWRITEBYTECODE", None)
+    return world
+
+
+def _run(what: str, world: Mapping[str, str]) -> Start:
+    command = [sys.executable, "-P", "-m", "ui.bench", what]
+    began = time.perf_counter()
+    with subprocess.Popen(command, env=world, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - ourselves
+        told = child.stdout.readline() if child.stdout is not None else ""
+        seconds = time.perf_counter() - began
+    processor, memory = map(float, told.split())
+    return Start(seconds, processor, memory)
+
+
+def _middle(starts: tuple[Start, ...]) -> Start:
+    return Start(
+        median(each.seconds for each in starts),
+        median(each.processor for each in starts),
+        median(each.memory for each in starts),
+    )
+
+
+def _lines(floor: Start, ours: Start, value: Mapping[str, Any]) -> list[str]:
+    head = [say(each) for each in (N_("What"), N_("Seconds"), N_("of the processor"), N_("MB"))]
+    rows = [
+        (say(name), f"{each.seconds:.3f}", f"{each.processor:.3f}", f"{each.memory:.1f}")
+        for name, each in ((N_("Qt, an empty window"), floor), (N_("The program, its door"), ours))
+    ]
+    verdict = say(
+        N_(
+            "Of the processor {ratio} times an empty window (at most {times}), {more} MB more"
+            " (at most {megabytes})."
+        ),
+        ratio=f"{value['ratio']:.2f}",
+        times=f"{MOST_TIMES:.0f}",
+        more=f"{value['more_memory']:.1f}",
+        megabytes=f"{MOST_MORE:.0f}",
+    )
+    return [*table(head, rows), verdict]

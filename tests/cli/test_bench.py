@@ -1,0 +1,24 @@
+"""``gbv bench``: what it measures is the machine's affair; here, that it measures and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Gbv = Callable[..., Any]
+
+
+def test_the_start_is_measured_against_an_empty_window(gbv: Gbv) -> None:
+    value = gbv("bench", "start", "--runs", 1, "--json").value
+    assert value["runs"] == 1
+    for what in ("floor", "ours"):
+        assert value[what]["seconds"] > 0
+        assert value[what]["processor"] > 0
+    assert value["ratio"] > 1, "no program starts sooner than its window"
+    assert isinstance(value["holds"], bool)
+
+
+def test_people_read_a_table(gbv: Gbv) -> None:
+    answer = gbv("bench", "start", "--runs", 1)
+    assert answer.code == 0
+    assert len(answer.out.splitlines()) == 5
