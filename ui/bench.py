@@ -43,6 +43,13 @@ def _until_it_can_be_typed_into() -> int:
     return _tell()
 
 
+def entry() -> int:
+    """From a key to repainted totals and findings."""
+    from ui.bench_entry import main
+
+    return main(*sys.argv[2:])
+
+
 def _tell() -> int:
     """Seconds of the processor since the process began, and what it holds now in MB."""
     spent = time.process_time()
@@ -61,4 +68,4 @@ def _resident() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit({"floor": floor, "door": door}[sys.argv[1]]())
+    sys.exit({"floor": floor, "door": door, "entry": entry}[sys.argv[1]]())

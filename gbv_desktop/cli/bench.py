@@ -7,6 +7,7 @@ machine does at the time falls on all of them alike.
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,13 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.output import answer, say, table
+from gbv_desktop.cli.words import PASSWORD_VARIABLE
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.glance import OfficeCard, write_card
+from gbv_desktop.office.plans import plans_to_choose
+from gbv_desktop.office.reporting import new_report
+from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.text import N_
 
 MOST_TIMES, MOST_MORE = 2.0, 60.0
@@ -47,9 +54,10 @@ class Start:
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     bench = typer.Typer(help=N_("How fast the program is on this machine."), no_args_is_help=True)
-    # With one command alone the library would leave out its name.
-    bench.callback()(lambda: None)
     bench.command("start", help=N_("Measures the start, until the password can be typed."))(_start)
+    bench.command("entry", help=N_("Measures a figure, until totals and findings are painted."))(
+        _entry
+    )
     app.add_typer(bench, name="bench")
 
 
@@ -80,10 +88,13 @@ def _world(home: Path) -> Mapping[str, str]:
     return world
 
 
+def _command(what: str, *words: str) -> tuple[str, ...]:
+    return (sys.executable, "-P", "-m", "ui.bench", what, *words)
+
+
 def _run(what: str, world: Mapping[str, str]) -> Start:
-    command = [sys.executable, "-P", "-m", "ui.bench", what]
     began = time.perf_counter()
-    with subprocess.Popen(command, env=world, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - ourselves
+    with subprocess.Popen(_command(what), env=world, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - ourselves
         told = child.stdout.readline() if child.stdout is not None else ""
         seconds = time.perf_counter() - began
     processor, memory = map(float, told.split())
@@ -115,3 +126,38 @@ def _lines(floor: Start, ours: Start, value: Mapping[str, Any]) -> list[str]:
         megabytes=f"{MOST_MORE:.0f}",
     )
     return [*table(head, rows), verdict]
+
+
+# --- entering -------------------------------------------------------------------------------------
+def _entry(context: typer.Context) -> None:
+    with tempfile.TemporaryDirectory(prefix="gbv-") as folder:
+        home, password = Path(folder) / "office", secrets.token_urlsafe()
+        period = _office_with_a_report(home, password)
+        world = {**_world(home), PASSWORD_VARIABLE: password}
+        words = (period.code, period.data_to.isoformat())
+        told = subprocess.run(  # noqa: S603 - ourselves
+            _command("entry", *words), env=world, capture_output=True, text=True, check=False
+        )
+    if told.returncode:
+        # Qt speaks there of the platform without a screen too, so only now.
+        sys.stderr.write(told.stderr)
+        told.check_returncode()
+    found = [line.split() for line in told.stdout.splitlines()]
+    value = [
+        {"cells": int(cells), "median_ms": float(middle), "p95_ms": float(late)}
+        for cells, middle, late in found
+    ]
+    head = [say(N_("Cells")), say(N_("Median, ms")), say(N_("95 of 100 within, ms"))]
+    rows = [(int(cells), f"{float(mid):.1f}", f"{float(late):.1f}") for cells, mid, late in found]
+    answer(context, value, table(head, rows))
+
+
+def _office_with_a_report(home: Path, password: str) -> Period:
+    """Makes a training office whose first report is open; the period of it."""
+    chosen = plans_to_choose()[0]
+    unit, plan = min(chosen.reporting), chosen.plan
+    period = next(each for each in plan.periods if each.owed)
+    choice = OfficeChoice(plan.identity.id, unit, "reporting", training=True)
+    with set_up(home, password, choice, SetClock(period.data_to)) as office:
+        new_report(office, period.code)
+    return period

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Gbv = Callable[..., Any]
 
 
@@ -22,3 +24,10 @@ def test_people_read_a_table(gbv: Gbv) -> None:
     answer = gbv("bench", "start", "--runs", 1)
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 5
+
+
+@pytest.mark.slow
+def test_entering_is_measured_in_forms_of_three_sizes(gbv: Gbv) -> None:
+    value = gbv("bench", "entry", "--json").value
+    assert [round(each["cells"], -2) for each in value] == [100, 500, 2000]
+    assert all(0 < each["median_ms"] <= each["p95_ms"] for each in value)
