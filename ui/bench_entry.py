@@ -1,7 +1,7 @@
 """From a key to repainted totals and findings, in forms of several sizes, for ``gbv bench entry``.
 
-It is the page itself on an encrypted training office; only its form is longer. A plan's own form
-is set several times below itself, with its checks, until it has as many cells as wanted.
+It is the page itself on an encrypted training office; only its form is longer: each section holds
+the plan's own indicators several times, with their checks, until there are as many cells as wanted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import partial
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -34,7 +34,7 @@ from ui.shell import Shell, who_of
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.entry import Sheet
+    from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.session import Office
 
 SIZES = (100, 500, 2000)
@@ -110,7 +110,8 @@ def _key(page: EntryPage, cell: str, turn: int) -> float:
 def _settle(work: Work) -> None:
     """Until the thread has answered, and what its answers changed is painted."""
     while not work.idle:
-        QApplication.processEvents()
+        # Asking without end would take the processor from the thread that is waited for.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QApplication.processEvents()
 
 
@@ -127,7 +128,7 @@ class LongPage(EntryPage):
 
 
 def _open_long(period: str, size: int, office: Office) -> Sheet | None:
-    from gbv_desktop.office.entry import open_sheet, set_cells
+    from gbv_desktop.office.reports.entry import open_sheet, set_cells
 
     sheet = open_sheet(office, period)
     if sheet is None:
@@ -141,25 +142,22 @@ def _open_long(period: str, size: int, office: Office) -> Sheet | None:
 
 
 def repeated(form: Form, times: int) -> Form:
-    """A form so many times below itself, each with indicators and checks of its own."""
-    copies = [_renamed(form, f"n{at}" if at else "") for at in range(times)]
-    return replace(
-        form,
-        sections=tuple(section for copy in copies for section in copy.sections),
-        checks=tuple(check for copy in copies for check in copy.checks),
-    )
-
-
-def _renamed(form: Form, mark: str) -> Form:
-    def cell(code: str) -> str:
-        indicator, dot, part = code.partition(".")
-        return f"{indicator}{mark}{dot}{part}"
-
+    """A form whose sections hold everything so many times, each under codes of its own."""
+    cells = [partial(_renamed, f"n{at}" if at else "") for at in range(times)]
     sections = tuple(
-        replace(each, indicators=tuple(_marked(i, cell) for i in each.indicators))
-        for each in form.sections
+        replace(
+            section,
+            indicators=tuple(_marked(i, cell) for cell in cells for i in section.indicators),
+        )
+        for section in form.sections
     )
-    return replace(form, sections=sections, checks=tuple(_moved(c, cell) for c in form.checks))
+    checks = tuple(_moved(check, cell) for cell in cells for check in form.checks)
+    return replace(form, sections=sections, checks=checks)
+
+
+def _renamed(mark: str, code: str) -> str:
+    indicator, dot, part = code.partition(".")
+    return f"{indicator}{mark}{dot}{part}"
 
 
 def _marked(indicator: Indicator, cell: Callable[[str], str]) -> Indicator:

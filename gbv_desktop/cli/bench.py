@@ -26,7 +26,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.glance import OfficeCard, write_card
 from gbv_desktop.office.plans import plans_to_choose
-from gbv_desktop.office.reporting import new_report
+from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.text import N_
 
