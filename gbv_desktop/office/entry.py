@@ -16,12 +16,17 @@ from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.checks import earlier_of, reference_of
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART
-from gbv_desktop.office.reporting import current, require_entering, return_reason
+from gbv_desktop.office.reporting import (
+    current,
+    require_entering,
+    return_reason,
+    return_remarks,
+)
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.template import check_fact
 from gbv_desktop.store.records import StoredReport
@@ -42,6 +47,7 @@ class Sheet:
             previous period, ``beside`` the periods of both columns that are on the calendar.
         rejected: why the leader gave it back; empty if nobody did.
         returned: why the upper unit returned the revision that this is, or that it replaces.
+        remarks: what it said then of single cells; they stand beside them from the return on.
         reasons: the plan's reasons for warnings, by code.
     """
 
@@ -55,6 +61,7 @@ class Sheet:
     findings: Findings
     rejected: str
     returned: str
+    remarks: tuple[Remark, ...]
     reasons: Mapping[str, str]
 
     @property
@@ -78,6 +85,9 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         earlier = earlier_of(office, work, office.record.unit, period)
         rejected = work.facts.get(f"rejected:{code}")
         returned = _returned(work, stored)
+        remarks = stored.report.remarks
+        if stored.state is ReportState.RETURNED:
+            remarks = return_remarks(work, stored.object_id or "")
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -92,6 +102,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         findings=_findings(office, form, period, report, earlier),
         rejected=str(rejected or "") if entering else "",
         returned=returned,
+        remarks=remarks,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
     )
 

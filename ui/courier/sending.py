@@ -33,6 +33,7 @@ class SendCard(Card):
         super().__init__(_("To the upper unit"))
         self._shell = shell
         self._boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[tuple[str, int], ...] = ()
         self._registration: QCheckBox | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
@@ -44,14 +45,17 @@ class SendCard(Card):
 
     # --- showing ---------------------------------------------------------------------------------
     def show_ready(self, reports: tuple[Ready, ...], upper: Upper) -> None:
-        """Shows what can be sent; what was ticked stays as it was."""
-        before = {period: box.isChecked() for period, box in self._boxes.items()}
+        """Shows what can be sent; what was ticked stays as it was, a new revision is new."""
+        before = {each: self._boxes[each[0]].isChecked() for each in self._shown}
         self._boxes, self._registration = {}, None
+        self._shown = tuple((each.period, each.revision) for each in reports)
         _empty(self._rows)
         for each in reports:
             named = period_name(each.period)
             box = QCheckBox(f"{named[:1].upper()}{named[1:]} · {revision_name(each.revision)}")
-            box.setChecked(before.get(each.period, not each.received and not each.exported))
+            box.setChecked(
+                before.get((each.period, each.revision), not each.received and not each.exported)
+            )
             self._boxes[each.period] = box
             self._add(box, *_state(each))
         if not reports:

@@ -240,7 +240,7 @@ class SheetView(SheetFrame):
         own = line.indicator.code
         remarks = tuple(
             f"{remark.author}: {remark.text}"
-            for remark in self.sheet.report.remarks
+            for remark in self.sheet.remarks
             if remark.cell == code
         )
         self.meaning.show_line(

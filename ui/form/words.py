@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import Cells, format_count, indicator_of
 from gbv_desktop.i18n import _, fill, tr
@@ -151,8 +152,8 @@ class Judged:
         standing = set(self.left)
         lines = [
             FindingLine("primary", remark.text, f"{remark.author} · {remark.cell}", remark.cell)
-            for remark in sheet.report.remarks
-            if sheet.entering
+            for remark in sheet.remarks
+            if sheet.entering or sheet.stage is ReportState.RETURNED
         ]
         errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
         lines += [self._line("error", each) for each in errors]
