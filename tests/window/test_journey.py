@@ -141,6 +141,7 @@ def enter(commune: Hands) -> None:
     commune.press("Bắt đầu nhập")
     commune.press("Mở báo cáo")
     page = commune.page(EntryPage)
+    assert page.view.view.hasFocus(), "figures can be typed at once"
     for cell, figure in FIGURES.items():
         if figure != "nil":
             commune.enter(cell, str(int(figure)))

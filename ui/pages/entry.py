@@ -16,7 +16,7 @@ from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 from ui import icons, theme
 from ui.dialogs.reason import ReasonDialog
 from ui.form.sheet import SheetView
@@ -63,6 +63,7 @@ class EntryPage(Page):
         self._reasons: dict[str, str] = {}
         self._submitting = False
         self._wanted = ""
+        self._came = False
         self._opened: tuple[str, int] | None = None
         self._history = History()
         self._steps = Steps(shell, self._stepped)
@@ -106,7 +107,7 @@ class EntryPage(Page):
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
         """Takes ``period`` and ``cell``; what was done elsewhere is read again."""
-        self._stale = True
+        self._stale = self._came = True
         self._wanted = str(arguments.get("cell", ""))
         period = arguments.get("period")
         if period:
@@ -142,8 +143,10 @@ class EntryPage(Page):
         if self._wanted:
             self.view.stand(self._wanted)
             self._wanted = ""
-        elif not self.isAncestorOf(self.focusWidget()):
+        elif self._came or not self.isAncestorOf(self.focusWidget()):
+            # Whoever comes here types figures; Qt may have given the keys to the search box.
             self.view.view.setFocus()
+        self._came = False
 
     # --- what is shown ---------------------------------------------------------------------------
     def _judge(self) -> None:
@@ -316,8 +319,12 @@ class EntryPage(Page):
         self._steps.submit(self.shell.period, self._blocked)
 
     def _blocked(self, problem: Problem) -> None:
+        """What stands against it, with the next step as it is done here and not by a command."""
         self.check()
-        self.shell.ask.problem(problem)
+        words = message(
+            N_("Each stands at the right under “To look at”: show the cell, or give a reason.")
+        )
+        self.shell.ask.problem(Problem(problem.code, problem.text, words))
 
     def _sign(self) -> None:
         if self.sheet is not None:
@@ -339,6 +346,7 @@ class EntryPage(Page):
 
     def _stepped(self) -> None:
         self._submitting = False
+        self._came = self.sheet is None
         self.reload()
 
     # --- finding ---------------------------------------------------------------------------------
