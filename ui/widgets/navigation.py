@@ -35,7 +35,7 @@ class PlaceButton(QPushButton):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 16, 0)
         line.addStretch(1)
-        line.addWidget(self._waiting)
+        line.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignVCenter)
         self.toggled.connect(self._colour)
         self._colour(False)
 
