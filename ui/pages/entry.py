@@ -130,6 +130,8 @@ class EntryPage(Page):
             self._show_step()
             return
         opened = (sheet.period.code, sheet.report.revision)
+        # A revision that was just begun is typed into, whatever button began it.
+        self._came |= sheet.entering and opened != self._opened
         if opened != self._opened or not sheet.entering:
             self._history.clear()
             self._submitting = False
@@ -346,7 +348,6 @@ class EntryPage(Page):
 
     def _stepped(self) -> None:
         self._submitting = False
-        self._came = self.sheet is None
         self.reload()
 
     # --- finding ---------------------------------------------------------------------------------
