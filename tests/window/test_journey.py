@@ -23,9 +23,9 @@ from rehearsal import training_figures
 from gbv_desktop import settings
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office import reporting
-from gbv_desktop.office.consolidation import overview
-from gbv_desktop.office.entry import open_sheet
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.entry import open_sheet
+from gbv_desktop.office.totals.consolidation import overview
 from ui import app as application
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.returning import ReturnDialog
