@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -29,6 +30,8 @@ from ui.scenes.login import LoginScene
 from ui.shell import Shell, who_of
 from ui.window import MainWindow
 from ui.work import Work
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 PASSWORD = "con đường 15 cây số"
 DAY = date(2018, 6, 1)
@@ -118,6 +121,14 @@ def made_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         choice = OfficeChoice("dak-to-2017", unit, role, training=True)  # type: ignore[arg-type]
         set_up(base / name, PASSWORD, choice, SetClock(DAY)).close()
     return {name: base / name for name in UNITS}
+
+
+@pytest.fixture(scope="session")
+def courier_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Offices that know each other, and a stick with every kind of file; to be copied."""
+    from courier_kit import make_world
+
+    return make_world(tmp_path_factory.mktemp("courier"))
 
 
 @pytest.fixture
