@@ -78,7 +78,9 @@ def button(
         icons.put(made, icon, tone)
     if key:
         made.setShortcut(QKeySequence(key))
-    made.setToolTip(" · ".join(each for each in (tip, key) if each))
+    # Qt calls the key Return; keyboards say Enter.
+    named = key.replace("Return", "Enter")
+    made.setToolTip(" · ".join(each for each in (tip, named) if each))
     # Qt would hand its own ``checked`` to an act that takes arguments.
     made.clicked.connect(lambda _checked=False: act())
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -138,10 +138,10 @@ class Tour:
 
     def rest(self) -> None:
         """Until every answer is there and everything is laid out."""
-        self.settle()
-        QApplication.processEvents()
-        self.settle()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for _turn in range(3):
+            self.settle()
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def show(self, name: str, widget: QWidget | None = None) -> None:
         """Shows the window, or a dialog, to the visitor."""
@@ -346,3 +346,9 @@ def home_for(walk: str, world: Path, folder: Path) -> Path:
         home.mkdir()
         (home / "office.json").write_text("broken")
     return home
+
+
+def nothing(found: Iterable[str]) -> None:
+    """Fails with every finding on a line of its own."""
+    told = "\n".join(sorted(found))
+    assert not told, told
