@@ -141,6 +141,19 @@ def scrolled(widget: QWidget) -> QScrollArea:
     return area
 
 
+def narrow(area: QScrollArea) -> QScrollArea:
+    """Keeps an area as wide as what is in it, and its bar while it needs one."""
+    inside, bar = area.widget(), area.verticalScrollBar()
+
+    def fit(_least: int = 0, most: int = 0) -> None:
+        beside = bar.sizeHint().width() if most else 0
+        area.setFixedWidth((inside.minimumWidth() if inside else 0) + beside)
+
+    bar.rangeChanged.connect(fit)
+    fit()
+    return area
+
+
 def digits(words: str) -> QLabel:
     """Digits to compare, large, in two even lines of groups."""
     groups = words.split()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
@@ -26,10 +28,20 @@ CONTROLS = (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QTabBar,
 )
+
+WHOLE = (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+)
+"""What brings its own parts, and lays them out."""
 
 
 def cut(root: QWidget) -> list[str]:
@@ -71,7 +83,7 @@ def _label(shown: QLabel) -> Iterator[str]:
     need = shown.heightForWidth(shown.width())
     if need > shown.height() + 1:
         yield f"needs a height of {need} when wrapped, has {shown.height()}"
-    longest = max(shown.text().split() or [""], key=len)
+    longest = max(re.split(r"[\s/]", shown.text()), key=len)
     advance = shown.fontMetrics().horizontalAdvance(longest)
     if advance > shown.contentsRect().width() + 1:
         yield f"the word “{longest}” needs {advance}, has {shown.contentsRect().width()}"
@@ -85,7 +97,7 @@ def _combo(box: QComboBox) -> Iterator[str]:
     )
     widest = max((box.itemText(at) for at in range(box.count())), key=len, default="")
     need = box.fontMetrics().horizontalAdvance(widest)
-    if need > field.width() + 1:
+    if need > field.width() + 1 and not box.toolTip():
         yield f"“{widest}” needs {need}, has {field.width()}"
 
 
@@ -99,6 +111,10 @@ def _heads(head: QHeaderView) -> Iterator[str]:
         if head.isSectionHidden(at) or not words or tip:
             continue
         need, have = head.sectionSizeHint(at), head.sectionSize(at)
+        if int(head.defaultAlignment()) & Qt.TextFlag.TextWordWrap:
+            metrics = head.fontMetrics()
+            longest = max(metrics.horizontalAdvance(each) for each in words.split())
+            need -= metrics.horizontalAdvance(words) - longest
         if need > have + 1:
             yield f"the head “{words}” needs {need}, has {have}"
 
@@ -124,9 +140,7 @@ def outside(root: QWidget) -> list[str]:
 
 def _a_part_of_another(widget: QWidget) -> bool:
     above = widget.parentWidget()
-    return isinstance(widget, QHeaderView | QScrollBar) or isinstance(
-        above, QComboBox | QAbstractSpinBox | QLineEdit | QScrollBar | QTabBar | QHeaderView
-    )
+    return isinstance(widget, QHeaderView | QScrollBar) or isinstance(above, WHOLE)
 
 
 def _outside(widget: QWidget, root: QWidget) -> str:

@@ -6,8 +6,6 @@ import gettext
 import re
 from itertools import cycle
 
-from PySide6.QtCore import QTranslator
-
 KEPT = re.compile(r"(\{[^}]*\}|%\d|&.|\*\.\w+)")
 """What a lengthened sentence must bring unchanged: fields, the letter of a key, kinds of files."""
 
@@ -49,24 +47,3 @@ class Listening(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         self.asked.add(message)
         return self._real.gettext(message)
-
-
-class Spy(QTranslator):
-    """Writes down what Qt asks for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: set[tuple[str, str]] = set()
-
-    def isEmpty(self) -> bool:
-        return False
-
-    def translate(
-        self,
-        context: str,
-        sourceText: str,  # noqa: N803 - Qt's own name
-        disambiguation: str | None = None,
-        n: int = -1,
-    ) -> str | None:
-        self.asked.add((context, sourceText))
-        return None
