@@ -26,11 +26,11 @@ from courier_kit import COMMUNE, DISTRICT
 from rehearsal import PASSWORD, training_figures
 
 from gbv_desktop.domain.values import number
-from gbv_desktop.office import reporting
 from gbv_desktop.office.faults import E_REPORT_LOCKED
-from gbv_desktop.office.issues import freeze
-from gbv_desktop.office.library import PaperKind, PaperRef
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
 from ui.ask import Ask
 from ui.dialogs.conflict import show_conflict
