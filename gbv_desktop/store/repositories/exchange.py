@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from typing import Any
 
-from sqlalchemy import delete, literal_column, select
+from sqlalchemy import ColumnClause, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
@@ -65,7 +66,7 @@ class Objects(Repository):
         return tuple(self._connection.execute(query).scalars())
 
 
-_STORED = literal_column("bundles.rowid")
+_STORED: ColumnClause[Any] = literal_column("bundles.rowid")
 """The order in which files were stored. No clock is asked, which may stand still or go back: rows
 are never removed, so SQLite's own number of a row counts up."""
 
