@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if words == [OPENING]:
-        from gbv_desktop.office.opening import labour
+        from gbv_desktop.office.stick.opening import labour
 
         return labour()
     if words:

@@ -40,13 +40,13 @@ def to_paper(shell: Shell) -> None:
 
 
 def _write(folder: Path, office: Office, _progress: Progress) -> Outcome[Written]:
-    from gbv_desktop.office import enrolment
+    from gbv_desktop.office.stick import enrolment
 
     return Outcome(enrolment.request(office, folder), frozenset({DEVICES}))
 
 
 def _pdf(office: Office) -> bytes:
-    from gbv_desktop.office import enrolment
+    from gbv_desktop.office.stick import enrolment
 
     return enrolment.key_sheet(office)
 

@@ -14,7 +14,7 @@ from ui.shell import Shell
 from ui.work import Progress
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.preview import PagePicture
+    from gbv_desktop.office.paperwork.preview import PagePicture
 
 DPI = 200
 """Fine enough for 8 pt type, and a page of A4 stays below 16 MB."""
@@ -44,7 +44,7 @@ def range_of(printer: QPrinter) -> tuple[int, int]:
 
 def _pictures(pdf: bytes, wanted: tuple[int, int], progress: Progress) -> list[PagePicture]:
     """Draws the pages on the thread."""
-    from gbv_desktop.office.preview import page_sizes, picture
+    from gbv_desktop.office.paperwork.preview import page_sizes, picture
 
     count = len(page_sizes(pdf))
     first, last = wanted if wanted != (0, 0) else (1, count)

@@ -2,7 +2,7 @@
 
 import json
 
-from gbv_desktop.office import entry, reporting
+from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
 from ui.work import Outcome
 

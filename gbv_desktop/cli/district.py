@@ -14,10 +14,12 @@ from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.values import Cell, indicator_of
-from gbv_desktop.office import answers, consolidation, figures, issues, papers
-from gbv_desktop.office.consolidation import Overview
 from gbv_desktop.office.faults import E_SENSITIVE_REASON
-from gbv_desktop.office.template import shown_cell
+from gbv_desktop.office.intake import answers
+from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports.template import shown_cell
+from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]

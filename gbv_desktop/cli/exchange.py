@@ -13,9 +13,10 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.errors import CATALOGUE
-from gbv_desktop.office import courier, enrolment, merging, packages
-from gbv_desktop.office.enrolment import DeviceLine
-from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.enrolment import DeviceLine
 from gbv_desktop.text import N_, message
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]

@@ -15,8 +15,10 @@ from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import output, papers, reporting
-from gbv_desktop.office.template import MAX_TEMPLATE, read_template
+from gbv_desktop.office import output
+from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.template import MAX_TEMPLATE, read_template
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 

@@ -9,8 +9,8 @@ import typer
 
 from gbv_desktop.cli.output import answer, say, words_of
 from gbv_desktop.cli.words import parse_day
-from gbv_desktop.office.following import print_missing
-from gbv_desktop.office.signed_papers import sign_paper
+from gbv_desktop.office.totals.following import print_missing
+from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.text import N_
 
 

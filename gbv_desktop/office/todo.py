@@ -14,12 +14,12 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
-from gbv_desktop.office.checks import findings
-from gbv_desktop.office.consolidation import overview_in
-from gbv_desktop.office.enrolment import WAITING
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
-from gbv_desktop.office.own_reports import calendar, days_left, form_owed
+from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.enrolment import WAITING
+from gbv_desktop.office.totals.consolidation import overview_in
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -19,8 +19,8 @@ from gbv_desktop.cli import main
 
 @pytest.fixture(scope="module")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from gbv_desktop.office.issues import freeze
     from gbv_desktop.office.session import Office
+    from gbv_desktop.office.totals.issues import freeze
 
     home = tmp_path_factory.mktemp("desk") / "district"
     make_district(home)

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import IO
 
-from gbv_desktop.office import opening
+from gbv_desktop.office.stick import opening
 
 Pipe = IO[bytes]
 

@@ -16,18 +16,14 @@ from typing import Any
 
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office import (
-    consolidation,
-    courier,
-    enrolment,
-    merging,
-    packages,
-    reporting,
-)
-from gbv_desktop.office.courier import Exported
-from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.courier import Exported
+from gbv_desktop.office.totals import consolidation
 from gbv_desktop.paths import resource
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.store import Store

@@ -11,7 +11,10 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, everything
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
-from gbv_desktop.office import answers, consolidation, issues, packages, reporting
+from gbv_desktop.office.intake import answers
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.stick import packages
+from gbv_desktop.office.totals import consolidation, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -11,9 +11,10 @@ import pytest
 from rehearsal import COMMUNE, PASSWORD, PERIOD, PLAN, SET_UP_ON, Rehearsal, journal
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import backups, reporting, setup
+from gbv_desktop.office import backups, setup
 from gbv_desktop.office.facts import counters
 from gbv_desktop.office.glance import glance
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.store.slots import REHEARSAL

@@ -11,10 +11,10 @@ import pytest
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import entry, reporting
 from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.entry import Sheet, open_sheet, set_cells
-from gbv_desktop.office.own_reports import days_left, own_reports
+from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
+from gbv_desktop.office.reports.own_reports import days_left, own_reports
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.todo import todo

@@ -20,7 +20,10 @@ from rehearsal import (
     training_figures,
 )
 
-from gbv_desktop.office import answers, consolidation, figures, issues, papers, reporting
+from gbv_desktop.office.intake import answers
+from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.totals import consolidation, figures, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

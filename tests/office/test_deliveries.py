@@ -21,14 +21,9 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office import (
-    courier,
-    deliveries,
-    enrolment,
-    merging,
-    packages,
-    reporting,
-)
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.stick import courier, deliveries, enrolment, packages
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

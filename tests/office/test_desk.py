@@ -34,17 +34,23 @@ from gbv_desktop import i18n
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.answers import register_paper, return_report
-from gbv_desktop.office.following import FollowedUnit, following, missing_pdf, print_missing
-from gbv_desktop.office.issues import freeze
-from gbv_desktop.office.library import PaperKind, PaperRef, paper_list, paper_pdf, save_paper
-from gbv_desktop.office.narrative import narrative, write_text
-from gbv_desktop.office.preview import page_sizes, picture
-from gbv_desktop.office.reporting import new_report
+from gbv_desktop.office.intake.answers import register_paper, return_report
+from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.paperwork.library import (
+    PaperKind,
+    PaperRef,
+    paper_list,
+    paper_pdf,
+    save_paper,
+)
+from gbv_desktop.office.paperwork.preview import page_sizes, picture
+from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.signed_papers import SignedPaper, sign_paper
-from gbv_desktop.office.survey import pending_changes, survey
-from gbv_desktop.office.unit_report import unit_report
+from gbv_desktop.office.totals.following import FollowedUnit, following, missing_pdf, print_missing
+from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.office.totals.narrative import narrative, write_text
+from gbv_desktop.office.totals.signed_papers import SignedPaper, sign_paper
+from gbv_desktop.office.totals.survey import pending_changes, survey
 from gbv_desktop.office.words import period_words
 
 

@@ -12,8 +12,9 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal, everything, journal, outcomes
 
 from gbv_desktop.bundle.writer import enrolment_file
-from gbv_desktop.office import enrolment, merging, packages
+from gbv_desktop.office.intake import merging
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import enrolment, packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -26,15 +26,10 @@ from rehearsal import (
 )
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import (
-    answers,
-    backups,
-    consolidation,
-    courier,
-    enrolment,
-    merging,
-    packages,
-)
+from gbv_desktop.office import backups
+from gbv_desktop.office.intake import answers, merging
+from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.totals import consolidation
 from gbv_desktop.store.faults import E_DB_FULL
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -18,9 +18,10 @@ from gbv_desktop.bundle import limits
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office import courier, enrolment, merging, opening, packages
-from gbv_desktop.office.opening import Limits, Opener
+from gbv_desktop.office.intake import merging
 from gbv_desktop.office.progress import Stopped
+from gbv_desktop.office.stick import courier, enrolment, opening, packages
+from gbv_desktop.office.stick.opening import Limits, Opener
 
 LABOURS = Path(__file__).with_name("labours.py")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -101,7 +102,7 @@ def test_one_process_for_a_batch_and_none_after_it(context: Context, sent: bytes
 def test_the_process_knows_neither_window_nor_store() -> None:
     """What is imported there is what this module imports."""
     code = (
-        "import sys, gbv_desktop.__main__, gbv_desktop.office.opening; "
+        "import sys, gbv_desktop.__main__, gbv_desktop.office.stick.opening; "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('PySide6', 'ui', 'sqlalchemy', 'sqlcipher3', 'reportlab') "
         "or m.startswith('gbv_desktop.store')])"
@@ -193,7 +194,7 @@ def test_the_script_that_started_it_is_not_run_again(tmp_path: Path, sent: bytes
         "import pathlib, sys\n"
         "from gbv_desktop.bundle.reader import Context\n"
         "from gbv_desktop.errors import Problem\n"
-        "from gbv_desktop.office.opening import Opener\n"
+        "from gbv_desktop.office.stick.opening import Opener\n"
         "with open(sys.argv[1], 'a') as out: out.write('run\\n')\n"
         "with Opener(Context('c-23440', True)) as opener:\n"
         "    try: opener.open(b'x', 'a.gbv')\n"

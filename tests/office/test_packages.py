@@ -10,7 +10,9 @@ from typing import Any
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, everything, outcomes
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
-from gbv_desktop.office import information, merging, packages
+from gbv_desktop.office import information
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.stick import packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -23,9 +23,11 @@ from rehearsal import (
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
-from gbv_desktop.office import answers, checks, consolidation, issues, reporting
+from gbv_desktop.office.intake import answers
+from gbv_desktop.office.reports import checks, reporting
+from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.template import read_template
+from gbv_desktop.office.totals import consolidation, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -9,12 +9,12 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import arrivals, courier, dispatch, enrolment, packages, sticks
-from gbv_desktop.office.answers import return_report
-from gbv_desktop.office.arrivals import Standing
-from gbv_desktop.office.digits import TypedGroup, typed_groups
+from gbv_desktop.office.intake.answers import return_report
 from gbv_desktop.office.progress import Steps, Stopped
-from gbv_desktop.office.sticks import Drive
+from gbv_desktop.office.stick import arrivals, courier, dispatch, enrolment, packages, sticks
+from gbv_desktop.office.stick.arrivals import Standing
+from gbv_desktop.office.stick.digits import TypedGroup, typed_groups
+from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import Message, message
 
 

@@ -21,8 +21,8 @@ from rehearsal import (
 )
 
 from gbv_desktop import settings
-from gbv_desktop.office import courier, enrolment, packages
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import courier, enrolment, packages
 from ui.ask import Ask
 from ui.shell import Shell, who_of
 from ui.work import Work

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import Settle, made, page_of, press, said
 
-from gbv_desktop.office.following import following
-from gbv_desktop.office.unit_report import unit_report
+from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.totals.following import following
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.returning import ReturnDialog
 from ui.dialogs.unit_report import ReportDialog

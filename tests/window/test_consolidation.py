@@ -18,7 +18,7 @@ from district_kit import Settle, made, page_of, said
 
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
-from gbv_desktop.office.survey import survey
+from gbv_desktop.office.totals.survey import survey
 from ui.dialogs.freeze import FreezeDialog
 from ui.figures import in_millions, shown_cell
 from ui.models.totals import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel

@@ -20,8 +20,8 @@ from rehearsal import Rehearsal
 
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
-from gbv_desktop.office import courier, enrolment, packages
-from gbv_desktop.office.answers import return_report
+from gbv_desktop.office.intake.answers import return_report
+from gbv_desktop.office.stick import courier, enrolment, packages
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.pages.courier import CourierPage, HandView, SendView
@@ -407,8 +407,8 @@ def test_a_stick_that_is_plugged_in_is_taken(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gbv_desktop.office import sticks
-    from gbv_desktop.office.sticks import Drive
+    from gbv_desktop.office.stick import sticks
+    from gbv_desktop.office.stick.sticks import Drive
     from ui.widgets import stick_bar
 
     page = page_of(COMMUNE)

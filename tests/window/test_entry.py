@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office import entry, reporting
-from gbv_desktop.office.entry import Sheet, open_sheet
+from gbv_desktop.office.reports import entry, reporting
+from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from gbv_desktop.office import courier, enrolment, merging, packages, reporting
 from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import courier, enrolment, packages
 from ui.shell import Shell
 from ui.work import Outcome
 

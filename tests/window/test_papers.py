@@ -12,9 +12,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import PERIOD, Settle, made, page_of, press, said
 
-from gbv_desktop.office.issues import freeze
-from gbv_desktop.office.library import PaperKind, PaperLine, PaperRef, paper_pdf
-from gbv_desktop.office.narrative import narrative
+from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef, paper_pdf
+from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.office.totals.narrative import narrative
 from ui.pages.papers import PapersPage, file_name
 from ui.shell import Shell
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.values import number
-from gbv_desktop.office import entry, reporting
+from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.session import Office
 from ui.pages.todo import TodoPage
 from ui.shell import Shell

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.dispatch import WrittenFile
-from gbv_desktop.office.packages import Destination, export_packages
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.dispatch import WrittenFile
+from gbv_desktop.office.stick.packages import Destination, export_packages
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.courier.written import WrittenNote

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.courier import verify_upper
-from gbv_desktop.office.dispatch import Upper
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.courier import verify_upper
+from gbv_desktop.office.stick.dispatch import Upper
 from gbv_desktop.text import N_, message
 from ui import keysheet
 from ui.courier.receiving import CHANGED, upper_digits

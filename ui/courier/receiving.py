@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.arrivals import Answer, PackageSeen, Standing, package_on
-from gbv_desktop.office.courier import PackageTaken, import_package
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.arrivals import Answer, PackageSeen, Standing, package_on
+from gbv_desktop.office.stick.courier import PackageTaken, import_package
 from gbv_desktop.text import N_, message
 from ui import places, topics
 from ui.dialogs.digits import DigitsAsked, DigitsDialog

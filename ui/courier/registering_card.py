@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.enrolment import WaitingDevice
+from gbv_desktop.office.stick.enrolment import WaitingDevice
 from ui import places
 from ui.dialogs.registering import register
 from ui.shell import Shell

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.dispatch import Ready, Upper, WrittenFile, write_out
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
 from gbv_desktop.text import N_, message
 from ui import places, topics
 from ui.courier.written import WrittenNote

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.dispatch import Sent
+from gbv_desktop.office.stick.dispatch import Sent
 from gbv_desktop.text import N_
 from ui import places, theme
 from ui.courier.receiving import answer_words

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.dispatch import WrittenFile
+from gbv_desktop.office.stick.dispatch import WrittenFile
 from ui.widgets.note import note
 from ui.widgets.parts import label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.unit_report import Figure, UnitReport, unit_report
+from gbv_desktop.office.intake.unit_report import Figure, UnitReport, unit_report
 from ui.dialogs.fit import fit
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import came, figure_columns

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.consolidation import Overview
-from gbv_desktop.office.figures import write_csv
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.totals.figures import write_csv
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
 from ui.work import Outcome, Progress

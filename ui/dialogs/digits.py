@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayo
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.digits import GROUPS, TypedGroup, typed_groups
+from gbv_desktop.office.stick.digits import GROUPS, TypedGroup, typed_groups
 from ui import theme
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.issues import Frozen, freeze
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.survey import Change, Survey, pending_changes
+from gbv_desktop.office.totals.issues import Frozen, freeze
+from gbv_desktop.office.totals.survey import Change, Survey, pending_changes
 from gbv_desktop.text import N_, message
 from ui import theme, topics
 from ui.dialogs.fit import fit

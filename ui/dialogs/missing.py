@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.following import missing_pdf, print_missing
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.following import missing_pdf, print_missing
 from gbv_desktop.text import N_, message
 from ui.printing import print_pdf
 from ui.shell import Shell

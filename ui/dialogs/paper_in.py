@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.answers import register_paper
+from gbv_desktop.office.intake.answers import register_paper
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics

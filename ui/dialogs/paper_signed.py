@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.library import PaperLine
+from gbv_desktop.office.paperwork.library import PaperLine
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.signed_papers import SignedPaper, sign_paper
+from gbv_desktop.office.totals.signed_papers import SignedPaper, sign_paper
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.dialogs.fit import fit

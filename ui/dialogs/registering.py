@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.enrolling import register_computer
+from gbv_desktop.office.intake.enrolling import register_computer
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics

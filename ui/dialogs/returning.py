@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.answers import Returned, return_report
 from gbv_desktop.office.faults import E_DRAFT_TEXT
+from gbv_desktop.office.intake.answers import Returned, return_report
+from gbv_desktop.office.intake.unit_report import Figure, UnitReport, unit_report
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.unit_report import Figure, UnitReport, unit_report
 from gbv_desktop.text import N_, message
 from ui import theme, topics
 from ui.dialogs.fit import fit

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.unit_report import Figure, UnitReport, Version, unit_report
+from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
 from ui.figures import shown_cell

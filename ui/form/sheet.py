@@ -24,7 +24,7 @@ from ui.widgets.search import fits
 from ui.words import day
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.entry import Sheet
+    from gbv_desktop.office.reports.entry import Sheet
 
 
 class SheetView(SheetFrame):

@@ -43,7 +43,7 @@ def report_name(period: str) -> str:
 
 def see_print(shell: Shell, period: str) -> None:
     """Goes to the report's paper: a draft, the one to be signed, or the signed one."""
-    from gbv_desktop.office.library import PaperKind, PaperRef
+    from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 
     shell.turn(period)
     shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
@@ -115,24 +115,24 @@ class Steps:
 
 # The use cases are imported on the thread, so that the window is there sooner.
 def _begin(period: str, reason: str, office: Office) -> None:
-    from gbv_desktop.office.reporting import new_report
+    from gbv_desktop.office.reports.reporting import new_report
 
     new_report(office, period, reason)
 
 
 def _submit(period: str, office: Office) -> None:
-    from gbv_desktop.office.reporting import submit
+    from gbv_desktop.office.reports.reporting import submit
 
     submit(office, period)
 
 
 def _approve(period: str, signed_on: date | None, office: Office) -> None:
-    from gbv_desktop.office.reporting import approve
+    from gbv_desktop.office.reports.reporting import approve
 
     approve(office, period, signed_on)
 
 
 def _reject(period: str, reason: str, office: Office) -> None:
-    from gbv_desktop.office.reporting import reject
+    from gbv_desktop.office.reports.reporting import reject
 
     reject(office, period, reason)

@@ -19,7 +19,7 @@ from ui.models.form_grid import Column, Line, lines_of
 from ui.widgets.findings import FindingLine
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.entry import Sheet
+    from gbv_desktop.office.reports.entry import Sheet
 
 TEXTS_LETTER = "N"
 

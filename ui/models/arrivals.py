@@ -8,10 +8,10 @@ from datetime import datetime
 
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office import notices
-from gbv_desktop.office.arriving import Arrivals
-from gbv_desktop.office.changes import CellChange, ReportChange
-from gbv_desktop.office.merging import PACKAGE, W_RULES, WAITING, ImportRow
+from gbv_desktop.office.intake import notices
+from gbv_desktop.office.intake.arriving import Arrivals
+from gbv_desktop.office.intake.changes import CellChange, ReportChange
+from gbv_desktop.office.intake.merging import PACKAGE, W_RULES, WAITING, ImportRow
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from gbv_desktop.i18n import _
-from gbv_desktop.office.unit_report import Figure
+from gbv_desktop.office.intake.unit_report import Figure
 from gbv_desktop.text import N_
 from ui.models.rows import ROW, SORT, Index
 

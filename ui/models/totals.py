@@ -14,8 +14,8 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.survey import Survey, SurveyedUnit
-from gbv_desktop.office.unit_report import option_name
+from gbv_desktop.office.intake.unit_report import option_name
+from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, in_millions, shown_cell, shown_total
 from ui.models.rows import Index

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from gbv_desktop.domain.board import EVERY, Status
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.following import FollowedUnit, Following, following
+from gbv_desktop.office.totals.following import FollowedUnit, Following, following
 from gbv_desktop.text import N_
 from ui import places, theme, topics
 from ui.dialogs.missing import offer_missing

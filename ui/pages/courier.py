@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.sticks import StickLook
+from gbv_desktop.office.stick.sticks import StickLook
 from gbv_desktop.text import N_
 from ui import places, theme, topics
 from ui.courier.handing import destination_table, hand_out
@@ -25,10 +25,10 @@ from ui.widgets.parts import Card, button, enable, label, row
 from ui.widgets.stick_bar import StickBar
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.dispatch import Ready, Sent, Upper
-    from gbv_desktop.office.enrolment import WaitingDevice
-    from gbv_desktop.office.packages import Destination
     from gbv_desktop.office.session import Office
+    from gbv_desktop.office.stick.dispatch import Ready, Sent, Upper
+    from gbv_desktop.office.stick.enrolment import WaitingDevice
+    from gbv_desktop.office.stick.packages import Destination
 
 SIDE = 340
 """The width of the right column at 100 %."""
@@ -286,7 +286,7 @@ class HandView(_View):
 
 
 def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:
-    from gbv_desktop.office.dispatch import ready, sent, upper
+    from gbv_desktop.office.stick.dispatch import ready, sent, upper
 
     return upper(office), ready(office), sent(office)
 
@@ -294,7 +294,7 @@ def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent,
 def _read_handing(
     office: Office,
 ) -> tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]:
-    from gbv_desktop.office.enrolment import waiting
-    from gbv_desktop.office.packages import destinations
+    from gbv_desktop.office.stick.enrolment import waiting
+    from gbv_desktop.office.stick.packages import destinations
 
     return destinations(office), waiting(office), office.digits

@@ -35,7 +35,7 @@ from ui.words import revision_name
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.entry import Sheet
+    from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.session import Office
 
 
@@ -357,7 +357,7 @@ def _said(sheet: Sheet) -> str:
 
 
 def _open(period: str, office: Office) -> Sheet | None:
-    from gbv_desktop.office.entry import open_sheet
+    from gbv_desktop.office.reports.entry import open_sheet
 
     return open_sheet(office, period)
 
@@ -366,24 +366,24 @@ def _open(period: str, office: Office) -> Sheet | None:
 def _set_cells(
     column: Column, cells: Mapping[str, Cell | None], office: Office, sheet: Sheet
 ) -> Findings:
-    from gbv_desktop.office.entry import set_cells
+    from gbv_desktop.office.reports.entry import set_cells
 
     return set_cells(office, sheet, cells, column)
 
 
 def _set_text(code: str, text: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.entry import set_text
+    from gbv_desktop.office.reports.entry import set_text
 
     return set_text(office, sheet, code, text)
 
 
 def _set_fact(indicator: str, name: str, text: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.entry import set_fact
+    from gbv_desktop.office.reports.entry import set_fact
 
     return set_fact(office, sheet, indicator, name, text)
 
 
 def _set_reason(key: str, reason: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.entry import set_reason
+    from gbv_desktop.office.reports.entry import set_reason
 
     return set_reason(office, sheet, key, reason)

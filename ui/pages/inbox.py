@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.arriving import Arrivals, arrivals, take_chosen
 from gbv_desktop.office.faults import E_STATE_CHANGED
-from gbv_desktop.office.merging import WAITING, ImportRow
+from gbv_desktop.office.intake.arriving import Arrivals, arrivals, take_chosen
+from gbv_desktop.office.intake.merging import WAITING, ImportRow
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.sticks import StickLook
+from gbv_desktop.office.stick.sticks import StickLook
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.registering import register

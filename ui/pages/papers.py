@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.library import (
+from gbv_desktop.office.paperwork.library import (
     PaperKind,
     PaperLine,
     PaperRef,
@@ -20,7 +20,7 @@ from gbv_desktop.office.library import (
     printed_pdf,
     save_paper,
 )
-from gbv_desktop.office.reporting import STATE_WORDS
+from gbv_desktop.office.reports.reporting import STATE_WORDS
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics

@@ -22,7 +22,7 @@ from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.own_reports import OwnReport
+    from gbv_desktop.office.reports.own_reports import OwnReport
     from gbv_desktop.office.session import Office
 
 
@@ -112,7 +112,7 @@ class ReportsPage(Page):
 
 
 def _read(office: Office) -> tuple[OwnReport, ...]:
-    from gbv_desktop.office.own_reports import own_reports
+    from gbv_desktop.office.reports.own_reports import own_reports
 
     return own_reports(office)
 

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.board import EVERY
 from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.consolidation import Source, trace
-from gbv_desktop.office.issues import Frozen
-from gbv_desktop.office.survey import Survey, survey
+from gbv_desktop.office.totals.consolidation import Source, trace
+from gbv_desktop.office.totals.issues import Frozen
+from gbv_desktop.office.totals.survey import Survey, survey
 from gbv_desktop.text import N_
 from ui import places, theme, topics
 from ui.dialogs.csv_out import write_figures

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office import notices
-from gbv_desktop.office.changes import ReportChange
-from gbv_desktop.office.merging import PACKAGE, WAITING
+from gbv_desktop.office.intake import notices
+from gbv_desktop.office.intake.changes import ReportChange
+from gbv_desktop.office.intake.merging import PACKAGE, WAITING
 from gbv_desktop.text import N_
 from ui import theme
 from ui.models.arrivals import (

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import _
-from gbv_desktop.office.inbox import AsideFile, aside
+from gbv_desktop.office.stick.inbox import AsideFile, aside
 from gbv_desktop.text import N_
 from ui.models.arrivals import refused_kind
 from ui.models.rows import Align, Column

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.narrative import Narrative, UnitText, narrative, write_text
-from gbv_desktop.office.reporting import new_report
+from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.shell import Shell

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.consolidate import ControlFigure
 from gbv_desktop.i18n import _
-from gbv_desktop.office.survey import Survey
+from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
 from ui.figures import shown_cell, shown_total
 from ui.models.rows import Align, Column

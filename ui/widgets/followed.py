@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.following import FollowedUnit, Following
+from gbv_desktop.office.totals.following import FollowedUnit, Following
 from ui import theme
 from ui.dialogs.conflict import show_conflict
 from ui.dialogs.paper_in import note_paper

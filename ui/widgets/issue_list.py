@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.survey import Change, IssueLine
+from gbv_desktop.office.totals.survey import Change, IssueLine
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN
 from ui.models.rows import Align, Column

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.preview import PagePicture, page_sizes, picture
+from gbv_desktop.office.paperwork.preview import PagePicture, page_sizes, picture
 from ui import theme
 from ui.printing import image_of
 from ui.shell import Shell

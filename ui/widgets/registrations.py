@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from gbv_desktop.office.enrolment import WaitingDevice, waiting
+from gbv_desktop.office.stick.enrolment import WaitingDevice, waiting
 from gbv_desktop.text import N_
 from ui.dialogs.registering import register
 from ui.models.rows import Align, Column

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.consolidation import Source
-from gbv_desktop.office.survey import Survey, SurveyedUnit
-from gbv_desktop.office.unit_report import option_name
+from gbv_desktop.office.intake.unit_report import option_name
+from gbv_desktop.office.totals.consolidation import Source
+from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from ui import theme
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import bundle_code, show_report

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.sticks import Drive, StickLook, drives, look
+from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look
 from ui import icons, theme
 from ui.shell import Shell
 from ui.timers import every

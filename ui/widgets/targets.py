@@ -12,7 +12,7 @@ from gbv_desktop.domain.catalogue import Sign
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.survey import Survey
+from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
 from ui import theme
 from ui.figures import HIDDEN_SIGN

@@ -7,20 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.domain.units import owing
-from gbv_desktop.office import (
-    answers,
-    consolidation,
-    courier,
-    enrolment,
-    issues,
-    merging,
-    packages,
-    papers,
-    reporting,
-)
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
-from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.intake import answers, merging
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.text import N_
 
 DISTRICT = "d-ldtbxh"

@@ -15,10 +15,10 @@ from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.facts import UpperTrust
-from gbv_desktop.office.inbox import read_delivered
-from gbv_desktop.office.opening import Opener
 from gbv_desktop.office.session import REPORTING, Office
-from gbv_desktop.office.sticks import is_second_copy
+from gbv_desktop.office.stick.inbox import read_delivered
+from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.store.work import Work
 
 MOST_OPENED = 12

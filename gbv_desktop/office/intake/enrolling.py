@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.domain.merging import Outcome
-from gbv_desktop.office import enrolment, merging
+from gbv_desktop.office.intake import merging
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import enrolment
 
 
 def register_computer(

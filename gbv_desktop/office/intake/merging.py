@@ -34,16 +34,16 @@ from gbv_desktop.domain.merging import (
 )
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office import enrolment, inbox
-from gbv_desktop.office.answers import acknowledge, received_day
-from gbv_desktop.office.changes import ReportChange, changes_of, seen_of
-from gbv_desktop.office.checks import findings
-from gbv_desktop.office.deliveries import Delivery, deliveries
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
-from gbv_desktop.office.inbox import Delivered
-from gbv_desktop.office.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.intake.answers import acknowledge, received_day
+from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
+from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
 from gbv_desktop.office.progress import Progress, Steps
+from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.stick import enrolment, inbox
+from gbv_desktop.office.stick.deliveries import Delivery, deliveries
+from gbv_desktop.office.stick.inbox import Delivered
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 

@@ -16,12 +16,12 @@ from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import inbox
-from gbv_desktop.office.inbox import Delivered, read_delivered
-from gbv_desktop.office.opening import Opener
 from gbv_desktop.office.progress import Steps
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.sticks import is_second_copy
+from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.inbox import Delivered, read_delivered
+from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message
 
 BATCH_BYTES = 8 * MIB

@@ -19,11 +19,11 @@ from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.checks import earlier_of, reference_of
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART
-from gbv_desktop.office.reporting import current, require_entering, return_reason
+from gbv_desktop.office.reports.checks import earlier_of, reference_of
+from gbv_desktop.office.reports.reporting import current, require_entering, return_reason
+from gbv_desktop.office.reports.template import check_fact
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.template import check_fact
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import papers
-from gbv_desktop.office.consolidation import overview_in
-from gbv_desktop.office.issues import ANNEX, REPORT, draft_papers, texts_of, unpack
 from gbv_desktop.office.output import write_file
-from gbv_desktop.office.reporting import ReportRow, list_reports
+from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports.reporting import ReportRow, list_reports
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
+from gbv_desktop.office.totals.consolidation import overview_in
+from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, texts_of, unpack
+from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.consolidation import overview_in
-from gbv_desktop.office.reporting import current, fill
+from gbv_desktop.office.reports.reporting import current, fill
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.totals.consolidation import overview_in
 
 
 @dataclass(frozen=True)

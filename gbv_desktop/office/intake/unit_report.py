@@ -10,7 +10,7 @@ from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import heads
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.answers import report_key
+from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.stick import shown_name
-from gbv_desktop.office import inbox, merging
-from gbv_desktop.office.inbox import AsideFile
-from gbv_desktop.office.merging import ImportRow
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.inbox import AsideFile
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.checks import findings
 from gbv_desktop.office.faults import (
     E_REPORT_ERRORS,
     E_REPORT_LOCKED,
@@ -32,8 +31,9 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work

@@ -13,8 +13,8 @@ from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.targets import TargetResult, evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.answers import RETURNED, head_of, report_key
 from gbv_desktop.office.faults import E_CELL_NONE
+from gbv_desktop.office.intake.answers import RETURNED, head_of, report_key
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work

@@ -19,7 +19,6 @@ from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.deliveries import open_alone
 from gbv_desktop.office.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
@@ -27,9 +26,10 @@ from gbv_desktop.office.faults import (
     E_KEY_INUSE,
     E_KEY_REVOKED,
 )
-from gbv_desktop.office.inbox import Delivered, keep, read_delivered
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.stick.deliveries import open_alone
+from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
 from gbv_desktop.store.records import DeviceRecord
 from gbv_desktop.store.work import Work
 

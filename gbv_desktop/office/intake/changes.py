@@ -12,7 +12,7 @@ from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.answers import heads_of
+from gbv_desktop.office.intake.answers import heads_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work

@@ -13,11 +13,11 @@ from gbv_desktop.domain.consolidate import Consolidation, form_in_use
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.office.consolidation import Overview, overview_in
-from gbv_desktop.office.issues import figures_of, texts_of, totals_of, year_before
+from gbv_desktop.office.intake.unit_report import option_name
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.signed_papers import SignedPaper, signed_paper
-from gbv_desktop.office.unit_report import option_name
+from gbv_desktop.office.totals.consolidation import Overview, overview_in
+from gbv_desktop.office.totals.issues import figures_of, texts_of, totals_of, year_before
+from gbv_desktop.office.totals.signed_papers import SignedPaper, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

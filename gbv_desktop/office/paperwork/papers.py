@@ -8,11 +8,11 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
-from gbv_desktop.office.checks import earlier_of
-from gbv_desktop.office.issues import ANNEX, REPORT, draft_papers, unpack
 from gbv_desktop.office.output import write_file
-from gbv_desktop.office.reporting import require_current
+from gbv_desktop.office.reports.checks import earlier_of
+from gbv_desktop.office.reports.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, unpack
 
 CODE_LENGTH = 8
 

@@ -10,9 +10,9 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.values import Cell, CellState, indicator_of
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.consolidation import Overview
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
 
 # As in Vietnamese statistics, and as the papers print them.

@@ -13,12 +13,12 @@ from gbv_desktop.bundle.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office import enrolment
-from gbv_desktop.office.courier import export_report
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.progress import Progress
-from gbv_desktop.office.reporting import current
+from gbv_desktop.office.reports.reporting import current
 from gbv_desktop.office.session import REPORTING, Office
+from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.stick.courier import export_report
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -18,11 +18,11 @@ from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.office.answers import accept_heads
-from gbv_desktop.office.consolidation import Overview, overview_in
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
+from gbv_desktop.office.intake.answers import accept_heads
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.signed_papers import amendment_of
+from gbv_desktop.office.totals.consolidation import Overview, overview_in
+from gbv_desktop.office.totals.signed_papers import amendment_of
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

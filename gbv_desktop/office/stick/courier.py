@@ -22,7 +22,6 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.deliveries import open_alone
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
     E_EXPORT_OLD,
@@ -33,11 +32,12 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_UNITS_SELF,
 )
-from gbv_desktop.office.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
 from gbv_desktop.office.progress import Progress
-from gbv_desktop.office.reporting import STATE_WORDS, require_current
+from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.session import REPORTING, Office, envelope_of
-from gbv_desktop.office.sticks import telling
+from gbv_desktop.office.stick.deliveries import open_alone
+from gbv_desktop.office.stick.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
+from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,
     ObjectRecord,

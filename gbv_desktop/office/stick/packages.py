@@ -16,12 +16,12 @@ from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.enrolment import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
-from gbv_desktop.office.sticks import telling
+from gbv_desktop.office.stick.enrolment import ENROLLED, recipients_of, units_with_devices
+from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
 

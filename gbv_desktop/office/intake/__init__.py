@@ -1,0 +1,1 @@
+"""What a consolidating office does with what came: compared, taken in, answered."""

@@ -1,0 +1,1 @@
+"""The office's papers: drawn, listed, shown, printed."""

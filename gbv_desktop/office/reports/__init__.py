@@ -1,0 +1,1 @@
+"""A unit's own reports: opened, filled in, checked, handed to the leader, locked."""
