@@ -10,7 +10,7 @@ PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
 
 def shoot(camera) -> None:
-    names = ("entry", "dialog-signed")
+    names = ("entry", "entry-activities", "dialog-signed")
     if camera.role != "commune" or not any(camera.wants(name) for name in names):
         return
     page = begun(camera)
@@ -72,6 +72,9 @@ def whole(camera, page) -> None:
     page.refresh()
     camera.settle()
     camera.shoot("entry-full")
+    page.view.listed.setCurrentRow(page.view.listed.count() - 2)
+    camera.settle()
+    camera.shoot("entry-activities")
     on_office(camera, lambda office: reporting.submit(office, PERIOD))
     page.refresh()
     camera.settle()
