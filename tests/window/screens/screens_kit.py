@@ -240,6 +240,10 @@ def entering(tour: Tour) -> None:
     tour.go("entry", "entry, open", period=OPEN)
     tour.act(tour.page.check)
     tour.show("entry, checked")
+    assert tour.page.view.stand("hd-1-1")
+    tour.show("entry, activities")
+    assert tour.page.view.stand("N01")
+    tour.show("entry, narrative")
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
