@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, make_world, shell_of
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, shell_of
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings
@@ -33,14 +33,9 @@ Settle = Callable[[], None]
 PERIOD = "2018S1"
 
 
-@pytest.fixture(scope="module")
-def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_world(tmp_path_factory.mktemp("courier"))
-
-
 @pytest.fixture
-def world(made_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_world, tmp_path / "world"))
+def world(courier_world: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(courier_world, tmp_path / "world"))
 
 
 @pytest.fixture

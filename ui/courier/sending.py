@@ -19,6 +19,9 @@ from ui.widgets.parts import Card, button, label, row, tag
 from ui.words import period_name, revision_name
 from ui.work import Outcome, Progress
 
+BELOW_FROM = 150
+"""Size of text in per cent from which a state stands below its report."""
+
 
 class SendCard(Card):
     """Boxes to tick, and below them what came of it.
@@ -88,7 +91,11 @@ class SendCard(Card):
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
         box.toggled.connect(lambda _on: self.picked.emit())
-        self._rows.addLayout(row(box, 1, tag(words, tone)))
+        if self._shell.settings.text_size < BELOW_FROM:
+            self._rows.addLayout(row(box, 1, tag(words, tone)))
+            return
+        self._rows.addWidget(box)
+        self._rows.addLayout(row(tag(words, tone), 1))
 
     def _to_reports(self) -> None:
         self._shell.go(places.REPORTS)
