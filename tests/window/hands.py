@@ -56,7 +56,8 @@ class Hands:
         self.shell = Shell(home, self.work, answers, kept)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.window = MainWindow(self.shell, partial(glance, home), Idle(app))
+        self._idle = Idle(app)
+        self.window = MainWindow(self.shell, partial(glance, home), self._idle)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 728)
         with qtbot.waitExposed(self.window):
@@ -67,6 +68,7 @@ class Hands:
         """Ends the window and its thread; a fault of ours that nobody saw is raised."""
         self.window.close()
         self.work.close()
+        self._idle.deleteLater()
         if self.broken:
             raise self.broken[0]
 
