@@ -19,7 +19,7 @@ from ui.places import Place, places
 from ui.shell import Shell
 from ui.widgets.foot import Foot
 from ui.widgets.navigation import Navigation
-from ui.widgets.parts import label
+from ui.widgets.parts import label, narrow, scrolled
 from ui.widgets.topbar import TopBar
 
 KEYS = (
@@ -78,7 +78,8 @@ class Desk(QWidget):
         rows.addWidget(self.top)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.navigation)
+        # Large text on a low screen: the places scroll.
+        middle.addWidget(narrow(scrolled(self.navigation)))
         middle.addWidget(self._stack, 1)
         rows.addLayout(middle, 1)
         rows.addWidget(self.foot)

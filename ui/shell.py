@@ -124,9 +124,15 @@ class Shell(QObject):
         return self._who is not None
 
     def know(self, who: Who | None) -> None:
-        """Sets who works here, after entering; ``None`` after leaving."""
+        """Sets who works here, after entering; ``None`` after leaving.
+
+        The period of today is shown, and goes on with the days until somebody chooses another.
+        """
+        followed = self._who is None or self._period == self._who.period
         self._who = who
-        if who is not None and self._period not in {each.code for each in who.periods}:
+        if who is None:
+            return
+        if followed or self._period not in {each.code for each in who.periods}:
             self._period = who.period
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTranslator
 
 from gbv_desktop.i18n import _
-from ui.qt_words import QT_WORDS
+from ui.qt_words import OTHERWISE, QT_WORDS
 
 
 class CatalogueTranslator(QTranslator):
@@ -28,4 +28,6 @@ class CatalogueTranslator(QTranslator):
     ) -> str | None:
         """Our word for one of Qt's, or None when it is not among ours."""
         del context, disambiguation, n
-        return _(sourceText) if sourceText in QT_WORDS else None
+        if sourceText not in QT_WORDS:
+            return None
+        return _(OTHERWISE.get(sourceText, sourceText))

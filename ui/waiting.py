@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from ui import theme
+from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.timers import every, once
@@ -29,7 +29,6 @@ class Waiting(QDialog):
         self._began = 0.0
         self.setWindowTitle(program_name())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(theme.px(460))
         self._build()
         self._soon = once(self, PATIENCE, self.show)
         self._tick = every(self, 1000, self._tell_time)
@@ -39,6 +38,7 @@ class Waiting(QDialog):
 
     def _build(self) -> None:
         lines = QVBoxLayout(self)
+        at_least(lines, 460)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         self._title = label("", "head")

@@ -4,11 +4,17 @@ A task is a plain function of the office. It runs on the thread, in the order of
 returns an :class:`Outcome`: a value for whoever asked, and the topics that it changed, which every
 page hears of through :attr:`Work.changed`. Nothing that belongs to the window may be touched by a
 task, and nothing of the office by the window.
+
+Nor may the thread be the last to let go of anything: a job may hold widgets, in whom to answer or
+in what its task was made from, and a widget dies where it is let go of. So the jobs stay with the
+window, and the thread is given their numbers. It has let go of a job before it says that it is
+done, and Python's search for garbage is kept from it (``ui.garbage``).
 """
 
 from __future__ import annotations
 
 import gc
+import itertools
 import queue
 import sys
 import threading
@@ -24,6 +30,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.log import log_fault
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.text import Message
+from ui.garbage import Garbage, set_apart_what_stays
 
 if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
@@ -123,20 +130,22 @@ class Work(QObject):
     ended = Signal(object)
     refused = Signal(object)
     broke = Signal(object)
-    _started = Signal(object)
-    _settled = Signal(object)
+    _started = Signal(int)
+    _settled = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office: Office | None = None
         self._coming_back = False
         self._parked: list[Job] = []
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._waiting = 0
+        self._queue: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._jobs: dict[int, Job] = {}
+        self._numbers = itertools.count()
         self._titles: list[Message] = []
         queued = Qt.ConnectionType.QueuedConnection
-        self._started.connect(self.began, queued)
+        self._started.connect(self._begin, queued)
         self._settled.connect(self._settle, queued)
+        self._garbage = Garbage(self)
         sys.setswitchinterval(TURN)
         self._thread = threading.Thread(target=self._labour, name="gbv-work", daemon=True)
         self._thread.start()
@@ -203,10 +212,10 @@ class Work(QObject):
         def act(progress: Progress) -> Outcome[None]:
             self._let_go()
             self._office = make(progress)
-            _set_apart_what_stays()
             return Outcome(None)
 
         def entered(_nothing: None) -> None:
+            set_apart_what_stays()
             parked, self._parked = self._parked, []
             for job in parked:
                 job.parked, job.answer = False, None
@@ -236,11 +245,12 @@ class Work(QObject):
         """Ends the thread after what was asked before; the office is closed."""
         self._queue.put(None)
         self._thread.join()
+        self._garbage.end()
 
     @property
     def idle(self) -> bool:
         """Whether everything that was asked has been answered."""
-        return self._waiting == 0
+        return not self._jobs
 
     def _add(self, job: Job) -> None:
         if job.title is not None:
@@ -248,12 +258,16 @@ class Work(QObject):
                 return
             self._titles.append(job.title)
         job.progress = Progress(self.step.emit)
-        self._waiting += 1
-        self._queue.put(job)
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._queue.put(number)
 
     # --- answers, on the window's thread ---------------------------------------------------------
-    def _settle(self, job: Job) -> None:
-        self._waiting -= 1
+    def _begin(self, number: int) -> None:
+        self.began.emit(self._jobs[number])
+
+    def _settle(self, number: int) -> None:
+        job = self._jobs.pop(number)
         if job.title is not None:
             self._titles.remove(job.title)
             self.ended.emit(job)
@@ -277,12 +291,17 @@ class Work(QObject):
 
     # --- the thread ------------------------------------------------------------------------------
     def _labour(self) -> None:
-        while (job := self._queue.get()) is not None:
-            if job.title is not None:
-                self._started.emit(job)
-            job.answer = self._answer(job)
-            self._settled.emit(job)
+        while (number := self._queue.get()) is not None:
+            self._do(number)
+            self._settled.emit(number)
         self._let_go()
+
+    def _do(self, number: int) -> None:
+        """Whatever this holds of the job is let go of when it returns, while the window has it."""
+        job = self._jobs[number]
+        if job.title is not None:
+            self._started.emit(number)
+        job.answer = self._answer(job)
 
     def _answer(self, job: Job) -> Outcome[Any] | BaseException:
         try:
@@ -308,16 +327,6 @@ class Work(QObject):
         if office is not None:
             office.close()
             gc.unfreeze()
-
-
-def _set_apart_what_stays() -> None:
-    """Takes plan and program out of Python's search for garbage.
-
-    A full search holds every thread still for 60 to 150 ms on an old PC, several times while a
-    hundred bundles are taken in; without what never goes away it takes less than 20.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _without_value(done: Callable[[], None] | None) -> Callable[[None], None] | None:

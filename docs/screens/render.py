@@ -130,7 +130,7 @@ class Camera:
             return
         self.settle()
         path = self.out / f"{self.full(name)}.png"
-        (widget or self.window).grab().save(str(path))
+        (widget or self.window).grab().save(str(path), "PNG", 0)  # 0: as small as it gets
         print(path)
 
     def shoot_dialog(self, name: str, dialog: QDialog) -> None:

@@ -36,9 +36,18 @@ class Basis(StrEnum):
     KEYED = "keyed"
 
 
+class ActivityState(StrEnum):
+    """How far an activity is, in the words that the program offers; the format holds any word."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 @dataclass(frozen=True)
 class ActivityProgress:
-    """How one activity went: state, result, money in đồng, difficulty."""
+    """How one activity went: state (:class:`ActivityState`), result, money in đồng, difficulty."""
 
     activity: str
     state: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import ActivityProgress, ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import SetClock
@@ -238,3 +238,45 @@ def test_a_consolidating_office_sees_who_is_missing(tmp_path: Path) -> None:
         assert (found.collecting.received, found.collecting.days) == (0, 8)
         assert len(found.collecting.missing) == found.collecting.owed == 23
         assert found.upper_known
+
+
+def progress_of(office: Office) -> tuple[ActivityProgress, ...]:
+    opened = open_sheet(office, PERIOD)
+    assert opened is not None
+    return opened.report.activities
+
+
+def test_progress_is_kept_in_the_plan_s_order_and_cleaned(office: Office, sheet: Sheet) -> None:
+    later, first = sheet.assigned[2][0].id, sheet.assigned[0][0].id
+    entry.set_progress(office, sheet, ActivityProgress(later, "planned"))
+    entry.set_progress(office, sheet, ActivityProgress(first, "done", "  2 buổi ", 0))
+    assert progress_of(office) == (
+        ActivityProgress(first, "done", "2 buổi", 0),
+        ActivityProgress(later, "planned"),
+    )
+    entry.set_progress(office, sheet, ActivityProgress(first, "", " "))
+    assert [each.activity for each in progress_of(office)] == [later]
+
+
+@pytest.mark.parametrize(
+    ("progress", "code"),
+    [
+        (ActivityProgress("hd-9-9", "done"), "E-CELL-NONE"),
+        (ActivityProgress("hd-1-1", "x" * 21), "E-FILL-PART"),
+        (ActivityProgress("hd-1-1", "done", money=-1), "E-FILL-PART"),
+        (ActivityProgress("hd-1-1", "done", "chữ\u202elạ"), "E-TEXT-CHARS"),
+    ],
+)
+def test_progress_that_cannot_be_kept_is_refused(
+    office: Office, sheet: Sheet, progress: ActivityProgress, code: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        entry.set_progress(office, sheet, progress)
+    assert refused.value.code == code
+    assert progress_of(office) == ()
+
+
+def test_a_name_in_a_result_is_found(office: Office, sheet: Sheet) -> None:
+    told = ActivityProgress("hd-1-1", "done", "Liên hệ số 0905123456.")
+    found = entry.set_progress(office, sheet, told)
+    assert any(finding.cells == ("hd-1-1",) for finding in found.warnings)

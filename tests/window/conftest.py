@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,12 +23,15 @@ from gbv_desktop.office.glance import glance
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
+from ui import timers
 from ui.ask import Ask
 from ui.idle import Idle
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, who_of
 from ui.window import MainWindow
 from ui.work import Work
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 PASSWORD = "con đường 15 cây số"
 DAY = date(2018, 6, 1)
@@ -78,6 +84,35 @@ class Answers(Ask):
         return self._next(title)  # type: ignore[no-any-return]
 
 
+@pytest.fixture(autouse=True)
+def no_leaked_timers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QTimer]]:
+    """No timer still runs when the windows of a test are gone."""
+    made: list[QTimer] = []
+
+    def noted(parent: Any) -> QTimer:
+        made.append(QTimer(parent))
+        return made[-1]
+
+    monkeypatch.setattr(timers, "QTimer", noted)
+    yield made
+    running = still_running(made)
+    if running:
+        pytest.fail(f"timers still run: {running}")
+
+
+def still_running(made: list[QTimer]) -> list[str]:
+    """Whose timers are active once everything that waits to be deleted is deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    alive = [each for each in made if shiboken6.isValid(each) and each.isActive()]
+    return [f"{type(each.parent()).__name__}, {each.interval()} ms" for each in alive]
+
+
+@pytest.fixture(name="still_running")
+def still_running_fixture() -> Callable[[list[QTimer]], list[str]]:
+    """The function :func:`still_running`."""
+    return still_running
+
+
 @pytest.fixture(scope="session")
 def made_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A training office of the district and one of a commune, made once and never opened again."""
@@ -86,6 +121,14 @@ def made_offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         choice = OfficeChoice("dak-to-2017", unit, role, training=True)  # type: ignore[arg-type]
         set_up(base / name, PASSWORD, choice, SetClock(DAY)).close()
     return {name: base / name for name in UNITS}
+
+
+@pytest.fixture(scope="session")
+def courier_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Offices that know each other, and a stick with every kind of file; to be copied."""
+    from courier_kit import make_world
+
+    return make_world(tmp_path_factory.mktemp("courier"))
 
 
 @pytest.fixture
@@ -169,12 +212,14 @@ def open_window(
 ) -> Iterator[Callable[..., MainWindow]]:
     """The real window on a folder, shown and active; nothing is typed yet."""
     made: list[MainWindow] = []
+    watchers: list[Idle] = []
 
     def opened(home: Path, **chosen: Any) -> MainWindow:
         kept = settings.changed(settings.load(home), **chosen) if chosen else settings.load(home)
         application.dress(qapp, kept)
         shell = Shell(home, work, answers, kept)
-        window = MainWindow(shell, partial(glance, home), Idle(qapp))
+        watchers.append(Idle(qapp))
+        window = MainWindow(shell, partial(glance, home), watchers[-1])
         made.append(window)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
@@ -185,6 +230,8 @@ def open_window(
 
     yield opened
     settle()
+    for each in watchers:
+        each.deleteLater()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, make_world, shell_of
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, shell_of
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.intake.answers import return_report
 from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.dispatch import Ready, ready
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.pages.courier import CourierPage, HandView, SendView
@@ -31,14 +33,9 @@ Settle = Callable[[], None]
 PERIOD = "2018S1"
 
 
-@pytest.fixture(scope="module")
-def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_world(tmp_path_factory.mktemp("courier"))
-
-
 @pytest.fixture
-def world(made_world: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_world, tmp_path / "world"))
+def world(courier_world: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(courier_world, tmp_path / "world"))
 
 
 @pytest.fixture
@@ -137,6 +134,25 @@ def test_the_registration_travels_along(
     assert "có bản thứ hai" not in said(view.send.written)
 
 
+def test_a_next_revision_is_ticked_whatever_became_of_the_one_before(
+    page_of: Callable[[str], CourierPage], settle: Settle
+) -> None:
+    view = sending(page_of(COMMUNE))
+    assert view._upper is not None
+    (known,) = (each for each in _ready(view, settle) if each.period == PERIOD)
+    assert not view.send._boxes[PERIOD].isChecked()
+    again = replace(known, revision=known.revision + 1, exported=False, received=False)
+    view.send.show_ready((again,), view._upper)
+    assert view.send.periods == (PERIOD,)
+
+
+def _ready(view: SendView, settle: Settle) -> tuple[Ready, ...]:
+    found: list[Ready] = []
+    view.shell.work.read(ready, found.extend)
+    settle()
+    return tuple(found)
+
+
 def test_a_full_stick_is_told_calmly(
     page_of: Callable[[str], CourierPage],
     world: Path,
@@ -228,7 +244,7 @@ def test_taking_it_in_leads_to_the_returned_report(
     settle()
     settle()
     assert answers.said == ["Cấp trên trả lại: 6 tháng đầu năm 2018"]
-    assert went.args == ["reports", {"period": PERIOD}]
+    assert went.args == ["entry", {"period": PERIOD, "cell": "B05"}]
     assert "đã trả lại" in view.sent.model().index(0, 3).data()
     assert "đã nhận trước đây" in said(view.receive)
 

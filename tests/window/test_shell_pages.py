@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +179,15 @@ def test_the_calendar_turns_to_its_ends(plan: PlanPage, words: Words) -> None:
 def test_one_day_and_many_days_are_written_shortly() -> None:
     assert span(Campaign("x", 11, 25, 11, 25)) == "25/11"
     assert span(Campaign("x", 11, 15, 12, 15)) == "15/11–15/12"
+
+
+def test_the_period_goes_on_with_the_days_until_one_is_chosen(enter: Callable[..., Shell]) -> None:
+    shell = enter("commune")
+    early = shell.who
+    later = replace(early, today=date(2018, 11, 20))
+    assert shell.period == "2018S1"
+    shell.know(later)
+    assert shell.period == later.period != "2018S1"
+    shell.turn("2018S1")
+    shell.know(replace(early, today=date(2019, 6, 1)))
+    assert shell.period == "2018S1"

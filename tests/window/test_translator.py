@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -137,3 +138,21 @@ def test_what_is_not_ours_is_left_to_others() -> None:
     assert translator.translate("QPlatformTheme", "Cancel") == "Hủy bỏ"
     i18n.set_language("en")
     assert translator.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_no_word_of_the_print_dialog_is_english(spy: Spy, qapp: QApplication, qtbot: QtBot) -> None:
+    printer = QPrinter()  # it must outlive its dialog
+    dialog = QPrintDialog(printer)
+    dialog.show()
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.wait(0)
+    names = {"Form", "...", "A4"}  # a title that nobody sees, a button, a size of paper
+    assert "Copies" in {text for _context, text in spy.asked}
+    assert unknown(spy) <= names
+
+
+def test_a_word_with_two_meanings_has_both(qapp: QApplication) -> None:
+    i18n.set_language("vi")
+    assert CatalogueTranslator().translate("QPrintSettingsOutput", "Options") == "Tùy chọn"
+    assert _("Options") == "Phân tổ"

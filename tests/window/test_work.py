@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -202,3 +203,65 @@ def test_the_office_is_closed_when_it_is_left(
     with pytest.raises(Bug):
         office.unit_name  # noqa: B018 - any use of a closed store
         office.upper_trust  # noqa: B018
+
+
+class Mortal:
+    """Says on which thread it died."""
+
+    def __init__(self, died: list[threading.Thread]) -> None:
+        self._died = died
+        self.self = self  # a circle: only the search for garbage ends it
+
+    def __del__(self) -> None:
+        self._died.append(threading.current_thread())
+
+
+def test_garbage_is_never_taken_apart_on_the_thread(
+    work: Work, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    died: list[threading.Thread] = []
+
+    def task(_progress: Progress) -> None:
+        kept = []
+        for _ in range(20_000):
+            kept.append([Mortal(died)])  # enough for many searches, were they left to Python
+            if len(kept) > 100:
+                kept.clear()
+
+    work.alone(task)
+    settle()
+    qtbot.waitUntil(lambda: len(died) == 20_000)
+    assert set(died) == {threading.current_thread()}
+
+
+def test_what_a_job_holds_dies_with_the_window(
+    work: Work, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    died: list[threading.Thread] = []
+
+    class Held(Mortal):
+        def __init__(self) -> None:
+            super().__init__(died)
+            self.self = None  # type: ignore[assignment] # no circle: it dies with its last holder
+
+        def task(self, _progress: Progress) -> Held:
+            return self
+
+        def done(self, _value: object) -> None:
+            """Its holder is told."""
+
+    for _ in range(300):
+        held = Held()
+        work.alone(held.task, held.done)
+        del held
+        qtbot.wait(0)
+    settle()
+    assert len(died) == 300
+    assert set(died) == {threading.current_thread()}
+
+
+def test_the_search_is_pythons_again_when_the_thread_has_ended(qapp: object) -> None:
+    work = Work()
+    assert not gc.isenabled()
+    work.close()
+    assert gc.isenabled()

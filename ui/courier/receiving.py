@@ -158,7 +158,7 @@ class ReceiveCard(Card):
                 _("Its remarks stand beside the figures they are about."),
             )
             if open_now:
-                self._shell.go(places.REPORTS, period=taken.returned[0])
+                self._shell.go(places.ENTRY, period=taken.returned[0], cell=taken.cell)
 
 
 def upper_digits(name: str, may_wait: bool) -> DigitsAsked:

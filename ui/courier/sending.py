@@ -19,6 +19,9 @@ from ui.widgets.parts import Card, button, label, row, tag
 from ui.words import period_name, revision_name
 from ui.work import Outcome, Progress
 
+BELOW_FROM = 150
+"""Size of text in per cent from which a state stands below its report."""
+
 
 class SendCard(Card):
     """Boxes to tick, and below them what came of it.
@@ -33,6 +36,7 @@ class SendCard(Card):
         super().__init__(_("To the upper unit"))
         self._shell = shell
         self._boxes: dict[str, QCheckBox] = {}
+        self._shown: tuple[tuple[str, int], ...] = ()
         self._registration: QCheckBox | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
@@ -44,14 +48,17 @@ class SendCard(Card):
 
     # --- showing ---------------------------------------------------------------------------------
     def show_ready(self, reports: tuple[Ready, ...], upper: Upper) -> None:
-        """Shows what can be sent; what was ticked stays as it was."""
-        before = {period: box.isChecked() for period, box in self._boxes.items()}
+        """Shows what can be sent; what was ticked stays as it was, a new revision is new."""
+        before = {each: self._boxes[each[0]].isChecked() for each in self._shown}
         self._boxes, self._registration = {}, None
+        self._shown = tuple((each.period, each.revision) for each in reports)
         _empty(self._rows)
         for each in reports:
             named = period_name(each.period)
             box = QCheckBox(f"{named[:1].upper()}{named[1:]} · {revision_name(each.revision)}")
-            box.setChecked(before.get(each.period, not each.received and not each.exported))
+            box.setChecked(
+                before.get((each.period, each.revision), not each.received and not each.exported)
+            )
             self._boxes[each.period] = box
             self._add(box, *_state(each))
         if not reports:
@@ -84,7 +91,11 @@ class SendCard(Card):
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
         box.toggled.connect(lambda _on: self.picked.emit())
-        self._rows.addLayout(row(box, 1, tag(words, tone)))
+        if self._shell.settings.text_size < BELOW_FROM:
+            self._rows.addLayout(row(box, 1, tag(words, tone)))
+            return
+        self._rows.addWidget(box)
+        self._rows.addLayout(row(tag(words, tone), 1))
 
     def _to_reports(self) -> None:
         self._shell.go(places.REPORTS)

@@ -22,7 +22,7 @@ class SentTable(RowsTable[Sent]):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, "sent", columns())
         self.setAccessibleName(_("Reports sent and their answers"))
-        self.opened.connect(lambda sent: shell.go(places.REPORTS, period=sent.period))
+        self.opened.connect(lambda sent: shell.go(places.ENTRY, period=sent.period))
 
     def show_sent(self, rows: tuple[Sent, ...]) -> None:
         """Shows other lines, and takes the room for some of them."""

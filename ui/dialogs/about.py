@@ -8,10 +8,11 @@ import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
 from ui import theme
+from ui.dialogs.fit import fit
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, label, row, scrolled
 
 PARTS = (
     ("Be Vietnam Pro, Tinos", "SIL Open Font License 1.1"),
@@ -40,7 +41,6 @@ class AboutDialog(QDialog):
     def __init__(self, over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("About this program"))
-        self.setMinimumWidth(theme.px(640))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
@@ -52,13 +52,15 @@ class AboutDialog(QDialog):
         lines.addWidget(label(version, "second"))
         card = Card(_("Made with the work of others"))
         card.lines.addLayout(facts(PARTS))
-        lines.addWidget(card)
+        area = scrolled(card)
+        lines.addWidget(area, 1)
         texts = QPlainTextEdit("\n\n".join(resource(*parts).read_text("utf-8") for parts in _TEXTS))
         texts.setReadOnly(True)
         texts.setTabChangesFocus(True)
         texts.setAccessibleName(_("The licences in full"))
-        texts.setFixedHeight(theme.px(140))
+        texts.setFixedHeight(theme.px(96))
         lines.addWidget(texts)
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
         lines.addLayout(row(1, close))
+        fit(self, 640, body=area)

@@ -12,6 +12,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.digits import GROUPS, TypedGroup, typed_groups
 from ui import theme
+from ui.dialogs.fit import at_least
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, dress, enable, label, row
@@ -49,8 +50,8 @@ class DigitsDialog(QDialog):
         self._asked, self._compare = asked, compare
         self.put_off = False
         self.setWindowTitle(_("Digits of the registration code"))
-        self.setMinimumWidth(theme.px(560))
         lines = QVBoxLayout(self)
+        at_least(lines, 560)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(asked.head, "head"))

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
+from ui.theme import MARGIN
+
+TITLE = 40
+"""The height of a dialog's own title."""
+
+BAR = 12
+"""The width of a bar beside what scrolls."""
 
 
-def fit(dialog: QDialog, width: int, height: int = 0) -> None:
+def at_least(lines: QBoxLayout, width: int) -> None:
+    """Makes a dialog so wide, and wider where its words are.
+
+    A minimum of the dialog itself would let Qt squeeze its buttons together.
+
+    Args:
+        lines: the layout of the dialog.
+        width: in pixels at 100 %.
+    """
+    lines.addStrut(theme.px(width) - 2 * MARGIN)
+
+
+def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | None = None) -> None:
     """Gives a dialog a width, and at least the height that its words take then.
 
     Args:
         dialog: with its layout filled.
         width, height: in pixels at 100 %; of the height the higher one counts.
+        body: what scrolls where the window below is too low for everything.
     """
     lines = dialog.layout()
     if lines is None:
         return
-    wide = theme.px(width)
-    needed = lines.totalHeightForWidth(wide)
-    dialog.setMinimumWidth(min(wide, theme.px(480)))
-    dialog.resize(wide, max(theme.px(height), needed))
-    dialog.setMinimumHeight(min(needed, theme.px(620)))
+    across, down = _room(dialog)
+    wide = min(max(theme.px(width), lines.minimumSize().width()), across)
+    # Qt answers -1 where no words are wrapped.
+    needed = max(lines.totalHeightForWidth(wide), lines.totalSizeHint().height())
+    least = min(needed, theme.px(620))
+    content = body.widget() if body is not None else None
+    if body is not None and content is not None:
+        inside = content.heightForWidth(wide - 2 * MARGIN - BAR)
+        frame = needed - body.sizeHint().height()
+        least, needed = frame + min(inside, theme.px(120)), frame + inside
+        body.setMinimumHeight(min(inside, theme.px(120)))
+    dialog.setMinimumWidth(min(wide, max(lines.minimumSize().width(), theme.px(480))))
+    dialog.resize(wide, min(max(theme.px(height), needed), down))
+    dialog.setMinimumHeight(min(least, down))
+
+
+def _room(dialog: QDialog) -> tuple[int, int]:
+    """A dialog is not larger than the window that it stands over."""
+    over = dialog.parentWidget()
+    if over is None or not over.window().isVisible():
+        return 16_777_215, 16_777_215
+    return over.window().width(), over.window().height() - TITLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
@@ -17,7 +17,7 @@ from ui.dialogs.fit import fit
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.issue_list import changes_table, issue_name
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, dress, label, row, scrolled
 from ui.words import period_name
 from ui.work import Outcome, Progress
 
@@ -56,10 +56,16 @@ class FreezeDialog(QDialog):
         lines.addWidget(
             label(fill(_("Freeze {period}: {name}"), {"period": period, "name": name}), "head")
         )
-        lines.addWidget(_inputs(survey))
-        lines.addWidget(label(_("What this means"), "label"))
+        body = dress(QWidget(), "body")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(_inputs(survey))
+        inside.addWidget(label(_("What this means"), "label"))
         for words in _meanings(survey):
-            lines.addWidget(label(f"•  {words}"))
+            inside.addWidget(label(f"•  {words}"))
+        area = scrolled(body)
+        lines.addWidget(area, 2)
         if changes:
             count = fill(
                 _("Against the last issue {count} totals change:"), {"count": len(changes)}
@@ -71,7 +77,7 @@ class FreezeDialog(QDialog):
             table.show_rows(changes)
         act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
-        fit(self, 660, 560 if changes else 0)
+        fit(self, 660, 560 if changes else 0, body=area)
 
 
 def _inputs(survey: Survey) -> Card:

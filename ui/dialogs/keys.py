@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui import theme
+from ui.dialogs.fit import fit
 from ui.theme import GAP, MARGIN
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, dress, label, row, scrolled
 
 Keys = Sequence[tuple[str, str]]
 
@@ -20,16 +20,22 @@ class KeysDialog(QDialog):
     def __init__(self, page: str, own: Keys, everywhere: Keys, over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Help: the keys"))
-        self.setMinimumWidth(theme.px(460))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
+        body = QWidget()
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(GAP)
         if own:
-            lines.addWidget(_card(fill(_("On the page “{page}”"), {"page": page}), own))
-        lines.addWidget(_card(_("Everywhere"), everywhere))
+            cards.addWidget(_card(fill(_("On the page “{page}”"), {"page": page}), own))
+        cards.addWidget(_card(_("Everywhere"), everywhere))
+        area = scrolled(dress(body, "body"))
+        lines.addWidget(area, 1)
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
         lines.addLayout(row(1, close))
+        fit(self, 460, body=area)
 
 
 def _card(head: str, keys: Keys) -> Card:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
@@ -22,6 +23,7 @@ class LinesDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(program_name())
         lines = QVBoxLayout(self)
+        at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(asked, "head"))
@@ -35,7 +37,6 @@ class LinesDialog(QDialog):
         lines.addWidget(self._field)
         self._act = button(act, self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        self.setMinimumWidth(theme.px(480))
         self._judge()
 
     @property

@@ -8,7 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.theme import GAP, MARGIN
@@ -70,7 +78,16 @@ class MessageDialog(QDialog):
         lines.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
         lines.setSpacing(20)
         lines.addLayout(_words(said))
-        lines.addLayout(row(1, *self._buttons(acts, leave, danger=danger)))
+        lines.addLayout(self._acts(self._buttons(acts, leave, danger=danger)))
+
+    def _acts(self, buttons: list[QWidget]) -> QBoxLayout:
+        """Side by side, or below each other where their words are too long for that."""
+        line = row(1, *buttons)
+        wide = sum(each.sizeHint().width() + line.spacing() for each in buttons)
+        if wide > self.width() - 2 * MARGIN:
+            line.takeAt(0)
+            line.setDirection(QBoxLayout.Direction.BottomToTop)
+        return line
 
     def _buttons(self, acts: Sequence[str], leave: str, *, danger: bool) -> list[QWidget]:
         made: list[QPushButton] = []

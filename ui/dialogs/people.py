@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _
-from ui import theme
+from ui.dialogs.fit import at_least
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, row
 from ui.widgets.people import PeopleForm
@@ -18,8 +18,8 @@ class PeopleDialog(QDialog):
     def __init__(self, preparer: Person, approver: Person, over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("People"))
-        self.setMinimumWidth(theme.px(520))
         lines = QVBoxLayout(self)
+        at_least(lines, 520)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         self.form = PeopleForm()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from ui import theme
+from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
@@ -35,10 +35,10 @@ class ReasonDialog(QDialog):
     ) -> None:
         super().__init__(over)
         self.setWindowTitle(program_name())
-        self.setMinimumWidth(theme.px(480))
         self._choices: dict[str, QRadioButton] = {}
         self._words = QLineEdit("" if known in codes else known)
         lines = QVBoxLayout(self)
+        at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(finding, "head"))

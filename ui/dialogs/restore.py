@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_, message
-from ui import theme
+from ui.dialogs.fit import at_least
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
@@ -26,8 +26,8 @@ class RestoreDialog(QDialog):
     def __init__(self, file: Path, over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Bring back a backup"))
-        self.setMinimumWidth(theme.px(480))
         lines = QVBoxLayout(self)
+        at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("Make this backup the office in use?"), "head"))

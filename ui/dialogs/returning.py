@@ -176,7 +176,7 @@ class ReturnDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         for column, width in ((CODE, 64), (FIGURE, 96), (REMARK, 300)):
-            table.setColumnWidth(column, theme.px(width))
+            table.setColumnWidth(column, max(theme.px(width), head.sectionSizeHint(column)))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         return table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, tr
-from ui import theme
+from ui.dialogs.fit import at_least
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
 from ui.widgets.password import PasswordField
@@ -18,8 +18,8 @@ class PasswordDialog(QDialog):
         super().__init__(over)
         self._names = names
         self.setWindowTitle(_("Change the password"))
-        self.setMinimumWidth(theme.px(480))
         lines = QVBoxLayout(self)
+        at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("Another password for this office"), "head"))

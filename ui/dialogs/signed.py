@@ -11,6 +11,7 @@ from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
+from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, dress, label, row
@@ -32,8 +33,8 @@ class SignedDialog(QDialog):
         super().__init__(over)
         self._today = today
         self.setWindowTitle(program_name())
-        self.setMinimumWidth(theme.px(500))
         lines = QVBoxLayout(self)
+        at_least(lines, 500)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(title, "head"))

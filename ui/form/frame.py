@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayo
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.form.activities import ActivitiesView
 from ui.form.meaning import MeaningView
 from ui.form.sections import either
 from ui.form.texts import TextsView
@@ -29,7 +30,7 @@ class SheetFrame(QWidget):
         super().__init__()
         self.grid = FormGrid(self)
         self.view = FormView(self.grid)
-        self.texts = TextsView()
+        self.texts, self.activities = TextsView(), ActivitiesView()
         self.listed, self.boxed = either(self)
         self.findings, self.meaning = FindingsList(), MeaningView()
         self.search = SearchBox(_("Find an indicator"))
@@ -71,6 +72,7 @@ class SheetFrame(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.texts)
+        self._stack.addWidget(self.activities)
         self._key = label(
             _(
                 "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
@@ -135,7 +137,7 @@ class SheetFrame(QWidget):
         beside = middle or self._toggle.isChecked()
         self._side.setVisible(beside)
         self._stack.setVisible(middle or not beside)
-        narrative = self._stack.currentIndex() == 1
+        narrative = self._stack.currentWidget() is not self.view
         self._title.setVisible(wide)
         self._span.setVisible(wide and not narrative)
         self._key.setVisible(middle and not narrative)

@@ -119,6 +119,7 @@ class SectionBox(QComboBox):
         super().__init__()
         self.setAccessibleName(_("Sections of the form"))
         self.activated.connect(self.chose.emit)
+        self.currentTextChanged.connect(self.setToolTip)
 
     def show_sections(self, rows: Sequence[SectionRow]) -> None:
         """Shows progress anew."""

@@ -16,7 +16,18 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
-from ui.form.words import Judged, Section, beside_words, head_of, progress, sections_of, tones_of
+from ui.form.words import (
+    Judged,
+    Leaf,
+    LeafSection,
+    Section,
+    beside_words,
+    head_of,
+    leaves_of,
+    progress,
+    sections_of,
+    tones_of,
+)
 from ui.models.form_grid import Beside, Change, Column, Figures
 from ui.widgets.findings import FindingLine
 from ui.widgets.parts import enable
@@ -24,6 +35,7 @@ from ui.widgets.search import fits
 from ui.words import day
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.reports import ActivityProgress
     from gbv_desktop.office.reports.entry import Sheet
 
 
@@ -33,6 +45,7 @@ class SheetView(SheetFrame):
     Signals:
         entered(list[Change]): cells were changed.
         written(code, text): a part of the narrative.
+        went(ActivityProgress): how an activity went.
         told(indicator, name, text): a fact beside a figure.
         reason_wanted(key): a reason for a warning.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
@@ -40,6 +53,7 @@ class SheetView(SheetFrame):
 
     entered = Signal(object)
     written = Signal(str, str)
+    went = Signal(object)
     told = Signal(str, str, str)
     reason_wanted = Signal(str)
     undoing = Signal()
@@ -54,6 +68,11 @@ class SheetView(SheetFrame):
         self._texts_now: dict[str, str] = {}
         self._facts_now: dict[str, dict[str, str]] = {}
         self._wrong: set[str] = set()
+        self._leaves: tuple[LeafSection, ...] = ()
+        self._pages: dict[Leaf, QWidget] = {
+            Leaf.ACTIVITIES: self.activities,
+            Leaf.TEXTS: self.texts,
+        }
         self._wire()
 
     def _wire(self) -> None:
@@ -67,6 +86,7 @@ class SheetView(SheetFrame):
         self.grid.entered.connect(self._changed)
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
+        self.activities.written.connect(self._went)
         self.meaning.told.connect(self._tell)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
@@ -97,9 +117,13 @@ class SheetView(SheetFrame):
         self.grid.hide(hidden)
         self.view.show_head(head_of(sheet))
         self.texts.show_texts(sheet.form.texts, self._texts_now, editable=sheet.entering)
+        self.activities.show_progress(
+            sheet.assigned, sheet.report.activities, editable=sheet.entering
+        )
+        self._leaves = leaves_of(sheet)
         self._show_progress()
         self._refusal.hide()
-        self._choose(min(at, len(self._sections) - 1))
+        self._choose(min(at, len(self._sections) + len(self._leaves) - 1))
         if stood:
             self.view.stand(stood)
 
@@ -123,8 +147,12 @@ class SheetView(SheetFrame):
     def _show_progress(self) -> None:
         if self.sheet is None:
             return
-        cells, asked = self.grid.figures.actual, len(self.sheet.form.texts)
-        rows = progress(self._sections, cells, self._texts_now, asked, self._wrong)
+        told = {
+            Leaf.ACTIVITIES: self.activities.filled,
+            Leaf.TEXTS: sum(1 for text in self._texts_now.values() if text.strip()),
+        }
+        cells = self.grid.figures.actual
+        rows = progress(self._sections, cells, self._leaves, told, self._wrong)
         self.listed.show_sections(rows)
         self.boxed.show_sections(rows)
         self.size_list()
@@ -165,12 +193,12 @@ class SheetView(SheetFrame):
         self._at = at
         self.listed.choose(at)
         self.boxed.choose(at)
-        narrative = at >= len(self._sections)
-        self._stack.setCurrentIndex(1 if narrative else 0)
+        leaf = self._leaf
+        self._stack.setCurrentWidget(self._pages[leaf.leaf] if leaf else self.view)
         self._arrange()
         self._refusal.hide()
-        if narrative:
-            self._title.setText(f"N. {_('Narrative')}")
+        if leaf:
+            self._title.setText(f"{leaf.letter}. {leaf.title}")
             return
         section = self._sections[at]
         self.grid.show(section.lines)
@@ -178,6 +206,16 @@ class SheetView(SheetFrame):
         self._title.setText(f"{section.letter}. {section.title}")
         self._span.setText(self._span_words())
         self._judge_fill()
+
+    @property
+    def _leaf(self) -> LeafSection | None:
+        """What stands behind the sections of cells, if that is where we are."""
+        at = self._at - len(self._sections)
+        return self._leaves[at] if 0 <= at < len(self._leaves) else None
+
+    def _go_to_leaf(self, leaf: Leaf) -> None:
+        at = next(at for at, each in enumerate(self._leaves) if each.leaf is leaf)
+        self._choose(len(self._sections) + at)
 
     def _span_words(self) -> str:
         if self.sheet is None:
@@ -194,8 +232,11 @@ class SheetView(SheetFrame):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self.sheet is not None and cell in {text.code for text in self.sheet.form.texts}:
-            self._choose(len(self._sections))
+            self._go_to_leaf(Leaf.TEXTS)
             return self.texts.stand(cell)
+        if self.sheet is not None and cell in {each.id for each, _role in self.sheet.assigned}:
+            self._go_to_leaf(Leaf.ACTIVITIES)
+            return self.activities.stand(cell)
         return False
 
     def show_cell(self, cell: str) -> bool:
@@ -216,13 +257,13 @@ class SheetView(SheetFrame):
                     return
 
     def _next_section(self, step: int) -> None:
-        if 0 <= self._at + step <= len(self._sections):
+        if 0 <= self._at + step < len(self._sections) + len(self._leaves):
             self._choose(self._at + step)
             self.view.stand_first(step)
 
     def _next_pane(self) -> None:
         """F6: from the sections to the form to the findings."""
-        form: QWidget = self.view if self._stack.currentIndex() == 0 else self.texts
+        form = self._pages[self._leaf.leaf] if self._leaf else self.view
         first: QWidget = self.listed if self.listed.isVisible() else self.boxed
         inside = self.view.hasFocus() or self._stack.isAncestorOf(self.focusWidget())
         if inside:
@@ -240,7 +281,7 @@ class SheetView(SheetFrame):
         own = line.indicator.code
         remarks = tuple(
             f"{remark.author}: {remark.text}"
-            for remark in self.sheet.report.remarks
+            for remark in self.sheet.remarks
             if remark.cell == code
         )
         self.meaning.show_line(
@@ -304,6 +345,15 @@ class SheetView(SheetFrame):
         self._texts_now[code] = text
         self._show_progress()
         self.written.emit(code, text)
+
+    def _went(self, progress: ActivityProgress) -> None:
+        self._show_progress()
+        self.went.emit(progress)
+
+    def hand_in(self) -> None:
+        """Hands in what is being written, before the page is left."""
+        self.texts.hand_in()
+        self.activities.hand_in()
 
     def _tell(self, indicator: str, name: str, text: str) -> None:
         self._facts_now.setdefault(indicator, {})[name] = text.strip()

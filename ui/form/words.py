@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import Cells, format_count, indicator_of
 from gbv_desktop.i18n import _, fill, tr
@@ -21,7 +23,8 @@ from ui.widgets.findings import FindingLine
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
 
-TEXTS_LETTER = "N"
+ACTIVITIES_LETTER, TEXTS_LETTER = "H", "N"
+"""No indicator's code begins with H; the parts of the narrative are N01 and so on."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,40 @@ def sections_of(sheet: Sheet) -> tuple[Section, ...]:
     return tuple(made)
 
 
+class Leaf(Enum):
+    """What stands behind the sections of cells."""
+
+    ACTIVITIES = "activities"
+    TEXTS = "texts"
+
+
+@dataclass(frozen=True)
+class LeafSection:
+    """A part of the report that holds no cells, and how many entries it asks for."""
+
+    leaf: Leaf
+    letter: str
+    title: str
+    asked: int
+
+
+def leaves_of(sheet: Sheet) -> tuple[LeafSection, ...]:
+    """The parts without cells that the report has; the narrative comes last."""
+    leaves = (
+        LeafSection(Leaf.ACTIVITIES, ACTIVITIES_LETTER, _("Activities"), len(sheet.assigned)),
+        LeafSection(Leaf.TEXTS, TEXTS_LETTER, _("Narrative"), len(sheet.form.texts)),
+    )
+    return tuple(leaf for leaf in leaves if leaf.asked)
+
+
 def progress(
-    sections: Iterable[Section], cells: Cells, texts: Mapping[str, str], asked: int, wrong: set[str]
+    sections: Iterable[Section],
+    cells: Cells,
+    leaves: Iterable[LeafSection],
+    told: Mapping[Leaf, int],
+    wrong: set[str],
 ) -> list[SectionRow]:
-    """How far each section is; the narrative comes last."""
+    """How far each section is."""
     rows = [
         SectionRow(
             section.letter,
@@ -64,10 +97,9 @@ def progress(
         )
         for section in sections
     ]
-    if asked:
-        filled = sum(1 for text in texts.values() if text.strip())
-        rows.append(SectionRow(TEXTS_LETTER, _("Narrative"), filled, asked))
-    return rows
+    return rows + [
+        SectionRow(each.letter, each.title, told[each.leaf], each.asked) for each in leaves
+    ]
 
 
 # --- heads ----------------------------------------------------------------------------------------
@@ -151,8 +183,8 @@ class Judged:
         standing = set(self.left)
         lines = [
             FindingLine("primary", remark.text, f"{remark.author} · {remark.cell}", remark.cell)
-            for remark in sheet.report.remarks
-            if sheet.entering
+            for remark in sheet.remarks
+            if sheet.entering or sheet.stage is ReportState.RETURNED
         ]
         errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
         lines += [self._line("error", each) for each in errors]

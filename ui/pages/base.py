@@ -119,7 +119,7 @@ class Page(QWidget):
             if mine == self._load:
                 show(value)
 
-        self.shell.work.read(task, _while_alive(self, show_if_newest), failed=failed)
+        self.shell.work.read(task, while_alive(self, show_if_newest), failed=failed)
 
     def primary(
         self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""
@@ -152,7 +152,7 @@ class Page(QWidget):
             self.refresh()
 
 
-def _while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:
+def while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:
     """Leaves an answer out whose page is gone by then."""
 
     def shown(value: T) -> None:

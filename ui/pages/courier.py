@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -117,22 +117,29 @@ class _View(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(GAP)
-        left, self._side = QWidget(), QWidget()
-        self.left, self.right = QVBoxLayout(left), QVBoxLayout(self._side)
+        self._left, self._side = QWidget(), QWidget()
+        self.left, self.right = QVBoxLayout(self._left), QVBoxLayout(self._side)
         for lines in (self.left, self.right):
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(GAP)
-        self._columns.addWidget(left, 1)
+        self._columns.addWidget(self._left, 1)
         self._columns.addWidget(self._side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Where it is narrow, the right column goes below the left one."""
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
+        side = max(theme.px(SIDE), self._side.minimumSizeHint().width())
+        least = self._left.minimumSizeHint().width() + GAP + side
+        narrow = event.size().width() < max(theme.px(NARROW), least)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else theme.px(SIDE))
-        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.px(SIDE))
+        self._side.setMinimumWidth(0 if narrow else side)
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else side)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As narrow as one column: the columns go below each other then."""
+        columns = (self._left.minimumSizeHint().width(), self._side.minimumSizeHint().width())
+        return QSize(max(columns), super().minimumSizeHint().height())
 
 
 class SendView(_View):

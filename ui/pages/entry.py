@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,12 +13,12 @@ from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 from ui import icons, theme
 from ui.dialogs.reason import ReasonDialog
+from ui.form import storing
 from ui.form.sheet import SheetView
 from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
 from ui.form.words import Judged
@@ -35,6 +35,7 @@ from ui.words import revision_name
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.reports import ActivityProgress
     from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.session import Office
 
@@ -63,6 +64,7 @@ class EntryPage(Page):
         self._reasons: dict[str, str] = {}
         self._submitting = False
         self._wanted = ""
+        self._came = False
         self._opened: tuple[str, int] | None = None
         self._history = History()
         self._steps = Steps(shell, self._stepped)
@@ -99,6 +101,7 @@ class EntryPage(Page):
         view.entered.connect(self._entered)
         view.written.connect(self._written)
         view.told.connect(self._told)
+        view.went.connect(self._went)
         view.reason_wanted.connect(self._reason)
         view.undoing.connect(lambda: self._walk_history(self._history.undo()))
         view.redoing.connect(lambda: self._walk_history(self._history.redo()))
@@ -106,7 +109,7 @@ class EntryPage(Page):
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
         """Takes ``period`` and ``cell``; what was done elsewhere is read again."""
-        self._stale = True
+        self._stale = self._came = True
         self._wanted = str(arguments.get("cell", ""))
         period = arguments.get("period")
         if period:
@@ -114,8 +117,8 @@ class EntryPage(Page):
 
     def reload(self) -> None:
         """Opens the report of the chosen period."""
-        self.view.texts.hand_in()
-        self.load(partial(_open, self.shell.period), self._show, failed=self._owes_none)
+        self.view.hand_in()
+        self.load(partial(storing.opened, self.shell.period), self._show, failed=self._owes_none)
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
@@ -129,6 +132,8 @@ class EntryPage(Page):
             self._show_step()
             return
         opened = (sheet.period.code, sheet.report.revision)
+        # A revision that was just begun is typed into, whatever button began it.
+        self._came |= sheet.entering and opened != self._opened
         if opened != self._opened or not sheet.entering:
             self._history.clear()
             self._submitting = False
@@ -142,8 +147,10 @@ class EntryPage(Page):
         if self._wanted:
             self.view.stand(self._wanted)
             self._wanted = ""
-        elif not self.isAncestorOf(self.focusWidget()):
+        elif self._came or not self.isAncestorOf(self.focusWidget()):
+            # Whoever comes here types figures; Qt may have given the keys to the search box.
             self.view.view.setFocus()
+        self._came = False
 
     # --- what is shown ---------------------------------------------------------------------------
     def _judge(self) -> None:
@@ -249,13 +256,16 @@ class EntryPage(Page):
         for column in columns:
             cells = {each.code: each.after for each in changes if each.column == column}
             if cells:
-                self._keep(partial(_set_cells, column, cells))
+                self._keep(partial(storing.cells, column, cells))
 
     def _written(self, code: str, text: str) -> None:
-        self._keep(partial(_set_text, code, text))
+        self._keep(partial(storing.text, code, text))
+
+    def _went(self, progress: ActivityProgress) -> None:
+        self._keep(partial(storing.progress, progress))
 
     def _told(self, indicator: str, name: str, text: str) -> None:
-        self._keep(partial(_set_fact, indicator, name, text))
+        self._keep(partial(storing.fact, indicator, name, text))
 
     def _keep(self, change: Callable[[Office, Sheet], Findings]) -> None:
         """One short transaction on the thread; the findings come back with it."""
@@ -293,7 +303,7 @@ class EntryPage(Page):
             return
         reason = dialog.reason
         self._reasons[key] = reason
-        self._keep(partial(_set_reason, key, reason))
+        self._keep(partial(storing.reason, key, reason))
 
     # --- steps -----------------------------------------------------------------------------------
     def check(self) -> None:
@@ -309,15 +319,19 @@ class EntryPage(Page):
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
-        self.view.texts.hand_in()
+        self.view.hand_in()
         if self.view.grid.typing_errors:
             self.shell.ask.tell(_("A cell holds something that is no number; correct it first."))
             return
         self._steps.submit(self.shell.period, self._blocked)
 
     def _blocked(self, problem: Problem) -> None:
+        """What stands against it, with the next step as it is done here and not by a command."""
         self.check()
-        self.shell.ask.problem(problem)
+        words = message(
+            N_("Each stands at the right under “To look at”: show the cell, or give a reason.")
+        )
+        self.shell.ask.problem(Problem(problem.code, problem.text, words))
 
     def _sign(self) -> None:
         if self.sheet is not None:
@@ -354,36 +368,3 @@ def _said(sheet: Sheet) -> str:
     if sheet.returned:
         return fill(_("The upper unit returned it: {reason}"), {"reason": sheet.returned})
     return ""
-
-
-def _open(period: str, office: Office) -> Sheet | None:
-    from gbv_desktop.office.reports.entry import open_sheet
-
-    return open_sheet(office, period)
-
-
-# The use cases are imported on the thread, so that the window is there sooner.
-def _set_cells(
-    column: Column, cells: Mapping[str, Cell | None], office: Office, sheet: Sheet
-) -> Findings:
-    from gbv_desktop.office.reports.entry import set_cells
-
-    return set_cells(office, sheet, cells, column)
-
-
-def _set_text(code: str, text: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.reports.entry import set_text
-
-    return set_text(office, sheet, code, text)
-
-
-def _set_fact(indicator: str, name: str, text: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.reports.entry import set_fact
-
-    return set_fact(office, sheet, indicator, name, text)
-
-
-def _set_reason(key: str, reason: str, office: Office, sheet: Sheet) -> Findings:
-    from gbv_desktop.office.reports.entry import set_reason
-
-    return set_reason(office, sheet, key, reason)

@@ -26,7 +26,7 @@ from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.paper_signed import note_signed
 from ui.models.rows import Column
-from ui.pages.base import Page
+from ui.pages.base import Page, while_alive
 from ui.printing import print_pdf
 from ui.shell import Shell
 from ui.theme import GAP
@@ -182,7 +182,9 @@ class PapersPage(Page):
                 self.view.show_pdf(pdf)
 
         self.shell.work.run(
-            partial(_pdf_of, ref), show, None if ref.issue else message(N_("Laying out the paper"))
+            partial(_pdf_of, ref),
+            while_alive(self, show),
+            None if ref.issue else message(N_("Laying out the paper")),
         )
 
     def _show_acts(self) -> None:

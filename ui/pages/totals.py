@@ -30,7 +30,7 @@ from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
 from ui.groups import group_name
 from ui.models.totals import Spot, TotalsModel
-from ui.pages.base import Page
+from ui.pages.base import Page, while_alive
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
@@ -245,7 +245,9 @@ class TotalsPage(Page):
             if mine == self._traced and self._survey is found:
                 self.source.show_source(Traced(found, spot, answer[1]))
 
-        self.shell.work.read(lambda office: trace(office, period, spot.cell), show)
+        self.shell.work.read(
+            lambda office: trace(office, period, spot.cell), while_alive(self, show)
+        )
 
     def _go_to(self, spot: Spot) -> None:
         self.tabs.setCurrentIndex(0)

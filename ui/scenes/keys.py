@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import keysheet, theme
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets import parts
-from ui.widgets.parts import Card, button, centred, label, row
+from ui.widgets.parts import Card, button, label, row
 
 WIDTH = 640
 
@@ -30,8 +30,11 @@ class KeysDone(QWidget):
         super().__init__()
         self._shell = shell
         middle = QWidget()
-        middle.setFixedWidth(theme.px(WIDTH))
-        QVBoxLayout(self).addLayout(centred(middle))
+        middle.setMaximumWidth(theme.px(WIDTH))
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(middle, 1_000)
+        across.addStretch(1)
         lines = QVBoxLayout(middle)
         lines.setContentsMargins(0, 40, 0, 0)
         lines.setSpacing(GAP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -14,6 +14,7 @@ from ui import look, theme
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
+from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
 
@@ -73,8 +74,8 @@ class LoginScene(QWidget):
         return _("Unlock") if self._locked else _("Enter")
 
     @staticmethod
-    def _day_field(shell: Shell) -> QDateEdit:
-        field = QDateEdit()
+    def _day_field(shell: Shell) -> DayField:
+        field = DayField()
         field.setDisplayFormat(DAY_FORMAT)
         field.setCalendarPopup(True)
         field.setAccessibleName(_("Day to practise with"))

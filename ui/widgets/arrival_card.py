@@ -26,6 +26,7 @@ from ui.models.arrivals import (
 from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
+from ui.widgets.topbar import Elided
 from ui.words import period_name
 
 MOST_SHOWN = 60
@@ -96,7 +97,7 @@ class ArrivalCard(Card):
             self._tell_report(lines, arrival, change)
         else:
             lines.addWidget(label(_other_words(arrival)))
-        lines.addWidget(label(fill(_("File: {file}"), {"file": shown.file}), "small"))
+        lines.addWidget(Elided(fill(_("File: {file}"), {"file": shown.file}), "small"))
 
     def _tell_report(self, lines: QVBoxLayout, arrival: Arrival, change: ReportChange) -> None:
         lines.addWidget(label(_signed(arrival, change), "second"))

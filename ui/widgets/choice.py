@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui import icons, theme
 from ui.widgets.parts import dress, label
@@ -20,6 +20,8 @@ class ChoiceButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(head)
         self.setAccessibleDescription(explains)
+        # A button's usual policy would make it as wide as its words on one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(20, 16, 20, 16)
         line.setSpacing(16)

@@ -270,7 +270,7 @@ class Compose(QWidget):
     def _to_report(self) -> None:
         self.store()
         if self._shown is not None:
-            self._shell.go(places.REPORTS, period=self._shown.period)
+            self._shell.go(places.ENTRY, period=self._shown.period)
 
     def _leave(self) -> None:
         self.store()

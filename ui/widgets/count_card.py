@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.widgets.parts import bar, dress, label
+from ui.widgets.topbar import Elided
 
 
 class CountCard(QPushButton):
@@ -23,7 +24,7 @@ class CountCard(QPushButton):
         lines.setContentsMargins(16, 10, 16, 12)
         lines.setSpacing(4)
         first = QHBoxLayout()
-        first.addWidget(_quiet(label(name, "second")), 1)
+        first.addWidget(_quiet(Elided(name, "second")), 1)
         self._late = _quiet(label("", "small", "warning"))
         first.addWidget(self._late)
         lines.addLayout(first)
@@ -40,7 +41,7 @@ class CountCard(QPushButton):
         self._bar.setValue(done)
         said = fill(_("{done} of {total} units have reported"), {"done": done, "total": total})
         self.setAccessibleName(f"{self._name}: {said}")
-        self.setToolTip(said)
+        self.setToolTip(f"{self._name}: {said}")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The words decide, not an empty button."""

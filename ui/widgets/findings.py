@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
+from ui import theme
+from ui.widgets import parts
 from ui.widgets.parts import button, dress, label
 
 MOST = 25
 """More than these nobody reads at once; the others follow when some are settled."""
+
+
+ROOM = 220
+"""The room for links side by side, in pixels at 100 %; longer ones stand below each other."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +88,23 @@ class FindingsList(QWidget):
         words.addWidget(label(line.head, "strong"))
         if line.more:
             words.addWidget(label(line.more, "second"))
-        acts = QHBoxLayout()
-        acts.setSpacing(4)
-        if line.cell:
-            acts.addWidget(self._link(_("Show the cell"), partial(self.wanted.emit, line.cell)))
-        if line.key:
-            act = _("Change the reason") if line.reasoned else _("Give a reason")
-            acts.addWidget(self._link(act, partial(self.reason_wanted.emit, line.key)))
-        acts.addStretch(1)
-        if line.cell or line.key:
-            words.addLayout(acts)
+        links = self._links(line)
+        if sum(each.sizeHint().width() for each in links) < theme.px(ROOM):
+            words.addLayout(parts.row(*links, 1, spacing=4))
+        else:
+            for each in links:
+                words.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         row.setAccessibleName(f"{line.head} {line.more}")
         return row
+
+    def _links(self, line: FindingLine) -> list[QPushButton]:
+        made = []
+        if line.cell:
+            made.append(self._link(_("Show the cell"), partial(self.wanted.emit, line.cell)))
+        if line.key:
+            act = _("Change the reason") if line.reasoned else _("Give a reason")
+            made.append(self._link(act, partial(self.reason_wanted.emit, line.key)))
+        return made
 
     def _link(self, words: str, act: partial[None]) -> QPushButton:
         made = button(words, act, kind="link")

@@ -18,6 +18,9 @@ from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, enable, label
 from ui.words import day, revision_name
 
+BAR = 12
+"""The width of the bar beside it."""
+
 
 class FollowedCard(QScrollArea):
     """Shows one unit; built anew for each."""
@@ -41,6 +44,8 @@ class FollowedCard(QScrollArea):
             lines.addWidget(self._card(row, board))
         lines.addStretch(1)
         self.setWidget(holder)
+        # It scrolls up and down only.
+        self.setMinimumWidth(max(theme.px(240), holder.minimumSizeHint().width() + BAR))
 
     def press_first(self) -> None:
         """Does the first thing that can be done with the unit."""

@@ -35,7 +35,7 @@ class PlaceButton(QPushButton):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 16, 0)
         line.addStretch(1)
-        line.addWidget(self._waiting)
+        line.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignVCenter)
         self.toggled.connect(self._colour)
         self._colour(False)
 
@@ -63,7 +63,6 @@ class Navigation(QWidget):
         super().__init__()
         dress(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.px(WIDTH))
         self.setAccessibleName(_("Places"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 12, 1, 12)
@@ -79,6 +78,8 @@ class Navigation(QWidget):
             self._buttons[place.name] = made
             lines.addWidget(made)
         lines.addStretch(1)
+        widest = max(each.sizeHint().width() for each in self._buttons.values())
+        self.setFixedWidth(max(theme.px(WIDTH), widest + 1))
 
     def show_at(self, place: str) -> None:
         """Marks where the person is."""

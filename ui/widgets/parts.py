@@ -78,7 +78,9 @@ def button(
         icons.put(made, icon, tone)
     if key:
         made.setShortcut(QKeySequence(key))
-    made.setToolTip(" · ".join(each for each in (tip, key) if each))
+    # Qt calls the key Return; keyboards say Enter.
+    named = key.replace("Return", "Enter")
+    made.setToolTip(" · ".join(each for each in (tip, named) if each))
     # Qt would hand its own ``checked`` to an act that takes arguments.
     made.clicked.connect(lambda _checked=False: act())
     return made
@@ -136,6 +138,19 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
+    return area
+
+
+def narrow(area: QScrollArea) -> QScrollArea:
+    """Keeps an area as wide as what is in it, and its bar while it needs one."""
+    inside, bar = area.widget(), area.verticalScrollBar()
+
+    def fit(_least: int = 0, most: int = 0) -> None:
+        beside = bar.sizeHint().width() if most else 0
+        area.setFixedWidth((inside.minimumWidth() if inside else 0) + beside)
+
+    bar.rangeChanged.connect(fit)
+    fit()
     return area
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -20,6 +20,8 @@ from ui.words import size
 
 ASK_EVERY = 2000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
+LEAST = 220
+"""Room at 100 % for the choice of the stick."""
 NARROW = 820
 """Width at 100 % below which the words go below the buttons."""
 NAMED = 2
@@ -61,9 +63,11 @@ class StickBar(Card):
         line.addWidget(self._suspects)
         line.addWidget(self._beside, 1)
         line.addStretch(0)
-        line.addWidget(other)
-        line.addWidget(again)
-        self.lines.addLayout(line)
+        self._acts = row(other, again)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.addLayout(line, 1)
+        self._across.addLayout(self._acts)
+        self.lines.addLayout(self._across)
         self.add(self._below)
         self._below.hide()
         self._watch = every(self, ASK_EVERY, self._ask_drives)
@@ -84,6 +88,15 @@ class StickBar(Card):
         narrow = event.size().width() < theme.px(NARROW)
         self._beside.setVisible(not narrow)
         self._below.setVisible(narrow)
+        least = theme.px(LEAST) + self._acts.minimumSize().width()
+        ways = QBoxLayout.Direction
+        beside = event.size().width() >= least
+        self._across.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its buttons may go below the choice."""
+        words = max(theme.px(LEAST), self._acts.minimumSize().width()) + 2 * theme.GAP
+        return QSize(words, super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
         """A stick is often plugged in while the page is already there."""

@@ -139,17 +139,26 @@ class RowsTable(QTableView, Generic[R]):
     def _fit(self) -> None:
         kept = self._shell.columns(self._name)
         columns = self.rows.columns
-        widths = list(kept) if len(kept) == len(columns) else [theme.px(c.width) for c in columns]
+        widths = list(kept) if len(kept) == len(columns) else self._own_widths()
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
             free = self.viewport().width() - sum(seen)
             share = max(theme.px(120), free // widths.count(0))
-            widths = [width or share for width in widths]
+            head = self.horizontalHeader()
+            widths = [w or max(share, head.sectionSizeHint(at)) for at, w in enumerate(widths)]
         self._sizing = True
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
         self._fit_heights()
+
+    def _own_widths(self) -> list[int]:
+        """As wide as was thought, and at least as its head; 0 takes the room that is left."""
+        head = self.horizontalHeader()
+        return [
+            max(theme.px(each.width), head.sectionSizeHint(at)) if each.width else 0
+            for at, each in enumerate(self.rows.columns)
+        ]
 
     def _fit_heights(self) -> None:
         self.resizeRowsToContents()

@@ -141,7 +141,10 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     card.lines.addLayout(line)
     words, tone = verdict_words(result, proxy=result.code in survey.proxies)
     marked = mark_words(result)
-    card.add(tag(" · ".join(each for each in (words, marked) if each), tone))
+    beside = QHBoxLayout()
+    beside.addWidget(tag(words, tone))
+    beside.addWidget(Elided(marked, "second"), 1)
+    card.lines.addLayout(beside)
     card.add(MarkBar(0.0 if secret else share_of(result), result.mark))
     return card
 

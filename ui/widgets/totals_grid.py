@@ -58,8 +58,10 @@ class TotalsGrid(QTableView):
         last = model.columnCount() - 1
         self.clearSpans()
         for column in range(model.columnCount()):
-            width = BEFORE if column == last else WIDTHS.get(column, UNIT)
-            self.setColumnWidth(column, theme.px(width))
+            width = theme.px(BEFORE if column == last else WIDTHS.get(column, UNIT))
+            if column in WIDTHS and column != NAME:
+                width = max(width, self.horizontalHeader().sectionSizeHint(column))
+            self.setColumnWidth(column, width)
         self._stretch()
         for view in (self, self.frozen):
             view.clearSpans()

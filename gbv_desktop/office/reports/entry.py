@@ -7,22 +7,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from gbv_desktop.bundle.validate import check_cells
+from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
-from gbv_desktop.office.reports.reporting import current, require_entering, return_reason
-from gbv_desktop.office.reports.template import check_fact
+from gbv_desktop.office.reports.reporting import (
+    current,
+    require_entering,
+    return_reason,
+    return_remarks,
+)
+from gbv_desktop.office.reports.template import check_fact, read_progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
@@ -42,7 +48,9 @@ class Sheet:
             previous period, ``beside`` the periods of both columns that are on the calendar.
         rejected: why the leader gave it back; empty if nobody did.
         returned: why the upper unit returned the revision that this is, or that it replaces.
+        remarks: what it said then of single cells; they stand beside them from the return on.
         reasons: the plan's reasons for warnings, by code.
+        assigned: the plan's activities that the unit has a part in, with its role.
     """
 
     period: Period
@@ -55,7 +63,9 @@ class Sheet:
     findings: Findings
     rejected: str
     returned: str
+    remarks: tuple[Remark, ...]
     reasons: Mapping[str, str]
+    assigned: tuple[tuple[Activity, UnitRole], ...] = ()
 
     @property
     def entering(self) -> bool:
@@ -78,6 +88,9 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         earlier = earlier_of(office, work, office.record.unit, period)
         rejected = work.facts.get(f"rejected:{code}")
         returned = _returned(work, stored)
+        remarks = stored.report.remarks
+        if stored.state is ReportState.RETURNED:
+            remarks = return_remarks(work, stored.object_id or "")
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -92,7 +105,9 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         findings=_findings(office, form, period, report, earlier),
         rejected=str(rejected or "") if entering else "",
         returned=returned,
+        remarks=remarks,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
+        assigned=office.plan.assigned(office.unit),
     )
 
 
@@ -208,6 +223,28 @@ def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str
         details = {**stored.report.details, indicator: facts}
         kept = {code: each for code, each in details.items() if each}
         return _store(office, work, sheet, stored, replace(stored.report, details=kept))
+
+
+def set_progress(office: Office, sheet: Sheet, progress: ActivityProgress) -> Findings:
+    """Stores how one of the unit's activities went; nothing is left of it if all is blank.
+
+    Raises:
+        Problem: E-REPORT-*, E-CELL-NONE (no activity of this unit), E-FILL-PART, E-TEXT-CHARS.
+    """
+    activity = progress.activity
+    order = [each.id for each, _role in sheet.assigned]
+    if activity not in order:
+        raise E_CELL_NONE(cell=activity, period=sheet.period.code)
+    for text in (progress.result, progress.difficulty):
+        text_policy(text)
+    clean = read_progress(f"activities.{activity}", asdict(progress))
+    with office.writing() as work:
+        stored = require_entering(office, work, sheet.period)
+        known = {each.activity: each for each in stored.report.activities}
+        known[activity] = clean
+        kept = [each for each in known.values() if each != ActivityProgress(each.activity, "")]
+        kept.sort(key=lambda each: order.index(each.activity) if each.activity in order else -1)
+        return _store(office, work, sheet, stored, replace(stored.report, activities=tuple(kept)))
 
 
 def _with_text(report: Report, name: str, value: str) -> Report:

@@ -167,7 +167,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         approved_by=None,
         texts_frozen=FrozenTexts(),
         prepared_by=office.record.preparer,
-        remarks=_return_remarks(work, known.object_id),
+        remarks=return_remarks(work, known.object_id),
     )
 
 
@@ -179,7 +179,7 @@ def return_reason(work: Work, object_id: str) -> str:
     return ""
 
 
-def _return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
+def return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
     """The upper unit's remarks on cells, to be answered in the next revision."""
     return tuple(
         Remark(line.cell, receipt.by, line.text)

@@ -295,11 +295,15 @@ def _activities(report: Report, data: Mapping[str, Any]) -> tuple[ActivityProgre
     entries = data["activities"]
     if type(entries) is not list:
         raise E_FILL_PART(part="activities")
-    return tuple(_progress(n, entry) for n, entry in enumerate(entries))
+    return tuple(read_progress(f"activities.{n}", entry) for n, entry in enumerate(entries))
 
 
-def _progress(place: int, entry: object) -> ActivityProgress:
-    part = f"activities.{place}"
+def read_progress(part: str, entry: object) -> ActivityProgress:
+    """How one activity went, from the fields of a template; texts in NFC, without outer blanks.
+
+    Raises:
+        Problem: E-FILL-PART, naming the field below ``part``.
+    """
     if type(entry) is not dict or not {"activity", "state"} <= entry.keys():
         raise E_FILL_PART(part=part)
     for key, value in entry.items():

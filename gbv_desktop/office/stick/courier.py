@@ -78,7 +78,12 @@ class Exported:
 
 @dataclass(frozen=True)
 class PackageTaken:
-    """What a package brought."""
+    """What a package brought.
+
+    Attributes:
+        returned: the periods whose report came back.
+        cell: the first cell that the first of them is to be looked at in; empty for none.
+    """
 
     no: int
     unit: str
@@ -86,6 +91,7 @@ class PackageTaken:
     already: bool
     receipts: int
     returned: tuple[str, ...]
+    cell: str = ""
 
 
 def export_report(
@@ -284,16 +290,21 @@ def _take(
         already = _require_newer(known, opened)
         put_fact(work, "upper", _trust_after(office, known, opened, verified))
         office.see_time(work, header.created, header.clock)
-        returned: tuple[str, ...] = ()
+        back: list[tuple[str, str]] = []
         if not already:
             _store_package(office, work, opened, name, sha256)
-            returned = tuple(
-                code
-                for envelope, receipt in opened.receipts
-                for code in _apply_receipt(office, work, envelope, receipt)
-            )
+            for envelope, receipt in opened.receipts:
+                back += _apply_receipt(office, work, envelope, receipt)
         office.log(work, "package import", opened.id, no=header.no, already=already)
-    return PackageTaken(header.no, header.from_, verified, already, len(opened.receipts), returned)
+    return PackageTaken(
+        header.no,
+        header.from_,
+        verified,
+        already,
+        len(opened.receipts),
+        tuple(period for period, _cell in back),
+        back[0][1] if back else "",
+    )
 
 
 def _require_newer(known: UpperTrust | None, opened: OpenedPackage) -> bool:
@@ -359,8 +370,13 @@ def _store_package(
         work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
 
 
-def _apply_receipt(office: Office, work: Work, envelope: Envelope, receipt: Receipt) -> list[str]:
-    """Marks the unit's own revisions by what the upper unit said; the periods returned."""
+def _apply_receipt(
+    office: Office, work: Work, envelope: Envelope, receipt: Receipt
+) -> list[tuple[str, str]]:
+    """Marks the unit's own revisions by what the upper unit said.
+
+    Returns the periods returned, each with the first cell that is remarked on.
+    """
     returned = []
     known = {record.envelope_id for record in work.receipts.list(receipt.unit, own=False)}
     if envelope.id in known:
@@ -385,5 +401,6 @@ def _apply_receipt(office: Office, work: Work, envelope: Envelope, receipt: Rece
             continue
         work.reports.set_state(stored.pk, RECEIPT_STATES[line.status])
         if line.status == "returned":
-            returned.append(stored.report.period)
+            cell = next((message.cell for message in line.messages if message.cell), "")
+            returned.append((stored.report.period, cell))
     return returned

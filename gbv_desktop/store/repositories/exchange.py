@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from typing import Any
 
-from sqlalchemy import delete, literal_column, select
+from sqlalchemy import ColumnClause, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.errors import Bug
@@ -65,6 +66,11 @@ class Objects(Repository):
         return tuple(self._connection.execute(query).scalars())
 
 
+_STORED: ColumnClause[Any] = literal_column("bundles.rowid")
+"""The order in which files were stored. No clock is asked, which may stand still or go back: rows
+are never removed, so SQLite's own number of a row counts up."""
+
+
 class Bundles(Repository):
     """Files that went out or came in, with all their bytes."""
 
@@ -78,22 +84,19 @@ class Bundles(Repository):
 
     def by_sha(self, sha256: str) -> BundleRecord | None:
         """The file by the hash of its bytes, or ``None``."""
-        query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(BundleRow.at)
+        query = select(BundleRow).where(BundleRow.sha256 == sha256).order_by(_STORED)
         return self._one(query.limit(1), BundleRecord)
 
     def known(self, device: str) -> tuple[BundleLine, ...]:
-        """What a device sent so far, in the order it was stored here: for gaps, forks, clones.
-
-        No clock is asked: rows are never removed, so SQLite's own number of a row counts up.
-        """
+        """What a device sent so far, in the order it was stored here: for gaps, forks, clones."""
         query = select(*_LINE).where(BundleRow.device == device)
-        return self._all(query.order_by(literal_column("bundles.rowid")), BundleLine)
+        return self._all(query.order_by(_STORED), BundleLine)
 
     def list(
         self, direction: str | None = None, kind: str | None = None, unit: str | None = None
     ) -> tuple[BundleLine, ...]:
-        """Files without their bytes, the oldest first."""
-        query = select(*_LINE).order_by(BundleRow.at, BundleRow.id)
+        """Files without their bytes, in the order they were stored, the oldest first."""
+        query = select(*_LINE).order_by(_STORED)
         if direction is not None:
             query = query.where(BundleRow.direction == direction)
         if kind is not None:

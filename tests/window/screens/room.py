@@ -1,0 +1,180 @@
+"""Whether words have the room that they need, and controls stand where they can be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QWidget,
+)
+from texts import standing
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+)
+
+WHOLE = (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+)
+"""What brings its own parts, and lays them out."""
+
+
+def cut(root: QWidget) -> list[str]:
+    """Labels, buttons, heads and tabs that are smaller than their words."""
+    return [f"{_name(each)}: {why}" for each in standing(root) for why in _cuts(each)]
+
+
+def _name(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{type(widget).__name__} “{words or widget.accessibleName()}”"
+
+
+def _cuts(widget: QWidget) -> Iterator[str]:
+    match widget:
+        case QLabel() if widget.text():
+            yield from _label(widget)
+        case QAbstractButton() if widget.text():
+            yield from _small(widget)
+        case QComboBox():
+            yield from _combo(widget)
+        case QHeaderView():
+            yield from _heads(widget)
+        case QTabBar():
+            yield from _tabs(widget)
+
+
+def _small(widget: QWidget) -> Iterator[str]:
+    need, have = widget.sizeHint(), widget.size()
+    if need.width() > have.width() + 1 or need.height() > have.height() + 1:
+        yield f"needs {need.toTuple()}, has {have.toTuple()}"
+
+
+def _label(shown: QLabel) -> Iterator[str]:
+    if not shown.wordWrap():
+        if shown.toolTip() and shown.text().endswith("…"):
+            return  # cut on purpose, and the whole stands in the tip
+        yield from _small(shown)
+        return
+    need = shown.heightForWidth(shown.width())
+    if need > shown.height() + 1:
+        yield f"needs a height of {need} when wrapped, has {shown.height()}"
+    longest = max(re.split(r"[\s/]", shown.text()), key=len)
+    advance = shown.fontMetrics().horizontalAdvance(longest)
+    if advance > shown.contentsRect().width() + 1:
+        yield f"the word “{longest}” needs {advance}, has {shown.contentsRect().width()}"
+
+
+def _combo(box: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    option.initFrom(box)
+    field = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    widest = max((box.itemText(at) for at in range(box.count())), key=len, default="")
+    need = box.fontMetrics().horizontalAdvance(widest)
+    if need > field.width() + 1 and not box.toolTip():
+        yield f"“{widest}” needs {need}, has {field.width()}"
+
+
+def _heads(head: QHeaderView) -> Iterator[str]:
+    model = head.model()
+    if model is None or head.orientation() == Qt.Orientation.Vertical:
+        return
+    for at in range(head.count()):
+        words = str(model.headerData(at, head.orientation()) or "")
+        tip = model.headerData(at, head.orientation(), Qt.ItemDataRole.ToolTipRole)
+        if head.isSectionHidden(at) or not words or tip:
+            continue
+        need, have = head.sectionSizeHint(at), head.sectionSize(at)
+        if int(head.defaultAlignment()) & Qt.TextFlag.TextWordWrap:
+            metrics = head.fontMetrics()
+            longest = max(metrics.horizontalAdvance(each) for each in words.split())
+            need -= metrics.horizontalAdvance(words) - longest
+        if need > have + 1:
+            yield f"the head “{words}” needs {need}, has {have}"
+
+
+def _tabs(bar: QTabBar) -> Iterator[str]:
+    for at in range(bar.count()):
+        need = bar.fontMetrics().horizontalAdvance(bar.tabText(at)) + 32
+        have = bar.tabRect(at).width()
+        if need > have + 1 and not bar.tabToolTip(at):
+            yield f"the tab “{bar.tabText(at)}” needs {need}, has {have}"
+
+
+def outside(root: QWidget) -> list[str]:
+    """Controls and labels of which a part can never be brought into sight."""
+    found = []
+    for each in standing(root)[1:]:
+        if isinstance(each, CONTROLS) and not _a_part_of_another(each) and each.width() > 0:
+            why = _outside(each, root)
+            if why:
+                found.append(f"{_name(each)}: {why}")
+    return found
+
+
+def _a_part_of_another(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return isinstance(widget, QHeaderView | QScrollBar) or isinstance(above, WHOLE)
+
+
+def _outside(widget: QWidget, root: QWidget) -> str:
+    shown, at = widget.rect(), widget
+    while at is not root:
+        above = at.parentWidget()
+        shown = shown.translated(at.pos())
+        room = above.rect()
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            room = _scrolled(room, area, shown)
+            if not room.contains(shown):
+                return f"{_by(shown, room)} px outside {type(area).__name__}"
+            shown = shown.intersected(above.rect()) or above.rect()
+        elif not room.adjusted(-1, -1, 1, 1).contains(shown):
+            return f"{_by(shown, room)} px outside {type(above).__name__}"
+        at = above
+    return ""
+
+
+def _scrolled(room: QRect, area: QAbstractScrollArea, shown: QRect) -> QRect:
+    """The room of an area, endless where its bars may come."""
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if area.horizontalScrollBarPolicy() != off:
+        room = room.united(QRect(shown.x(), room.y(), shown.width(), room.height()))
+    if area.verticalScrollBarPolicy() != off:
+        room = room.united(QRect(room.x(), shown.y(), room.width(), shown.height()))
+    return room.adjusted(-1, -1, 1, 1)
+
+
+def _by(shown: QRect, room: QRect) -> tuple[int, int, int, int]:
+    return (
+        room.left() - shown.left(),
+        room.top() - shown.top(),
+        shown.right() - room.right(),
+        shown.bottom() - room.bottom(),
+    )

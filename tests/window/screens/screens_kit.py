@@ -1,0 +1,358 @@
+"""Every page, dialog and scene of the program, and the way to each: one list for many tests.
+
+A test gives a visitor; the tour leads the real window everywhere and calls the visitor with what
+stands on the screen. What is not in the list fails ``test_registry.py``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "office"))
+
+import desk_kit
+from courier_kit import COMMUNE, DISTRICT
+from rehearsal import PASSWORD, training_figures
+
+from gbv_desktop.domain.values import number
+from gbv_desktop.office.faults import E_REPORT_LOCKED
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.issues import freeze
+from gbv_desktop.text import N_, message
+from ui.ask import Ask
+from ui.dialogs.conflict import show_conflict
+from ui.dialogs.csv_out import write_figures
+from ui.dialogs.missing import offer_missing
+from ui.dialogs.paper_in import note_paper
+from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.returning import return_to_unit
+from ui.dialogs.unit_report import show_report
+from ui.places import places
+from ui.scenes.first_run import STEPS, FirstRunScene
+from ui.scenes.login import LoginScene
+from ui.waiting import Waiting
+from ui.window import MainWindow
+from ui.work import Job, Progress, Step
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+DAY = date(2018, 6, 25)
+PERIOD, OPEN = "2018S1", "2018"
+TRAM = "c-23430"
+HOMES = {"district": DISTRICT, "commune": COMMUNE}
+
+Visit = Callable[[str, QWidget], None]
+
+
+def furnish(world: Path) -> Path:
+    """What the couriers' world lacks: a conflict, a frozen issue, and a report being entered."""
+    with Office.open(world / DISTRICT, PASSWORD, DAY) as office:
+        for count in (1, 2):
+            desk_kit.receive(office, TRAM, PERIOD, {"B01": number(count)})
+        reporting.new_report(office, PERIOD)
+        freeze(office, PERIOD)
+        desk_kit.receive(office, desk_kit.TOWN, PERIOD, {"B01": number(4)}, on=DAY)
+    with Office.open(world / COMMUNE, PASSWORD, DAY) as office:
+        reporting.new_report(office, OPEN)
+        cells = training_figures(PERIOD)[COMMUNE]["cells"]
+        known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}
+        reporting.fill(office, OPEN, {"cells": known})
+    return world
+
+
+class Guest(Ask):
+    """Shows each dialog to the visitor and leaves it unanswered.
+
+    Attributes:
+        met: the names of the kinds of dialogs that came up.
+        file: what is chosen when a file is asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.visit: Visit = lambda _name, _widget: None
+        self.met: set[str] = set()
+        self.file: Path | None = None
+
+    def show(self, dialog: QDialog) -> bool:
+        self.met.add(type(dialog).__name__)
+        dialog.show()
+        dialog.activateWindow()
+        QApplication.processEvents()
+        self.visit(f"{type(dialog).__name__} “{dialog.windowTitle()}”", dialog)
+        dialog.close()
+        dialog.deleteLater()
+        return False
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        return self.file
+
+    def folder(self, title: str, folder: Path | None = None) -> Path | None:
+        return None
+
+    def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
+        return None
+
+    def printer(self, printer: QPrinter) -> bool:
+        return False
+
+
+@dataclass
+class Tour:
+    """One real window being led around.
+
+    Attributes:
+        seen: the names of everything that was shown to the visitor.
+    """
+
+    window: MainWindow
+    guest: Guest
+    settle: Callable[[], None]
+    visit: Visit
+    seen: list[str]
+
+    @property
+    def desk(self) -> Any:
+        """The desk, once somebody has entered."""
+        assert self.window.desk is not None
+        return self.window.desk
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self.desk.page
+
+    def rest(self) -> None:
+        """Until every answer is there and everything is laid out."""
+        for _turn in range(3):
+            self.settle()
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def show(self, name: str, widget: QWidget | None = None) -> None:
+        """Shows the window, or a dialog, to the visitor."""
+        self.rest()
+        self.seen.append(name)
+        self.visit(name, widget or self.window)
+
+    def go(self, place: str, name: str = "", **arguments: object) -> None:
+        """Goes to a place and shows it."""
+        self.window.shell.go(place, **arguments)
+        self.show(name or place)
+
+    def act(self, act: Callable[[], object]) -> None:
+        """Does what brings a dialog up."""
+        act()
+        self.rest()
+
+
+def enter(tour: Tour) -> None:
+    """Through the door."""
+    scene = tour.window.scene
+    assert isinstance(scene, LoginScene)
+    scene.tried.emit(PASSWORD, DAY)
+    tour.rest()
+    assert tour.window.desk is not None, scene.said.text()
+
+
+# --- what both roles have ----------------------------------------------------------------------
+def door(tour: Tour) -> None:
+    tour.show("login")
+    scene = tour.window.scene
+    assert isinstance(scene, LoginScene)
+    scene.enter.click()
+    tour.show("login, refused")
+    enter(tour)
+
+
+def every_place(tour: Tour) -> None:
+    for place in places(tour.window.shell.who.consolidating):
+        period = {"period": PERIOD} if place.under else {}
+        tour.go(place.name, **period)
+    for view in ("ours", "calendar"):
+        tour.go("plan", f"plan, {view}", view=view)
+    tour.window.shell.hide(True)
+    tour.go("entry", "entry, hidden", period=PERIOD)
+    tour.window.shell.hide(False)
+    tour.act(tour.desk.help)
+
+
+def lock(tour: Tour) -> None:
+    tour.window.lock()
+    tour.show("locked")
+    enter(tour)
+
+
+# --- the district --------------------------------------------------------------------------------
+def receiving(tour: Tour) -> None:
+    shell = tour.window.shell
+    for view in ("stick", "aside", "registrations"):
+        tour.go("inbox", f"inbox, {view}", view=view)
+    tour.go("inbox", view="stick")
+    for outcome in ("new", "waiting", "quarantined", "duplicate"):
+        if tour.page.table.choose(lambda row, wanted=outcome: row.row.outcome == wanted):
+            tour.show(f"inbox, {outcome}")
+    tour.page.table.choose(lambda row: row.row.outcome == "waiting")
+    tour.act(tour.page.card.press_first)
+    shell.turn(PERIOD)
+    tour.act(lambda: note_paper(shell, PERIOD, COMMUNE, "UBND xã Diên Bình"))
+    tour.act(lambda: offer_missing(shell, PERIOD))
+    tour.act(lambda: show_report(shell, PERIOD, COMMUNE))
+    tour.act(lambda: show_conflict(shell, PERIOD, TRAM))
+    tour.act(lambda: return_to_unit(shell, PERIOD, COMMUNE))
+
+
+def issuing(tour: Tour) -> None:
+    tour.window.shell.turn(PERIOD)
+    tour.go("board", "board, in conflict", unit=TRAM)
+    tour.go("totals")
+    for at in range(tour.page.tabs.count()):
+        tour.page.tabs.setCurrentIndex(at)
+        tour.show(f"totals, tab {at}")
+    tour.page.tabs.setCurrentIndex(0)
+    tour.act(tour.page._ask_freeze)
+    tour.act(lambda: write_figures(tour.window.shell, tour.page._survey.found))
+    tour.go("papers", "papers, issued", issue=1)
+    tour.act(tour.page.sign)
+    tour.go("papers", "papers, words", compose=PERIOD)
+    tour.page.back()
+    tour.rest()
+
+
+# --- the commune ---------------------------------------------------------------------------------
+def entering(tour: Tour) -> None:
+    shell = tour.window.shell
+    shell.turn(OPEN)
+    tour.go("entry", "entry, open", period=OPEN)
+    tour.act(tour.page.check)
+    tour.show("entry, checked")
+    assert tour.page.view.stand("hd-1-1")
+    tour.show("entry, activities")
+    assert tour.page.view.stand("N01")
+    tour.show("entry, narrative")
+    codes = tour.page.sheet.reasons
+    reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
+    tour.guest.show(reasons)
+    tour.act(lambda: tour.page._steps.sign(OPEN, 1))
+    tour.act(lambda: tour.page._steps.give_back(OPEN))
+    tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
+
+
+def office(tour: Tour) -> None:
+    tour.go("system")
+    page, ask = tour.page, tour.guest
+    for dialog in (page._show_about, page._change_people, page._change_password):
+        tour.act(dialog)
+    ask.file = Path("GBV_c-23440_012.gbvb")
+    tour.act(tour.window.restore)
+    ask.problem(E_REPORT_LOCKED(period=PERIOD, revision=1))
+    ask.apology()
+    ask.tell("Đã sao lưu.", "Trong thư mục D:\\.")
+    ask.sure("Khóa?", "Khóa", "Không mở lại được.", danger=True)
+    wait(tour)
+
+
+def wait(tour: Tour) -> None:
+    """Long work that is in the middle."""
+    shown = Waiting(tour.window.shell.work, tour.window)
+    job = Job(None, None, None, None, message(N_("Writing and checking the backup")), True)  # type: ignore[arg-type]
+    job.progress = Progress(lambda _step: None)
+    shown.begin(job)
+    shown._began = time.monotonic() - 12
+    shown._tell(Step(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
+    shown._tell_time()
+    tour.guest.show(shown)
+    shown._end(job)
+
+
+# --- before there is an office -------------------------------------------------------------------
+def first_run(tour: Tour) -> None:
+    scene = tour.window.scene
+    assert isinstance(scene, FirstRunScene)
+    for at, step in enumerate(STEPS):
+        assert type(scene.step) is step
+        tour.show(f"first run, {step.__name__}")
+        if at == 0:
+            scene.step._group.button(0).click()  # type: ignore[attr-defined]
+            scene.step._training.click()  # type: ignore[attr-defined]
+        elif step.__name__ == "UnitStep":
+            scene.step._search.setText("dien binh")  # type: ignore[attr-defined]
+            tour.show("first run, a unit found")
+            scene.step._take_first()  # type: ignore[attr-defined]
+        elif step.__name__ == "PasswordStep":
+            for field in scene.step.findChildren(QLineEdit):
+                field.setText("bốn con trâu đi cày")
+        scene.onward()
+    tour.show("first run, keys")
+
+
+def trouble(tour: Tour) -> None:
+    tour.show("trouble")
+
+
+WALKS: dict[str, tuple[Callable[[Tour], None], ...]] = {
+    "district": (door, every_place, receiving, issuing, lock),
+    "commune": (door, every_place, entering, office, lock),
+    "first run": (first_run,),
+    "trouble": (trouble,),
+}
+"""The ways through the program, by whose window it is."""
+
+DIALOGS = {
+    "district": {
+        "ConflictDialog",
+        "DigitsDialog",
+        "FreezeDialog",
+        "KeysDialog",
+        "MessageDialog",
+        "PaperInDialog",
+        "PaperSignedDialog",
+        "ReportDialog",
+        "ReturnDialog",
+    },
+    "commune": {
+        "AboutDialog",
+        "KeysDialog",
+        "LinesDialog",
+        "MessageDialog",
+        "PasswordDialog",
+        "PeopleDialog",
+        "ReasonDialog",
+        "RestoreDialog",
+        "SignedDialog",
+        "Waiting",
+    },
+}
+"""What comes up over the window on each way."""
+
+
+def home_for(walk: str, world: Path, folder: Path) -> Path:
+    """A folder to open for a walk; the stick lies beside it."""
+    home = folder / HOMES.get(walk, "office")
+    if walk in HOMES:
+        shutil.copytree(world / HOMES[walk], home)
+        shutil.copytree(world / "stick", folder / "stick")
+    elif walk == "trouble":
+        home.mkdir()
+        (home / "office.json").write_text("broken")
+    return home
+
+
+def nothing(found: Iterable[str]) -> None:
+    """Fails with every finding on a line of its own."""
+    told = "\n".join(sorted(found))
+    assert not told, told

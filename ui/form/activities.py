@@ -1,0 +1,216 @@
+"""How the unit's activities went: state, result, money, difficulty, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.disclosure import WARNED, scan
+from gbv_desktop.domain.reports import ActivityProgress, ActivityState
+from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
+from ui import theme
+from ui.form.texts import TextBox
+from ui.widgets.parts import Card, dress, label
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.catalogue import Activity, UnitRole
+
+STATES = {
+    "": N_("not told yet"),
+    ActivityState.PLANNED: N_("not begun"),
+    ActivityState.ONGOING: N_("under way"),
+    ActivityState.DONE: N_("carried out"),
+    ActivityState.DROPPED: N_("will not be done"),
+}
+LINES = 64
+"""Height of a text at 100 %: three lines are what most activities need."""
+
+
+class ActivityCard(Card):
+    """One activity; what is changed is told when its field is left.
+
+    Signals:
+        written(ActivityProgress): something is another than was known.
+    """
+
+    written = Signal(object)
+
+    def __init__(self, activity: Activity) -> None:
+        super().__init__(f"{activity.number}. {activity.short or activity.title}")
+        self._known = ActivityProgress(activity.id, "")
+        self.state, self.money = QComboBox(), QLineEdit()
+        self.result, self.difficulty = TextBox(), TextBox()
+        self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
+        if activity.short:
+            self.add(label(activity.title, "small"))
+        self._build(activity.number)
+        self.state.activated.connect(self.hand_in)
+        self.money.editingFinished.connect(self.hand_in)
+        self.result.written.connect(self.hand_in)
+        self.difficulty.written.connect(self.hand_in)
+
+    def _build(self, number: str) -> None:
+        for state, words in STATES.items():
+            self.state.addItem(_(words), str(state))
+        self.money.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for box in (self.result, self.difficulty):
+            box.setFixedHeight(theme.px(LINES))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for at, (words, field) in enumerate(
+            ((_("State"), self.state), (_("Money spent (đồng)"), self.money))
+        ):
+            grid.addWidget(_named(words, field, number), 0, 2 * at)
+            grid.addWidget(field, 0, 2 * at + 1)
+        for at, (words, box) in enumerate(
+            ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=1
+        ):
+            grid.addWidget(_named(words, box, number), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, at, 1, 1, 3)
+        self.lines.addLayout(grid)
+        for said in (self._hint, self._refusal):
+            said.hide()
+            self.add(said)
+
+    def set_known(self, progress: ActivityProgress, *, editable: bool) -> None:
+        """Shows what is stored; a text that is being written just now stays."""
+        self._known = progress
+        if self.state.findData(progress.state) < 0:  # a word of another program, kept as it is
+            self.state.addItem(progress.state, progress.state)
+        self.state.setCurrentIndex(self.state.findData(progress.state))
+        if not self.money.hasFocus():
+            self.money.setText("" if progress.money is None else format_count(progress.money))
+        self.result.set_known(progress.result)
+        self.difficulty.set_known(progress.difficulty)
+        self.state.setEnabled(editable)
+        for field in (self.money, self.result, self.difficulty):
+            field.setReadOnly(not editable)
+        self._search()
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is known of the activity."""
+        return self._known != ActivityProgress(self._known.activity, "")
+
+    def hand_in(self, *_told: object) -> None:
+        """Tells what was written since; an amount that is no number stays where it is, unstored."""
+        self._search()
+        try:
+            typed = self.money.text().strip()
+            money = parse_count(typed) if typed else None
+        except Problem as problem:
+            self._refusal.setText(f"{tr(problem.text)} {tr(problem.next)}")
+            self._refusal.show()
+            return
+        self._refusal.hide()
+        self.money.setText("" if money is None else format_count(money))
+        now = ActivityProgress(
+            self._known.activity,
+            str(self.state.currentData()),
+            self.result.toPlainText().strip(),
+            money,
+            self.difficulty.toPlainText().strip(),
+        )
+        if now != self._known:
+            self._known = now
+            self.written.emit(now)
+
+    def _search(self) -> None:
+        """Points out what may tell who somebody is."""
+        passages: list[str] = []
+        for box in (self.result, self.difficulty):
+            hits = scan(box.toPlainText())
+            box.mark(hits)
+            passages += [hit.text for hit in hits if hit.kind in WARNED]
+        found = tuple(dict.fromkeys(passages))
+        words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+
+def _named(words: str, field: QWidget, number: str) -> QWidget:
+    """The label of a field, which also names it for a screen reader."""
+    field.setAccessibleName(f"{number}. {words}")
+    shown = label(words, "second")
+    shown.setWordWrap(False)
+    shown.setBuddy(field)
+    return shown
+
+
+class ActivitiesView(QScrollArea):
+    """All activities of the unit.
+
+    Signals:
+        written(ActivityProgress): how an activity went.
+    """
+
+    written = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards: dict[str, ActivityCard] = {}
+
+    @property
+    def filled(self) -> int:
+        """Of how many activities something is told."""
+        return sum(card.told for card in self.cards.values())
+
+    def show_progress(
+        self,
+        assigned: Sequence[tuple[Activity, UnitRole]],
+        told: Iterable[ActivityProgress],
+        *,
+        editable: bool,
+    ) -> None:
+        """Shows the unit's activities and what is told of them."""
+        if list(self.cards) != [each.id for each, _role in assigned]:
+            self._build([each for each, _role in assigned])
+        known = {each.activity: each for each in told}
+        for code, card in self.cards.items():
+            card.set_known(known.get(code, ActivityProgress(code, "")), editable=editable)
+
+    def _build(self, activities: Sequence[Activity]) -> None:
+        inner = dress(QWidget(), "body")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 12, 12)
+        rows.setSpacing(12)
+        rows.addWidget(
+            label(
+                _(
+                    "Result and difficulty stand in the report under each activity. Counts only:"
+                    " no names, addresses or stories of single persons."
+                ),
+                "second",
+            )
+        )
+        self.cards = {each.id: ActivityCard(each) for each in activities}
+        for card in self.cards.values():
+            card.written.connect(self.written)
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.setWidget(inner)
+
+    def hand_in(self) -> None:
+        """Hands in what is being written, before the page is left."""
+        for card in self.cards.values():
+            card.hand_in()
+
+    def stand(self, activity: str) -> bool:
+        """Goes to an activity; whether it is here."""
+        card = self.cards.get(activity)
+        if card is None:
+            return False
+        card.result.setFocus()
+        self.ensureWidgetVisible(card)
+        return True
