@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from hands import nameless, out_of_reach
 from PySide6.QtWidgets import QWidget
+from reach import nameless, out_of_reach
 from screens_kit import DIALOGS, WALKS, Tour, nothing
 from speech import Listening
 from texts import texts
