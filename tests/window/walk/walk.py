@@ -300,7 +300,10 @@ def enter(walk: Walk) -> None:
             if letter == "V":
                 me.picture("19-cases")
         me.see("82/82 ô")
-        me.click("N. ")
+        me.see("H. Hoạt động")
+        for key in ("F6", "F6", "Down"):  # to what is to be looked at, to the sections, one on
+            me.key(key)
+        me.see("N. ")
         me.click("[N01")
         me.write(NARRATIVE, pause=60)
         me.picture("20-words")
