@@ -159,6 +159,23 @@ def test_idle_waits_anew_whenever_somebody_is_there(qapp: QApplication, qtbot: Q
     idle.watch(False)
 
 
+def test_before_the_login_no_event_passes_through_the_watcher(qapp: QApplication) -> None:
+    heard: list[QEvent.Type] = []
+
+    class Ear(Idle):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            heard.append(event.type())
+            return False
+
+    watched = QObject()
+    idle = Ear(watched)
+    for on, times in ((None, 0), (True, 1), (False, 1)):
+        if on is not None:
+            idle.watch(on)
+        QApplication.sendEvent(watched, QEvent(QEvent.Type.User))
+        assert heard.count(QEvent.Type.User) == times
+
+
 # --- keys and places ----------------------------------------------------------------------------
 def test_places_depend_on_the_role(at_desk: Open, settle: Callable[[], None]) -> None:
     window = at_desk("commune")
