@@ -52,7 +52,7 @@ class Eye:
             sys.stdout.flush()
 
     def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
-        front = self._app.activeModalWidget() or self._app.activeWindow()
+        front = self._app.activeModalWidget() or self._app.activeWindow() or self._raise()
         if front is None:
             return {"title": "", "said": "", "found": []}
         seen = list(_seen(front))
@@ -115,6 +115,13 @@ def _at(widget: QWidget, rect: QRect) -> QPoint:
 def main() -> int:
     """Opens the window."""
     dress = application.dress
+
+    def _raise(self) -> QWidget | None:
+        """The window that the manager of windows left alone when a dialog closed over it."""
+        shown = [each for each in self._app.topLevelWidgets() if each.isVisible()]
+        for each in shown[:1]:
+            each.activateWindow()
+        return shown[0] if shown else None
 
     def watched(app: QApplication, *given: Any) -> None:
         dress(app, *given)

@@ -41,6 +41,9 @@ unset WAYLAND_DISPLAY || true
 until xprop -root >/dev/null 2>&1; do sleep 0.1; kill -0 "$screen"; done
 openbox >"$scratch/manager.log" 2>&1 &
 manager=$!
-until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 0x; do sleep 0.1; done
+until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 0x; do
+    sleep 0.1
+    kill -0 "$manager"
+done
 cd "$root"
 PYTHONPATH="$root" "$python" tests/window/walk/walk.py "${1:-$root/docs/screens/walk}"
