@@ -65,6 +65,13 @@ class Eye:
             "found": [[at.x(), at.y(), on] for _words, at, on in found] if words else [],
         }
 
+    def _raise(self) -> QWidget | None:
+        """The window that the manager of windows left alone when a dialog closed over it."""
+        shown = [each for each in self._app.topLevelWidgets() if each.isVisible()]
+        for each in shown[:1]:
+            each.activateWindow()
+        return shown[0] if shown else None
+
 
 def _seen(front: QWidget) -> Iterator[Found]:
     for widget in front.findChildren(QWidget):
@@ -115,13 +122,6 @@ def _at(widget: QWidget, rect: QRect) -> QPoint:
 def main() -> int:
     """Opens the window."""
     dress = application.dress
-
-    def _raise(self) -> QWidget | None:
-        """The window that the manager of windows left alone when a dialog closed over it."""
-        shown = [each for each in self._app.topLevelWidgets() if each.isVisible()]
-        for each in shown[:1]:
-            each.activateWindow()
-        return shown[0] if shown else None
 
     def watched(app: QApplication, *given: Any) -> None:
         dress(app, *given)
