@@ -36,6 +36,7 @@ class Eye:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
+        self._met = False  # before the window was first in front there is nobody to see it
         self._rest = b""
         self._heard = QSocketNotifier(0, QSocketNotifier.Type.Read, app)
         self._heard.activated.connect(self._hear)
@@ -52,7 +53,10 @@ class Eye:
             sys.stdout.flush()
 
     def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
-        front = self._app.activeModalWidget() or self._app.activeWindow() or self._raise()
+        front = self._app.activeModalWidget() or self._app.activeWindow()
+        if front is None and self._met:
+            front = self._raise()
+        self._met = front is not None
         if front is None:
             return {"title": "", "said": "", "found": []}
         seen = list(_seen(front))
