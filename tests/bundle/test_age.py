@@ -91,7 +91,11 @@ def test_every_flipped_bit_is_seen() -> None:
     assert age.decrypt(FILE, [ME]) == PLAIN
 
 
-@pytest.mark.parametrize("tail", [b"x", b" " * 16, b"\0" * 1_000_000, FILE], ids=len)
+@pytest.mark.parametrize(
+    "tail",
+    [b"x", b" " * 16, b"\0" * 1_000_000, FILE],
+    ids=["a letter", "spaces", "a megabyte", "a second file"],
+)
 def test_anything_after_the_end_is_seen(tail: bytes) -> None:
     with pytest.raises(Problem, match="E-AGE-DAMAGED"):
         age.decrypt(FILE + tail, [ME])
@@ -160,6 +164,7 @@ def test_the_grammar_keeps_others_out(data: bytes) -> None:
         age.check_header(data)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_password_stanza_costs_no_work(place: str) -> None:
     scrypt = b"-> scrypt " + b"A" * 22 + b" 23\n" + KEY + b"\n"

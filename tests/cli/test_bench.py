@@ -10,6 +10,7 @@ import pytest
 Gbv = Callable[..., Any]
 
 
+@pytest.mark.measured
 def test_the_start_is_measured_against_an_empty_window(gbv: Gbv) -> None:
     value = gbv("bench", "start", "--runs", 1, "--json").value
     assert value["runs"] == 1
@@ -20,6 +21,7 @@ def test_the_start_is_measured_against_an_empty_window(gbv: Gbv) -> None:
     assert isinstance(value["holds"], bool)
 
 
+@pytest.mark.measured
 def test_people_read_a_table(gbv: Gbv) -> None:
     answer = gbv("bench", "start", "--runs", 1)
     assert answer.code == 0
@@ -27,6 +29,7 @@ def test_people_read_a_table(gbv: Gbv) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.measured
 def test_entering_is_measured_in_forms_of_three_sizes(gbv: Gbv) -> None:
     value = gbv("bench", "entry", "--json").value
     assert [round(each["cells"], -2) for each in value] == [100, 500, 2000]

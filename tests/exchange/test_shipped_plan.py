@@ -35,6 +35,7 @@ def test_the_plan_survives_the_way_through_plain_values(plan: Plan) -> None:
     assert msgspec.convert(msgspec.to_builtins(plan), Plan) == plan
 
 
+@pytest.mark.measured
 def test_loading_takes_less_than_half_a_second() -> None:
     folder = plan_folder.find("dak-to-2017")
 

@@ -41,14 +41,17 @@ def test_every_step_runs_and_a_failed_one_shuts_the_gate(
         raise subprocess.CalledProcessError(1, ["bad"])
 
     def steps(tests: object) -> dict[str, object]:
-        tests.closing = "= 5 passed in 1.00s ="  # type: ignore[attr-defined]
+        tests.closings |= {  # type: ignore[attr-defined]
+            "domain": "= 2 passed in 1.00s =",
+            "tests": "= 5 passed in 1.00s =",
+        }
         return {"bad": fail, "good": lambda: ran.append("good")}
 
     monkeypatch.setattr(gate, "steps", steps)
     assert gate.main() == 1
     assert ran == ["bad", "good"]
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-2:] == ["Failed: bad", "= 5 passed in 1.00s ="]
+    assert lines[-3:] == ["Failed: bad", "domain: = 2 passed in 1.00s =", "= 5 passed in 1.00s ="]
     monkeypatch.setattr(gate, "steps", lambda tests: {"good": lambda: None})
     assert gate.main() == 0
 
@@ -60,7 +63,8 @@ def test_the_steps_of_the_gate_are_all_there(gate: ModuleType) -> None:
         "types",
         "layers",
         "catalogues",
+        "domain",
+        "measured",
         "tests",
-        "coverage",
         "package",
     ]

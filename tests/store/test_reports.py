@@ -266,6 +266,7 @@ def test_find_narrows_down(store: Store, report: Report) -> None:
         assert work.reports.find(form="B9") == ()
 
 
+@pytest.mark.measured
 def test_a_hundred_bundles_are_stored_in_seconds(store: Store, report: Report) -> None:
     full = replace(report, cells={f"V{at:03}": number(at) for at in range(450)})
     began = time.perf_counter()

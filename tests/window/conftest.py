@@ -178,7 +178,7 @@ def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
     """Waits until the thread has answered everything."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: work.idle, timeout=20_000)
+        qtbot.waitUntil(lambda: work.idle, timeout=60_000)
 
     return wait
 

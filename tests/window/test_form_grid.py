@@ -362,6 +362,7 @@ def median_time(act: Callable[[int], object], times: int = 15) -> float:
     return sorted(taken)[times // 2]
 
 
+@pytest.mark.measured
 def test_a_key_costs_the_same_in_a_form_of_any_size(qapp: QApplication, qtbot: QtBot) -> None:
     application.dress(qapp, settings.Settings())
     # Without the model's tester, which looks at every cell after every change.

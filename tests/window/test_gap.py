@@ -78,6 +78,7 @@ def full_stick(
     return copies
 
 
+@pytest.mark.measured
 def test_the_window_turns_while_three_hundred_bundles_are_taken_in(
     enter: Callable[..., Shell], full_stick: Path, settle: Callable[[], None]
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_window_turns_while_three_hundred_bundles_are_taken_in(
     assert max(pulse.gaps) < LONGEST
 
 
+@pytest.mark.measured
 def test_the_pulse_feels_a_frozen_window(qapp: object, qtbot: object) -> None:
     pulse = Pulse()
     pulse.start()
