@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
 
+def documents() -> Path:
+    """The folder in which the person keeps documents."""
+    from PySide6.QtCore import QStandardPaths
+
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
 class Ask:
     """Asks the person in dialogs over the window.
 
@@ -27,6 +35,7 @@ class Ask:
 
     def __init__(self, over: QWidget | None = None) -> None:
         self.over = over
+        self._folder: Path | None = None  # of the last file; a stick's is asked for by itself
 
     # --- telling ---------------------------------------------------------------------------------
     def tell(self, words: str, more: str = "") -> None:
@@ -93,22 +102,33 @@ class Ask:
         """Lets choose a file to read; ``kinds`` as ``Backups (*.gbvbackup)``."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getOpenFileName(self.over, title, str(folder or ""), kinds)
-        return Path(name) if name else None
+        name, _kind = QFileDialog.getOpenFileName(self.over, title, self._at(folder), kinds)
+        return self._chosen(name)
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Lets choose a folder, such as the stick."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(self.over, title, str(folder or ""))
+        name = QFileDialog.getExistingDirectory(self.over, title, self._at(folder))
         return Path(name) if name else None
 
     def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
         """Lets choose where a file goes; the system asks before one is replaced."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _kind = QFileDialog.getSaveFileName(self.over, title, str(name), kinds)
-        return Path(chosen) if chosen else None
+        chosen, _kind = QFileDialog.getSaveFileName(self.over, title, self._at(name), kinds)
+        return self._chosen(chosen)
+
+    def _at(self, wanted: Path | None) -> str:
+        """Where the dialog opens: beside the last file, at first among the person's documents."""
+        folder = self._folder or documents()
+        return str(folder / wanted if wanted else folder)
+
+    def _chosen(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)
 
     def printer(self, printer: QPrinter) -> bool:
         """Lets choose printer, copies and pages; whether it shall print."""

@@ -115,3 +115,22 @@ def test_files_are_chosen_or_not(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_
     assert ask.open_file("?", "x (*.x)") == Path(chosen)
     assert ask.save_file("?", tmp_path / "b", "x (*.x)") is None
     assert ask.folder("?") == tmp_path
+
+
+def test_a_file_is_looked_for_beside_the_last_one(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+
+    def choose(_over: object, _title: str, at: str, _kinds: str) -> tuple[str, str]:
+        opened.append(at)
+        return str(tmp_path / "thang-6" / "a.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for _again in range(2):
+        ask.save_file("?", Path("b.pdf"), "x (*.x)")
+    first, second = map(Path, opened)
+    assert first.is_absolute()
+    assert first.name == "b.pdf"
+    assert first.parent != Path.cwd()
+    assert second == tmp_path / "thang-6" / "b.pdf"

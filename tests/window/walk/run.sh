@@ -3,6 +3,8 @@
 #
 #     sh tests/window/walk/run.sh            pictures into docs/screens/walk/
 #     sh tests/window/walk/run.sh FOLDER     pictures elsewhere
+#     sh tests/window/walk/run.sh FOLDER --offices OFFICES --only join enter
+#                                            some steps, with offices that an earlier walk left
 #
 # It is no part of the gate: it needs an X server, a window manager and xdotool, and works by the
 # clock of the screen. PYTHON names another interpreter than that of .venv.
@@ -46,4 +48,5 @@ until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 0x; do
     kill -0 "$manager"
 done
 cd "$root"
-PYTHONPATH="$root" "$python" tests/window/walk/walk.py "${1:-$root/docs/screens/walk}"
+[ $# -gt 0 ] || set -- "$root/docs/screens/walk"
+PYTHONPATH="$root" "$python" tests/window/walk/walk.py "$@"

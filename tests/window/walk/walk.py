@@ -58,7 +58,11 @@ class Official:
 
     def __init__(self, home: Path, pictures: Path) -> None:
         self.home, self._pictures = home, pictures
-        env = os.environ | {"GBV_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        env = os.environ | {
+            "GBV_HOME": str(home),
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(home.parent / "home"),
+        }
         eye = [sys.executable, str(Path(__file__).with_name("eye.py"))]
         self._program = subprocess.Popen(
             eye, env=env, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -148,6 +152,8 @@ class Walk:
         self.offices, self.pictures = offices, pictures
         self.stick = offices / "USB"
         self.stick.mkdir(parents=True, exist_ok=True)
+        self.documents = offices / "home" / "Documents"
+        self.documents.mkdir(parents=True, exist_ok=True)
         pictures.mkdir(parents=True, exist_ok=True)
 
     @contextlib.contextmanager
@@ -487,11 +493,11 @@ def consolidate(walk: Walk) -> None:
         me.click("Lưu PDF…")
         time.sleep(1)
         me.key("ctrl+a")
-        me.write(str(walk.offices / "tong-hop.pdf"))
+        me.write("tong-hop.pdf")
         me.picture("45-saving")
         me.key("Return")
         me.see("Đã lưu")
-    require("the paper", (walk.offices / "tong-hop.pdf").read_bytes()[:4], b"%PDF")
+    require("the paper", (walk.documents / "tong-hop.pdf").read_bytes()[:4], b"%PDF")
     require("the board", _standing(walk), "accepted")
 
 
