@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from english import VIETNAMESE, is_english
 from PySide6.QtWidgets import QWidget
 from reach import nameless, out_of_reach
 from screens_kit import DIALOGS, WALKS, Tour, nothing
@@ -15,21 +15,6 @@ from texts import texts
 
 from gbv_desktop import i18n
 from ui.places import places
-
-VIETNAMESE = {
-    sentence: answer
-    for sentence, answer in i18n._catalogue("vi")._catalog.items()  # type: ignore[attr-defined]
-    if sentence
-}
-WORD = re.compile(r"[^\W\d_]{3,}")
-ENGLISH_WORDS = {word for each in VIETNAMESE for word in WORD.findall(each.lower())}
-VIETNAMESE_WORDS = {word for each in VIETNAMESE.values() for word in WORD.findall(each.lower())}
-
-CODE = re.compile(r"E(-[A-Z]+)+|(Ctrl|Alt|Shift)(\+\w+)+")
-"""The number of a refusal, and keys as they are printed on keyboards."""
-
-SAME = frozenset({"English"})
-"""What may be read in English: the other language's own name."""
 
 
 @dataclass
@@ -96,16 +81,6 @@ def test_every_sentence_has_its_answer(looked: Callable[[str], Looked], walk: st
 def test_no_text_is_english(looked: Callable[[str], Looked], walk: str) -> None:
     read = looked(walk).read
     nothing(f"{where}: {each}" for each, where in read.items() if is_english(each))
-
-
-def is_english(text: str) -> bool:
-    """A sentence of ours that was not translated, or words that only our English has."""
-    if text in SAME or CODE.fullmatch(text):
-        return False
-    if VIETNAMESE.get(text, text) != text:
-        return True
-    words = set(WORD.findall(text.lower()))
-    return bool(words) and words <= ENGLISH_WORDS and bool(words - VIETNAMESE_WORDS)
 
 
 def test_english_is_known_when_it_is_seen() -> None:

@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
+sys.path.append(str(ROOT / "tests/window/screens"))
+from english import is_english  # noqa: E402 - found where the line above says
+
 PASSWORD = "con duong 15 cay so"
 PERIOD, COMMUNE = "2018S1", "c-23440"
 PATIENCE = 20
@@ -27,6 +30,10 @@ FILL = "Điền “-” (không phát sinh) cho các ô trống của mục này
 NARRATIVE = "Ban Vì sự tiến bộ của phụ nữ xã họp mỗi quý một lần."
 ASKED = "Đề nghị kiểm tra lại số lượt người."
 REMARK = "Gấp nhiều lần kỳ trước, đề nghị kiểm tra."
+
+
+FOREIGN = {"Documents", "home", "[]"}
+"""Names of folders that the system gave, not the program."""
 
 
 class Lost(Exception):
@@ -93,8 +100,11 @@ class Official:
             time.sleep(0.1)
 
     def picture(self, name: str) -> None:
-        """Keeps the screen as it is."""
+        """Keeps the screen as it is; whatever the person gets to read there is Vietnamese."""
         time.sleep(0.5)
+        said = [line for line in self.look()["said"].splitlines() if line.strip() not in FOREIGN]
+        if english := [line for line in said if is_english(line.strip())]:
+            raise Lost(f"English on {name}: {english}")
         path = self._pictures / f"{name}.png"
         subprocess.run(["import", "-silent", "-window", "root", str(path)], check=True)
         tell(f"  {path.name}")
