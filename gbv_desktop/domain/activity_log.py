@@ -109,12 +109,13 @@ class Entry:
 def span(plan: Plan) -> tuple[date, date]:
     """The first and the last day that an event of the plan may have.
 
-    The plan's years, and where its calendar begins before or ends after them: the first report
-    counts from 15/11 of the year before.
+    The plan's years, and where the reports that are owed reach beyond them: the first one counts
+    from 15/11 of the year before.
     """
     identity = plan.identity
-    first = min((date(identity.first_year, 1, 1), *(each.start for each in plan.periods)))
-    last = max((date(identity.last_year, 12, 31), *(each.end for each in plan.periods)))
+    owed = [each for each in plan.periods if each.owed]
+    first = min((date(identity.first_year, 1, 1), *(each.start for each in owed)))
+    last = max((date(identity.last_year, 12, 31), *(each.end for each in owed)))
     return first, last
 
 
@@ -150,7 +151,7 @@ def _check_choices(entry: Entry, plan: Plan) -> None:
     )
     for field, found, known in choices:
         if found not in known:
-            shown = tuple(each for each in known if each)
+            shown = tuple(each for each in known if each) or ("–",)
             raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
 
 

@@ -108,7 +108,8 @@ def test_a_full_entry_and_a_bare_one_pass(plan: Plan) -> None:
 
 
 def test_the_days_reach_back_to_the_first_report(plan: Plan, make: type[Make]) -> None:
-    early = replace(plan, periods=(make.period("2017"), make.period("2030")))
+    review = make.period("2017-TK", start=date(2013, 11, 15), owed=False)
+    early = replace(plan, periods=(review, make.period("2017"), make.period("2030")))
     assert span(early) == (date(2016, 11, 15), date(2030, 12, 31))
     assert span(replace(plan, periods=())) == (date(2017, 1, 1), date(2030, 12, 31))
 
