@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.activity_log import SUM_WORDS, Entry, totals
+from gbv_desktop.domain.activity_log import Entry, totals
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
@@ -32,17 +32,16 @@ def columns(log: Log) -> tuple[Column[Entry], ...]:
             width=104,
         ),
         Column(
-            N_("Activity"),
+            N_("Activity no."),
             lambda each: log.activity_name(each).partition(". ")[0],
             align=Align.CENTRE,
             tip=log.activity_name,
-            width=70,
+            width=50,
         ),
-        Column(N_("Event"), partial(event_words, log)),
-        Column(N_("Type of place"), log.place_name, width=130),
+        Column(N_("Event"), partial(event_words, log), second=partial(_more, log)),
         *(
             Column(
-                SHORT[each],
+                N_("Money") if each is Sum.MONEY else SHORT[each],
                 partial(_figure, each),
                 sort=partial(_amount, each),
                 align=Align.RIGHT,
@@ -50,7 +49,6 @@ def columns(log: Log) -> tuple[Column[Entry], ...]:
             )
             for each, width in _WIDTHS.items()
         ),
-        Column(N_("Note"), lambda each: each.note, width=130),
     )
 
 
@@ -58,6 +56,10 @@ def event_words(log: Log, entry: Entry) -> str:
     """What kind of event it was."""
     words = log.event_name(entry) or _("another event")
     return words[:1].upper() + words[1:]
+
+
+def _more(log: Log, entry: Entry) -> str:
+    return " · ".join(each for each in (log.place_name(entry), entry.note) if each)
 
 
 def _amount(which: Sum, entry: Entry) -> int:
@@ -72,13 +74,12 @@ def _figure(which: Sum, entry: Entry) -> str:
 def total_words(entries: Iterable[Entry]) -> str:
     """The sums over some entries in one line."""
     sums = totals(entries)
+    shown = {each.value: format_count(sums[each]) for each in Sum}
     said = [
-        fill(_("{count} events"), {"count": format_count(sums[Sum.EVENTS])}),
-        *(
-            f"{_(SUM_WORDS[each])}: {format_count(sums[each])}"
-            for each in SHORT
-            if sums[each] or each is Sum.PARTICIPANTS
-        ),
+        fill(_("{events} events"), shown),
+        fill(_("{participants} participants (women {women}, minorities {minority})"), shown),
+        fill(_("{leaflets} leaflets"), shown),
+        fill(_("{money} đồng"), shown),
     ]
     return " · ".join(said)
 

@@ -15,7 +15,6 @@ from ui.dialogs.fit import at_least, fit
 from ui.theme import MARGIN
 from ui.widgets.parts import button, enable, label, row, scrolled
 
-
 NAME, HIGHEST = 52, 320
 """Letters of a name; pixels at 100 % of the list before it scrolls."""
 

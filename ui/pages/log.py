@@ -21,7 +21,7 @@ from ui.logbook.rows import columns, event_words, total_words
 from ui.pages.base import Page, while_alive
 from ui.places import LOG
 from ui.shell import Shell
-from ui.widgets.parts import EmptyState, enable, label, row
+from ui.widgets.parts import EmptyState, enable, label, row, scrolled
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name
@@ -94,7 +94,7 @@ class LogPage(Page):
             "hint",
             "warning",
         )
-        self._empty = EmptyState(
+        empty = EmptyState(
             _("Nothing is written down yet"),
             _(
                 "Write each event down as it happens: a meeting, a class, leaflets. The report"
@@ -102,6 +102,7 @@ class LogPage(Page):
             ),
             icon="notebook-pen",
         )
+        self._empty = scrolled(empty)
         self._stack.addWidget(self._empty)
         self.body.addWidget(self.form)
         self.body.addWidget(self._plain)
