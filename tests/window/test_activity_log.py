@@ -1,4 +1,4 @@
-"""The activity log in the window: an event in a few keys, found, corrected, taken back, taken over."""
+"""The activity log in the window: written in a few keys, found, corrected, taken over."""
 
 from __future__ import annotations
 
@@ -478,10 +478,11 @@ def test_the_section_takes_its_numbers_in_one_step(
     before = cells_of(report)
 
     def look(dialog: TakingDialog) -> bool:
-        boxes = [each.text() for each in dialog._boxes]
-        assert boxes[0].startswith("B05 · Số buổi truyền thông")
+        boxes = [each.accessibleName() for each in dialog._boxes]
+        assert boxes[0].startswith("B05 Số buổi truyền thông")
         assert boxes[0].endswith(": 7 → 2, từ 2 dòng")
-        assert [text.partition(" ")[0] for text in boxes] == ["B05", "B05", "B06", "B09"]
+        assert boxes[2] == "B06 nữ: trống → 38, từ 2 dòng"
+        assert [each.text() for each in dialog._boxes] == ["B05", "B05", "B06", "B09"]
         last = list(dialog._boxes)[-1]
         last.setChecked(False)
         assert dialog._act.text() == "Điền 3 ô"
@@ -501,9 +502,7 @@ def test_the_section_takes_its_numbers_in_one_step(
     settle()
     assert cells_of(report) == before
     kept: list[Any] = []
-    report.shell.work.read(
-        lambda office: entry.open_sheet(office, PERIOD), lambda sheet: kept.append(sheet)
-    )
+    report.shell.work.read(lambda office: entry.open_sheet(office, PERIOD), kept.append)
     settle()
     assert kept[0].report.cells == before
 

@@ -87,7 +87,7 @@ class SheetFrame(QWidget):
         self._fill = button(
             _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
         )
-        self._take = button(_("Take from the activity log…"), self.ask_log, kind="link")
+        self._take = button(_("From the log…"), self.ask_log, kind="link")
         lines.addWidget(self.said)
         self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
         self._toggle.setCheckable(True)

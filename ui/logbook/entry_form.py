@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.activity_log import NOTE_CHARS, SUM_WORDS, Entry
 from gbv_desktop.domain.logbook import Sum
@@ -20,6 +20,7 @@ from gbv_desktop.text import N_
 from ui import theme
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, label
+from ui.widgets.pick import PickBox
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
@@ -40,6 +41,8 @@ WIDTHS = {
     Sum.LEAFLETS: 76,
     Sum.MONEY: 112,
 }
+NARROW = 760
+_ACROSS = QBoxLayout.Direction.LeftToRight
 
 
 class EntryForm(Card):
@@ -58,7 +61,7 @@ class EntryForm(Card):
         self._log: Log | None = None
         self._no = 0
         self.day = DayField()
-        self.activity, self.kind, self.place = QComboBox(), QComboBox(), QComboBox()
+        self.activity, self.kind, self.place = PickBox(14), PickBox(16), PickBox(12)
         self.figures = {each: QLineEdit() for each in SHORT}
         self.note = QLineEdit()
         self._head = label("", "head")
@@ -66,39 +69,41 @@ class EntryForm(Card):
         self.save = button("", self.hand_in, kind="primary")
         self._leave = button(_("Cancel"), self.given_up.emit)
         self._build()
-        self.setFocusProxy(self.day)
 
     def _build(self) -> None:
         self.lines.setContentsMargins(16, 12, 16, 12)
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.day.setCalendarPopup(True)
         self.day.setFixedWidth(theme.px(124))
-        for box, letters in ((self.activity, 14), (self.kind, 18), (self.place, 12)):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(letters)
         self.note.setMaxLength(NOTE_CHARS)
         self.note.setPlaceholderText(_("What it was; no names"))
-        first = _row(
-            (_named(_("Day"), self.day), 0),
-            (_named(_("Activity"), self.activity), 3),
-            (_named(_("Kind of event"), self.kind), 4),
-            (_named(_("Type of place"), self.place), 2),
+        self._wraps = (QBoxLayout(_ACROSS), QBoxLayout(_ACROSS))
+        choices, figures = self._wraps
+        choices.addLayout(
+            _row((_named(_("Day"), self.day), 0), (_named(_("Activity"), self.activity), 1)), 4
+        )
+        choices.addLayout(
+            _row(
+                (_named(_("Kind of event"), self.kind), 4),
+                (_named(_("Type of place"), self.place), 2),
+            ),
+            5,
         )
         fields = []
         for each, field in self.figures.items():
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.setFixedWidth(theme.px(WIDTHS[each]))
-            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), 0))
+            field.setMinimumWidth(theme.px(WIDTHS[each]))
+            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), WIDTHS[each]))
         self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
-        second = _row(*fields, (_named(_("Note"), self.note), 1))
-        bottom = Qt.AlignmentFlag.AlignBottom
-        second.addWidget(self._leave, 0, bottom)
-        second.addWidget(self.save, 0, bottom)
+        figures.addLayout(_row(*fields), 0)
+        last = _row((_named(_("Note"), self.note), 1))
+        for act in (self._leave, self.save):
+            last.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addLayout(last, 1)
         self.lines.addWidget(self._head)
-        self.lines.addLayout(first)
-        self.lines.addLayout(second)
+        for wrap in self._wraps:
+            wrap.setSpacing(8)
+            self.lines.addLayout(wrap)
         for said in (self._hint, self._wrong):
             said.hide()
             self.add(said)
@@ -107,40 +112,24 @@ class EntryForm(Card):
     # --- showing ---------------------------------------------------------------------------------
     def open(self, log: Log, today: date) -> None:
         """Takes what may be chosen; what is being typed stays."""
-        first, before = self._log is None, self._log
+        first = self._log is None
         self._log = log
         self.day.setDateRange(_qt(log.first_day), _qt(log.last_day))
-        if before is None or before.activities != log.activities or before.places != log.places:
-            chosen = str(self.activity.currentData() or "")
-            self.activity.blockSignals(True)
-            self.activity.clear()
-            for each in log.activities:
-                self.activity.addItem(f"{each.number}. {each.short}", each.id)
-            self.activity.blockSignals(False)
-            self.place.clear()
-            self.place.addItem(_("not said"), "")
-            for place in log.places:
-                self.place.addItem(place.name, place.code)
-            _choose(self.activity, chosen)
+        self.activity.offer((each.id, f"{each.number}. {each.short}") for each in log.activities)
+        self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
         self._offer_events()
         if first:
-            last = log.last
             inside = log.first_day <= today <= log.last_day
-            self._put_choices(last)
-            self.day.setDate(_qt(today if inside or last is None else last.day))
+            self._put_choices(log.last)
+            self.day.setDate(_qt(today if inside or log.last is None else log.last.day))
             self.begin()
 
     def _offer_events(self) -> None:
         """The kinds of the chosen activity, and any other event."""
-        if self._log is None:
-            return
-        chosen, activity = self.kind.currentData(), self.activity.currentData()
-        self.kind.clear()
-        for each in self._log.events:
-            if each.activity == activity:
-                self.kind.addItem(each.name, each.code)
-        self.kind.addItem(_("another event (counted in no cell of its own)"), "")
-        _choose(self.kind, chosen)
+        events = self._log.events if self._log is not None else ()
+        own = [each for each in events if each.activity == self.activity.chosen]
+        other = _("another event (counted in no cell of its own)")
+        self.kind.offer((*((each.code, each.name) for each in own), ("", other)))
 
     def begin(self) -> None:
         """Empties the figures for the next event; day, activity, kind and place stay."""
@@ -164,7 +153,7 @@ class EntryForm(Card):
 
     def choose_activity(self, activity: str) -> None:
         """Chooses an activity, as the first page's nudge asks for."""
-        _choose(self.activity, activity)
+        self.activity.choose(activity)
 
     @property
     def editing(self) -> bool:
@@ -177,9 +166,9 @@ class EntryForm(Card):
 
     def _put_choices(self, entry: Entry | None) -> None:
         if entry is not None:
-            _choose(self.activity, entry.activity)
-            _choose(self.kind, entry.event)
-            _choose(self.place, entry.place)
+            self.activity.choose(entry.activity)
+            self.kind.choose(entry.event)
+            self.place.choose(entry.place)
 
     def _tell(self, head: str, act: str) -> None:
         self._head.setText(head)
@@ -219,9 +208,9 @@ class EntryForm(Card):
         day = self.day.date()
         entry = Entry(
             day=date(day.year(), day.month(), day.day()),
-            activity=str(self.activity.currentData() or ""),
-            event=str(self.kind.currentData() or ""),
-            place=str(self.place.currentData() or ""),
+            activity=self.activity.chosen,
+            event=self.kind.chosen,
+            place=self.place.chosen,
             note=unicodedata.normalize("NFC", self.note.text()).strip(),
             no=self._no,
             **found,
@@ -232,6 +221,13 @@ class EntryForm(Card):
         """Says why it was not written down; what is typed stays."""
         self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
         self._wrong.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Two lines of fields, or four in a narrow window or with large text."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        for wrap in self._wraps:
+            wrap.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in any field hands the entry in."""
@@ -264,11 +260,6 @@ def _named(words: str, field: QWidget, spoken: str = "") -> QWidget:
     lines.addWidget(shown)
     lines.addWidget(field)
     return made
-
-
-def _choose(box: QComboBox, data: object) -> None:
-    """Chooses by what lies behind the words; the first one if that is not there."""
-    box.setCurrentIndex(max(box.findData(data), 0))
 
 
 def _qt(day: date) -> QDate:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from ui import theme
 from ui.dialogs.fit import at_least, fit
 from ui.theme import MARGIN
 from ui.widgets.parts import button, enable, label, row, scrolled
-
-NAME, HIGHEST = 52, 320
-"""Letters of a name; pixels at 100 % of the list before it scrolls."""
 
 
 class TakingDialog(QDialog):
@@ -37,25 +34,24 @@ class TakingDialog(QDialog):
         lines.addWidget(label(_("These cells will change"), "head"))
         lines.addWidget(label(_("One step: Ctrl+Z in the form takes all of it back."), "second"))
         inner = QWidget()
-        cells = QVBoxLayout(inner)
-        cells.setContentsMargins(0, 0, 0, 0)
-        cells.setSpacing(4)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
         for each in rows:
             if each.fills:
-                cells.addWidget(self._box(each))
+                self._add(grid, each)
         for each in rows:
             if not each.drawn.complete:
-                cells.addWidget(label(_incomplete(each), "second"))
-        cells.addStretch(1)
+                grid.addWidget(label(_incomplete(each), "second"), grid.rowCount(), 0, 1, 2)
         body = scrolled(inner)
-        body.setMinimumHeight(min(inner.sizeHint().height() + 8, theme.px(HIGHEST)))
         lines.addWidget(body, 1)
         self._act = button("", self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._judge()
-        fit(self, 640)
+        fit(self, 640, body=body)
 
-    def _box(self, found: Compared) -> QCheckBox:
+    def _add(self, grid: QGridLayout, found: Compared) -> None:
         before = _("empty")
         if found.reported is not None:
             before = write_cell(found.reported, yes_no=False)
@@ -68,11 +64,15 @@ class TakingDialog(QDialog):
                 "count": len(found.drawn.entries),
             },
         )
-        made = QCheckBox(words)
+        # A box does not wrap its words, so they stand beside it.
+        made = QCheckBox(found.drawn.indicator.code)
+        made.setAccessibleName(f"{found.drawn.indicator.code} {words}")
         made.setChecked(True)
         made.toggled.connect(lambda _on: self._judge())
         self._boxes[made] = found
-        return made
+        at = grid.rowCount()
+        grid.addWidget(made, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words), at, 1)
 
     @property
     def taken(self) -> tuple[Compared, ...]:
@@ -85,13 +85,12 @@ class TakingDialog(QDialog):
 
 
 def _name(found: Compared) -> str:
-    """The code and a short name: a check box does not wrap its words."""
-    indicator, cell = found.drawn.indicator, found.drawn.cell
-    name = indicator.cell_name(cell)
-    part = name.removeprefix(f"{indicator.name}: ") if "." in cell else name
-    return f"{indicator.code} · {part if len(part) <= NAME else part[: NAME - 1] + '…'}"
+    """The indicator's name; of an option its own, as the form shows it below the other."""
+    indicator = found.drawn.indicator
+    return indicator.cell_name(found.drawn.cell).removeprefix(f"{indicator.name}: ")
 
 
 def _incomplete(found: Compared) -> str:
     words = _("{name}: not filled, {count} entries do not tell the number.")
-    return fill(words, {"name": _name(found), "count": found.drawn.lacking})
+    name = f"{found.drawn.indicator.code} {_name(found)}"
+    return fill(words, {"name": name, "count": found.drawn.lacking})

@@ -8,20 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme, topics
-from ui.logbook.entry_form import EntryForm
+from ui.logbook.entry_form import NARROW, EntryForm
 from ui.logbook.rows import columns, event_words, total_words
 from ui.pages.base import Page, while_alive
 from ui.places import LOG
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, enable, label, row, scrolled
+from ui.widgets.pick import PickBox
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
     from gbv_desktop.office.session import Office
 
+LEAST = 132
+"""Pixels at 100 % of the list, head and two entries, before the page scrolls."""
+
 CHANGED = frozenset({topics.LOG})
 
 
@@ -41,7 +45,6 @@ class LogPage(Page):
     place: ClassVar[str] = LOG
     title: ClassVar[str] = N_("Activity log")
     topics: ClassVar[frozenset[str]] = frozenset({topics.LOG, topics.PLAN})
-    scrolls: ClassVar[bool] = False
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", N_("Write the event down")),
         ("F2", N_("Change the entry")),
@@ -55,6 +58,7 @@ class LogPage(Page):
         self._shown: tuple[Entry, ...] = ()
         self._undo: list[tuple[str, Callable[[Office], Entry]]] = []
         self._wanted = ("", "")
+        self._came = False
         self._stand_at = 0
         self._change = self.head.second(_("Change"), self._edit, icon="pencil")
         self._remove = self.head.second(_("Take out"), self._take_out, icon="trash-2")
@@ -63,7 +67,7 @@ class LogPage(Page):
         self.form = EntryForm()
         self.form.handed.connect(self._keep)
         self.form.given_up.connect(self._give_up)
-        self.period, self.activity = QComboBox(), QComboBox()
+        self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
         self._stack = QStackedWidget()
@@ -73,18 +77,13 @@ class LogPage(Page):
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 12)
         self.body.setSpacing(8)
-        for box, words, letters in (
-            (self.period, _("Entries of which time"), 20),
-            (self.activity, _("Entries of which activity"), 22),
+        for box, words in (
+            (self.period, _("Entries of which time")),
+            (self.activity, _("Entries of which activity")),
         ):
             box.setAccessibleName(words)
-            box.setToolTip(words)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(letters)
             box.currentIndexChanged.connect(lambda _at: self._filter())
-        self.search.setFixedWidth(theme.px(190))
+        self.search.setMinimumWidth(theme.px(190))
         self.search.sought.connect(lambda _words: self._filter())
         self._plain = label(
             _(
@@ -107,9 +106,9 @@ class LogPage(Page):
         self.body.addWidget(self.form)
         self.body.addWidget(self._plain)
         self._filters = QWidget()
-        line = row(self.period, self.activity, self.search, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._filters.setLayout(line)
+        self._line = row(self.period, self.activity, self.search)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._filters.setLayout(self._line)
         self.body.addWidget(self._filters)
         self.body.addWidget(self._totals)
         self.body.addWidget(self._stack, 1)
@@ -119,13 +118,13 @@ class LogPage(Page):
         taking = QShortcut(QKeySequence("Del"), self._stack)
         taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         taking.activated.connect(self._take_out)
-        self.setFocusProxy(self.form)
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
         """Takes ``activity``, to write an event of it down, and ``period``, to look at."""
         self._wanted = (str(arguments.get("activity", "")), str(arguments.get("period", "")))
-        if self._log is not None and any(self._wanted):
+        self._came = True
+        if self._log is not None:
             self._show(self._log)
 
     def reload(self) -> None:
@@ -139,6 +138,7 @@ class LogPage(Page):
         if self.table is None:
             self.table = RowsTable(self.shell, "log", columns(log))
             self.table.setAccessibleName(_("Activity log"))
+            self.table.setMinimumHeight(theme.px(LEAST))
             self.table.chose.connect(lambda _row: self._judge())
             self.table.opened.connect(lambda _row: self._edit())
             self._stack.addWidget(self.table)
@@ -150,29 +150,28 @@ class LogPage(Page):
             self.form.choose_activity(activity)
         self._wanted = ("", "")
         self._filter()
+        if self._came:
+            # Whoever comes here writes something down.
+            self.form.take_keys()
+            self._came = False
 
     def _offer(self, log: Log) -> None:
         """The periods that count some entry, and the activities with entries."""
-        wanted = self._wanted[1] or str(self.period.currentData() or "")
+        wanted = self._wanted[1] or self.period.chosen
         periods = [
             each
             for each in log.periods
             if each.code == wanted
             or (each.owed and any(each.start <= e.day <= each.data_to for e in log.entries))
         ]
-        _refill(
-            self.period,
-            [(_("All times"), ""), *((_period_words(each), each.code) for each in periods)],
-            wanted,
-        )
         used = {each.activity for each in log.entries}
-        _refill(
-            self.activity,
-            [
-                (_("All activities"), ""),
-                *((f"{a.number}. {a.short}", a.id) for a in log.activities if a.id in used),
-            ],
-            str(self.activity.currentData() or ""),
+        own = [each for each in log.activities if each.id in used]
+        self.period.offer(
+            (("", _("All times")), *((each.code, _period_words(each)) for each in periods))
+        )
+        self.period.choose(wanted)
+        self.activity.offer(
+            (("", _("All activities")), *((a.id, f"{a.number}. {a.short}") for a in own))
         )
 
     def _filter(self) -> None:
@@ -180,12 +179,12 @@ class LogPage(Page):
         log, table = self._log, self.table
         if log is None or table is None:
             return
-        code = self.period.currentData()
+        code = self.period.chosen
         period = next((each for each in log.periods if each.code == code), None)
         wanted = LogFilter(
             first=period.start if period else None,
             last=period.data_to if period else None,
-            activity=str(self.activity.currentData() or ""),
+            activity=self.activity.chosen,
         )
         words = self.search.wanted
         self._shown = tuple(
@@ -282,6 +281,13 @@ class LogPage(Page):
         self.form.save.setEnabled(True)
         self.form.refuse(problem)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """The filters stand below each other in a narrow window or with large text."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = event.size().width() < theme.px(NARROW)
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
     # --- elsewhere -------------------------------------------------------------------------------
     def back(self) -> bool:
         """Esc gives the change of an entry up."""
@@ -314,16 +320,6 @@ class LogPage(Page):
             lambda made: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name})),
             message(N_("Writing the activity log")),
         )
-
-
-def _refill(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
-    """Puts other choices into a box without telling; the first one if the chosen is gone."""
-    box.blockSignals(True)
-    box.clear()
-    for words, code in choices:
-        box.addItem(words, code)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)
 
 
 def _period_words(period: Period) -> str:
