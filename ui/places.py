@@ -22,6 +22,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
 )
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
 ENTRY = "entry"
+LOG = "log"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ _ALL = (
     Place(TOTALS, N_("Consolidation"), "sigma", "TotalsPage", 1, True),
     Place(REPORTS, N_("Reports"), "clipboard-list", "ReportsPage", 1),
     Place(ENTRY, N_("Report"), "clipboard-list", "EntryPage", 1, under=REPORTS),
+    Place(LOG, N_("Activity log"), "notebook-pen", "LogPage", 1),
     Place(PLAN, N_("Plan"), "map", "PlanPage", 2),
     Place(COURIER, N_("Send and receive"), "usb", "CourierPage", 3),
     Place(PAPERS, N_("Papers"), "file-text", "PapersPage", 3),

@@ -14,7 +14,9 @@ PLAN = "plan"
 """Catalogue, units, forms, calendar."""
 DEVICES = "devices"
 """Registered computers and the trust in the upper unit."""
+LOG = "log"
+"""The activity log."""
 OFFICE = "office"
 """This office's own facts: people, password, backups."""
 
-ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, OFFICE})
+ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, OFFICE})

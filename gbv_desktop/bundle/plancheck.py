@@ -20,6 +20,7 @@ from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.errors import Problem
 
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,19}")
+_OPTION: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,29}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -38,6 +39,7 @@ def require_sound(plan: Plan) -> None:
         _require_period(period)
     _require_templates(plan)
     _require_activities(plan)
+    _require_log(plan)
 
 
 def _require_units(plan: Plan) -> None:
@@ -96,6 +98,20 @@ def _require_activities(plan: Plan) -> None:
     groups = {group.id for group in plan.groups}
     if not {activity.group for activity in plan.activities} <= groups:
         _refuse("activities.group")
+
+
+def _require_log(plan: Plan) -> None:
+    _require_codes("log_events", [event.code for event in plan.log_events], _OPTION)
+    _require_codes("log_places", [place.code for place in plan.log_places], _OPTION)
+    cells = [source.cell for source in plan.log_sources]
+    _require_codes("log_sources", cells, re.compile(CELL_CODE))
+    activities = {activity.id for activity in plan.activities}
+    events = {event.code for event in plan.log_events}
+    if not {event.activity for event in plan.log_events} <= activities:
+        _refuse("log_events.activity")
+    for source in plan.log_sources:
+        if not events.issuperset(source.events) or not activities.issuperset(source.activities):
+            _refuse("log_sources")
 
 
 def _require_codes(part: str, codes: list[str], pattern: re.Pattern[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from gbv_desktop.cli import bench, district, exchange, office, reports, signing
+from gbv_desktop.cli import activity_log, bench, district, exchange, office, reports, signing
 from gbv_desktop.cli.usage import translate_help
 from gbv_desktop.text import N_
 
@@ -31,6 +31,7 @@ def command_line() -> Callable[..., Any]:
     office.add_to(app)
     exchange.add_to(app)
     reports.add_to(app)
+    activity_log.add_to(app)
     district.add_to(app)
     signing.add_to(app)
     bench.add_to(app)

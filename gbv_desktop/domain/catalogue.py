@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import E_PERIOD, Period, PeriodTemplate
 from gbv_desktop.domain.rules import Check
@@ -261,6 +262,9 @@ class Plan:
     reference_items: tuple[ReferenceItem, ...]
     reference: tuple[ReferenceValue, ...]
     papers: PaperTexts
+    log_events: tuple[LogEvent, ...] = ()
+    log_places: tuple[LogPlace, ...] = ()
+    log_sources: tuple[LogSource, ...] = ()
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:

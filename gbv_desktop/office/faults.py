@@ -220,6 +220,16 @@ E_CELL_VALUE = ProblemKind(
     N_("The cell {cell} holds {text}, which is no count."),
     N_("Enter a whole number, null for empty, “nil” or “uncollected”."),
 )
+E_LOG_NONE = ProblemKind(
+    "E-LOG-NONE",
+    N_("There is no entry no. {no} in the activity log."),
+    N_("Look its number up in the list of the log."),
+)
+E_LOG_CELL = ProblemKind(
+    "E-LOG-CELL",
+    N_("The activity log tells no whole number for the cell {cell} in {period}."),
+    N_("Complete the entries behind it, or enter the number in the report."),
+)
 E_OUT_FILE = ProblemKind(
     "E-OUT-FILE",
     N_("The file {file} could not be written."),

@@ -115,6 +115,20 @@ class Collecting:
 
 
 @dataclass(frozen=True)
+class RunningCampaign:
+    """A campaign that is on today.
+
+    Attributes:
+        activity: the one of this unit's that the campaign belongs to; empty if it has no part.
+        entries: how many events the activity log has of it this year.
+    """
+
+    campaign: Campaign
+    activity: str
+    entries: int
+
+
+@dataclass(frozen=True)
 class Todo:
     """The first page.
 
@@ -124,7 +138,7 @@ class Todo:
         registrations: computers that wait to be registered here.
         stale: reports of long ago that are not here.
         deadlines: the owed periods that are due in the year.
-        campaigns: of every year, each once, in its order; ``running``: longer than a day, and on.
+        campaigns: of every year, each once, in its order; ``running``: those that are on.
     """
 
     today: date
@@ -137,7 +151,7 @@ class Todo:
     stale: int
     deadlines: tuple[Period, ...]
     campaigns: tuple[Campaign, ...]
-    running: tuple[Campaign, ...]
+    running: tuple[RunningCampaign, ...]
     activities: tuple[ActivityLine, ...]
     collecting: Collecting | None
 
@@ -178,7 +192,7 @@ def todo(office: Office) -> Todo:
                 if period.owed and period.due_before.year == today.year
             ),
             campaigns=campaigns,
-            running=tuple(each for each in campaigns if _runs(each, today)),
+            running=_running(office, work, campaigns),
             activities=_activities(office, reports, today.year),
             collecting=_collecting(office, work) if office.consolidating else None,
         )
@@ -304,11 +318,28 @@ def _campaigns(office: Office) -> tuple[Campaign, ...]:
     return tuple(sorted(found, key=lambda each: (each.from_month, each.from_day, each.title)))
 
 
-def _runs(campaign: Campaign, today: date) -> bool:
-    """Whether a campaign of more than one day is on; none runs over the turn of a year."""
-    first = (campaign.from_month, campaign.from_day)
-    last = (campaign.to_month, campaign.to_day)
-    return first != last and first <= (today.month, today.day) <= last
+def _running(
+    office: Office, work: Work, campaigns: Sequence[Campaign]
+) -> tuple[RunningCampaign, ...]:
+    """The campaigns that are on; none runs over the turn of a year."""
+    today = office.clock.today()
+    entries = work.activity_log.list()
+    assigned = [activity for activity, _role in office.plan.assigned(office.unit)]
+    found = []
+    for each in campaigns:
+        first, last = (each.from_month, each.from_day), (each.to_month, each.to_day)
+        if not first <= (today.month, today.day) <= last:
+            continue
+        activity = next((a.id for a in assigned if each in a.timing.campaigns), "")
+        written = sum(
+            1
+            for entry in entries
+            if entry.activity == activity
+            and entry.day.year == today.year
+            and first <= (entry.day.month, entry.day.day) <= last
+        )
+        found.append(RunningCampaign(each, activity, written))
+    return tuple(found)
 
 
 def _activities(

@@ -226,6 +226,31 @@ class QuarantineRow(Base):
     at: Mapped[datetime]
 
 
+class LogEntryRow(Base):
+    """An entry of the activity log; a removed one stays, so that it can be brought back."""
+
+    __tablename__ = "log_entries"
+    __table_args__ = (
+        CheckConstraint(
+            "coalesce(women, 0) <= coalesce(participants, 0)"
+            " AND coalesce(minority, 0) <= coalesce(participants, 0)",
+            name="parts",
+        ),
+    )
+    no: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    activity: Mapped[str]
+    event: Mapped[str]
+    place: Mapped[str]
+    participants: Mapped[int | None]
+    women: Mapped[int | None]
+    minority: Mapped[int | None]
+    leaflets: Mapped[int | None]
+    money: Mapped[int | None]
+    note: Mapped[str]
+    removed: Mapped[bool]
+
+
 class JournalRow(Base):
     """A line of the journal; ``detail`` stays the text that was hashed."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from gbv_desktop.store.repositories.activity_log import ActivityLog
 from gbv_desktop.store.repositories.exchange import Bundles, Keys, Objects, Quarantine
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
@@ -28,6 +29,7 @@ class Work:
         self.receipts = Receipts(connection)
         self.register = Register(connection)
         self.issues = Issues(connection)
+        self.activity_log = ActivityLog(connection)
         self.journal = Journal(connection, clock)
 
     @property

@@ -42,6 +42,7 @@ from gbv_desktop.domain.catalogue import (
     Timing,
 )
 from gbv_desktop.domain.forms import Form, Section
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
 from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import (
     FormUse,
@@ -258,6 +259,16 @@ UNSOUND = {
     "years of all times": template(1, 1, 1, 9999),
     "activity twice": replace(PLAN, activities=PLAN.activities * 2),
     "activity of no group": replace(PLAN, groups=()),
+    "event of no activity": replace(PLAN, log_events=(LogEvent("e", "x", "none"),)),
+    "event code": replace(PLAN, log_events=(LogEvent("E", "x", PLAN.activities[0].id),)),
+    "event twice": replace(PLAN, log_events=(LogEvent("e", "x", PLAN.activities[0].id),) * 2),
+    "place twice": replace(PLAN, log_places=(LogPlace("p", "x"),) * 2),
+    "source twice": replace(PLAN, log_sources=(LogSource("B01", Sum.EVENTS),) * 2),
+    "source of no cell": replace(PLAN, log_sources=(LogSource("b1", Sum.EVENTS),)),
+    "source of no event": replace(PLAN, log_sources=(LogSource("B01", Sum.EVENTS, ("e",)),)),
+    "source of no activity": replace(
+        PLAN, log_sources=(LogSource("B01", Sum.EVENTS, (), ("none",)),)
+    ),
     "group in itself": replace(PLAN, groups=(TaskGroup("g1", "1", "x", parent="g1"),)),
 }
 
@@ -269,9 +280,27 @@ def test_an_unsound_plan_is_refused(name: str) -> None:
     assert caught.value.code == "E-PKG-SHAPE"
 
 
+def plan_with_log() -> Plan:
+    activity = PLAN.activities[0].id
+    return replace(
+        PLAN,
+        log_events=(LogEvent("hop", "buổi họp", activity),),
+        log_places=(LogPlace("thon", "thôn, làng"),),
+        log_sources=(LogSource("B01", Sum.EVENTS, ("hop",), (activity,)),),
+    )
+
+
+def test_the_rules_of_the_log_travel_and_plans_without_them_stay_as_they_were() -> None:
+    plan = sealed(plan_with_log())
+    assert read_plan(envelopes(plan, [SIGNING["package"]])) == plan
+    for payload in (each.payload for each in definitions()):
+        assert b"log_" not in payload
+
+
 def test_sound_plans_pass() -> None:
     require_sound(PLAN)
     require_sound(rich_plan())
+    require_sound(plan_with_log())
     require_sound(template(12, 31))
     upper = PLAN.units[0]
     require_sound(units(lambda all_: (replace(upper, reports_to="d-upper"), *all_[1:])))

@@ -152,6 +152,20 @@ CASES = {
     "target of no cell": ("targets", "Q01", "Q09", "E-PLAN-CELL", "numerator"),
     "target shown by no cell": ("targets", 'kind = "count"', 'kind = "count"\nonly_if = "Q9"',
                                 "E-PLAN-CELL", "only_if"),
+    "event of no activity": ("log", '"mo-lop"', '"khac"', "E-PLAN-REF", "activity"),
+    "event badly named": ("log", 'code = "lop"', 'code = "Lớp"', "E-PLAN-ID", "code"),
+    "event twice": ("log", "[[place]]", '[[event]]\ncode = "lop"\nname = "l"\n'
+                    'activity = "mo-lop"\n[[place]]', "E-PLAN-TWICE", 'code = "lop"'),
+    "place badly named": ("log", '"nha"', '"nhà"', "E-PLAN-ID", "code"),
+    "log of no cell": ("log", '"Q01"', '"Q09"', "E-PLAN-CELL", "cell"),
+    "log of a cell twice": ("log", "[[source]]", '[[source]]\ncell = "Q01"\nsum = "events"\n'
+                            "[[source]]", "E-PLAN-TWICE", 'cell = "Q01"'),
+    "log of distinct persons": ("log", '"Q01"', '"Q02"', "E-PLAN-VALUE", "sum"),
+    "log of money for a count": ("log", '"events"', '"money"', "E-PLAN-VALUE", "sum"),
+    "log of an unknown sum": ("log", '"events"', '"people"', "E-PLAN-VALUE", "sum"),
+    "log of unknown events": ("log", '["lop"]', '["hop"]', "E-PLAN-REF", "events"),
+    "log of unknown activities": ("log", 'events = ["lop"]', 'activities = ["hop"]',
+                                  "E-PLAN-REF", "activities"),
     "target of no kind": ("targets", '"count"', '"sum"', "E-PLAN-VALUE", "kind"),
     "ratio of nothing": ("targets", '"count"', '"ratio"', "E-PLAN-VALUE", "[[target]]"),
     "unknown sign": ("targets", '">="', '"≥"', "E-PLAN-VALUE", "marks"),
@@ -272,6 +286,16 @@ def test_cells_that_are_on_no_form_together(folder: Path) -> None:
     )
     problem = refused(folder)
     assert (problem.code, place(problem)) == ("E-PLAN-CELL", ("rules.toml", 1))
+
+
+def test_what_is_sensitive_never_follows_from_the_log(folder: Path) -> None:
+    path = folder / "indicators.toml"
+    text = path.read_text(encoding="utf-8")
+    sensitive = text.replace("estimable = true", "sensitive = true", 1)
+    path.write_text(sensitive, encoding="utf-8")
+    problem = refused(folder)
+    assert problem.code == "E-PLAN-VALUE"
+    assert place(problem)[0] == "log.toml"
 
 
 def test_two_background_figures_for_one_day(folder: Path) -> None:

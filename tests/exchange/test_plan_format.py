@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain import catalogue, forms, narrative, periods, rules, units
+from gbv_desktop.domain import catalogue, forms, logbook, narrative, periods, rules, units
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -35,6 +35,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "periods": (periods.PeriodTemplate, periods.TemplatePeriod, periods.PeriodDay),
     "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
+    "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
     "papers": (narrative.Passage, narrative.Sentence, narrative.Enumeration, narrative.ListItem),
 }
 

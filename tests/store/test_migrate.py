@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from gbv_desktop.domain.activity_log import Entry
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.tables import Base
 
@@ -27,8 +30,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -46,22 +49,27 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "r0002_next.py").write_text(NEXT.format(more=more), "utf-8")
+        (folder / "versions" / "r0003_next.py").write_text(NEXT.format(more=more), "utf-8")
         return folder
 
     return make
 
 
 @contextmanager
-def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> Iterator[None]:
-    """The program as it will be when those migrations are its own."""
+def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator[None]:
+    """The program as it is when those migrations are its own."""
     with monkeypatch.context() as patched:
         patched.setattr(migrate, "SCRIPTS", scripts)
-        patched.setattr(migrate, "HEAD", "0002")
+        patched.setattr(migrate, "HEAD", head)
         patched.setattr(migrate.is_current, "__defaults__", (scripts,))
         patched.setattr(migrate.upgrade, "__defaults__", (scripts, "head"))
         patched.setattr(opening.open_database, "__defaults__", (scripts,))
         yield
+
+
+def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:
+    """The program as it will be."""
+    return as_if(monkeypatch, scripts, "0003")
 
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
@@ -120,7 +128,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
                 assert work.journal.verify(newer.anchor) == ()
             with newer._connected(writing=True) as connection, connection.begin():
                 row = connection.execute(text("SELECT paper_no FROM reports")).one()
-                assert migrate.revision_of(connection) == "0002"
+                assert migrate.revision_of(connection) == "0003"
                 assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
                     1,
                 )
@@ -129,11 +137,44 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
         assert stored is not None and stored.report == report
         assert row.paper_no == "dien-binh/2018S1"
         (aside,) = (home / "store.old").iterdir()
-        assert aside.name == "schema-0001-001"
+        assert aside.name == "schema-0002-001"
         assert (aside / "main.db").exists()
         assert not (home / "store.new").exists()
         Store.open(home, password, now).close()
         assert len(list((home / "store.old").iterdir())) == 1, "once is enough"
+
+
+def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
+    tmp_path: Path,
+    report: Report,
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+) -> None:
+    first = tmp_path / "first"
+    shutil.copytree(migrate.SCRIPTS, first, ignore=shutil.ignore_patterns("__pycache__", "r0002*"))
+    home = tmp_path / "Xã Kon Đào"
+    with (
+        as_if(monkeypatch, first, "0001"),
+        Store.create(home, password, REHEARSAL, clock=lambda: now) as old,
+        old.begin() as work,
+    ):
+        pk = work.reports.add_draft(report)
+        work.facts.put("office", {"unit": "kon-dao"})
+        work.journal.append("Trần Thị Ngọc", "save")
+    entry = Entry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
+    with Store.open(home, password, now) as store:
+        with store.begin() as work:
+            assert work.activity_log.list() == ()
+            no = work.activity_log.add(entry)
+        with store.read() as work:
+            stored = work.reports.get(pk)
+            assert stored is not None and stored.report == report
+            assert work.facts.get("office") == {"unit": "kon-dao"}
+            assert work.journal.verify() == ()
+            assert work.activity_log.get(no) == replace(entry, no=no)
+    (aside,) = (home / "store.old").iterdir()
+    assert aside.name == "schema-0001-001"
 
 
 def test_a_newer_schema_than_the_program_is_left_alone(

@@ -44,6 +44,10 @@ class SheetFrame(QWidget):
         """“-” in all blank cells of the section."""
         raise NotImplementedError
 
+    def ask_log(self) -> None:
+        """The section shall take its numbers from the activity log."""
+        raise NotImplementedError
+
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -83,6 +87,7 @@ class SheetFrame(QWidget):
         self._fill = button(
             _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
         )
+        self._take = button(_("From the log…"), self.ask_log, kind="link")
         lines.addWidget(self.said)
         self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
         self._toggle.setCheckable(True)
@@ -96,7 +101,7 @@ class SheetFrame(QWidget):
         self._refusal.hide()
         lines.addWidget(self._refusal)
         lines.addWidget(self._key)
-        lines.addLayout(row(self._fill, 1))
+        lines.addLayout(row(self._fill, self._take, 1))
         return centre
 
     def _side_column(self) -> QWidget:
@@ -141,7 +146,8 @@ class SheetFrame(QWidget):
         self._title.setVisible(wide)
         self._span.setVisible(wide and not narrative)
         self._key.setVisible(middle and not narrative)
-        self._fill.setVisible(middle and not narrative and self.may_fill())
+        for fills in (self._fill, self._take):
+            fills.setVisible(middle and not narrative and self.may_fill())
         ways = QBoxLayout.Direction
         self._outer.setDirection(ways.LeftToRight if middle else ways.TopToBottom)
         self._outer.setStretch(2, 0 if middle else 1)

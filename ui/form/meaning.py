@@ -10,11 +10,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
+from ui.logbook.beside import LogNote
 from ui.models.form_grid import Line
 from ui.widgets.parts import label
 from ui.words import day
@@ -46,6 +48,7 @@ class Meant:
     Attributes:
         facts: what stands beside the figure, by name. remarks: what others said of the cell.
         beside: other periods' figures in words, hidden ones left out.
+        log: what the activity log says of the cell; ``None`` if nothing.
     """
 
     line: Line
@@ -53,6 +56,7 @@ class Meant:
     remarks: tuple[str, ...] = ()
     beside: str = ""
     editable: bool = False
+    log: Compared | None = None
 
 
 class MeaningView(QWidget):
@@ -60,9 +64,11 @@ class MeaningView(QWidget):
 
     Signals:
         told(indicator, name, text): a fact beside a figure was typed and left.
+        log_wanted(): the activity log shall be opened.
     """
 
     told = Signal(str, str, str)
+    log_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +93,10 @@ class MeaningView(QWidget):
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
         if meant.beside:
             self._rows.addWidget(label(meant.beside, "second"))
+        if meant.log is not None:
+            note = LogNote(meant.log)
+            note.wanted.connect(self.log_wanted)
+            self._rows.addWidget(note)
         if indicator.basis:
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))

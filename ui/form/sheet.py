@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gbv_desktop.domain.activity_log import Compared, compare
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
@@ -28,6 +29,7 @@ from ui.form.words import (
     sections_of,
     tones_of,
 )
+from ui.logbook.beside import differing
 from ui.models.form_grid import Beside, Change, Column, Figures
 from ui.widgets.findings import FindingLine
 from ui.widgets.parts import enable
@@ -48,6 +50,7 @@ class SheetView(SheetFrame):
         went(ActivityProgress): how an activity went.
         told(indicator, name, text): a fact beside a figure.
         reason_wanted(key): a reason for a warning.
+        log_wanted() / taking(): the activity log, and its numbers for this section.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
     """
 
@@ -56,6 +59,8 @@ class SheetView(SheetFrame):
     went = Signal(object)
     told = Signal(str, str, str)
     reason_wanted = Signal(str)
+    log_wanted = Signal()
+    taking = Signal()
     undoing = Signal()
     redoing = Signal()
 
@@ -88,6 +93,7 @@ class SheetView(SheetFrame):
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
         self.meaning.told.connect(self._tell)
+        self.meaning.log_wanted.connect(self.log_wanted)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
         self.findings.reason_wanted.connect(self.reason_wanted)
@@ -141,6 +147,7 @@ class SheetView(SheetFrame):
         self._wrong = {code for (code, _column), tone in tones.items() if tone == "error"}
         self.grid.mark(tones)
         lines: list[FindingLine] = judged.lines(self.sheet, self.empty if submitting else ())
+        lines += differing(self._compared())
         self.findings.show_lines(lines, _("Nothing. What is entered adds up."))
         self._show_progress()
 
@@ -291,8 +298,30 @@ class SheetView(SheetFrame):
                 remarks,
                 beside_words(self.sheet, line, hidden=self._hidden),
                 self.sheet.entering,
+                next((each for each in self._compared() if each.drawn.cell == code), None),
             )
         )
+
+    def _compared(self) -> tuple[Compared, ...]:
+        """What the activity log says, beside what stands in the form now."""
+        if self.sheet is None:
+            return ()
+        return compare(self.sheet.logged, self.grid.figures.actual)
+
+    @property
+    def from_log(self) -> tuple[Compared, ...]:
+        """What the activity log says of the cells of this section."""
+        here = {line.code for line in self.grid.lines}
+        return tuple(each for each in self._compared() if each.drawn.cell in here)
+
+    def ask_log(self) -> None:
+        """The section shall take its numbers from the activity log."""
+        self.taking.emit()
+
+    def take(self, rows: Sequence[Compared]) -> None:
+        """Puts the log's numbers into cells; one step of undo."""
+        self.grid.put([(each.drawn.cell, "actual", each.cell) for each in rows])
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_fill(self) -> bool:
         """Whether figures can be entered."""
@@ -303,6 +332,7 @@ class SheetView(SheetFrame):
         self._refusal.hide()
         self._show_progress()
         self._judge_fill()
+        self._mean(self.current_cell)
         self.entered.emit(changes)
 
     def make(self, changes: Sequence[Change]) -> None:
@@ -340,6 +370,10 @@ class SheetView(SheetFrame):
     def _judge_fill(self) -> None:
         self._arrange()
         enable(self._fill, "" if self._blank() else _("No blank cell is left here."))
+        some = any(each.fills for each in self.from_log)
+        enable(
+            self._take, "" if some else _("The activity log has no other number for this section.")
+        )
 
     def _write(self, code: str, text: str) -> None:
         self._texts_now[code] = text

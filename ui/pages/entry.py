@@ -22,10 +22,11 @@ from ui.form import storing
 from ui.form.sheet import SheetView
 from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
 from ui.form.words import Judged
+from ui.logbook.taking import TakingDialog
 from ui.models.form_grid import Change, Column
 from ui.models.history import History
 from ui.pages.base import Page
-from ui.places import COURIER, ENTRY
+from ui.places import COURIER, ENTRY, LOG
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
@@ -103,6 +104,8 @@ class EntryPage(Page):
         view.told.connect(self._told)
         view.went.connect(self._went)
         view.reason_wanted.connect(self._reason)
+        view.taking.connect(self.take_from_log)
+        view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         view.undoing.connect(lambda: self._walk_history(self._history.undo()))
         view.redoing.connect(lambda: self._walk_history(self._history.redo()))
 
@@ -304,6 +307,12 @@ class EntryPage(Page):
         reason = dialog.reason
         self._reasons[key] = reason
         self._keep(partial(storing.reason, key, reason))
+
+    def take_from_log(self) -> None:
+        """Shows what the activity log would change in this section, and takes what is chosen."""
+        dialog = TakingDialog(self.view.from_log, self.shell.ask.over)
+        if self.shell.ask.show(dialog):
+            self.view.take(dialog.taken)
 
     # --- steps -----------------------------------------------------------------------------------
     def check(self) -> None:

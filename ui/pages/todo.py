@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import format_count
@@ -19,7 +20,7 @@ from ui import theme
 from ui.form.steps import STATES, report_name
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
-from ui.places import BOARD, COURIER, ENTRY, INBOX, PLAN, REPORTS, TODO
+from ui.places import BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
@@ -243,14 +244,18 @@ class TodoPage(Page):
         return card
 
     def _campaigns(self, todo: Todo) -> Iterator[Card]:
-        for campaign in todo.running:
-            last = f"{campaign.to_day}/{campaign.to_month}"
-            more = fill(
-                _("Until {day}. Count what you do now; the year's report asks for it."),
-                {"day": last},
-            )
-            plan = (_("See the plan"), partial(self.shell.go, PLAN))
-            yield self._card("campaign", campaign.title, more, plan)
+        for running in todo.running:
+            campaign = running.campaign
+            more = [_campaign_days(campaign)]
+            act = (_("See the plan"), partial(self.shell.go, PLAN))
+            if running.activity:
+                more.append(_("Write each event down as it happens; the report takes them over."))
+                if running.entries:
+                    words = _("Written down so far: {count}")
+                    more.append(fill(words, {"count": running.entries}))
+                go = partial(self.shell.go, LOG, activity=running.activity)
+                act = (_("Write it down"), go)
+            yield self._card("campaign", campaign.title, " ".join(more), act)
 
     # --- what was sent ---------------------------------------------------------------------------
     def _show_sent(self, sent: tuple[SentLine, ...]) -> None:
@@ -280,6 +285,13 @@ def _read(office: Office) -> Todo:
     from gbv_desktop.office.todo import todo
 
     return todo(office)
+
+
+def _campaign_days(campaign: Campaign) -> str:
+    last = f"{campaign.to_day}/{campaign.to_month}"
+    if (campaign.from_month, campaign.from_day) == (campaign.to_month, campaign.to_day):
+        return _("It is today.")
+    return fill(_("It lasts until {day}."), {"day": last})
 
 
 def _clear(lines: QBoxLayout) -> None:

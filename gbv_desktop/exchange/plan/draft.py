@@ -19,6 +19,7 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
 )
 from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.periods import PeriodTemplate
 from gbv_desktop.domain.rules import Check, Scope
 from gbv_desktop.domain.units import Unit
@@ -45,6 +46,7 @@ from gbv_desktop.exchange.plan.verify_forms import (
     verify_sections,
     verify_sets,
 )
+from gbv_desktop.exchange.plan.verify_log import verify_log
 from gbv_desktop.exchange.plan.verify_units import verify_units
 from gbv_desktop.exchange.plan.verify_work import (
     verify_activities,
@@ -68,6 +70,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "periods": ("template",),
     "targets": ("target",),
     "reference": ("item", "value"),
+    "log": ("event", "place", "source"),
 }
 """The files of a plan, all of them required, and the tables that each may hold."""
 
@@ -96,6 +99,9 @@ class Draft:
     targets: Sequence[Row[Target]]
     items: Sequence[Row[ReferenceItem]]
     values: Sequence[Row[ReferenceValue]]
+    events: Sequence[Row[LogEvent]]
+    places: Sequence[Row[LogPlace]]
+    sources: Sequence[Row[LogSource]]
     papers: Sequence[Source]
 
     @classmethod
@@ -127,6 +133,9 @@ class Draft:
             targets=sources["targets"].rows("target", Target),
             items=sources["reference"].rows("item", ReferenceItem),
             values=sources["reference"].rows("value", ReferenceValue),
+            events=sources["log"].rows("event", LogEvent),
+            places=sources["log"].rows("place", LogPlace),
+            sources=sources["log"].rows("source", LogSource),
             papers=papers,
         )
 
@@ -178,6 +187,9 @@ class Draft:
             reference_items=_values(self.items),
             reference=_values(self.values),
             papers=paper_texts(self.papers),
+            log_events=_values(self.events),
+            log_places=_values(self.places),
+            log_sources=_values(self.sources),
         )
 
     def _verify_forms(self) -> None:
@@ -207,6 +219,7 @@ class Draft:
         verify_assignments(self.assignments, self.activities, units)
         verify_duties(self.duties, units, activities, _values(self.forms))
         verify_reference(self.items, self.values, units)
+        verify_log(self.events, self.places, self.sources, activities, _values(self.forms))
 
 
 def _lists(source: Source) -> Row[dict[str, tuple[str, ...]]]:

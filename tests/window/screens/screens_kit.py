@@ -25,10 +25,13 @@ import desk_kit
 from courier_kit import COMMUNE, DISTRICT
 from rehearsal import PASSWORD, training_figures
 
+from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.faults import E_REPORT_LOCKED
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
@@ -71,6 +74,9 @@ def furnish(world: Path) -> Path:
         cells = training_figures(PERIOD)[COMMUNE]["cells"]
         known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}
         reporting.fill(office, OPEN, {"cells": known})
+        for count in (20, 45):
+            event = Entry(DAY, "hd-1-2", "truyen_thong", "thon", count, 12, leaflets=30, note="Họp")
+            add_entry(office, event)
     return world
 
 
@@ -247,9 +253,23 @@ def entering(tour: Tour) -> None:
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
+    assert tour.page.view.stand("B05")
+    tour.show("entry, beside the log")
+    tour.act(tour.page.take_from_log)
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
     tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
+
+
+def writing_down(tour: Tour) -> None:
+    tour.go("log", "log, with entries", activity="hd-1-2")
+    tour.page.table.choose(lambda _entry: True)
+    tour.page._edit()
+    tour.show("log, an entry under change")
+    tour.page.form.figures[Sum.WOMEN].setText("1.5")
+    tour.page.form.save.click()
+    tour.show("log, refused")
+    tour.page.back()
 
 
 def office(tour: Tour) -> None:
@@ -306,7 +326,7 @@ def trouble(tour: Tour) -> None:
 
 WALKS: dict[str, tuple[Callable[[Tour], None], ...]] = {
     "district": (door, every_place, receiving, issuing, lock),
-    "commune": (door, every_place, entering, office, lock),
+    "commune": (door, every_place, entering, writing_down, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
 }
@@ -334,6 +354,7 @@ DIALOGS = {
         "ReasonDialog",
         "RestoreDialog",
         "SignedDialog",
+        "TakingDialog",
         "Waiting",
     },
 }

@@ -1,0 +1,220 @@
+"""Commands about the activity log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.reports import OutFile, Period
+from gbv_desktop.cli.shown import cell_word
+from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, Entry, LogFilter, totals
+from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.office.reports import activity_log
+from gbv_desktop.office.reports.activity_log import Log
+from gbv_desktop.office.reports.template import shown_cell
+from gbv_desktop.text import N_, message
+
+Number = Annotated[int, typer.Argument(help=N_("The entry's number in the log."))]
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        help=N_(
+            "FIELD=VALUE, repeated: day, event, place, participants, women, minority, leaflets,"
+            " money, note."
+        ),
+    ),
+]
+Act = Annotated[str, typer.Option("--activity", help=N_("The plan's activity, such as hd-1-2."))]
+Event = Annotated[str, typer.Option("--event", help=N_("The kind of event, by its code."))]
+Since = Annotated[str, typer.Option("--from", help=N_("The first day to look at."))]
+Until = Annotated[str, typer.Option("--to", help=N_("The last day to look at."))]
+Words = Annotated[str, typer.Option("--words", help=N_("Words of the note."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    log = typer.Typer(help=N_("The activity log: events as they happen."), no_args_is_help=True)
+    log.command("add", help=N_("Writes an event down."))(_add)
+    log.command("list", help=N_("Lists events, with totals."))(_list)
+    log.command("change", help=N_("Changes what an entry says."))(_change)
+    log.command("remove", help=N_("Takes an entry out of the log."))(_remove)
+    log.command("restore", help=N_("Brings a removed entry back."))(_restore)
+    log.command("compare", help=N_("Compares a report with the log."))(_compare)
+    log.command("fill", help=N_("Takes numbers from the log over into a report."))(_fill)
+    log.command("export", help=N_("Writes events as CSV for Excel."))(_export)
+    app.add_typer(log, name="log")
+
+
+# --- one entry ------------------------------------------------------------------------------------
+def _add(
+    context: typer.Context,
+    activity: Annotated[str, typer.Argument(help=N_("The plan's activity, such as hd-1-2."))],
+    given: Given = None,
+) -> None:
+    fields = _fields(given or [])
+    with words_of(context).open() as office:
+        entry = replace(Entry(office.clock.today(), activity), **fields)
+        made = activity_log.add_entry(office, entry)
+    _say(context, made, N_("Entry no. {no} is written down."))
+
+
+def _change(context: typer.Context, no: Number, given: Given = None) -> None:
+    fields = _fields(given or [])
+    with words_of(context).open() as office:
+        entry = replace(activity_log.entry_of(office, no), **fields)
+        made = activity_log.change_entry(office, entry)
+    _say(context, made, N_("Entry no. {no} is changed."))
+
+
+WORDS = ("activity", "event", "place", "note")
+FIGURES = tuple(each.value for each in Sum if each is not Sum.EVENTS)
+
+
+def _fields(pairs: Iterable[str]) -> dict[str, Any]:
+    """The fields that were set; a figure without a value is blank."""
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals or name not in ("day", *WORDS, *FIGURES):
+            said = N_("Write FIELD=VALUE with one of {known}, not “{pair}”.")
+            raise WordsError(message(said, known=("day", *WORDS, *FIGURES), pair=pair))
+        if name in FIGURES:
+            found[name] = parse_count(text) if text.strip() else None
+        else:
+            found[name] = parse_day(text) if name == "day" else text
+    return found
+
+
+def _remove(context: typer.Context, no: Number) -> None:
+    with words_of(context).open() as office:
+        entry = activity_log.remove_entry(office, no)
+    _say(context, entry, N_("Entry no. {no} is taken out; “log restore” brings it back."))
+
+
+def _restore(context: typer.Context, no: Number) -> None:
+    with words_of(context).open() as office:
+        entry = activity_log.restore_entry(office, no)
+    _say(context, entry, N_("Entry no. {no} is back in the log."))
+
+
+def _say(context: typer.Context, entry: Entry, sentence: str) -> None:
+    answer(context, _plain(entry), [say(sentence, no=entry.no)])
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {"no": entry.no, **asdict(entry), "day": entry.day.isoformat()}
+
+
+# --- many entries ---------------------------------------------------------------------------------
+def _wanted(since: str, until: str, activity: str, event: str, words: str) -> LogFilter:
+    first = parse_day(since) if since else None
+    last = parse_day(until) if until else None
+    return LogFilter(first, last, activity, event, words)
+
+
+def _list(
+    context: typer.Context,
+    since: Since = "",
+    until: Until = "",
+    activity: Act = "",
+    event: Event = "",
+    words: Words = "",
+) -> None:
+    wanted = _wanted(since, until, activity, event, words)
+    with words_of(context).open() as office:
+        log = activity_log.read_log(office)
+    entries = tuple(each for each in log.entries if wanted.keeps(each))
+    sums = totals(entries)
+    value = {
+        "entries": [_plain(each) for each in entries],
+        "totals": {each.value: total for each, total in sums.items()},
+    }
+    answer(context, value, _lines(log, entries, sums))
+
+
+def _lines(log: Log, entries: Iterable[Entry], sums: dict[Sum, int]) -> list[str]:
+    titles = (N_("Entry no."), N_("Day"), N_("Kind of event"), N_("Participants"), N_("Note"))
+    shown = [
+        (
+            each.no,
+            each.day,
+            log.event_name(each) or log.activity_name(each),
+            each.participants,
+            each.note,
+        )
+        for each in entries
+    ]
+    lines = table([say(title) for title in titles], shown) if shown else []
+    told = [f"{say(SUM_WORDS[each])}: {format_count(total)}" for each, total in sums.items()]
+    return [*lines, " · ".join(told)]
+
+
+def _export(
+    context: typer.Context,
+    output_file: OutFile,
+    since: Since = "",
+    until: Until = "",
+    activity: Act = "",
+    event: Event = "",
+    words: Words = "",
+) -> None:
+    wanted = _wanted(since, until, activity, event, words)
+    with words_of(context).open() as office:
+        log = activity_log.read_log(office)
+        entries = [each for each in log.entries if wanted.keeps(each)]
+        path = activity_log.write_log(office, log, entries, output_file)
+    answer(context, {"files": [str(path)]}, [str(path)])
+
+
+# --- log and report -------------------------------------------------------------------------------
+def _compare(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        found = activity_log.compare_with_log(office, period)
+    _say_compared(context, found)
+
+
+def _fill(
+    context: typer.Context,
+    period: Period,
+    cell: Annotated[
+        list[str] | None, typer.Option("--cell", help=N_("Only this cell; may be repeated."))
+    ] = None,
+) -> None:
+    with words_of(context).open() as office:
+        taken = activity_log.fill_from_log(office, period, cell or ())
+    answer(context, len(taken), [say(N_("{count} cells changed and saved."), count=len(taken))])
+
+
+def _say_compared(context: typer.Context, found: Iterable[Compared]) -> None:
+    rows = list(found)
+    value = [
+        {
+            "cell": each.drawn.cell,
+            "log": each.drawn.total,
+            "lacking": each.drawn.lacking,
+            "report": shown_cell(each.drawn.indicator, each.reported),
+            "differs": each.differs,
+            "entries": [entry.no for entry in each.drawn.entries],
+        }
+        for each in rows
+    ]
+    titles = (N_("cell"), N_("by the log"), N_("in the report"), N_("differs"), N_("entries"))
+    shown = [
+        (
+            each.drawn.cell,
+            each.drawn.total,
+            cell_word(shown_cell(each.drawn.indicator, each.reported)),
+            each.differs,
+            ", ".join(str(entry.no) for entry in each.drawn.entries),
+        )
+        for each in rows
+    ]
+    nothing = [say(N_("The log has nothing for this report."))]
+    answer(context, value, table([say(t) for t in titles], shown) if shown else nothing)

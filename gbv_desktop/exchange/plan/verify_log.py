@@ -1,0 +1,50 @@
+"""Do the kinds of events and the sources of the activity log fit the rest of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from gbv_desktop.domain.forms import Form, Kind
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
+from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
+from gbv_desktop.exchange.plan.agree import OPTION, known, require, unique
+from gbv_desktop.exchange.plan.source import Row
+
+
+def verify_log(
+    events: Sequence[Row[LogEvent]],
+    places: Sequence[Row[LogPlace]],
+    sources: Sequence[Row[LogSource]],
+    activities: Collection[str],
+    forms: Iterable[Form],
+) -> None:
+    """Refuses events of no activity, and sources of cells that no log can tell.
+
+    A log holds events of the period and money. A stock, persons counted once, and what is
+    sensitive never follow from it.
+    """
+    unique(events, lambda event: event.code, "code", OPTION)
+    unique(places, lambda place: place.code, "code", OPTION)
+    for row in events:
+        known(row.spot, "activity", (row.value.activity,), activities)
+    kinds = {row.value.code for row in events}
+    cells = {
+        cell: indicator
+        for form in forms
+        for indicator in form.indicators.values()
+        for cell in indicator.cells()
+    }
+    seen: set[str] = set()
+    for each in sources:
+        source, spot = each.value, each.spot
+        indicator = cells.get(source.cell)
+        if indicator is None:
+            raise spot.at("cell").fault(E_PLAN_CELL, cell=source.cell[:40])
+        if source.cell in seen:
+            raise spot.at("cell").fault(E_PLAN_TWICE, id=source.cell)
+        seen.add(source.cell)
+        require(not indicator.sensitive, spot, "cell", source.cell)
+        wanted = Kind.MONEY if source.sum is Sum.MONEY else Kind.FLOW
+        require(indicator.kind is wanted, spot, "sum", source.sum)
+        known(spot, "events", source.events, kinds)
+        known(spot, "activities", source.activities, activities)

@@ -1,0 +1,243 @@
+"""The activity log of this office: written as things happen, and taken over into the report.
+
+A removed entry stays in the store with its number, and the journal tells of every step.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from gbv_desktop.domain.activity_log import (
+    SUM_WORDS,
+    Compared,
+    Drawn,
+    Entry,
+    LogFilter,
+    check_entry,
+    compare,
+    drawn,
+    span,
+)
+from gbv_desktop.domain.catalogue import Activity, Plan
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.exchange.csv_table import csv_bytes
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+
+@dataclass(frozen=True)
+class Log:
+    """The whole log with what may be chosen in it.
+
+    Attributes:
+        entries: in the order of their days.
+        activities: those that the unit has a part in; all of the plan if it has none.
+        events, places: as the plan names them.
+        last: what was written down last, to go on from.
+        first_day, last_day: between them every event lies.
+        periods: the calendar, the latest deadline first; each filters the entries it counts.
+    """
+
+    entries: tuple[Entry, ...]
+    activities: tuple[Activity, ...]
+    events: tuple[LogEvent, ...]
+    places: tuple[LogPlace, ...]
+    last: Entry | None
+    first_day: date
+    last_day: date
+    periods: tuple[Period, ...]
+
+    def activity_name(self, entry: Entry) -> str:
+        """Number and short name of an entry's activity; the id of one the plan has lost."""
+        found = next((each for each in self.activities if each.id == entry.activity), None)
+        return entry.activity if found is None else f"{found.number}. {found.short}"
+
+    def event_name(self, entry: Entry) -> str:
+        """What kind of event it was; nothing for another one."""
+        names = {each.code: each.name for each in self.events}
+        return names.get(entry.event, entry.event)
+
+    def place_name(self, entry: Entry) -> str:
+        """Where it was, by type of place."""
+        names = {each.code: each.name for each in self.places}
+        return names.get(entry.place, entry.place)
+
+
+def read_log(office: Office) -> Log:
+    """Everything that was written down and not removed."""
+    with office.store.read() as work:
+        entries, last = work.activity_log.list(), work.activity_log.last()
+    plan = office.plan
+    first_day, last_day = span(plan)
+    assigned = {each.id for each, _role in plan.assigned(office.unit)}
+    used = {each.activity for each in entries}
+    own = tuple(each for each in plan.activities if each.id in assigned | used)
+    return Log(
+        entries=entries,
+        activities=own if assigned else plan.activities,
+        events=plan.log_events,
+        places=plan.log_places,
+        last=last,
+        first_day=first_day,
+        last_day=last_day,
+        periods=tuple(sorted(plan.periods, key=lambda each: each.due_before, reverse=True)),
+    )
+
+
+def listed(office: Office, wanted: LogFilter) -> tuple[Entry, ...]:
+    """The entries that fit, in the order of their days."""
+    with office.store.read() as work:
+        return tuple(each for each in work.activity_log.list() if wanted.keeps(each))
+
+
+# --- writing --------------------------------------------------------------------------------------
+def add_entry(office: Office, entry: Entry) -> Entry:
+    """Writes an event down and returns it with its number.
+
+    Raises:
+        Problem: E-LOG-*, E-TEXT-CHARS.
+    """
+    clean = _checked(office.plan, entry)
+    with office.writing() as work:
+        made = replace(clean, no=work.activity_log.add(clean))
+        office.log(work, "log add", str(made.no), activity=made.activity)
+    return made
+
+
+def change_entry(office: Office, entry: Entry) -> Entry:
+    """Replaces what the entry of that number says.
+
+    Raises:
+        Problem: E-LOG-*, E-TEXT-CHARS; E-LOG-NONE if it does not stand in the log.
+    """
+    clean = _checked(office.plan, entry)
+    with office.writing() as work:
+        if _standing(work, entry.no) != clean:
+            work.activity_log.change(clean)
+            office.log(work, "log change", str(entry.no), activity=clean.activity)
+    return clean
+
+
+def remove_entry(office: Office, no: int) -> Entry:
+    """Takes an entry out of the log; :func:`restore_entry` brings it back. Raises E-LOG-NONE."""
+    with office.writing() as work:
+        entry = _standing(work, no)
+        work.activity_log.set_removed(no, True)
+        office.log(work, "log remove", str(no), activity=entry.activity)
+    return entry
+
+
+def restore_entry(office: Office, no: int) -> Entry:
+    """Brings a removed entry back. Raises E-LOG-NONE if none of that number was removed."""
+    with office.writing() as work:
+        entry = work.activity_log.get(no, removed=True)
+        if entry is None:
+            raise E_LOG_NONE(no=no)
+        work.activity_log.set_removed(no, False)
+        office.log(work, "log restore", str(no), activity=entry.activity)
+    return entry
+
+
+def entry_of(office: Office, no: int) -> Entry:
+    """The entry of that number; raises E-LOG-NONE if it does not stand in the log."""
+    with office.store.read() as work:
+        return _standing(work, no)
+
+
+def _standing(work: Work, no: int) -> Entry:
+    found = work.activity_log.get(no)
+    if found is None:
+        raise E_LOG_NONE(no=no)
+    return found
+
+
+def _checked(plan: Plan, entry: Entry) -> Entry:
+    note = unicodedata.normalize("NFC", entry.note).strip()
+    clean = replace(entry, note=note)
+    check_entry(clean, plan)
+    return clean
+
+
+# --- log and report -------------------------------------------------------------------------------
+def drawn_from_log(office: Office, form: Form, period: Period) -> dict[str, Drawn]:
+    """What the log says of the cells of a form in a period, by cell."""
+    with office.store.read() as work:
+        return drawn(office.plan, form, period, work.activity_log.list())
+
+
+def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
+    """What the log says of the office's own report, cell by cell.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-REPORT-NONE.
+    """
+    return _compared(office, code)[1]
+
+
+def _compared(office: Office, code: str) -> tuple[Sheet, tuple[Compared, ...]]:
+    sheet = open_sheet(office, code)
+    if sheet is None:
+        raise E_REPORT_NONE(period=code)
+    known = drawn_from_log(office, sheet.form, sheet.period)
+    return sheet, compare(known, sheet.report.cells)
+
+
+def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tuple[Compared, ...]:
+    """Takes numbers over into the report, as one change; returns what was changed.
+
+    Args:
+        office: the open office.
+        code: the period.
+        cells: only these; without any, all that the log can fill.
+
+    Raises:
+        Problem: E-REPORT-*; E-LOG-CELL for a cell that the log tells no whole number of.
+            Nothing is changed then.
+    """
+    sheet, found = _compared(office, code)
+    told = {each.drawn.cell for each in found if each.drawn.complete}
+    for cell in cells:
+        if cell not in told:
+            raise E_LOG_CELL(cell=cell[:40], period=code)
+    taken = tuple(each for each in found if each.fills and (not cells or each.drawn.cell in cells))
+    set_cells(office, sheet, {each.drawn.cell: each.cell for each in taken})
+    return taken
+
+
+# --- out ------------------------------------------------------------------------------------------
+_FIGURES = tuple(each for each in Sum if each is not Sum.EVENTS)
+
+
+def write_log(office: Office, log: Log, entries: Iterable[Entry], path: Path) -> Path:
+    """Writes entries as CSV for a spreadsheet; raises E-OUT-FILE."""
+    titles = (N_("Entry no."), N_("Day"), N_("Activity"), N_("Kind of event"), N_("Type of place"))
+    head = [tr(message(title)) for title in titles]
+    head += [tr(message(SUM_WORDS[each])) for each in _FIGURES] + [tr(message(N_("Note")))]
+    written = write_file(path, csv_bytes(head, (_row(log, each) for each in entries)))
+    with office.writing() as work:
+        office.log(work, "export log", "")
+    return written
+
+
+def _row(log: Log, entry: Entry) -> list[str | int | None]:
+    return [
+        entry.no,
+        short_date(entry.day),
+        log.activity_name(entry),
+        log.event_name(entry),
+        log.place_name(entry),
+        *(entry.figure(each) for each in _FIGURES),
+        entry.note,
+    ]

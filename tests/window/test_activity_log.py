@@ -1,0 +1,534 @@
+"""The activity log in the window: written in a few keys, found, corrected, taken over."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.values import number
+from gbv_desktop.office.reports import activity_log, entry, reporting
+from gbv_desktop.office.session import Office
+from ui.logbook.beside import SHOWN, LogNote
+from ui.logbook.taking import TakingDialog
+from ui.pages.entry import EntryPage
+from ui.pages.log import LogPage
+from ui.pages.todo import TodoPage
+from ui.shell import Shell
+from ui.work import Outcome
+
+PERIOD = "2018S1"
+MEETING = Entry(date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, note="8/3")
+JOINED = Entry(date(2017, 12, 2), "hd-1-2", "long_ghep", "", 20, 8, money=500_000)
+Settle = Callable[[], None]
+Act = Callable[[Callable[[Office], Any]], None]
+
+
+@pytest.fixture
+def shell(enter: Callable[..., Shell]) -> Shell:
+    return enter("commune")
+
+
+@pytest.fixture
+def act(shell: Shell, settle: Settle) -> Act:
+    """Does something in the open office, as another page would."""
+
+    def acted(do: Callable[[Office], Any]) -> None:
+        shell.work.run(lambda office, _progress: Outcome(do(office), frozenset({"log"})))
+        settle()
+
+    return acted
+
+
+def write(*entries: Entry) -> Callable[[Office], None]:
+    def written(office: Office) -> None:
+        for each in entries:
+            activity_log.add_entry(office, each)
+
+    return written
+
+
+@pytest.fixture
+def open_page(shell: Shell, settle: Settle, qtbot: QtBot) -> Callable[..., LogPage]:
+    def opened(**arguments: str) -> LogPage:
+        made = LogPage(shell)
+        qtbot.addWidget(made)
+        made.resize(1106, 640)
+        with qtbot.waitExposed(made):
+            made.show()
+        made.activateWindow()
+        made.come(arguments)
+        settle()
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page: Callable[..., LogPage]) -> LogPage:
+    return open_page()
+
+
+@pytest.fixture
+def stored(shell: Shell, settle: Settle) -> Callable[[], list[Entry]]:
+    """What lies in the office now."""
+
+    def look() -> list[Entry]:
+        found: list[Entry] = []
+        shell.work.read(activity_log.read_log, lambda log: found.extend(log.entries))
+        settle()
+        return found
+
+    return look
+
+
+def shown(page: LogPage) -> list[int]:
+    assert page.table is not None
+    return [each.no for each in page.table.rows.rows]
+
+
+def stand(page: LogPage, no: int) -> None:
+    assert page.table is not None
+    assert page.table.choose(lambda each: each.no == no)
+
+
+def key(widget: QWidget, qtbot: QtBot, pressed: Qt.Key) -> None:
+    qtbot.keyClick(widget, pressed)
+    QApplication.processEvents()
+
+
+# --- writing --------------------------------------------------------------------------------------
+def test_an_empty_log_says_what_it_is_for(page: LogPage, words: Callable[..., list[str]]) -> None:
+    assert "Sổ chưa ghi việc nào" in words(page)
+    assert not page._filters.isVisible()
+    assert page._export.toolTip() == "Không có dòng nào đang hiện."
+
+
+def test_an_event_is_written_down_by_enter_and_the_next_begins(
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    form = page.form
+    assert form.day.date() == QDate(2018, 6, 1)
+    form.choose_activity("hd-1-2")
+    form.kind.setCurrentIndex(form.kind.findData("long_ghep"))
+    form.place.setCurrentIndex(form.place.findData("thon"))
+    for each, typed in ((Sum.PARTICIPANTS, "1.045"), (Sum.WOMEN, "30"), (Sum.MONEY, "2500000")):
+        form.figures[each].setText(typed)
+    form.note.setText("Họp thôn")
+    key(form.note, qtbot, Qt.Key.Key_Return)
+    settle()
+    (made,) = stored()
+    assert made == Entry(
+        date(2018, 6, 1),
+        "hd-1-2",
+        "long_ghep",
+        "thon",
+        1045,
+        30,
+        money=2_500_000,
+        note="Họp thôn",
+        no=1,
+    )
+    assert shown(page) == [1]
+    assert page._totals.text() == (
+        "1 việc · 1.045 người dự (nữ 30, DTTS 0) · 0 tờ rơi · 2.500.000 đồng"
+    )
+    assert form.day.hasFocus()
+    assert [field.text() for field in form.figures.values()] == [""] * 5
+    assert form.note.text() == ""
+    assert (form.activity.currentData(), form.kind.currentData()) == ("hd-1-2", "long_ghep")
+    assert form.place.currentData() == "thon"
+
+
+@pytest.mark.parametrize("field", ["day", "activity", "kind", "place"])
+def test_enter_works_in_every_kind_of_field(
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]], field: str
+) -> None:
+    widget = getattr(page.form, field)
+    widget.setFocus()
+    key(widget, qtbot, Qt.Key.Key_Enter)
+    settle()
+    assert len(stored()) == 1
+
+
+def test_what_was_chosen_last_stands_there_when_the_page_is_opened(
+    act: Act, open_page: Callable[..., LogPage]
+) -> None:
+    act(write(MEETING, JOINED))
+    form = open_page().form
+    assert form.day.date() == QDate(2018, 6, 1)
+    assert (form.activity.currentData(), form.kind.currentData()) == ("hd-1-2", "long_ghep")
+    assert form.place.currentData() == ""
+
+
+def test_a_day_outside_the_plan_begins_with_the_last_entry(
+    enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
+) -> None:
+    late = enter("commune", date(2031, 2, 3))
+    late.work.run(lambda office, _progress: Outcome(write(MEETING)(office)))
+    made = LogPage(late)
+    qtbot.addWidget(made)
+    made.come({})
+    settle()
+    assert made.form.day.date() == QDate(2018, 3, 8)
+
+
+def test_the_amount_stands_in_words(page: LogPage) -> None:
+    money = page.form.figures[Sum.MONEY]
+    money.setText("2500000")
+    money.editingFinished.emit()
+    assert money.text() == "2.500.000"
+    assert page.form._hint.text() == "Bằng chữ: Hai triệu năm trăm nghìn đồng"
+    money.setText("hai")
+    money.editingFinished.emit()
+    assert not page.form._hint.isVisible()
+
+
+def test_what_is_no_number_is_said_and_nothing_is_stored(
+    page: LogPage, stored: Callable[[], list[Entry]]
+) -> None:
+    field = page.form.figures[Sum.WOMEN]
+    field.setText("1.5")
+    page.form.note.setText("giữ nguyên")
+    page.form.save.click()
+    assert "“1.5”" in page.form._wrong.text()
+    assert field.hasFocus()
+    assert page.form.note.text() == "giữ nguyên"
+    assert stored() == []
+
+
+def test_a_refusal_stands_below_the_fields_and_keeps_what_was_typed(
+    page: LogPage, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    page.form.figures[Sum.WOMEN].setText("5")
+    page.form.save.click()
+    settle()
+    assert "(E-LOG-PART)" in page.form._wrong.text()
+    assert page.form._wrong.isVisible()
+    assert page.form.save.isEnabled()
+    assert page.form.figures[Sum.WOMEN].text() == "5"
+    assert stored() == []
+    page.form.figures[Sum.PARTICIPANTS].setText("9")
+    page.form.save.click()
+    settle()
+    assert len(stored()) == 1
+    assert not page.form._wrong.isVisible()
+
+
+def test_what_is_typed_stays_when_the_log_is_read_again(
+    page: LogPage, act: Act, settle: Settle
+) -> None:
+    page.form.choose_activity("hd-2-1")
+    page.form.note.setText("đang viết")
+    act(write(MEETING))
+    settle()
+    assert page.form.note.text() == "đang viết"
+    assert page.form.activity.currentData() == "hd-2-1"
+    assert shown(page) == [1]
+
+
+# --- finding and correcting -----------------------------------------------------------------------
+@pytest.fixture
+def full(act: Act, open_page: Callable[..., LogPage]) -> LogPage:
+    act(write(MEETING, JOINED, Entry(date(2018, 5, 5), "hd-1-1", "tin_bai")))
+    return open_page()
+
+
+def test_the_newest_stands_first_and_filters_change_the_totals(full: LogPage) -> None:
+    assert shown(full) == [3, 1, 2]
+    full.activity.setCurrentIndex(full.activity.findData("hd-1-2"))
+    assert shown(full) == [1, 2]
+    assert full._totals.text().startswith("2 việc · 65 người dự (nữ 38, DTTS 20)")
+    full.search.setText("ghep")
+    full.search._tell()
+    assert shown(full) == [2]
+    full.search.clear()
+    full.search._tell()
+    full.activity.setCurrentIndex(0)
+    codes = [full.period.itemData(at) for at in range(full.period.count())]
+    assert codes == ["", "2018", "2018S1"]
+    full.period.setCurrentIndex(2)
+    assert shown(full) == [3, 1, 2]
+
+
+def test_an_entry_is_changed(
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    stand(full, 1)
+    key(full, qtbot, Qt.Key.Key_F2)
+    assert full.form._head.text() == "Sửa dòng số 1"
+    assert full.form.figures[Sum.LEAFLETS].text() == "100"
+    full.form.figures[Sum.LEAFLETS].setText("120")
+    full.form.save.click()
+    settle()
+    assert replace(MEETING, no=1, leaflets=120) in stored()
+    assert not full.form.editing
+    assert full.form.save.text() == "Ghi vào sổ (Enter)"
+    full._undo_last()
+    settle()
+    assert replace(MEETING, no=1) in stored()
+
+
+def test_esc_gives_a_change_up(full: LogPage, stored: Callable[[], list[Entry]]) -> None:
+    stand(full, 1)
+    full._edit()
+    full.form.note.setText("nhầm")
+    assert full.back()
+    assert not full.back()
+    assert full.form.note.text() == ""
+    assert replace(MEETING, no=1) in stored()
+
+
+def test_an_entry_is_taken_out_and_comes_back(
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    assert full._back.toolTip() == "Từ khi mở trang này chưa có gì thay đổi."
+    stand(full, 2)
+    full._edit()
+    full.table.setFocus()  # type: ignore[union-attr]
+    key(full.table, qtbot, Qt.Key.Key_Delete)  # type: ignore[arg-type]
+    settle()
+    assert [each.no for each in stored()] == [1, 3]
+    assert shown(full) == [3, 1]
+    assert not full.form.editing, "what is taken out is not being changed"
+    qtbot.keyClick(full.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shown(full) == [3, 1, 2]
+    assert full._current is not None
+    assert full._current.no == 2
+
+
+def test_undoing_a_new_entry_takes_it_out(
+    page: LogPage, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    page.form.save.click()
+    settle()
+    assert len(stored()) == 1
+    page._undo_last()
+    settle()
+    assert stored() == []
+    page._undo_last()
+    settle()
+    assert stored() == []
+
+
+def test_delete_in_a_field_takes_no_entry_out(
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    stand(full, 1)
+    full.form.note.setText("ab")
+    full.form.note.setFocus()
+    full.form.note.setCursorPosition(0)
+    key(full.form.note, qtbot, Qt.Key.Key_Delete)
+    settle()
+    assert full.form.note.text() == "b"
+    assert len(stored()) == 3
+
+
+def test_what_is_shown_is_written_for_a_spreadsheet(
+    full: LogPage, settle: Settle, answers: Any, tmp_path: Path
+) -> None:
+    full.activity.setCurrentIndex(full.activity.findData("hd-1-2"))
+    answers.coming = [None]
+    full._write()
+    path = tmp_path / "so.csv"
+    answers.coming = [path]
+    full._write()
+    settle()
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert [row[0] for row in rows] == ["Dòng số", "2", "1"]
+
+
+def test_the_first_page_s_nudge_leads_to_the_form(
+    shell: Shell, settle: Settle, qtbot: QtBot, open_page: Callable[..., LogPage]
+) -> None:
+    went: list[tuple[str, Any]] = []
+    shell.went.connect(lambda place, arguments: went.append((place, arguments)))
+    todo = TodoPage(shell)
+    qtbot.addWidget(todo)
+    todo.come({})
+    settle()
+    (nudge,) = [
+        each
+        for each in todo.findChildren(QPushButton)
+        if each.accessibleName().startswith("Ghi vào sổ: Tháng hành động")
+    ]
+    nudge.click()
+    assert went == [("log", {"activity": "hd-1-1"})]
+    page = open_page(activity="hd-1-1")
+    assert page.form.activity.currentData() == "hd-1-1"
+    page.come({"activity": "hd-2-1", "period": "2017"})
+    assert page.form.activity.currentData() == "hd-2-1"
+    assert page.period.currentData() == "2017"
+
+
+def test_a_plan_without_kinds_of_events_says_so(
+    act: Act, open_page: Callable[..., LogPage], settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    def forget(office: Office) -> None:
+        office.plan = replace(office.plan, log_events=(), log_places=(), log_sources=())
+
+    act(forget)
+    page = open_page()
+    assert page._plain.isVisible()
+    assert page.form.kind.count() == 1
+    page.form.save.click()
+    settle()
+    assert stored()[0].event == ""
+
+
+# --- beside and into the report -------------------------------------------------------------------
+@pytest.fixture
+def report(act: Act, shell: Shell, settle: Settle, qtbot: QtBot) -> EntryPage:
+    def begin(office: Office) -> None:
+        reporting.new_report(office, PERIOD)
+        reporting.fill(office, PERIOD, {"cells": {"B05": 7, "B06": 65}})
+
+    act(write(MEETING, JOINED))
+    act(begin)
+    made = EntryPage(shell)
+    qtbot.addWidget(made)
+    made.resize(1106, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.come({"period": PERIOD, "cell": "B05"})
+    settle()
+    return made
+
+
+def note_of(page: EntryPage, words: Callable[..., list[str]]) -> list[str]:
+    QApplication.processEvents()
+    notes = [each for each in page.view.meaning.findChildren(LogNote) if not each.isHidden()]
+    return words(notes[-1]) if notes else []
+
+
+def cells_of(page: EntryPage) -> dict[str, Any]:
+    return dict(page.view.grid.figures.actual)
+
+
+def test_the_entries_stand_beside_their_number(
+    report: EntryPage, words: Callable[..., list[str]]
+) -> None:
+    assert note_of(report, words) == [
+        "Sổ theo dõi hoạt động: 2, từ 2 dòng",
+        "Báo cáo ghi 7, sổ theo dõi hoạt động có 2.",
+        "02/12/2017",
+        "08/03/2018 · 8/3",
+        "Mở sổ theo dõi hoạt động",
+    ]
+    report.view.stand("B06")
+    said = note_of(report, words)
+    assert said[:3] == [
+        "Sổ theo dõi hoạt động: 65, từ 2 dòng",
+        "02/12/2017 · 20",
+        "08/03/2018 · 45 · 8/3",
+    ]
+    report.view.stand("B06.dtts")
+    assert note_of(report, words)[:3] == [
+        "Sổ theo dõi hoạt động: 20, từ 2 dòng",
+        "1 dòng trong đó chưa ghi số này.",
+        "02/12/2017 · chưa đếm",
+    ]
+    report.view.stand("B03")
+    report.view.stand("B07")
+    assert not [e for e in report.view.meaning.findChildren(LogNote) if not e.isHidden()]
+
+
+def test_many_entries_are_counted_beside_the_cell(
+    shell: Shell, act: Act, report: EntryPage, settle: Settle, words: Callable[..., list[str]]
+) -> None:
+    act(write(*[MEETING] * (SHOWN + 1)))
+    report.come({"period": PERIOD, "cell": "B05"})
+    settle()
+    said = note_of(report, words)
+    assert "và 3 mục nữa" in said
+    went: list[tuple[str, Any]] = []
+    shell.went.connect(lambda place, arguments: went.append((place, arguments)))
+    report.view.meaning.log_wanted.emit()
+    assert went == [("log", {"period": PERIOD})]
+
+
+def test_a_difference_stands_among_what_is_to_be_looked_at_until_it_is_gone(
+    report: EntryPage, settle: Settle, words: Callable[..., list[str]]
+) -> None:
+    said = "Báo cáo ghi 7, sổ theo dõi hoạt động có 2."
+    assert said in words(report.view.findings)
+    report.view.grid.put([("B05", "actual", number(2))])
+    settle()
+    QApplication.processEvents()
+    assert said not in words(report.view.findings)
+    assert note_of(report, words)[1] == "02/12/2017"
+
+
+def test_the_section_takes_its_numbers_in_one_step(
+    report: EntryPage, answers: Any, settle: Settle, act: Act
+) -> None:
+    before = cells_of(report)
+
+    def look(dialog: TakingDialog) -> bool:
+        boxes = [each.accessibleName() for each in dialog._boxes]
+        assert boxes[0].startswith("B05 Số buổi truyền thông")
+        assert boxes[0].endswith(": 7 → 2, từ 2 dòng")
+        assert boxes[2] == "B06 nữ: trống → 38, từ 2 dòng"
+        assert [each.text() for each in dialog._boxes] == ["B05", "B05", "B06", "B09"]
+        last = list(dialog._boxes)[-1]
+        last.setChecked(False)
+        assert dialog._act.text() == "Điền 3 ô"
+        return True
+
+    answers.coming = [look]
+    report.take_from_log()
+    settle()
+    taken = cells_of(report)
+    assert taken == {
+        **before,
+        "B05": number(2),
+        "B05.long_ghep": number(1),
+        "B06.nu": number(38),
+    }
+    report.view.undoing.emit()
+    settle()
+    assert cells_of(report) == before
+    kept: list[Any] = []
+    report.shell.work.read(lambda office: entry.open_sheet(office, PERIOD), kept.append)
+    settle()
+    assert kept[0].report.cells == before
+
+
+def test_nothing_is_taken_unless_it_is_wanted(
+    report: EntryPage, answers: Any, settle: Settle
+) -> None:
+    before = cells_of(report)
+    answers.coming = [False]
+    report.take_from_log()
+    settle()
+    assert cells_of(report) == before
+
+    def none(dialog: TakingDialog) -> bool:
+        for box in dialog._boxes:
+            box.setChecked(False)
+        assert dialog._act.toolTip() == "Chưa chọn ô nào."
+        assert dialog.taken == ()
+        return False
+
+    answers.coming = [none]
+    report.take_from_log()
+
+
+def test_the_button_says_why_there_is_nothing_to_take(report: EntryPage) -> None:
+    assert report.view._take.isEnabled()
+    report.view.stand("V03")
+    assert not report.view._take.isEnabled()
+    assert report.view._take.toolTip() == "Sổ theo dõi hoạt động không có số nào khác cho mục này."

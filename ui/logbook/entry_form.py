@@ -1,0 +1,266 @@
+"""One event in ten seconds: the day and what was chosen last stand there, Enter writes it down."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.activity_log import NOTE_CHARS, SUM_WORDS, Entry
+from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.values import format_count, parse_count
+from gbv_desktop.domain.vietnamese import in_words
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
+from ui import theme
+from ui.widgets.day_field import DayField
+from ui.widgets.parts import Card, button, label
+from ui.widgets.pick import PickBox
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.activity_log import Log
+
+SHORT = {
+    Sum.PARTICIPANTS: N_("Participants"),
+    Sum.WOMEN: N_("Women"),
+    Sum.MINORITY: N_("Minorities"),
+    Sum.LEAFLETS: N_("Leaflets"),
+    Sum.MONEY: N_("Money (đồng)"),
+}
+"""The heads of narrow fields and columns; the whole words are in ``SUM_WORDS``."""
+
+WIDTHS = {
+    Sum.PARTICIPANTS: 86,
+    Sum.WOMEN: 68,
+    Sum.MINORITY: 68,
+    Sum.LEAFLETS: 76,
+    Sum.MONEY: 112,
+}
+NARROW = 760
+_ACROSS = QBoxLayout.Direction.LeftToRight
+
+
+class EntryForm(Card):
+    """The fields of one entry.
+
+    Signals:
+        handed(Entry): Enter, or the button; its number is 0 for a new one.
+        given_up(): the change of an entry was given up.
+    """
+
+    handed = Signal(object)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._log: Log | None = None
+        self._no = 0
+        self.day = DayField()
+        self.activity, self.kind, self.place = PickBox(14), PickBox(16), PickBox(12)
+        self.figures = {each: QLineEdit() for each in SHORT}
+        self.note = QLineEdit()
+        self._head = label("", "head")
+        self._hint, self._wrong = label("", "second"), label("", "wrong")
+        self.save = button("", self.hand_in, kind="primary")
+        self._leave = button(_("Cancel"), self.given_up.emit)
+        self._build()
+
+    def _build(self) -> None:
+        self.lines.setContentsMargins(16, 12, 16, 12)
+        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setFixedWidth(theme.px(124))
+        self.note.setMaxLength(NOTE_CHARS)
+        self.note.setPlaceholderText(_("What it was; no names"))
+        self._wraps = (QBoxLayout(_ACROSS), QBoxLayout(_ACROSS))
+        choices, figures = self._wraps
+        choices.addLayout(
+            _row((_named(_("Day"), self.day), 0), (_named(_("Activity"), self.activity), 1)), 4
+        )
+        choices.addLayout(
+            _row(
+                (_named(_("Kind of event"), self.kind), 4),
+                (_named(_("Type of place"), self.place), 2),
+            ),
+            5,
+        )
+        fields = []
+        for each, field in self.figures.items():
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            field.setMinimumWidth(theme.px(WIDTHS[each]))
+            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), WIDTHS[each]))
+        self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
+        figures.addLayout(_row(*fields), 0)
+        last = _row((_named(_("Note"), self.note), 1))
+        for act in (self._leave, self.save):
+            last.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addLayout(last, 1)
+        self.lines.addWidget(self._head)
+        for wrap in self._wraps:
+            wrap.setSpacing(8)
+            self.lines.addLayout(wrap)
+        for said in (self._hint, self._wrong):
+            said.hide()
+            self.add(said)
+        self.activity.currentIndexChanged.connect(lambda _at: self._offer_events())
+
+    # --- showing ---------------------------------------------------------------------------------
+    def open(self, log: Log, today: date) -> None:
+        """Takes what may be chosen; what is being typed stays."""
+        first = self._log is None
+        self._log = log
+        self.day.setDateRange(_qt(log.first_day), _qt(log.last_day))
+        self.activity.offer((each.id, f"{each.number}. {each.short}") for each in log.activities)
+        self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
+        self._offer_events()
+        if first:
+            inside = log.first_day <= today <= log.last_day
+            self._put_choices(log.last)
+            self.day.setDate(_qt(today if inside or log.last is None else log.last.day))
+            self.begin()
+
+    def _offer_events(self) -> None:
+        """The kinds of the chosen activity, and any other event."""
+        events = self._log.events if self._log is not None else ()
+        own = [each for each in events if each.activity == self.activity.chosen]
+        other = _("another event (counted in no cell of its own)")
+        self.kind.offer((*((each.code, each.name) for each in own), ("", other)))
+
+    def begin(self) -> None:
+        """Empties the figures for the next event; day, activity, kind and place stay."""
+        self._no = 0
+        for field in (*self.figures.values(), self.note):
+            field.clear()
+        self._tell("", _("Write down (Enter)"))
+
+    def edit(self, entry: Entry) -> None:
+        """Shows an entry to be changed."""
+        self._no = entry.no
+        self.day.setDate(_qt(entry.day))
+        self._put_choices(entry)
+        for each, field in self.figures.items():
+            value = entry.figure(each)
+            field.setText("" if value is None else format_count(value))
+        self.note.setText(entry.note)
+        head = fill(_("Change entry no. {no}"), {"no": entry.no})
+        self._tell(head, _("Keep the change (Enter)"))
+        self.take_keys()
+
+    def choose_activity(self, activity: str) -> None:
+        """Chooses an activity, as the first page's nudge asks for."""
+        self.activity.choose(activity)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a known entry is being changed."""
+        return bool(self._no)
+
+    def take_keys(self) -> None:
+        """Puts the keys on the day, where an entry begins."""
+        self.day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _put_choices(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.activity.choose(entry.activity)
+            self.kind.choose(entry.event)
+            self.place.choose(entry.place)
+
+    def _tell(self, head: str, act: str) -> None:
+        self._head.setText(head)
+        self._head.setVisible(self.editing)
+        self.save.setText(act)
+        self._leave.setVisible(self.editing)
+        self._wrong.hide()
+        self._show_money()
+
+    def _show_money(self) -> None:
+        """The amount in words: a zero too many is read at once."""
+        field = self.figures[Sum.MONEY]
+        try:
+            amount = parse_count(field.text()) if field.text().strip() else 0
+        except Problem:
+            amount = 0  # said when it is handed in
+        if amount:
+            field.setText(format_count(amount))
+        words = fill(_("In words: {amount}"), {"amount": in_words(amount)}) if amount else ""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    # --- handing in ------------------------------------------------------------------------------
+    def hand_in(self) -> None:
+        """Hands the entry in, or says which field is no number and goes there."""
+        found: dict[str, int | None] = {}
+        for each, field in self.figures.items():
+            typed = field.text().strip()
+            try:
+                found[each.value] = parse_count(typed) if typed else None
+            except Problem as problem:
+                self.refuse(problem)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.selectAll()
+                return
+        self._wrong.hide()
+        day = self.day.date()
+        entry = Entry(
+            day=date(day.year(), day.month(), day.day()),
+            activity=self.activity.chosen,
+            event=self.kind.chosen,
+            place=self.place.chosen,
+            note=unicodedata.normalize("NFC", self.note.text()).strip(),
+            no=self._no,
+            **found,
+        )
+        self.handed.emit(entry)
+
+    def refuse(self, problem: Problem) -> None:
+        """Says why it was not written down; what is typed stays."""
+        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
+        self._wrong.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Two lines of fields, or four in a narrow window or with large text."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        for wrap in self._wraps:
+            wrap.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter in any field hands the entry in."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hand_in()
+            return
+        super().keyPressEvent(event)
+
+
+def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for part, stretch in parts:
+        made.addWidget(part, stretch)
+    return made
+
+
+def _named(words: str, field: QWidget, spoken: str = "") -> QWidget:
+    """A field with its name above, which a screen reader says too."""
+    field.setAccessibleName(spoken or words)
+    field.setToolTip(spoken)
+    shown = label(words, "small")
+    shown.setWordWrap(False)
+    shown.setBuddy(field)
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(2)
+    lines.addStretch(1)
+    lines.addWidget(shown)
+    lines.addWidget(field)
+    return made
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

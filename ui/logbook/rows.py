@@ -1,0 +1,95 @@
+"""The entries of the log in words: columns, totals, one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gbv_desktop.domain.activity_log import Entry, totals
+from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui.logbook.entry_form import SHORT
+from ui.models.rows import Align, Column
+from ui.words import day
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.activity_log import Log
+
+_WIDTHS = {Sum.PARTICIPANTS: 76, Sum.WOMEN: 56, Sum.MINORITY: 66, Sum.LEAFLETS: 66, Sum.MONEY: 96}
+
+
+def columns(log: Log) -> tuple[Column[Entry], ...]:
+    """The columns of the list."""
+    return (
+        Column(
+            N_("Day"),
+            lambda each: day(each.day),
+            sort=lambda each: (each.day, each.no),
+            align=Align.CENTRE,
+            width=104,
+        ),
+        Column(
+            N_("Activity no."),
+            lambda each: log.activity_name(each).partition(". ")[0],
+            align=Align.CENTRE,
+            tip=log.activity_name,
+            width=50,
+        ),
+        Column(N_("Event"), partial(event_words, log), second=partial(_more, log)),
+        *(
+            Column(
+                N_("Money") if each is Sum.MONEY else SHORT[each],
+                partial(_figure, each),
+                sort=partial(_amount, each),
+                align=Align.RIGHT,
+                width=width,
+            )
+            for each, width in _WIDTHS.items()
+        ),
+    )
+
+
+def event_words(log: Log, entry: Entry) -> str:
+    """What kind of event it was."""
+    words = log.event_name(entry) or _("another event")
+    return words[:1].upper() + words[1:]
+
+
+def _more(log: Log, entry: Entry) -> str:
+    return " · ".join(each for each in (log.place_name(entry), entry.note) if each)
+
+
+def _amount(which: Sum, entry: Entry) -> int:
+    return entry.figure(which) or 0
+
+
+def _figure(which: Sum, entry: Entry) -> str:
+    value = entry.figure(which)
+    return "" if value is None else format_count(value)
+
+
+def total_words(entries: Iterable[Entry]) -> str:
+    """The sums over some entries in one line."""
+    sums = totals(entries)
+    shown = {each.value: format_count(sums[each]) for each in Sum}
+    said = [
+        fill(_("{events} events"), shown),
+        fill(_("{participants} participants (women {women}, minorities {minority})"), shown),
+        fill(_("{leaflets} leaflets"), shown),
+        fill(_("{money} đồng"), shown),
+    ]
+    return " · ".join(said)
+
+
+def line_of(entry: Entry, which: Sum) -> str:
+    """An entry behind a number: its day, what it adds, and its note."""
+    value = entry.figure(which)
+    said = [day(entry.day)]
+    if which is not Sum.EVENTS:
+        said.append(_("not counted") if value is None else format_count(value))
+    if entry.note:
+        said.append(entry.note)
+    return " · ".join(said)

@@ -1,0 +1,96 @@
+"""What will change when a section takes its numbers from the activity log, before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.activity_log import Compared
+from gbv_desktop.domain.typed import write_cell
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import _, fill
+from ui.dialogs.fit import at_least, fit
+from ui.theme import MARGIN
+from ui.widgets.parts import button, enable, label, row, scrolled
+
+
+class TakingDialog(QDialog):
+    """Each cell with what stands in it and what the log has; ``taken`` are the chosen ones.
+
+    Args:
+        rows: the cells of the section that the log tells something of.
+    """
+
+    def __init__(self, rows: Sequence[Compared], over: QWidget | None = None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("Take from the activity log"))
+        self._boxes: dict[QCheckBox, Compared] = {}
+        lines = QVBoxLayout(self)
+        at_least(lines, 560)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        lines.addWidget(label(_("These cells will change"), "head"))
+        lines.addWidget(label(_("One step: Ctrl+Z in the form takes all of it back."), "second"))
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for each in rows:
+            if each.fills:
+                self._add(grid, each)
+        for each in rows:
+            if not each.drawn.complete:
+                grid.addWidget(label(_incomplete(each), "second"), grid.rowCount(), 0, 1, 2)
+        body = scrolled(inner)
+        lines.addWidget(body, 1)
+        self._act = button("", self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
+        self._judge()
+        fit(self, 640, body=body)
+
+    def _add(self, grid: QGridLayout, found: Compared) -> None:
+        before = _("empty")
+        if found.reported is not None:
+            before = write_cell(found.reported, yes_no=False)
+        words = fill(
+            _("{name}: {before} → {after}, from {count} entries"),
+            {
+                "name": _name(found),
+                "before": before,
+                "after": format_count(found.drawn.total),
+                "count": len(found.drawn.entries),
+            },
+        )
+        # A box does not wrap its words, so they stand beside it.
+        made = QCheckBox(found.drawn.indicator.code)
+        made.setAccessibleName(f"{found.drawn.indicator.code} {words}")
+        made.setChecked(True)
+        made.toggled.connect(lambda _on: self._judge())
+        self._boxes[made] = found
+        at = grid.rowCount()
+        grid.addWidget(made, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words), at, 1)
+
+    @property
+    def taken(self) -> tuple[Compared, ...]:
+        """The cells to fill."""
+        return tuple(each for box, each in self._boxes.items() if box.isChecked())
+
+    def _judge(self) -> None:
+        self._act.setText(fill(_("Fill {count} cells"), {"count": len(self.taken)}))
+        enable(self._act, "" if self.taken else _("No cell is chosen."))
+
+
+def _name(found: Compared) -> str:
+    """The indicator's name; of an option its own, as the form shows it below the other."""
+    indicator = found.drawn.indicator
+    return indicator.cell_name(found.drawn.cell).removeprefix(f"{indicator.name}: ")
+
+
+def _incomplete(found: Compared) -> str:
+    words = _("{name}: not filled, {count} entries do not tell the number.")
+    name = f"{found.drawn.indicator.code} {_name(found)}"
+    return fill(words, {"name": name, "count": found.drawn.lacking})

@@ -1,0 +1,352 @@
+"""The activity log: an event is written down as it happens, found again, corrected, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from gbv_desktop.domain.activity_log import Entry, LogFilter
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui import theme, topics
+from ui.logbook.entry_form import NARROW, EntryForm
+from ui.logbook.rows import columns, event_words, total_words
+from ui.pages.base import Page, while_alive
+from ui.places import LOG
+from ui.shell import Shell
+from ui.widgets.parts import EmptyState, enable, label, row, scrolled
+from ui.widgets.pick import PickBox
+from ui.widgets.search import SearchBox, fits
+from ui.widgets.table import RowsTable
+from ui.words import day, period_name
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.periods import Period
+    from gbv_desktop.office.reports.activity_log import Log
+    from gbv_desktop.office.session import Office
+
+LEAST = 132
+"""Pixels at 100 % of the list, head and two entries, before the page scrolls."""
+
+CHANGED = frozenset({topics.LOG})
+
+
+class LogPage(Page):
+    """The form of one entry above the list of all."""
+
+    place: ClassVar[str] = LOG
+    title: ClassVar[str] = N_("Activity log")
+    topics: ClassVar[frozenset[str]] = frozenset({topics.LOG, topics.PLAN})
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", N_("Write the event down")),
+        ("F2", N_("Change the entry")),
+        ("Del", N_("Take the entry out")),
+        ("Ctrl+Z", N_("Undo the last step")),
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._log: Log | None = None
+        self._shown: tuple[Entry, ...] = ()
+        self._undo: list[tuple[str, Callable[[Office], Entry]]] = []
+        self._wanted = ("", "")
+        self._came = False
+        self._stand_at = 0
+        self._change = self.head.second(_("Change"), self._edit, icon="pencil")
+        self._remove = self.head.second(_("Take out"), self._take_out, icon="trash-2")
+        self._back = self.head.second(_("Undo"), self._undo_last, icon="undo-2")
+        self._export = self.head.second(_("For Excel (CSV)…"), self._write, icon="table-2")
+        self.form = EntryForm()
+        self.form.handed.connect(self._keep)
+        self.form.given_up.connect(self._give_up)
+        self.period, self.activity = PickBox(20), PickBox(22)
+        self.search = SearchBox(_("Find in the log"))
+        self._totals = label("", "strong")
+        self._stack = QStackedWidget()
+        self.table: RowsTable[Entry] | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.setSpacing(8)
+        for box, words in (
+            (self.period, _("Entries of which time")),
+            (self.activity, _("Entries of which activity")),
+        ):
+            box.setAccessibleName(words)
+            box.currentIndexChanged.connect(lambda _at: self._filter())
+        self.search.setMinimumWidth(theme.px(190))
+        self.search.sought.connect(lambda _words: self._filter())
+        self._plain = label(
+            _(
+                "The plan of this office names no kinds of events yet: events can be written"
+                " down, and cells are filled once a plan package with the kinds comes in."
+            ),
+            "hint",
+            "warning",
+        )
+        empty = EmptyState(
+            _("Nothing is written down yet"),
+            _(
+                "Write each event down as it happens: a meeting, a class, leaflets. The report"
+                " takes its numbers over from here, and shows the events behind each."
+            ),
+            icon="notebook-pen",
+        )
+        self._empty = scrolled(empty)
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self._plain)
+        self._filters = QWidget()
+        self._line = row(self.period, self.activity, self.search)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._filters.setLayout(self._line)
+        self.body.addWidget(self._filters)
+        self.body.addWidget(self._totals)
+        self.body.addWidget(self._stack, 1)
+        for key, act in (("F2", self._edit), ("Ctrl+Z", self._undo_last)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        # In a field Delete empties letters, so only the list listens to it.
+        taking = QShortcut(QKeySequence("Del"), self._stack)
+        taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        taking.activated.connect(self._take_out)
+
+    # --- reading ---------------------------------------------------------------------------------
+    def arrive(self, **arguments: Any) -> None:
+        """Takes ``activity``, to write an event of it down, and ``period``, to look at."""
+        self._wanted = (str(arguments.get("activity", "")), str(arguments.get("period", "")))
+        self._came = True
+        if self._log is not None:
+            self._show(self._log)
+
+    def reload(self) -> None:
+        """Reads the log again; what is being typed stays."""
+        self.load(_read, self._show)
+
+    def _show(self, log: Log) -> None:
+        self._log = log
+        self.form.open(log, self.shell.who.today)
+        self._plain.setVisible(not log.events)
+        if self.table is None:
+            self.table = RowsTable(self.shell, "log", columns(log))
+            self.table.setAccessibleName(_("Activity log"))
+            self.table.setMinimumHeight(theme.px(LEAST))
+            self.table.chose.connect(lambda _row: self._judge())
+            self.table.opened.connect(lambda _row: self._edit())
+            self._stack.addWidget(self.table)
+        else:
+            self.table.rows.columns = columns(log)
+        self._offer(log)
+        activity, _period = self._wanted
+        if activity:
+            self.form.choose_activity(activity)
+        self._wanted = ("", "")
+        self._filter()
+        if self._came:
+            # Whoever comes here writes something down.
+            self.form.take_keys()
+            self._came = False
+
+    def _offer(self, log: Log) -> None:
+        """The periods that count some entry, and the activities with entries."""
+        wanted = self._wanted[1] or self.period.chosen
+        periods = [
+            each
+            for each in log.periods
+            if each.code == wanted
+            or (each.owed and any(each.start <= e.day <= each.data_to for e in log.entries))
+        ]
+        used = {each.activity for each in log.entries}
+        own = [each for each in log.activities if each.id in used]
+        self.period.offer(
+            (("", _("All times")), *((each.code, _period_words(each)) for each in periods))
+        )
+        self.period.choose(wanted)
+        self.activity.offer(
+            (("", _("All activities")), *((a.id, f"{a.number}. {a.short}") for a in own))
+        )
+
+    def _filter(self) -> None:
+        """Shows the entries that fit, the newest first, and their totals."""
+        log, table = self._log, self.table
+        if log is None or table is None:
+            return
+        code = self.period.chosen
+        period = next((each for each in log.periods if each.code == code), None)
+        wanted = LogFilter(
+            first=period.start if period else None,
+            last=period.data_to if period else None,
+            activity=self.activity.chosen,
+        )
+        words = self.search.wanted
+        self._shown = tuple(
+            each
+            for each in reversed(log.entries)
+            if wanted.keeps(each)
+            and fits(words, each.note, event_words(log, each), log.place_name(each))
+        )
+        table.show_rows(self._shown)
+        if self._stand_at:
+            table.choose(lambda each: each.no == self._stand_at)
+            self._stand_at = 0
+        self._totals.setText(total_words(self._shown))
+        some = bool(log.entries)
+        for part in (self._filters, self._totals):
+            part.setVisible(some)
+        self._stack.setCurrentWidget(table if some else self._empty)
+        self._judge()
+
+    def _judge(self) -> None:
+        none = "" if self._current is not None else _("Choose an entry first.")
+        enable(self._change, none)
+        enable(self._remove, none)
+        enable(self._back, "" if self._undo else _("Nothing was changed since the page opened."))
+        enable(self._export, "" if self._shown else _("No entry is shown."))
+
+    @property
+    def _current(self) -> Entry | None:
+        return self.table.current if self.table is not None else None
+
+    # --- writing ---------------------------------------------------------------------------------
+    def _keep(self, entry: Entry) -> None:
+        """Writes a new entry down, or keeps the change of a known one."""
+        before = self._known(entry.no)
+        self.form.save.setEnabled(False)
+        self._run(partial(_store, entry), partial(self._kept, before))
+
+    def _known(self, no: int) -> Entry | None:
+        entries = self._log.entries if self._log is not None else ()
+        return next((each for each in entries if each.no == no), None)
+
+    def _kept(self, before: Entry | None, entry: Entry) -> None:
+        self._stand_at = entry.no
+        if before is None:
+            self._undo.append((_("Entry no. {no} is taken out again."), partial(_remove, entry.no)))
+        else:
+            self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
+        self.form.save.setEnabled(True)
+        self.form.begin()
+        self.form.take_keys()
+        words = fill(_("Written down: no. {no}, {day}"), {"no": entry.no, "day": day(entry.day)})
+        self.shell.say("✓ " + words)
+
+    def _edit(self) -> None:
+        if self._current is not None:
+            self.form.edit(self._current)
+
+    def _give_up(self) -> None:
+        self.form.begin()
+        self.form.take_keys()
+
+    def _take_out(self) -> None:
+        entry = self._current
+        if entry is not None:
+            self._run(partial(_remove, entry.no), self._taken_out)
+
+    def _taken_out(self, entry: Entry) -> None:
+        self._undo.append((_("Entry no. {no} is back."), partial(_restore, entry.no)))
+        if self.form.editing:
+            self.form.begin()
+        words = _("Entry no. {no} is taken out; Ctrl+Z brings it back.")
+        self.shell.say("✓ " + fill(words, {"no": entry.no}))
+
+    def _undo_last(self) -> None:
+        if not self._undo:
+            return
+        words, act = self._undo.pop()
+        self._judge()
+        self._run(act, partial(self._undone, words))
+
+    def _undone(self, words: str, entry: Entry) -> None:
+        self._stand_at = entry.no
+        self.shell.say("✓ " + fill(words, {"no": entry.no}))
+
+    def _run(self, act: Callable[[Office], Entry], done: Callable[[Entry], None]) -> None:
+        """One short transaction on the thread."""
+
+        def task(office: Office, _progress: Progress) -> Outcome[Entry]:
+            return Outcome(act(office), CHANGED)
+
+        self.shell.work.run(task, while_alive(self, done), failed=self._refused)
+
+    def _refused(self, problem: Problem) -> None:
+        self.form.save.setEnabled(True)
+        self.form.refuse(problem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """The filters stand below each other in a narrow window or with large text."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = event.size().width() < theme.px(NARROW)
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    # --- elsewhere -------------------------------------------------------------------------------
+    def back(self) -> bool:
+        """Esc gives the change of an entry up."""
+        if not self.form.editing:
+            return False
+        self._give_up()
+        return True
+
+    def search_box(self) -> QLineEdit:
+        """Ctrl+F."""
+        return self.search
+
+    def _write(self) -> None:
+        """What is shown, as CSV for a spreadsheet."""
+        log, entries = self._log, tuple(reversed(self._shown))
+        stem = _("activity-log")
+        path = self.shell.ask.save_file(
+            _("Save the activity log"), Path(f"{stem}.csv"), "CSV (*.csv)"
+        )
+        if log is None or path is None:
+            return
+
+        def act(office: Office, _progress: Progress) -> Outcome[Path]:
+            from gbv_desktop.office.reports.activity_log import write_log
+
+            return Outcome(write_log(office, log, entries, path))
+
+        self.shell.work.run(
+            act,
+            lambda made: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name})),
+            message(N_("Writing the activity log")),
+        )
+
+
+def _period_words(period: Period) -> str:
+    words = period_name(period.code)
+    return words[:1].upper() + words[1:]
+
+
+# The use cases are imported on the thread, so that the window is there sooner.
+def _read(office: Office) -> Log:
+    from gbv_desktop.office.reports.activity_log import read_log
+
+    return read_log(office)
+
+
+def _store(entry: Entry, office: Office) -> Entry:
+    from gbv_desktop.office.reports.activity_log import add_entry, change_entry
+
+    return change_entry(office, entry) if entry.no else add_entry(office, entry)
+
+
+def _remove(no: int, office: Office) -> Entry:
+    from gbv_desktop.office.reports.activity_log import remove_entry
+
+    return remove_entry(office, no)
+
+
+def _restore(no: int, office: Office) -> Entry:
+    from gbv_desktop.office.reports.activity_log import restore_entry
+
+    return restore_entry(office, no)

@@ -1,0 +1,53 @@
+"""A box to choose from, narrower than its longest words; the tip tells them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QComboBox
+
+from ui import theme
+
+LISTED = 520
+"""Pixels at 100 % that the opened list takes at most."""
+
+
+class PickBox(QComboBox):
+    """Choices by what lies behind their words.
+
+    Args:
+        letters: how many letters it shows at least.
+    """
+
+    def __init__(self, letters: int) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+        self.currentTextChanged.connect(self.setToolTip)
+
+    @property
+    def chosen(self) -> str:
+        """What lies behind the chosen words; empty if nothing can be chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """Chooses; the first one if that is not offered."""
+        self.setCurrentIndex(max(self.findData(code), 0))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offers other choices, code and words; what was chosen stays if it is among them.
+
+        Nothing is told unless another one is chosen by it.
+        """
+        before = self.chosen
+        self.blockSignals(True)
+        self.clear()
+        for code, words in choices:
+            self.addItem(words, code)
+        self.choose(before)
+        self.blockSignals(False)
+        self.setToolTip(self.currentText())
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + theme.px(24), theme.px(LISTED)))
+        if self.chosen != before:
+            self.currentIndexChanged.emit(self.currentIndex())
