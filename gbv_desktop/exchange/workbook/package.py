@@ -83,7 +83,7 @@ def open_pages(data: bytes, name: str) -> dict[str, Page]:
         return _read(parts, _scans(parts, name), name)
     except (
         *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
-        *(ValueError, IndexError, expat.ExpatError, CalamineError),
+        *(ValueError, LookupError, expat.ExpatError, CalamineError),
     ) as error:
         raise E_XLS_DAMAGED(file=name) from error
 

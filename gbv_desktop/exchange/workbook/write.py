@@ -61,12 +61,12 @@ _LOOKS: Final = {
     "name": {**_BOX},
     "part": {**_BOX, "indent": 1},
     "group": {**_BOX, "indent": 1, "italic": True},
-    "count": {**_ENTRY, "num_format": "#,##0", "align": "right"},
+    "count": {**_ENTRY, "num_format": 3, "align": "right"},
     "choice": {**_ENTRY, "align": "center"},
-    "year": {**_ENTRY, "num_format": "0", "align": "center"},
-    # Not "@" as below: Excel shows "###" for a long text of that format.
+    "year": {**_ENTRY, "num_format": 1, "align": "center"},
+    # Not of the format "text" (49) as below: Excel shows "###" for a long text of that format.
     "words": {**_ENTRY, "quote_prefix": True, "valign": "top"},
-    "line": {**_ENTRY, "num_format": "@", "quote_prefix": True, "align": "center"},
+    "line": {**_ENTRY, "num_format": 49, "quote_prefix": True, "align": "center"},
     "closed": {**_BOX, "bg_color": "#F0F0F0"},
 }
 _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
