@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals import figures
 from gbv_desktop.office.totals.consolidation import Overview
-from gbv_desktop.office.totals.figures import write_csv
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
 from ui.work import Outcome, Progress
@@ -44,7 +44,7 @@ def write_figures(shell: Shell, found: Overview) -> None:
 
 def _write(shell: Shell, found: Overview, path: Path, reason: str) -> None:
     def act(office: Office, _progress: Progress) -> Outcome[Path]:
-        return Outcome(write_csv(office, found, path, reason))
+        return Outcome(figures.write_figures(office, found, path, reason))
 
     shell.work.run(
         act,

@@ -213,11 +213,17 @@ def show(office: Office, code: str) -> dict[str, Any]:
 def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     """The template of a period: as filled so far, or blank before the report is opened."""
     period = office.plan.period(code)
+    form, _use, report = begun_or_first(office, period)
+    return template(form, period, report)
+
+
+def begun_or_first(office: Office, period: Period) -> tuple[Form, FormUse, Report]:
+    """The form of a period, and the newest revision; an empty first one if none was opened."""
     form, use = office.form_for(period)
     with office.store.read() as work:
         stored = current(office, work, period)
     report = _first(office, form, use, period) if stored is None else stored.report
-    return template(form, period, report)
+    return form, use, report
 
 
 def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
@@ -234,12 +240,13 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
         if changed == stored.report:
             return 0
-        count = _store_changes(work, stored, changed)
+        count = store_changes(work, stored, changed)
         office.log(work, "report fill", code, cells=count)
     return count
 
 
-def _store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
+def store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
+    """Puts another state of a draft in its place; in how many cells they differ."""
     before = stored.report
     columns: tuple[tuple[Column, Cells, Cells], ...] = (
         ("actual", before.cells, changed.cells),

@@ -68,9 +68,20 @@ def shown_cell(indicator: Indicator, cell: Cell | None) -> int | bool | str | No
     return bool(cell.value) if indicator.kind is Kind.YES_NO else cell.value
 
 
-def template(form: Form, period: Period, report: Report) -> dict[str, Any]:
-    """The report with every cell, text and fact that its form has in that period."""
-    owners = form.cell_indicators[period.kind]
+def template(
+    form: Form, period: Period, report: Report, *, sensitive: bool = True
+) -> dict[str, Any]:
+    """The report with every cell, text and fact that its form has in that period.
+
+    Args:
+        sensitive: whether sensitive figures are among it. Without them their cells are left out
+            and not empty: what a template does not name, filling it in leaves as it is.
+    """
+    owners = {
+        code: indicator
+        for code, indicator in form.cell_indicators[period.kind].items()
+        if sensitive or not indicator.sensitive or code not in report.cells
+    }
     estimable = {c: i for c, i in owners.items() if i.estimable and period.has_estimates}
     return {
         "period": period.code,
