@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.output import answer, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
@@ -141,6 +141,8 @@ def _consolidate(
         plan = office.plan
         if output is not None:
             figures.write_figures(office, found, output, why)
+    if why and output is not None:
+        warn_of_stick(output)
     value = {
         "period": period,
         "cells": [_cell(plan, cell) for cell in found.totals.cells.values()],

@@ -83,8 +83,8 @@ def carried_away(path: Path) -> Message | None:
         if where.is_relative_to(drive.folder):
             return message(
                 N_(
-                    "The stick “{label}” is carried away: whoever has it can read the figures in this"
-                    " file. Delete it there when it has served its purpose."
+                    "The stick “{label}” is carried about: whoever has it can read the figures in"
+                    " this file. Delete it there when it has served its purpose."
                 ),
                 label=drive.label,
             )
