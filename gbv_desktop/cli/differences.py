@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from gbv_desktop.cli.output import say, table
-from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.domain.differences import ActivityChange, CellChange, WordsChange
-from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
-from gbv_desktop.domain.values import Cell, format_count
-from gbv_desktop.office.reports.revisions import Comparison
+from gbv_desktop.domain.differences import CellChange, WordsChange
+from gbv_desktop.domain.values import Cell
+from gbv_desktop.office.reports.revisions import Comparison, compared_lines
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.text import N_
 
@@ -58,54 +56,10 @@ def _cell(change: CellChange, cell: Cell | None) -> int | bool | str | None:
 
 def difference_lines(found: Comparison) -> list[str]:
     """As a table of what reads otherwise; no line if nothing does."""
-    rows = [*_cell_rows(found), *_word_rows(found), *_activity_rows(found)]
     head = (say(N_("place")), say(N_("what it is")), say(N_("before")), say(N_("after")))
+    blank = say(N_("(blank)"))
+    rows = [
+        (each.code, each.name, each.before or blank, each.after or blank)
+        for each in compared_lines(found)
+    ]
     return table(head, rows) if rows else []
-
-
-_Row = tuple[str, str, str, str]
-
-
-def _cell_rows(found: Comparison) -> Iterator[_Row]:
-    for each in found.difference.cells:
-        name = each.indicator.cell_name(each.cell) if each.indicator else ""
-        if each.estimate:
-            name = say(N_("{name} (expected for the period)"), name=name)
-        yield each.cell, name, _shown(each, each.before), _shown(each, each.after)
-
-
-def _shown(change: CellChange, cell: Cell | None) -> str:
-    found = cell_word(_cell(change, cell))
-    if isinstance(found, bool):
-        return say(N_("yes") if found else N_("no"))
-    return format_count(found) if isinstance(found, int) else found or say(N_("(blank)"))
-
-
-def _word_rows(found: Comparison) -> Iterator[_Row]:
-    differing = found.difference
-    reasons: Mapping[str, str] = {each.code: say(N_("reason kept")) for each in differing.reasons}
-    for each in (*differing.facts, *differing.texts, *differing.reasons):
-        name = found.titles.get(each.code) or reasons.get(each.code, "")
-        yield each.code, name, _text(each.before), _text(each.after)
-
-
-def _activity_rows(found: Comparison) -> Iterator[_Row]:
-    for each in found.difference.activities:
-        name = found.activities.get(each.activity, "")
-        yield each.activity, name, *_told(each)
-
-
-def _told(change: ActivityChange) -> tuple[str, str]:
-    return _progress(change.before), _progress(change.after)
-
-
-def _progress(told: ActivityProgress | None) -> str:
-    if told is None:
-        return _text("")
-    money = "" if told.money is None else format_count(told.money)
-    state = say(ACTIVITY_WORDS.get(told.state, told.state))
-    return " · ".join(each for each in (state, told.result, money, told.difficulty) if each)
-
-
-def _text(words: str) -> str:
-    return words or say(N_("(blank)"))

@@ -113,5 +113,5 @@ def test_everything_that_may_differ_is_put_into_words(call: Gbv, tmp_path: Path)
     }
     path.write_bytes(typed(what, path.read_bytes()))
     said = call("report", "fill", PERIOD, "--from", path).out
-    for words in ("12.500.000", "05/KH-UBND", "Đã họp dân.", "Ba buổi. · 5", _(N_("(blank)"))):
+    for words in ("12.500.000", "05/KH-UBND", "Đã họp dân.", "Ba buổi. · 5 đồng", _(N_("(blank)"))):
         assert words in said

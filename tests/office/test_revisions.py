@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
+from gbv_desktop.domain.differences import CellChange, Difference
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.reports import reporting, revisions
@@ -68,3 +70,40 @@ def test_revisions_that_are_not_there_are_refused(
         revisions.compare(office, PERIOD, newer=1)
     with refused("E-REPORT-NONE"):
         revisions.revisions(office, "2018")
+
+
+def test_the_difference_in_words(corrected: Rehearsal) -> None:
+    office = corrected.office(COMMUNE)
+    data = {
+        "cells": {"A02": False, "V03": "nil", "B06": "uncollected"},
+        "details": {"A02": {"no": "07/KH-UBND"}},
+        "activities": [{"activity": "hd-1-1", "state": "done", "money": 5_000}],
+        "reasons": {"R25.13:B06": "Mưa lũ."},
+    }
+    reporting.fill(office, PERIOD, data)
+    found = revisions.compare(office, PERIOD)
+    lines = {each.code: each for each in revisions.compared_lines(found)}
+    assert [lines[code].after for code in ("A02", "V03", "B06")] == ["Không", "-", "…"]
+    assert lines["B06"].before == "412"
+    assert [lines[code].sensitive for code in ("V03", "B06")] == [True, False]
+    assert lines["A02.no"].after == "07/KH-UBND"
+    assert lines["A02.no"].name
+    assert lines["N05"].name == found.titles["N05"]
+    assert lines["hd-1-1"].after.endswith(" · 5.000 đồng")
+    assert lines["R25.13:B06"].after == "Mưa lũ."
+    gone = replace(found.difference.activities[0], after=None)
+    empty = revisions.compared_lines(replace(found, difference=Difference(activities=(gone,))))
+    assert empty[0].after == ""
+
+
+def test_an_estimate_and_what_the_form_no_longer_has_are_named(corrected: Rehearsal) -> None:
+    found = revisions.compare(corrected.office(COMMUNE), PERIOD)
+    cells = (
+        CellChange("X99", None, "", estimate=False, before=number(1), after=None),
+        CellChange("X99", None, "", estimate=True, before=None, after=number(2)),
+    )
+    lines = revisions.compared_lines(replace(found, difference=Difference(cells=cells)))
+    assert [(each.name != "", each.before, each.after, each.sensitive) for each in lines] == [
+        (False, "1", "", True),
+        (True, "", "2", True),
+    ]

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.differences import Difference, difference
+from gbv_desktop.domain.differences import CellChange, Difference, difference
+from gbv_desktop.domain.facts_beside import FACT_WORDS
+from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress, Report, ReportState
+from gbv_desktop.domain.typed import write_cell
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,81 @@ def comparison(office: Office, old: Report, new: Report) -> Comparison:
         titles={text.code: text.title for text in form.texts},
         activities={each.id: f"{each.number}. {each.title}" for each in office.plan.activities},
     )
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """One thing that differs, for people to read.
+
+    Attributes:
+        code: the cell, text, activity or finding.
+        name: what it is, in words.
+        before, after: a figure as on the form; empty for nothing.
+        sensitive: whether it is to be hidden while figures are.
+    """
+
+    code: str
+    name: str
+    before: str
+    after: str
+    sensitive: bool = False
+
+
+def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
+    """Everything that differs, in the language in use: figures, facts, words, activities."""
+    differing = found.difference
+    kept = {each.code: tr(message(N_("reason why it was kept"))) for each in differing.reasons}
+    return (
+        *(_cell_line(each) for each in differing.cells),
+        *(
+            ComparedLine(each.code, _fact_name(each.code), each.before, each.after)
+            for each in differing.facts
+        ),
+        *(
+            ComparedLine(each.code, found.titles.get(each.code, ""), each.before, each.after)
+            for each in differing.texts
+        ),
+        *(
+            ComparedLine(
+                each.activity,
+                found.activities.get(each.activity, ""),
+                _progress(each.before),
+                _progress(each.after),
+            )
+            for each in differing.activities
+        ),
+        *(
+            ComparedLine(each.code, kept[each.code], each.before, each.after)
+            for each in differing.reasons
+        ),
+    )
+
+
+def _cell_line(change: CellChange) -> ComparedLine:
+    indicator = change.indicator
+    name = indicator.cell_name(change.cell) if indicator else ""
+    if change.estimate:
+        name = tr(message(N_("{name} (expected for the period)"), name=name))
+    yes_no = indicator is not None and indicator.kind is Kind.YES_NO
+    before, after = (write_cell(each, yes_no=yes_no) for each in (change.before, change.after))
+    return ComparedLine(change.cell, name, before, after, change.sensitive)
+
+
+def _fact_name(code: str) -> str:
+    words = FACT_WORDS.get(code.partition(".")[2])
+    return tr(message(words)) if words else ""
+
+
+def _progress(told: ActivityProgress | None) -> str:
+    if told is None:
+        return ""
+    money = (
+        ""
+        if told.money is None
+        else tr(message(N_("{amount} đồng"), amount=format_count(told.money)))
+    )
+    state = tr(message(ACTIVITY_WORDS.get(told.state, told.state))) if told.state else ""
+    return " · ".join(each for each in (state, told.result, money, told.difficulty) if each)
 
 
 def _all(office: Office, work: Work, code: str) -> dict[int, StoredReport]:
