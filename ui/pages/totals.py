@@ -25,7 +25,7 @@ from gbv_desktop.office.totals.issues import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
 from gbv_desktop.text import N_
 from ui import places, theme, topics
-from ui.dialogs.csv_out import write_figures
+from ui.dialogs.figures_out import write_figures
 from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
 from ui.groups import group_name
@@ -62,7 +62,7 @@ class TotalsPage(Page):
         super().__init__(shell)
         self._survey: Survey | None = None
         self._traced = 0
-        self._csv = self.head.second(_("Excel (CSV)…"), self._write, key="Ctrl+E")
+        self._csv = self.head.second(_("Excel, CSV…"), self._write, key="Ctrl+E")
         self.head.second(_("Write the report"), self._compose)
         self._freeze = self.primary(_("Freeze the totals…"), self._ask_freeze, icon="lock")
         self.cards = TargetCards()

@@ -34,7 +34,7 @@ from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
 from ui.ask import Ask
 from ui.dialogs.conflict import show_conflict
-from ui.dialogs.csv_out import write_figures
+from ui.dialogs.figures_out import write_figures
 from ui.dialogs.missing import offer_missing
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
