@@ -103,9 +103,7 @@ def _template(
     ],
     reason: Annotated[
         str,
-        typer.Option(
-            help=N_("Why the figures, sensitive ones too, are to be in it; it is logged.")
-        ),
+        typer.Option(help=N_("Why all figures so far are to be in it; it is logged.")),
     ] = "",
 ) -> None:
     with words_of(context).open() as office:

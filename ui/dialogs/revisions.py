@@ -55,9 +55,9 @@ class RevisionsDialog(QDialog):
         self.history.setAccessibleName(_("Revisions of the report"))
         lines.addWidget(self.history)
         self.older, self.newer = QComboBox(), QComboBox()
-        words = label(_("Compare"), "label")
+        words = label(_("Compare the revision"), "label")
         self._said = label("", "second")
-        lines.addLayout(row(words, self.older, label(_("with"), "label"), self.newer, 1))
+        lines.addLayout(row(words, self.older, label(_("compared with"), "label"), self.newer, 1))
         lines.addWidget(self._said)
         self.table: RowsTable[ComparedLine] = differences_table(
             shell, "revisions-differ", N_("In the first one"), N_("In the second one")

@@ -25,7 +25,8 @@ def write_workbook(shell: Shell, period: str, *, begun: bool) -> None:
     reason = _contents(shell) if begun else ""
     if reason is None:
         return
-    name = Path(f"{_('template')}_{shell.who.unit}_{period}.xlsx")
+    stem = _("report-template")
+    name = Path(f"{stem}_{shell.who.unit}_{period}.xlsx")
     path = in_clear.ask_file(shell, _("Save the template"), name, "Excel (*.xlsx)")
     if path is not None:
         act = partial(_write, period, reason)
