@@ -89,11 +89,14 @@ def test_the_difference_in_words(corrected: Rehearsal) -> None:
     assert lines["A02.no"].after == "07/KH-UBND"
     assert lines["A02.no"].name
     assert lines["N05"].name == found.titles["N05"]
-    assert lines["hd-1-1"].after.endswith(" · 5.000 đồng")
+    assert lines["1.1"].after.endswith(" · 5.000 đồng")
     assert lines["R25.13:B06"].after == "Mưa lũ."
     gone = replace(found.difference.activities[0], after=None)
     empty = revisions.compared_lines(replace(found, difference=Difference(activities=(gone,))))
-    assert empty[0].after == ""
+    assert (empty[0].code, empty[0].after) == (found.activities[gone.activity].number, "")
+    unknown = replace(gone, activity="hd-9")
+    (line,) = revisions.compared_lines(replace(found, difference=Difference(activities=(unknown,))))
+    assert (line.code, line.name) == ("hd-9", "")
 
 
 def test_an_estimate_and_what_the_form_no_longer_has_are_named(corrected: Rehearsal) -> None:

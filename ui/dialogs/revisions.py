@@ -121,7 +121,7 @@ COLUMNS: tuple[Column[Revision], ...] = (
         tone=lambda each: STATES[each.stage][1],
         width=190,
     ),
-    Column(N_("Who"), _who, width=220),
+    Column(N_("Prepared or signed by"), _who, width=220),
     Column(N_("Why it replaces the one before"), lambda each: each.reason),
     Column(N_("Short code"), lambda each: each.code, align=Align.CENTRE, width=96),
 )

@@ -16,7 +16,7 @@ from gbv_desktop.text import N_, message
 from ui import theme
 from ui.dialogs.fit import fit
 from ui.form.steps import CHANGED
-from ui.models.rows import Column
+from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.differences import differences_table
@@ -104,6 +104,6 @@ class WorkbookDialog(QDialog):
 
 FAULTS: tuple[Column[NotUnderstood], ...] = (
     Column(N_("Sheet"), lambda each: each.sheet, width=120),
-    Column(N_("Cell"), lambda each: each.cell, width=60),
+    Column(N_("Cell in Excel"), lambda each: each.cell, align=Align.CENTRE, width=60),
     Column(N_("Why"), lambda each: tr(each.text), second=lambda each: tr(each.next)),
 )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.differences import CellChange, Difference, difference
+from gbv_desktop.domain.catalogue import Activity
+from gbv_desktop.domain.differences import ActivityChange, CellChange, Difference, difference
 from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.periods import Period
@@ -47,7 +48,8 @@ class Comparison:
     """Two revisions side by side.
 
     Attributes:
-        titles: what the texts are called, by code. activities: the same of activities, by id.
+        titles: what the texts are called, by code.
+        activities: the plan's activities, by id.
     """
 
     period: Period
@@ -55,7 +57,7 @@ class Comparison:
     newer: int
     difference: Difference
     titles: Mapping[str, str]
-    activities: Mapping[str, str]
+    activities: Mapping[str, Activity]
 
 
 def revisions(office: Office, code: str) -> tuple[Revision, ...]:
@@ -121,7 +123,7 @@ def comparison(office: Office, old: Report, new: Report) -> Comparison:
         newer=new.revision,
         difference=difference(form.cell_indicators[period.kind], old, new),
         titles={text.code: text.title for text in form.texts},
-        activities={each.id: f"{each.number}. {each.title}" for each in office.plan.activities},
+        activities={each.id: each for each in office.plan.activities},
     )
 
 
@@ -130,7 +132,7 @@ class ComparedLine:
     """One thing that differs, for people to read.
 
     Attributes:
-        code: the cell, text, activity or finding.
+        code: the cell, text or finding; an activity's number.
         name: what it is, in words.
         before, after: a figure as on the form; empty for nothing.
         sensitive: whether it is to be hidden while figures are.
@@ -157,15 +159,7 @@ def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
             ComparedLine(each.code, found.titles.get(each.code, ""), each.before, each.after)
             for each in differing.texts
         ),
-        *(
-            ComparedLine(
-                each.activity,
-                found.activities.get(each.activity, ""),
-                _progress(each.before),
-                _progress(each.after),
-            )
-            for each in differing.activities
-        ),
+        *(_activity_line(found, each) for each in differing.activities),
         *(
             ComparedLine(each.code, kept[each.code], each.before, each.after)
             for each in differing.reasons
@@ -181,6 +175,12 @@ def _cell_line(change: CellChange) -> ComparedLine:
     yes_no = indicator is not None and indicator.kind is Kind.YES_NO
     before, after = (write_cell(each, yes_no=yes_no) for each in (change.before, change.after))
     return ComparedLine(change.cell, name, before, after, change.sensitive)
+
+
+def _activity_line(found: Comparison, change: ActivityChange) -> ComparedLine:
+    known = found.activities.get(change.activity)
+    number, title = (known.number, known.title) if known else (change.activity, "")
+    return ComparedLine(number, title, _progress(change.before), _progress(change.after))
 
 
 def _fact_name(code: str) -> str:
