@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
-from gbv_desktop.exchange.workbook.write import MADE, OPTIONS
+from gbv_desktop.exchange.workbook.looks import MADE, OPTIONS
 
 Value = str | int | None
 """What a cell of a table holds; ``None`` for what is not known."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.typed import NIL_SIGN, NO, UNCOLLECTED_SIGN, YES
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.domain.writing.paper_words import Issue, paper_words
 from gbv_desktop.domain.writing.wording import fill_words
@@ -35,40 +33,11 @@ from gbv_desktop.exchange.workbook.layout import (
     Take,
     kept_text,
 )
+from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
+from gbv_desktop.exchange.workbook.watch import validation
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
-OPTIONS: Final = {
-    "in_memory": True,
-    # Texts stay texts: nothing of what people wrote may become a formula or a link.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-MADE = datetime(2017, 1, 1)  # noqa: DTZ001 - no time of this PC travels in the file
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
-_BOX = {**_FONT, "border": 1, "text_wrap": True}
-_ENTRY = {**_BOX, "locked": False, "bg_color": "#FFFDF3"}
-_LOOKS: Final = {
-    "title": {**_FONT, "bold": True, "align": "center", "text_wrap": True, "font_size": 13},
-    "plain": {**_FONT},
-    "note": {**_FONT, "italic": True, "text_wrap": True},
-    "head": {**_BOX, "bold": True, "align": "center", "bg_color": "#EEF1F5"},
-    "letter": {**_BOX, "italic": True, "align": "center", "font_size": 10},
-    "section": {**_BOX, "bold": True, "bg_color": "#E6EFF6"},
-    "centre": {**_BOX, "align": "center"},
-    "small": {**_BOX, "align": "center", "font_size": 9, "font_color": "#566273"},
-    "name": {**_BOX},
-    "part": {**_BOX, "indent": 1},
-    "group": {**_BOX, "indent": 1, "italic": True},
-    "count": {**_ENTRY, "num_format": 3, "align": "right"},
-    "choice": {**_ENTRY, "align": "center"},
-    "year": {**_ENTRY, "num_format": 1, "align": "center"},
-    # Not of the format "text" (49) as below: Excel shows "###" for a long text of that format.
-    "words": {**_ENTRY, "quote_prefix": True, "valign": "top"},
-    "line": {**_ENTRY, "num_format": 49, "quote_prefix": True, "align": "center"},
-    "closed": {**_BOX, "bg_color": "#F0F0F0"},
-}
 _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
 
 
@@ -105,7 +74,7 @@ class _Template:
         report: Report | None,
     ) -> None:
         self._layout, self._identity, self._report = layout, identity, report
-        self._looks: dict[str, Format] = {n: book.add_format(look) for n, look in _LOOKS.items()}
+        self._looks: dict[str, Format] = {n: book.add_format(look) for n, look in LOOKS.items()}
         self._names = {sheet: say(sheet.value) for sheet in Sheet}
         self._sheets: dict[Sheet, Worksheet] = {
             sheet: book.add_worksheet(name) for sheet, name in self._names.items()
@@ -249,7 +218,7 @@ class _Template:
             sheet.write_number(slot.row, slot.column, value, look)
         else:
             sheet.write_string(slot.row, slot.column, value, look)
-        sheet.data_validation(slot.row, slot.column, slot.row, slot.column, _validation(slot))
+        sheet.data_validation(slot.row, slot.column, slot.row, slot.column, validation(slot))
 
     def _hidden(self) -> None:
         words = {say(w): kept for slot in self._layout.slots for kept, w in slot.words}
@@ -306,7 +275,7 @@ def _shown(slot: Slot, text: str) -> int | str | None:
     return text
 
 
-# --- what may be typed ----------------------------------------------------------------------------
+# --- what the sheets explain ----------------------------------------------------------------------
 _SIGNS = N_(
     "Number: what was counted (0 is a number). “-”: nothing occurred. “…”: not collected."
     " Blank: not entered yet. Fill in the yellow cells only."
@@ -328,39 +297,3 @@ _EXPLAINED = (
         " would change, and what it does not understand, by sheet and cell."
     ),
 )
-_NUMBER_SAID = N_("A whole number, “-” where nothing occurred, or “…” where it is not collected.")
-_MONEY_SAID = N_("A whole number of đồng, without decimals.")
-_CHOICE_SAID = N_("Choose one of the words from the list.")
-_LENGTH_SAID = N_("The text is too long; {limit} letters are the most.")
-_YEAR_SAID = N_("A year with four digits, such as 2018.")
-
-
-def _validation(slot: Slot) -> dict[str, object]:
-    title = say(N_("Not taken"))
-    match slot.take:
-        case Take.COUNT | Take.MONEY:
-            money = slot.take is Take.MONEY
-            cell = xl_rowcol_to_cell(slot.row, slot.column)
-            rule: dict[str, object] = {"validate": "custom", "value": _count_rule(cell, money)}
-            words = say(_MONEY_SAID if money else _NUMBER_SAID)
-        case Take.YES_NO:
-            rule = {"validate": "list", "source": [YES, NO, NIL_SIGN, UNCOLLECTED_SIGN]}
-            words = say(_CHOICE_SAID)
-        case Take.CHOICE:
-            rule = {"validate": "list", "source": [say(each) for _kept, each in slot.words]}
-            words = say(_CHOICE_SAID)
-        case Take.YEAR:
-            rule = {"validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2099}
-            words = say(_YEAR_SAID)
-        case _:
-            rule = {"validate": "length", "criteria": "<=", "value": slot.limit}
-            words = say(_LENGTH_SAID, limit=slot.limit)
-    return {**rule, "error_title": title, "error_message": words}
-
-
-def _count_rule(cell: str, money: bool) -> str:
-    """A whole number, also one typed with dots or blanks; else one of the signs or their words."""
-    number = f'ISNUMBER(--SUBSTITUTE(SUBSTITUTE({cell},".","")," ",""))'
-    signs = ("-", "…", "...", "không phát sinh", "không thu thập")
-    said = "" if money else ",".join(f'{cell}="{sign}"' for sign in signs) + ","
-    return f"=IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),OR({said}{number}))"

@@ -119,7 +119,7 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
     with office.writing() as work:
         known = current(office, work, period)
         if known is None:
-            report = _first(office, form, use, period)
+            report = first_report(office, form, use, period)
         elif not known.state.locked:
             raise E_REPORT_OPEN(period=code, revision=known.report.revision)
         else:
@@ -129,7 +129,8 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
         return _stored(work, pk)
 
 
-def _first(office: Office, form: Form, use: FormUse, period: Period) -> Report:
+def first_report(office: Office, form: Form, use: FormUse, period: Period) -> Report:
+    """Revision 1 with nothing in it; it is not kept."""
     return Report(
         unit=office.record.unit,
         form=form.code,
@@ -213,17 +214,11 @@ def show(office: Office, code: str) -> dict[str, Any]:
 def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     """The template of a period: as filled so far, or blank before the report is opened."""
     period = office.plan.period(code)
-    form, _use, report = begun_or_first(office, period)
-    return template(form, period, report)
-
-
-def begun_or_first(office: Office, period: Period) -> tuple[Form, FormUse, Report]:
-    """The form of a period, and the newest revision; an empty first one if none was opened."""
     form, use = office.form_for(period)
     with office.store.read() as work:
         stored = current(office, work, period)
-    report = _first(office, form, use, period) if stored is None else stored.report
-    return form, use, report
+    report = first_report(office, form, use, period) if stored is None else stored.report
+    return template(form, period, report)
 
 
 def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:

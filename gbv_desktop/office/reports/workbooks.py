@@ -29,7 +29,8 @@ from gbv_desktop.office.faults import E_FILL_CELLS, E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.in_clear import note_out
 from gbv_desktop.office.output import read_input, write_file
 from gbv_desktop.office.reports.reporting import (
-    begun_or_first,
+    current,
+    first_report,
     require_entering,
     store_changes,
 )
@@ -95,7 +96,10 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
     """
     text_policy(reason)
     period = office.plan.period(code)
-    form, use, report = begun_or_first(office, period)
+    form, use = office.form_for(period)
+    with office.store.read() as work:
+        stored = current(office, work, period)
+    report = first_report(office, form, use, period) if stored is None else stored.report
     if is_workbook(path):
         if path.suffix.casefold() != SUFFIX:
             raise E_OUT_KIND(file=path.name)
