@@ -28,6 +28,8 @@ KEYS = (
     ("F5", N_("Look again")),
     ("F9", N_("Hide or show sensitive figures")),
     ("Ctrl+F", N_("Search")),
+    ("Ctrl+C", N_("Copy the table")),
+    ("Ctrl+Shift+E", N_("Save the table")),
     ("Esc", N_("Back")),
     ("Ctrl+L", N_("Lock the screen")),
     ("Ctrl+Q", N_("Quit")),

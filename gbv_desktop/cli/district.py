@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.output import answer, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.values import Cell, indicator_of
-from gbv_desktop.office.faults import E_SENSITIVE_REASON
+from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
@@ -127,19 +127,22 @@ def _board(context: typer.Context, period: Period) -> None:
 def _consolidate(
     context: typer.Context,
     period: Period,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=N_("A CSV file."))] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=N_("A file .csv or .xlsx."))
+    ] = None,
     sensitive: Annotated[
         bool, typer.Option("--sensitive", help=N_("With the sensitive figures."))
     ] = False,
     reason: Reason = "",
 ) -> None:
-    if sensitive and not reason.strip():
-        raise E_SENSITIVE_REASON()
+    why = require_reason(reason) if sensitive else ""
     with words_of(context).open() as office:
         found = consolidation.overview(office, period)
         plan = office.plan
         if output is not None:
-            figures.write_csv(office, found, output, reason if sensitive else "")
+            figures.write_figures(office, found, output, why)
+    if why and output is not None:
+        warn_of_stick(output)
     value = {
         "period": period,
         "cells": [_cell(plan, cell) for cell in found.totals.cells.values()],

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +17,7 @@ from gbv_desktop.cli.words import Words
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
 
 WIDEST = 56
@@ -37,6 +39,13 @@ def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
         return
     for line in lines:
         typer.echo(line)
+
+
+def warn_of_stick(path: Path) -> None:
+    """Says beside the answer that figures in clear went to a stick."""
+    warning = carried_away(path)
+    if warning is not None:
+        typer.echo(tr(warning), err=True)
 
 
 def say(sentence: str, **fields: Field) -> str:

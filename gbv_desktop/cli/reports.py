@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.differences import difference_lines, difference_value
+from gbv_desktop.cli.output import answer, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
@@ -17,8 +17,8 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import output
 from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.template import MAX_TEMPLATE, read_template
+from gbv_desktop.office.reports import reporting, revisions, workbooks
+from gbv_desktop.office.reports.template import MAX_TEMPLATE, count_changes, read_template
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     report.command("new", help=N_("Opens a report or its next revision."))(_new)
     report.command("template", help=N_("Writes a template to fill in."))(_template)
     report.command("fill", help=N_("Enters a filled-in template."))(_fill)
+    report.command("diff", help=N_("Compares two revisions of a report."))(_diff)
     report.command("show", help=N_("Shows a report."))(_show)
     report.command("check", help=N_("Checks a report."))(_check)
     report.command("submit", help=N_("Lays a report before the leader."))(_submit)
@@ -94,22 +95,62 @@ def _say_state(context: typer.Context, stored: StoredReport) -> None:
     answer(context, value, [line])
 
 
-def _template(context: typer.Context, period: Period, output_file: OutFile) -> None:
+def _template(
+    context: typer.Context,
+    period: Period,
+    output_file: Annotated[
+        Path, typer.Option("-o", "--output", help=N_("The file to write, .xlsx or .json."))
+    ],
+    reason: Annotated[
+        str,
+        typer.Option(help=N_("Why all figures so far are to be in it; it is logged.")),
+    ] = "",
+) -> None:
     with words_of(context).open() as office:
-        found = reporting.blank_or_current(office, period)
-    output.write_file(output_file, json.dumps(found, ensure_ascii=False, indent=1).encode())
-    answer(context, {"files": [str(output_file)]}, [str(output_file)])
+        written = workbooks.write_template(office, period, output_file, reason.strip())
+    if reason.strip():
+        warn_of_stick(written)
+    answer(context, {"files": [str(written)]}, [str(written)])
 
 
 def _fill(
     context: typer.Context,
     period: Period,
-    source: Annotated[Path, typer.Option("--from", help=N_("The filled-in template."))],
+    source: Annotated[
+        Path, typer.Option("--from", help=N_("The filled-in template, .xlsx or .json."))
+    ],
 ) -> None:
+    if workbooks.is_workbook(source):
+        with words_of(context).open() as office:
+            taken = workbooks.fill_from(office, period, source)
+        count, lines = count_changes(taken.before, taken.after), difference_lines(taken.comparison)
+        answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
+        return
     data = read_template(output.read_input(source, MAX_TEMPLATE), source.name)
     with words_of(context).open() as office:
         count = reporting.fill(office, period, data)
     answer(context, count, [say(N_("{count} cells changed and saved."), count=count)])
+
+
+def _diff(
+    context: typer.Context,
+    period: Period,
+    older: Annotated[
+        int | None, typer.Option("--from", help=N_("The number of the older revision."))
+    ] = None,
+    newer: Annotated[
+        int | None, typer.Option("--to", help=N_("The number of the newer revision."))
+    ] = None,
+) -> None:
+    with words_of(context).open() as office:
+        found = revisions.compare(office, period, older, newer)
+    head = say(
+        N_("Revision {newer} against revision {older}:"), newer=found.newer, older=found.older
+    )
+    lines = difference_lines(found) or [say(N_("They do not differ."))]
+    answer(
+        context, difference_value(found), [say(head, newer=found.newer, older=found.older), *lines]
+    )
 
 
 def _show(context: typer.Context, period: Period) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gbv_desktop.domain.people import NOBODY, Approval, Person
 from gbv_desktop.domain.values import Cell
+from gbv_desktop.text import N_
 
 
 class ReportState(StrEnum):
@@ -43,6 +44,16 @@ class ActivityState(StrEnum):
     ONGOING = "ongoing"
     DONE = "done"
     DROPPED = "dropped"
+
+
+ACTIVITY_WORDS = {
+    "": N_("not told yet"),
+    ActivityState.PLANNED: N_("not begun"),
+    ActivityState.ONGOING: N_("under way"),
+    ActivityState.DONE: N_("carried out"),
+    ActivityState.DROPPED: N_("will not be done"),
+}
+"""Each state of an activity in the words of the office."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What people type into a cell of the form, and what stands in it afterwards.
 
 As in Vietnamese statistics: "-" is không phát sinh (nil), "…" is không thu thập (not collected),
-a blank is chưa nhập (empty).
+a blank is chưa nhập (empty). The words themselves are taken too, with or without their marks.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ E_DAY = ProblemKind(
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _NIL_TYPED = frozenset({"-", "–", "—", "−"})
 _UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
+_NIL_SAID = frozenset({"khong phat sinh", "kps"})
+_UNCOLLECTED_SAID = frozenset({"khong thu thap", "ktt"})
 _YES_TYPED = frozenset({"c", "co", "i", "ies", "1", "x"})
 _NO_TYPED = frozenset({"k", "khong", "ko", "n", "no", "0"})
 
@@ -54,9 +56,10 @@ def read_cell(text: str, *, yes_no: bool) -> Cell | None:
     stripped = text.strip()
     if not stripped:
         return None
-    if stripped in _NIL_TYPED:
+    said = " ".join(fold(stripped).split())
+    if stripped in _NIL_TYPED or said in _NIL_SAID:
         return NIL
-    if stripped in _UNCOLLECTED_TYPED:
+    if stripped in _UNCOLLECTED_TYPED or said in _UNCOLLECTED_SAID:
         return UNCOLLECTED
     return _read_yes_no(stripped) if yes_no else number(parse_count(stripped))
 

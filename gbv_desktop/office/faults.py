@@ -90,6 +90,24 @@ E_FILL_OTHER = ProblemKind(
     N_("The file is filled in for “{found}”, not for “{expected}”."),
     N_("Choose the file of this report."),
 )
+E_FILL_CELLS = ProblemKind(
+    "E-FILL-CELLS",
+    N_(
+        "{count} cells of the workbook were not understood, the first in sheet “{sheet}”, cell"
+        " {cell}: {text}"
+    ),
+    N_("Correct these cells in the workbook and take it in again; nothing was changed."),
+)
+E_DIFF_REVISION = ProblemKind(
+    "E-DIFF-REVISION",
+    N_("The report for {period} has no revision {revision}."),
+    N_("Choose one of these: {known}."),
+)
+E_DIFF_ONE = ProblemKind(
+    "E-DIFF-ONE",
+    N_("The report for {period} has one revision only; there is nothing to compare it with."),
+    N_("Compare again when the next revision has been opened."),
+)
 E_PKG_NONE = ProblemKind(
     "E-PKG-NONE",
     N_("This office has not taken in a package of its upper unit yet, so it cannot export."),
@@ -203,7 +221,7 @@ E_STATE_CHANGED = ProblemKind(
 E_SENSITIVE_REASON = ProblemKind(
     "E-SENSITIVE-REASON",
     N_("Sensitive figures are left out unless you ask for them with a reason."),
-    N_("Repeat with --sensitive and --reason; both are logged."),
+    N_("Say in a sentence why they are needed; the reason is kept in the log of this office."),
 )
 E_CELL_NONE = ProblemKind(
     "E-CELL-NONE",
@@ -234,6 +252,11 @@ E_OUT_FILE = ProblemKind(
     "E-OUT-FILE",
     N_("The file {file} could not be written."),
     N_("Close it in other programs, check the disk's space, or choose another folder."),
+)
+E_OUT_KIND = ProblemKind(
+    "E-OUT-KIND",
+    N_("{file} has the ending of an Excel format that this program does not write."),
+    N_("Let the name end in .xlsx."),
 )
 E_DEMO_FOLDER = ProblemKind(
     "E-DEMO-FOLDER",

@@ -183,7 +183,7 @@ def test_help_is_in_the_language_of_the_call(gbv: Gbv) -> None:
     english = gbv("--help", "--lang", "en")
     assert "Adds the reports up." in english.out
     inner = gbv("report", "fill", "--help")
-    assert spoken("The filled-in template.") in inner.out
+    assert spoken("The filled-in template, .xlsx or .json.") in inner.out
 
 
 def test_every_command_of_the_page_is_there(gbv: Gbv) -> None:
@@ -199,7 +199,7 @@ def test_every_command_of_the_page_is_there(gbv: Gbv) -> None:
         "package": ("export", "import"),
         "bundle": ("export", "show", "import"),
         "report": (
-            *("list", "new", "template", "fill", "show", "check"),
+            *("list", "new", "template", "fill", "diff", "show", "check"),
             *("submit", "approve", "reject", "print"),
         ),
     }

@@ -19,6 +19,11 @@ from gbv_desktop.errors import Problem
         ("–", NIL),
         ("…", UNCOLLECTED),
         ("...", UNCOLLECTED),
+        ("Không phát sinh", NIL),
+        ("khong  phat sinh ", NIL),
+        ("KPS", NIL),
+        ("không thu thập", UNCOLLECTED),
+        ("ktt", UNCOLLECTED),
     ],
 )
 def test_a_count_as_people_type_it(text: str, cell: object) -> None:

@@ -170,7 +170,7 @@ def test_the_table_tells_the_states_apart(world: Rehearsal, tmp_path: Path) -> N
     world.send(COMMUNE, B09="nil", B11="uncollected")
     world.take()
     found = consolidation.overview(world.district, PERIOD)
-    path = figures.write_csv(world.district, found, tmp_path / "a.csv")
+    path = figures.write_figures(world.district, found, tmp_path / "a.csv")
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     head = rows[0]
     column = head.index("Xã Diên Bình")
@@ -182,7 +182,7 @@ def test_the_table_tells_the_states_apart(world: Rehearsal, tmp_path: Path) -> N
     sensitive = {i.code for i in world.district.plan.indicators if i.sensitive}
     assert sensitive
     assert not sensitive & {row[0].partition(".")[0] for row in rows}
-    figures.write_csv(world.district, found, tmp_path / "b.csv", "UBND huyện yêu cầu.")
+    figures.write_figures(world.district, found, tmp_path / "b.csv", "UBND huyện yêu cầu.")
     whole = (tmp_path / "b.csv").read_text("utf-8-sig")
     assert "\nV03," in whole
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from ui.models.totals import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, T
 from ui.pages.totals import TotalsPage
 from ui.shell import Shell
 from ui.widgets.totals_cells import two_lines
+from ui.widgets.totals_grid import grid_of
 
 TOWN, DIEN_BINH, VAN_LEM, POLICE = "c-23401", "c-23440", "c-23431", "d-congan"
 
@@ -163,6 +164,24 @@ class TestSecrets:
         assert not any(code.startswith("V03") for code in codes["plain"])
         assert any(code.startswith("V03") for code in codes["all"])
         assert any(code.startswith("B01") for code in codes["plain"])
+
+    def test_the_grid_is_copied_without_them(
+        self, page: TotalsPage, answers: Any, settle: Settle, qtbot: QtBot
+    ) -> None:
+        copied = {}
+        for coming in ([0], [1, "Báo cáo Sở."]):
+            answers.coming = list(coming)
+            qtbot.keyClick(page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            settle()
+            lines = QGuiApplication.clipboard().text().splitlines()
+            copied[len(coming)] = {line.split("\t")[0]: line.split("\t") for line in lines}
+        plain, whole = copied[1], copied[2]
+        at_total = plain["B01"].index("10")
+        assert (plain["V03"][at_total], whole["V03"][at_total]) == ("", "5")
+        assert plain["B01"] == whole["B01"]
+        page.shell.hide(True)
+        hidden = grid_of(page.model, "Tổng hợp")
+        assert not hidden.sensitive
 
     def test_without_a_reason_nothing_is_written(
         self, page: TotalsPage, answers: Any, settle: Settle, tmp_path: Path

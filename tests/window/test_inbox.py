@@ -19,9 +19,9 @@ from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_wor
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings
+from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office.intake.changes import CellChange
 from gbv_desktop.office.session import Office
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog

@@ -87,6 +87,7 @@ def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ..
             partial(_shown, shell.hidden, at),
             align=Align.RIGHT,
             width=110,
+            secret=lambda each: each.indicator.sensitive,
         )
         for at, head in enumerate(heads[:versions])
     )

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.disclosure import WARNED, scan
-from gbv_desktop.domain.reports import ActivityProgress, ActivityState
+from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
 from ui import theme
 from ui.form.texts import TextBox
 from ui.widgets.parts import Card, dress, label
@@ -21,13 +20,6 @@ from ui.widgets.parts import Card, dress, label
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Activity, UnitRole
 
-STATES = {
-    "": N_("not told yet"),
-    ActivityState.PLANNED: N_("not begun"),
-    ActivityState.ONGOING: N_("under way"),
-    ActivityState.DONE: N_("carried out"),
-    ActivityState.DROPPED: N_("will not be done"),
-}
 LINES = 64
 """Height of a text at 100 %: three lines are what most activities need."""
 
@@ -56,7 +48,7 @@ class ActivityCard(Card):
         self.difficulty.written.connect(self.hand_in)
 
     def _build(self, number: str) -> None:
-        for state, words in STATES.items():
+        for state, words in ACTIVITY_WORDS.items():
             self.state.addItem(_(words), str(state))
         self.money.setAlignment(Qt.AlignmentFlag.AlignRight)
         for box in (self.result, self.difficulty):

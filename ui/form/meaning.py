@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.activity_log import Compared
+from gbv_desktop.domain.facts_beside import DATE_FACTS, FACT_WORDS
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
@@ -28,17 +29,6 @@ KINDS = {
     Kind.MONEY: N_("In đồng, from 1 January to the closing day."),
     Kind.YES_NO: N_("Type c for có, k for không."),
 }
-FACTS = {
-    "form": N_("Kind of plan"),
-    "no": N_("Number"),
-    "date": N_("Date (day/month/year)"),
-    "campaign_year": N_("Year of the Action Month"),
-    "so_ket": N_("Date of the interim review"),
-    "tong_ket": N_("Date of the final review"),
-}
-
-
-DAYS = frozenset({"date", "so_ket", "tong_ket"})
 
 
 @dataclass(frozen=True)
@@ -116,7 +106,7 @@ class MeaningView(QWidget):
         if indicator.details:
             self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
         for name in indicator.details:
-            words = _(FACTS.get(name, name))
+            words = _(FACT_WORDS.get(name, name))
             field = QLineEdit(_shown(name, meant.facts.get(name, "")))
             field.setAccessibleName(f"{indicator.code}: {words}")
             field.setReadOnly(not meant.editable)
@@ -147,10 +137,10 @@ class MeaningView(QWidget):
 
 def _shown(name: str, kept: str) -> str:
     """A fact as people write it; days are kept as the year, month, day of the format."""
-    return day(date.fromisoformat(kept)) if name in DAYS and kept else kept
+    return day(date.fromisoformat(kept)) if name in DATE_FACTS and kept else kept
 
 
 def _kept(name: str, text: str) -> str:
     """A fact as it is kept; raises E-DAY-TEXT."""
     stripped = text.strip()
-    return read_day(stripped).isoformat() if name in DAYS and stripped else stripped
+    return read_day(stripped).isoformat() if name in DATE_FACTS and stripped else stripped

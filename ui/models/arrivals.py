@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
-from gbv_desktop.office.intake.changes import CellChange, ReportChange
+from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import PACKAGE, W_RULES, WAITING, ImportRow
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, shown_cell

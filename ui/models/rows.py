@@ -52,6 +52,7 @@ class Column(Generic[R]):
         second: a softer line below the words.
         tip: what the pointer is told; the words themselves if not given.
         width: pixels at 100 %; 0 takes the room that is left.
+        secret: whether a row shows a sensitive figure here, which leaves only for a reason.
     """
 
     head: str
@@ -62,6 +63,7 @@ class Column(Generic[R]):
     second: Callable[[R], str] | None = None
     tip: Callable[[R], str] | None = None
     width: int = 0
+    secret: Callable[[R], bool] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -65,6 +65,7 @@ class EntryPage(Page):
         self._reasons: dict[str, str] = {}
         self._submitting = False
         self._wanted = ""
+        self._taken: Sequence[Change] = ()
         self._came = False
         self._opened: tuple[str, int] | None = None
         self._history = History()
@@ -111,8 +112,9 @@ class EntryPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``period`` and ``cell``; what was done elsewhere is read again."""
+        """Takes ``period``, ``cell`` and figures ``taken`` in; what was done is read again."""
         self._stale = self._came = True
+        self._taken = arguments.get("taken", ())
         self._wanted = str(arguments.get("cell", ""))
         period = arguments.get("period")
         if period:
@@ -141,6 +143,9 @@ class EntryPage(Page):
             self._history.clear()
             self._submitting = False
         self._opened = opened
+        if self._taken:
+            self._history.note(self._taken)
+            self._taken = ()
         self._findings = sheet.findings
         self._reasons = dict(sheet.report.reasons)
         self.view.open(sheet, hidden=self.shell.hidden)

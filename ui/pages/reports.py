@@ -10,6 +10,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.form.steps import STATES, Steps, see_print
+from ui.models.form_grid import Change
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
 from ui.places import COURIER, ENTRY, REPORTS
@@ -17,12 +18,14 @@ from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.topics import REPORTS as REPORTS_TOPIC
-from ui.widgets.parts import enable
+from ui.widgets.parts import button, enable, row
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.own_reports import OwnReport
+    from gbv_desktop.office.reports.revisions import Comparison
+    from gbv_desktop.office.reports.workbooks import Preview
     from gbv_desktop.office.session import Office
 
 
@@ -45,6 +48,10 @@ class ReportsPage(Page):
             _("Next revision…"), self._next_revision, icon="file-plus"
         )
         self._open = self.primary(_("Open"), self._go)
+        self._out = button(_("Excel template…"), self._write_workbook, icon="download")
+        self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
+        self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
+        self.body.addLayout(row(self._out, self._in, self._history, 1))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())
@@ -71,6 +78,10 @@ class ReportsPage(Page):
         begun = row is not None and row.stage is not None
         enable(self._print, "" if begun else _("This report has not been opened yet."))
         locked = row is not None and row.stage is not None and row.stage.locked
+        entering = row is not None and row.stage is ReportState.ENTERING
+        enable(self._out, none)
+        enable(self._in, "" if entering else _("Only a report being entered takes a workbook in."))
+        enable(self._history, "" if begun else _("This report has not been opened yet."))
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
         if row is None:
             return
@@ -109,6 +120,38 @@ class ReportsPage(Page):
     def _see_print(self) -> None:
         if self.table.current is not None:
             see_print(self.shell, self.table.current.period.code)
+
+    # --- Excel, and what was before --------------------------------------------------------------
+    def _write_workbook(self) -> None:
+        from ui.dialogs.workbook_out import write_workbook
+
+        line = self.table.current
+        if line is not None:
+            write_workbook(self.shell, line.period.code, begun=line.stage is not None)
+
+    def _take_workbook(self) -> None:
+        from ui.dialogs.workbook_in import take_workbook
+
+        if self.table.current is not None:
+            take_workbook(self.shell, self.table.current.period.code, self._taken)
+
+    def _taken(self, shown: Preview) -> None:
+        """Shows the report with what came in, as one step that can be undone."""
+        self.shell.go(ENTRY, period=shown.period.code, taken=changes_of(shown.comparison))
+
+    def _see_revisions(self) -> None:
+        from ui.dialogs.revisions import show_revisions
+
+        if self.table.current is not None:
+            show_revisions(self.shell, self.table.current.period.code)
+
+
+def changes_of(comparison: Comparison) -> tuple[Change, ...]:
+    """The figures that differ, as the form undoes them."""
+    return tuple(
+        Change(each.cell, "estimate" if each.estimate else "actual", each.before, each.after)
+        for each in comparison.difference.cells
+    )
 
 
 def _read(office: Office) -> tuple[OwnReport, ...]:

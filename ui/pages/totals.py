@@ -25,10 +25,11 @@ from gbv_desktop.office.totals.issues import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
 from gbv_desktop.text import N_
 from ui import places, theme, topics
-from ui.dialogs.csv_out import write_figures
+from ui.dialogs.figures_out import write_figures
 from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
 from ui.groups import group_name
+from ui.in_clear import copy_table
 from ui.models.totals import Spot, TotalsModel
 from ui.pages.base import Page, while_alive
 from ui.shell import Shell
@@ -54,7 +55,11 @@ class TotalsPage(Page):
     place = places.TOTALS
     title = N_("Consolidation")
     topics: ClassVar[frozenset[str]] = frozenset({topics.INBOX, topics.PLAN, topics.PAPERS})
-    keys = (("Enter", N_("Where from")), ("+ −", N_("Options")), ("Ctrl+E", N_("Excel")))
+    keys = (
+        ("Enter", N_("Where from")),
+        ("+ −", N_("Options")),
+        ("Ctrl+E", N_("Excel")),
+    )
     by_period = True
     scrolls = False
 
@@ -62,7 +67,7 @@ class TotalsPage(Page):
         super().__init__(shell)
         self._survey: Survey | None = None
         self._traced = 0
-        self._csv = self.head.second(_("Excel (CSV)…"), self._write, key="Ctrl+E")
+        self._csv = self.head.second(_("Excel, CSV…"), self._write, key="Ctrl+E")
         self.head.second(_("Write the report"), self._compose)
         self._freeze = self.primary(_("Freeze the totals…"), self._ask_freeze, icon="lock")
         self.cards = TargetCards()
@@ -99,6 +104,7 @@ class TotalsPage(Page):
         self.source.wanted.connect(self._go_to)
         self.grid.asked.connect(lambda _spot: self._soon.start())
         self.grid.opened.connect(self._open)
+        self.grid.copied.connect(partial(copy_table, self.shell))
         self._search.sought.connect(self.model.look_for)
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setChildrenCollapsible(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,12 +52,20 @@ class ControlList(QWidget):
 
 def _columns(survey: Survey, hidden: bool) -> tuple[Column[ControlFigure], ...]:
     names = {each.unit: each.name for each in survey.units}
+
+    def figures(head: str, words: Words) -> Column[ControlFigure]:
+        shown = partial(words, survey, hidden)
+        return Column(head, shown, align=Align.RIGHT, width=110, secret=sensitive)
+
+    def sensitive(each: ControlFigure) -> bool:
+        return survey.indicators[each.cell].sensitive
+
     return (
         Column(N_("Code"), lambda each: each.cell, align=Align.CENTRE, width=64),
         Column(N_("Indicator"), lambda each: survey.indicators[each.cell].name),
         Column(N_("Counted by"), lambda each: names[each.unit], width=210),
-        Column(N_("Its figure"), partial(_figure, survey, hidden), align=Align.RIGHT, width=110),
-        Column(N_("Total"), partial(_total, survey, hidden), align=Align.RIGHT, width=110),
+        figures(N_("Its figure"), _figure),
+        figures(N_("Total"), _total),
         Column(
             N_("Counted from – to"),
             lambda each: f"{day(each.start)} – {day(each.end)}",
@@ -64,6 +73,9 @@ def _columns(survey: Survey, hidden: bool) -> tuple[Column[ControlFigure], ...]:
             width=186,
         ),
     )
+
+
+Words = Callable[[Survey, bool, ControlFigure], str]
 
 
 def _figure(survey: Survey, hidden: bool, each: ControlFigure) -> str:

@@ -43,9 +43,19 @@ def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
             ),
             Column(N_("Indicator"), lambda each: each.name, second=lambda each: each.part),
             Column(
-                N_("Before"), lambda each: figure(each, each.before), align=Align.RIGHT, width=130
+                N_("Before"),
+                lambda each: figure(each, each.before),
+                align=Align.RIGHT,
+                width=130,
+                secret=lambda each: each.sensitive,
             ),
-            Column(N_("Now"), lambda each: figure(each, each.after), align=Align.RIGHT, width=130),
+            Column(
+                N_("Now"),
+                lambda each: figure(each, each.after),
+                align=Align.RIGHT,
+                width=130,
+                secret=lambda each: each.sensitive,
+            ),
         ),
         sortable=False,
     )

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QKeyCombination, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from gbv_desktop.domain.values import parse_count
 from gbv_desktop.domain.vietnamese import sort_key
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
 from ui import theme
-from ui.models.rows import ROW, SORT, Column, Index, RowsModel
+from ui.figures import HIDDEN_SIGN
+from ui.in_clear import Grid, Value, copy_table, save_table
+from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
 from ui.widgets.cells import CellDelegate
 
 R = TypeVar("R")
+
+_SAVE = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
+)
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -181,13 +190,49 @@ class RowsTable(QTableView, Generic[R]):
         self._shell.keep_columns(self._name, widths)
         self._fit_heights()
 
+    # --- leaving ---------------------------------------------------------------------------------
+    def grid(self) -> Grid:
+        """The rows that are shown, in their order, as they would leave the program."""
+        columns = [each for at, each in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
+        rows = [self._sorted.index(at, 0).data(ROW) for at in range(self._sorted.rowCount())]
+        return grid_of(self.accessibleName(), columns, rows)
+
+    def copy(self) -> None:
+        """Ctrl+C: the whole table into the clipboard."""
+        copy_table(self._shell, self.grid())
+
+    def save(self) -> None:
+        """Ctrl+Shift+E: the whole table as a file."""
+        save_table(self._shell, self.grid())
+
+    def table_menu(self) -> QMenu:
+        """What can be done with the table as a whole."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, key, act in (
+            (_("Copy the table"), "Ctrl+C", self.copy),
+            (_("Save as Excel or CSV…"), "Ctrl+Shift+E", self.save),
+        ):
+            menu.addAction(f"{words}\t{key}").triggered.connect(lambda _on=False, do=act: do())
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
+        """The menu of the table, by mouse or by the menu key."""
+        here = self.visualRect(self.currentIndex()).bottomLeft()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.table_menu().popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())
+
     # --- keys ------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Enter opens the current row."""
+        """Enter opens the current row; Ctrl+C copies, Ctrl+Shift+E saves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.keyCombination() == _SAVE:
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         if self.current is not None:
@@ -198,3 +243,29 @@ class RowsTable(QTableView, Generic[R]):
         if event.type() == QEvent.Type.FontChange:
             self._fit_heights()
         return super().viewportEvent(event)
+
+
+def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid:
+    """A table as it leaves the program; what the columns call secret is left out of the plain."""
+    whole = tuple(tuple(_value(column, row) for column in columns) for row in rows)
+    plain = tuple(
+        tuple(
+            None if column.secret is not None and column.secret(row) else value
+            for column, value in zip(columns, line, strict=True)
+        )
+        for row, line in zip(rows, whole, strict=True)
+    )
+    return Grid(title, tuple(_(column.head) for column in columns), whole, plain)
+
+
+def _value(column: Column[R], row: R) -> Value:
+    words = column.words(row)
+    if words == HIDDEN_SIGN:
+        return None  # what is hidden on the screen goes nowhere
+    if column.align is Align.RIGHT:
+        try:
+            return parse_count(words)
+        except Problem:
+            return words
+    second = column.second(row) if column.second is not None else ""
+    return f"{words} – {second}" if second else words

@@ -159,8 +159,11 @@ def share_of(result: TargetResult) -> float:
 def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult]]:
     """The list of all targets."""
 
+    def sensitive(result: TargetResult) -> bool:
+        return result.code in survey.sensitive_targets
+
     def secret(result: TargetResult) -> bool:
-        return hidden and result.code in survey.sensitive_targets
+        return hidden and sensitive(result)
 
     def verdict(result: TargetResult) -> tuple[str, str]:
         return verdict_words(result, proxy=result.code in survey.proxies)
@@ -174,12 +177,13 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
     return (
         Column(N_("Code"), lambda each: each.code, align=Align.CENTRE, width=64),
         Column(N_("Target"), lambda each: each.name, second=lambda each: each.document),
-        Column(N_("Count"), pair, align=Align.RIGHT, width=92),
+        Column(N_("Count"), pair, align=Align.RIGHT, width=92, secret=sensitive),
         Column(
             N_("Share"),
             lambda each: HIDDEN_SIGN if secret(each) else each.shown,
             align=Align.RIGHT,
             width=84,
+            secret=sensitive,
         ),
         Column(N_("Mark"), mark_words, width=150),
         Column(
@@ -191,5 +195,6 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
             align=Align.CENTRE,
             tone=lambda each: verdict(each)[1],
             width=210,
+            secret=sensitive,
         ),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui import theme
+from ui.figures import HIDDEN_SIGN
+from ui.in_clear import Grid
 from ui.models.totals import (
     CODE,
     FIRST_UNIT,
@@ -34,10 +36,12 @@ class TotalsGrid(QTableView):
     Signals:
         asked(Spot): another number is the current one.
         opened(Spot): Enter or a double click on a number.
+        copied(Grid): Ctrl+C: the whole grid is to go into the clipboard.
     """
 
     asked = Signal(object)
     opened = Signal(object)
+    copied = Signal(object)
 
     def __init__(self, model: TotalsModel) -> None:
         super().__init__()
@@ -158,8 +162,25 @@ class TotalsGrid(QTableView):
             self.fold(index, key == Qt.Key.Key_Plus)
         elif key == Qt.Key.Key_Space:
             self.fold(index)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit(grid_of(self._totals, self.accessibleName()))
         else:
             super().keyPressEvent(event)
+
+
+def grid_of(totals: TotalsModel, title: str) -> Grid:
+    """The grid as it leaves the program; in the plain one sensitive figures are left out."""
+    columns = range(totals.columnCount())
+    head = (totals.headerData(at, Qt.Orientation.Horizontal) for at in columns)
+    whole, plain = [], []
+    for row, line in enumerate(totals.lines):
+        shown = [totals.index(row, at).data() for at in columns]
+        words = tuple(None if each == HIDDEN_SIGN else each for each in shown)
+        secret = line.indicator is not None and line.indicator.sensitive
+        kept = tuple(None if secret and at >= TOTAL else each for at, each in enumerate(words))
+        whole.append(words)
+        plain.append(kept)
+    return Grid(title, tuple(map(str, head)), tuple(whole), tuple(plain))
 
 
 class _Frozen(QTableView):

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
-from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.differences import CellChange, cell_changes
 from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import heads_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """A figure that reads otherwise than in the revision that counts now.
-
-    Attributes:
-        indicator: what it counts; ``None`` if the form no longer has it.
-        option: the name of the option, empty for the total.
-        estimate: it is the estimate for the whole period.
-        before, after: ``None`` where the cell is empty.
-    """
-
-    cell: str
-    indicator: Indicator | None
-    option: str
-    estimate: bool
-    before: Cell | None
-    after: Cell | None
-
-    @property
-    def sensitive(self) -> bool:
-        """Whether it may be hidden; what is not known any more is hidden rather than shown."""
-        return self.indicator is None or self.indicator.sensitive
 
 
 @dataclass(frozen=True)
@@ -119,41 +93,7 @@ def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
 
 def _cells(office: Office, old: Report, new: Report) -> tuple[CellChange, ...]:
     known = office.forms_by_id[new.form_hash].cell_indicators[office.plan.period(new.period).kind]
-    return (
-        *_differing(known, old.cells, new.cells, estimate=False),
-        *_differing(known, old.estimates, new.estimates, estimate=True),
-    )
-
-
-def _differing(
-    known: Mapping[str, Indicator],
-    old: Mapping[str, Cell],
-    new: Mapping[str, Cell],
-    *,
-    estimate: bool,
-) -> tuple[CellChange, ...]:
-    """In the form's own order, cells of an earlier edition that are gone at the end."""
-    gone = sorted(code for code in {*old, *new} if code not in known)
-    return tuple(
-        CellChange(
-            code,
-            known.get(code),
-            _option(known.get(code), code),
-            estimate=estimate,
-            before=old.get(code),
-            after=new.get(code),
-        )
-        for code in (*known, *gone)
-        if old.get(code) != new.get(code)
-    )
-
-
-def _option(indicator: Indicator | None, code: str) -> str:
-    option = code.partition(".")[2]
-    if indicator is None:
-        return option
-    names = {o.code: o.name for each in indicator.breakdowns for o in each.options}
-    return names.get(option, option)
+    return cell_changes(known, old, new)
 
 
 def _texts(old: Report, new: Report) -> int:

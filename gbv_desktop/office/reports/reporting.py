@@ -119,7 +119,7 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
     with office.writing() as work:
         known = current(office, work, period)
         if known is None:
-            report = _first(office, form, use, period)
+            report = first_report(office, form, use, period)
         elif not known.state.locked:
             raise E_REPORT_OPEN(period=code, revision=known.report.revision)
         else:
@@ -129,7 +129,8 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
         return _stored(work, pk)
 
 
-def _first(office: Office, form: Form, use: FormUse, period: Period) -> Report:
+def first_report(office: Office, form: Form, use: FormUse, period: Period) -> Report:
+    """Revision 1 with nothing in it; it is not kept."""
     return Report(
         unit=office.record.unit,
         form=form.code,
@@ -216,7 +217,7 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     form, use = office.form_for(period)
     with office.store.read() as work:
         stored = current(office, work, period)
-    report = _first(office, form, use, period) if stored is None else stored.report
+    report = first_report(office, form, use, period) if stored is None else stored.report
     return template(form, period, report)
 
 
@@ -234,12 +235,13 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
         if changed == stored.report:
             return 0
-        count = _store_changes(work, stored, changed)
+        count = store_changes(work, stored, changed)
         office.log(work, "report fill", code, cells=count)
     return count
 
 
-def _store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
+def store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
+    """Puts another state of a draft in its place; in how many cells they differ."""
     before = stored.report
     columns: tuple[tuple[Column, Cells, Cells], ...] = (
         ("actual", before.cells, changed.cells),

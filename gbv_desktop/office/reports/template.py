@@ -18,6 +18,7 @@ from typing import Any
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_report
+from gbv_desktop.domain.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ActivityProgress, Report
@@ -40,9 +41,6 @@ from gbv_desktop.office.faults import (
 )
 
 MAX_TEMPLATE = 4_000_000
-FORM_FACT, FORM_VALUES = "form", ("rieng", "long_ghep")
-DATE_FACTS = ("date", "so_ket", "tong_ket")
-_YEAR_FACTS = ("campaign_year",)
 _PARTS = (
     "period",
     "form",
@@ -70,9 +68,20 @@ def shown_cell(indicator: Indicator, cell: Cell | None) -> int | bool | str | No
     return bool(cell.value) if indicator.kind is Kind.YES_NO else cell.value
 
 
-def template(form: Form, period: Period, report: Report) -> dict[str, Any]:
-    """The report with every cell, text and fact that its form has in that period."""
-    owners = form.cell_indicators[period.kind]
+def template(
+    form: Form, period: Period, report: Report, *, sensitive: bool = True
+) -> dict[str, Any]:
+    """The report with every cell, text and fact that its form has in that period.
+
+    Args:
+        sensitive: whether sensitive figures are among it. Without them their cells are left out
+            and not empty: what a template does not name, filling it in leaves as it is.
+    """
+    owners = {
+        code: indicator
+        for code, indicator in form.cell_indicators[period.kind].items()
+        if sensitive or not indicator.sensitive or code not in report.cells
+    }
     estimable = {c: i for c, i in owners.items() if i.estimable and period.has_estimates}
     return {
         "period": period.code,
@@ -267,7 +276,7 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
 
 def check_fact(part: str, name: str, value: str) -> None:
     """Raises E-FILL-PART for a fact beside a figure that is too long, no form, date or year."""
-    if len(value) > NAME_CHARS or (name == FORM_FACT and value not in FORM_VALUES):
+    if len(value) > NAME_CHARS or (name == FORM_FACT and value not in FORM_WORDS):
         raise E_FILL_PART(part=part)
     if name in DATE_FACTS:
         try:
@@ -276,7 +285,7 @@ def check_fact(part: str, name: str, value: str) -> None:
             exact = ""
         if exact != value:
             raise E_FILL_PART(part=part)
-    if name in _YEAR_FACTS and not re.fullmatch(r"20[0-9]{2}", value):
+    if name in YEAR_FACTS and not re.fullmatch(r"20[0-9]{2}", value):
         raise E_FILL_PART(part=part)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import Step, Tell
 from gbv_desktop.office.progress import Progress
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, Message, message
 
 if sys.platform == "win32":
     import ctypes
@@ -71,6 +71,24 @@ def drives() -> tuple[Drive, ...]:
     """The sticks plugged in now, by their folders; none is an ordinary answer."""
     found = _windows_drives() if sys.platform == "win32" else _linux_drives()
     return tuple(sorted(found, key=lambda drive: str(drive.folder)))
+
+
+def carried_away(path: Path) -> Message | None:
+    """What is to be said before figures are written in clear to where people carry them away.
+
+    Nothing where the file does not lie on a stick.
+    """
+    where = Path(os.path.abspath(path))  # noqa: PTH100 - the file need not be there yet
+    for drive in drives():
+        if where.is_relative_to(drive.folder):
+            return message(
+                N_(
+                    "The stick “{label}” is carried about: whoever has it can read the figures in"
+                    " this file. Delete it there when it has served its purpose."
+                ),
+                label=drive.label,
+            )
+    return None
 
 
 def look(folder: Path) -> StickLook:

@@ -8,8 +8,8 @@ from pathlib import Path
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.values import Cell, CellState, indicator_of
-from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.in_clear import note_out, table_bytes
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import Overview
@@ -17,10 +17,11 @@ from gbv_desktop.text import N_, message
 
 # As in Vietnamese statistics, and as the papers print them.
 NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
+_TITLE = N_("Consolidated figures")
 
 
-def write_csv(office: Office, found: Overview, path: Path, reason: str = "") -> Path:
-    """Writes the totals and each unit's cell as CSV.
+def write_figures(office: Office, found: Overview, path: Path, reason: str = "") -> Path:
+    """Writes the totals and each unit's cell, as a workbook or as CSV by the file's name.
 
     Args:
         office: the open office.
@@ -36,10 +37,8 @@ def write_csv(office: Office, found: Overview, path: Path, reason: str = "") -> 
     titles = (N_("cell"), N_("indicator"), N_("total"), N_("units"), N_("unit of measure"))
     head = [*(tr(message(title)) for title in titles), *names.values()]
     rows = _rows(office, found, sensitive=bool(reason))
-    written = write_file(path, csv_bytes(head, rows))
-    with office.writing() as work:
-        action = "export figures, sensitive" if reason else "export figures"
-        office.log(work, action, found.period.code, reason=reason)
+    written = write_file(path, table_bytes(path, tr(message(_TITLE)), head, rows))
+    note_out(office, "export figures", found.period.code, reason)
     return written
 
 

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "office"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "exchange"))
 
 import desk_kit
 from courier_kit import COMMUNE, DISTRICT
 from rehearsal import PASSWORD, training_figures
+from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.activity_log import Entry
 from gbv_desktop.domain.logbook import Sum
@@ -32,23 +34,25 @@ from gbv_desktop.office.faults import E_REPORT_LOCKED
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
+from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
 from ui.ask import Ask
 from ui.dialogs.conflict import show_conflict
-from ui.dialogs.csv_out import write_figures
+from ui.dialogs.figures_out import write_figures
 from ui.dialogs.missing import offer_missing
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.returning import return_to_unit
+from ui.dialogs.revisions import show_revisions
 from ui.dialogs.unit_report import show_report
 from ui.places import places
 from ui.scenes.first_run import STEPS, FirstRunScene
 from ui.scenes.login import LoginScene
 from ui.waiting import Waiting
 from ui.window import MainWindow
-from ui.work import Job, Progress, Step
+from ui.work import Job, Outcome, Progress, Step
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -272,6 +276,29 @@ def writing_down(tour: Tour) -> None:
     tour.page.back()
 
 
+def with_excel(tour: Tour) -> None:
+    shell = tour.window.shell
+    tour.go("reports", "reports, being entered")
+    assert tour.page.table.choose(lambda row: row.period.code == OPEN)
+    tour.act(tour.page._write_workbook)
+    tour.guest.file = workbook(tour)
+    tour.act(tour.page._take_workbook)
+    tour.act(tour.page._see_revisions)
+    tour.act(lambda: show_revisions(shell, PERIOD))
+
+
+def workbook(tour: Tour) -> Path:
+    """A template into which somebody typed, one cell wrongly."""
+    path = tour.window.shell.home.parent / "mau.xlsx"
+    tour.window.shell.work.run(
+        lambda office, _progress: Outcome(write_template(office, OPEN, path))
+    )
+    tour.rest()
+    what = {"cells:B01": number_xml(5), "cells:V03": text_xml("-"), "cells:B05": text_xml("năm")}
+    path.write_bytes(typed(what, path.read_bytes(), layout(period=OPEN)))
+    return path
+
+
 def office(tour: Tour) -> None:
     tour.go("system")
     page, ask = tour.page, tour.guest
@@ -326,7 +353,7 @@ def trouble(tour: Tour) -> None:
 
 WALKS: dict[str, tuple[Callable[[Tour], None], ...]] = {
     "district": (door, every_place, receiving, issuing, lock),
-    "commune": (door, every_place, entering, writing_down, office, lock),
+    "commune": (door, every_place, entering, writing_down, with_excel, office, lock),
     "first run": (first_run,),
     "trouble": (trouble,),
 }
@@ -353,9 +380,11 @@ DIALOGS = {
         "PeopleDialog",
         "ReasonDialog",
         "RestoreDialog",
+        "RevisionsDialog",
         "SignedDialog",
         "TakingDialog",
         "Waiting",
+        "WorkbookDialog",
     },
 }
 """What comes up over the window on each way."""

@@ -1,0 +1,254 @@
+"""Where everything stands in the workbook of one form, for one unit and period.
+
+The writer and the reader both follow this layout; what a workbook must say at a place to be the
+one that was handed out is its :attr:`Layout.anchors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from gbv_desktop.domain.catalogue import Activity, Plan
+from gbv_desktop.domain.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
+from gbv_desktop.domain.forms import BreakdownType, Form, Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ACTIVITY_WORDS, Report
+from gbv_desktop.domain.typed import write_cell
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.text import N_
+
+STRING_CHARS, NAME_CHARS, TEXT_CHARS = 4_000, 200, 20_000
+"""The longest text of an activity, of a fact, and of a part of the narrative."""
+
+FIRST_ROW = 8
+"""The first line below the head of the figures, counted from 0."""
+
+CODE, NAME, MEASURE, ACTUAL, ESTIMATE = 1, 2, 3, 4, 5
+TEXT_COLUMN = 2
+STATE, RESULT, MONEY, DIFFICULTY = 2, 3, 4, 5
+
+
+class Sheet(Enum):
+    """The sheets, with the English sentence of each one's name."""
+
+    FIGURES = N_("Form figures")
+    TEXTS = N_("Form texts")
+    ACTIVITIES = N_("Form activities")
+    HELP = N_("How to fill in")
+
+
+IDS = "gbv"
+"""The hidden sheet by which the workbook is known."""
+
+
+class Take(StrEnum):
+    """What may be typed into a cell."""
+
+    COUNT = "count"
+    YES_NO = "yes_no"
+    MONEY = "money"
+    """As a count, but neither sign may stand here."""
+    WORDS = "words"
+    DAY = "day"
+    YEAR = "year"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A cell to fill in.
+
+    Attributes:
+        part, code: what it is in the report: ``cells`` ``V03.than_the``, ``estimates``, ``details``
+            ``A02.no``, ``texts`` ``N01``, ``activities`` ``1.1.result``.
+        row, column: counted from 0.
+        words: what may be chosen, the kept value by its English sentence.
+        limit: the letters that a text may have.
+    """
+
+    part: str
+    code: str
+    sheet: Sheet
+    row: int
+    column: int
+    take: Take
+    sensitive: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    limit: int = 0
+
+    @property
+    def ref(self) -> str:
+        """Its name in the workbook's hidden sheet."""
+        return f"{self.part}:{self.code}"
+
+
+class Look(StrEnum):
+    """How a line of the figures is set."""
+
+    SECTION = "section"
+    TOTAL = "total"
+    HEADING = "heading"
+    PART = "part"
+    FACT = "fact"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the figures as printed; ``code`` is empty for headings."""
+
+    row: int
+    look: Look
+    number: str
+    code: str
+    name: str
+    measure: str
+    breakdown: str = ""
+    """The breakdown that a heading stands over."""
+    fact: str = ""
+    """The fact that the line asks for."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The workbook of one form, for one unit and period."""
+
+    plan: Plan
+    unit: Unit
+    form: Form
+    period: Period
+    lines: tuple[Line, ...]
+    activities: tuple[Activity, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def anchors(self) -> Iterator[tuple[Sheet, int, int, str]]:
+        """What must stand where: codes, and the names in the plan's own words."""
+        for line in self.lines:
+            if line.code:
+                yield Sheet.FIGURES, line.row, CODE, line.code
+            if line.look in (Look.TOTAL, Look.PART):
+                yield Sheet.FIGURES, line.row, NAME, line.name
+        for row, text in enumerate(self.form.texts, start=2):
+            yield Sheet.TEXTS, row, 0, text.code
+            yield Sheet.TEXTS, row, 1, text.title
+        for row, activity in enumerate(self.activities, start=2):
+            yield Sheet.ACTIVITIES, row, 0, activity.number
+            yield Sheet.ACTIVITIES, row, 1, activity.title
+
+
+def layout_of(plan: Plan, unit: Unit, form: Form, period: Period) -> Layout:
+    """Lays the workbook out."""
+    lines = tuple(_lines(form, period))
+    activities = tuple(activity for activity, _role in plan.assigned(unit))
+    slots = (
+        *_figures(lines, form, period),
+        *(
+            Slot("texts", text.code, Sheet.TEXTS, row, TEXT_COLUMN, Take.WORDS, limit=TEXT_CHARS)
+            for row, text in enumerate(form.texts, start=2)
+        ),
+        *_activities(activities),
+    )
+    return Layout(plan, unit, form, period, lines, activities, slots)
+
+
+def _lines(form: Form, period: Period) -> Iterator[Line]:
+    due = form.due(period.kind)
+    row, number = FIRST_ROW, 0
+    for section in form.sections:
+        indicators = [each for each in section.indicators if each in due]
+        if indicators:
+            yield Line(row, Look.SECTION, "", "", section.title, "")
+            row += 1
+        for indicator in indicators:
+            number += 1
+            for line in _of(indicator, str(number)):
+                yield Line(row, *line)
+                row += 1
+
+
+_Rest = tuple[Look, str, str, str, str, str, str]
+
+
+def _of(indicator: Indicator, number: str) -> Iterator[_Rest]:
+    code, measure = indicator.code, indicator.unit
+    yield Look.TOTAL, number, code, indicator.name, measure, "", ""
+    for name in indicator.details:
+        yield Look.FACT, "", f"{code}.{name}", "", "", "", name
+    for breakdown in indicator.breakdowns:
+        of_which = breakdown.type is BreakdownType.OF_WHICH
+        if not of_which:
+            yield Look.HEADING, "", "", "", "", breakdown.name, ""
+        for option in breakdown.options:
+            name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
+            yield Look.PART, "", f"{code}.{option.code}", name, measure, "", ""
+
+
+def _figures(lines: tuple[Line, ...], form: Form, period: Period) -> Iterator[Slot]:
+    owners: Mapping[str, Indicator] = form.cell_indicators[period.kind]
+    for line in lines:
+        if line.look is Look.FACT:
+            yield _fact(line)
+        elif line.code:
+            indicator = owners[line.code]
+            take = Take.YES_NO if indicator.kind is Kind.YES_NO else Take.COUNT
+            place = (line.code, Sheet.FIGURES, line.row)
+            yield Slot("cells", *place, ACTUAL, take, sensitive=indicator.sensitive)
+            if indicator.estimable and not indicator.sensitive and period.has_estimates:
+                yield Slot("estimates", *place, ESTIMATE, take)
+
+
+def _fact(line: Line) -> Slot:
+    take = Take.WORDS
+    words: tuple[tuple[str, str], ...] = ()
+    if line.fact == FORM_FACT:
+        take, words = Take.CHOICE, tuple(FORM_WORDS.items())
+    elif line.fact in DATE_FACTS:
+        take = Take.DAY
+    elif line.fact in YEAR_FACTS:
+        take = Take.YEAR
+    place = (Sheet.FIGURES, line.row, ACTUAL)
+    return Slot("details", line.code, *place, take, words=words, limit=NAME_CHARS)
+
+
+def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
+    states = tuple((str(state), words) for state, words in ACTIVITY_WORDS.items() if state)
+    for row, activity in enumerate(activities, start=2):
+        for column, name, take in (
+            (STATE, "state", Take.CHOICE),
+            (RESULT, "result", Take.WORDS),
+            (MONEY, "money", Take.MONEY),
+            (DIFFICULTY, "difficulty", Take.WORDS),
+        ):
+            yield Slot(
+                "activities",
+                f"{activity.id}.{name}",
+                Sheet.ACTIVITIES,
+                row,
+                column,
+                take,
+                words=states if take is Take.CHOICE else (),
+                limit=STRING_CHARS,
+            )
+
+
+def kept_text(slot: Slot, report: Report) -> str:
+    """What the report holds at a place, as a line of text; empty where it holds nothing.
+
+    A figure reads as on the form, a choice by its code, a day as year, month, day.
+    """
+    name, _, field = slot.code.rpartition(".")
+    match slot.part:
+        case "cells":
+            return write_cell(report.cells.get(slot.code), yes_no=slot.take is Take.YES_NO)
+        case "estimates":
+            return write_cell(report.estimates.get(slot.code), yes_no=slot.take is Take.YES_NO)
+        case "details":
+            return report.details.get(name, {}).get(field, "")
+        case "texts":
+            return report.texts.get(slot.code, "")
+    told = next((each for each in report.activities if each.activity == name), None)
+    found = getattr(told, field) if told is not None else ""
+    return format_count(found) if isinstance(found, int) else found or ""

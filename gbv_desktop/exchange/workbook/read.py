@@ -1,0 +1,261 @@
+"""Reads a filled-in template back: first whether it is the one that was handed out, then its cells.
+
+A cell that cannot be understood is told by sheet and cell, and changes nothing; the others are
+taken as people typed them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+
+from gbv_desktop.domain.characters import text_policy
+from gbv_desktop.domain.typed import read_cell, read_day, write_cell
+from gbv_desktop.domain.values import MAX_AMOUNT, format_count, parse_count
+from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.errors import Problem
+from gbv_desktop.exchange.workbook.faults import (
+    E_XLS_ALTERED,
+    E_XLS_BELOW,
+    E_XLS_CHOICE,
+    E_XLS_DATE,
+    E_XLS_FOREIGN,
+    E_XLS_FRACTION,
+    E_XLS_IDS,
+    E_XLS_LONG,
+    E_XLS_NEWER,
+    E_XLS_OTHER,
+    E_XLS_SHEET,
+    E_XLS_TRUTH,
+    E_XLS_YEAR,
+)
+from gbv_desktop.exchange.workbook.identity import FORMAT, VERSION, Identity, Ids, seal
+from gbv_desktop.exchange.workbook.layout import IDS, Layout, Sheet, Slot, Take
+from gbv_desktop.exchange.workbook.package import Page, Value, open_pages
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import message
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A cell that was not understood: the sheet's own name, the cell as Excel names it, and why."""
+
+    sheet: str
+    cell: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed into one place, as :func:`~.layout.kept_text` writes it; empty if emptied."""
+
+    slot: Slot
+    sheet: str
+    text: str
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel names it."""
+        return cell_name(self.slot.row, self.slot.column)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a workbook brings: only what is another than when it was handed out."""
+
+    entries: tuple[Entry, ...]
+    faults: tuple[CellFault, ...]
+
+
+def cell_name(row: int, column: int) -> str:
+    """``C7`` for a cell of the first 26 columns, counted from 0."""
+    return f"{chr(65 + column)}{row + 1}"
+
+
+def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
+    """Reads a workbook back.
+
+    Args:
+        data: the file, with one byte more than the limit if it is larger.
+        name: the file's name.
+        layout, identity: of the report that takes it in.
+
+    Raises:
+        Problem: E-XLS-*, the workbook as a whole is refused.
+    """
+    pages = open_pages(data, name)
+    ids = _ids(pages, name)
+    _require_same(ids.identity, identity)
+    for sheet in Sheet:
+        if ids.sheets.get(sheet, "") not in pages:
+            raise E_XLS_SHEET(sheet=ids.sheets.get(sheet, tr(message(sheet.value))))
+    _require_unaltered(pages, ids, layout)
+    entries: list[Entry] = []
+    faults: list[CellFault] = []
+    for slot in layout.slots:
+        sheet_name = ids.sheets[slot.sheet]
+        try:
+            text = _typed(pages[sheet_name], slot, ids.words)
+        except Problem as problem:
+            faults.append(CellFault(sheet_name, cell_name(slot.row, slot.column), problem))
+        else:
+            if text != ids.given.get(slot.ref, ""):
+                entries.append(Entry(slot, sheet_name, text))
+    return Filled(tuple(entries), tuple(faults))
+
+
+# --- whose workbook it is -------------------------------------------------------------------------
+def _ids(pages: Mapping[str, Page], name: str) -> Ids:
+    page = pages.get(IDS)
+    if page is None:
+        raise E_XLS_FOREIGN(file=name)
+    lines = [
+        tuple(_as_text(page.at(row, column)) for column in range(3))
+        for row in range(len(page.rows))
+        if page.at(row, 0) != ""
+    ]
+    found = [(kind, key, value) for kind, key, value in lines]
+    if not found or found[0][:2] != ("format", FORMAT):
+        raise E_XLS_FOREIGN(file=name)
+    if found[0][2] != str(VERSION):
+        raise E_XLS_NEWER(file=name)
+    if found[-1] != ("seal", "sha-256", seal(found[:-1])):
+        raise E_XLS_IDS(file=name)
+
+    def named(wanted: str) -> dict[str, str]:
+        return {key: value for kind, key, value in found if kind == wanted}
+
+    sheets = {
+        Sheet[key]: value for key, value in named("sheet").items() if key in Sheet.__members__
+    }
+    return Ids(named("identity"), sheets, named("word"), named("given"))
+
+
+def _as_text(value: Value) -> str:
+    return value if isinstance(value, str) else str(value)
+
+
+def _require_same(found: Mapping[str, str], identity: Identity) -> None:
+    expected = {name: str(value) for name, value in asdict(identity).items()}
+    # A unit may have got another name since; its id is what counts.
+    for name in expected.keys() - {"unit_name"}:
+        if found.get(name) != expected[name]:
+            shown = ("unit_name", "form", "edition", "period")
+            raise E_XLS_OTHER(
+                found=" · ".join(found.get(each, "?") for each in shown),
+                expected=" · ".join(expected[each] for each in shown),
+            )
+
+
+def _require_unaltered(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:
+    for sheet, row, column, expected in layout.anchors:
+        name = ids.sheets[sheet]
+        if _plain(_as_text(pages[name].at(row, column))) != _plain(expected):
+            raise E_XLS_ALTERED(sheet=name, cell=cell_name(row, column), expected=expected)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+# --- what was typed -------------------------------------------------------------------------------
+def _typed(page: Page, slot: Slot, words: Mapping[str, str]) -> str:
+    broken = page.broken.get((slot.row, slot.column))
+    if broken is not None:
+        raise broken()
+    value = page.at(slot.row, slot.column)
+    return "" if value == "" else _taken(value, slot, words)
+
+
+def _taken(value: Value, slot: Slot, words: Mapping[str, str]) -> str:
+    match slot.take:
+        case Take.COUNT | Take.YES_NO:
+            yes_no = slot.take is Take.YES_NO
+            cell = read_cell(_figure(value, yes_no=yes_no), yes_no=yes_no)
+            return write_cell(cell, yes_no=yes_no)
+        case Take.MONEY:
+            text = _figure(value, yes_no=False)
+            return format_count(parse_count(text)) if text else ""
+        case Take.DAY:
+            return _day(value)
+        case Take.CHOICE:
+            return _chosen(_words(value), slot, words)
+        case Take.YEAR:
+            return _year(_words(value))
+        case Take.WORDS:
+            return _limited(_words(value), slot.limit)
+
+
+def _figure(value: Value, *, yes_no: bool) -> str:
+    """A number as people would have typed it."""
+    match value:
+        case bool():
+            if not yes_no:
+                raise E_XLS_TRUTH()
+            return "1" if value else "0"
+        case int() | float():
+            return _whole(value)
+        case str():
+            return value.strip()
+    raise E_XLS_DATE()
+
+
+def _whole(value: float) -> str:
+    shown = f"{value:.15g}".replace(".", ",")
+    if not 0 <= value <= MAX_AMOUNT:
+        raise E_XLS_BELOW(text=shown)
+    if value != int(value):
+        raise E_XLS_FRACTION(text=shown)
+    return str(int(value))
+
+
+def _words(value: Value) -> str:
+    """A text, in composed letters and without outer blanks; a number that was typed as one."""
+    match value:
+        case bool():
+            raise E_XLS_TRUTH()
+        case int() | float():
+            return _whole(value)
+        case str():
+            lines = re.sub(r"\r\n?", "\n", value).replace("\t", " ")
+            return unicodedata.normalize("NFC", lines).strip()
+    raise E_XLS_DATE()
+
+
+def _day(value: Value) -> str:
+    match value:
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case time() | timedelta():
+            raise E_XLS_DATE()
+    text = _words(value)
+    return read_day(text).isoformat() if text else ""
+
+
+def _chosen(text: str, slot: Slot, words: Mapping[str, str]) -> str:
+    if not text:
+        return ""
+    allowed = {kept for kept, _words in slot.words}
+    known = {fold(word): kept for word, kept in words.items() if kept in allowed}
+    if fold(text) not in known:
+        shown = tuple(word for word, kept in words.items() if kept in allowed)
+        raise E_XLS_CHOICE(text=text[:40], words=shown)
+    return known[fold(text)]
+
+
+def _year(text: str) -> str:
+    if text and not re.fullmatch(r"20[0-9]{2}", text):
+        raise E_XLS_YEAR(text=text[:40])
+    return text
+
+
+def _limited(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise E_XLS_LONG(count=len(text), limit=limit)
+    text_policy(text)
+    return text

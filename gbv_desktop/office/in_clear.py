@@ -1,0 +1,76 @@
+"""Figures that leave the program in clear: Excel, CSV, templates, the clipboard.
+
+Sensitive ones are left out unless somebody asks for them with a reason. The reason stands in the
+journal; whether the file goes to a stick is told by :func:`~.stick.sticks.carried_away`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.exchange.csv_table import csv_bytes
+from gbv_desktop.exchange.table_workbook import Value, table_workbook
+from gbv_desktop.office.faults import E_SENSITIVE_REASON
+from gbv_desktop.office.output import write_file
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.work import Work
+
+
+def require_reason(reason: str) -> str:
+    """The reason without outer blanks.
+
+    Raises:
+        Problem: E-SENSITIVE-REASON if there is none; E-TEXT-CHARS.
+    """
+    said = reason.strip()
+    if not said:
+        raise E_SENSITIVE_REASON()
+    text_policy(said)
+    return said
+
+
+def note(office: Office, work: Work, action: str, subject: str, reason: str) -> None:
+    """Adds to the journal that figures went out; with a reason, that sensitive ones did."""
+    office.log(work, f"{action}, sensitive" if reason else action, subject, reason=reason)
+
+
+def table_bytes(
+    path: Path, title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> bytes:
+    """A table as a workbook if the file's name ends in .xlsx, else as CSV."""
+    if path.suffix.casefold() == ".xlsx":
+        return table_workbook(title, head, rows)
+    return csv_bytes(head, rows)
+
+
+def write_table(
+    office: Office,
+    path: Path,
+    title: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    reason: str = "",
+) -> Path:
+    """Writes a table of the window as a file and notes it.
+
+    Args:
+        office: the open office.
+        path: .xlsx for Excel, any other ending for CSV.
+        title, head, rows: what it shows; without a reason no sensitive figure is among it.
+        reason: why sensitive figures are among it; empty if none is.
+
+    Raises:
+        Problem: E-OUT-FILE, E-TEXT-CHARS.
+    """
+    text_policy(reason)
+    written = write_file(path, table_bytes(path, title, head, rows))
+    note_out(office, "export table", title, reason)
+    return written
+
+
+def note_out(office: Office, action: str, subject: str, reason: str) -> None:
+    """As :func:`note`, in a transaction of its own: what went to the clipboard."""
+    with office.writing() as work:
+        note(office, work, action, subject, reason)

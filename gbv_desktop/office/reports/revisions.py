@@ -1,0 +1,211 @@
+"""The history of an own report: every revision, and the difference between any two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.domain.catalogue import Activity
+from gbv_desktop.domain.differences import ActivityChange, CellChange, Difference, difference
+from gbv_desktop.domain.facts_beside import FACT_WORDS
+from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress, Report, ReportState
+from gbv_desktop.domain.typed import write_cell
+from gbv_desktop.domain.values import format_count
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision as the history lists it.
+
+    Attributes:
+        number: 1 for the official one.
+        reason: why it replaces the one before.
+        prepared_by, approved_by: name or title; approved_on: ``None`` while it is a draft.
+        code: how its signed object's id begins; empty for a draft.
+    """
+
+    number: int
+    stage: ReportState
+    reason: str
+    prepared_by: str
+    approved_by: str
+    approved_on: date | None
+    code: str
+    filled: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two revisions side by side.
+
+    Attributes:
+        titles: what the texts are called, by code.
+        activities: the plan's activities, by id.
+    """
+
+    period: Period
+    older: int
+    newer: int
+    difference: Difference
+    titles: Mapping[str, str]
+    activities: Mapping[str, Activity]
+
+
+def revisions(office: Office, code: str) -> tuple[Revision, ...]:
+    """The revisions of the own report of a period, the oldest first.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-NONE.
+    """
+    with office.store.read() as work:
+        return tuple(_line(stored) for stored in _all(office, work, code).values())
+
+
+def _line(stored: StoredReport) -> Revision:
+    report, approval = stored.report, stored.report.approved_by
+    return Revision(
+        number=report.revision,
+        stage=stored.state,
+        reason=report.reason,
+        prepared_by=report.prepared_by.name or report.prepared_by.title,
+        approved_by=(approval.name or approval.title) if approval else "",
+        approved_on=approval.on if approval else None,
+        code=(stored.object_id or "")[:8].upper(),
+        filled=len(report.cells),
+    )
+
+
+def compare(
+    office: Office, code: str, older: int | None = None, newer: int | None = None
+) -> Comparison:
+    """The difference between two revisions of the own report of a period.
+
+    Args:
+        office: the open office.
+        code: the period.
+        older, newer: the numbers of the revisions; the two newest ones if not given.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-NONE, E-DIFF-ONE, E-DIFF-REVISION.
+    """
+    with office.store.read() as work:
+        found = {number: each.report for number, each in _all(office, work, code).items()}
+    numbers = sorted(found)
+    newer = numbers[-1] if newer is None else newer
+    if older is None:
+        before = [number for number in numbers if number < newer]
+        if not before and newer in found:
+            raise E_DIFF_ONE(period=code)
+        older = before[-1] if before else newer
+    for number in (older, newer):
+        if number not in found:
+            known = tuple(str(each) for each in numbers)
+            raise E_DIFF_REVISION(period=code, revision=number, known=known)
+    return comparison(office, found[older], found[newer])
+
+
+def comparison(office: Office, old: Report, new: Report) -> Comparison:
+    """Two states of one report side by side, in the order of the newer one's form."""
+    period = office.plan.period(new.period)
+    form = office.forms_by_id[new.form_hash]
+    return Comparison(
+        period=period,
+        older=old.revision,
+        newer=new.revision,
+        difference=difference(form.cell_indicators[period.kind], old, new),
+        titles={text.code: text.title for text in form.texts},
+        activities={each.id: each for each in office.plan.activities},
+    )
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """One thing that differs, for people to read.
+
+    Attributes:
+        code: the cell, text or finding; an activity's number.
+        name: what it is, in words.
+        before, after: a figure as on the form; empty for nothing.
+        sensitive: whether it is to be hidden while figures are.
+    """
+
+    code: str
+    name: str
+    before: str
+    after: str
+    sensitive: bool = False
+
+
+def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
+    """Everything that differs, in the language in use: figures, facts, words, activities."""
+    differing = found.difference
+    kept = {each.code: tr(message(N_("reason why it was kept"))) for each in differing.reasons}
+    return (
+        *(_cell_line(each) for each in differing.cells),
+        *(
+            ComparedLine(each.code, _fact_name(each.code), each.before, each.after)
+            for each in differing.facts
+        ),
+        *(
+            ComparedLine(each.code, found.titles.get(each.code, ""), each.before, each.after)
+            for each in differing.texts
+        ),
+        *(_activity_line(found, each) for each in differing.activities),
+        *(
+            ComparedLine(each.code, kept[each.code], each.before, each.after)
+            for each in differing.reasons
+        ),
+    )
+
+
+def _cell_line(change: CellChange) -> ComparedLine:
+    indicator = change.indicator
+    name = indicator.cell_name(change.cell) if indicator else ""
+    if change.estimate:
+        name = tr(message(N_("{name} (expected for the period)"), name=name))
+    yes_no = indicator is not None and indicator.kind is Kind.YES_NO
+    before, after = (write_cell(each, yes_no=yes_no) for each in (change.before, change.after))
+    return ComparedLine(change.cell, name, before, after, change.sensitive)
+
+
+def _activity_line(found: Comparison, change: ActivityChange) -> ComparedLine:
+    known = found.activities.get(change.activity)
+    number, title = (known.number, known.title) if known else (change.activity, "")
+    return ComparedLine(number, title, _progress(change.before), _progress(change.after))
+
+
+def _fact_name(code: str) -> str:
+    words = FACT_WORDS.get(code.partition(".")[2])
+    return tr(message(words)) if words else ""
+
+
+def _progress(told: ActivityProgress | None) -> str:
+    if told is None:
+        return ""
+    money = (
+        ""
+        if told.money is None
+        else tr(message(N_("{amount} đồng"), amount=format_count(told.money)))
+    )
+    state = tr(message(ACTIVITY_WORDS.get(told.state, told.state))) if told.state else ""
+    return " · ".join(each for each in (state, told.result, money, told.difficulty) if each)
+
+
+def _all(office: Office, work: Work, code: str) -> dict[int, StoredReport]:
+    period = office.plan.period(code)
+    form, _use = office.form_for(period)
+    unit = office.record.unit
+    found = work.reports.find(unit=unit, form=form.code, period=code, own=True)
+    if not found:
+        raise E_REPORT_NONE(period=code)
+    # Two with one number can only come of a backup that was brought back: the later one counts.
+    return {each.report.revision: each for each in sorted(found, key=lambda each: each.pk)}

@@ -1,0 +1,258 @@
+"""The office's own report as an Excel workbook: handed out to be filled in, and taken in again.
+
+Before anything is changed it is shown what would change and what was not understood. What is
+understood then goes into the draft in one transaction; the rest stays as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gbv_desktop.bundle.validate import check_cells, check_report
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.periods import FormUse, Period
+from gbv_desktop.domain.reports import ActivityProgress, Report
+from gbv_desktop.domain.typed import read_cell
+from gbv_desktop.domain.values import Cell, parse_count
+from gbv_desktop.errors import Problem
+from gbv_desktop.exchange.workbook.identity import Identity, identity_of
+from gbv_desktop.exchange.workbook.layout import Layout, Take, layout_of
+from gbv_desktop.exchange.workbook.package import MAX_FILE
+from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
+from gbv_desktop.exchange.workbook.write import template as template_workbook
+from gbv_desktop.office.faults import E_FILL_CELLS, E_OUT_KIND, E_STATE_CHANGED
+from gbv_desktop.office.in_clear import note_out
+from gbv_desktop.office.output import read_input, write_file
+from gbv_desktop.office.reports.reporting import (
+    current,
+    first_report,
+    require_entering,
+    store_changes,
+)
+from gbv_desktop.office.reports.revisions import Comparison, comparison
+from gbv_desktop.office.reports.template import template
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import Message
+
+SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A cell of the workbook that changes nothing: where it stands, what is wrong, what to do."""
+
+    sheet: str
+    cell: str
+    code: str
+    text: Message
+    next: Message
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking a workbook in would do to the draft.
+
+    Attributes:
+        file: its name. digest: SHA-256 of its bytes, for the journal.
+        before, after: the draft as it is, and as it would be.
+        comparison: the two side by side.
+        faults: the cells that were not understood; they stay as they are.
+    """
+
+    file: str
+    digest: str
+    period: Period
+    before: Report
+    after: Report
+    comparison: Comparison
+    faults: tuple[NotUnderstood, ...]
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file's name says that it is a workbook, of whatever kind."""
+    return path.suffix.casefold().startswith(".xl")
+
+
+# --- out --------------------------------------------------------------------------------------
+def write_template(office: Office, code: str, path: Path, reason: str = "") -> Path:
+    """Writes the template of a period: a workbook, or JSON if the file's name does not end in .xl….
+
+    The workbook is blank, and JSON leaves out the sensitive cells that hold something, unless
+    they are asked for with a reason; both hold everything then.
+
+    Args:
+        office: the open office.
+        code: the period.
+        path: the file.
+        reason: why the figures are to be in the file; it is logged.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-OUT-KIND, E-OUT-FILE, E-TEXT-CHARS.
+    """
+    text_policy(reason)
+    period = office.plan.period(code)
+    form, use = office.form_for(period)
+    with office.store.read() as work:
+        stored = current(office, work, period)
+    report = first_report(office, form, use, period) if stored is None else stored.report
+    if is_workbook(path):
+        if path.suffix.casefold() != SUFFIX:
+            raise E_OUT_KIND(file=path.name)
+        layout, identity = _place(office, period, form, use)
+        data = template_workbook(layout, identity, report if reason else None, reason)
+    else:
+        found = template(form, period, report, sensitive=bool(reason))
+        data = json.dumps(found, ensure_ascii=False, indent=1).encode()
+    written = write_file(path, data)
+    note_out(office, "report template", code, reason)
+    return written
+
+
+def _place(office: Office, period: Period, form: Form, use: FormUse) -> tuple[Layout, Identity]:
+    layout = layout_of(office.plan, office.unit, form, period)
+    return layout, identity_of(layout, use.hash, training=office.record.training)
+
+
+# --- in ---------------------------------------------------------------------------------------
+def preview(office: Office, code: str, path: Path) -> Preview:
+    """Reads a filled-in workbook and says what it would change; nothing is changed.
+
+    Raises:
+        Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-IN-FILE, E-XLS-*.
+    """
+    period = office.plan.period(code)
+    form, use = office.form_for(period)
+    with office.store.read() as work:
+        before = require_entering(office, work, period).report
+    data = read_input(path, MAX_FILE)
+    layout, identity = _place(office, period, form, use)
+    found = read(data, path.name, layout, identity)
+    order = [activity.id for activity in layout.activities]
+    after, faults = _filled(before, found.entries, form, period, order)
+    check_report(after, form, period, {activity.id for activity in office.plan.activities})
+    return Preview(
+        file=path.name,
+        digest=hashlib.sha256(data).hexdigest(),
+        period=period,
+        before=before,
+        after=after,
+        comparison=comparison(office, before, after),
+        faults=tuple(_not_understood(each) for each in (*found.faults, *faults)),
+    )
+
+
+def take_in(office: Office, shown: Preview) -> int:
+    """Puts what was shown into the draft, as one change; how many things it changed.
+
+    Raises:
+        Problem: E-STATE-CHANGED if the draft is not the one that was shown any more;
+            E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE.
+    """
+    with office.writing() as work:
+        stored = require_entering(office, work, shown.period)
+        if stored.report != shown.before:
+            raise E_STATE_CHANGED()
+        if shown.after != shown.before:
+            cells = store_changes(work, stored, shown.after)
+            facts = {"cells": cells, "workbook": shown.digest}
+            office.log(work, "report fill", shown.period.code, **facts)
+    return shown.comparison.difference.count
+
+
+def fill_from(office: Office, code: str, path: Path) -> Preview:
+    """Takes a workbook in at once, if all of it is understood.
+
+    Raises:
+        Problem: E-FILL-CELLS names the first cell that is not; else as the steps by themselves.
+    """
+    shown = preview(office, code, path)
+    if shown.faults:
+        first = shown.faults[0]
+        where = {"sheet": first.sheet, "cell": first.cell}
+        raise E_FILL_CELLS(count=len(shown.faults), text=first.text, **where)
+    take_in(office, shown)
+    return shown
+
+
+def _not_understood(fault: CellFault) -> NotUnderstood:
+    problem = fault.problem
+    return NotUnderstood(fault.sheet, fault.cell, problem.code, problem.text, problem.next)
+
+
+def _filled(
+    before: Report,
+    entries: Collection[Entry],
+    form: Form,
+    period: Period,
+    order: list[str],
+) -> tuple[Report, list[CellFault]]:
+    after = before
+    for entry in entries:
+        after = _with(after, entry, order)
+    return _with_fitting_estimates(before, after, entries, form, period)
+
+
+def _with_fitting_estimates(
+    before: Report, after: Report, entries: Collection[Entry], form: Form, period: Period
+) -> tuple[Report, list[CellFault]]:
+    """An estimate that cannot stand with its figure leaves both as they were."""
+    faults: list[CellFault] = []
+    for code, estimate in after.estimates.items():
+        try:
+            check_cells(form, period, after.cells, {code: estimate})
+        except Problem as problem:
+            told = [each for each in entries if each.slot.code == code]
+            faults += [CellFault(each.sheet, each.cell, problem) for each in told]
+            after = replace(
+                after,
+                cells=_put(after.cells, code, before.cells.get(code)),
+                estimates=_put(after.estimates, code, before.estimates.get(code)),
+            )
+    return after, faults
+
+
+def _put(cells: Mapping[str, Cell], code: str, cell: Cell | None) -> dict[str, Cell]:
+    kept = {each: value for each, value in cells.items() if each != code}
+    return kept if cell is None else {**kept, code: cell}
+
+
+def _with(report: Report, entry: Entry, order: list[str]) -> Report:
+    """The report with what was typed into one place."""
+    slot, text = entry.slot, entry.text
+    name, _, field = slot.code.rpartition(".")
+    match slot.part:
+        case "cells" | "estimates":
+            cell = read_cell(text, yes_no=slot.take is Take.YES_NO)
+            if slot.part == "cells":
+                return replace(report, cells=_put(report.cells, slot.code, cell))
+            return replace(report, estimates=_put(report.estimates, slot.code, cell))
+        case "details":
+            facts = _worded(report.details.get(name, {}), field, text)
+            details = {code: each for code, each in report.details.items() if code != name}
+            return replace(report, details={**details, name: facts} if facts else details)
+        case "texts":
+            return replace(report, texts=_worded(report.texts, slot.code, text))
+    return replace(report, activities=_told(report, name, field, text, order))
+
+
+def _worded(known: Mapping[str, str], name: str, text: str) -> dict[str, str]:
+    return {each: words for each, words in {**known, name: text}.items() if words}
+
+
+def _told(
+    report: Report, activity: str, field: str, text: str, order: list[str]
+) -> tuple[ActivityProgress, ...]:
+    told = {each.activity: each for each in report.activities}
+    known = told.get(activity, ActivityProgress(activity, ""))
+    value: str | int | None = text
+    if field == "money":
+        value = parse_count(text) if text else None
+    told[activity] = replace(known, **{field: value})  # type: ignore[arg-type]
+    kept = [each for each in told.values() if each != ActivityProgress(each.activity, "")]
+    kept.sort(key=lambda each: order.index(each.activity) if each.activity in order else -1)
+    return tuple(kept)

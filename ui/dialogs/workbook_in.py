@@ -1,0 +1,109 @@
+"""Taking a filled-in workbook in: what would change, what was not understood, then all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.reports.revisions import ComparedLine, compared_lines
+from gbv_desktop.office.reports.workbooks import NotUnderstood, Preview, preview, take_in
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import theme
+from ui.dialogs.fit import fit
+from ui.form.steps import CHANGED
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.differences import differences_table
+from ui.widgets.parts import button, enable, label, row
+from ui.widgets.table import RowsTable
+from ui.words import period_name
+from ui.work import Outcome, Progress
+
+Read = tuple[Preview, tuple[ComparedLine, ...]]
+
+
+def take_workbook(shell: Shell, period: str, done: Callable[[Preview], None]) -> None:
+    """Asks for a workbook, shows what it would change, and puts that into the draft.
+
+    Args:
+        shell: the world around it.
+        period: of the report that is being entered.
+        done: told what was taken in.
+    """
+    path = shell.ask.open_file(_("The filled-in workbook"), "Excel (*.xlsx);;* (*)")
+    if path is None:
+        return
+    shell.work.read(partial(_read, period, path), partial(_ask, shell, done))
+
+
+def _read(period: str, path: Path, office: Office) -> Read:
+    shown = preview(office, period, path)
+    return shown, compared_lines(shown.comparison)
+
+
+def _ask(shell: Shell, done: Callable[[Preview], None], read: Read) -> None:
+    shown, lines = read
+    if not shell.ask.show(WorkbookDialog(shell, shown, lines)):
+        return
+
+    def act(office: Office, _progress: Progress) -> Outcome[int]:
+        return Outcome(take_in(office, shown), CHANGED)
+
+    def told(count: int) -> None:
+        shell.say("✓ " + fill(_("Taken in from the workbook: {count} places."), {"count": count}))
+        done(shown)
+
+    shell.work.run(act, told, message(N_("Taking the workbook in")))
+
+
+class WorkbookDialog(QDialog):
+    """The changes above, what was not understood below; nothing is changed before the button."""
+
+    def __init__(self, shell: Shell, shown: Preview, lines: tuple[ComparedLine, ...]) -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("Take a workbook in"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        rows.setSpacing(8)
+        rows.addWidget(label(f"{shown.file} · {period_name(shown.period.code)}", "head"))
+        count, wrong = len(lines), len(shown.faults)
+        said = _("{count} places would change. Nothing is changed yet.")
+        nothing = _("Nothing would change: the report holds the same already.")
+        rows.addWidget(label(fill(said, {"count": count}) if count else nothing, "second"))
+        if count:
+            self.table = differences_table(
+                shell, "workbook-in", N_("In the report now"), N_("In the workbook")
+            )
+            rows.addWidget(self.table, 3)
+            self.table.show_rows(lines)
+        if wrong:
+            words = _("{count} cells were not understood and stay as they are in the report:")
+            rows.addWidget(label(fill(words, {"count": wrong}), "wrong"))
+            rows.addWidget(self._faults(shell, shown.faults), 2)
+        act = _("Take {count} changes in")
+        self.act = button(fill(act, {"count": count}), self.accept, kind="primary")
+        enable(self.act, "" if count else _("There is nothing to take in."))
+        rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
+        fit(self, 860, 560 if count else 0)
+
+    def _faults(self, shell: Shell, faults: tuple[NotUnderstood, ...]) -> RowsTable[NotUnderstood]:
+        table: RowsTable[NotUnderstood] = RowsTable(
+            shell, "workbook-faults", FAULTS, sortable=False
+        )
+        table.setAccessibleName(_("Cells that were not understood"))
+        table.setMinimumHeight(theme.px(96))
+        table.show_rows(faults)
+        return table
+
+
+FAULTS: tuple[Column[NotUnderstood], ...] = (
+    Column(N_("Sheet"), lambda each: each.sheet, width=120),
+    Column(N_("Cell in Excel"), lambda each: each.cell, align=Align.CENTRE, width=60),
+    Column(N_("Why"), lambda each: tr(each.text), second=lambda each: tr(each.next)),
+)

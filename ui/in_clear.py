@@ -1,0 +1,180 @@
+"""The way out of the program in clear: Excel, CSV, templates, the clipboard.
+
+Sensitive figures go only for a reason, which is logged; where a file with them goes to a stick,
+that is said first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_, Message, message
+from ui.shell import Shell
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
+
+TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
+
+Value = str | int | None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it leaves: what stands in its head and lines.
+
+    Attributes:
+        whole: with the sensitive figures. plain: without them; the same where there are none.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    whole: tuple[tuple[Value, ...], ...]
+    plain: tuple[tuple[Value, ...], ...]
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether there are sensitive figures in it."""
+        return self.whole != self.plain
+
+    def lines(self, reason: str) -> tuple[tuple[Value, ...], ...]:
+        """What goes out with that reason; without one no sensitive figure does."""
+        return self.whole if reason else self.plain
+
+
+# --- asking ---------------------------------------------------------------------------------------
+def ask_which(shell: Shell, words: str) -> str | None:
+    """Whether sensitive figures are to go along: the reason, empty without; ``None`` for neither.
+
+    Args:
+        words: what goes out.
+    """
+    chosen = shell.ask.choose(
+        words,
+        (_("Without sensitive figures"), _("With sensitive figures…")),
+        _(
+            "Sensitive figures are those on victims and perpetrators. They leave the office only"
+            " for a reason."
+        ),
+    )
+    if chosen is None:
+        return None
+    return ask_reason(shell) if chosen == 1 else ""
+
+
+def ask_reason(shell: Shell) -> str | None:
+    """Why sensitive figures are needed; ``None`` if nobody says."""
+    return shell.ask.text(
+        _("Why are the sensitive figures needed?"),
+        _("Go on"),
+        more=_("The reason is kept in the log of this office."),
+    )
+
+
+def ask_file(shell: Shell, title: str, name: Path, kinds: str) -> Path | None:
+    """Where a file goes; a name without an ending gets that of ``name``."""
+    path = shell.ask.save_file(title, name, kinds)
+    return path if path is None or path.suffix else path.with_name(path.name + name.suffix)
+
+
+# --- writing --------------------------------------------------------------------------------------
+def write(
+    shell: Shell, path: Path, reason: str, act: Callable[[Office, Path], Path], words: Message
+) -> None:
+    """Writes a file on the thread; if sensitive figures would go to a stick, after a question.
+
+    Args:
+        path: the file. reason: why sensitive figures are in it; empty if none is.
+        act: writes it. words: what is being done.
+    """
+
+    def run(warning: Message | None) -> None:
+        if warning is None or shell.ask.sure(
+            fill(_("Write {file} to the stick?"), {"file": path.name}),
+            _("Write it to the stick"),
+            tr(warning),
+            danger=True,
+        ):
+            shell.work.run(partial(_act, act, path), partial(_told, shell), words)
+
+    if reason:
+        shell.work.read(lambda _office: _warning(path), run)
+    else:
+        run(None)
+
+
+def _act(
+    act: Callable[[Office, Path], Path], path: Path, office: Office, _progress: Progress
+) -> Outcome[Path]:
+    return Outcome(act(office, path))
+
+
+def _told(shell: Shell, written: Path) -> None:
+    shell.say("✓ " + fill(_("Saved as {file}"), {"file": written.name}))
+
+
+def _warning(path: Path) -> Message | None:
+    from gbv_desktop.office.stick.sticks import carried_away
+
+    return carried_away(path)
+
+
+# --- any table ------------------------------------------------------------------------------------
+def save_table(shell: Shell, grid: Grid) -> None:
+    """Saves a table of the window as a file."""
+    reason: str | None = ""
+    if grid.sensitive:
+        reason = ask_which(shell, fill(_("Save the table “{title}”"), {"title": grid.title}))
+    if reason is None:
+        return
+    name = Path(f"{grid.title}.xlsx".replace("/", "-"))
+    path = ask_file(shell, _("Save the table"), name, TABLE_KINDS)
+    if path is not None:
+        act = partial(_save, grid, reason)
+        write(shell, path, reason, act, message(N_("Writing the table")))
+
+
+def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
+    from gbv_desktop.office.in_clear import write_table
+
+    return write_table(office, path, grid.title, grid.head, grid.lines(reason), reason)
+
+
+def copy_table(shell: Shell, grid: Grid) -> None:
+    """Puts a table into the clipboard, for Excel or Word."""
+    reason: str | None = ""
+    if grid.sensitive:
+        reason = ask_which(shell, fill(_("Copy the table “{title}”"), {"title": grid.title}))
+    if reason is None:
+        return
+    if not reason:
+        _put(shell, grid, reason)
+        return
+
+    def note(office: Office, _progress: Progress) -> Outcome[None]:
+        from gbv_desktop.office.in_clear import note_out
+
+        note_out(office, "copy table", grid.title, reason)
+        return Outcome(None)
+
+    # The reason stands in the log before the figures stand in the clipboard.
+    shell.work.run(note, lambda _none: _put(shell, grid, reason))
+
+
+def _put(shell: Shell, grid: Grid, reason: str) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    lines = (grid.head, *grid.lines(reason))
+    QGuiApplication.clipboard().setText("\n".join(_line(each) for each in lines))
+    shell.say("✓ " + _("Copied; paste it into Excel or Word."))
+
+
+def _line(cells: Sequence[Value]) -> str:
+    shown = ("" if cell is None else str(cell) for cell in cells)
+    return "\t".join(" ".join(cell.split()) for cell in shown)

@@ -1,0 +1,41 @@
+"""What differs between two states of a report, line by line: before and after."""
+
+from __future__ import annotations
+
+from gbv_desktop.i18n import _
+from gbv_desktop.office.reports.revisions import ComparedLine
+from gbv_desktop.text import N_
+from ui.figures import HIDDEN_SIGN
+from ui.models.rows import Column
+from ui.shell import Shell
+from ui.widgets.table import RowsTable
+
+
+def differences_table(shell: Shell, name: str, before: str, after: str) -> RowsTable[ComparedLine]:
+    """A table of what differs; sensitive figures hidden where they must be.
+
+    Args:
+        shell: the world around it.
+        name: the table's name in the settings of this PC.
+        before, after: the English heads of the two states, marked with ``N_``.
+    """
+
+    def figure(line: ComparedLine, words: str) -> str:
+        return HIDDEN_SIGN if line.sensitive and shell.hidden and words else words or _("(blank)")
+
+    def sensitive(line: ComparedLine) -> bool:
+        return line.sensitive
+
+    made: RowsTable[ComparedLine] = RowsTable(
+        shell,
+        name,
+        (
+            Column(N_("Place"), lambda each: each.code, width=110),
+            Column(N_("What it is"), lambda each: each.name),
+            Column(before, lambda each: figure(each, each.before), width=170, secret=sensitive),
+            Column(after, lambda each: figure(each, each.after), width=170, secret=sensitive),
+        ),
+        sortable=False,
+    )
+    made.setAccessibleName(_("What differs"))
+    return made
