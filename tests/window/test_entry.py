@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
+from ui.figures import spelled
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -182,6 +184,32 @@ def test_a_refusal_is_a_sentence_and_blocks_submitting(
     settle()
     assert answers.said == ["Có ô ghi nội dung không phải số; sửa ô đó trước."]
     assert stored(opened, settle).report.cells == {}
+
+
+def test_money_is_read_back_in_words_while_it_is_typed(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    type_in(opened, qtbot, "A03", "1500000")
+    settle()
+    opened.view.stand("A03")
+    assert "1.500.000 đồng: Một triệu năm trăm nghìn đồng" in texts(opened.view.meaning)
+    opened.view.stand("A04")
+    view = opened.view.view
+    qtbot.keyClicks(view, "2")
+    editor = next(each for each in view.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClicks(editor, "1000")
+    assert "21.000 đồng: Hai mươi mốt nghìn đồng" in texts(opened.view.meaning)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not any("đồng:" in each for each in texts(opened.view.meaning)), "given up"
+    opened.view.stand("B05")
+    assert not any("đồng:" in each for each in texts(opened.view.meaning))
+
+
+def test_english_windows_show_money_grouped_without_vietnamese_words() -> None:
+    set_language("en")
+    assert spelled("21000") == "21.000 đồng"
+    set_language("vi")
+    assert spelled("1,5") == spelled("12", "người") == ""
 
 
 def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:

@@ -15,6 +15,7 @@ from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
+from ui.figures import spelled
 from ui.models.form_grid import Line
 from ui.widgets.parts import label
 from ui.words import day
@@ -68,6 +69,7 @@ class MeaningView(QWidget):
         super().__init__()
         self._meant: Meant | None = None
         self._fields: dict[str, QLineEdit] = {}
+        self._spelled = label("", "strong")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
@@ -80,6 +82,9 @@ class MeaningView(QWidget):
         self._empty()
         indicator = meant.line.indicator
         self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
+        self._spelled = label("", "strong")
+        self._spelled.hide()
+        self._rows.addWidget(self._spelled)
         for remark in meant.remarks:
             self._rows.addWidget(label(remark, "wrong"))
         self._rows.addWidget(label(indicator.definition, "second"))
@@ -92,6 +97,13 @@ class MeaningView(QWidget):
             self._rows.addWidget(label(clause, "clause"))
         self._add_facts(meant)
         self._rows.addStretch(1)
+
+    def spell(self, typed: str) -> None:
+        """Money in words while it is typed; nothing for other figures."""
+        unit = self._meant.line.indicator.unit if self._meant is not None else ""
+        words = spelled(typed, unit)
+        self._spelled.setText(words)
+        self._spelled.setVisible(bool(words))
 
     def _empty(self) -> None:
         self._fields.clear()

@@ -83,6 +83,9 @@ class SheetView(SheetFrame):
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)
+        self.view.cells.typing.connect(self.meaning.spell)
+        self.view.cells.closeEditor.connect(self._spell)
+        self.grid.dataChanged.connect(self._spell)
         self.grid.entered.connect(self._changed)
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
@@ -293,6 +296,13 @@ class SheetView(SheetFrame):
                 self.sheet.entering,
             )
         )
+
+        self._spell()
+
+    def _spell(self, *_what: object) -> None:
+        """The figure that stands there in words; while one is being typed, that one is spelled."""
+        if self.view.state() is not self.view.State.EditingState:
+            self.meaning.spell(str(self.view.currentIndex().data() or ""))
 
     def may_fill(self) -> bool:
         """Whether figures can be entered."""
