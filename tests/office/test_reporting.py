@@ -24,7 +24,8 @@ from rehearsal import (
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
 from gbv_desktop.office.intake import answers
-from gbv_desktop.office.reports import checks, reporting
+from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals import consolidation, issues
@@ -137,6 +138,74 @@ def test_a_return_is_reason_enough_and_brings_its_remarks(
     # An answered return is no reason any more.
     with refused("E-REPORT-REASON"):
         reporting.new_report(office, PERIOD)
+
+
+def words(remarks: Any) -> list[tuple[str, str, str]]:
+    return [(each.cell, each.text, each.state) for each in remarks]
+
+
+def district_sees(world: Rehearsal, cell: str) -> Any:
+    figures = unit_report(world.district, PERIOD, COMMUNE).figures
+    return next(each.remarks[-1] for each in figures if each.code == cell)
+
+
+def say(office: Office, cell: str, text: str) -> None:
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    entry.set_remark(office, sheet, cell, text)
+
+
+def seen(office: Office) -> Any:
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    return sheet.remarks
+
+
+def test_remarks_go_both_ways_and_end_settled(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    say(office, "B05", "Kể cả buổi lồng ghép.")
+    world.approve(COMMUNE)
+    world.export(COMMUNE)
+    world.take()
+    assert words(district_sees(world, "B05")) == [("B05", "Kể cả buổi lồng ghép.", "open")]
+    answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {"B06": "Cao bất thường."})
+    settled = ("B05", "Kể cả buổi lồng ghép.", "closed")
+    assert words(district_sees(world, "B05")) == [settled]
+    world.hand_down(COMMUNE)
+    assert words(seen(office)) == [settled, ("B06", "Cao bất thường.", "open")]
+    reporting.new_report(office, PERIOD)
+    say(office, "B06", "Tháng cao điểm.")
+    shown = reporting.show(office, PERIOD)["remarks"]
+    assert [each[3] for each in shown] == ["closed", "answered", "open"]
+    world.approve(COMMUNE)
+    world.take(world.export(COMMUNE).path)
+    asked, answered = district_sees(world, "B06")
+    assert (asked.author, asked.state) == (world.district.unit_name.name, "answered")
+    assert (answered.author, answered.state) == (office.unit_name.name, "open")
+    issues.freeze(world.district, PERIOD)
+    world.hand_down(COMMUNE)
+    assert {each.state for each in seen(office)} == {"closed"}
+    assert {each.state for each in district_sees(world, "B06")} == {"closed"}
+
+
+def test_a_remark_is_on_a_cell_of_the_form_and_not_endless(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    for cell, text, code in (
+        ("Q99", "Sai.", "E-CELL-NONE"),
+        ("B05", "Dài. " * 1_000, "E-TEXT-LONG"),
+        ("B05", "Ẩn\u200b.", "E-TEXT-CHARS"),
+    ):
+        with refused(code):
+            say(office, cell, text)
+    assert seen(office) == ()
+    say(office, "B05", "  ")
+    assert seen(office) == ()
+    say(office, "B05", "Hỏi ông Nguyễn Văn Nam.")
+    assert ("B05",) in {each.cells for each in reporting.check(office, PERIOD).warnings}
 
 
 def test_errors_and_unexplained_warnings_stop_the_submission(

@@ -1,16 +1,25 @@
 """Entering a report in the window: what is typed is stored, judged, answered, submitted, locked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
@@ -227,6 +236,48 @@ def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, sett
     opened.view.stand("N01")
     shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
     assert "Có thể làm lộ một người: Chị Y Blư" in shown
+
+
+def answer_box(page: EntryPage) -> QPlainTextEdit:
+    QApplication.processEvents()
+    return next(each for each in page.view.meaning.findChildren(QPlainTextEdit) if each.isVisible())
+
+
+def test_a_remark_is_written_beside_its_cell_and_listed_with_a_jump(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.view.stand("B05")
+    answer_box(opened).setPlainText("Kể cả buổi lồng ghép.")
+    opened.view.stand("A01")
+    settle()
+    assert [(each.cell, each.text) for each in stored(opened, settle).remarks] == [
+        ("B05", "Kể cả buổi lồng ghép.")
+    ]
+    listed = texts(opened.view.findings)
+    assert "Kể cả buổi lồng ghép." in listed
+    assert any("B05 · chờ trả lời" in each for each in listed)
+    assert answer_box(opened).toPlainText() == ""
+    press(opened.view.findings, "Mở ô này")
+    assert opened.view.current_cell == "B05"
+    assert answer_box(opened).toPlainText() == "Kể cả buổi lồng ghép."
+    answer_box(opened).setPlainText("")
+    opened.view.hand_in()
+    assert stored(opened, settle).remarks == ()
+
+
+def test_what_the_upper_unit_asked_stands_at_its_cell_with_its_state(
+    opened: EntryPage, settle: Settle
+) -> None:
+    asked = Remark("B06", "Phòng LĐ-TB&XH", "Gấp nhiều lần kỳ trước.")
+    opened.view.open(replace(opened.sheet, remarks=(asked,)), hidden=False)  # type: ignore[type-var]
+    opened.view.stand("B06")
+    opened._judge()
+    shown = "Phòng LĐ-TB&XH: Gấp nhiều lần kỳ trước. ({state})"
+    assert shown.format(state="chờ trả lời") in texts(opened.view.meaning)
+    answer_box(opened).setPlainText("Tháng cao điểm.")
+    opened.view.stand("B05")
+    opened.view.stand("B06")
+    assert shown.format(state="đã trả lời") in texts(opened.view.meaning)
 
 
 def test_facts_are_typed_beside_the_figure(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:

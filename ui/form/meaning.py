@@ -11,14 +11,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
 from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
+from ui import theme
 from ui.figures import spelled
+from ui.form.texts import TextBox
 from ui.models.form_grid import Line
 from ui.widgets.parts import label
-from ui.words import day
+from ui.words import day, said
 
 KINDS = {
     Kind.FLOW: N_("What occurred in the period."),
@@ -45,13 +48,15 @@ class Meant:
     """What is shown of one line.
 
     Attributes:
-        facts: what stands beside the figure, by name. remarks: what others said of the cell.
+        facts: what stands beside the figure, by name.
+        remarks: what both offices said of the cell; author: this office.
         beside: other periods' figures in words, hidden ones left out.
     """
 
     line: Line
     facts: Mapping[str, str]
-    remarks: tuple[str, ...] = ()
+    remarks: Remarks = ()
+    author: str = ""
     beside: str = ""
     editable: bool = False
 
@@ -61,14 +66,17 @@ class MeaningView(QWidget):
 
     Signals:
         told(indicator, name, text): a fact beside a figure was typed and left.
+        remarked(cell, text): a remark to the upper unit was written, changed or taken back.
     """
 
     told = Signal(str, str, str)
+    remarked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._meant: Meant | None = None
         self._fields: dict[str, QLineEdit] = {}
+        self._answer: TextBox | None = None
         self._spelled = label("", "strong")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -85,8 +93,7 @@ class MeaningView(QWidget):
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
-        for remark in meant.remarks:
-            self._rows.addWidget(label(remark, "wrong"))
+        self._show_remarks(meant)
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
@@ -96,6 +103,7 @@ class MeaningView(QWidget):
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))
         self._add_facts(meant)
+        self._add_answer(meant)
         self._rows.addStretch(1)
 
     def spell(self, typed: str) -> None:
@@ -106,12 +114,47 @@ class MeaningView(QWidget):
         self._spelled.setVisible(bool(words))
 
     def _empty(self) -> None:
+        self.hand_in()
+        self._answer = None
         self._fields.clear()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _show_remarks(self, meant: Meant) -> None:
+        """What was said of the cell, the own word that may still be changed left out."""
+        for remark in meant.remarks:
+            asked = remark.state == OPEN and remark.author != meant.author
+            if asked or remark.state != OPEN or not meant.editable:
+                self._rows.addWidget(label(said(remark), "wrong" if asked else "second"))
+
+    def _add_answer(self, meant: Meant) -> None:
+        """Room for a word to the upper unit, which travels with the report."""
+        if not meant.editable:
+            return
+        words = _("Remark to the upper unit about this figure")
+        box = TextBox()
+        box.setFixedHeight(theme.px(56))
+        box.setAccessibleName(f"{meant.line.code}: {words}")
+        box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
+        box.written.connect(partial(self._say, meant.line.code))
+        self._answer = box
+        self._rows.addWidget(label(words, "strong"))
+        self._rows.addWidget(box)
+        self._rows.addWidget(label(_("Travels with the report and is never printed."), "small"))
+
+    def _say(self, cell: str, text: str) -> None:
+        if self._meant is not None and self._meant.line.code == cell:
+            now = say(self._meant.remarks, cell, self._meant.author, text.strip())
+            self._meant = replace(self._meant, remarks=now)
+        self.remarked.emit(cell, text)
+
+    def hand_in(self) -> None:
+        """Hands in what is being written, before the page is left."""
+        if self._answer is not None:
+            self._answer.hand_in()
 
     def _add_facts(self, meant: Meant) -> None:
         indicator = meant.line.indicator

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
@@ -47,6 +49,7 @@ class SheetView(SheetFrame):
         written(code, text): a part of the narrative.
         went(ActivityProgress): how an activity went.
         told(indicator, name, text): a fact beside a figure.
+        remarked(cell, text): a remark to the upper unit.
         reason_wanted(key): a reason for a warning.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
     """
@@ -55,6 +58,7 @@ class SheetView(SheetFrame):
     written = Signal(str, str)
     went = Signal(object)
     told = Signal(str, str, str)
+    remarked = Signal(str, str)
     reason_wanted = Signal(str)
     undoing = Signal()
     redoing = Signal()
@@ -91,6 +95,7 @@ class SheetView(SheetFrame):
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
         self.meaning.told.connect(self._tell)
+        self.meaning.remarked.connect(self._remark)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
         self.findings.reason_wanted.connect(self.reason_wanted)
@@ -282,16 +287,13 @@ class SheetView(SheetFrame):
         if line is None or self.sheet is None:
             return
         own = line.indicator.code
-        remarks = tuple(
-            f"{remark.author}: {remark.text}"
-            for remark in self.sheet.remarks
-            if remark.cell == code
-        )
+        remarks = tuple(remark for remark in self.sheet.remarks if remark.cell == code)
         self.meaning.show_line(
             Meant(
                 line,
                 dict(self._facts_now.get(own, {})),
                 remarks,
+                self.sheet.author,
                 beside_words(self.sheet, line, hidden=self._hidden),
                 self.sheet.entering,
             )
@@ -364,6 +366,13 @@ class SheetView(SheetFrame):
         """Hands in what is being written, before the page is left."""
         self.texts.hand_in()
         self.activities.hand_in()
+        self.meaning.hand_in()
+
+    def _remark(self, cell: str, text: str) -> None:
+        if self.sheet is not None:
+            now = say(self.sheet.remarks, cell, self.sheet.author, text.strip())
+            self.sheet = replace(self.sheet, remarks=now)
+            self.remarked.emit(cell, text)
 
     def _tell(self, indicator: str, name: str, text: str) -> None:
         self._facts_now.setdefault(indicator, {})[name] = text.strip()

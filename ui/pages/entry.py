@@ -101,6 +101,7 @@ class EntryPage(Page):
         view.entered.connect(self._entered)
         view.written.connect(self._written)
         view.told.connect(self._told)
+        view.remarked.connect(lambda cell, text: self._keep(partial(storing.remark, cell, text)))
         view.went.connect(self._went)
         view.reason_wanted.connect(self._reason)
         view.undoing.connect(lambda: self._walk_history(self._history.undo()))

@@ -18,7 +18,7 @@ from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
+from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
@@ -32,6 +32,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_WARNINGS,
 )
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
@@ -167,26 +168,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         approved_by=None,
         texts_frozen=FrozenTexts(),
         prepared_by=office.record.preparer,
-        remarks=return_remarks(work, known.object_id),
-    )
-
-
-def return_reason(work: Work, object_id: str) -> str:
-    """What the upper unit wrote when it returned a revision; empty if it did not."""
-    for receipt in reversed(work.receipts.of(object_id)):
-        if receipt.status == "returned":
-            return receipt.messages[0].text
-    return ""
-
-
-def return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
-    """The upper unit's remarks on cells, to be answered in the next revision."""
-    return tuple(
-        Remark(line.cell, receipt.by, line.text)
-        for receipt in work.receipts.of(object_id)
-        if receipt.status == "returned"
-        for line in receipt.messages
-        if line.cell
+        remarks=remarks_now(work, known),
     )
 
 
@@ -197,6 +179,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
     with office.store.read() as work:
         stored = require_current(office, work, period)
         rejected = work.facts.get(f"rejected:{code}")
+        remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
     return {
         **template(form, period, stored.report),
@@ -205,7 +188,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "parents": list(stored.report.parents),
         "id": stored.object_id,
         "reason": stored.report.reason,
-        "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
+        "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
         "rejected": rejected if entering else None,
     }
 
