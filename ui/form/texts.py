@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFocusEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QColor, QDropEvent, QFocusEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.disclosure import WARNED, Hit, scan
 from gbv_desktop.domain.forms import TextField
+from gbv_desktop.domain.old_codes import recognise
+from gbv_desktop.domain.pasted import plain
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.timers import once
@@ -30,11 +32,16 @@ PAUSE = 1200
 class TextBox(QPlainTextEdit):
     """One part; tells when the writer pauses or leaves.
 
+    What is pasted or dropped comes in as plain text.
+
     Signals:
         written(str): its text is another one than was known.
+        old_code(str): what is to be put in was typed for fonts of before Unicode; it is put in
+            once somebody said how.
     """
 
     written = Signal(str)
+    old_code = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +72,19 @@ class TextBox(QPlainTextEdit):
         """Leaving hands in."""
         super().focusOutEvent(event)
         self.hand_in()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
+        """Takes the keys, as a paste would have had them."""
+        self.setFocus()
+        super().dropEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own name
+        """Puts the words in without their looks."""
+        text = source.text()
+        if recognise(text) is None:
+            self.insertPlainText(plain(text))
+        else:
+            self.old_code.emit(text)
 
     def mark(self, hits: Iterable[Hit]) -> None:
         """Underlines the passages that may tell who."""

@@ -36,6 +36,7 @@ from ui.ask import Ask
 from ui.dialogs.conflict import show_conflict
 from ui.dialogs.csv_out import write_figures
 from ui.dialogs.missing import offer_missing
+from ui.dialogs.old_code import OldCodeDialog
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.returning import return_to_unit
@@ -247,6 +248,7 @@ def entering(tour: Tour) -> None:
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
+    tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
     tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
@@ -329,6 +331,7 @@ DIALOGS = {
         "KeysDialog",
         "LinesDialog",
         "MessageDialog",
+        "OldCodeDialog",
         "PasswordDialog",
         "PeopleDialog",
         "ReasonDialog",
