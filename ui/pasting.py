@@ -5,10 +5,11 @@ Fields are watched only while they have the keys, so that nothing else pays for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -17,6 +18,7 @@ from gbv_desktop.domain.old_codes import recognise
 from ui.ask import Ask
 from ui.dialogs.old_code import OldCodeDialog
 from ui.form.texts import TextBox
+from ui.timers import once
 
 
 class Pasting(QObject):
@@ -31,6 +33,8 @@ class Pasting(QObject):
         self._ask = ask
         self._box: TextBox | None = None
         self._kept: set[str] = set()
+        self._next: Callable[[], None] = lambda: None
+        self._turn = once(self, 0, self._act)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, left: QWidget | None, come: QWidget | None) -> None:
@@ -59,20 +63,30 @@ class Pasting(QObject):
         text = QGuiApplication.clipboard().text()
         if recognise(text) is None:
             return False
-        QTimer.singleShot(0, watched, partial(self._into_line, watched, text))
+        self._soon(partial(self._into_line, watched, text))
         return True
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Asks once the key or the change of focus is over."""
+        self._next = act
+        self._turn.start()
+
+    def _act(self) -> None:
+        self._next()
 
     def _into_line(self, field: QLineEdit, text: str) -> None:
         said = self._offer(text)
-        if said is not None:
+        if said is not None and isValid(field):
             field.insert(said)
 
     def _look_back(self, field: QLineEdit) -> None:
         text = field.text()
         if _takes_words(field) and text not in self._kept and recognise(text) is not None:
-            QTimer.singleShot(0, field, partial(self._convert, field))
+            self._soon(partial(self._convert, field))
 
     def _convert(self, field: QLineEdit) -> None:
+        if not isValid(field):
+            return
         text = field.text()
         said = self._offer(text)
         if said is None or said == text:
