@@ -23,6 +23,7 @@ from rehearsal import (
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.office.intake import answers
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.reports import checks, entry, reporting
@@ -138,6 +139,42 @@ def test_a_return_is_reason_enough_and_brings_its_remarks(
     # An answered return is no reason any more.
     with refused("E-REPORT-REASON"):
         reporting.new_report(office, PERIOD)
+
+
+def test_figures_quoted_in_a_text_stay_true_and_travel_as_figures(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    fill(office, texts={"N02": "Tổ chức {B05} buổi truyền thông, {V03.than_the} vụ."})
+    with refused("E-REPORT-ERRORS"):
+        reporting.submit(office, PERIOD)
+    fill(office, texts={"N02": "Tổ chức {B05} buổi truyền thông."}, cells={"B05": 1_007})
+    world.approve(COMMUNE)
+    said = "Tổ chức 1.007 buổi truyền thông."
+    printed = unit_paper_of(office)
+    assert said in printed
+    world.export(COMMUNE)
+    world.take()
+    with world.district.store.read() as work:
+        (came,) = work.reports.find(unit=COMMUNE, period=PERIOD)
+    assert came.report.texts["N02"] == said, "other offices know no marks"
+    (version,) = unit_report(world.district, PERIOD, COMMUNE).versions
+    assert said in dict(version.texts).values()
+    reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
+    fill(office, cells={"B05": 1_008})
+    assert "Tổ chức 1.008 buổi truyền thông." in unit_paper_of(office)
+
+
+def unit_paper_of(office: Office) -> list[str]:
+    """The paragraphs of the unit's paper as it would print now."""
+    period = office.plan.period(PERIOD)
+    with office.store.read() as work:
+        stored = reporting.current(office, work, period)
+    assert stored is not None
+    form = office.forms_by_id[stored.report.form_hash]
+    paper = unit_paper(office.plan, office.unit, period, form, stored.report)
+    return [block.text for block in paper.blocks]
 
 
 def words(remarks: Any) -> list[tuple[str, str, str]]:

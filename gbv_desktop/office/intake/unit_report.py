@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.forms import Form, Indicator
-from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
 from gbv_desktop.domain.reports import heads
 from gbv_desktop.domain.values import Cell
@@ -94,7 +95,7 @@ def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
         office=unit.name_on(period.end).office,
         period=code,
         form=form.title,
-        versions=tuple(_version(each, form) for each in stored),
+        versions=tuple(_version(each, form, period) for each in stored),
         figures=tuple(_figures(form, period.kind, stored, remarks)),
     )
 
@@ -105,8 +106,9 @@ def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:
     return max(forms, key=lambda form: form.edition, default=None)
 
 
-def _version(stored: StoredReport, form: Form) -> Version:
+def _version(stored: StoredReport, form: Form, period: Period) -> Version:
     report = stored.report
+    texts = quoted_texts(form, period, report)
     approval = report.approved_by
     return Version(
         object_id=stored.object_id or "",
@@ -118,9 +120,7 @@ def _version(stored: StoredReport, form: Form) -> Version:
         approved_on=approval.on if approval else None,
         reason=report.reason,
         texts=tuple(
-            (field.title, report.texts[field.code])
-            for field in form.texts
-            if field.code in report.texts
+            (field.title, texts[field.code]) for field in form.texts if field.code in texts
         ),
     )
 

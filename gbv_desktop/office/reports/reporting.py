@@ -18,6 +18,7 @@ from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.periods import FormUse, Period
+from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
@@ -328,7 +329,9 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
         signed_on: the day on which the leader signed the paper; without it the approval is one
             on the screen, of today.
 
-    In the consolidating office its own report enters the board at once, without a bundle.
+    What is signed says the figures that its texts quote; here the texts keep their marks, so that
+    they stay true in the next revision. In the consolidating office its own report enters the
+    board at once, without a bundle.
 
     Raises:
         Problem: E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
@@ -344,7 +347,9 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
             approved_by=_approval(office, signed_on),
             texts_frozen=frozen_texts(office, period),
         )
-        envelope = seal_report(report, [key])
+        form = office.forms_by_id[report.form_hash]
+        said = replace(report, texts=quoted_texts(form, period, report))
+        envelope = seal_report(said, [key])
         now = office.clock.now()
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)

@@ -12,6 +12,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.writing.district_facts import District
@@ -143,9 +144,11 @@ def figures_of(found: Overview) -> dict[str, Any]:
 
 
 def texts_of(office: Office, found: Overview) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report."""
+    """The consolidator's own texts: those of its own report, with the figures that they quote."""
     own = found.counted.get(office.record.unit)
-    return dict(own.report.texts) if own else {}
+    if own is None:
+        return {}
+    return quoted_texts(office.forms_by_id[own.report.form_hash], found.period, own.report)
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:
