@@ -10,7 +10,7 @@ PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
 
 def shoot(camera) -> None:
-    names = ("entry", "entry-activities", "dialog-signed")
+    names = ("entry", "entry-activities", "dialog-signed", "dialog-figure")
     if camera.role != "commune" or not any(camera.wants(name) for name in names):
         return
     page = begun(camera)
@@ -52,7 +52,13 @@ def half_full(camera, page) -> None:
     camera.shoot("entry")
     page.view.listed.setCurrentRow(page.view.listed.count() - 1)
     camera.settle()
+    page.view.texts.quote("N02", "B05")
+    camera.settle()
     camera.shoot("entry-texts")
+    if camera.wants("dialog-figure"):
+        camera.asked("dialog-figure", lambda: page.view.texts.figure_wanted.emit("N02"))
+    page.view.stand("A03")
+    camera.shoot("entry-money")
 
 
 def whole(camera, page) -> None:

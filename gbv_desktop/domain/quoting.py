@@ -22,8 +22,8 @@ MARK = re.compile(r"\{([A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?)\}")
 """A cell's code in braces, as the bundle writes codes."""
 
 RULE_QUOTE = "TEXT.figure"
-OPEN_FIGURE = "…"
-"""Stands on a draft where the cell has no number yet."""
+OPEN_FIGURE, HIDDEN_FIGURE = "…", "•"
+"""Stand where the cell has no number yet, and for a sensitive one that is hidden."""
 
 
 def mark(code: str) -> str:
@@ -36,12 +36,13 @@ def may_quote(indicator: Indicator, code: str) -> bool:
     return code == indicator.code or not indicator.sensitive
 
 
-def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells) -> str:
+def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells, *, masked: bool = False) -> str:
     """The text with the figures in place of their marks; other braces stay as they are.
 
     Args:
         asked: every cell of the form in this kind of period, with its indicator.
         cells: the figures; nil is read as 0, and what has no number as an ellipsis.
+        masked: sensitive figures are hidden, as on drafts.
     """
 
     def figure(found: re.Match[str]) -> str:
@@ -51,6 +52,8 @@ def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells) -> str:
         cell = cells.get(found[1])
         if cell is None or cell.value is None:
             return OPEN_FIGURE
+        if masked and indicator.sensitive:
+            return HIDDEN_FIGURE
         if indicator.kind is Kind.YES_NO:
             return "có" if cell.value else "không"
         return format_count(cell.value)
@@ -58,10 +61,15 @@ def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells) -> str:
     return MARK.sub(figure, text)
 
 
-def quoted_texts(form: Form, period: Period, report: Report) -> dict[str, str]:
+def quoted_texts(
+    form: Form, period: Period, report: Report, *, masked: bool = False
+) -> dict[str, str]:
     """The report's texts as everybody else reads them."""
     asked = form.cell_indicators[period.kind]
-    return {name: quoted(text, asked, report.cells) for name, text in report.texts.items()}
+    return {
+        name: quoted(text, asked, report.cells, masked=masked)
+        for name, text in report.texts.items()
+    }
 
 
 def check_quotes(

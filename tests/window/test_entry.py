@@ -25,6 +25,7 @@ from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
+from ui.dialogs.figure import FigureDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
@@ -236,6 +237,57 @@ def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, sett
     opened.view.stand("N01")
     shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
     assert "Có thể làm lộ một người: Chị Y Blư" in shown
+
+
+def test_a_figure_is_quoted_in_a_text_and_told_below_it(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "V03", "4")
+    type_in(opened, qtbot, "B05", "12")
+    settle()
+    assert opened.view.stand("N02")
+    shown: list[str] = []
+
+    def choose(dialog: FigureDialog) -> bool:
+        model = dialog.table.model()
+        shown.extend(model.index(at, 0).data() for at in range(model.rowCount()))
+        dialog._seek("b05")
+        dialog._take()
+        return bool(dialog.result())
+
+    answers.coming = [choose]
+    opened.view.texts.figure_wanted.emit("N02")
+    settle()
+    assert {"V03", "B05.long_ghep"} <= set(shown)
+    assert "V03.than_the" not in shown, "parts of sensitive figures go into no text"
+    assert stored(opened, settle).report.texts == {"N02": "{B05}"}
+    told = "B05 = {figure}: Số buổi truyền thông thường xuyên do đơn vị chủ trì tổ chức"
+    assert told.format(figure="12") in texts(opened.view.texts)
+    type_in(opened, qtbot, "B05", "13")
+    opened.view.stand("N02")
+    assert told.format(figure="13") in texts(opened.view.texts)
+    opened._written("N01", "{V03}")
+    opened.view.texts._boxes["N01"].setPlainText("{V03}")
+    opened.view.texts.hand_in()
+    opened.shell.hide(True)
+    assert any(each.startswith("V03 = •") for each in texts(opened.view.texts))
+    opened.shell.hide(False)
+
+
+def test_the_texts_stand_under_the_headings_of_the_report(opened: EntryPage) -> None:
+    opened.view.stand("N01")
+    said = texts(opened.view.texts)
+    order = [
+        "I. Công tác chỉ đạo, triển khai thực hiện",
+        "N01. Tình hình chung và công tác chỉ đạo",
+        "II. Kết quả thực hiện",
+        "III.1. Ưu điểm, kết quả nổi bật",
+        "N02. Kết quả nổi bật, mô hình hay",
+        "V. Kiến nghị, đề xuất",
+    ]
+    assert [said.index(each) for each in order] == sorted(said.index(each) for each in order)
+    box = opened.view.texts._boxes["N03"]
+    assert box.placeholderText() == "Nêu việc chưa làm được và lý do."
 
 
 def answer_box(page: EntryPage) -> QPlainTextEdit:

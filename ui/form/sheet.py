@@ -124,7 +124,9 @@ class SheetView(SheetFrame):
         )
         self.grid.hide(hidden)
         self.view.show_head(head_of(sheet))
-        self.texts.show_texts(sheet.form.texts, self._texts_now, editable=sheet.entering)
+        self.texts.show_texts(
+            sheet.form.texts, sheet.outline, self._texts_now, editable=sheet.entering
+        )
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
@@ -140,6 +142,7 @@ class SheetView(SheetFrame):
         self._hidden = hidden
         self.grid.hide(hidden)
         self._mean(self.current_cell)
+        self.texts.explain_again()
 
     def judge(self, judged: Judged, *, submitting: bool) -> None:
         """Shows what the rules found; ``submitting`` counts the empty cells too."""

@@ -49,7 +49,7 @@ def unit_paper(
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
     own, title = unit.id == plan.identity.consolidator, excerpt(composer)
-    said = replace(report, texts=quoted_texts(form, period, report))
+    said = replace(report, texts=quoted_texts(form, period, report, masked=issue.draft))
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),

@@ -23,6 +23,7 @@ from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
+from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_TEXT_LONG
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
@@ -54,6 +55,7 @@ class Sheet:
         author: this office, as its remarks name it.
         reasons: the plan's reasons for warnings, by code.
         assigned: the plan's activities that the unit has a part in, with its role.
+        outline: the parts of the report, and which text stands in each.
     """
 
     period: Period
@@ -70,6 +72,7 @@ class Sheet:
     author: str
     reasons: Mapping[str, str]
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
+    outline: tuple[OutlinePart, ...] = ()
 
     @property
     def entering(self) -> bool:
@@ -111,6 +114,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         author=office.unit_name.name,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
+        outline=report_outline(office.plan.papers),
     )
 
 

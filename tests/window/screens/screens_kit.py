@@ -248,6 +248,7 @@ def entering(tour: Tour) -> None:
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
+    tour.act(lambda: tour.page.view.texts.figure_wanted.emit("N01"))
     tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
@@ -328,6 +329,7 @@ DIALOGS = {
     },
     "commune": {
         "AboutDialog",
+        "FigureDialog",
         "KeysDialog",
         "LinesDialog",
         "MessageDialog",
