@@ -305,6 +305,13 @@ def test_a_plan_without_a_passage_has_an_empty_one():
     assert texts.passage("other") == Passage("other", ())
 
 
+def test_texts_of_a_group():
+    texts = PaperTexts(
+        (), (), {"example.B05": "Ghi 3.", "examples": "", "head.kind": "BÁO CÁO"}, {}
+    )
+    assert texts.group("example") == {"B05": "Ghi 3."}
+
+
 # --- reports --------------------------------------------------------------------------------
 
 

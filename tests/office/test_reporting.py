@@ -22,6 +22,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.office.intake import answers
@@ -490,6 +491,20 @@ def test_estimates_only_where_the_figures_stop_before_the_period(
     with refused("E-CELL-ESTIMATE"):
         fill(office, estimates={"V01": 5})
     assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+
+
+def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    estimating(office)
+    world.draft(COMMUNE)
+    fill(office, cells={"B09": 100}, estimates={"B09": 120})
+    world.approve(COMMUNE)
+    reporting.new_report(office, "2018")
+    sheet = entry.open_sheet(office, "2018")
+    assert sheet is not None
+    assert sheet.earlier.amount(At.HALF_YEAR, "B09") == 100
+    assert sheet.earlier.off(At.HALF_YEAR, "B09") == 20
+    assert sheet.earlier.off(At.HALF_YEAR, "B05") is None
 
 
 def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:

@@ -19,16 +19,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.reports import Remark, ReportState
+from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
 from ui.dialogs.figure import FigureDialog
+from ui.dialogs.meaning import MeaningDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
+from ui.form.words import beside_words
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -288,6 +292,44 @@ def test_the_texts_stand_under_the_headings_of_the_report(opened: EntryPage) -> 
     assert [said.index(each) for each in order] == sorted(said.index(each) for each in order)
     box = opened.view.texts._boxes["N03"]
     assert box.placeholderText() == "Nêu việc chưa làm được và lý do."
+
+
+def test_f1_on_a_cell_tells_what_it_means_and_once_more_lists_the_keys(
+    opened: EntryPage, qtbot: QtBot, answers: Any
+) -> None:
+    opened.view.stand("B05")
+    told: list[str] = []
+
+    def read(dialog: MeaningDialog) -> bool:
+        told.extend(each.text() for each in dialog.findChildren(QLabel))
+        press_in(dialog, "Trợ giúp: các phím tắt")
+        return True
+
+    answers.coming = [read, True]
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F1)
+    assert answers.said == ["MeaningDialog", "KeysDialog"]
+    assert any(each.startswith("Buổi nói chuyện, sinh hoạt, họp thôn") for each in told)
+    assert (
+        "Ví dụ: 06 buổi nói chuyện riêng và 04 cuộc họp thôn có lồng ghép: ghi 10, dòng “lồng"
+        " ghép” ghi 4." in told
+    )
+    assert any(each.startswith("Kế hoạch, mục") or "1.2" in each for each in told)
+    assert not any("Ý kiến gửi cấp trên" in each for each in told), "to read, not to write"
+
+
+def test_the_next_report_tells_how_far_an_estimate_was_off(
+    opened: EntryPage, settle: Settle
+) -> None:
+    sheet = stored(opened, settle)
+    line = next(each for each in opened.view._sections[1].lines if each.code == "B05")
+    at = At_.SAME_PERIOD_LAST_YEAR
+    for expected, words in ((12, "ước thừa 2"), (9, "ước thiếu 1"), (10, "đúng như đã ước")):
+        earlier = Earlier(
+            cells={at: {"B05": number(10)}}, estimates={at: {"B05": number(expected)}}
+        )
+        beside = {at: sheet.period}
+        told = beside_words(replace(sheet, earlier=earlier, beside=beside), line, hidden=False)
+        assert told == f"Cùng kỳ 2018: 10 ({words})"
 
 
 def answer_box(page: EntryPage) -> QPlainTextEdit:

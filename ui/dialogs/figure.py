@@ -52,7 +52,7 @@ class FigureDialog(QDialog):
             shell,
             "quote-figure",
             (
-                Column(N_("Cell"), lambda each: each.code, align=Align.CENTRE, width=120),
+                Column(N_("Cell"), lambda each: each.code, align=Align.CENTRE, width=140),
                 Column(N_("Indicator"), lambda each: each.name),
                 Column(N_("Figure"), lambda each: each.figure, align=Align.RIGHT, width=110),
             ),

@@ -51,6 +51,7 @@ class Meant:
         facts: what stands beside the figure, by name.
         remarks: what both offices said of the cell; author: this office.
         beside: other periods' figures in words, hidden ones left out.
+        example: how it is counted; empty for none.
     """
 
     line: Line
@@ -59,6 +60,7 @@ class Meant:
     author: str = ""
     beside: str = ""
     editable: bool = False
+    example: str = ""
 
 
 class MeaningView(QWidget):
@@ -82,6 +84,11 @@ class MeaningView(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
 
+    @property
+    def meant(self) -> Meant | None:
+        """What is shown; ``None`` before the first cell."""
+        return self._meant
+
     def show_line(self, meant: Meant) -> None:
         """Shows another line; the same one stays as it is."""
         if meant == self._meant:
@@ -97,6 +104,9 @@ class MeaningView(QWidget):
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
+        if meant.example:
+            words = fill(_("Example: {example}"), {"example": meant.example})
+            self._rows.addWidget(label(words, "second"))
         if meant.beside:
             self._rows.addWidget(label(meant.beside, "second"))
         if indicator.basis:

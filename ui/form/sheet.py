@@ -299,6 +299,7 @@ class SheetView(SheetFrame):
                 self.sheet.author,
                 beside_words(self.sheet, line, hidden=self._hidden),
                 self.sheet.entering,
+                self.sheet.examples.get(own, ""),
             )
         )
 

@@ -201,7 +201,9 @@ class TextsView(QScrollArea):
         )
         insert.setAccessibleName(f"{_('Insert a figure…')} {field.code}")
         quoted, hint = label("", "small"), label("", "hint", "warning")
-        rows.addLayout(row(label(title, "strong"), 1, insert))
+        named = row(label(title, "strong"), insert)
+        named.setStretch(0, 1)
+        rows.addLayout(named)
         for each in (box, quoted, hint):
             rows.addWidget(each)
         self._boxes[field.code], self._quoted[field.code] = box, quoted

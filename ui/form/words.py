@@ -147,9 +147,23 @@ def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
     ):
         value = sheet.earlier.amount(at, line.code)
         if value is not None:
-            rebuilt = f" ({_('added up from merged units')})" if at in sheet.earlier.rebuilt else ""
-            said.append(f"{words(sheet.beside.get(at))}: {format_count(value)}{rebuilt}")
+            summed = _("added up from merged units")
+            rebuilt = f" ({summed})" if at in sheet.earlier.rebuilt else ""
+            figure = f"{format_count(value)}{rebuilt}{_estimated(sheet, at, line.code)}"
+            said.append(f"{words(sheet.beside.get(at))}: {figure}")
     return " · ".join(said)
+
+
+def _estimated(sheet: Sheet, at: Other, code: str) -> str:
+    """How far the estimate of another period lay from what was reported of it."""
+    off = sheet.earlier.off(at, code)
+    if off is None:
+        return ""
+    words = _("as it was estimated")
+    if off:
+        many, few = _("estimated {count} too many"), _("estimated {count} too few")
+        words = fill(many if off > 0 else few, {"count": format_count(abs(off))})
+    return f" ({words})"
 
 
 def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:

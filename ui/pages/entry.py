@@ -18,7 +18,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui import icons, theme
 from ui.dialogs.reason import ReasonDialog
-from ui.form import quoting, storing
+from ui.form import explaining, quoting, storing
 from ui.form.sheet import SheetView
 from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
 from ui.form.words import Judged
@@ -105,6 +105,7 @@ class EntryPage(Page):
         view.went.connect(self._went)
         view.reason_wanted.connect(self._reason)
         quoting.watch(self.shell, view)
+        explaining.watch(self, view)
         view.undoing.connect(lambda: self._walk_history(self._history.undo()))
         view.redoing.connect(lambda: self._walk_history(self._history.redo()))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 
 from gbv_desktop.bundle.limits import STRING_CHARS
@@ -56,6 +56,7 @@ class Sheet:
         reasons: the plan's reasons for warnings, by code.
         assigned: the plan's activities that the unit has a part in, with its role.
         outline: the parts of the report, and which text stands in each.
+        examples: how an indicator is counted, by code, for those that have one.
     """
 
     period: Period
@@ -73,6 +74,7 @@ class Sheet:
     reasons: Mapping[str, str]
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
     outline: tuple[OutlinePart, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def entering(self) -> bool:
@@ -115,6 +117,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
+        examples=office.plan.papers.group("example"),
     )
 
 

@@ -41,6 +41,7 @@ from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
+from ui.form import explaining
 from ui.places import places
 from ui.scenes.first_run import STEPS, FirstRunScene
 from ui.scenes.login import LoginScene
@@ -248,6 +249,8 @@ def entering(tour: Tour) -> None:
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
+    assert tour.page.view.stand("A02")
+    tour.act(lambda: explaining.show(tour.page, tour.page.view))
     tour.act(lambda: tour.page.view.texts.figure_wanted.emit("N01"))
     tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
@@ -332,6 +335,7 @@ DIALOGS = {
         "FigureDialog",
         "KeysDialog",
         "LinesDialog",
+        "MeaningDialog",
         "MessageDialog",
         "OldCodeDialog",
         "PasswordDialog",
