@@ -24,11 +24,12 @@ from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportS
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
-from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_TEXT_LONG
+from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E_TEXT_LONG
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (
     current,
+    require_current,
     require_entering,
 )
 from gbv_desktop.office.reports.template import check_fact, read_progress
@@ -213,6 +214,20 @@ def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
     if len(words) > STRING_CHARS:
         raise E_TEXT_LONG(part=cell, count=len(words), limit=STRING_CHARS)
     return _change(office, sheet, partial(_with_remark, sheet.author), cell, words)
+
+
+def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...]:
+    """As :func:`set_remark`, by the period's code; returns every remark as it stands now.
+
+    Raises:
+        Problem: E-REPORT-*, E-CELL-NONE, E-TEXT-CHARS, E-TEXT-LONG.
+    """
+    sheet = open_sheet(office, code)
+    if sheet is None:
+        raise E_REPORT_NONE(period=code)
+    set_remark(office, sheet, cell, text)
+    with office.store.read() as work:
+        return remarks_now(work, require_current(office, work, sheet.period))
 
 
 def _with_remark(author: str, report: Report, cell: str, words: str) -> Report:
