@@ -17,8 +17,8 @@ from shiboken6 import isValid
 from gbv_desktop.domain.old_codes import recognise
 from ui.ask import Ask
 from ui.dialogs.old_code import OldCodeDialog
-from ui.form.texts import TextBox
 from ui.timers import once
+from ui.widgets.plain_box import PlainBox
 
 
 class Pasting(QObject):
@@ -31,7 +31,7 @@ class Pasting(QObject):
     def __init__(self, ask: Ask, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._ask = ask
-        self._box: TextBox | None = None
+        self._box: PlainBox | None = None
         self._kept: set[str] = set()
         self._next: Callable[[], None] = lambda: None
         self._turn = once(self, 0, self._act)
@@ -40,7 +40,7 @@ class Pasting(QObject):
     def _follow(self, left: QWidget | None, come: QWidget | None) -> None:
         if self._box is not None and isValid(self._box):
             self._box.old_code.disconnect(self._into_box)
-        self._box = come if isinstance(come, TextBox) else None
+        self._box = come if isinstance(come, PlainBox) else None
         if self._box is not None:
             self._box.old_code.connect(self._into_box)
         if isinstance(left, QLineEdit) and isValid(left):

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ui.dialogs.old_code import OldCodeDialog
 from ui.form.texts import TextBox
 from ui.pasting import Pasting
+from ui.widgets.plain_box import PlainBox
 
 OLD, NEW = "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"
 Choose = Callable[[OldCodeDialog], bool]
@@ -86,6 +87,14 @@ def test_a_paste_from_word_is_plain_and_nobody_is_asked(
     box.paste()
     assert box.toPlainText() == "- Kết quả “tốt”\n- Tậphuấn"
     assert answers.said == []
+
+
+def test_old_text_is_not_lost_where_nobody_asks(qtbot: QtBot, answers: Any) -> None:
+    box = PlainBox()
+    qtbot.addWidget(box)
+    QApplication.clipboard().setText(OLD)
+    box.paste()
+    assert box.toPlainText() == OLD
 
 
 def test_a_paste_into_a_line_is_asked_about_and_a_password_is_not(

@@ -76,6 +76,8 @@ class FigureDialog(QDialog):
             self.table.setFocus()
             self.table.choose(lambda _row: True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.search.hasFocus():
+                self._seek(self.search.wanted)
             self._take()
         else:
             super().keyPressEvent(event)

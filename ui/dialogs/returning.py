@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
-    QPlainTextEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.cells import CellDelegate
 from ui.widgets.parts import button, enable, label, row
+from ui.widgets.plain_box import PlainBox
 from ui.widgets.search import SearchBox, fits
 from ui.words import period_name, revision_name
 from ui.work import Outcome
@@ -122,9 +122,8 @@ class ReturnDialog(QDialog):
         lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
         lines.addSpacing(4)
         asked = label(_("What the unit shall do"), "label")
-        self._reason = QPlainTextEdit()
+        self._reason = PlainBox()
         self._reason.setAccessibleName(_("What the unit shall do"))
-        self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(theme.px(64))
         self._reason.textChanged.connect(self._judge)
         asked.setBuddy(self._reason)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QColor, QDropEvent, QFocusEvent, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QFocusEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTextEdit,
@@ -19,37 +18,30 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.disclosure import WARNED, Hit, scan
 from gbv_desktop.domain.forms import TextField
-from gbv_desktop.domain.old_codes import recognise
-from gbv_desktop.domain.pasted import plain
 from gbv_desktop.domain.quoting import mark
 from gbv_desktop.domain.writing.report_outline import OutlinePart
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.timers import once
 from ui.widgets.parts import button, dress, enable, label, row
+from ui.widgets.plain_box import PlainBox
 
 PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""
 
 
-class TextBox(QPlainTextEdit):
+class TextBox(PlainBox):
     """One part; tells when the writer pauses or leaves.
-
-    What is pasted or dropped comes in as plain text.
 
     Signals:
         written(str): its text is another one than was known.
-        old_code(str): what is to be put in was typed for fonts of before Unicode; it is put in
-            once somebody said how.
     """
 
     written = Signal(str)
-    old_code = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._known = ""
-        self.setTabChangesFocus(True)
         self.setFixedHeight(theme.px(104))
         self._pause = once(self, PAUSE, self.hand_in)
         self.textChanged.connect(self._pause.start)
@@ -75,19 +67,6 @@ class TextBox(QPlainTextEdit):
         """Leaving hands in."""
         super().focusOutEvent(event)
         self.hand_in()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
-        """Takes the keys, as a paste would have had them."""
-        self.setFocus()
-        super().dropEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own name
-        """Puts the words in without their looks."""
-        text = source.text()
-        if recognise(text) is None:
-            self.insertPlainText(plain(text))
-        else:
-            self.old_code.emit(text)
 
     def mark(self, hits: Iterable[Hit]) -> None:
         """Underlines the passages that may tell who."""
