@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.values import Cell, CellState, format_count
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.domain.values import Cell, CellState, format_count, parse_count
+from gbv_desktop.domain.vietnamese import MONEY_UNITS, in_words
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, language
 
 NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
 MILLION = 1_000_000
@@ -44,3 +46,23 @@ def in_millions(amount: int) -> str:
     whole, rest = divmod(round(amount * 10**decimals / MILLION), 10**decimals)
     tail = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if rest else ""
     return fill(_("{amount} m"), {"amount": f"{format_count(whole)}{tail}"})
+
+
+def spelled(typed: str, unit: str = "đồng") -> str:
+    """Money as it is being typed, grouped and in words, as a cashier reads it back.
+
+    Args:
+        typed: what stands in the field. unit: the unit of measure of the field.
+
+    Returns:
+        ``12.500.000 đồng: Mười hai triệu năm trăm nghìn đồng``; without the words where the window
+        does not speak Vietnamese; empty for what is no amount of money.
+    """
+    if unit not in MONEY_UNITS:
+        return ""
+    try:
+        amount = parse_count(typed)
+    except Problem:
+        return ""
+    grouped = f"{format_count(amount)} {unit}"
+    return f"{grouped}: {in_words(amount, unit)}" if language() == "vi" else grouped

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.shell, self._glance, self._idle = shell, glance, idle
         self._card: OfficeCard | None = None
         self.desk: Desk | None = None
+        self._pasting: QObject | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setMinimumSize(720, 480)
@@ -127,12 +128,21 @@ class MainWindow(QMainWindow):
         self._show(scene)
         scene.take_focus()
 
+    def _watch_fields(self) -> None:
+        """Offers to convert old text; what that takes is not loaded before somebody is in."""
+        from ui.pasting import Pasting
+
+        app = QApplication.instance()
+        if self._pasting is None and isinstance(app, QApplication):
+            self._pasting = Pasting(self.shell.ask, app, self)
+
     def _welcome(self, who: Who) -> None:
         before = self.shell.who if self.shell.entered else None
         self.shell.know(who)
         if who != before:
             self._drop_desk()
         self._idle.watch(True)
+        self._watch_fields()
         self._to_desk(self.shell.settings.place)
 
     def _to_desk(self, place: str) -> None:
@@ -162,6 +172,7 @@ class MainWindow(QMainWindow):
     def _first_run(self) -> None:
         from ui.scenes.first_run import FirstRunScene
 
+        self._watch_fields()
         before = self.scene
         known = before if isinstance(before, FirstRunScene) else None
         scene = FirstRunScene(self.shell, self.restore, known)

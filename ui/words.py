@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from gbv_desktop.domain.periods import PeriodKind, parse_code
+from gbv_desktop.domain.remarks import ANSWERED, OPEN, SETTLED
+from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
-from gbv_desktop.i18n import tr
+from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 
 _PERIODS = {
@@ -17,6 +19,18 @@ _PERIODS = {
     PeriodKind.FINAL: N_("final review {year}"),
     PeriodKind.CAMPAIGN: N_("Action Month {year}"),
 }
+
+
+REMARK_STATES = {
+    OPEN: N_("waiting for an answer"),
+    ANSWERED: N_("answered"),
+    SETTLED: N_("settled"),
+}
+
+
+def said(remark: Remark) -> str:
+    """A remark with its author and how far it is answered."""
+    return f"{remark.author}: {remark.text} ({_(REMARK_STATES[remark.state])})"
 
 
 def period_name(code: str) -> str:

@@ -1,16 +1,19 @@
 """Filling a report in: begun, half full with something to look at, at the leader's, signed."""
 
 import json
+from dataclasses import replace
 
+from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
+from ui.form import explaining
 from ui.work import Outcome
 
 PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
 
 def shoot(camera) -> None:
-    names = ("entry", "entry-activities", "dialog-signed")
+    names = ("entry", "entry-activities", "dialog-signed", "dialog-figure", "dialog-meaning")
     if camera.role != "commune" or not any(camera.wants(name) for name in names):
         return
     page = begun(camera)
@@ -52,7 +55,20 @@ def half_full(camera, page) -> None:
     camera.shoot("entry")
     page.view.listed.setCurrentRow(page.view.listed.count() - 1)
     camera.settle()
+    page.view.texts.quote("N02", "B05")
+    camera.settle()
     camera.shoot("entry-texts")
+    if camera.wants("dialog-figure"):
+        camera.asked("dialog-figure", lambda: page.view.texts.figure_wanted.emit("N02"))
+    page.view.stand("A03")
+    camera.shoot("entry-money")
+    asked = Remark("B05", "Phòng LĐ-TB&XH", "Gấp đôi cùng kỳ, đề nghị rà soát.")
+    page.view.open(replace(page.view.sheet, remarks=(asked,)), hidden=False)
+    page.view.stand("B05")
+    page._judge()
+    camera.shoot("entry-remarks")
+    if camera.wants("dialog-meaning"):
+        camera.asked("dialog-meaning", lambda: explaining.show(page, page.view))
 
 
 def whole(camera, page) -> None:

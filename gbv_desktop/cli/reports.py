@@ -17,7 +17,7 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import output
 from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.reports import reporting, revisions, workbooks
+from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
 from gbv_desktop.office.reports.template import MAX_TEMPLATE, count_changes, read_template
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
@@ -36,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     report.command("diff", help=N_("Compares two revisions of a report."))(_diff)
     report.command("show", help=N_("Shows a report."))(_show)
     report.command("check", help=N_("Checks a report."))(_check)
+    report.command("remark", help=N_("Says something about a cell to the upper unit."))(_remark)
     report.command("submit", help=N_("Lays a report before the leader."))(_submit)
     report.command("approve", help=N_("Approves and locks a report."))(_approve)
     report.command("reject", help=N_("Gives a report back to be worked on."))(_reject)
@@ -226,6 +227,22 @@ def _finding_line(finding: Finding, reason: str | None) -> str:
     kept = say(N_("kept, with the reason: {reason}"), reason=reason) if reason else ""
     line = f"  {finding.key}  {tr(finding.text)}"
     return f"{line} [{kept}]" if kept else line
+
+
+def _remark(
+    context: typer.Context,
+    period: Period,
+    cell: Annotated[str, typer.Argument(help=N_("A cell such as B05."))],
+    text: Annotated[str, typer.Argument(help=N_("The remark; without it, it is taken back."))] = "",
+) -> None:
+    with words_of(context).open() as office:
+        remarks = entry.remark(office, period, cell, text)
+    value = [
+        {"cell": each.cell, "author": each.author, "text": each.text, "state": each.state}
+        for each in remarks
+    ]
+    lines = [f"{each.cell}  {each.author}: {each.text}" for each in remarks]
+    answer(context, value, lines or [say(N_("No remark stands on this report."))])
 
 
 def _submit(context: typer.Context, period: Period) -> None:

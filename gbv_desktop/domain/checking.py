@@ -18,6 +18,7 @@ from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.quoting import check_quotes
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
@@ -51,6 +52,7 @@ def check_report(
     found = [
         *check_figures(form, period, report, earlier, reference),
         *check_texts(report),
+        *check_quotes(form, period, report, submitting=submitting),
     ]
     if submitting:
         found.extend(_empty(form, period, report.cells))

@@ -27,14 +27,25 @@ class Earlier:
 
     Attributes:
         rebuilt: the places whose cells are sums over predecessors of a merged unit.
+        estimates: what was then expected for the whole period, never part of ``cells``.
     """
 
     cells: Mapping[At, Cells] = field(default_factory=dict)
     rebuilt: frozenset[At] = frozenset()
+    estimates: Mapping[At, Cells] = field(default_factory=dict)
 
     def amount(self, at: At, code: str) -> int | None:
         """The number of a cell at that place, or ``None`` if it is not known."""
         return amount(self.cells.get(at, {}), code)
+
+    def off(self, at: At, code: str) -> int | None:
+        """By how much the estimate for that whole period lay above what was reported of it.
+
+        The report may have been corrected since, so its newest revision counts; below zero where
+        more was done than expected. ``None`` where there was no estimate, or no figure.
+        """
+        expected, reported = amount(self.estimates.get(at, {}), code), self.amount(at, code)
+        return None if expected is None or reported is None else expected - reported
 
 
 NOTHING_EARLIER = Earlier()
@@ -84,23 +95,28 @@ class History:
         units: all units of the plan by id; predecessors are looked up here.
         indicators: the indicators by code; they say which cells may be added over units.
         known: the cells of the reports at hand.
+        estimates: what the same reports expected for the whole period.
     """
 
     units: Mapping[str, Unit]
     indicators: Mapping[str, Indicator]
     known: Known
+    estimates: Known = field(default_factory=dict)
 
     def earlier(self, unit: Unit, period: Period, periods: Iterable[Period]) -> Earlier:
         """The figures that checks of the unit's report on ``period`` look at."""
         cells: dict[At, Cells] = {}
         rebuilt: set[At] = set()
-        for at, other in sources(period, periods).items():
+        places = sources(period, periods)
+        for at, other in places.items():
             found, summed = self._cells(unit, other)
             if found is not None:
                 cells[at] = found
                 if summed:
                     rebuilt.add(at)
-        return Earlier(cells, frozenset(rebuilt))
+        expected = {at: self.estimates.get((unit.id, each.code)) for at, each in places.items()}
+        estimates = {at: each for at, each in expected.items() if each}
+        return Earlier(cells, frozenset(rebuilt), estimates)
 
     def _cells(self, unit: Unit, period: Period) -> tuple[Cells | None, bool]:
         """The unit's cells of that period, and whether they are summed from predecessors."""

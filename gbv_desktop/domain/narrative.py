@@ -76,3 +76,8 @@ class PaperTexts:
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""
         return next((p for p in self.passages if p.id == name), Passage(name, ()))
+
+    def group(self, name: str) -> dict[str, str]:
+        """The single texts of a group by the rest of their name: ``B05`` for ``example.B05``."""
+        start = f"{name}."
+        return {k.removeprefix(start): v for k, v in self.words.items() if k.startswith(start)}

@@ -51,7 +51,7 @@ def read_cell(text: str, *, yes_no: bool) -> Cell | None:
     """The cell that a typed text means; ``None`` for an empty one.
 
     Raises:
-        Problem: E-NUMBER-TEXT, or E-CELL-YES-TEXT where only yes or no can stand.
+        Problem: E-NUMBER-*, or E-CELL-YES-TEXT where only yes or no can stand.
     """
     stripped = text.strip()
     if not stripped:

@@ -23,6 +23,18 @@ E_NUMBER = ProblemKind(
     N_("Type the count without decimals, such as 1234 or 1.234."),
 )
 
+E_NUMBER_UNSURE = ProblemKind(
+    "E-NUMBER-UNSURE",
+    N_("“{text}” can be read in two ways, as thousands or as a decimal."),
+    N_("Type it without a separator, or with dots between thousands, such as 1.234."),
+)
+
+E_NUMBER_LARGE = ProblemKind(
+    "E-NUMBER-LARGE",
+    N_("“{text}” is larger than any count can be."),
+    N_("Look for digits that were typed twice, or two numbers in one cell."),
+)
+
 
 class CellState(StrEnum):
     """The states that are stored; the empty cell is the one that is not there."""
@@ -70,26 +82,37 @@ def indicator_of(code: str) -> str:
     return code.partition(".")[0]
 
 
-_PLAIN = re.compile(r"[0-9]{1,16}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u00a0\u202f ][0-9]{3})+")
+# Spaces of every width that office programs put between thousands; digits and stops of the wide
+# forms that an East Asian keyboard types.
+_WIDTHS = str.maketrans(
+    dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "
+    )
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {"\uff0e": ".", "\uff0c": ","}
+)
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})")
+_UNSURE = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3})+")
 
 
 def parse_count(text: str) -> int:
     """Reads a whole number as people type it: ``1234567``, ``1.234.567`` or ``1 234 567``.
 
+    Commas between thousands are taken where there are two at least (``1,234,567``): one alone is
+    the decimal comma. Spaces of any width and digits of the wide forms are taken as the usual ones.
+
     Raises:
-        Problem: E-NUMBER-TEXT for anything else, the ambiguous ``1.5`` among it.
+        Problem: E-NUMBER-UNSURE for ``1,234``, ``0.125`` and mixed separators, E-NUMBER-LARGE
+            above ``MAX_AMOUNT``, E-NUMBER-TEXT for anything else, ``1.5`` among it.
     """
-    stripped = text.strip()
-    if _PLAIN.fullmatch(stripped):
-        digits = stripped
-    elif _GROUPED.fullmatch(stripped):
-        digits = re.sub(r"[^0-9]", "", stripped)
-    else:
-        raise E_NUMBER(text=text)
-    if len(digits) > 16 or int(digits) > MAX_AMOUNT:
-        raise E_NUMBER(text=text)
-    return int(digits)
+    written = text.translate(_WIDTHS).strip()
+    if not _PLAIN.fullmatch(written) and not _GROUPED.fullmatch(written):
+        raise (E_NUMBER_UNSURE if _UNSURE.fullmatch(written) else E_NUMBER)(text=text.strip())
+    digits = re.sub(r"[., ]", "", written).lstrip("0")
+    if len(digits) > len(str(MAX_AMOUNT)) or int(digits or 0) > MAX_AMOUNT:
+        raise E_NUMBER_LARGE(text=text.strip())
+    return int(digits or 0)
 
 
 def format_count(value: int) -> str:

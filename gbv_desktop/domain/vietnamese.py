@@ -129,9 +129,28 @@ def _ones(ones: int, tens: int) -> str:
     return _DIGITS[ones]
 
 
-def in_words(amount: int) -> str:
-    """An amount of money in words: ``Một trăm hai mươi lăm triệu đồng``."""
-    words = f"{count(amount)} đồng"
+MONEY_UNITS = {
+    "đồng": 1,
+    "nghìn đồng": 10**3,
+    "ngàn đồng": 10**3,
+    "1.000 đồng": 10**3,
+    "triệu đồng": 10**6,
+    "tỷ đồng": 10**9,
+}
+"""The units of measure of money, as forms name them, in đồng."""
+
+
+def in_words(amount: int, unit: str = "đồng") -> str:
+    """An amount of money in words: ``Một trăm hai mươi lăm triệu đồng``.
+
+    Args:
+        amount: a whole number of ``unit``, one of :data:`MONEY_UNITS`; the words speak of đồng.
+
+    Raises:
+        ValueError: the amount is negative.
+        KeyError: the unit is none of money.
+    """
+    words = f"{count(amount * MONEY_UNITS[unit])} đồng"
     return words[0].upper() + words[1:]
 
 

@@ -159,6 +159,9 @@ def _report(offices: Offices, unit: str) -> None:
     assert count == len(training_figures(PERIOD)[unit]["cells"])
     assert offices.call(unit, "report", "fill", PERIOD, "--from", offices.figures(unit)) == 0
     assert offices.call(unit, "report", "check", PERIOD)["errors"] == []
+    (remark,) = offices.call(unit, "report", "remark", PERIOD, "B05", "Kể cả lồng ghép.")
+    assert (remark["cell"], remark["text"], remark["state"]) == ("B05", "Kể cả lồng ghép.", "open")
+    assert offices.call(unit, "report", "remark", PERIOD, "B05") == []
     assert offices.call(unit, "report", "submit", PERIOD)["state"] == "submitted"
     back = offices.call(unit, "report", "reject", PERIOD, "--reason", "Xem lại bài viết.")
     assert back["state"] == "entering"

@@ -200,7 +200,7 @@ def test_every_command_of_the_page_is_there(gbv: Gbv) -> None:
         "bundle": ("export", "show", "import"),
         "report": (
             *("list", "new", "template", "fill", "diff", "show", "check"),
-            *("submit", "approve", "reject", "print"),
+            *("remark", "submit", "approve", "reject", "print"),
         ),
     }
     for group, commands in groups.items():

@@ -36,6 +36,7 @@ def state(folder: Path, unit: str) -> tuple[object, ...]:
         (COMMUNE, "report submit 2018S1", "E-REPORT-NONE"),
         (COMMUNE, "report approve 2018S1", "E-REPORT-NONE"),
         (COMMUNE, "report reject 2018S1 --reason x", "E-REPORT-NONE"),
+        (COMMUNE, "report remark 2018S1 B05 x", "E-REPORT-NONE"),
         (COMMUNE, "report print 2018S1 -o {out}/a.pdf", "E-REPORT-NONE"),
         (COMMUNE, "bundle export 2018S1 -o {out}", "E-REPORT-NONE"),
         (COMMUNE, "report new 2018Q1", "E-REPORT-PERIOD"),

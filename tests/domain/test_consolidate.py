@@ -121,6 +121,20 @@ def test_estimates_are_a_column_of_their_own(make):
     assert consolidate(plan, make.period(), [make.unit("a")], reports).estimates == {}
 
 
+@given(st.dictionaries(st.sampled_from(["a", "b", "c"]), CELLS), st.data())
+def test_no_estimate_ever_enters_a_total(make, values, data):
+    plan = make.plan_of(make.indicator("B05", estimable=True))
+    units = [make.unit(each) for each in ("a", "b", "c")]
+    period = make.period("2018", data_to=date(2018, 10, 1))
+    bare = {u: make.report(u, {} if v is None else {"B05": v}) for u, v in values.items()}
+    guessed = {
+        u: replace(each, estimates={"B05": number(data.draw(st.integers(0, 10**6)))})
+        for u, each in bare.items()
+    }
+    without, beside = (consolidate(plan, period, units, each) for each in (bare, guessed))
+    assert without.cells == beside.cells
+
+
 def test_units_stand_in_customary_order_and_reports_of_others_are_not_looked_at(make):
     units = [make.unit("z", order=1), make.unit("a", order=2)]
     found = area(make, make.indicator("V03"), units=units, values={"q": {"V03": 9}})

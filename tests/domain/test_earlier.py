@@ -50,6 +50,22 @@ def test_the_units_own_figures(make):
     assert NOTHING_EARLIER.amount(At.OPENING, "D01") is None
 
 
+def test_how_far_an_estimate_was_off(make):
+    unit = make.unit("a")
+    periods = calendar(make, "2018S1", "2018")
+    history = History(
+        {"a": unit},
+        {},
+        {("a", "2018S1"): make.cells({"B05": 10, "B06": 9, "B07": 4})},
+        {("a", "2018S1"): make.cells({"B05": 12, "B06": 8, "B08": 3})},
+    )
+    earlier = history.earlier(unit, periods[1], periods)
+    off = {code: earlier.off(At.HALF_YEAR, code) for code in ("B05", "B06", "B07", "B08")}
+    assert off == {"B05": 2, "B06": -1, "B07": None, "B08": None}
+    assert earlier.amount(At.HALF_YEAR, "B05") == 10, "an estimate is never a figure"
+    assert earlier.off(At.PREV_YEAR, "B05") is None
+
+
 def merged(make, known):
     """A commune made of two, one of which was itself made of two."""
     day = date(2018, 1, 1)

@@ -54,30 +54,58 @@ def test_a_count_is_read_as_it_is_written(value):
     assert number(value).amount == value
 
 
-@pytest.mark.parametrize("text", ["1234567", "1.234.567", "1 234 567", " 1\u00a0234\u202f567 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567",
+        "0001234567",
+        "1.234.567",
+        "1 234 567",
+        "1,234,567",
+        " 1\u00a0234\u202f567 ",
+        "1\u2009234\u2007567",
+        "１２３４５６７",
+        "１．２３４．５６７",
+    ],
+)
 def test_counts_as_people_type_them(text):
     assert parse_count(text) == 1_234_567
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+REFUSED = {
+    "E-NUMBER-TEXT": [
         "",
         "1.5",
         "1,5",
         "-1",
         "1e3",
         "12.34.567",
-        "１２",
         "1..234",
         "x",
-        "9007199254740992",
-        "99.999.999.999.999.999",
+        "1²",
+        "١٢",
+        "1.2345",
     ],
-)
-def test_what_is_not_read_as_a_count(text):
-    with pytest.raises(Problem):
-        parse_count(text)
+    "E-NUMBER-UNSURE": ["1,234", "0.125", "0 125", "1.234 567", "1,234.567", "1.234,567"],
+    "E-NUMBER-LARGE": ["9007199254740992", "99.999.999.999.999.999", "9" * 5_000],
+}
+
+
+@pytest.mark.parametrize(("code", "texts"), REFUSED.items())
+def test_what_is_not_read_as_a_count(code, texts):
+    for text in texts:
+        with pytest.raises(Problem) as refused:
+            parse_count(text)
+        assert refused.value.code == code, text
+
+
+@given(st.text("0123456789., \u00a0\u2009-", max_size=12))
+def test_whatever_is_typed_is_read_as_its_digits_or_refused(text):
+    try:
+        value = parse_count(text)
+    except Problem:
+        return
+    assert str(value) == "".join(each for each in text if each.isdigit()).lstrip("0") or value == 0
 
 
 def test_the_indicator_of_a_cell():
@@ -275,6 +303,13 @@ def test_a_plan_without_a_passage_has_an_empty_one():
     texts = PaperTexts((passage,), (), {}, {})
     assert texts.passage("mo_dau") is passage
     assert texts.passage("other") == Passage("other", ())
+
+
+def test_texts_of_a_group():
+    texts = PaperTexts(
+        (), (), {"example.B05": "Ghi 3.", "examples": "", "head.kind": "BÁO CÁO"}, {}
+    )
+    assert texts.group("example") == {"B05": "Ghi 3."}
 
 
 # --- reports --------------------------------------------------------------------------------

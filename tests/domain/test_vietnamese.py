@@ -168,6 +168,25 @@ def test_every_number_can_be_read_back(number):
 def test_an_amount_in_words():
     assert vi.in_words(125_000_000) == "Một trăm hai mươi lăm triệu đồng"
     assert vi.in_words(0) == "Không đồng"
+    assert vi.in_words(1_005_000) == "Một triệu không trăm linh năm nghìn đồng"
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (125, "triệu đồng", "Một trăm hai mươi lăm triệu đồng"),
+        (1_024, "nghìn đồng", "Một triệu không trăm hai mươi tư nghìn đồng"),
+        (21, "1.000 đồng", "Hai mươi mốt nghìn đồng"),
+        (2, "tỷ đồng", "Hai tỷ đồng"),
+    ],
+)
+def test_an_amount_in_words_speaks_of_dong_whatever_the_unit(amount, unit, words):
+    assert vi.in_words(amount, unit) == words
+
+
+def test_what_is_no_unit_of_money_has_no_words():
+    with pytest.raises(KeyError):
+        vi.in_words(3, "người")
 
 
 @pytest.mark.parametrize(

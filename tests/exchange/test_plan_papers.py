@@ -130,6 +130,14 @@ def test_all_missing_texts_are_named_at_once(shipped: Path) -> None:
     assert fields["names"] == ("words.common.spent", "words.head.kind")
 
 
+def test_an_example_is_about_an_indicator_of_the_plan(shipped: Path) -> None:
+    plan = plan_folder.load(shipped)
+    assert plan.papers.words["example.B05"].startswith("06 buổi")
+    file = shipped / "papers" / "examples.toml"
+    file.write_text('[words.example]\nB99 = "Ghi 3."\n', encoding="utf-8")
+    assert refused(shipped).code == "E-PLAN-WORDING"
+
+
 def test_a_folder_of_papers_without_texts_lacks_them_all(papers: Path) -> None:
     for file in papers.iterdir():
         file.unlink()

@@ -22,9 +22,12 @@ from rehearsal import (
 )
 
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.office.intake import answers
-from gbv_desktop.office.reports import checks, reporting
+from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals import consolidation, issues
@@ -137,6 +140,110 @@ def test_a_return_is_reason_enough_and_brings_its_remarks(
     # An answered return is no reason any more.
     with refused("E-REPORT-REASON"):
         reporting.new_report(office, PERIOD)
+
+
+def test_figures_quoted_in_a_text_stay_true_and_travel_as_figures(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    fill(office, texts={"N02": "Tổ chức {B05} buổi truyền thông, {V03.than_the} vụ."})
+    with refused("E-REPORT-ERRORS"):
+        reporting.submit(office, PERIOD)
+    fill(office, texts={"N02": "Tổ chức {B05} buổi truyền thông."}, cells={"B05": 1_007})
+    world.approve(COMMUNE)
+    said = "Tổ chức 1.007 buổi truyền thông."
+    printed = unit_paper_of(office)
+    assert said in printed
+    world.export(COMMUNE)
+    world.take()
+    with world.district.store.read() as work:
+        (came,) = work.reports.find(unit=COMMUNE, period=PERIOD)
+    assert came.report.texts["N02"] == said, "other offices know no marks"
+    (version,) = unit_report(world.district, PERIOD, COMMUNE).versions
+    assert said in dict(version.texts).values()
+    reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
+    fill(office, cells={"B05": 1_008})
+    assert "Tổ chức 1.008 buổi truyền thông." in unit_paper_of(office)
+
+
+def unit_paper_of(office: Office) -> list[str]:
+    """The paragraphs of the unit's paper as it would print now."""
+    period = office.plan.period(PERIOD)
+    with office.store.read() as work:
+        stored = reporting.current(office, work, period)
+    assert stored is not None
+    form = office.forms_by_id[stored.report.form_hash]
+    paper = unit_paper(office.plan, office.unit, period, form, stored.report)
+    return [block.text for block in paper.blocks]
+
+
+def words(remarks: Any) -> list[tuple[str, str, str]]:
+    return [(each.cell, each.text, each.state) for each in remarks]
+
+
+def district_sees(world: Rehearsal, cell: str) -> Any:
+    figures = unit_report(world.district, PERIOD, COMMUNE).figures
+    return next(each.remarks[-1] for each in figures if each.code == cell)
+
+
+def say(office: Office, cell: str, text: str) -> None:
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    entry.set_remark(office, sheet, cell, text)
+
+
+def seen(office: Office) -> Any:
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    return sheet.remarks
+
+
+def test_remarks_go_both_ways_and_end_settled(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    say(office, "B05", "Kể cả buổi lồng ghép.")
+    world.approve(COMMUNE)
+    world.export(COMMUNE)
+    world.take()
+    assert words(district_sees(world, "B05")) == [("B05", "Kể cả buổi lồng ghép.", "open")]
+    answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {"B06": "Cao bất thường."})
+    settled = ("B05", "Kể cả buổi lồng ghép.", "closed")
+    assert words(district_sees(world, "B05")) == [settled]
+    world.hand_down(COMMUNE)
+    assert words(seen(office)) == [settled, ("B06", "Cao bất thường.", "open")]
+    reporting.new_report(office, PERIOD)
+    say(office, "B06", "Tháng cao điểm.")
+    shown = reporting.show(office, PERIOD)["remarks"]
+    assert [each[3] for each in shown] == ["closed", "answered", "open"]
+    world.approve(COMMUNE)
+    world.take(world.export(COMMUNE).path)
+    asked, answered = district_sees(world, "B06")
+    assert (asked.author, asked.state) == (world.district.unit_name.name, "answered")
+    assert (answered.author, answered.state) == (office.unit_name.name, "open")
+    issues.freeze(world.district, PERIOD)
+    world.hand_down(COMMUNE)
+    assert {each.state for each in seen(office)} == {"closed"}
+    assert {each.state for each in district_sees(world, "B06")} == {"closed"}
+
+
+def test_a_remark_is_on_a_cell_of_the_form_and_not_endless(
+    world: Rehearsal, refused: Refused
+) -> None:
+    office = world.office(COMMUNE)
+    world.draft(COMMUNE)
+    for cell, text, code in (
+        ("Q99", "Sai.", "E-CELL-NONE"),
+        ("B05", "Dài. " * 1_000, "E-TEXT-LONG"),
+        ("B05", "Ẩn\u200b.", "E-TEXT-CHARS"),
+    ):
+        with refused(code):
+            say(office, cell, text)
+    assert seen(office) == ()
+    say(office, "B05", "  ")
+    assert seen(office) == ()
+    say(office, "B05", "Hỏi ông Nguyễn Văn Nam.")
+    assert ("B05",) in {each.cells for each in reporting.check(office, PERIOD).warnings}
 
 
 def test_errors_and_unexplained_warnings_stop_the_submission(
@@ -384,6 +491,20 @@ def test_estimates_only_where_the_figures_stop_before_the_period(
     with refused("E-CELL-ESTIMATE"):
         fill(office, estimates={"V01": 5})
     assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
+
+
+def test_the_next_report_knows_how_far_the_estimate_was_off(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    estimating(office)
+    world.draft(COMMUNE)
+    fill(office, cells={"B09": 100}, estimates={"B09": 120})
+    world.approve(COMMUNE)
+    reporting.new_report(office, "2018")
+    sheet = entry.open_sheet(office, "2018")
+    assert sheet is not None
+    assert sheet.earlier.amount(At.HALF_YEAR, "B09") == 100
+    assert sheet.earlier.off(At.HALF_YEAR, "B09") == 20
+    assert sheet.earlier.off(At.HALF_YEAR, "B05") is None
 
 
 def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import Settle, made, page_of, press, said
 
+from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.returning import ReturnDialog
 from ui.dialogs.unit_report import ReportDialog
-from ui.models.remarks import REMARK, RemarksModel
+from ui.models.remarks import REMARK, SAID, RemarksModel
 from ui.pages.board import CONFLICT, LATE, MISSING, RETURNED, BoardPage
 from ui.shell import Shell
 
@@ -169,6 +171,35 @@ def test_remarks_are_written_beside_the_figure(
     assert model.columnCount(model.index(0, 0)) == 0
     assert model.data(QModelIndex()) is None
     tester.deleteLater()
+
+
+def test_what_both_offices_said_of_a_figure_is_listed_with_a_jump(
+    page: BoardPage, settle: Settle, qtbot: QtBot
+) -> None:
+    report = read(page, settle, lambda office: unit_report(office, "2018S1", TOWN))
+    said_of_it = ((Remark("B02", "Thị trấn Đăk Tô", "Gồm cả tháng 6."),),)
+    figures = tuple(
+        replace(each, remarks=said_of_it) if each.code == "B02" else each for each in report.figures
+    )
+    words = "Thị trấn Đăk Tô: Gồm cả tháng 6. (waiting for an answer)"
+    shown = ReportDialog(page.shell, replace(report, figures=figures))
+    qtbot.addWidget(shown)
+    tabs = shown.findChild(QTabWidget)
+    assert tabs.tabText(2) == "Remarks (1)"
+    listed = tabs.widget(2)
+    assert listed.model().index(0, 2).data() == words
+    tabs.setCurrentIndex(2)
+    listed.choose(lambda _row: True)
+    listed._open()
+    assert tabs.currentIndex() == 0
+    assert shown._table.current.code == "B02"
+    returning = ReturnDialog(replace(report, figures=figures), False, "B02")
+    qtbot.addWidget(returning)
+    assert not returning.table.isColumnHidden(SAID)
+    assert returning.table.model().index(0, SAID).data() in ("", words)
+    plain = ReportDialog(page.shell, report)
+    qtbot.addWidget(plain)
+    assert plain.findChild(QTabWidget).count() == 2
 
 
 def test_the_paper_goes_into_the_register(page: BoardPage, answers: Any, settle: Settle) -> None:

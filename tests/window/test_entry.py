@@ -1,22 +1,38 @@
 """Entering a report in the window: what is typed is stored, judged, answered, submitted, locked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.earlier import Earlier
+from gbv_desktop.domain.reports import Remark, ReportState
+from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
+from ui.dialogs.figure import FigureDialog
+from ui.dialogs.meaning import MeaningDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
+from ui.figures import spelled
+from ui.form.words import beside_words
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -184,6 +200,32 @@ def test_a_refusal_is_a_sentence_and_blocks_submitting(
     assert stored(opened, settle).report.cells == {}
 
 
+def test_money_is_read_back_in_words_while_it_is_typed(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    type_in(opened, qtbot, "A03", "1500000")
+    settle()
+    opened.view.stand("A03")
+    assert "1.500.000 đồng: Một triệu năm trăm nghìn đồng" in texts(opened.view.meaning)
+    opened.view.stand("A04")
+    view = opened.view.view
+    qtbot.keyClicks(view, "2")
+    editor = next(each for each in view.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClicks(editor, "1000")
+    assert "21.000 đồng: Hai mươi mốt nghìn đồng" in texts(opened.view.meaning)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not any("đồng:" in each for each in texts(opened.view.meaning)), "given up"
+    opened.view.stand("B05")
+    assert not any("đồng:" in each for each in texts(opened.view.meaning))
+
+
+def test_english_windows_show_money_grouped_without_vietnamese_words() -> None:
+    set_language("en")
+    assert spelled("21000") == "21.000 đồng"
+    set_language("vi")
+    assert spelled("1,5") == spelled("12", "người") == ""
+
+
 def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:
     assert opened.view.stand("N01")
     box = opened.view.texts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -199,6 +241,137 @@ def test_words_are_kept_and_names_are_seen(opened: EntryPage, qtbot: QtBot, sett
     opened.view.stand("N01")
     shown = [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
     assert "Có thể làm lộ một người: Chị Y Blư" in shown
+
+
+def test_a_figure_is_quoted_in_a_text_and_told_below_it(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "V03", "4")
+    type_in(opened, qtbot, "B05", "12")
+    settle()
+    assert opened.view.stand("N02")
+    shown: list[str] = []
+
+    def choose(dialog: FigureDialog) -> bool:
+        model = dialog.table.model()
+        shown.extend(model.index(at, 0).data() for at in range(model.rowCount()))
+        dialog._seek("b05")
+        dialog._take()
+        return bool(dialog.result())
+
+    answers.coming = [choose]
+    opened.view.texts.figure_wanted.emit("N02")
+    settle()
+    assert {"V03", "B05.long_ghep"} <= set(shown)
+    assert "V03.than_the" not in shown, "parts of sensitive figures go into no text"
+    assert stored(opened, settle).report.texts == {"N02": "{B05}"}
+    told = "B05 = {figure}: Số buổi truyền thông thường xuyên do đơn vị chủ trì tổ chức"
+    assert told.format(figure="12") in texts(opened.view.texts)
+    type_in(opened, qtbot, "B05", "13")
+    opened.view.stand("N02")
+    assert told.format(figure="13") in texts(opened.view.texts)
+    opened._written("N01", "{V03}")
+    opened.view.texts._boxes["N01"].setPlainText("{V03}")
+    opened.view.texts.hand_in()
+    opened.shell.hide(True)
+    assert any(each.startswith("V03 = •") for each in texts(opened.view.texts))
+    opened.shell.hide(False)
+
+
+def test_the_texts_stand_under_the_headings_of_the_report(opened: EntryPage) -> None:
+    opened.view.stand("N01")
+    said = texts(opened.view.texts)
+    order = [
+        "I. Công tác chỉ đạo, triển khai thực hiện",
+        "N01. Tình hình chung và công tác chỉ đạo",
+        "II. Kết quả thực hiện",
+        "III.1. Ưu điểm, kết quả nổi bật",
+        "N02. Kết quả nổi bật, mô hình hay",
+        "V. Kiến nghị, đề xuất",
+    ]
+    assert [said.index(each) for each in order] == sorted(said.index(each) for each in order)
+    box = opened.view.texts._boxes["N03"]
+    assert box.placeholderText() == "Nêu việc chưa làm được và lý do."
+
+
+def test_f1_on_a_cell_tells_what_it_means_and_once_more_lists_the_keys(
+    opened: EntryPage, qtbot: QtBot, answers: Any
+) -> None:
+    opened.view.stand("B05")
+    told: list[str] = []
+
+    def read(dialog: MeaningDialog) -> bool:
+        told.extend(each.text() for each in dialog.findChildren(QLabel))
+        press_in(dialog, "Trợ giúp: các phím tắt")
+        return True
+
+    answers.coming = [read, True]
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F1)
+    assert answers.said == ["MeaningDialog", "KeysDialog"]
+    assert any(each.startswith("Buổi nói chuyện, sinh hoạt, họp thôn") for each in told)
+    assert (
+        "Ví dụ: 06 buổi nói chuyện riêng và 04 cuộc họp thôn có lồng ghép: ghi 10, dòng “lồng"
+        " ghép” ghi 4." in told
+    )
+    assert any(each.startswith("Kế hoạch, mục") or "1.2" in each for each in told)
+    assert not any("Ý kiến gửi cấp trên" in each for each in told), "to read, not to write"
+
+
+def test_the_next_report_tells_how_far_an_estimate_was_off(
+    opened: EntryPage, settle: Settle
+) -> None:
+    sheet = stored(opened, settle)
+    line = next(each for each in opened.view._sections[1].lines if each.code == "B05")
+    at = At_.SAME_PERIOD_LAST_YEAR
+    for expected, words in ((12, "ước thừa 2"), (9, "ước thiếu 1"), (10, "đúng như đã ước")):
+        earlier = Earlier(
+            cells={at: {"B05": number(10)}}, estimates={at: {"B05": number(expected)}}
+        )
+        beside = {at: sheet.period}
+        told = beside_words(replace(sheet, earlier=earlier, beside=beside), line, hidden=False)
+        assert told == f"Cùng kỳ 2018: 10 ({words})"
+
+
+def answer_box(page: EntryPage) -> QPlainTextEdit:
+    QApplication.processEvents()
+    return next(each for each in page.view.meaning.findChildren(QPlainTextEdit) if each.isVisible())
+
+
+def test_a_remark_is_written_beside_its_cell_and_listed_with_a_jump(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.view.stand("B05")
+    answer_box(opened).setPlainText("Kể cả buổi lồng ghép.")
+    opened.view.stand("A01")
+    settle()
+    assert [(each.cell, each.text) for each in stored(opened, settle).remarks] == [
+        ("B05", "Kể cả buổi lồng ghép.")
+    ]
+    listed = texts(opened.view.findings)
+    assert "Kể cả buổi lồng ghép." in listed
+    assert any("B05 · chờ trả lời" in each for each in listed)
+    assert answer_box(opened).toPlainText() == ""
+    press(opened.view.findings, "Mở ô này")
+    assert opened.view.current_cell == "B05"
+    assert answer_box(opened).toPlainText() == "Kể cả buổi lồng ghép."
+    answer_box(opened).setPlainText("")
+    opened.view.hand_in()
+    assert stored(opened, settle).remarks == ()
+
+
+def test_what_the_upper_unit_asked_stands_at_its_cell_with_its_state(
+    opened: EntryPage, settle: Settle
+) -> None:
+    asked = Remark("B06", "Phòng LĐ-TB&XH", "Gấp nhiều lần kỳ trước.")
+    opened.view.open(replace(opened.sheet, remarks=(asked,)), hidden=False)  # type: ignore[type-var]
+    opened.view.stand("B06")
+    opened._judge()
+    shown = "Phòng LĐ-TB&XH: Gấp nhiều lần kỳ trước. ({state})"
+    assert shown.format(state="chờ trả lời") in texts(opened.view.meaning)
+    answer_box(opened).setPlainText("Tháng cao điểm.")
+    opened.view.stand("B05")
+    opened.view.stand("B06")
+    assert shown.format(state="đã trả lời") in texts(opened.view.meaning)
 
 
 def test_facts_are_typed_beside_the_figure(opened: EntryPage, qtbot: QtBot, settle: Settle) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
@@ -12,6 +12,7 @@ from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
+from ui.widgets.plain_box import PlainBox
 
 
 class LinesDialog(QDialog):
@@ -29,9 +30,8 @@ class LinesDialog(QDialog):
         lines.addWidget(label(asked, "head"))
         if more:
             lines.addWidget(label(more, "second"))
-        self._field = QPlainTextEdit(known)
+        self._field = PlainBox(known)
         self._field.setAccessibleName(asked)
-        self._field.setTabChangesFocus(True)
         self._field.setFixedHeight(theme.px(96))
         self._field.textChanged.connect(self._judge)
         lines.addWidget(self._field)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
-    QPlainTextEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,12 +27,13 @@ from gbv_desktop.text import N_, message
 from ui import theme, topics
 from ui.dialogs.fit import fit
 from ui.figures import shown_cell
-from ui.models.remarks import CODE, FIGURE, NAME, REMARK, RemarksModel
+from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID, RemarksModel
 from ui.models.rows import ROW, Index
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.cells import CellDelegate
 from ui.widgets.parts import button, enable, label, row
+from ui.widgets.plain_box import PlainBox
 from ui.widgets.search import SearchBox, fits
 from ui.words import period_name, revision_name
 from ui.work import Outcome
@@ -122,15 +122,15 @@ class ReturnDialog(QDialog):
         lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
         lines.addSpacing(4)
         asked = label(_("What the unit shall do"), "label")
-        self._reason = QPlainTextEdit()
+        self._reason = PlainBox()
         self._reason.setAccessibleName(_("What the unit shall do"))
-        self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(theme.px(64))
         self._reason.textChanged.connect(self._judge)
         asked.setBuddy(self._reason)
         lines.addWidget(asked)
         lines.addWidget(self._reason)
         lines.addSpacing(4)
+        self._figures = report.figures
         self._model = RemarksModel(report.figures, partial(_shown, hidden), self)
         self._search = SearchBox(_("Search for an indicator"))
         lines.addWidget(label(_("Remarks on figures, if any: write beside the figure"), "label"))
@@ -175,7 +175,14 @@ class ReturnDialog(QDialog):
         )
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        for column, width in ((CODE, 64), (FIGURE, 96), (REMARK, 300)):
+        said = any(any(figure.remarks) for figure in self._figures)
+        table.setColumnHidden(SAID, not said)
+        for column, width in (
+            (CODE, 64),
+            (FIGURE, 96),
+            (SAID, 220),
+            (REMARK, 220 if said else 300),
+        ):
             table.setColumnWidth(column, max(theme.px(width), head.sectionSizeHint(column)))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         return table

@@ -12,7 +12,7 @@ from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, u
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
 from ui.figures import shown_cell
-from ui.models.remarks import shown_name
+from ui.models.remarks import said_of, shown_name
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
@@ -46,6 +46,10 @@ class ReportDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
         tabs.addTab(_words(report.versions[-1]), _("Words"))
+        remarked = tuple(each for each in report.figures if said_of(each))
+        if remarked:
+            count = fill(_("Remarks ({count})"), {"count": len(remarked)})
+            tabs.addTab(self._remarks(shell, remarked, tabs), count)
         lines.addWidget(tabs, 1)
         close = button(_("Close"), self.accept)
         lines.addLayout(row(1, close))
@@ -70,6 +74,26 @@ class ReportDialog(QDialog):
         table.show_rows(report.figures)
         self._table, self._cell = table, cell
         return holder
+
+    def _remarks(
+        self, shell: Shell, remarked: tuple[Figure, ...], tabs: QTabWidget
+    ) -> RowsTable[Figure]:
+        """What was said of figures; Enter or a double click shows the figure."""
+        columns = (
+            Column[Figure](N_("Cell"), lambda each: each.code, align=Align.CENTRE, width=110),
+            Column[Figure](N_("Indicator"), lambda each: each.indicator.cell_name(each.code)),
+            Column[Figure](N_("Said so far"), said_of, width=330),
+        )
+        table = RowsTable(shell, "unit-remarks", columns, sortable=False)
+        table.setAccessibleName(_("Remarks on figures"))
+        table.show_rows(remarked)
+
+        def jump(figure: Figure) -> None:
+            tabs.setCurrentIndex(0)
+            self._table.choose(lambda each: each.code == figure.code)
+
+        table.opened.connect(jump)
+        return table
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
         """Brings the wanted figure into sight, now that the table has its size."""

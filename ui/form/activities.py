@@ -14,6 +14,7 @@ from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
+from ui.figures import spelled
 from ui.form.texts import TextBox
 from ui.widgets.parts import Card, dress, label
 
@@ -39,6 +40,9 @@ class ActivityCard(Card):
         self.state, self.money = QComboBox(), QLineEdit()
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
+        self._spelled = label("", "small")
+        self._spelled.hide()
+        self.money.textChanged.connect(self._spell)
         if activity.short:
             self.add(label(activity.title, "small"))
         self._build(activity.number)
@@ -46,6 +50,10 @@ class ActivityCard(Card):
         self.money.editingFinished.connect(self.hand_in)
         self.result.written.connect(self.hand_in)
         self.difficulty.written.connect(self.hand_in)
+
+    def _spell(self, typed: str) -> None:
+        self._spelled.setText(spelled(typed))
+        self._spelled.setVisible(bool(self._spelled.text()))
 
     def _build(self, number: str) -> None:
         for state, words in ACTIVITY_WORDS.items():
@@ -63,8 +71,9 @@ class ActivityCard(Card):
         ):
             grid.addWidget(_named(words, field, number), 0, 2 * at)
             grid.addWidget(field, 0, 2 * at + 1)
+        grid.addWidget(self._spelled, 1, 3)
         for at, (words, box) in enumerate(
-            ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=1
+            ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=2
         ):
             grid.addWidget(_named(words, box, number), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(box, at, 1, 1, 3)

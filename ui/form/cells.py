@@ -25,9 +25,11 @@ class FormCells(QStyledItemDelegate):
 
     Signals:
         left(key): Enter, Tab or an arrow was pressed in the open cell, which has been handed in.
+        typing(text): what stands in the open cell, with every change of it.
     """
 
     left = Signal(object)
+    typing = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class FormCells(QStyledItemDelegate):
         made.setFrame(False)
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setMaxLength(40)
+        made.textChanged.connect(self.typing)
         made.setAccessibleName(f"{line.indicator.code} {line.name}")
         return made
 

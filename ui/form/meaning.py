@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.facts_beside import DATE_FACTS, FACT_WORDS
 from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
 from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
+from ui import theme
+from ui.figures import spelled
+from ui.form.texts import TextBox
 from ui.logbook.beside import LogNote
 from ui.models.form_grid import Line
 from ui.widgets.parts import label
-from ui.words import day
+from ui.words import day, said
 
 KINDS = {
     Kind.FLOW: N_("What occurred in the period."),
@@ -36,16 +40,20 @@ class Meant:
     """What is shown of one line.
 
     Attributes:
-        facts: what stands beside the figure, by name. remarks: what others said of the cell.
+        facts: what stands beside the figure, by name.
+        remarks: what both offices said of the cell; author: this office.
         beside: other periods' figures in words, hidden ones left out.
+        example: how it is counted; empty for none.
         log: what the activity log says of the cell; ``None`` if nothing.
     """
 
     line: Line
     facts: Mapping[str, str]
-    remarks: tuple[str, ...] = ()
+    remarks: Remarks = ()
+    author: str = ""
     beside: str = ""
     editable: bool = False
+    example: str = ""
     log: Compared | None = None
 
 
@@ -55,18 +63,27 @@ class MeaningView(QWidget):
     Signals:
         told(indicator, name, text): a fact beside a figure was typed and left.
         log_wanted(): the activity log shall be opened.
+        remarked(cell, text): a remark to the upper unit was written, changed or taken back.
     """
 
     told = Signal(str, str, str)
     log_wanted = Signal()
+    remarked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._meant: Meant | None = None
         self._fields: dict[str, QLineEdit] = {}
+        self._answer: TextBox | None = None
+        self._spelled = label("", "strong")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
+
+    @property
+    def meant(self) -> Meant | None:
+        """What is shown; ``None`` before the first cell."""
+        return self._meant
 
     def show_line(self, meant: Meant) -> None:
         """Shows another line; the same one stays as it is."""
@@ -76,11 +93,16 @@ class MeaningView(QWidget):
         self._empty()
         indicator = meant.line.indicator
         self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
-        for remark in meant.remarks:
-            self._rows.addWidget(label(remark, "wrong"))
+        self._spelled = label("", "strong")
+        self._spelled.hide()
+        self._rows.addWidget(self._spelled)
+        self._show_remarks(meant)
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
+        if meant.example:
+            words = fill(_("Example: {example}"), {"example": meant.example})
+            self._rows.addWidget(label(words, "second"))
         if meant.beside:
             self._rows.addWidget(label(meant.beside, "second"))
         if meant.log is not None:
@@ -91,15 +113,58 @@ class MeaningView(QWidget):
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))
         self._add_facts(meant)
+        self._add_answer(meant)
         self._rows.addStretch(1)
 
+    def spell(self, typed: str) -> None:
+        """Money in words while it is typed; nothing for other figures."""
+        unit = self._meant.line.indicator.unit if self._meant is not None else ""
+        words = spelled(typed, unit)
+        self._spelled.setText(words)
+        self._spelled.setVisible(bool(words))
+
     def _empty(self) -> None:
+        self.hand_in()
+        self._answer = None
         self._fields.clear()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _show_remarks(self, meant: Meant) -> None:
+        """What was said of the cell, the own word that may still be changed left out."""
+        for remark in meant.remarks:
+            asked = remark.state == OPEN and remark.author != meant.author
+            if asked or remark.state != OPEN or not meant.editable:
+                self._rows.addWidget(label(said(remark), "wrong" if asked else "second"))
+
+    def _add_answer(self, meant: Meant) -> None:
+        """Room for a word to the upper unit, which travels with the report."""
+        if not meant.editable:
+            return
+        words = _("Remark to the upper unit about this figure")
+        box = TextBox()
+        box.setFixedHeight(theme.px(56))
+        box.setAccessibleName(f"{meant.line.code}: {words}")
+        box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
+        box.written.connect(partial(self._say, meant.line.code))
+        self._answer = box
+        self._rows.addWidget(label(words, "strong"))
+        self._rows.addWidget(box)
+        self._rows.addWidget(label(_("Travels with the report and is never printed."), "small"))
+
+    def _say(self, cell: str, text: str) -> None:
+        if self._meant is not None and self._meant.line.code == cell:
+            now = say(self._meant.remarks, cell, self._meant.author, text.strip())
+            self._meant = replace(self._meant, remarks=now)
+        self.remarked.emit(cell, text)
+
+    def hand_in(self) -> None:
+        """Hands in what is being written, before the page is left."""
+        if self._answer is not None:
+            self._answer.hand_in()
 
     def _add_facts(self, meant: Meant) -> None:
         indicator = meant.line.indicator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.activity_log import Compared, compare
+from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
@@ -49,6 +51,7 @@ class SheetView(SheetFrame):
         written(code, text): a part of the narrative.
         went(ActivityProgress): how an activity went.
         told(indicator, name, text): a fact beside a figure.
+        remarked(cell, text): a remark to the upper unit.
         reason_wanted(key): a reason for a warning.
         log_wanted() / taking(): the activity log, and its numbers for this section.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
@@ -58,6 +61,7 @@ class SheetView(SheetFrame):
     written = Signal(str, str)
     went = Signal(object)
     told = Signal(str, str, str)
+    remarked = Signal(str, str)
     reason_wanted = Signal(str)
     log_wanted = Signal()
     taking = Signal()
@@ -88,12 +92,16 @@ class SheetView(SheetFrame):
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)
+        self.view.cells.typing.connect(self.meaning.spell)
+        self.view.cells.closeEditor.connect(self._spell)
+        self.grid.dataChanged.connect(self._spell)
         self.grid.entered.connect(self._changed)
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
         self.meaning.told.connect(self._tell)
         self.meaning.log_wanted.connect(self.log_wanted)
+        self.meaning.remarked.connect(self._remark)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
         self.findings.reason_wanted.connect(self.reason_wanted)
@@ -122,7 +130,9 @@ class SheetView(SheetFrame):
         )
         self.grid.hide(hidden)
         self.view.show_head(head_of(sheet))
-        self.texts.show_texts(sheet.form.texts, self._texts_now, editable=sheet.entering)
+        self.texts.show_texts(
+            sheet.form.texts, sheet.outline, self._texts_now, editable=sheet.entering
+        )
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
@@ -138,6 +148,7 @@ class SheetView(SheetFrame):
         self._hidden = hidden
         self.grid.hide(hidden)
         self._mean(self.current_cell)
+        self.texts.explain_again()
 
     def judge(self, judged: Judged, *, submitting: bool) -> None:
         """Shows what the rules found; ``submitting`` counts the empty cells too."""
@@ -286,21 +297,25 @@ class SheetView(SheetFrame):
         if line is None or self.sheet is None:
             return
         own = line.indicator.code
-        remarks = tuple(
-            f"{remark.author}: {remark.text}"
-            for remark in self.sheet.remarks
-            if remark.cell == code
-        )
+        remarks = tuple(remark for remark in self.sheet.remarks if remark.cell == code)
         self.meaning.show_line(
             Meant(
                 line,
                 dict(self._facts_now.get(own, {})),
                 remarks,
+                self.sheet.author,
                 beside_words(self.sheet, line, hidden=self._hidden),
                 self.sheet.entering,
+                self.sheet.examples.get(own, ""),
                 next((each for each in self._compared() if each.drawn.cell == code), None),
             )
         )
+        self._spell()
+
+    def _spell(self, *_what: object) -> None:
+        """The figure that stands there in words; while one is being typed, that one is spelled."""
+        if self.view.state() is not self.view.State.EditingState:
+            self.meaning.spell(str(self.view.currentIndex().data() or ""))
 
     def _compared(self) -> tuple[Compared, ...]:
         """What the activity log says, beside what stands in the form now."""
@@ -388,6 +403,13 @@ class SheetView(SheetFrame):
         """Hands in what is being written, before the page is left."""
         self.texts.hand_in()
         self.activities.hand_in()
+        self.meaning.hand_in()
+
+    def _remark(self, cell: str, text: str) -> None:
+        if self.sheet is not None:
+            now = say(self.sheet.remarks, cell, self.sheet.author, text.strip())
+            self.sheet = replace(self.sheet, remarks=now)
+            self.remarked.emit(cell, text)
 
     def _tell(self, indicator: str, name: str, text: str) -> None:
         self._facts_now.setdefault(indicator, {})[name] = text.strip()

@@ -59,3 +59,10 @@ def reason(key: str, words: str, office: Office, sheet: Sheet) -> Findings:
     from gbv_desktop.office.reports import entry
 
     return entry.set_reason(office, sheet, key, words)
+
+
+def remark(cell: str, words: str, office: Office, sheet: Sheet) -> Findings:
+    """Stores what the unit says to the upper unit about a cell."""
+    from gbv_desktop.office.reports import entry
+
+    return entry.set_remark(office, sheet, cell, words)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFocusEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QLabel,
-    QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTextEdit,
     QVBoxLayout,
@@ -18,16 +18,19 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.disclosure import WARNED, Hit, scan
 from gbv_desktop.domain.forms import TextField
+from gbv_desktop.domain.quoting import mark
+from gbv_desktop.domain.writing.report_outline import OutlinePart
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.timers import once
-from ui.widgets.parts import dress, label
+from ui.widgets.parts import button, dress, enable, label, row
+from ui.widgets.plain_box import PlainBox
 
 PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""
 
 
-class TextBox(QPlainTextEdit):
+class TextBox(PlainBox):
     """One part; tells when the writer pauses or leaves.
 
     Signals:
@@ -39,7 +42,6 @@ class TextBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._known = ""
-        self.setTabChangesFocus(True)
         self.setFixedHeight(theme.px(104))
         self._pause = once(self, PAUSE, self.hand_in)
         self.textChanged.connect(self._pause.start)
@@ -83,35 +85,61 @@ class TextBox(QPlainTextEdit):
 
 
 class TextsView(QScrollArea):
-    """All parts below each other.
+    """All parts below each other, under the headings of the report that they stand in.
 
     Signals:
         written(code, text): a part was written and left.
+        figure_wanted(code): a figure shall be quoted in that part.
+
+    Attributes:
+        explain: what the figures quoted in a text are; set by whoever knows the figures.
     """
 
     written = Signal(str, str)
+    figure_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.explain: Callable[[str], str] = lambda _text: ""
         self._boxes: dict[str, TextBox] = {}
         self._hints: dict[str, QLabel] = {}
-        self._fields: tuple[TextField, ...] = ()
+        self._quoted: dict[str, QLabel] = {}
+        self._inserts: list[QPushButton] = []
+        self._shape: tuple[tuple[TextField, ...], tuple[OutlinePart, ...]] = ((), ())
 
     def show_texts(
-        self, fields: tuple[TextField, ...], texts: Mapping[str, str], *, editable: bool
+        self,
+        fields: tuple[TextField, ...],
+        outline: tuple[OutlinePart, ...],
+        texts: Mapping[str, str],
+        *,
+        editable: bool,
     ) -> None:
         """Shows the parts of a form and what stands in them."""
-        if fields != self._fields:
-            self._build(fields)
+        if (fields, outline) != self._shape:
+            self._build(fields, outline)
         for code, box in self._boxes.items():
             box.set_known(texts.get(code, ""))
             box.setReadOnly(not editable)
             self._search(code)
+        for insert in self._inserts:
+            enable(insert, "" if editable else _("The report is locked."))
 
-    def _build(self, fields: tuple[TextField, ...]) -> None:
-        self._fields = fields
-        self._boxes.clear()
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Tells the quoted figures as they are now."""
+        super().showEvent(event)
+        self.explain_again()
+
+    def explain_again(self) -> None:
+        """Tells what is quoted, with the figures hidden or as they are now."""
+        for code in self._boxes:
+            self._search(code)
+
+    def _build(self, fields: tuple[TextField, ...], outline: tuple[OutlinePart, ...]) -> None:
+        self._shape = fields, outline
+        for each in (self._boxes, self._hints, self._quoted, self._inserts):
+            each.clear()
         inner = dress(QWidget(), "body")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 12, 12)
@@ -125,22 +153,48 @@ class TextsView(QScrollArea):
                 "second",
             )
         )
-        for field in fields:
-            box = TextBox()
-            box.setAccessibleName(f"{field.code}. {field.title}")
-            box.setAccessibleDescription(field.hint)
-            box.written.connect(partial(self._tell, field.code))
+        placed = {part.field for part in outline}
+        known = {field.code: field for field in fields}
+        for part in outline:
             rows.addSpacing(8)
-            rows.addWidget(label(f"{field.code}. {field.title}", "strong"))
-            if field.hint:
-                rows.addWidget(label(field.hint, "small"))
-            rows.addWidget(box)
-            hint = label("", "hint", "warning")
-            hint.hide()
-            rows.addWidget(hint)
-            self._boxes[field.code], self._hints[field.code] = box, hint
+            rows.addWidget(label(f"{part.number}. {part.title}", "head"))
+            if part.field in known:
+                self._add(rows, known[part.field])
+            elif part.from_figures:
+                rows.addWidget(label(_("The program writes this part from the figures."), "small"))
+        for field in fields:
+            if field.code not in placed:
+                self._add(rows, field)
         rows.addStretch(1)
         self.setWidget(inner)
+
+    def _add(self, rows: QVBoxLayout, field: TextField) -> None:
+        """One part: its name, the box, what its figures are, what may tell who."""
+        box, title = TextBox(), f"{field.code}. {field.title}"
+        box.setAccessibleName(title)
+        box.setAccessibleDescription(field.hint)
+        box.setPlaceholderText(field.hint)
+        box.written.connect(partial(self._tell, field.code))
+        insert = button(
+            _("Insert a figure…"), partial(self.figure_wanted.emit, field.code), kind="link"
+        )
+        insert.setAccessibleName(f"{_('Insert a figure…')} {field.code}")
+        quoted, hint = label("", "small"), label("", "hint", "warning")
+        named = row(label(title, "strong"), insert)
+        named.setStretch(0, 1)
+        rows.addLayout(named)
+        for each in (box, quoted, hint):
+            rows.addWidget(each)
+        self._boxes[field.code], self._quoted[field.code] = box, quoted
+        self._hints[field.code] = hint
+        self._inserts.append(insert)
+
+    def quote(self, code: str, cell: str) -> None:
+        """Puts the mark of a cell into a part, where the cursor stands."""
+        box = self._boxes[code]
+        box.insertPlainText(mark(cell))
+        box.setFocus()
+        box.hand_in()
 
     def _tell(self, code: str, text: str) -> None:
         self._search(code)
@@ -151,8 +205,10 @@ class TextsView(QScrollArea):
         self._boxes[code].mark(hits)
         found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
         words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
-        self._hints[code].setText(words)
-        self._hints[code].setVisible(bool(words))
+        quoted = self.explain(self._boxes[code].toPlainText())
+        for hint, said in ((self._hints[code], words), (self._quoted[code], quoted)):
+            hint.setText(said)
+            hint.setVisible(bool(said))
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import Cells, format_count, indicator_of
 from gbv_desktop.i18n import _, fill, tr
@@ -19,6 +19,7 @@ from ui.form.head import HeadColumn
 from ui.form.sections import SectionRow
 from ui.models.form_grid import Column, Line, lines_of
 from ui.widgets.findings import FindingLine
+from ui.words import REMARK_STATES
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
@@ -146,9 +147,35 @@ def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
     ):
         value = sheet.earlier.amount(at, line.code)
         if value is not None:
-            rebuilt = f" ({_('added up from merged units')})" if at in sheet.earlier.rebuilt else ""
-            said.append(f"{words(sheet.beside.get(at))}: {format_count(value)}{rebuilt}")
+            summed = _("added up from merged units")
+            rebuilt = f" ({summed})" if at in sheet.earlier.rebuilt else ""
+            figure = f"{format_count(value)}{rebuilt}{_estimated(sheet, at, line.code)}"
+            said.append(f"{words(sheet.beside.get(at))}: {figure}")
     return " · ".join(said)
+
+
+def _estimated(sheet: Sheet, at: Other, code: str) -> str:
+    """How far the estimate of another period lay from what was reported of it."""
+    off = sheet.earlier.off(at, code)
+    if off is None:
+        return ""
+    words = _("as it was estimated")
+    if off:
+        many, few = _("estimated {count} too many"), _("estimated {count} too few")
+        words = fill(many if off > 0 else few, {"count": format_count(abs(off))})
+    return f" ({words})"
+
+
+def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:
+    """The remarks that are not settled; those that wait for this office first."""
+    standing = [each for each in sheet.remarks if each.state != SETTLED]
+    for waits in (True, False):
+        for remark in standing:
+            asked = remark.state == OPEN and remark.author != sheet.author
+            if asked is waits:
+                more = f"{remark.author} · {remark.cell} · {_(REMARK_STATES[remark.state])}"
+                tone = "primary" if asked else "plain"
+                yield FindingLine(tone, remark.text, more, remark.cell)
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -181,11 +208,7 @@ class Judged:
             empty: the cells that are still empty, if that was asked for.
         """
         standing = set(self.left)
-        lines = [
-            FindingLine("primary", remark.text, f"{remark.author} · {remark.cell}", remark.cell)
-            for remark in sheet.remarks
-            if sheet.entering or sheet.stage is ReportState.RETURNED
-        ]
+        lines = list(_remark_lines(sheet))
         errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
         lines += [self._line("error", each) for each in errors]
         lines += [

@@ -11,9 +11,16 @@ from gbv_desktop.i18n import _
 from gbv_desktop.office.intake.unit_report import Figure
 from gbv_desktop.text import N_
 from ui.models.rows import ROW, SORT, Index
+from ui.words import said
 
-HEADS = (N_("Cell"), N_("Indicator"), N_("Figure"), N_("Remark to the unit"))
-CODE, NAME, FIGURE, REMARK = range(4)
+HEADS = (
+    N_("Cell"),
+    N_("Indicator"),
+    N_("Figure"),
+    N_("Said so far"),
+    N_("Remark to the unit"),
+)
+CODE, NAME, FIGURE, SAID, REMARK = range(5)
 
 
 class RemarksModel(QAbstractTableModel):
@@ -39,7 +46,7 @@ class RemarksModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._figures)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
-        """Code, name, figure, remark."""
+        """Code, name, figure, what both said of it, remark."""
         return 0 if parent is not None and parent.isValid() else len(HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -64,6 +71,8 @@ class RemarksModel(QAbstractTableModel):
                 return shown_name(figure)
             case 2:
                 return self._shown(figure)
+            case 3:
+                return said_of(figure)
             case _:
                 return self.remarks.get(figure.code, "")
 
@@ -104,6 +113,11 @@ class RemarksModel(QAbstractTableModel):
 def shown_name(figure: Figure) -> str:
     """The indicator, or the option that stands below it."""
     return f"      {figure.part}" if figure.part else figure.name
+
+
+def said_of(figure: Figure) -> str:
+    """What both offices said of a figure in the newest version, a line for each remark."""
+    return "\n".join(map(said, figure.remarks[-1])) if figure.remarks else ""
 
 
 def _across(column: int) -> Qt.AlignmentFlag:

@@ -18,7 +18,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui import icons, theme
 from ui.dialogs.reason import ReasonDialog
-from ui.form import storing
+from ui.form import explaining, quoting, storing
 from ui.form.sheet import SheetView
 from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
 from ui.form.words import Judged
@@ -103,10 +103,13 @@ class EntryPage(Page):
         view.entered.connect(self._entered)
         view.written.connect(self._written)
         view.told.connect(self._told)
+        view.remarked.connect(lambda cell, text: self._keep(partial(storing.remark, cell, text)))
         view.went.connect(self._went)
         view.reason_wanted.connect(self._reason)
         view.taking.connect(self.take_from_log)
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
+        quoting.watch(self.shell, view)
+        explaining.watch(self, view)
         view.undoing.connect(lambda: self._walk_history(self._history.undo()))
         view.redoing.connect(lambda: self._walk_history(self._history.redo()))
 

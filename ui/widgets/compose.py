@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QTabBar,
@@ -29,6 +28,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.parts import Card, button, label, row
+from ui.widgets.plain_box import PlainBox
 from ui.words import period_name
 from ui.work import Outcome, Progress
 
@@ -277,7 +277,7 @@ class Compose(QWidget):
         self.left.emit()
 
 
-class _Words(QPlainTextEdit):
+class _Words(PlainBox):
     """Tells when the cursor leaves; ``code`` is the heading whose words stand in it."""
 
     gone = Signal()
@@ -285,7 +285,6 @@ class _Words(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.code = ""
-        self.setTabChangesFocus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
         """Words are stored when the cursor leaves them."""

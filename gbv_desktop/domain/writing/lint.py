@@ -54,6 +54,9 @@ LATER_WORDS = frozenset((
 ))  # fmt: skip
 """Words of papers that follow from the figures; tails and single words come before them."""
 
+EXAMPLE = "example"
+"""Texts ``example.B05``: how an indicator is counted, told beside its cell and never printed."""
+
 FIXED_WORDS = frozenset(
     f"{group}.{name}"
     for group, names in {
@@ -210,6 +213,9 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
                 yield _unknown(enumeration.id, item.number)
             yield from _text(enumeration.id, item.text, district)
     for name, text in texts.words.items():
+        group, _, code = name.partition(".")
+        if group == EXAMPLE and code not in plan.indicator_by_code:
+            yield _unknown(name, code)
         yield from _text(name, text, _single(name), tail=True)
     for name, lines in texts.lists.items():
         for line in lines:

@@ -9,6 +9,7 @@ from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.papers import Appendix, Block, Paper, Style
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.writing.letterhead import (
@@ -48,6 +49,7 @@ def unit_paper(
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
     own, title = unit.id == plan.identity.consolidator, excerpt(composer)
+    said = replace(report, texts=quoted_texts(form, period, report, masked=issue.draft))
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
@@ -57,7 +59,7 @@ def unit_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, "own" if own else "unit"),
-        blocks=tuple(_body(composer, head, report, own=own)),
+        blocks=tuple(_body(composer, head, said, own=own)),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.forms import Form, Indicator
-from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.quoting import quoted_texts
+from gbv_desktop.domain.remarks import Remarks
 from gbv_desktop.domain.reports import heads
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
+from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 
@@ -42,6 +45,7 @@ class Figure:
     Attributes:
         name: of the indicator. part: of the option, empty for the total.
         cells: by version; ``None`` is empty.
+        remarks: what both offices said of it, by version.
     """
 
     code: str
@@ -50,6 +54,7 @@ class Figure:
     section: str
     indicator: Indicator
     cells: tuple[Cell | None, ...]
+    remarks: tuple[Remarks, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -81,7 +86,8 @@ def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
     with office.store.read() as work:
         ids = heads(work.reports.nodes(key))
         stored = [each for each in map(work.reports.by_object, ids) if each is not None]
-    stored.sort(key=lambda each: (each.received_on or date.min, each.object_id or ""))
+        stored.sort(key=lambda each: (each.received_on or date.min, each.object_id or ""))
+        remarks = [remarks_now(work, each) for each in stored]
     unit = office.plan.unit_by_id[unit_id]
     form = _form(office, stored) or office.form_for(period, unit)[0]
     return UnitReport(
@@ -89,8 +95,8 @@ def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
         office=unit.name_on(period.end).office,
         period=code,
         form=form.title,
-        versions=tuple(_version(each, form) for each in stored),
-        figures=tuple(_figures(form, period.kind, stored)),
+        versions=tuple(_version(each, form, period) for each in stored),
+        figures=tuple(_figures(form, period.kind, stored, remarks)),
     )
 
 
@@ -100,8 +106,9 @@ def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:
     return max(forms, key=lambda form: form.edition, default=None)
 
 
-def _version(stored: StoredReport, form: Form) -> Version:
+def _version(stored: StoredReport, form: Form, period: Period) -> Version:
     report = stored.report
+    texts = quoted_texts(form, period, report)
     approval = report.approved_by
     return Version(
         object_id=stored.object_id or "",
@@ -113,14 +120,14 @@ def _version(stored: StoredReport, form: Form) -> Version:
         approved_on=approval.on if approval else None,
         reason=report.reason,
         texts=tuple(
-            (field.title, report.texts[field.code])
-            for field in form.texts
-            if field.code in report.texts
+            (field.title, texts[field.code]) for field in form.texts if field.code in texts
         ),
     )
 
 
-def _figures(form: Form, kind: PeriodKind, stored: Sequence[StoredReport]) -> Iterator[Figure]:
+def _figures(
+    form: Form, kind: PeriodKind, stored: Sequence[StoredReport], remarks: Sequence[Remarks]
+) -> Iterator[Figure]:
     asked = form.cell_indicators[kind]
     for section in form.sections:
         codes = {indicator.code for indicator in section.indicators}
@@ -128,7 +135,8 @@ def _figures(form: Form, kind: PeriodKind, stored: Sequence[StoredReport]) -> It
             if indicator.code in codes:
                 cells = tuple(each.report.cells.get(cell) for each in stored)
                 part = option_name(indicator, cell)
-                yield Figure(cell, indicator.name, part, section.title, indicator, cells)
+                said = tuple(tuple(r for r in each if r.cell == cell) for each in remarks)
+                yield Figure(cell, indicator.name, part, section.title, indicator, cells, said)
 
 
 def option_name(indicator: Indicator, cell: str) -> str:

@@ -27,13 +27,18 @@ def findings(office: Office, work: Work, report: Report, *, submitting: bool = F
 
 def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earlier:
     """The approved figures of other periods that stand beside a unit's report."""
-    known = {
-        (stored.report.unit, stored.report.period): stored.report.cells
+    newest = {
+        (stored.report.unit, stored.report.period): stored.report
         for each in _with_predecessors(office, unit_id)
         for stored in work.reports.find(unit=each)
         if stored.state.locked and not stored.aside
     }
-    history = History(office.plan.unit_by_id, office.plan.indicator_by_code, known)
+    history = History(
+        office.plan.unit_by_id,
+        office.plan.indicator_by_code,
+        known={key: report.cells for key, report in newest.items()},
+        estimates={key: report.estimates for key, report in newest.items()},
+    )
     return history.earlier(office.plan.unit_by_id[unit_id], period, office.plan.periods)
 
 

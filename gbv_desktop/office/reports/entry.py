@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 
+from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.checking import check_report
@@ -17,16 +19,18 @@ from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART
+from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
+from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E_TEXT_LONG
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
+from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (
     current,
+    require_current,
     require_entering,
-    return_reason,
-    return_remarks,
 )
 from gbv_desktop.office.reports.template import check_fact, read_progress
 from gbv_desktop.office.session import Office
@@ -48,9 +52,12 @@ class Sheet:
             previous period, ``beside`` the periods of both columns that are on the calendar.
         rejected: why the leader gave it back; empty if nobody did.
         returned: why the upper unit returned the revision that this is, or that it replaces.
-        remarks: what it said then of single cells; they stand beside them from the return on.
+        remarks: what both offices said of single cells, as it stands now.
+        author: this office, as its remarks name it.
         reasons: the plan's reasons for warnings, by code.
         assigned: the plan's activities that the unit has a part in, with its role.
+        outline: the parts of the report, and which text stands in each.
+        examples: how an indicator is counted, by code, for those that have one.
     """
 
     period: Period
@@ -64,8 +71,11 @@ class Sheet:
     rejected: str
     returned: str
     remarks: tuple[Remark, ...]
+    author: str
     reasons: Mapping[str, str]
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
+    outline: tuple[OutlinePart, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def entering(self) -> bool:
@@ -88,9 +98,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         earlier = earlier_of(office, work, office.record.unit, period)
         rejected = work.facts.get(f"rejected:{code}")
         returned = _returned(work, stored)
-        remarks = stored.report.remarks
-        if stored.state is ReportState.RETURNED:
-            remarks = return_remarks(work, stored.object_id or "")
+        remarks = remarks_now(work, stored)
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -106,8 +114,11 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         rejected=str(rejected or "") if entering else "",
         returned=returned,
         remarks=remarks,
+        author=office.unit_name.name,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
+        outline=report_outline(office.plan.papers),
+        examples=office.plan.papers.group("example"),
     )
 
 
@@ -188,6 +199,39 @@ def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
         raise E_FILL_PART(part=f"texts.{field}")
     text_policy(text)
     return _change(office, sheet, _with_text, field, text)
+
+
+def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
+    """Says something to the upper unit about a cell, or takes it back if it is empty.
+
+    Raises:
+        Problem: E-REPORT-*, E-CELL-NONE, E-TEXT-CHARS, E-TEXT-LONG.
+    """
+    if cell not in sheet.form.cell_indicators[sheet.period.kind]:
+        raise E_CELL_NONE(cell=cell, period=sheet.period.code)
+    text_policy(text)
+    words = unicodedata.normalize("NFC", text).strip()
+    if len(words) > STRING_CHARS:
+        raise E_TEXT_LONG(part=cell, count=len(words), limit=STRING_CHARS)
+    return _change(office, sheet, partial(_with_remark, sheet.author), cell, words)
+
+
+def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...]:
+    """As :func:`set_remark`, by the period's code; returns every remark as it stands now.
+
+    Raises:
+        Problem: E-REPORT-*, E-CELL-NONE, E-TEXT-CHARS, E-TEXT-LONG.
+    """
+    sheet = open_sheet(office, code)
+    if sheet is None:
+        raise E_REPORT_NONE(period=code)
+    set_remark(office, sheet, cell, text)
+    with office.store.read() as work:
+        return remarks_now(work, require_current(office, work, sheet.period))
+
+
+def _with_remark(author: str, report: Report, cell: str, words: str) -> Report:
+    return replace(report, remarks=say(report.remarks, cell, author, words))
 
 
 def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:

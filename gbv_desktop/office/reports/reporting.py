@@ -18,7 +18,8 @@ from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
+from gbv_desktop.domain.quoting import quoted_texts
+from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
@@ -32,6 +33,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_WARNINGS,
 )
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
@@ -168,26 +170,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         approved_by=None,
         texts_frozen=FrozenTexts(),
         prepared_by=office.record.preparer,
-        remarks=return_remarks(work, known.object_id),
-    )
-
-
-def return_reason(work: Work, object_id: str) -> str:
-    """What the upper unit wrote when it returned a revision; empty if it did not."""
-    for receipt in reversed(work.receipts.of(object_id)):
-        if receipt.status == "returned":
-            return receipt.messages[0].text
-    return ""
-
-
-def return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
-    """The upper unit's remarks on cells, to be answered in the next revision."""
-    return tuple(
-        Remark(line.cell, receipt.by, line.text)
-        for receipt in work.receipts.of(object_id)
-        if receipt.status == "returned"
-        for line in receipt.messages
-        if line.cell
+        remarks=remarks_now(work, known),
     )
 
 
@@ -198,6 +181,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
     with office.store.read() as work:
         stored = require_current(office, work, period)
         rejected = work.facts.get(f"rejected:{code}")
+        remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
     return {
         **template(form, period, stored.report),
@@ -206,7 +190,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "parents": list(stored.report.parents),
         "id": stored.object_id,
         "reason": stored.report.reason,
-        "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
+        "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
         "rejected": rejected if entering else None,
     }
 
@@ -347,7 +331,9 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
         signed_on: the day on which the leader signed the paper; without it the approval is one
             on the screen, of today.
 
-    In the consolidating office its own report enters the board at once, without a bundle.
+    What is signed says the figures that its texts quote; here the texts keep their marks, so that
+    they stay true in the next revision. In the consolidating office its own report enters the
+    board at once, without a bundle.
 
     Raises:
         Problem: E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
@@ -363,7 +349,9 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
             approved_by=_approval(office, signed_on),
             texts_frozen=frozen_texts(office, period),
         )
-        envelope = seal_report(report, [key])
+        form = office.forms_by_id[report.form_hash]
+        said = replace(report, texts=quoted_texts(form, period, report))
+        envelope = seal_report(said, [key])
         now = office.clock.now()
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)

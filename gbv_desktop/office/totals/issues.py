@@ -12,6 +12,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.writing.district_facts import District
@@ -106,7 +107,7 @@ def _papers(
         reports={unit_id: head.report for unit_id, head in found.counted.items()},
         previous=totals_of(office, work, year_before(office, found.period)),
         opening=totals_of(office, work, opening(found.period, office.plan.periods)),
-        texts=texts_of(office, found),
+        texts=texts_of(office, found, masked=issue.draft),
     )
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     annex = commune_annex(district, issue)
@@ -142,10 +143,17 @@ def figures_of(found: Overview) -> dict[str, Any]:
     }
 
 
-def texts_of(office: Office, found: Overview) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report."""
+def texts_of(office: Office, found: Overview, *, masked: bool = False) -> dict[str, str]:
+    """The consolidator's own texts: those of its own report, with the figures that they quote.
+
+    Args:
+        masked: sensitive figures are hidden, as on drafts.
+    """
     own = found.counted.get(office.record.unit)
-    return dict(own.report.texts) if own else {}
+    if own is None:
+        return {}
+    form = office.forms_by_id[own.report.form_hash]
+    return quoted_texts(form, found.period, own.report, masked=masked)
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:

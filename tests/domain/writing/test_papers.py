@@ -26,6 +26,7 @@ from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.writing.report_outline import report_outline
 from gbv_desktop.domain.writing.unit_paper import AS_IS, detail_sheet, unit_paper
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -116,6 +117,25 @@ def test_own_words_stand_in_their_places(unit_inputs: Inputs) -> None:
     assert "không có kiến nghị" not in body(paper)
 
 
+def test_own_words_say_the_figures_that_they_quote(unit_inputs: Inputs) -> None:
+    paper = unit_paper(
+        *unit_inputs(DIEN_BINH, "2018S1", cells={"B05": number(1007)}, texts={"N02": "Có {B05}."})
+    )
+    assert "Có 1.007." in body(paper).splitlines()
+
+
+def test_the_outline_is_that_of_the_paper(unit_inputs: Inputs, plan: Plan) -> None:
+    paper = unit_paper(*unit_inputs(DIEN_BINH, "2018S1", texts=TEXTS))
+    texts = [block.text for block in paper.blocks]
+    outline = report_outline(plan.papers)
+    assert [part.field for part in outline if part.field] == list(TEXTS)
+    for part in outline:
+        number = part.number.rpartition(".")[2]
+        at = next(i for i, text in enumerate(texts) if text.startswith(f"{number}. {part.title}"))
+        if part.field:
+            assert TEXTS[part.field].splitlines()[0] in texts[at + 1 : at + 4]
+
+
 def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs) -> None:
     inputs = unit_inputs(DIEN_BINH, "2018S1")
     assert "không có nội dung báo cáo thêm ở mục này" in body(unit_paper(*inputs))
@@ -196,7 +216,7 @@ def test_a_draft_prints_no_sensitive_number(
     unit_inputs: Inputs, district: District, plain: Plain
 ) -> None:
     many = {code: number(4871) for code in ("V01", "V03", "V05", "V06", "P01", "P04", "D05")}
-    inputs = unit_inputs(DIEN_BINH, "2018S1", cells=many)
+    inputs = unit_inputs(DIEN_BINH, "2018S1", cells=many, texts={"N01": "Xử lý {V03} vụ."})
     work = district("2018S1", reports={**district("2018S1").reports, DIEN_BINH: inputs[4]})
 
     def printed(issue: Issue) -> list[bool]:

@@ -42,11 +42,13 @@ from ui.ask import Ask
 from ui.dialogs.conflict import show_conflict
 from ui.dialogs.figures_out import write_figures
 from ui.dialogs.missing import offer_missing
+from ui.dialogs.old_code import OldCodeDialog
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.revisions import show_revisions
 from ui.dialogs.unit_report import show_report
+from ui.form import explaining
 from ui.places import places
 from ui.scenes.first_run import STEPS, FirstRunScene
 from ui.scenes.login import LoginScene
@@ -260,6 +262,10 @@ def entering(tour: Tour) -> None:
     assert tour.page.view.stand("B05")
     tour.show("entry, beside the log")
     tour.act(tour.page.take_from_log)
+    assert tour.page.view.stand("A02")
+    tour.act(lambda: explaining.show(tour.page, tour.page.view))
+    tour.act(lambda: tour.page.view.texts.figure_wanted.emit("N01"))
+    tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
     tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
@@ -373,9 +379,12 @@ DIALOGS = {
     },
     "commune": {
         "AboutDialog",
+        "FigureDialog",
         "KeysDialog",
         "LinesDialog",
+        "MeaningDialog",
         "MessageDialog",
+        "OldCodeDialog",
         "PasswordDialog",
         "PeopleDialog",
         "ReasonDialog",

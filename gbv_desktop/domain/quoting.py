@@ -1,0 +1,97 @@
+"""Figures that stand in the report's own texts and stay true: ``{B05}`` for what cell B05 holds.
+
+The mark stays in the unit's draft; papers, and the revision that is signed and travels, say the
+figure. A part of a sensitive indicator may not be quoted: it never goes on ordinary paper (domain
+note on counts, 3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.values import Cells, format_count
+from gbv_desktop.text import N_, message
+
+MARK = re.compile(r"\{([A-Z][0-9]{2}[a-z]?(?:\.[a-z0-9_]{1,24})?)\}")
+"""A cell's code in braces, as the bundle writes codes."""
+
+RULE_QUOTE = "TEXT.figure"
+OPEN_FIGURE, HIDDEN_FIGURE = "…", "•"
+"""Stand where the cell has no number yet, and for a sensitive one that is hidden."""
+
+
+def mark(code: str) -> str:
+    """What stands in a text for the figure of a cell."""
+    return f"{{{code}}}"
+
+
+def may_quote(indicator: Indicator, code: str) -> bool:
+    """Whether the cell may stand in a text: no part of a sensitive indicator."""
+    return code == indicator.code or not indicator.sensitive
+
+
+def quoted(text: str, asked: Mapping[str, Indicator], cells: Cells, *, masked: bool = False) -> str:
+    """The text with the figures in place of their marks; other braces stay as they are.
+
+    Args:
+        asked: every cell of the form in this kind of period, with its indicator.
+        cells: the figures; nil is read as 0, and what has no number as an ellipsis.
+        masked: sensitive figures are hidden, as on drafts.
+    """
+
+    def figure(found: re.Match[str]) -> str:
+        indicator = asked.get(found[1])
+        if indicator is None or not may_quote(indicator, found[1]):
+            return found[0]
+        cell = cells.get(found[1])
+        if cell is None or cell.value is None:
+            return OPEN_FIGURE
+        if masked and indicator.sensitive:
+            return HIDDEN_FIGURE
+        if indicator.kind is Kind.YES_NO:
+            return "có" if cell.value else "không"
+        return format_count(cell.value)
+
+    return MARK.sub(figure, text)
+
+
+def quoted_texts(
+    form: Form, period: Period, report: Report, *, masked: bool = False
+) -> dict[str, str]:
+    """The report's texts as everybody else reads them."""
+    asked = form.cell_indicators[period.kind]
+    return {
+        name: quoted(text, asked, report.cells, masked=masked)
+        for name, text in report.texts.items()
+    }
+
+
+def check_quotes(
+    form: Form, period: Period, report: Report, *, submitting: bool
+) -> Iterator[Finding]:
+    """Marks that name no cell, or one that may not be quoted; before the leader also empty ones."""
+    asked = form.cell_indicators[period.kind]
+    for place, text in report.texts.items():
+        for code in dict.fromkeys(MARK.findall(text)):
+            indicator = asked.get(code)
+            words = _wrong(indicator, code)
+            if not words and submitting and quoted(mark(code), asked, report.cells) == OPEN_FIGURE:
+                words = N_("{place} quotes {cell}, which has no figure yet.")
+            if words:
+                said = message(words, place=place, cell=code)
+                sensitive = indicator is not None and indicator.sensitive
+                yield Finding(RULE_QUOTE, (place,), Level.ERROR, said, sensitive=sensitive)
+
+
+def _wrong(indicator: Indicator | None, code: str) -> str:
+    if indicator is None:
+        return N_("{place} quotes {cell}, which is no cell of this report.")
+    if not may_quote(indicator, code):
+        return N_("{place} quotes {cell}: parts of a sensitive figure may not stand in a text.")
+    return ""

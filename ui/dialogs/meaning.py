@@ -1,0 +1,43 @@
+"""F1 on a cell: what counts and what does not, an example, and what stands beside, in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from gbv_desktop.i18n import _
+from ui.dialogs.fit import fit
+from ui.form.meaning import MeaningView, Meant
+from ui.theme import MARGIN
+from ui.widgets.parts import button, dress, row, scrolled
+
+
+class MeaningDialog(QDialog):
+    """To read; the list of keys, which F1 is elsewhere, is one key more.
+
+    Attributes:
+        keys_wanted: the list of keys is asked for.
+    """
+
+    def __init__(self, meant: Meant, over: QWidget | None = None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("About this cell"))
+        self.keys_wanted = False
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        told = MeaningView()
+        told.show_line(replace(meant, editable=False))
+        area = scrolled(dress(told, "body"))
+        lines.addWidget(area, 1)
+        close = button(_("Close"), self.accept, kind="primary")
+        close.setDefault(True)
+        lines.addLayout(row(button(_("Help: the keys"), self._want_keys), 1, close))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._want_keys)
+        fit(self, 520, body=area)
+
+    def _want_keys(self) -> None:
+        self.keys_wanted = True
+        self.accept()

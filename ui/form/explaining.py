@@ -1,0 +1,54 @@
+"""F1 while a cell has the keys tells what the cell means; everywhere else it lists the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from gbv_desktop.i18n import _
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.meaning import MeaningDialog
+from ui.form.sheet import SheetView
+from ui.pages.base import Page
+
+
+class CellHelp(QObject):
+    """Takes F1 from the window while the form has the keys.
+
+    Signals:
+        wanted(): F1 was pressed on a cell.
+    """
+
+    wanted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Claims the key before the window's shortcut does, then acts on it."""
+        del watched
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F1:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            self.wanted.emit()
+        return event.type() == QEvent.Type.KeyPress
+
+
+def watch(page: Page, view: SheetView) -> None:
+    """Tells about the cell under work at F1."""
+    help_ = CellHelp(view)
+    help_.wanted.connect(lambda: show(page, view))
+    view.view.installEventFilter(help_)
+
+
+def show(page: Page, view: SheetView) -> None:
+    """The cell under work in full, then the keys if they are asked for."""
+    from ui.desk import KEYS
+
+    if view.meaning.meant is None:
+        return
+    shell = page.shell
+    dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
+    shell.ask.show(dialog)
+    if dialog.keys_wanted:
+        shell.ask.show(KeysDialog(_(page.title), page.keys, KEYS, shell.ask.over))

@@ -1,0 +1,53 @@
+"""Figures in the report's texts: chosen from a list, told below the text while it is written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.quoting import MARK, may_quote
+from gbv_desktop.domain.typed import write_cell
+from ui.dialogs.figure import FigureDialog, Quotable
+from ui.form.sheet import SheetView
+from ui.models.form_grid import HIDDEN_SIGN
+from ui.shell import Shell
+
+
+def watch(shell: Shell, view: SheetView) -> None:
+    """Lets the texts of a report quote its figures."""
+    view.texts.explain = partial(_explain, shell, view)
+    view.texts.figure_wanted.connect(partial(_choose, shell, view))
+
+
+def _choose(shell: Shell, view: SheetView, text: str) -> None:
+    figures = [
+        _quotable(shell, view, code, indicator)
+        for code, indicator in _asked(view).items()
+        if may_quote(indicator, code)
+    ]
+    dialog = FigureDialog(shell, figures)
+    if shell.ask.show(dialog):
+        view.texts.quote(text, dialog.code)
+
+
+def _explain(shell: Shell, view: SheetView, text: str) -> str:
+    """Each quoted cell with its figure and name, a line for each."""
+    asked = _asked(view)
+    quoted = [
+        _quotable(shell, view, code, asked[code])
+        for code in dict.fromkeys(MARK.findall(text))
+        if code in asked
+    ]
+    return "\n".join(f"{each.code} = {each.figure or '…'}: {each.name}" for each in quoted)
+
+
+def _asked(view: SheetView) -> dict[str, Indicator]:
+    sheet = view.sheet
+    return {} if sheet is None else sheet.form.cell_indicators[sheet.period.kind]
+
+
+def _quotable(shell: Shell, view: SheetView, code: str, indicator: Indicator) -> Quotable:
+    hidden = shell.hidden and indicator.sensitive
+    cell = view.grid.figures.actual.get(code)
+    figure = HIDDEN_SIGN if hidden else write_cell(cell, yes_no=indicator.kind is Kind.YES_NO)
+    return Quotable(code, indicator.cell_name(code), figure)
