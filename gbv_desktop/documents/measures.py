@@ -86,9 +86,10 @@ class Marks(_Part, frozen=True):
     number_size: Pt
     number_top_mm: Mm
     draft_size: Pt
-    training_size: Pt
-    training_grey: Share
-    training_angle: Annotated[float, Meta(ge=0, le=90)]
+    behind_size: Pt
+    behind_grey: Annotated[float, Meta(ge=0.75, lt=1)]
+    behind_angle: Annotated[float, Meta(ge=0, le=90)]
+    behind_leading: Leading
     foot_size: Pt
     foot_bottom_mm: Mm
     internal_size: Pt
