@@ -22,6 +22,7 @@ from rehearsal import Rehearsal
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.intake.answers import return_report
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.dispatch import Ready, ready
 from ui import app as application
@@ -94,7 +95,10 @@ def test_what_was_never_written_is_ticked(page_of: Callable[[str], CourierPage])
 
 
 def test_written_read_back_and_safe_to_remove(
-    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clear(world / "stick")
     page = page_of(COMMUNE)
@@ -108,9 +112,19 @@ def test_written_read_back_and_safe_to_remove(
     copy = world / "stick" / "GBV" / "ban-sao" / name
     assert copy.read_bytes() == (world / "stick" / name).read_bytes()
     shown = said(view.send.written)
-    for words in ("đã ghi", "đã đọc lại", "so khớp đúng", "có bản thứ hai", "Có thể rút USB."):
+    for words in (
+        "đã ghi",
+        "đã đọc lại",
+        "so khớp đúng",
+        "có bản thứ hai",
+        "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.",
+    ):
         assert words in shown
     assert name in shown
+    gone: list[tuple[str, object]] = []
+    monkeypatch.setattr(page.shell, "go", lambda place, **more: gone.append((place, more)))
+    press(view.send.written, "Phiếu giao nhận: 6 tháng đầu năm 2018")
+    assert gone == [("papers", {"ref": PaperRef(PaperKind.SLIP, PERIOD)})]
     before = copy.stat().st_mtime_ns
     view.send._boxes[PERIOD].setChecked(True)
     page.write()
@@ -178,7 +192,7 @@ def test_a_full_stick_is_told_calmly(
     page.write()
     settle()
     settle()
-    assert "Có thể rút USB." in said(view.send.written)
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.send.written)
 
 
 def test_why_nothing_can_be_written(
@@ -364,7 +378,7 @@ def test_who_waits_for_what(
     assert {each.unit: each.answers for each in view._units}[COMMUNE] == 0
     written = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
     assert len(written) == 3
-    assert "Có thể rút USB." in said(view.written)
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.written)
 
 
 def test_only_for_the_chosen_unit_and_the_start_package(

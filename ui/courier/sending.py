@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
 from gbv_desktop.text import N_, message
@@ -119,17 +120,23 @@ class SendCard(Card):
     def write(self, folder: Path) -> None:
         """Writes what is ticked."""
         self.written.clear()
+        periods = self.periods
         self._shell.work.run(
-            partial(_write, self.periods, self.registration, folder),
-            self._done,
+            partial(_write, periods, self.registration, folder),
+            partial(self._done, periods),
             message(N_("Writing to the stick")),
             failed=self.written.bad,
             can_stop=True,
         )
 
-    def _done(self, files: tuple[WrittenFile, ...]) -> None:
-        self.written.good(files)
+    def _done(self, periods: tuple[str, ...], files: tuple[WrittenFile, ...]) -> None:
+        self.written.good(files, *(self._slip(each) for each in periods))
         self._shell.say("✓ " + fill(_("{count} files on the stick"), {"count": len(files)}))
+
+    def _slip(self, period: str) -> QPushButton:
+        words = fill(_("Delivery slip: {report}"), {"report": period_name(period)})
+        ref = PaperRef(PaperKind.SLIP, period)
+        return button(words, lambda: self._shell.go(places.PAPERS, ref=ref), icon="printer")
 
 
 def _write(

@@ -34,15 +34,19 @@ class WrittenNote(QWidget):
             self._shown = None
         self.hide()
 
-    def good(self, files: Sequence[WrittenFile]) -> None:
-        """Everything is on the stick."""
+    def good(self, files: Sequence[WrittenFile], *acts: QWidget) -> None:
+        """Everything is on the stick.
+
+        Args:
+            files: what was written. acts: buttons of what comes next.
+        """
         steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
         bundles = [each for each in files if each.name.endswith(".gbv")]
         if bundles and all(each.twice for each in bundles):
             steps.append(_("second copy written"))
         made = note(" · ".join(f"✓ {step}" for step in steps), "good")
         made.add(label(_files(files), "second"))
-        made.add(label(_("The stick may be removed."), "strong"))
+        made.add(label(_("Written and read back right. Remove the USB stick safely."), "strong"))
         made.add(
             label(
                 _(
@@ -52,6 +56,8 @@ class WrittenNote(QWidget):
                 "second",
             )
         )
+        for act in acts:
+            made.add(act)
         self._show(made)
 
     def bad(self, problem: Problem) -> None:
