@@ -324,7 +324,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         return True
 
     answers.coming.append(typed)
-    press(view.knowing, "Nhập mã số cấp trên…")
+    press(view.knowing, "Đối chiếu mã số cấp trên…")
     settle()
     settle()
     assert page.head.state.text() == ""
@@ -420,7 +420,7 @@ def test_a_registration_that_waits_is_offered_here_too(
         return True
 
     answers.coming.append(typed)
-    press(view, "Nhập mã số…")
+    press(view, "Đối chiếu mã số…")
     settle()
     settle()
     assert {each.unit: each.computers for each in view._units}[STRANGER] == 1

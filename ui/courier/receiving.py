@@ -164,7 +164,7 @@ class ReceiveCard(Card):
 def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
     """What is said when the upper unit's digits are asked for."""
     return DigitsAsked(
-        head=fill(_("Type the digits of {unit}"), {"unit": name}),
+        head=fill(_("Compare the digits of {unit}"), {"unit": name}),
         how=_(
             "They stand on the stamped letter with which the upper unit sent out the program."
             " Type them from the paper, not from a screen or a message."

@@ -52,6 +52,8 @@ class Column(Generic[R]):
         second: a softer line below the words.
         tip: what the pointer is told; the words themselves if not given.
         width: pixels at 100 %; 0 takes the room that is left.
+        gives_way: hidden where the table is too narrow for all, the last such column first; what
+            it says stands elsewhere on the page too.
     """
 
     head: str
@@ -62,6 +64,7 @@ class Column(Generic[R]):
     second: Callable[[R], str] | None = None
     tip: Callable[[R], str] | None = None
     width: int = 0
+    gives_way: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
