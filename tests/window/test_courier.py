@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -193,6 +195,101 @@ def test_a_full_stick_is_told_calmly(
     settle()
     settle()
     assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.send.written)
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [
+        (errno.ENOSPC, "E-EXP-FULL", "không đủ chỗ"),
+        (errno.EROFS, "E-EXP-READONLY", "chống ghi"),
+        (errno.EIO, "E-EXP-REMOVED", "bị ngắt trong khi đang ghi"),
+        (errno.EMFILE, "E-EXP-WRITE", "Không ghi được"),
+    ],
+)
+def test_each_fault_of_a_stick_has_its_sentence_and_leaves_nothing(
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    code: str,
+    words: str,
+) -> None:
+    """The second piece of the file fails: nothing half written stays, and once more is enough."""
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send._boxes[PERIOD].setChecked(True)
+    real, calls = os.write, []
+
+    def failing(handle: int, data: Any) -> int:
+        target = str(Path(f"/proc/self/fd/{handle}").readlink())
+        if not target.startswith(str(world / "stick")):
+            return real(handle, data)
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(number, "injected")
+        return real(handle, data[: len(data) // 2])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", failing)
+        page.write()
+        settle()
+        settle()
+    assert len(calls) == 2
+    shown = said(view.send.written)
+    assert code in shown and words in shown
+    assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
+    page.write()
+    settle()
+    settle()
+    assert "Hãy tháo USB an toàn" in said(view.send.written)
+
+
+def test_what_will_be_written_is_said_before(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    page = page_of(COMMUNE)
+    view = sending(page)
+    assert view.send._registration is not None
+    settle()
+    assert "phiếu đăng ký của máy này. Ghi lên: stick." in said(view.send)
+    view.send._registration.setChecked(False)
+    assert "Sẽ ghi" not in said(view.send)
+    view.send._boxes[PERIOD].setChecked(True)
+    settle()
+    shown = said(view.send)
+    assert (
+        "Sẽ ghi cho Phòng Lao động - Thương binh và Xã hội: 6 tháng đầu năm 2018 (bổ sung lần 1)."
+        " Ghi lên: stick." in shown
+    )
+    # The world's stick has been through many hands.
+    assert "Có đúng USB không?" in shown and "Đúng USB lần trước" in shown
+    clear(world / "stick")
+    page.refresh()
+    settle()
+    settle()
+    shown = said(view.send)
+    assert "Có đúng USB không?" not in shown and "không có gói nào của đơn vị" in shown
+
+
+def test_one_copy_where_one_is_wanted(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send.twice.setChecked(False)
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    settle()
+    assert len(list(world.joinpath("stick").rglob("*.gbv"))) == 1
+    shown = said(view.send.written)
+    assert "so khớp đúng" in shown and "có bản thứ hai" not in shown
+    assert "Sẽ ghi" not in said(view.send)
+    view.send._boxes[PERIOD].setChecked(False)
+    assert view.send.written.isHidden(), "it says nothing of the next writing"
 
 
 def test_why_nothing_can_be_written(
@@ -451,7 +548,7 @@ def test_a_stick_that_is_plugged_in_is_taken(
     settle()
     settle()
     assert page.stick.folder == plugged
-    assert page.stick.choice.currentText() == "KINGSTON (E:)"
+    assert page.stick.choice.currentText().startswith("KINGSTON (E:) · còn trống ")
     found.clear()
     page.stick._ask_drives()
     settle()

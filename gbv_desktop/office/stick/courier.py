@@ -65,7 +65,8 @@ class Exported:
     """A report bundle on the stick.
 
     Attributes:
-        copy: its second copy there; ``None`` if that could not be written for ``fault``.
+        copy: its second copy there; ``None`` if none was wanted, or it could not be written for
+            ``fault``.
     """
 
     path: Path
@@ -95,12 +96,24 @@ class PackageTaken:
 
 
 def export_report(
-    office: Office, code: str, folder: Path, progress: Progress | None = None
+    office: Office,
+    code: str,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    twice: bool = True,
 ) -> Exported:
     """Writes the approved report to the stick.
 
     The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
     the same bytes, no new number. A bad stick costs nothing.
+
+    Args:
+        office: the open office.
+        code: the period.
+        folder: the stick.
+        progress: who follows the work.
+        twice: a second copy as well, in a folder of its own.
 
     Raises:
         Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*.
@@ -116,7 +129,8 @@ def export_report(
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     tell = telling(progress, record.name)
-    written = stick.write_twice(folder, record.name, record.content, tell)
+    write = stick.write_twice if twice else stick.write_once
+    written = write(folder, record.name, record.content, tell)
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)
     return Exported(
