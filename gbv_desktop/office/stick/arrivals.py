@@ -95,19 +95,28 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
 
 def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
     """This office's packages by name, the highest number first, then the start packages."""
+    return sorted(packages_for(office, paths), key=_order, reverse=True)[:MOST_OPENED]
+
+
+def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
+    """The packages for this office, start packages among them, by their names alone."""
     heads = (f"gbv_{office.record.unit}_goi_", "gbv_mo-dau_goi_")
-    mine = [
+    return [
         path
         for path in paths
         if path.name.casefold().startswith(heads) and not is_second_copy(path)
     ]
-    return sorted(mine, key=_order, reverse=True)[:MOST_OPENED]
+
+
+def package_no(path: Path) -> int:
+    """The number in the name of a package; 0 if there is none."""
+    number = _NUMBER.search(path.name)
+    return int(number[1]) if number else 0
 
 
 def _order(path: Path) -> tuple[bool, int, str]:
-    number = _NUMBER.search(path.name)
     started = "_mo-dau_" in path.name.casefold()
-    return not started, int(number[1]) if number else 0, path.name
+    return not started, package_no(path), path.name
 
 
 def _open(opener: Opener, path: Path) -> Opened:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
@@ -308,7 +308,7 @@ def _take(
         if not already:
             _store_package(office, work, opened, name, sha256)
             for envelope, receipt in opened.receipts:
-                back += _apply_receipt(office, work, envelope, receipt)
+                back += _apply_receipt(work, envelope, receipt)
         office.log(work, "package import", opened.id, no=header.no, already=already)
     return PackageTaken(
         header.no,
@@ -384,9 +384,7 @@ def _store_package(
         work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
 
 
-def _apply_receipt(
-    office: Office, work: Work, envelope: Envelope, receipt: Receipt
-) -> list[tuple[str, str]]:
+def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tuple[str, str]]:
     """Marks the unit's own revisions by what the upper unit said.
 
     Returns the periods returned, each with the first cell that is remarked on.
@@ -405,7 +403,7 @@ def _apply_receipt(
                 status=line.status,
                 messages=tuple(ReceiptMessage(m.cell, m.code, m.text) for m in line.messages),
                 by=receipt.by,
-                made_on=office.clock.today(),
+                made_on=date.fromisoformat(receipt.on),
                 envelope_id=envelope.id,
                 own=False,
             )

@@ -45,7 +45,7 @@ class Sent:
 
     Attributes:
         status: ``received``, ``accepted``, ``accepted_warn``, ``returned``, or empty.
-        no, by, on: number, maker and day of the answer.
+        no, by, on: number, maker and day of the answer, by its maker's clock.
         reason: what a return says as a whole. remarks: cells with a remark.
     """
 
