@@ -26,7 +26,9 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.office.intake.answers import return_report
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.arrivals import PackageSeen, Standing
 from gbv_desktop.office.stick.dispatch import Ready, ready
+from gbv_desktop.text import N_, message
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.pages.courier import CourierPage, HandView, SendView
@@ -587,3 +589,22 @@ def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
     with pytest.raises(Exception, match="E-ROLE"):
         courier.verify_upper(offices.district, "")
     offices.close()
+
+
+def test_what_a_new_plan_changes_stands_on_the_card(
+    page_of: Callable[[str], CourierPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(COMMUNE)
+    card = sending(page).receive
+    change = message(N_("The target is different: {code} {name}"), code="M01", name="Tỷ lệ")
+    seen = PackageSeen(
+        *(tmp_path / "x.gbv", 7, "Phòng", "2018-06-05T12:00:00Z", False, Standing.NEW),
+        *(False, False, (), True),
+        changes=(change,) * 10,
+    )
+    card._show(seen)
+    qtbot.waitUntil(lambda: "Nhận gói này sẽ thay đổi:" in said(card))
+    assert said(card).count("• Mục tiêu thay đổi: M01 Tỷ lệ") == 8
+    assert "và 2 thay đổi khác" in said(card)
+    card._show(replace(seen, changes=()))
+    qtbot.waitUntil(lambda: "Kế hoạch trong gói giống kế hoạch đang dùng." in said(card))

@@ -18,8 +18,10 @@ from gbv_desktop.office.facts import UpperTrust
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.plan_words import changes_in_words
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import Message
 
 MOST_OPENED = 12
 """Packages of one unit that are looked into; a stick that has more is full of old ones."""
@@ -55,6 +57,7 @@ class PackageSeen:
         may_wait: the digits may be put off this once.
         answers: receipts and returns that are news here.
         definitions: it brings another plan, other forms or units than those in use.
+        changes: what that changes for this office, in sentences.
     """
 
     path: Path
@@ -67,6 +70,7 @@ class PackageSeen:
     may_wait: bool
     answers: tuple[Answer, ...]
     definitions: bool
+    changes: tuple[Message, ...]
 
 
 def package_on(office: Office, place: Path) -> PackageSeen | None:
@@ -133,17 +137,20 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
     with office.store.read() as work:
         in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
         answers = _answers(work, opened.receipts)
+    standing = _standing(known, opened)
+    plan = opened.plan if standing is Standing.NEW else None
     return PackageSeen(
         path=path,
         no=header.no,
         by=office.name_of(header.from_),
         written=header.created,
         opened=not header.to,
-        standing=_standing(known, opened),
+        standing=standing,
         needs_digits=known is None or not known.verified,
         may_wait=known is None or (not known.verified and known.package_id == opened.id),
         answers=answers,
         definitions=bool({each.id for each in opened.definitions} - in_use),
+        changes=changes_in_words(office, plan) if plan is not None else (),
     )
 
 
