@@ -215,11 +215,48 @@ PRINTING = (
     N_("Print To File ..."),
 )
 
+JOBS = (
+    N_("Job"),
+    N_("Job Control"),
+    N_("Scheduled &printing:"),
+    N_("&Billing information:"),
+    N_("Job &priority:"),
+    N_("Banner Pages"),
+    N_("Banner page at start"),
+    N_("&Start:"),
+    N_("Banner page at end"),
+    N_("&End:"),
+    N_("Print Immediately"),
+    N_("Hold Indefinitely"),
+    N_("Day (06:00 to 17:59)"),
+    N_("Night (18:00 to 05:59)"),
+    N_("Second Shift (16:00 to 23:59)"),
+    N_("Third Shift (00:00 to 07:59)"),
+    N_("Weekend (Saturday to Sunday)"),
+    N_("Specific Time"),
+    N_("Left to Right, Bottom to Top"),
+    N_("Right to Left, Bottom to Top"),
+    N_("Right to Left, Top to Bottom"),
+    N_("Bottom to Top, Left to Right"),
+    N_("Bottom to Top, Right to Left"),
+    N_("Top to Bottom, Left to Right"),
+    N_("Top to Bottom, Right to Left"),
+)
+"""The page of print jobs, which Qt shows only where printers are served by CUPS."""
+
 OTHERWISE = {
     "Options": N_("Options of printing"),
     "Paper": N_("Paper to print on"),
     "Pages": N_("Pages to print"),
+    "None": N_("No banner page"),
+    "Standard": N_("Standard banner page"),
+    "Unclassified": N_("Banner page “unclassified”"),
+    "Confidential": N_("Banner page “confidential”"),
+    "Classified": N_("Banner page “classified”"),
+    "Secret": N_("Banner page “secret”"),
+    "Top Secret": N_("Banner page “top secret”"),
 }
 """Words of Qt's that mean something else in our catalogue, and what to look up for them."""
 
-QT_WORDS = frozenset(BUTTONS + EDITING + SCROLLING + WIZARDS + FILES + PRINTING) | OTHERWISE.keys()
+_ALL = (*BUTTONS, *EDITING, *SCROLLING, *WIZARDS, *FILES, *PRINTING, *JOBS)
+QT_WORDS = frozenset(_ALL) | OTHERWISE.keys()

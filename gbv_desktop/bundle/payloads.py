@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 
 from gbv_desktop.bundle.dsse import Envelope, payload_type
 from gbv_desktop.bundle.faults import E_CELL_SHAPE, E_REPORT_CHAIN, E_REPORT_SHAPE
@@ -19,6 +20,7 @@ from gbv_desktop.bundle.wire import (
     dump,
     read,
 )
+from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.reports import (
     ActivityProgress,
@@ -31,6 +33,8 @@ from gbv_desktop.domain.values import Cell, CellState
 from gbv_desktop.errors import Bug
 
 REPORT_TYPE = payload_type("report")
+_CODE_OF = b"gbv-code-v1\0"
+_UNSIGNED = Approval("", "", "", date.min)
 
 
 def report_payload(report: Report) -> bytes:
@@ -46,6 +50,31 @@ def report_payload(report: Report) -> bytes:
     payload = dump(_report_out(report, approval))
     read_report(Envelope(REPORT_TYPE, payload, ()))
     return payload
+
+
+def report_code(report: Report) -> str:
+    """The code in the foot of a report's paper, from what stands in the report.
+
+    It leaves out who signed and when, so the paper that the leader signs, the revision that is
+    locked afterwards and the one that the upper unit takes in have the same code.
+    """
+    content = Report(
+        unit=report.unit,
+        form=report.form,
+        edition=report.edition,
+        form_hash=report.form_hash,
+        period=report.period,
+        revision=report.revision,
+        data_to=report.data_to,
+        training=report.training,
+        parents=report.parents,
+        cells=report.cells,
+        estimates=report.estimates,
+        details=report.details,
+        texts=report.texts,
+        activities=report.activities,
+    )
+    return short_code(sha256(_CODE_OF + dump(_report_out(content, _UNSIGNED))).digest())
 
 
 def _report_out(report: Report, approval: Approval) -> ReportWire:

@@ -47,10 +47,12 @@ __all__ = [
     "scan",
     "shown_name",
     "write_file",
+    "write_once",
     "write_twice",
 ]
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
+_LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
 _TWINS: Final = 9
 _PIECE: Final = MIB
 
@@ -196,6 +198,14 @@ def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) 
     return written
 
 
+def write_once(folder: Path, name: str, data: bytes, tell: Tell | None = None) -> Written:
+    """As :func:`write_twice`, without the second copy."""
+    hear = tell or _nobody
+    written = Written(write_file(folder, name, data, hear))
+    hear(Step.DONE)
+    return written
+
+
 def _nobody(_step: Step) -> None:
     """Nobody listens."""
 
@@ -205,7 +215,7 @@ def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Pa
 
     A file that is already there with the same bytes is success; one with other bytes is left
     alone and the bundle gets the next free name (``…-2.gbv``). After a failure nothing new is
-    left behind.
+    left behind, and what a pulled stick kept of an earlier try goes too.
 
     Args:
         folder: an existing folder of the stick.
@@ -219,6 +229,7 @@ def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Pa
     if not _NAME.fullmatch(name) or len(name) > FILE_NAME_CHARS - 2:
         raise Bug("not a name for a bundle file")
     try:
+        _sweep(folder)
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
@@ -226,6 +237,14 @@ def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Pa
     except OSError as error:
         raise _problem(error, name, len(data)) from error
     return target
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what was half written when a stick was pulled or the power went."""
+    for entry in folder.iterdir():
+        if _LEFT.fullmatch(entry.name):
+            with suppress(OSError):
+                entry.unlink()
 
 
 def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:

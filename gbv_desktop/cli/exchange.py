@@ -15,6 +15,7 @@ from gbv_desktop.cli.words import WordsError
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
 from gbv_desktop.text import N_, message
@@ -125,12 +126,24 @@ def _import_package(
     answer(context, value, lines)
 
 
-def _export_bundle(context: typer.Context, period: str, output: Folder) -> None:
+def _export_bundle(
+    context: typer.Context,
+    period: str,
+    output: Folder,
+    slip: Annotated[
+        Path | None, typer.Option(help=N_("Also write the delivery slip, to this PDF."))
+    ] = None,
+) -> None:
     with words_of(context).open() as office:
         made = courier.export_report(office, period, _there(output))
+        paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
-    answer(context, value, [*_written(files), say(N_("The stick may be removed safely."))])
+    lines = [*_written(files), say(N_("The stick may be removed safely."))]
+    if paper is not None:
+        value["slip"] = paper
+        lines.append(say(N_("Delivery slip, to be signed by both sides: {file}"), file=paper))
+    answer(context, value, lines)
 
 
 def _show_bundle(context: typer.Context, file: Path) -> None:

@@ -16,7 +16,7 @@ from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import output
-from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
 from gbv_desktop.office.reports.template import MAX_TEMPLATE, count_changes, read_template
 from gbv_desktop.store.records import StoredReport
@@ -41,6 +41,9 @@ def add_to(app: typer.Typer) -> None:
     report.command("approve", help=N_("Approves and locks a report."))(_approve)
     report.command("reject", help=N_("Gives a report back to be worked on."))(_reject)
     report.command("print", help=N_("Prints the official report of the unit."))(_print)
+    report.command("slip", help=N_("Prints the delivery slip of a report that was written out."))(
+        _slip
+    )
     app.add_typer(report, name="report")
 
 
@@ -285,3 +288,9 @@ def _print(
     with words_of(context).open() as office:
         files = [str(p) for p in papers.print_report(office, period, output_file, detail=detail)]
     answer(context, {"files": files}, files)
+
+
+def _slip(context: typer.Context, period: Period, output_file: OutFile) -> None:
+    with words_of(context).open() as office:
+        file = str(slips.print_slip(office, period, output_file))
+    answer(context, {"files": [file]}, [file])

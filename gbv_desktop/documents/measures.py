@@ -86,9 +86,10 @@ class Marks(_Part, frozen=True):
     number_size: Pt
     number_top_mm: Mm
     draft_size: Pt
-    training_size: Pt
-    training_grey: Share
-    training_angle: Annotated[float, Meta(ge=0, le=90)]
+    behind_size: Pt
+    behind_grey: Annotated[float, Meta(ge=0.75, lt=1)]
+    behind_angle: Annotated[float, Meta(ge=0, le=90)]
+    behind_leading: Leading
     foot_size: Pt
     foot_bottom_mm: Mm
     internal_size: Pt
@@ -197,20 +198,34 @@ class TableMeasures(_Part, frozen=True):
     notes_gap: Gap
 
 
-class SheetMeasures(_Part, frozen=True):
-    """The key sheet whose digits are read by phone."""
+class Labelled(_Part, frozen=True):
+    """A title, and facts with a label each."""
 
     title_size: Pt
     facts_size: Pt
     facts_label_mm: Mm
     leading: Leading
+    gap: Gap
+
+
+class SheetMeasures(Labelled, frozen=True):
+    """The key sheet whose digits are read by phone."""
+
     digits_size: Pt
     groups_per_line: Count
     group_digits: Count
     group_number_size: Pt
     digits_pad_mm: Mm
     text_size: Pt
-    gap: Gap
+
+
+class SlipMeasures(Labelled, frozen=True):
+    """The delivery slip, two on a page."""
+
+    signer_size: Pt
+    room_mm: Mm
+    cut_gap_mm: Mm
+    dash_mm: Mm
 
 
 class Layout(_Part, frozen=True):
@@ -229,6 +244,7 @@ class Layout(_Part, frozen=True):
     appendix: AppendixMeasures
     table: TableMeasures
     sheet: SheetMeasures
+    slip: SlipMeasures
 
 
 def _finite(text: str) -> float:

@@ -22,13 +22,23 @@ _Line = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Labels:
-    """What the pages of one paper bear beside their text, and what the file says of itself."""
+    """What the pages of one paper bear beside their text, and what the file says of itself.
+
+    Attributes:
+        parts: pieces below each other that a page is cut into; each has the words behind it.
+    """
 
     subject: str
     author: str
     draft: bool = False
     training: bool = False
     foot: str = ""
+    parts: int = 1
+
+    def behind(self, words: Words) -> tuple[str, ...]:
+        """The words behind the text of every page, from the top."""
+        marks = ((self.training, words.training), (self.draft, words.draft))
+        return tuple(word for wanted, word in marks if wanted)
 
 
 class Press:
@@ -81,8 +91,9 @@ class Press:
 
     def _margins(self, page: Page, number: int, internal: bool) -> None:
         marks, words = self._layout.marks, self._layout.words
-        if self._labels.training:
-            _training(self._canvas, page, marks, words)
+        for part in range(self._labels.parts):
+            share = (part + 0.5) / self._labels.parts
+            _behind(self._canvas, page, marks, self._labels.behind(words), share)
         left, middle = points(page.left_mm), points(page.left_mm) + page.text_width / 2
         y = points(page.height_mm - marks.number_top_mm) - marks.number_size * 0.891
         if number > 1:
@@ -137,14 +148,17 @@ def _joined(lines: Sequence[_Line]) -> list[_Line]:
     return joined
 
 
-def _training(canvas: Canvas, page: Page, marks: Marks, words: Words) -> None:
-    """The word of practice papers, large and light, behind the text."""
+def _behind(canvas: Canvas, page: Page, marks: Marks, lines: Sequence[str], share: float) -> None:
+    """The words of practice and draft papers, large and light, around a share of the height."""
+    size, high = marks.behind_size, marks.behind_size * marks.behind_leading
     canvas.saveState()
-    canvas.setFillGray(marks.training_grey)
-    canvas.translate(points(page.width_mm) / 2, points(page.height_mm) / 2)
-    canvas.rotate(marks.training_angle)
-    canvas.setFont(Face.BOLD.value, marks.training_size)
-    canvas.drawCentredString(0, -marks.training_size / 3, words.training)
+    canvas.setFillGray(marks.behind_grey)
+    canvas.translate(points(page.width_mm) / 2, points(page.height_mm) * share)
+    canvas.rotate(marks.behind_angle)
+    canvas.setFont(Face.BOLD.value, size)
+    for at, line in enumerate(lines):
+        down = (at - (len(lines) - 1) / 2) * high
+        canvas.drawCentredString(0, -down - size / 3, line)
     canvas.restoreState()
 
 

@@ -10,7 +10,8 @@ from gbv_desktop.documents.measures import Layout, shipped
 from gbv_desktop.documents.page import Labels, Press
 from gbv_desktop.documents.sheet import sheet_boxes
 from gbv_desktop.documents.signature import signature
-from gbv_desktop.domain.papers import DigitsSheet, Paper
+from gbv_desktop.documents.slip import slip_boxes
+from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, Paper
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
@@ -66,10 +67,26 @@ def render_sheet(sheet: DigitsSheet, layout: Layout | None = None) -> bytes:
         Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
     """
     measures = layout or shipped()
-    press = Press(
-        measures, Labels(sheet.subject, " ".join(sheet.head_lines), training=sheet.training)
-    )
-    page = measures.portrait
-    boxes = sheet_boxes(sheet, measures, page.text_width)
-    press.part(page, paginate(boxes, page.text_height), sheet.title)
+    boxes = sheet_boxes(sheet, measures, measures.portrait.text_width)
+    return _portrait(sheet, boxes, measures, parts=1)
+
+
+def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
+    """The delivery slip as a PDF: two copies on a page, to be cut apart.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+    """
+    measures = layout or shipped()
+    boxes = slip_boxes(slip, measures, measures.portrait.text_width)
+    return _portrait(slip, boxes, measures, parts=len(slip.copies))
+
+
+def _portrait(
+    sheet: DigitsSheet | DeliverySlip, boxes: list[Box], layout: Layout, *, parts: int
+) -> bytes:
+    issuer = " ".join(sheet.head_lines)
+    labels = Labels(sheet.subject, issuer, training=sheet.training, parts=parts)
+    press = Press(layout, labels)
+    press.part(layout.portrait, paginate(boxes, layout.portrait.text_height), sheet.title)
     return press.finish()

@@ -23,7 +23,7 @@ from gbv_desktop.documents.flow import (
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Layout, points
+from gbv_desktop.documents.measures import Labelled, Layout, points
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.domain.papers import Block, DigitsSheet, Style
 
@@ -35,27 +35,26 @@ def sheet_boxes(sheet: DigitsSheet, layout: Layout, room: float) -> list[Box]:
     issuer = Issuer(sheet.head_parent, sheet.head_lines, "", sheet.place_line)
     return [
         head(issuer, layout, room),
-        *_title(sheet.title, layout, room),
-        *_facts(sheet.facts, layout, room),
+        *labelled_title(sheet.title, layout.sheet, room, before=layout.title.gap_before),
+        *labelled_facts(sheet.facts, layout.sheet, room),
         _digits(sheet.digits, layout, room),
         *held_at_end(text_boxes(blocks, text, room), 2),
         *signature(sheet.signer_lines, sheet.signer_name, (), layout, room),
     ]
 
 
-def _title(text: str, layout: Layout, room: float) -> list[Box]:
-    size = layout.sheet.title_size
-    high = size * layout.sheet.leading
+def labelled_title(text: str, measures: Labelled, room: float, *, before: float) -> list[Box]:
+    """The title of a sheet, bold and centred, ``before`` points below what stands above it."""
+    size, high = measures.title_size, measures.title_size * measures.leading
     lines = balanced(single(text), Face.BOLD, size, room)
     boxes = [centred_line(line, Face.BOLD, size, high, room / 2) for line in lines]
-    boxes[0] = replace(boxes[0], before=layout.title.gap_before)
-    boxes[-1] = replace(boxes[-1], height=high + layout.sheet.gap)
+    boxes[0] = replace(boxes[0], before=before)
+    boxes[-1] = replace(boxes[-1], height=high + measures.gap)
     return kept(boxes)
 
 
-def _facts(facts: Sequence[tuple[str, str]], layout: Layout, room: float) -> list[Box]:
+def labelled_facts(facts: Sequence[tuple[str, str]], measures: Labelled, room: float) -> list[Box]:
     """Names at the left, what they are in bold beside them."""
-    measures = layout.sheet
     size, high = measures.facts_size, measures.facts_size * measures.leading
     start = points(measures.facts_label_mm)
     boxes: list[Box] = []

@@ -157,3 +157,25 @@ class DigitsSheet:
     signer_lines: tuple[str, ...]
     signer_name: str
     training: bool = False
+
+
+@dataclass(frozen=True)
+class DeliverySlip:
+    """A slip that goes with a delivered report (phiếu giao nhận), half a page; no figure is on it.
+
+    Attributes:
+        copies: what each of the two copies is called: who keeps it.
+        facts: what was handed over, each with its label.
+        sides: who hands over and who takes in: title, how to sign, and a name, if known.
+    """
+
+    subject: str
+    head_parent: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    copies: tuple[str, str]
+    place_line: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    explanation: str
+    sides: tuple[tuple[str, str, str], ...]
+    training: bool = False

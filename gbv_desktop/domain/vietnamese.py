@@ -70,6 +70,16 @@ def _weight(character: str) -> tuple[tuple[int, int], int, bool]:
     return (4 if character.isalpha() else 1, ord(letter[0])), tone, upper
 
 
+def revision_words(revision: int) -> str:
+    """A revision of a report: ``chính thức`` for 1, ``bổ sung lần 1`` for 2."""
+    return "chính thức" if revision <= 1 else f"bổ sung lần {revision - 1}"
+
+
+def amendment_words(amendment: int) -> str:
+    """An issue of a consolidated report: ``chính thức`` for 0, ``điều chỉnh lần 1`` for 1."""
+    return "chính thức" if amendment == 0 else f"điều chỉnh lần {amendment}"
+
+
 def two_digits(number: int) -> str:
     """A count in running text: 1 to 9 with a leading zero (05 buổi), others as in tables."""
     return f"0{number}" if 1 <= number <= 9 else format_count(number)

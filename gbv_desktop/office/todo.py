@@ -15,12 +15,13 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.enrolment import WAITING
 from gbv_desktop.office.totals.consolidation import overview_in
-from gbv_desktop.store.records import ReceiptRecord, StoredReport
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
 SOON_DAYS = 45
@@ -69,18 +70,6 @@ class ReturnedTask:
     by: str
     on: date
     begun: bool
-
-
-@dataclass(frozen=True)
-class SentLine:
-    """A revision that went out, and what came back."""
-
-    period: Period
-    revision: int
-    exported_on: date | None
-    stage: ReportState
-    receipt_no: int = 0
-    answered_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +133,7 @@ class Todo:
     today: date
     own: tuple[OwnTask, ...]
     returned: tuple[ReturnedTask, ...]
-    sent: tuple[SentLine, ...]
+    outgoing: Outgoing
     upper_known: bool
     upper_verified: bool
     registrations: int
@@ -181,7 +170,7 @@ def todo(office: Office) -> Todo:
             today=today,
             own=own,
             returned=_returned(office, work, reports),
-            sent=_sent(office, work, reports),
+            outgoing=outgoing(office, work, reports),
             upper_known=office.consolidating or trust is not None,
             upper_verified=office.consolidating or (trust is not None and trust.verified),
             registrations=waiting,
@@ -266,7 +255,7 @@ def _returned(
         head = newest[stored.report.period]
         if stored.state is not ReportState.RETURNED or (head.state.locked and head is not stored):
             continue
-        receipt = _last(work, stored, status="returned")
+        receipt = last_answer(work, stored, status="returned")
         if receipt is None:
             continue
         found.append(
@@ -281,36 +270,6 @@ def _returned(
             )
         )
     return tuple(found)
-
-
-def _last(work: Work, stored: StoredReport, status: str = "") -> ReceiptRecord | None:
-    found = [
-        each
-        for each in work.receipts.of(stored.object_id or "")
-        if not status or each.status == status
-    ]
-    return found[-1] if found else None
-
-
-def _sent(office: Office, work: Work, reports: Sequence[StoredReport]) -> tuple[SentLine, ...]:
-    """What went out, the newest first."""
-    days = {line.id: line.day for line in work.bundles.list(direction="out", kind="report")}
-    lines = []
-    for stored in reversed(reports):
-        if not stored.exported:
-            continue
-        receipt = _last(work, stored)
-        lines.append(
-            SentLine(
-                period=office.plan.period(stored.report.period),
-                revision=stored.report.revision,
-                exported_on=days.get(stored.bundle_id or ""),
-                stage=stored.state,
-                receipt_no=receipt.no if receipt else 0,
-                answered_on=receipt.made_on if receipt else None,
-            )
-        )
-    return tuple(lines)
 
 
 def _campaigns(office: Office) -> tuple[Campaign, ...]:

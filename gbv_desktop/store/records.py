@@ -134,6 +134,7 @@ class ReceiptRecord:
         object_id: the revision it speaks of. bundle_id: the bundle in which that came.
         by: who made it. envelope_id: the signed receipt, once it is one.
         packed_no: the number of the package that carries it; ``None`` until then.
+        made_on: the day by the clock of the office that made it.
         own: made in this office rather than received.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from gbv_desktop.bundle import dsse, strictjson
 from gbv_desktop.bundle.limits import TEXT_CHARS
-from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report, report_payload
+from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report, report_code, report_payload
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Remark, Report
@@ -83,6 +84,29 @@ def test_the_same_report_has_the_same_id_whatever_the_order_of_its_parts() -> No
     one = report()
     turned = report(cells=dict(reversed(one.cells.items())))
     assert signed_report().id == dsse.object_id(REPORT_TYPE, report_payload(turned))
+
+
+@given(reports())
+def test_the_code_on_the_paper_outlives_signing_and_travel(written: Report) -> None:
+    """The paper is printed before it is signed; what is locked and received has its code."""
+    printed = replace(written, approved_by=None, texts_frozen=FrozenTexts())
+    arrived = read_report(dsse.Envelope(REPORT_TYPE, report_payload(written), ()))
+    assert report_code(printed) == report_code(written) == report_code(arrived)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"revision": 2},
+        {"unit": "c-other"},
+        {"period": "2018"},
+        {"cells": {"B01": number(1)}},
+        {"texts": {"N01": "Lời khác."}},
+        {"estimates": {"B01": number(1)}},
+    ],
+)
+def test_another_content_has_another_code(change: dict[str, Any]) -> None:
+    assert report_code(replace(report(), **change)) != report_code(report())
 
 
 def test_only_an_approved_report_is_signed() -> None:

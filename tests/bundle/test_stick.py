@@ -85,6 +85,24 @@ def test_a_part_left_by_a_power_cut_is_replaced(tmp_path: Path) -> None:
     assert names(tmp_path) == [NAME]
 
 
+def test_what_a_pulled_stick_kept_goes_with_the_next_writing(tmp_path: Path) -> None:
+    """Of this program's files only, and of whichever bundle it was."""
+    kept = ["notes.part", "GBV_x.txt.part", "other.gbv.part", "GBV_c-one_f-x_2018S1_1.gbv"]
+    for name in (*kept, "GBV_c-two_f-x_2018S1_2.gbv.part", "GBV_c-two_dang-ky_3.gbvkey.part"):
+        (tmp_path / name).write_bytes(b"half")
+    stick.write_file(tmp_path, NAME, DATA)
+    assert names(tmp_path) == sorted([*kept, NAME])
+
+
+def test_a_part_that_cannot_be_taken_away_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "GBV_c-two_f-x_2018S1_2.gbv.part"
+    left.mkdir()
+    assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
+    assert left.is_dir()
+
+
 @pytest.mark.parametrize(
     "name", ["", "a.txt", "../a.gbv", "a/b.gbv", "xã.gbv", "a" * 60 + ".gbv", "a.gbv.exe", ".gbv"]
 )

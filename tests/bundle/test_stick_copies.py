@@ -158,3 +158,11 @@ def test_what_runs_when_opened_is_named_and_never_read(tmp_path: Path) -> None:
         "autorun.inf",
         "bao_cao\ufffdvbg.exe",
     }
+
+
+def test_one_copy_where_one_is_wanted(tmp_path: Path) -> None:
+    heard: list[Step] = []
+    written = stick.write_once(tmp_path, NAME, DATA, heard.append)
+    assert (written.path, written.copy, written.fault) == (tmp_path / NAME, None, None)
+    assert [each.name for each in tmp_path.rglob("*")] == [NAME]
+    assert heard == [each for each in stick.STEPS if each is not Step.COPY]

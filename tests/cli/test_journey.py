@@ -169,6 +169,8 @@ def _report(offices: Offices, unit: str) -> None:
     paper = offices.folder / f"{unit}.pdf"
     assert offices.call(unit, "report", "print", PERIOD, "-o", paper) == {"files": [str(paper)]}
     assert paper.read_bytes().startswith(b"%PDF")
+    refused = offices.call(unit, "report", "slip", PERIOD, "-o", paper, code=1)
+    assert refused["problem"] == "E-SLIP-NONE"
     approved = offices.call(unit, "report", "approve", PERIOD, "--signed-on", "2018-06-04")
     assert approved["state"] == "approved"
     made = offices.call(unit, "bundle", "export", PERIOD, "-o", offices.stick)
@@ -178,6 +180,14 @@ def _report(offices: Offices, unit: str) -> None:
     assert name.endswith(f"_{PERIOD}_{made['id'][:8]}.gbv")
     assert name.startswith(f"GBV_{unit}_")
     assert offices.call(unit, "bundle", "export", PERIOD, "-o", offices.stick) == made
+    slip = offices.folder / f"{unit}-phieu.pdf"
+    with_slip = offices.call(
+        unit, "bundle", "export", PERIOD, "-o", offices.stick, "--slip", str(slip)
+    )
+    assert with_slip == {**made, "slip": str(slip)}
+    again = offices.folder / f"{unit}-phieu-2.pdf"
+    assert offices.call(unit, "report", "slip", PERIOD, "-o", again) == {"files": [str(again)]}
+    assert again.read_bytes() == slip.read_bytes()
 
 
 def _desk(offices: Offices) -> None:

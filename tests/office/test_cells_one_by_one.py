@@ -202,7 +202,7 @@ def test_signed_and_not_exported_waits_to_be_exported(office: Office, sheet: She
     assert todo(office).own[0].stage is ReportState.SUBMITTED
     reporting.approve(office, PERIOD, date(2018, 6, 1))
     assert todo(office).own[0].stage is ReportState.APPROVED
-    assert todo(office).sent == ()
+    assert todo(office).outgoing.lines == ()
 
 
 def test_long_overdue_reports_are_counted_and_not_listed(

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 
+from gbv_desktop import i18n
+from gbv_desktop.domain.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.answers import return_report
 from gbv_desktop.office.progress import Steps, Stopped
-from gbv_desktop.office.stick import arrivals, courier, dispatch, enrolment, packages, sticks
+from gbv_desktop.office.stick import (
+    arrivals,
+    courier,
+    dispatch,
+    enrolment,
+    packages,
+    plan_words,
+    sticks,
+)
 from gbv_desktop.office.stick.arrivals import Standing
 from gbv_desktop.office.stick.digits import TypedGroup, typed_groups
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import Message, message
+
+DAY = date(2018, 6, 5)
 
 
 class Listener:
@@ -119,6 +133,46 @@ def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
     assert older.standing is Standing.OLDER
     with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
         arrivals.package_on(office, third)
+
+
+def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    made = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None and seen.changes == ()
+    plan = office.plan
+    periods = tuple(
+        replace(each, due_before=date(2018, 6, 1), data_to=date(2018, 5, 1))
+        if each.code == PERIOD
+        else each
+        for each in plan.periods
+    )
+    unit = replace(plan.unit_by_id[COMMUNE], place="Nơi khác")
+    units = tuple(unit if each.id == COMMUNE else each for each in plan.units)
+    office.plan = replace(plan, periods=periods, units=units, targets=plan.targets[1:])
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None
+    i18n.set_language("vi")
+    assert [i18n.tr(each) for each in seen.changes] == [
+        "Báo cáo 6 tháng đầu năm 2018: gửi trước ngày 10/06/2018, không còn là trước ngày"
+        " 01/06/2018",
+        "Báo cáo 6 tháng đầu năm 2018: số liệu đến ngày 31/05/2018, không còn là đến ngày"
+        " 01/05/2018",
+        f"Mục tiêu thay đổi: {plan.targets[0].code} {plan.targets[0].name}",
+        "Thông tin về đơn vị mình thay đổi: tên, tiêu đề văn bản hoặc người ký",
+    ]
+    courier.import_package(office, made)
+    again = arrivals.package_on(office, world.stick)
+    assert again is not None and again.changes == (), "it counts already"
+
+
+def test_every_change_has_its_sentence(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    told = {plan_words._words(PlanChange(what, PERIOD, "Tên", DAY, DAY)) for what in Changed}
+    assert len(told) == len(Changed)
+    assert all("{" not in i18n.tr(each) for each in told)
+    strange = replace(office.plan, units=tuple(u for u in office.plan.units if u.id != COMMUNE))
+    assert plan_words.changes_in_words(office, strange) == ()
 
 
 def test_a_damaged_package_is_passed_over_and_a_named_one_refused(world: Rehearsal) -> None:

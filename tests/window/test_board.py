@@ -277,3 +277,22 @@ def test_what_cannot_be_done_says_why(page: BoardPage) -> None:
     choose(page, "d-ldtbxh")
     why = [each.toolTip() for each in page.card.findChildren(type(page._print))]
     assert "This office's own report is corrected under Reports." in why
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(1400, 0), (1068, 1), (880, 2)])
+def test_it_never_scrolls_sideways(
+    page: BoardPage, settle: Settle, qtbot: QtBot, width: int, hidden: int
+) -> None:
+    """1068 is the page in a window of 1280, 880 in one of 1366 scaled to 125 %."""
+    page.resize(width, 620)
+    page.show()
+    qtbot.waitExposed(page)
+    settle()
+    table = page.table
+    assert table.horizontalScrollBar().maximum() == 0
+    columns = range(table.model().columnCount())
+    assert [at for at in columns if table.isColumnHidden(at)] == [5, 4][:hidden][::-1]
+    # What is hidden stands in the card of the chosen unit.
+    choose(page, TOWN)
+    for words in ("Telephone", "Version"):
+        assert words in said(page.card)

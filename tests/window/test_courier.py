@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -22,8 +24,11 @@ from rehearsal import Rehearsal
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.intake.answers import return_report
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.arrivals import PackageSeen, Standing
 from gbv_desktop.office.stick.dispatch import Ready, ready
+from gbv_desktop.text import N_, message
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.pages.courier import CourierPage, HandView, SendView
@@ -94,7 +99,10 @@ def test_what_was_never_written_is_ticked(page_of: Callable[[str], CourierPage])
 
 
 def test_written_read_back_and_safe_to_remove(
-    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clear(world / "stick")
     page = page_of(COMMUNE)
@@ -108,9 +116,19 @@ def test_written_read_back_and_safe_to_remove(
     copy = world / "stick" / "GBV" / "ban-sao" / name
     assert copy.read_bytes() == (world / "stick" / name).read_bytes()
     shown = said(view.send.written)
-    for words in ("đã ghi", "đã đọc lại", "so khớp đúng", "có bản thứ hai", "Có thể rút USB."):
+    for words in (
+        "đã ghi",
+        "đã đọc lại",
+        "so khớp đúng",
+        "có bản thứ hai",
+        "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.",
+    ):
         assert words in shown
     assert name in shown
+    gone: list[tuple[str, object]] = []
+    monkeypatch.setattr(page.shell, "go", lambda place, **more: gone.append((place, more)))
+    press(view.send.written, "Phiếu giao nhận: 6 tháng đầu năm 2018")
+    assert gone == [("papers", {"ref": PaperRef(PaperKind.SLIP, PERIOD)})]
     before = copy.stat().st_mtime_ns
     view.send._boxes[PERIOD].setChecked(True)
     page.write()
@@ -178,7 +196,103 @@ def test_a_full_stick_is_told_calmly(
     page.write()
     settle()
     settle()
-    assert "Có thể rút USB." in said(view.send.written)
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.send.written)
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [
+        (errno.ENOSPC, "E-EXP-FULL", "không đủ chỗ"),
+        (errno.EROFS, "E-EXP-READONLY", "chống ghi"),
+        (errno.EIO, "E-EXP-REMOVED", "bị ngắt trong khi đang ghi"),
+        (errno.EMFILE, "E-EXP-WRITE", "Không ghi được"),
+    ],
+)
+def test_each_fault_of_a_stick_has_its_sentence_and_leaves_nothing(
+    page_of: Callable[[str], CourierPage],
+    world: Path,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    code: str,
+    words: str,
+) -> None:
+    """The second piece of the file fails: nothing half written stays, and once more is enough."""
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send._boxes[PERIOD].setChecked(True)
+    real, calls = os.write, []
+
+    def failing(handle: int, data: Any) -> int:
+        target = str(Path(f"/proc/self/fd/{handle}").readlink())
+        if not target.startswith(str(world / "stick")):
+            return real(handle, data)
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(number, "injected")
+        return real(handle, data[: len(data) // 2])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", failing)
+        page.write()
+        settle()
+        settle()
+    assert len(calls) == 2
+    shown = said(view.send.written)
+    assert code in shown and words in shown
+    assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
+    page.write()
+    settle()
+    settle()
+    assert "Hãy tháo USB an toàn" in said(view.send.written)
+
+
+def test_what_will_be_written_is_said_before(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    page = page_of(COMMUNE)
+    view = sending(page)
+
+    def tells(*words: str) -> None:
+        qtbot.waitUntil(lambda: all(each in said(view.send) for each in words))
+
+    assert view.send._registration is not None
+    tells("phiếu đăng ký của máy này. Ghi lên: stick.")
+    view.send._registration.setChecked(False)
+    assert "Sẽ ghi" not in said(view.send)
+    view.send._boxes[PERIOD].setChecked(True)
+    # The world's stick has been through many hands.
+    tells(
+        "Sẽ ghi cho Phòng Lao động - Thương binh và Xã hội: 6 tháng đầu năm 2018 (bổ sung lần 1)."
+        " Ghi lên: stick.",
+        "Có đúng USB không?",
+        "Đúng USB lần trước",
+    )
+    clear(world / "stick")
+    page.refresh()
+    settle()
+    tells("không có gói nào của đơn vị")
+    assert "Có đúng USB không?" not in said(view.send)
+
+
+def test_one_copy_where_one_is_wanted(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle
+) -> None:
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send.twice.setChecked(False)
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    settle()
+    assert len(list(world.joinpath("stick").rglob("*.gbv"))) == 1
+    shown = said(view.send.written)
+    assert "so khớp đúng" in shown and "có bản thứ hai" not in shown
+    assert "Sẽ ghi" not in said(view.send)
+    view.send._boxes[PERIOD].setChecked(False)
+    assert view.send.written.isHidden(), "it says nothing of the next writing"
 
 
 def test_why_nothing_can_be_written(
@@ -310,7 +424,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         return True
 
     answers.coming.append(typed)
-    press(view.knowing, "Nhập mã số cấp trên…")
+    press(view.knowing, "Đối chiếu mã số cấp trên…")
     settle()
     settle()
     assert page.head.state.text() == ""
@@ -364,7 +478,7 @@ def test_who_waits_for_what(
     assert {each.unit: each.answers for each in view._units}[COMMUNE] == 0
     written = [each.name for each in world.joinpath("stick").glob("GBV_*_goi_*.gbv")]
     assert len(written) == 3
-    assert "Có thể rút USB." in said(view.written)
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in said(view.written)
 
 
 def test_only_for_the_chosen_unit_and_the_start_package(
@@ -406,7 +520,7 @@ def test_a_registration_that_waits_is_offered_here_too(
         return True
 
     answers.coming.append(typed)
-    press(view, "Nhập mã số…")
+    press(view, "Đối chiếu mã số…")
     settle()
     settle()
     assert {each.unit: each.computers for each in view._units}[STRANGER] == 1
@@ -437,7 +551,7 @@ def test_a_stick_that_is_plugged_in_is_taken(
     settle()
     settle()
     assert page.stick.folder == plugged
-    assert page.stick.choice.currentText() == "KINGSTON (E:)"
+    assert page.stick.choice.currentText().startswith("KINGSTON (E:) · còn trống ")
     found.clear()
     page.stick._ask_drives()
     settle()
@@ -475,3 +589,22 @@ def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
     with pytest.raises(Exception, match="E-ROLE"):
         courier.verify_upper(offices.district, "")
     offices.close()
+
+
+def test_what_a_new_plan_changes_stands_on_the_card(
+    page_of: Callable[[str], CourierPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(COMMUNE)
+    card = sending(page).receive
+    change = message(N_("The target is different: {code} {name}"), code="M01", name="Tỷ lệ")
+    seen = PackageSeen(
+        *(tmp_path / "x.gbv", 7, "Phòng", "2018-06-05T12:00:00Z", False, Standing.NEW),
+        *(False, False, (), True),
+        changes=(change,) * 10,
+    )
+    card._show(seen)
+    qtbot.waitUntil(lambda: "Nhận gói này sẽ thay đổi:" in said(card))
+    assert said(card).count("• Mục tiêu thay đổi: M01 Tỷ lệ") == 8
+    assert "và 2 thay đổi khác" in said(card)
+    card._show(replace(seen, changes=()))
+    qtbot.waitUntil(lambda: "Kế hoạch trong gói giống kế hoạch đang dùng." in said(card))

@@ -123,7 +123,7 @@ def to_stick(hands: Hands, stick: Path) -> None:
 def start(district: Hands, stick: Path) -> None:
     to_stick(district, stick)
     district.press("Gói mở đầu")
-    assert "Có thể rút USB." in district.said()
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in district.said()
     assert list(stick.glob("GBV_mo-dau_goi_1_*.gbv"))
 
 
@@ -206,7 +206,7 @@ def export(commune: Hands, stick: Path) -> None:
     page = commune.page(CourierPage)
     assert page.stick.folder == stick, "the stick is remembered"
     commune.press("Ghi ra USB")
-    assert "Có thể rút USB." in commune.said(page)
+    assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in commune.said(page)
     assert len(list(stick.glob(f"GBV_{COMMUNE}_*_{PERIOD}_*.gbv"))) == 1
     assert len(list(stick.glob(f"GBV_{COMMUNE}_dang-ky_*.gbvkey"))) == 1
     assert state(commune) is ReportState.EXPORTED

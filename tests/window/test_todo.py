@@ -1,16 +1,24 @@
 """The first page: what waits, where each button leads, and what must not stand there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
+from gbv_desktop.office.outgoing import Outgoing, SentLine
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import plugged, sticks
+from gbv_desktop.office.stick.plugged import Plugged
+from gbv_desktop.office.stick.sticks import Drive
+from gbv_desktop.office.todo import Todo, todo
 from ui.pages.todo import TodoPage
 from ui.shell import Shell
 
@@ -135,3 +143,78 @@ def test_it_is_whole_in_every_width(open_page: Callable[..., TodoPage], width: i
     page = open_page("commune")
     page.resize(width, 420)
     assert page.width() == width
+
+
+def heads(page: TodoPage) -> list[str]:
+    """The heads of the cards from the top."""
+    found = [e for e in page.findChildren(QLabel) if e.property("kind") == "head" and e.isVisible()]
+    places = [(e.mapTo(page, e.rect().topLeft()), e.text()) for e in found]
+    return [words for place, words in sorted(places, key=lambda each: each[0].y())]
+
+
+def test_what_is_overdue_stands_on_top(open_page: Callable[..., TodoPage]) -> None:
+    page = open_page("commune", date(2018, 7, 1))
+    assert heads(page)[0] == "Báo cáo 6 tháng đầu năm 2018"
+    assert main_buttons(page) == ["Bắt đầu nhập"]
+
+
+class Looked:
+    """What the first page is told, put together by hand."""
+
+    def __init__(self, page: TodoPage, settle: Settle) -> None:
+        self.got: list[Todo] = []
+        page.shell.work.read(todo, self.got.append)
+        settle()
+
+    def sent(self, *lines: SentLine, today: date = date(2018, 6, 20)) -> Todo:
+        return replace(self.got[0], outgoing=Outgoing(today, lines))
+
+
+def test_what_came_back_and_what_is_under_way_is_said(
+    open_page: Callable[..., TodoPage], settle: Settle, words: Words
+) -> None:
+    page = open_page("commune")
+    looked = Looked(page, settle)
+    half, year = (
+        next(each for each in looked.got[0].deadlines if each.code == code)
+        for code in (PERIOD, "2018")
+    )
+    received = SentLine(
+        *(half, 2, date(2018, 6, 1), ReportState.RECEIVED, 12, date(2018, 6, 5)),
+        by="Phòng Lao động - Thương binh và Xã hội",
+    )
+    waiting = SentLine(year, 1, date(2018, 6, 19), ReportState.EXPORTED)
+    page._show((looked.sent(received, waiting), None))
+    shown = words(page)
+    assert (
+        "Phòng Lao động - Thương binh và Xã hội đã nhận bản bổ sung lần 1 ngày 05/06/2018" in shown
+    )
+    assert "Đã ghi ra USB, chưa có trả lời: năm 2018 (chính thức)" in shown
+    assert where(page, "Xem phiếu tiếp nhận") == ("courier", {})
+
+
+def test_a_stick_with_news_is_offered(
+    open_page: Callable[..., TodoPage], settle: Settle, words: Words, tmp_path: Path
+) -> None:
+    page = open_page("commune")
+    looked = Looked(page, settle)
+    page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1)))
+    assert "USB KINGSTON (E:) có gói mới của cấp trên" in words(page)
+    assert where(page, "Xem USB") == ("courier", {"folder": tmp_path})
+
+
+def test_plugging_a_stick_in_reads_the_page_again(
+    open_page: Callable[..., TodoPage],
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: Words,
+) -> None:
+    page = open_page("commune")
+    (tmp_path / "GBV_mo-dau_goi_7_0a1b2c3d.gbv").write_bytes(b"x")
+    for module in (sticks, plugged):
+        monkeypatch.setattr(module, "drives", lambda: (Drive(tmp_path, "KINGSTON"),))
+    page._ask_drives()
+    settle()
+    settle()
+    assert "USB KINGSTON có gói mới của cấp trên" in words(page)

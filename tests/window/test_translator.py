@@ -1,7 +1,10 @@
 """Qt's own words are Vietnamese wherever Qt shows them."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+import PySide6
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -129,7 +132,8 @@ def test_we_know_every_word_qt_asks_for(qtbot: QtBot, spy: Spy) -> None:
 
 def test_all_of_them_are_translated() -> None:
     same = {"File"} & QT_WORDS
-    assert [each for each in sorted(QT_WORDS - same) if _(each) == each] == []
+    ours = CatalogueTranslator()
+    assert [each for each in sorted(QT_WORDS - same) if ours.translate("", each) == each] == []
 
 
 def test_what_is_not_ours_is_left_to_others() -> None:
@@ -150,6 +154,22 @@ def test_no_word_of_the_print_dialog_is_english(spy: Spy, qapp: QApplication, qt
     names = {"Form", "...", "A4"}  # a title that nobody sees, a button, a size of paper
     assert "Copies" in {text for _context, text in spy.asked}
     assert unknown(spy) <= names
+
+
+def test_the_page_of_jobs_is_ours_where_printers_have_one() -> None:
+    """Qt shows it only with a printer of CUPS, so its words are looked up in Qt's own library."""
+    folder = Path(PySide6.__file__).parent / "Qt" / "lib"
+    library = next(folder.glob("libQt6PrintSupport.so*"), None)
+    if library is None:
+        assert sys.platform != "linux"
+        return
+    said = library.read_bytes()
+    first, last = said.index(b"\0Job Control\0"), said.index(b"\0Top Secret\0")
+    pieces = {each.decode("ascii", "ignore") for each in said[first:last].split(b"\0")}
+    names = {each for each in pieces if each[:1].isupper() and len(each) > 3}
+    hints = {"QCupsJobWidget", "CUPS Banner page"}
+    assert {"Print Immediately", "Unclassified"} <= names
+    assert {each for each in names - hints if each not in QT_WORDS} == set()
 
 
 def test_a_word_with_two_meanings_has_both(qapp: QApplication) -> None:

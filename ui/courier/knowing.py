@@ -77,7 +77,9 @@ class KnowingColumn(QWidget):
         )
         if not upper.verified:
             act = button(
-                _("Type its digits…"), partial(self._verify, upper.name), icon="badge-check"
+                _("Compare the upper unit's digits…"),
+                partial(self._verify, upper.name),
+                icon="badge-check",
             )
             words = _(
                 "NOT VERIFIED. Everything that leaves this office says so until somebody types the"

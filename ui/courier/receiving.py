@@ -25,6 +25,9 @@ from ui.work import Outcome
 
 CHANGED = frozenset({topics.COURIER, topics.PLAN, topics.REPORTS, topics.DEVICES})
 
+MOST_CHANGES = 8
+"""Changes of the plan that are told; the others are counted."""
+
 _ANSWERS = {
     "received": (N_("received"), "primary"),
     "accepted": (N_("accepted"), "good"),
@@ -99,8 +102,7 @@ class ReceiveCard(Card):
         lines.addWidget(label(_written(seen), "second"))
         for answer in seen.answers:
             lines.addLayout(_answer_line(answer))
-        if seen.definitions:
-            lines.addWidget(label(_("Another edition of the plan, its forms or units")))
+        _tell_changes(lines, seen)
         if seen.needs_digits:
             lines.addWidget(
                 note(
@@ -164,7 +166,7 @@ class ReceiveCard(Card):
 def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
     """What is said when the upper unit's digits are asked for."""
     return DigitsAsked(
-        head=fill(_("Type the digits of {unit}"), {"unit": name}),
+        head=fill(_("Compare the digits of {unit}"), {"unit": name}),
         how=_(
             "They stand on the stamped letter with which the upper unit sent out the program."
             " Type them from the paper, not from a screen or a message."
@@ -187,6 +189,21 @@ def _head(seen: PackageSeen) -> str:
 def _written(seen: PackageSeen) -> str:
     words = _("written on {day}; file {file}")
     return fill(words, {"day": written_day(seen.written), "file": seen.path.name})
+
+
+def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
+    """What another plan changes, before it counts."""
+    if not seen.changes:
+        if seen.definitions and seen.standing is Standing.NEW:
+            lines.addWidget(label(_("The plan in it says the same as the one in use."), "second"))
+        return
+    lines.addWidget(label(_("What changes once the package is taken in:"), "strong"))
+    for change in seen.changes[:MOST_CHANGES]:
+        lines.addWidget(label(f"• {tr(change)}"))
+    more = len(seen.changes) - MOST_CHANGES
+    if more > 0:
+        words = fill(_("and {count} changes more, to be read under Plan"), {"count": more})
+        lines.addWidget(label(words, "second"))
 
 
 def _standing(seen: PackageSeen) -> tuple[str, str]:

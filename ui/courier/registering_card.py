@@ -26,7 +26,7 @@ def registering_card(shell: Shell, waiting: tuple[WaitingDevice, ...]) -> Card:
             words = fill(_("in the plan: {phone}"), {"phone": each.phone})
             card.add(label(words, "second"))
         act = partial(register, shell, each.device, each.name, phone=each.phone)
-        words = _("Type the digits…")
+        words = _("Compare the digits…")
         made = button(words, act, icon="phone")
         made.setAccessibleName(f"{words} {each.name}")
         card.add(made)

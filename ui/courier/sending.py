@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
+from gbv_desktop.office.stick.sticks import StickLook
+from gbv_desktop.office.stick.whose import Familiar, Whose, whose
 from gbv_desktop.text import N_, message
 from ui import places, topics
-from ui.courier.written import WrittenNote
+from ui.courier.written import WrittenNote, some_of
 from ui.shell import Shell
+from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, tag
 from ui.words import period_name, revision_name
 from ui.work import Outcome, Progress
@@ -38,19 +44,76 @@ class SendCard(Card):
         self._boxes: dict[str, QCheckBox] = {}
         self._shown: tuple[tuple[str, int], ...] = ()
         self._registration: QCheckBox | None = None
+        self._upper = ""
+        self._stick: StickLook | None = None
+        self._whose: Whose | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self.add(self._list)
+        self.twice = QCheckBox(_("Two copies on the stick; the second in the folder GBV/ban-sao"))
+        self.twice.setChecked(True)
+        self.add(self.twice)
+        self.add(
+            label(
+                _(
+                    "Each file is read back from the stick and compared byte for byte. Nobody but"
+                    " the upper unit can open it."
+                ),
+                "second",
+            )
+        )
+        self._plan = QWidget()
+        self._plan_lines = QVBoxLayout(self._plan)
+        self._plan_lines.setContentsMargins(0, 0, 0, 0)
+        self.add(self._plan)
         self.written = WrittenNote()
         self.add(self.written)
+        self.picked.connect(self._tell_plan)
+
+    # --- the stick -------------------------------------------------------------------------------
+    def look(self, shown: StickLook | None) -> None:
+        """Another stick, or the same once more."""
+        self._stick, self._whose = shown, None
+        self._tell_plan()
+        if shown is not None:
+            folder = shown.folder
+            self._shell.work.read(
+                lambda office: whose(office, folder), partial(self._know, folder), failed=_ignore
+            )
+
+    def _know(self, folder: Path, found: Whose) -> None:
+        if self._stick is not None and self._stick.folder == folder:
+            self._whose = found
+            self._tell_plan()
+
+    def _tell_plan(self) -> None:
+        """What will be written, for whom and where, before anything is."""
+        _empty(self._plan_lines)
+        if self._stick is None or self.empty or not self.written.isHidden():
+            return
+        what = [
+            f"{period_name(period)} ({revision_name(revision)})"
+            for period, revision in self._shown
+            if period in self.periods
+        ]
+        if self.registration:
+            what.append(_("the registration of this computer"))
+        sentence = _("Will be written for {upper}: {what}. Onto: {stick}.")
+        words = fill(
+            sentence, {"what": tuple(what), "upper": self._upper, "stick": self._stick.label}
+        )
+        self._plan_lines.addWidget(label(words, "strong"))
+        if self._whose is not None:
+            for each in _whose_words(self._whose):
+                self._plan_lines.addWidget(each)
 
     # --- showing ---------------------------------------------------------------------------------
     def show_ready(self, reports: tuple[Ready, ...], upper: Upper) -> None:
         """Shows what can be sent; what was ticked stays as it was, a new revision is new."""
         before = {each: self._boxes[each[0]].isChecked() for each in self._shown}
-        self._boxes, self._registration = {}, None
+        self._boxes, self._registration, self._upper = {}, None, upper.name
         self._shown = tuple((each.period, each.revision) for each in reports)
         _empty(self._rows)
         for each in reports:
@@ -78,24 +141,20 @@ class SendCard(Card):
         self._registration.setChecked(not upper.registered)
         words = _("registered") if upper.registered else _("travels with the first report")
         self._add(self._registration, words, "good" if upper.registered else "warning")
-        self._rows.addWidget(
-            label(
-                _(
-                    "Each file is written twice, read back from the stick and compared byte for"
-                    " byte. Nobody but the upper unit can open it."
-                ),
-                "second",
-            )
-        )
         self.picked.emit()
 
     def _add(self, box: QCheckBox, words: str, tone: str) -> None:
-        box.toggled.connect(lambda _on: self.picked.emit())
+        box.toggled.connect(lambda _on: self._pick())
         if self._shell.settings.text_size < BELOW_FROM:
             self._rows.addLayout(row(box, 1, tag(words, tone)))
             return
         self._rows.addWidget(box)
         self._rows.addLayout(row(tag(words, tone), 1))
+
+    def _pick(self) -> None:
+        """What came of the last writing says nothing of the next."""
+        self.written.clear()
+        self.picked.emit()
 
     def _to_reports(self) -> None:
         self._shell.go(places.REPORTS)
@@ -119,28 +178,66 @@ class SendCard(Card):
     def write(self, folder: Path) -> None:
         """Writes what is ticked."""
         self.written.clear()
+        periods = self.periods
         self._shell.work.run(
-            partial(_write, self.periods, self.registration, folder),
-            self._done,
+            partial(_write, periods, self.registration, self.twice.isChecked(), folder),
+            partial(self._done, periods),
             message(N_("Writing to the stick")),
             failed=self.written.bad,
             can_stop=True,
         )
 
-    def _done(self, files: tuple[WrittenFile, ...]) -> None:
-        self.written.good(files)
+    def _done(self, periods: tuple[str, ...], files: tuple[WrittenFile, ...]) -> None:
+        self.written.good(files, *(self._slip(each) for each in periods))
         self._shell.say("✓ " + fill(_("{count} files on the stick"), {"count": len(files)}))
+
+    def _slip(self, period: str) -> QPushButton:
+        words = fill(_("Delivery slip: {report}"), {"report": period_name(period)})
+        ref = PaperRef(PaperKind.SLIP, period)
+        return button(words, lambda: self._shell.go(places.PAPERS, ref=ref), icon="printer")
 
 
 def _write(
     periods: tuple[str, ...],
     registration: bool,
+    twice: bool,
     folder: Path,
     office: Office,
     progress: Progress,
 ) -> Outcome[tuple[WrittenFile, ...]]:
-    files = write_out(office, periods, folder, registration=registration, progress=progress)
+    files = write_out(
+        office, periods, folder, registration=registration, twice=twice, progress=progress
+    )
     return Outcome(files, frozenset({topics.COURIER, topics.REPORTS}))
+
+
+def _whose_words(found: Whose) -> Iterator[QWidget]:
+    """Whether it is the stick of last time, and whether it seems to be somebody else's."""
+    if found.others:
+        words = _(
+            "Is this the right stick? There are files of other units on it: {units}. Take this"
+            " office's own stick, or go on if it is shared."
+        )
+        yield note(fill(words, {"units": some_of(found.others)}), "warning")
+    if found.first:
+        return
+    yield label(
+        {
+            Familiar.LAST: _(
+                "It is the stick of last time: the last bundle of this office is on it."
+            ),
+            Familiar.BEFORE: _(
+                "Not the stick of last time: files of this office are on it, but not its last"
+                " bundle."
+            ),
+            Familiar.NEW: _("Not the stick of last time: no bundle of this office is on it."),
+        }[found.familiar],
+        "second",
+    )
+
+
+def _ignore(_problem: Problem) -> None:
+    """The bar of the stick says already why it cannot be read."""
 
 
 def _state(ready: Ready) -> tuple[str, str]:

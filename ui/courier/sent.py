@@ -63,7 +63,7 @@ def columns() -> tuple[Column[Sent], ...]:
 def _detail(sent: Sent) -> str:
     if not sent.status:
         return _("the stick has not come back yet")
-    receipt = _("receipt no. {no}, taken in on {day}")
+    receipt = _("receipt no. {no} of {day}")
     words = fill(receipt, {"no": sent.no, "day": day(sent.on)})
     if sent.remarks:
         words += " · " + fill(_("{count} figures with a remark"), {"count": sent.remarks})

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.dispatch import WrittenFile
+from ui.timers import once
 from ui.widgets.note import note
-from ui.widgets.parts import label
+from ui.widgets.parts import label, row
 
 MOST_NAMED = 4
-"""Files that are named; the others are counted."""
+"""Files or units that are named; the others are counted."""
 
 
 class WrittenNote(QWidget):
@@ -24,6 +25,7 @@ class WrittenNote(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
+        self._seen = once(self, 0, self._into_sight)
         self.hide()
 
     def clear(self) -> None:
@@ -34,15 +36,19 @@ class WrittenNote(QWidget):
             self._shown = None
         self.hide()
 
-    def good(self, files: Sequence[WrittenFile]) -> None:
-        """Everything is on the stick."""
+    def good(self, files: Sequence[WrittenFile], *acts: QWidget) -> None:
+        """Everything is on the stick.
+
+        Args:
+            files: what was written. acts: buttons of what comes next.
+        """
         steps = [_("written"), _("stored"), _("read back"), _("compared and right")]
         bundles = [each for each in files if each.name.endswith(".gbv")]
         if bundles and all(each.twice for each in bundles):
             steps.append(_("second copy written"))
         made = note(" · ".join(f"✓ {step}" for step in steps), "good")
         made.add(label(_files(files), "second"))
-        made.add(label(_("The stick may be removed."), "strong"))
+        made.add(label(_("Written and read back right. Remove the USB stick safely."), "strong"))
         made.add(
             label(
                 _(
@@ -52,6 +58,8 @@ class WrittenNote(QWidget):
                 "second",
             )
         )
+        for act in acts:
+            made.lines.addLayout(row(act, 1))
         self._show(made)
 
     def bad(self, problem: Problem) -> None:
@@ -76,11 +84,24 @@ class WrittenNote(QWidget):
         self._shown = made
         self._lines.addWidget(made)
         self.show()
+        self._seen.start()
+
+    def _into_sight(self) -> None:
+        """Scrolls the page around it, once it has its size."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
 
 
 def _files(files: Sequence[WrittenFile]) -> str:
-    names = ", ".join(each.name for each in files[:MOST_NAMED])
-    more = len(files) - MOST_NAMED
-    return (
-        fill(_("{names} and {count} more"), {"names": names, "count": more}) if more > 0 else names
-    )
+    return some_of([each.name for each in files])
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    shown, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if more <= 0:
+        return shown
+    return fill(_("{names} and {count} more"), {"names": shown, "count": more})

@@ -136,6 +136,7 @@ def came(version: Version) -> str:
         fill(_("entered by {who}"), {"who": version.prepared_by}) if version.prepared_by else "",
         _approved(version),
         fill(_("received {day}"), {"day": day(version.received_on)}) if version.received_on else "",
+        fill(_("code on the paper {code}"), {"code": version.code}),
         fill(_("bundle {code}"), {"code": bundle_code(version.bundle)}) if version.bundle else "",
     ]
     return " · ".join(part for part in parts if part)

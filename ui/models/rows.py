@@ -53,6 +53,8 @@ class Column(Generic[R]):
         tip: what the pointer is told; the words themselves if not given.
         width: pixels at 100 %; 0 takes the room that is left.
         secret: whether a row shows a sensitive figure here, which leaves only for a reason.
+        gives_way: hidden where the table is too narrow for all, the last such column first; what
+            it says stands elsewhere on the page too.
     """
 
     head: str
@@ -64,6 +66,7 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     width: int = 0
     secret: Callable[[R], bool] | None = None
+    gives_way: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -140,7 +140,7 @@ class BoardPage(Page):
                 sort=self._late_days,
                 align=Align.CENTRE,
                 tone=lambda row: "warning" if self._late_days(row) else "",
-                width=140,
+                width=120,
             ),
             Column(
                 N_("Version"),
@@ -148,8 +148,15 @@ class BoardPage(Page):
                 sort=lambda row: row.revision,
                 align=Align.CENTRE,
                 width=112,
+                gives_way=True,
             ),
-            Column(N_("Telephone"), lambda row: row.phone or "–", align=Align.CENTRE, width=108),
+            Column(
+                N_("Telephone"),
+                lambda row: row.phone or "–",
+                align=Align.CENTRE,
+                width=108,
+                gives_way=True,
+            ),
         )
 
     # --- reading ---------------------------------------------------------------------------------

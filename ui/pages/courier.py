@@ -192,6 +192,7 @@ class SendView(_View):
 
     def look(self, shown: StickLook | None) -> None:
         """Another stick."""
+        self.send.look(shown)
         self.receive.look(shown.folder if shown is not None else None)
 
     def write(self, stick: StickBar) -> None:

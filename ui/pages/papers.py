@@ -43,12 +43,14 @@ _NAMES = {
     PaperKind.ANNEX: N_("Appendix IV, for internal use"),
     PaperKind.UNIT: N_("Report of this unit"),
     PaperKind.DETAIL: N_("Detailed sheet, for internal use"),
+    PaperKind.SLIP: N_("Delivery slip, two copies"),
 }
 _FILES = {
     PaperKind.CONSOLIDATED: N_("consolidated-report"),
     PaperKind.ANNEX: N_("consolidated-report_appendix-IV"),
     PaperKind.UNIT: N_("report"),
     PaperKind.DETAIL: N_("report_detail"),
+    PaperKind.SLIP: N_("delivery-slip"),
 }
 
 
@@ -258,7 +260,7 @@ def _columns() -> tuple[Column[PaperLine], ...]:
 
 def _second(line: PaperLine) -> str:
     period = period_name(line.ref.period)
-    if line.ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
+    if line.ref.kind in (PaperKind.UNIT, PaperKind.DETAIL, PaperKind.SLIP):
         return f"{period}, {revision_name(line.revision)}"
     return f"{period}, {issue_name(line.amendment)}"
 
@@ -268,6 +270,8 @@ def _state(line: PaperLine) -> str:
         return line.signed.number
     if line.draft:
         return _("draft")
+    if line.ref.kind is PaperKind.SLIP:
+        return day(line.made_on)
     if line.made_on is not None:
         return fill(_("frozen {day}"), {"day": f"{line.made_on:%d/%m/%y}"})
     return tr(message(STATE_WORDS[line.state])) if line.state is not None else ""

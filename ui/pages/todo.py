@@ -7,41 +7,44 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui import theme
-from ui.form.steps import STATES, report_name
-from ui.models.rows import Align, Column
-from ui.pages.base import Page
+from ui.form.steps import report_name
+from ui.pages.base import Page, while_alive
 from ui.places import BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
 from ui.shell import Shell
 from ui.theme import GAP
-from ui.timers import once
+from ui.timers import every
 from ui.topics import ALL
+from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, tag
-from ui.widgets.table import RowsTable
+from ui.widgets.sent_lines import SentLines
 from ui.widgets.year import YearMarks, year_block
 from ui.words import day, period_name, revision_name
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.outgoing import SentLine
     from gbv_desktop.office.session import Office
+    from gbv_desktop.office.stick.plugged import Plugged
+    from gbv_desktop.office.stick.sticks import Drive
     from gbv_desktop.office.todo import (
-        ActivityLine,
         Collecting,
         OwnTask,
         ReturnedTask,
-        SentLine,
         Todo,
     )
+    from ui.work import Progress
 
 SIDE, NARROW = 330, 860
+ASK_EVERY = 3000
+"""Milliseconds between two looks for a stick that was plugged in or pulled."""
 
 
 class TodoPage(Page):
@@ -60,6 +63,8 @@ class TodoPage(Page):
         self._side = QVBoxLayout()
         self._side.setSpacing(12)
         self._main_used = False
+        self._drives: tuple[Drive, ...] = ()
+        self._watch = every(self, ASK_EVERY, self._ask_drives)
         left, right = QWidget(), QWidget()
         self._right = right
         for widget, lines in ((left, self._cards), (right, self._side)):
@@ -76,6 +81,25 @@ class TodoPage(Page):
         """Reads everything that waits."""
         self.load(_read, self._show)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """A stick that is plugged in now may hold news."""
+        super().showEvent(event)
+        self._watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._watch.stop()
+
+    def _ask_drives(self) -> None:
+        if self.shell.work.idle:
+            self.shell.work.alone(_plugged_in, while_alive(self, self._compare))
+
+    def _compare(self, found: tuple[Drive, ...]) -> None:
+        if found != self._drives:
+            self._drives = found
+            self.reload()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """One column in a narrow window."""
         super().resizeEvent(event)
@@ -86,23 +110,35 @@ class TodoPage(Page):
         self._right.setMaximumWidth(16_777_215 if narrow else theme.px(SIDE))
 
     # --- showing ---------------------------------------------------------------------------------
-    def _show(self, todo: Todo) -> None:
+    def _show(self, found: tuple[Todo, Plugged | None]) -> None:
+        todo, stick = found
         had_focus = self.isAncestorOf(self.focusWidget())
         _clear(self._cards)
         _clear(self._side)
         self._main_used = False
-        cards = [*self._office_cards(todo), *self._report_cards(todo), *self._campaigns(todo)]
+        cards = [
+            *(self._own(task) for task in todo.own if task.days < 0),
+            *(self._returned(each) for each in todo.returned if not each.begun),
+            *([self._stick(stick)] if stick is not None else ()),
+            *self._office_cards(todo),
+            *(self._own(task) for task in todo.own if task.days >= 0),
+            *self._answers(todo),
+            *self._campaigns(todo),
+            *self._long_ago(todo),
+        ]
         for card in cards:
             self._cards.addWidget(card)
         if not cards:
             done = Card(_("Nothing waits"), "good")
             done.add(label(_("Every report that is due has gone its way."), "second"))
             self._cards.addWidget(done)
-        if todo.sent:
-            self._show_sent(todo.sent)
+        if todo.outgoing.lines:
+            self._cards.addSpacing(4)
+            self._cards.addWidget(label(_("Sent"), "head"))
+            self._cards.addWidget(SentLines(self.shell, todo.outgoing.lines))
         self._side.addWidget(self._year(todo))
         if todo.activities:
-            self._side.addWidget(_activities(todo))
+            self._side.addWidget(activities_card(todo.activities))
         self.shell.count(TODO, todo.count)
         if had_focus:
             self.setFocus()
@@ -163,12 +199,54 @@ class TodoPage(Page):
                 (_("Compare"), partial(self.shell.go, COURIER)),
             )
 
-    def _report_cards(self, todo: Todo) -> Iterator[Card]:
-        for returned in todo.returned:
-            if not returned.begun:
-                yield self._returned(returned)
-        for task in todo.own:
-            yield self._own(task)
+    def _stick(self, stick: Plugged) -> Card:
+        """News on a stick that is plugged in."""
+        if self.shell.who.consolidating:
+            head = fill(
+                _("The stick {stick} holds {count} bundles that are not in yet"),
+                {"stick": stick.drive.label, "count": stick.files},
+            )
+            more, place = _("Look at what they would change, then take them in."), INBOX
+        else:
+            head = fill(
+                _("The stick {stick} holds a new package of the upper unit"),
+                {"stick": stick.drive.label},
+            )
+            more, place = _("It may bring receipts, a returned report or a new plan."), COURIER
+        go = (_("Look at the stick"), partial(self.shell.go, place, folder=stick.drive.folder))
+        return self._card("primary", head, more, go)
+
+    def _answers(self, todo: Todo) -> Iterator[Card]:
+        """What the upper unit has, and what is still under way on a stick."""
+        if todo.outgoing.news is not None:
+            yield self._received(todo.outgoing.news)
+        if todo.outgoing.unanswered:
+            names = tuple(
+                f"{period_name(line.period.code)} ({revision_name(line.revision)})"
+                for line in todo.outgoing.unanswered
+            )
+            yield self._card(
+                "",
+                fill(_("Written to the stick, no answer yet: {reports}"), {"reports": names}),
+                _("When the stick comes back, plug it in and take the upper unit's package in."),
+                (_("Take the answer in"), partial(self.shell.go, COURIER)),
+            )
+
+    def _received(self, news: SentLine) -> Card:
+        head = fill(
+            _("{unit} has received {revision} on {day}"),
+            {
+                "unit": news.by,
+                "revision": revision_name(news.revision),
+                "day": day(news.answered_on),
+            },
+        )
+        fields = {"report": report_name(news.period.code), "no": str(news.receipt_no)}
+        more = fill(_("{report}; receipt no. {no}."), fields)
+        go = (_("Look at the receipt"), partial(self.shell.go, COURIER))
+        return self._card("good", head, more, go)
+
+    def _long_ago(self, todo: Todo) -> Iterator[Card]:
         if todo.stale:
             yield self._card(
                 "",
@@ -212,7 +290,7 @@ class TodoPage(Page):
                 "revision": revision_name(task.revision),
             },
         )
-        came = fill(_("{unit}, taken in on {day}"), {"unit": task.by, "day": task.on})
+        came = fill(_("{unit}, on {day}"), {"unit": task.by, "day": task.on})
         more = [task.reason, came]
         if task.cells:
             cells = fill(_("cells to look at: {cells}"), {"cells": task.cells})
@@ -257,20 +335,6 @@ class TodoPage(Page):
                 act = (_("Write it down"), go)
             yield self._card("campaign", campaign.title, " ".join(more), act)
 
-    # --- what was sent ---------------------------------------------------------------------------
-    def _show_sent(self, sent: tuple[SentLine, ...]) -> None:
-        self._cards.addSpacing(4)
-        self._cards.addWidget(label(_("Sent"), "head"))
-        table: RowsTable[SentLine] = RowsTable(self.shell, "todo-sent", SENT, sortable=False)
-        table.setAccessibleName(_("Sent"))
-        table.opened.connect(lambda row: self.shell.go(ENTRY, period=row.period.code))
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.addWidget(table)
-        grown = once(table, 0, partial(_fit_height, table))
-        table.verticalHeader().sectionResized.connect(lambda *_at: grown.start())
-        table.show_rows(sent[:SENT_SHOWN])
-        _fit_height(table)
-
     def _year(self, todo: Todo) -> Card:
         year = todo.today.year
         card = Card(fill(_("Year {year}"), {"year": year}))
@@ -278,13 +342,17 @@ class TodoPage(Page):
         return card
 
 
-SENT_SHOWN = 6
+def _plugged_in(_progress: Progress) -> tuple[Drive, ...]:
+    from gbv_desktop.office.stick.sticks import drives
+
+    return drives()
 
 
-def _read(office: Office) -> Todo:
+def _read(office: Office) -> tuple[Todo, Plugged | None]:
+    from gbv_desktop.office.stick.plugged import plugged
     from gbv_desktop.office.todo import todo
 
-    return todo(office)
+    return todo(office), plugged(office)
 
 
 def _campaign_days(campaign: Campaign) -> str:
@@ -300,12 +368,6 @@ def _clear(lines: QBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def _fit_height(table: QTableView) -> None:
-    """As high as its rows: the page scrolls, not the table."""
-    rows = table.verticalHeader().length() + 2 * table.frameWidth()
-    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows)
 
 
 def _approved(task: OwnTask) -> bool:
@@ -354,48 +416,3 @@ def _few(names: tuple[str, ...]) -> str:
     shown = ", ".join(names[:4])
     left = len(names) - 4
     return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"
-
-
-def _activities(todo: Todo) -> Card:
-    card = Card(_("Our activities this year"))
-    for line in todo.activities:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(f"{line.number}. {line.title}"), 1)
-        row.addWidget(_done(line), 0, Qt.AlignmentFlag.AlignTop)
-        card.lines.addLayout(row)
-    return card
-
-
-def _done(line: ActivityLine) -> QLabel:
-    if not line.value:
-        return tag(_("none yet"), "warning")
-    words = _("done") if line.yes_no else f"{format_count(line.value)} {line.measure}"
-    return tag(words, "good")
-
-
-def _answer(row: SentLine) -> str:
-    words = _(STATES[row.stage][0])
-    if row.receipt_no and row.answered_on is not None:
-        return f"{words} {day(row.answered_on)}"
-    return words
-
-
-def _name(row: SentLine) -> str:
-    words = period_name(row.period.code)
-    return words[:1].upper() + words[1:]
-
-
-def _receipt(row: SentLine) -> str:
-    return fill(_("no. {no}"), {"no": row.receipt_no}) if row.receipt_no else ""
-
-
-SENT: tuple[Column[SentLine], ...] = (
-    Column(N_("Report"), _name),
-    Column(N_("Revision"), lambda row: revision_name(row.revision), align=Align.CENTRE, width=120),
-    Column(N_("Exported"), lambda row: day(row.exported_on), align=Align.CENTRE, width=104),
-    Column(
-        N_("Answer"), _answer, align=Align.CENTRE, tone=lambda row: STATES[row.stage][1], width=190
-    ),
-    Column(N_("Receipt"), _receipt, align=Align.CENTRE, width=100),
-)

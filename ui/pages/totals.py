@@ -75,7 +75,6 @@ class TotalsPage(Page):
         self.body.addWidget(self.cards)
         self.tabs = QTabWidget()
         self._tools = self._make_tools()
-        self.tabs.setCornerWidget(self._tools)
         self.tabs.setStyleSheet(f"QTabBar::tab {{ min-height: {theme.px(20)}px; }}")
         self.tabs.addTab(self._by_unit(), _("By unit"))
         self._all_targets = QWidget()
@@ -87,12 +86,14 @@ class TotalsPage(Page):
         self.issues.opened.connect(lambda no: shell.go(places.PAPERS, issue=no))
         self.tabs.addTab(self.issues, _("Frozen issues"))
         self.body.addWidget(self.tabs, 1)
+        self._place_tools(beside=True)
         self.tabs.currentChanged.connect(lambda at: self._tools.setVisible(at == 0))
         self._soon = once(self, 60, self._trace)
 
     def _by_unit(self) -> QWidget:
         holder = QWidget()
         lines = QVBoxLayout(holder)
+        self._above_grid = lines
         lines.setContentsMargins(0, 12, 0, 0)
         lines.setSpacing(8)
         self.model = TotalsModel(self)
@@ -118,11 +119,13 @@ class TotalsPage(Page):
             "- none arose · … not collected · empty: not entered · hatched: report not in · grey:"
             " not asked of this unit"
         )
-        lines.addWidget(label(signs, "small"))
+        self.grid.setToolTip(signs)
+        self._signs = label(signs, "small")
+        lines.addWidget(self._signs)
         return holder
 
     def _make_tools(self) -> QWidget:
-        """Which columns and which rows, at the end of the tabs."""
+        """Which columns and which rows."""
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,18 @@ class TotalsPage(Page):
         line.addWidget(self.groups)
         line.addWidget(self._search)
         return holder
+
+    def _place_tools(self, *, beside: bool) -> None:
+        """Beside the tabs where there is room, else above the grid."""
+        if beside == (self.tabs.cornerWidget() is self._tools):
+            return
+        if beside:
+            self._above_grid.removeWidget(self._tools)
+            self.tabs.setCornerWidget(self._tools)
+        else:
+            self.tabs.setCornerWidget(None)  # type: ignore[arg-type]
+            self._above_grid.insertWidget(0, self._tools)
+        self._tools.setVisible(self.tabs.currentIndex() == 0)
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -223,9 +238,13 @@ class TotalsPage(Page):
             self._trace()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """In a low window the grid needs the room of the cards; their tab has them all."""
+        """In a low window the grid needs the room of cards and signs; a tab and a tip have them."""
         super().resizeEvent(event)
-        self.cards.setVisible(event.size().height() >= theme.px(LOW))
+        needed = self.tabs.tabBar().sizeHint().width() + self._tools.sizeHint().width()
+        self._place_tools(beside=needed + 2 * theme.MARGIN <= event.size().width())
+        low = event.size().height() < theme.px(LOW)
+        self.cards.setVisible(not low)
+        self._signs.setVisible(not low)
         if self._survey is not None:
             self._show_head(self._survey)
 

@@ -32,7 +32,7 @@ class RegistrationsView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        self._act = button(_("Type the digits…"), self._register, icon="phone")
+        self._act = button(_("Compare the digits…"), self._register, icon="phone")
         said = label(
             _(
                 "Nothing of these computers counts before somebody has compared their digits: by"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look
+from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
 from ui import icons, theme
 from ui.shell import Shell
 from ui.timers import every
@@ -27,7 +29,15 @@ NARROW = 820
 NAMED = 2
 """How many suspicious files are named; the others are counted."""
 
-Found = tuple[tuple[Drive, ...], StickLook | None, Problem | None]
+
+@dataclass(frozen=True)
+class Found:
+    """The sticks with their free room in bytes, and a look at the one in use."""
+
+    drives: tuple[Drive, ...]
+    free: Mapping[Path, int]
+    shown: StickLook | None = None
+    problem: Problem | None = None
 
 
 class StickBar(Card):
@@ -49,7 +59,7 @@ class StickBar(Card):
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
-        self.choice.setMaximumWidth(theme.px(260))
+        self.choice.setMaximumWidth(theme.px(320))
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(self._chosen)
         picture = QLabel()
@@ -71,6 +81,10 @@ class StickBar(Card):
         self.add(self._below)
         self._below.hide()
         self._watch = every(self, ASK_EVERY, self._ask_drives)
+
+    @property
+    def _plugged(self) -> frozenset[Path]:
+        return frozenset(each.folder for each in self._drives)
 
     @property
     def folder(self) -> Path | None:
@@ -140,12 +154,12 @@ class StickBar(Card):
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, found: Found) -> None:
-        self._drives, self.shown, problem = found
+        self._drives, self.shown = found.drives, found.shown
         if self.shown is not None:
             self._shell.stick = self.shown.folder
-        self._list()
+        self._list(found.free)
         for each in (self._beside, self._below):
-            each.setText(self._words(problem))
+            each.setText(self._words(found.problem))
         count = len(self.shown.suspects) if self.shown is not None else 0
         words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
         set_tag(self._suspects, words, "error")
@@ -153,9 +167,10 @@ class StickBar(Card):
         self._suspects.setAccessibleDescription(suspect_words(self.shown))
         self.looked.emit(self.shown)
 
-    def _list(self) -> None:
+    def _list(self, free: Mapping[Path, int]) -> None:
+        """The sticks first, then a folder that was chosen."""
         self.choice.clear()
-        known = {str(each.folder): each.label for each in self._drives}
+        known = {str(each.folder): _named(each.label, free[each.folder]) for each in self._drives}
         if self.shown is not None:
             known.setdefault(str(self.shown.folder), self.shown.label)
         for folder, words in known.items():
@@ -173,7 +188,7 @@ class StickBar(Card):
         if self.shown is None:
             return _("Plug the stick in, or choose a folder.")
         parts = []
-        if self.shown.total:
+        if self.shown.total and self.shown.folder not in self._plugged:
             parts.append(fill(_("{size} free"), {"size": size(self.shown.free)}))
         if self.shown.files or self.shown.registrations:
             parts.append(fill(_("{count} bundles"), {"count": self.shown.files}))
@@ -184,6 +199,11 @@ class StickBar(Card):
         if not self.shown.writable:
             parts.append(_("write-protected"))
         return " · ".join(parts)
+
+
+def _named(words: str, free: int) -> str:
+    """A stick by its name and its free room, where the system says it."""
+    return f"{words} · {fill(_('{size} free'), {'size': size(free)})}" if free else words
 
 
 def suspect_words(shown: StickLook | None) -> str:
@@ -203,10 +223,11 @@ def suspect_words(shown: StickLook | None) -> str:
 def _find(wanted: Path | None, _progress: object) -> Found:
     """The sticks, and a look at the one wanted, else at the only one."""
     found = drives()
+    free = {each.folder: room(each.folder)[0] for each in found}
     folder = wanted or (found[0].folder if len(found) == 1 else None)
     if folder is None:
-        return found, None, None
+        return Found(found, free)
     try:
-        return found, look(folder), None
+        return Found(found, free, look(folder))
     except Problem as problem:
-        return found, None, problem
+        return Found(found, free, problem=problem)

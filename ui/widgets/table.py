@@ -22,6 +22,8 @@ from ui.timers import once
 from ui.widgets.cells import CellDelegate
 
 R = TypeVar("R")
+FREE = 120
+"""Width at 100 % that a column without one of its own has at least."""
 
 _SAVE = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
@@ -149,10 +151,11 @@ class RowsTable(QTableView, Generic[R]):
         kept = self._shell.columns(self._name)
         columns = self.rows.columns
         widths = list(kept) if len(kept) == len(columns) else self._own_widths()
+        self._give_way(widths)
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
             free = self.viewport().width() - sum(seen)
-            share = max(theme.px(120), free // widths.count(0))
+            share = max(theme.px(FREE), free // widths.count(0))
             head = self.horizontalHeader()
             widths = [w or max(share, head.sectionSizeHint(at)) for at, w in enumerate(widths)]
         self._sizing = True
@@ -160,6 +163,15 @@ class RowsTable(QTableView, Generic[R]):
             self.setColumnWidth(at, width)
         self._sizing = False
         self._fit_heights()
+
+    def _give_way(self, widths: Sequence[int]) -> None:
+        """Hides columns that may be missed while the table is wider than its room."""
+        least = [width or theme.px(FREE) for width in widths]
+        over = sum(least) - self.viewport().width()
+        for at in reversed(range(len(widths))):
+            if self.rows.columns[at].gives_way:
+                self.setColumnHidden(at, over > 0)
+                over -= least[at] if over > 0 else 0
 
     def _own_widths(self) -> list[int]:
         """As wide as was thought, and at least as its head; 0 takes the room that is left."""

@@ -58,7 +58,7 @@ def consolidated_paper(
         appendices=_appendices(composer, work, changes),
         draft=issue.draft,
         training=issue.training,
-        foot=issue.code,
+        foot=issue.foot,
     )
 
 

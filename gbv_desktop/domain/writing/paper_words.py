@@ -37,13 +37,19 @@ class Issue:
 
     Attributes:
         draft: BẢN NHÁP on each page, sensitive numbers as bullets.
-        code: the report's short code at the foot of every page.
+        code: the report's short code. version: which revision or issue it is.
     """
 
     draft: bool = False
     training: bool = False
     code: str = ""
+    version: str = ""
     amendment: Amendment | None = None
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page: ``Mã báo cáo 7Q4K-9TZ2 - bổ sung lần 1``."""
+        return f"Mã báo cáo {self.code} - {self.version}" if self.code else ""
 
 
 def text_date(day: date) -> str:

@@ -66,7 +66,7 @@ def unit_paper(
         appendices=(_appendix(composer, UnitFigures(form, period, report, earlier)),),
         draft=issue.draft,
         training=issue.training,
-        foot=issue.code,
+        foot=issue.foot,
     )
 
 
@@ -126,7 +126,7 @@ def separate(
         draft=issue.draft,
         training=issue.training,
         internal=True,
-        foot=issue.code,
+        foot=issue.foot,
     )
 
 

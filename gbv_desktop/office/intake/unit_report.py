@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
@@ -23,12 +24,14 @@ class Version:
     """One revision of a unit's report that nothing replaces; two of them are a conflict.
 
     Attributes:
+        code: the short code that stands in the foot of its paper.
         bundle: the id of the bundle that brought it; empty for this office's own.
         texts: title and words of each narrative part that is filled in.
     """
 
     object_id: str
     revision: int
+    code: str
     received_on: date | None
     bundle: str
     prepared_by: str
@@ -113,6 +116,7 @@ def _version(stored: StoredReport, form: Form, period: Period) -> Version:
     return Version(
         object_id=stored.object_id or "",
         revision=report.revision,
+        code=report_code(report),
         received_on=stored.received_on,
         bundle=stored.bundle_id or "",
         prepared_by=report.prepared_by.name or report.prepared_by.title,

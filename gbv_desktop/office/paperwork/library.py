@@ -12,6 +12,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.paperwork.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.reporting import ReportRow, list_reports
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
@@ -32,6 +33,8 @@ class PaperKind(StrEnum):
     """The unit's own report."""
     DETAIL = "detail"
     """The sheet of sensitive breakdowns of the unit's own report."""
+    SLIP = "slip"
+    """The slip that goes with the unit's own report to the upper unit."""
 
 
 _PARTS = {PaperKind.CONSOLIDATED: REPORT, PaperKind.ANNEX: ANNEX}
@@ -52,7 +55,8 @@ class PaperLine:
 
     Attributes:
         amendment: of an issue; revision: of a unit's own report.
-        made_on: the day it was frozen; ``None`` of drafts and of the unit's own report.
+        made_on: the day it was frozen, of a slip that of its bundle; ``None`` of drafts and of
+            the unit's own report.
         state: of the unit's own report; ``None`` of consolidated ones.
         draft: the text is not final, and says so on each page.
     """
@@ -78,7 +82,7 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
     """
     own = [line for row in list_reports(office) for line in _own(office, row)]
     if not office.consolidating:
-        return tuple(own)
+        return (*own, *_slips(office))
     with office.store.read() as work:
         drafts = _draft(office, work, code)
         issued = [line for record in work.issues.list() for line in _issued(work, record)]
@@ -99,6 +103,17 @@ def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
             state=row.state,
             draft=row.state is ReportState.ENTERING,
         )
+
+
+def _slips(office: Office) -> Iterator[PaperLine]:
+    """The delivery slips, the latest report first."""
+    with office.store.read() as work:
+        found = delivered(office, work)
+    order = {period.code: period.due_before for period in office.plan.periods}
+    for code in sorted(found, key=lambda code: order[code], reverse=True):
+        stored, bundle = found[code]
+        ref = PaperRef(PaperKind.SLIP, code)
+        yield PaperLine(ref, revision=stored.report.revision, made_on=bundle.day)
 
 
 def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
@@ -128,8 +143,10 @@ def paper_pdf(office: Office, ref: PaperRef) -> bytes:
     """The PDF of a paper; an issued one gives the same bytes each time.
 
     Raises:
-        Problem: E-ISSUE-NONE, E-ROLE, E-REPORT-PERIOD, E-REPORT-NONE, E-PAPER-*.
+        Problem: E-ISSUE-NONE, E-SLIP-NONE, E-ROLE, E-REPORT-PERIOD, E-REPORT-NONE, E-PAPER-*.
     """
+    if ref.kind is PaperKind.SLIP:
+        return slip_pdf(office, ref.period)
     if ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
         made = papers.report_pdfs(office, ref.period, detail=ref.kind is PaperKind.DETAIL)
         if ref.kind.value not in made:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.vietnamese import revision_words
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
 from gbv_desktop.office.output import write_file
@@ -13,9 +15,6 @@ from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, unpack
-
-CODE_LENGTH = 8
-
 
 UNIT, DETAIL = "unit", "detail"
 
@@ -59,7 +58,8 @@ def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str,
     issue = Issue(
         draft=stored.state is ReportState.ENTERING,
         training=office.record.training,
-        code=(stored.object_id or "")[:CODE_LENGTH].upper(),
+        code=report_code(stored.report),
+        version=revision_words(stored.report.revision),
     )
     facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.writer import seal_report
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
@@ -175,7 +176,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
 
 
 def show(office: Office, code: str) -> dict[str, Any]:
-    """The report as a filled-in template, with its state, revision, parents and object id."""
+    """The report as a filled-in template, with its state, revision, parents, id and short code."""
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.store.read() as work:
@@ -189,6 +190,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "revision": stored.report.revision,
         "parents": list(stored.report.parents),
         "id": stored.object_id,
+        "code": report_code(stored.report),
         "reason": stored.report.reason,
         "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
         "rejected": rejected if entering else None,

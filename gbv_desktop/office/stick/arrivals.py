@@ -18,8 +18,10 @@ from gbv_desktop.office.facts import UpperTrust
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.plan_words import changes_in_words
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import Message
 
 MOST_OPENED = 12
 """Packages of one unit that are looked into; a stick that has more is full of old ones."""
@@ -55,6 +57,7 @@ class PackageSeen:
         may_wait: the digits may be put off this once.
         answers: receipts and returns that are news here.
         definitions: it brings another plan, other forms or units than those in use.
+        changes: what that changes for this office, in sentences.
     """
 
     path: Path
@@ -67,6 +70,7 @@ class PackageSeen:
     may_wait: bool
     answers: tuple[Answer, ...]
     definitions: bool
+    changes: tuple[Message, ...]
 
 
 def package_on(office: Office, place: Path) -> PackageSeen | None:
@@ -95,19 +99,28 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
 
 def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
     """This office's packages by name, the highest number first, then the start packages."""
+    return sorted(packages_for(office, paths), key=_order, reverse=True)[:MOST_OPENED]
+
+
+def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
+    """The packages for this office, start packages among them, by their names alone."""
     heads = (f"gbv_{office.record.unit}_goi_", "gbv_mo-dau_goi_")
-    mine = [
+    return [
         path
         for path in paths
         if path.name.casefold().startswith(heads) and not is_second_copy(path)
     ]
-    return sorted(mine, key=_order, reverse=True)[:MOST_OPENED]
+
+
+def package_no(path: Path) -> int:
+    """The number in the name of a package; 0 if there is none."""
+    number = _NUMBER.search(path.name)
+    return int(number[1]) if number else 0
 
 
 def _order(path: Path) -> tuple[bool, int, str]:
-    number = _NUMBER.search(path.name)
     started = "_mo-dau_" in path.name.casefold()
-    return not started, int(number[1]) if number else 0, path.name
+    return not started, package_no(path), path.name
 
 
 def _open(opener: Opener, path: Path) -> Opened:
@@ -124,17 +137,20 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
     with office.store.read() as work:
         in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
         answers = _answers(work, opened.receipts)
+    standing = _standing(known, opened)
+    plan = opened.plan if standing is Standing.NEW else None
     return PackageSeen(
         path=path,
         no=header.no,
         by=office.name_of(header.from_),
         written=header.created,
         opened=not header.to,
-        standing=_standing(known, opened),
+        standing=standing,
         needs_digits=known is None or not known.verified,
         may_wait=known is None or (not known.verified and known.package_id == opened.id),
         answers=answers,
         definitions=bool({each.id for each in opened.definitions} - in_use),
+        changes=changes_in_words(office, plan) if plan is not None else (),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
@@ -65,7 +65,8 @@ class Exported:
     """A report bundle on the stick.
 
     Attributes:
-        copy: its second copy there; ``None`` if that could not be written for ``fault``.
+        copy: its second copy there; ``None`` if none was wanted, or it could not be written for
+            ``fault``.
     """
 
     path: Path
@@ -95,12 +96,24 @@ class PackageTaken:
 
 
 def export_report(
-    office: Office, code: str, folder: Path, progress: Progress | None = None
+    office: Office,
+    code: str,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    twice: bool = True,
 ) -> Exported:
     """Writes the approved report to the stick.
 
     The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
     the same bytes, no new number. A bad stick costs nothing.
+
+    Args:
+        office: the open office.
+        code: the period.
+        folder: the stick.
+        progress: who follows the work.
+        twice: a second copy as well, in a folder of its own.
 
     Raises:
         Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*.
@@ -116,7 +129,8 @@ def export_report(
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     tell = telling(progress, record.name)
-    written = stick.write_twice(folder, record.name, record.content, tell)
+    write = stick.write_twice if twice else stick.write_once
+    written = write(folder, record.name, record.content, tell)
     with office.writing() as work:
         office.log(work, "bundle written", record.id, name=record.name)
     return Exported(
@@ -294,7 +308,7 @@ def _take(
         if not already:
             _store_package(office, work, opened, name, sha256)
             for envelope, receipt in opened.receipts:
-                back += _apply_receipt(office, work, envelope, receipt)
+                back += _apply_receipt(work, envelope, receipt)
         office.log(work, "package import", opened.id, no=header.no, already=already)
     return PackageTaken(
         header.no,
@@ -370,9 +384,7 @@ def _store_package(
         work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
 
 
-def _apply_receipt(
-    office: Office, work: Work, envelope: Envelope, receipt: Receipt
-) -> list[tuple[str, str]]:
+def _apply_receipt(work: Work, envelope: Envelope, receipt: Receipt) -> list[tuple[str, str]]:
     """Marks the unit's own revisions by what the upper unit said.
 
     Returns the periods returned, each with the first cell that is remarked on.
@@ -391,7 +403,7 @@ def _apply_receipt(
                 status=line.status,
                 messages=tuple(ReceiptMessage(m.cell, m.code, m.text) for m in line.messages),
                 by=receipt.by,
-                made_on=office.clock.today(),
+                made_on=date.fromisoformat(receipt.on),
                 envelope_id=envelope.id,
                 own=False,
             )

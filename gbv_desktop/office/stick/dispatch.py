@@ -45,7 +45,7 @@ class Sent:
 
     Attributes:
         status: ``received``, ``accepted``, ``accepted_warn``, ``returned``, or empty.
-        no, by, on: number, maker and day of the answer.
+        no, by, on: number, maker and day of the answer, by its maker's clock.
         reason: what a return says as a whole. remarks: cells with a remark.
     """
 
@@ -184,9 +184,18 @@ def write_out(
     folder: Path,
     *,
     registration: bool = False,
+    twice: bool = True,
     progress: Progress | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Writes reports, and this computer's registration with its sheet, to a stick.
+
+    Args:
+        office: the open office.
+        periods: whose reports.
+        folder: the stick.
+        registration: also this computer's registration.
+        twice: a second copy of each report, in a folder of its own.
+        progress: who follows the work.
 
     Raises:
         Problem: E-PKG-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*, E-OUT-FILE; what was written
@@ -195,7 +204,7 @@ def write_out(
     """
     done: list[WrittenFile] = []
     for period in periods:
-        made = export_report(office, period, folder, progress)
+        made = export_report(office, period, folder, progress, twice=twice)
         done.append(WrittenFile(made.path.name, made.copy is not None))
     if registration:
         # It can be made again at any time, so one copy will do.

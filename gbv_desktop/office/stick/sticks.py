@@ -100,7 +100,7 @@ def look(folder: Path) -> StickLook:
     found = stick.scan(folder)
     originals = [path for path in found.paths if not is_second_copy(path)]
     keys = sum(path.suffix.casefold() == ".gbvkey" for path in originals)
-    free, total = _room(folder)
+    free, total = room(folder)
     return StickLook(
         folder=folder,
         label=_label(folder),
@@ -139,7 +139,8 @@ def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1)
     return tell
 
 
-def _room(folder: Path) -> tuple[int, int]:
+def room(folder: Path) -> tuple[int, int]:
+    """Free and whole room in bytes; 0 where the system does not say."""
     with suppress(OSError):
         usage = shutil.disk_usage(folder)
         return usage.free, usage.total

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import msgspec
 
 from gbv_desktop.documents.render import render
+from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
 from gbv_desktop.domain.writing.office_tables import Change
@@ -64,7 +67,7 @@ def freeze(office: Office, code: str) -> Frozen:
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
-            amendment=0 if last is None else last.amendment + 1,
+            amendment=_amendment(last),
             frozen_on=office.clock.today(),
             inputs=found.inputs,
             figures=figures,
@@ -83,8 +86,16 @@ def freeze(office: Office, code: str) -> Frozen:
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:
     """The papers of a period that is not frozen, marked as drafts."""
     found = overview_in(office, work, period)
-    issue = Issue(draft=True, training=office.record.training)
+    last = work.issues.latest(period.code)
+    issue = Issue(
+        draft=True, training=office.record.training, version=amendment_words(_amendment(last))
+    )
     return unpack(_papers(office, work, found, issue, ()))
+
+
+def _amendment(last: IssueRecord | None) -> int:
+    """Which amendment the next issue is; 0 for the first issue of a period."""
+    return 0 if last is None else last.amendment + 1
 
 
 def unpack(papers: bytes) -> dict[str, bytes]:
@@ -109,6 +120,7 @@ def _papers(
         opening=totals_of(office, work, opening(found.period, office.plan.periods)),
         texts=texts_of(office, found, masked=issue.draft),
     )
+    issue = replace(issue, code=_code(found, district.texts, issue.version))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
     annex = commune_annex(district, issue)
     if annex is not None:
@@ -116,9 +128,20 @@ def _papers(
     return msgspec.msgpack.encode(made)
 
 
+def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
+    """The short code of what the paper is made from: it changes with any revision or word."""
+    made_from = (found.period.code, version, found.inputs, texts)
+    content = msgspec.json.encode(made_from, order="deterministic")
+    return short_code(sha256(content).digest())
+
+
 def _issue(office: Office, work: Work, last: IssueRecord | None) -> Issue:
     """How the paper is printed: a replacement names its predecessor, as far as that is known."""
-    return Issue(training=office.record.training, amendment=amendment_of(work, last))
+    return Issue(
+        training=office.record.training,
+        version=amendment_words(_amendment(last)),
+        amendment=amendment_of(work, last),
+    )
 
 
 def year_before(office: Office, period: Period) -> Period | None:

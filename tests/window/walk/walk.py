@@ -266,7 +266,7 @@ def start(walk: Walk) -> None:
         me.see("Gói mở đầu")
         choose_stick(me, walk.stick)
         me.click("Gói mở đầu")
-        me.see("Có thể rút USB.")
+        me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.picture("13-start-package")
     require("start packages", len(list(walk.stick.glob("GBV_mo-dau_goi_*.gbv"))), 1)
 
@@ -380,7 +380,7 @@ def sign(walk: Walk) -> None:
         me.see("Gửi đi")
         choose_stick(me, walk.stick)
         me.click("Ghi ra USB")
-        me.see("Có thể rút USB.")
+        me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.picture("25-exported")
     (report,) = [each for each in walk.gbv("commune", "report", "list") if each["period"] == PERIOD]
     require("the report", report["state"], "exported")
@@ -431,7 +431,7 @@ def take_in(walk: Walk) -> None:
         me.picture("33-returned")
         me.click("Gửi, nhận báo cáo")
         me.click("Ghi gói cho 1 đơn vị")
-        me.see("Có thể rút USB.")
+        me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.picture("34-package")
     require("the board", _standing(walk), "returned")
 
@@ -469,7 +469,7 @@ def correct(walk: Walk) -> None:
         me.see("đã ký, đã khóa")
         me.click("Xuất gói")
         me.click("Ghi ra USB")
-        me.see("Có thể rút USB.")
+        me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.picture("39-exported-again")
     require("B06", walk.gbv("commune", "report", "show", PERIOD)["cells"]["B06"], 412)
 
@@ -485,7 +485,7 @@ def consolidate(walk: Walk) -> None:
         me.see("Nhận các gói hợp lệ")
         me.click("Gửi, nhận báo cáo")
         me.click("Ghi gói cho 1 đơn vị")
-        me.see("Có thể rút USB.")
+        me.see("Đã ghi và đọc lại đúng. Hãy tháo USB an toàn.")
         me.click("Tổng hợp")
         me.see("1/23")
         me.picture("41-totals")

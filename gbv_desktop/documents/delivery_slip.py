@@ -1,0 +1,94 @@
+"""The words of the delivery slip: what was handed over, by whom, and how to compare it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.documents.render import render_slip
+from gbv_desktop.domain.papers import DeliverySlip
+from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.vietnamese import long_date, revision_words, short_date
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, Message, message
+
+_SIGN_HERE = N_("(Signature and full name)")
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a slip is about.
+
+    Attributes:
+        unit: who hands over. office, upper: the two offices by their names in a sentence.
+        period: the period in words.
+        code: the short code in the foot of the report's paper.
+        files: their names on the stick.
+        made_on: the day of the bundle.
+        person: who hands over; may be nobody.
+    """
+
+    unit: Unit
+    office: str
+    upper: str
+    period: Message
+    revision: int
+    code: str
+    files: tuple[str, ...]
+    made_on: date
+    person: Person
+    training: bool
+
+
+def delivery_slip_pdf(delivery: Delivery) -> bytes:
+    """The slip as a PDF, a copy for each side, its date left open.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT.
+    """
+    title = tr(message(N_("DELIVERY SLIP")))
+    report = message(
+        N_("Report, {period}, {version}"),
+        period=delivery.period,
+        version=revision_words(delivery.revision),
+    )
+    files = message(
+        N_("{files} (made on {day})"), files=delivery.files, day=short_date(delivery.made_on)
+    )
+    facts = (
+        (N_("Handed over by:"), delivery.office),
+        (N_("Taken in by:"), delivery.upper),
+        (N_("What is handed over:"), tr(report)),
+        (N_("Report code:"), delivery.code),
+        (N_("File:"), tr(files)),
+    )
+    sides = (
+        (N_("HANDED OVER BY"), delivery.person.name),
+        (N_("TAKEN IN BY"), ""),
+    )
+    return render_slip(
+        DeliverySlip(
+            subject=f"{title} - {delivery.office}",
+            head_parent=delivery.unit.head_parent,
+            head_lines=delivery.unit.head_lines,
+            copies=(
+                tr(message(N_("Copy 1: kept by who hands over"))),
+                tr(message(N_("Copy 2: kept by who takes in"))),
+            ),
+            place_line=f"{delivery.unit.place}, {long_date(year=delivery.made_on.year)}",
+            title=title,
+            facts=tuple((tr(message(label)), value) for label, value in facts),
+            explanation=tr(
+                message(
+                    N_(
+                        "The report code stands in the foot of every page of the paper and on the"
+                        " screen of whoever takes the report in: the three must agree. This slip"
+                        " holds no figure."
+                    )
+                )
+            ),
+            sides=tuple((tr(message(side)), tr(message(_SIGN_HERE)), name) for side, name in sides),
+            training=delivery.training,
+        )
+    )

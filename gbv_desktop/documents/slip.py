@@ -1,0 +1,74 @@
+"""The delivery slip (phiếu giao nhận): half a page for each side, cut apart in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from gbv_desktop.documents.body import text_boxes
+from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred, shifted, stacked
+from gbv_desktop.documents.fonts import Face, single
+from gbv_desktop.documents.head import Issuer, head
+from gbv_desktop.documents.lines import balanced
+from gbv_desktop.documents.measures import Layout, points
+from gbv_desktop.documents.sheet import labelled_facts, labelled_title
+from gbv_desktop.domain.papers import Block, DeliverySlip, Style
+
+
+def slip_boxes(slip: DeliverySlip, layout: Layout, room: float) -> list[Box]:
+    """A box for each copy; two of ordinary length share a page, longer ones have one each."""
+    first, second = (_copy(slip, name, layout, room) for name in slip.copies)
+    page, gap = layout.portrait, points(layout.slip.cut_gap_mm)
+    cut = points(page.height_mm / 2 - page.top_mm)
+    start = cut + gap
+    if first.height > cut - gap / 2 or start + second.height > page.text_height:
+        return [first, replace(second, need=page.text_height)]
+    ink = (*second.ink, *shifted(_dashes(layout, room), 0, -gap))
+    return [first, replace(second, ink=ink, before=start - first.height)]
+
+
+def _copy(slip: DeliverySlip, name: str, layout: Layout, room: float) -> Box:
+    measures = layout.slip
+    issuer = Issuer(slip.head_parent, slip.head_lines, name, slip.place_line)
+    small = msgspec.structs.replace(layout.body, indent_mm=0)
+    return stacked(
+        [
+            head(issuer, layout, room),
+            *labelled_title(slip.title, measures, room, before=measures.gap),
+            *labelled_facts(slip.facts, measures, room),
+            *text_boxes([Block(Style.NOTE, slip.explanation)], small, room),
+            _signatures(slip.sides, layout, room),
+        ]
+    )
+
+
+def _signatures(sides: Sequence[tuple[str, str, str]], layout: Layout, room: float) -> Box:
+    """Side by side: who it is in bold, how to sign in italic, room, and the name in bold."""
+    measures = layout.slip
+    size, high = measures.signer_size, measures.signer_size * measures.leading
+    ink: list[Text] = []
+    lowest = 0.0
+    for index, (title, how, name) in enumerate(sides):
+        wide = room / len(sides)
+        middle, down = wide * (index + 0.5), 0.0
+        lines = ((title, Face.BOLD, 0.0), (how, Face.ITALIC, 0.0), (name, Face.BOLD, 1.0))
+        for text, face, below in lines:
+            down += below * points(measures.room_mm)
+            for words in balanced(single(text), face, size, wide):
+                ink.append(centred(words, face, size, middle, down + base_line(size, high)))
+                down += high
+        lowest = max(lowest, down)
+    return Box(lowest, tuple(ink), before=measures.gap)
+
+
+def _dashes(layout: Layout, room: float) -> tuple[Rule, ...]:
+    """Where the page is cut."""
+    measures = layout.slip
+    step = 2 * points(measures.dash_mm)
+    count = int(room // step) + 1
+    return tuple(
+        Rule(at * step, 0, min(at * step + step / 2, room), 0, layout.marks.frame_rule)
+        for at in range(count)
+    )

@@ -1,0 +1,48 @@
+"""What another edition of the plan changes for this office, in sentences."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan_changes import Changed, PlanChange, plan_changes
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.words import period_words
+from gbv_desktop.text import N_, Field, Message, message
+
+_SENTENCES = {
+    Changed.PERIOD_ASKED: N_("A report is asked for: {period}, to be sent before {after}"),
+    Changed.PERIOD_GONE: N_("No report is asked for any more: {period}"),
+    Changed.DUE: N_("Report, {period}: to be sent before {after}, no longer before {before}"),
+    Changed.DATA_TO: N_("Report, {period}: figures up to {after}, no longer up to {before}"),
+    Changed.FIGURE_ASKED: N_("The form asks for a new figure: {code} {name}"),
+    Changed.FIGURE_GONE: N_("The form no longer asks for: {code} {name}"),
+    Changed.FIGURE: N_("The form asks otherwise for: {code} {name}"),
+    Changed.FORM: N_("The form has another title, text or check; its figures stay"),
+    Changed.ACTIVITY_GIVEN: N_("This unit has a part in a further activity: {code} {name}"),
+    Changed.ACTIVITY_GONE: N_("This unit no longer has a part in: {code} {name}"),
+    Changed.ACTIVITY: N_("Words of the plan, or this unit's role, are different in: {code} {name}"),
+    Changed.TARGET: N_("The target is different: {code} {name}"),
+    Changed.OWN_UNIT: N_("What the plan says of this unit is different: name, heading or signer"),
+    Changed.UNIT_NEW: N_("A unit comes into the plan: {name}"),
+    Changed.UNIT_GONE: N_("A unit leaves the plan: {name}"),
+    Changed.OTHER: N_("Other parts of the plan are different; none of them is this unit's"),
+}
+
+
+def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
+    """A sentence for each change, those that bind the unit soonest first; none if none.
+
+    A plan without this unit cannot be taken in, so nothing is said of it.
+    """
+    if office.record.unit not in new.unit_by_id:
+        return ()
+    return tuple(map(_words, plan_changes(office.plan, new, office.record.unit)))
+
+
+def _words(change: PlanChange) -> Message:
+    fields: dict[str, Field] = {"code": change.code, "name": change.name}
+    if change.what in (Changed.PERIOD_ASKED, Changed.PERIOD_GONE, Changed.DUE, Changed.DATA_TO):
+        fields = {"period": period_words(change.code)}
+    for name, day in (("before", change.before), ("after", change.after)):
+        if day is not None:
+            fields[name] = day
+    return message(_SENTENCES[change.what], **fields)

@@ -1,0 +1,64 @@
+"""Whose stick it seems to be, by the names of the files on it; nothing is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.office.session import REPORTING, Office
+
+
+class Familiar(StrEnum):
+    """What a reporting office knows of a stick."""
+
+    LAST = "last"
+    """The last bundle that was made here lies on it."""
+    BEFORE = "before"
+    """Something of this office lies on it, but not the last bundle."""
+    NEW = "new"
+    """Nothing of this office lies on it."""
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A stick as this office sees it.
+
+    Attributes:
+        others: names of other units that something on it comes from or goes to.
+        first: this office has not made a bundle yet, so there is no stick of last time.
+    """
+
+    familiar: Familiar
+    others: tuple[str, ...]
+    first: bool
+
+
+def whose(office: Office, folder: Path) -> Whose:
+    """Tells a stick by the bundles, packages and registrations on it.
+
+    Raises:
+        Problem: E-ROLE; E-FILE-READ if it is not there or may not be looked at.
+    """
+    office.require(REPORTING)
+    names = {path.name.casefold() for path in stick.scan(folder).paths}
+    with office.store.read() as work:
+        made = [line.name.casefold() for line in work.bundles.list(direction="out", kind="report")]
+    units = {_unit(name) for name in names}
+    familiar = Familiar.BEFORE if office.record.unit in units else Familiar.NEW
+    if made and made[-1] in names:
+        familiar = Familiar.LAST
+    upper = office.unit.reports_to
+    others = [
+        office.name_of(unit.id)
+        for unit in office.plan.units
+        if unit.id in units and unit.id not in (office.record.unit, upper)
+    ]
+    return Whose(familiar, tuple(others), first=not made)
+
+
+def _unit(name: str) -> str:
+    """The unit in the name of a file: ``c-23440`` of ``gbv_c-23440_goi_2_….gbv``."""
+    parts = name.split("_")
+    return parts[1] if parts[0] == "gbv" and len(parts) > 2 else ""

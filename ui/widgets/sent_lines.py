@@ -1,0 +1,75 @@
+"""The last reports that went out from this office, and what came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
+from ui.form.steps import STATES
+from ui.models.rows import Align, Column
+from ui.places import ENTRY
+from ui.shell import Shell
+from ui.timers import once
+from ui.widgets.table import RowsTable
+from ui.words import day, period_name, revision_name
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.outgoing import SentLine
+
+SHOWN = 6
+
+
+class SentLines(RowsTable["SentLine"]):
+    """As high as its rows; Enter on one goes to the report."""
+
+    def __init__(self, shell: Shell, lines: tuple[SentLine, ...]) -> None:
+        super().__init__(shell, "todo-sent", _columns(), sortable=False)
+        self.setAccessibleName(_("Sent"))
+        self.opened.connect(lambda row: shell.go(ENTRY, period=row.period.code))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        grown = once(self, 0, self._fit_height)
+        self.verticalHeader().sectionResized.connect(lambda *_at: grown.start())
+        self.show_rows(lines[:SHOWN])
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """The page scrolls, not the table."""
+        rows = self.verticalHeader().length() + 2 * self.frameWidth()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows)
+
+
+def _answer(row: SentLine) -> str:
+    words = _(STATES[row.stage][0])
+    if row.receipt_no and row.answered_on is not None:
+        return f"{words} {day(row.answered_on)}"
+    return words
+
+
+def _name(row: SentLine) -> str:
+    words = period_name(row.period.code)
+    return words[:1].upper() + words[1:]
+
+
+def _receipt(row: SentLine) -> str:
+    return fill(_("no. {no}"), {"no": row.receipt_no}) if row.receipt_no else ""
+
+
+def _columns() -> tuple[Column[SentLine], ...]:
+    return (
+        Column(N_("Report"), _name),
+        Column(
+            N_("Revision"), lambda row: revision_name(row.revision), align=Align.CENTRE, width=120
+        ),
+        Column(N_("Exported"), lambda row: day(row.exported_on), align=Align.CENTRE, width=104),
+        Column(
+            N_("Answer"),
+            _answer,
+            align=Align.CENTRE,
+            tone=lambda row: STATES[row.stage][1],
+            width=190,
+        ),
+        Column(N_("Receipt"), _receipt, align=Align.CENTRE, width=100),
+    )
