@@ -89,6 +89,10 @@ class ReportKey:
     period: str
 
 
+DEVICE, DEVICE_AND_APPROVER = "device", "device+approver"
+"""Whose signatures a report bears: its computer's alone, or the approver's own as well."""
+
+
 @dataclass(frozen=True)
 class Report:
     """The content of one revision, complete in itself.
@@ -127,7 +131,7 @@ class Report:
     by: str = ""
     basis: Basis = Basis.OWN
     reason: str = ""
-    sign: str = "device"
+    sign: str = DEVICE
     prepared_by: Person = NOBODY
     approved_by: Approval | None = None
     texts_frozen: FrozenTexts = field(default_factory=FrozenTexts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -21,7 +21,8 @@ class OfficeRecord:
     """What was decided at set-up, and the incarnation of this installation.
 
     ``incarnation`` is new after each installation, restore or copy, so that the numbers of its
-    bundles can never be taken for those of an earlier life.
+    bundles can never be taken for those of an earlier life. ``approval`` is how the leader
+    approves reports: signing the ``paper``, or on the ``screen``.
     """
 
     unit: str
@@ -30,6 +31,7 @@ class OfficeRecord:
     incarnation: str
     preparer: Person
     approver: Person
+    approval: Literal["paper", "screen"] = "paper"
 
 
 @dataclass(frozen=True)

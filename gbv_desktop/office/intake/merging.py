@@ -32,12 +32,14 @@ from gbv_desktop.domain.merging import (
     unknown_parents,
     worst,
 )
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
 from gbv_desktop.office.intake.answers import acknowledge, received_day
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -141,6 +143,7 @@ def _previewed(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
     return [replace(row, change=change) for row, change in zip(rows, changes, strict=True)]
 
 
+@needs(PersonRole.ENTER)
 def take_in(
     office: Office,
     paths: Iterable[Path],

@@ -16,11 +16,13 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -144,6 +146,7 @@ def recheck(office: Office, sheet: Sheet, *, submitting: bool) -> Findings:
     return _findings(office, form, period, report, sheet.earlier, submitting=submitting)
 
 
+@needs(PersonRole.ENTER)
 def set_cells(
     office: Office, sheet: Sheet, changes: Mapping[str, Cell | None], column: Column = "actual"
 ) -> Findings:
@@ -178,6 +181,7 @@ def _with_cells(report: Report, changes: Mapping[str, Cell | None], column: Colu
     return replace(report, estimates=after)
 
 
+@needs(PersonRole.ENTER)
 def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
     """Stores a part of the narrative (N01 …).
 
@@ -190,6 +194,7 @@ def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
     return _change(office, sheet, _with_text, field, text)
 
 
+@needs(PersonRole.ENTER)
 def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
     """Keeps a warning with a reason, or takes the reason back if it is empty.
 
@@ -205,6 +210,7 @@ def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
     return _change(office, sheet, _with_reason, key, reason)
 
 
+@needs(PersonRole.ENTER)
 def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str) -> Findings:
     """Stores a fact beside a figure, such as the number and the date of the year's plan (A02).
 
@@ -225,6 +231,7 @@ def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str
         return _store(office, work, sheet, stored, replace(stored.report, details=kept))
 
 
+@needs(PersonRole.ENTER)
 def set_progress(office: Office, sheet: Sheet, progress: ActivityProgress) -> Findings:
     """Stores how one of the unit's activities went; nothing is left of it if all is blank.
 

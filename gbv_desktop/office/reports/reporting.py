@@ -11,14 +11,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.bundle.writer import seal_report
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import FrozenTexts, Remark, Report, ReportState
+from gbv_desktop.domain.reports import (
+    DEVICE,
+    DEVICE_AND_APPROVER,
+    FrozenTexts,
+    Remark,
+    Report,
+    ReportState,
+)
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
@@ -28,9 +36,11 @@ from gbv_desktop.office.faults import (
     E_REPORT_NONE,
     E_REPORT_OPEN,
     E_REPORT_REASON,
+    E_REPORT_SCREEN,
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
@@ -103,6 +113,7 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
     return found
 
 
+@needs(PersonRole.ENTER)
 def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
     """Opens revision 1, or the next revision as a copy of the approved one.
 
@@ -140,7 +151,7 @@ def _first(office: Office, form: Form, use: FormUse, period: Period) -> Report:
         data_to=period.data_to,
         training=office.record.training,
         by=office.record.unit,
-        prepared_by=office.record.preparer,
+        prepared_by=office.preparer,
     )
 
 
@@ -166,7 +177,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         reason=reason,
         approved_by=None,
         texts_frozen=FrozenTexts(),
-        prepared_by=office.record.preparer,
+        prepared_by=office.preparer,
         remarks=return_remarks(work, known.object_id),
     )
 
@@ -220,6 +231,7 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     return template(form, period, report)
 
 
+@needs(PersonRole.ENTER)
 def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
     """Enters what a filled-in template says, all or nothing; returns how many cells changed.
 
@@ -286,6 +298,7 @@ def reasons_of(office: Office, code: str) -> Mapping[str, str]:
         return require_current(office, work, period).report.reasons
 
 
+@needs(PersonRole.ENTER)
 def submit(office: Office, code: str) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
 
@@ -296,6 +309,7 @@ def submit(office: Office, code: str) -> StoredReport:
     with office.writing() as work:
         stored = require_entering(office, work, period)
         _require_clean(office, work, stored)
+        work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         work.facts.put(f"rejected:{code}", None)
         office.log(work, "report submit", code, revision=stored.report.revision)
@@ -320,6 +334,7 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
         )
 
 
+@needs(PersonRole.APPROVE)
 def reject(office: Office, code: str, reason: str) -> StoredReport:
     """The leader gives the report back to the preparer with a reason."""
     period = office.plan.period(code)
@@ -337,7 +352,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
 
 
 def approve(office: Office, code: str, signed_on: date | None = None) -> StoredReport:
-    """Locks and signs the submitted revision.
+    """Locks and signs the submitted revision, as the leader approved it.
 
     Args:
         office: the open office.
@@ -345,23 +360,62 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
         signed_on: the day on which the leader signed the paper; without it the approval is one
             on the screen, of today.
 
-    In the consolidating office its own report enters the board at once, without a bundle.
+    Raises:
+        Problem: those of :func:`lock_signed` or :func:`approve_on_screen`.
+    """
+    if signed_on is None:
+        return approve_on_screen(office, code)
+    return lock_signed(office, code, signed_on)
+
+
+@needs(PersonRole.ENTER)
+def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
+    """Locks the submitted revision once the leader has signed its paper.
 
     Raises:
-        Problem: E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+        Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-STATE, E-REPORT-ERRORS,
+            E-REPORT-WARNINGS.
     """
+    if office.record.approval == "screen":
+        raise E_REPORT_SCREEN(period=code)
+    leader = office.record.approver
+    approval = Approval(leader.name, leader.title, "paper", signed_on)
+    return _lock(office, code, approval, DEVICE, [])
+
+
+@needs(PersonRole.APPROVE)
+def approve_on_screen(office: Office, code: str) -> StoredReport:
+    """Locks the submitted revision under the own signature of whoever signed in.
+
+    Where one person works the leader decides at that person's screen: there is no second
+    signature, and the report says so (``sign`` is ``device``).
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+    """
+    person = office.record.approver if office.alone else office.actor.person
+    approval = Approval(person.name, person.title, "screen", office.clock.today())
+    if office.alone:
+        return _lock(office, code, approval, DEVICE, [])
+    return _lock(office, code, approval, DEVICE_AND_APPROVER, [office.own_key])
+
+
+def _lock(
+    office: Office, code: str, approval: Approval, sign: str, approvers: list[SigningKey]
+) -> StoredReport:
+    """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
-    key = office.signing_key("device")
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         _require_clean(office, work, stored)
         report = replace(
             stored.report,
-            approved_by=_approval(office, signed_on),
+            approved_by=approval,
+            sign=sign,
             texts_frozen=frozen_texts(office, period),
         )
-        envelope = seal_report(report, [key])
+        envelope = seal_report(report, [office.signing_key("device"), *approvers])
         now = office.clock.now()
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
@@ -373,13 +427,6 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
             work.reports.set_received(stored.pk, office.clock.today(), "received")
         office.log(work, "report approve", envelope.id, period=code, revision=report.revision)
         return _stored(work, stored.pk)
-
-
-def _approval(office: Office, signed_on: date | None) -> Approval:
-    person = office.record.approver
-    if signed_on is None:
-        return Approval(person.name, person.title, "screen", office.clock.today())
-    return Approval(person.name, person.title, "paper", signed_on)
 
 
 def frozen_texts(office: Office, period: Period) -> FrozenTexts:

@@ -18,6 +18,7 @@ from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
 from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
@@ -32,6 +33,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_UNITS_SELF,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.session import REPORTING, Office, envelope_of
@@ -94,6 +96,7 @@ class PackageTaken:
     cell: str = ""
 
 
+@needs(PersonRole.ENTER)
 def export_report(
     office: Office, code: str, folder: Path, progress: Progress | None = None
 ) -> Exported:
@@ -216,6 +219,7 @@ def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime)
     )
 
 
+@needs(PersonRole.ENTER)
 def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken:
     """Takes in a package of the upper unit, all or nothing.
 
@@ -246,6 +250,7 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
     return taken
 
 
+@needs(PersonRole.ENTER)
 def verify_upper(office: Office, digits: str) -> None:
     """Confirms the upper unit's digits, which were put off when its package was taken in.
 

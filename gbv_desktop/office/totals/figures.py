@@ -7,9 +7,11 @@ from pathlib import Path
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.values import Cell, CellState, indicator_of
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import Overview
@@ -19,6 +21,7 @@ from gbv_desktop.text import N_, message
 NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
 
 
+@needs(PersonRole.ENTER)
 def write_csv(office: Office, found: Overview, path: Path, reason: str = "") -> Path:
     """Writes the totals and each unit's cell as CSV.
 
