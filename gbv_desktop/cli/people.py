@@ -25,6 +25,11 @@ NewPassword = Annotated[
     typer.Option("--new-password-file", help=N_("The new password, in the file's first line.")),
 ]
 
+APPROVAL_WORDS = {
+    "paper": N_("The leader signs the paper; then the figures are locked."),
+    "screen": N_("The leader approves on the screen."),
+}
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
@@ -34,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("role", help=N_("Says what a person may do."))(_role)
     group.command("remove", help=N_("Lets a person sign in no more."))(_remove)
     group.command("password", help=N_("Changes the password of whoever signs in."))(_password)
+    group.command("approval", help=N_("Says how the leader approves: paper or screen."))(_approval)
     app.add_typer(group, name="people")
 
 
@@ -94,6 +100,19 @@ def _remove(context: typer.Context, person: Somebody) -> None:
     with words_of(context).open() as office:
         people.remove_person(office, people.find_person(office, person))
         _show(context, office)
+
+
+def _approval(
+    context: typer.Context,
+    how: Annotated[str, typer.Argument(help=N_("paper (signed by hand) or screen."))],
+) -> None:
+    if how not in APPROVAL_WORDS:
+        raise WordsError(
+            message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
+        )
+    with words_of(context).open() as office:
+        people.choose_approval(office, "screen" if how == "screen" else "paper")
+    answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
 
 
 def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:

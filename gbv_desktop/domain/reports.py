@@ -142,6 +142,12 @@ class Report:
         return ReportKey(self.unit, self.form, self.period)
 
 
+def by_one_person(report: Report) -> bool:
+    """Whether it was approved on the screen where one person works, who entered it as well."""
+    told = report.approved_by
+    return told is not None and told.how == "screen" and report.sign == DEVICE
+
+
 @dataclass(frozen=True)
 class Node:
     """A revision in the history of one report: its id, parents and standing."""

@@ -15,6 +15,8 @@ from gbv_desktop.store.work import Work
 
 T = TypeVar("T")
 
+Approving = Literal["paper", "screen"]
+
 
 @dataclass(frozen=True)
 class OfficeRecord:
@@ -31,7 +33,7 @@ class OfficeRecord:
     incarnation: str
     preparer: Person
     approver: Person
-    approval: Literal["paper", "screen"] = "paper"
+    approval: Approving = "paper"
 
 
 @dataclass(frozen=True)

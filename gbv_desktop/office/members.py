@@ -33,14 +33,14 @@ PERSON_ROLE_WORDS = {
     PersonRole.ADMIN: N_("administers people and backups"),
 }
 
-GUARDED: dict[str, PersonRole] = {}
+GUARDED: dict[str, tuple[PersonRole, ...]] = {}
 """Every use case that not everybody may call, by its dotted name."""
 
 
 def needs(
-    role: PersonRole,
+    *roles: PersonRole,
 ) -> Callable[[Callable[Concatenate[Office, _P], _R]], Callable[Concatenate[Office, _P], _R]]:
-    """Marks a use case: whoever signed in must have the role, else E-PERSON-ROLE.
+    """Marks a use case: whoever signed in must have one of the roles, else E-PERSON-ROLE.
 
     This is the one place where roles are checked; what a window hides is a convenience.
     """
@@ -50,10 +50,10 @@ def needs(
     ) -> Callable[Concatenate[Office, _P], _R]:
         @wraps(act)
         def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
-            office.require_person(role)
+            office.require_person(*roles)
             return act(office, *args, **named)
 
-        GUARDED[f"{act.__module__}.{act.__qualname__}"] = role
+        GUARDED[f"{act.__module__}.{act.__qualname__}"] = roles
         return guarded
 
     return mark

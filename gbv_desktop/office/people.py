@@ -9,7 +9,7 @@ from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import Member, Person, PersonRole, has_admin, in_order, same_name
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.facts import put_fact
+from gbv_desktop.office.facts import Approving, put_fact
 from gbv_desktop.office.faults import (
     E_PERSON_LAST,
     E_PERSON_NAME,
@@ -42,6 +42,20 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
         put_fact(work, "office", record)
         office.log(work, "people", record.unit)
     office.reload_people()
+
+
+@needs(PersonRole.ADMIN)
+def choose_approval(office: Office, how: Approving) -> None:
+    """The leader approves by signing the ``paper``, or on the ``screen``, from now on.
+
+    Raises:
+        Problem: E-PERSON-ROLE.
+    """
+    record = replace(office.record, approval=how)
+    with office.writing() as work:
+        put_fact(work, "office", record)
+        office.log(work, "approval by", how)
+    office.record = record
 
 
 def find_person(office: Office, person: str) -> Member:

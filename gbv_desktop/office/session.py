@@ -213,10 +213,10 @@ class Office:
         """Who stands on what is prepared now: whoever signed in."""
         return self.record.preparer if self.alone else self.actor.person
 
-    def require_person(self, role: PersonRole) -> None:
-        """Raises E-PERSON-ROLE unless whoever signed in has the role."""
-        if not self.actor.may(role):
-            words = message(PERSON_ROLE_WORDS[role])
+    def require_person(self, *roles: PersonRole) -> None:
+        """Raises E-PERSON-ROLE unless whoever signed in has one of the roles."""
+        if not any(map(self.actor.may, roles)):
+            words = message(PERSON_ROLE_WORDS[roles[0]])
             raise E_PERSON_ROLE(person=self.actor.called, role=words)
 
     def reload_people(self) -> None:

@@ -103,3 +103,8 @@ def test_the_table_says_what_each_may_do(gbv: Gbv, home: list[object], added: An
     shown = gbv("people", "list", *home[:-1], "--lang", "en").out
     assert "Y Thơm" in shown
     assert "approves on the screen" in shown
+
+
+def test_an_office_chooses_how_its_leader_approves(gbv: Gbv, home: list[object]) -> None:
+    assert gbv("people", "approval", "screen", *home).value == {"approval": "screen"}
+    assert gbv("people", "approval", "phone", *home).code == 2

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.people import (
+    Approval,
     Member,
     Person,
     PersonRole,
@@ -15,6 +18,7 @@ from gbv_desktop.domain.people import (
     in_order,
     same_name,
 )
+from gbv_desktop.domain.reports import DEVICE_AND_APPROVER, Report, by_one_person
 
 ROLES = st.lists(st.sampled_from(PersonRole))
 
@@ -49,3 +53,13 @@ def test_names_are_the_same_whatever_their_blanks_and_capitals(one: str, other: 
     assert same_name(one, other) == same_name(other, one)
     assert same_name("Y  Thơm", "y thơm")
     assert not same_name("Y Thơm", "Y Thom")
+
+
+def test_a_report_says_whether_one_person_entered_and_approved_it() -> None:
+    on = date(2018, 6, 1)
+    report = Report("c-1", "f-x", 1, "00", "2018S1", 1, on, False)
+    screen, paper = (Approval("A", "B", how, on) for how in ("screen", "paper"))
+    assert not by_one_person(report)
+    assert by_one_person(replace(report, approved_by=screen))
+    assert not by_one_person(replace(report, approved_by=paper))
+    assert not by_one_person(replace(report, approved_by=screen, sign=DEVICE_AND_APPROVER))

@@ -10,9 +10,10 @@ from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import heads_of
+from gbv_desktop.office.intake.approvers import digits_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
@@ -55,6 +56,8 @@ class ReportChange:
         written: the day of the bundle by its own computer; to be shown, never believed.
         seq: its number among the bundles of its computer. missing: the numbers that are not here.
         known_since: the day this very revision was taken in, if it was.
+        approver_digits: of the key with which the approver signed; empty without an own signature.
+        alone: one person works in the unit: nobody but its computer signed the approval.
     """
 
     filled: int
@@ -68,6 +71,8 @@ class ReportChange:
     seq: int
     missing: tuple[int, ...]
     known_since: date | None
+    approver_digits: str
+    alone: bool
 
 
 def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[ReportChange, ...]:
@@ -108,6 +113,8 @@ def _change(
         seq=bundle.header.seq,
         missing=missing,
         known_since=known.received_on if known is not None else None,
+        approver_digits=digits_of(opened.approver),
+        alone=by_one_person(report),
     )
 
 

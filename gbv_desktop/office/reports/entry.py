@@ -27,9 +27,8 @@ from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.reporting import (
     current,
     require_entering,
-    return_reason,
-    return_remarks,
 )
+from gbv_desktop.office.reports.returns import return_reason, return_remarks
 from gbv_desktop.office.reports.template import check_fact, read_progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport

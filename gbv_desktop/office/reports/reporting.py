@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.bundle.writer import seal_report
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
@@ -20,10 +18,7 @@ from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.reports import (
-    DEVICE,
-    DEVICE_AND_APPROVER,
     FrozenTexts,
-    Remark,
     Report,
     ReportState,
 )
@@ -42,9 +37,11 @@ from gbv_desktop.office.faults import (
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.returns import return_reason, return_remarks
+from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
-from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -182,25 +179,6 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
     )
 
 
-def return_reason(work: Work, object_id: str) -> str:
-    """What the upper unit wrote when it returned a revision; empty if it did not."""
-    for receipt in reversed(work.receipts.of(object_id)):
-        if receipt.status == "returned":
-            return receipt.messages[0].text
-    return ""
-
-
-def return_remarks(work: Work, object_id: str) -> tuple[Remark, ...]:
-    """The upper unit's remarks on cells, to be answered in the next revision."""
-    return tuple(
-        Remark(line.cell, receipt.by, line.text)
-        for receipt in work.receipts.of(object_id)
-        if receipt.status == "returned"
-        for line in receipt.messages
-        if line.cell
-    )
-
-
 def show(office: Office, code: str) -> dict[str, Any]:
     """The report as a filled-in template, with its state, revision, parents and object id."""
     period = office.plan.period(code)
@@ -334,9 +312,13 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
         )
 
 
-@needs(PersonRole.APPROVE)
+@needs(PersonRole.APPROVE, PersonRole.ENTER)
 def reject(office: Office, code: str, reason: str) -> StoredReport:
-    """The leader gives the report back to the preparer with a reason."""
+    """The leader gives the report back with a reason, or its preparer takes it back.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-REPORT-REASON, E-REPORT-STATE, E-TEXT-CHARS.
+    """
     period = office.plan.period(code)
     reason = reason.strip()
     if not reason:
@@ -380,7 +362,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
         raise E_REPORT_SCREEN(period=code)
     leader = office.record.approver
     approval = Approval(leader.name, leader.title, "paper", signed_on)
-    return _lock(office, code, approval, DEVICE, [])
+    return _lock(office, code, approval, own=False)
 
 
 @needs(PersonRole.APPROVE)
@@ -395,51 +377,21 @@ def approve_on_screen(office: Office, code: str) -> StoredReport:
     """
     person = office.record.approver if office.alone else office.actor.person
     approval = Approval(person.name, person.title, "screen", office.clock.today())
-    if office.alone:
-        return _lock(office, code, approval, DEVICE, [])
-    return _lock(office, code, approval, DEVICE_AND_APPROVER, [office.own_key])
+    return _lock(office, code, approval, own=not office.alone)
 
 
-def _lock(
-    office: Office, code: str, approval: Approval, sign: str, approvers: list[SigningKey]
-) -> StoredReport:
+def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> StoredReport:
     """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         _require_clean(office, work, stored)
-        report = replace(
-            stored.report,
-            approved_by=approval,
-            sign=sign,
-            texts_frozen=frozen_texts(office, period),
-        )
-        envelope = seal_report(report, [office.signing_key("device"), *approvers])
-        now = office.clock.now()
-        work.objects.add(
-            ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
-        )
-        work.reports.set_body(stored.pk, report)
-        work.reports.set_object(stored.pk, envelope.id)
+        envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
             work.reports.set_received(stored.pk, office.clock.today(), "received")
-        office.log(work, "report approve", envelope.id, period=code, revision=report.revision)
+        office.log(
+            work, "report approve", envelope.id, period=code, revision=stored.report.revision
+        )
         return _stored(work, stored.pk)
-
-
-def frozen_texts(office: Office, period: Period) -> FrozenTexts:
-    """The names and titles of the unit and its signer as they are on the period's last day."""
-    unit = office.unit
-    name = unit.name_on(period.end)
-    return FrozenTexts(
-        unit_name=name.name,
-        office=name.office,
-        head_parent=unit.head_parent,
-        head_lines=unit.head_lines,
-        place=unit.place,
-        sign=unit.sign,
-        signer_lines=unit.signer.lines(),
-        signer_name=unit.signer.name,
-    )

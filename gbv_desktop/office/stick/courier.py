@@ -36,7 +36,8 @@ from gbv_desktop.office.faults import (
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
-from gbv_desktop.office.session import REPORTING, Office, envelope_of
+from gbv_desktop.office.reports.sealing import travelling
+from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
 from gbv_desktop.office.stick.sticks import telling
@@ -150,7 +151,7 @@ def _make_bundle(
     """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
     count = counters(work)
     now = office.clock.now()
-    header = _header(office, work, trust, count, now, [_envelope(work, stored)])
+    header = _header(office, work, trust, count, now, travelling(work, stored))
     made = bundle_file(
         header,
         stored.report.form,
@@ -194,10 +195,6 @@ def _header(
         objects=[envelope.to_dict() for envelope in objects],
         note="" if trust.verified else "CHƯA XÁC MINH",
     )
-
-
-def _envelope(work: Work, stored: StoredReport) -> Envelope:
-    return envelope_of(work, stored.object_id or "")
 
 
 def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime) -> BundleRecord:
