@@ -65,6 +65,7 @@ def _value(office: Office, member: Member) -> dict[str, Any]:
         "title": member.title,
         "roles": [role.value for role in member.roles],
         "signed_in": member == office.actor,
+        "digits": people.approval_digits(member),
     }
 
 

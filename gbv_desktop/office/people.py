@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import Member, Person, PersonRole, has_admin, in_order, same_name
 from gbv_desktop.errors import Bug
@@ -68,6 +68,12 @@ def find_person(office: Office, person: str) -> Member:
         if person == member.id or same_name(person, member.called):
             return member
     raise E_PERSON_NONE(person=person)
+
+
+def approval_digits(member: Member) -> str:
+    """The digits of the key with which a person approves; empty for one who does not."""
+    approves = member.may(PersonRole.APPROVE)
+    return fingerprint("approver", bytes.fromhex(member.key)) if approves else ""
 
 
 @needs(PersonRole.ADMIN)

@@ -33,6 +33,7 @@ def added(gbv: Gbv, home: list[object], secret: Path) -> Any:
 
 def test_one_person_is_listed_before_there_are_more(gbv: Gbv, home: list[object]) -> None:
     (alone,) = gbv("people", "list", *home).value
+    assert len(alone.pop("digits").split()) == 8
     assert alone == {
         "id": "user-1",
         "name": "",
@@ -47,6 +48,7 @@ def test_a_second_person_signs_in_by_name(
 ) -> None:
     assert added.code == 0, added.err
     assert [each["name"] for each in added.value] == ["", "Y Thơm"]
+    assert added.value[1]["digits"] == "", "who does not approve needs none"
     assert gbv("info", *home).code == 0, "the first person is the one who signs in by default"
     monkeypatch.setenv("GBV_PASSWORD", NEW)
     refused = gbv("info", *home)

@@ -65,7 +65,7 @@ class SystemPage(Page):
         line.setSpacing(GAP)
         people = PeopleCard(self.shell, self._people_changed)
         left = (self._office(found), people, self._keys(found))
-        right = (self._secret(), self._look(), self._backups(found), self._about())
+        right = (self._secret(found), self._look(), self._backups(found), self._about())
         for cards, share in ((left, 3), (right, 2)):
             column = QVBoxLayout()
             column.setSpacing(GAP)
@@ -136,12 +136,19 @@ class SystemPage(Page):
             card.add(shown)
         return card
 
-    def _secret(self) -> Card:
+    def _secret(self, found: Standing) -> Card:
         card = Card(_("Password"))
         card.add(
             label(_("Change it when somebody leaves the office, or may have seen it."), "second")
         )
         card.lines.addLayout(row(button(_("Change the password…"), self._change_password), 1))
+        if found.approver_digits:
+            card.add(rule())
+            told = _("Your approvals bear these digits; read them out when the upper unit phones.")
+            card.add(label(told, "second"))
+            shown = label(found.approver_digits, "label")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.add(shown)
         return card
 
     # --- the look --------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ class PeopleCard(Card):
         """Asks once more before somebody is let in no longer."""
         sure = self._shell.ask.sure(
             fill(_("Shall {person} sign in here no more?"), {"person": member.called}),
-            _("Remove"),
+            _("Remove the person"),
             _(
                 "What the person entered and approved stays. Backups made until now still open"
                 " with that person's password: make a new one afterwards."
