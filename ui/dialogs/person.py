@@ -15,9 +15,9 @@ from ui.widgets.parts import button, enable, label, row, scrolled
 from ui.widgets.password import PasswordField
 
 ROLES = {
-    PersonRole.ENTER: N_("Enters figures: opens reports, types, hands in, sends and takes in"),
-    PersonRole.APPROVE: N_("Approves on the screen, under a signature of their own"),
-    PersonRole.ADMIN: N_("Administers: people, registrations and backups"),
+    PersonRole.ENTER: (N_("Data entry"), N_("Opens reports, types, hands in, sends and takes in.")),
+    PersonRole.APPROVE: (N_("Approval"), N_("Approves on the screen, under an own signature.")),
+    PersonRole.ADMIN: (N_("Administration"), N_("Looks after people, registrations and backups.")),
 }
 LONGEST = 100
 
@@ -50,10 +50,13 @@ class PersonDialog(QDialog):
             form.addRow(label(words, "label"), field)
         lines.addLayout(form)
         lines.addWidget(label(_("May do here"), "label"))
-        self._roles = {role: QCheckBox(_(words)) for role, words in ROLES.items()}
-        for box in self._roles.values():
+        self._roles = {role: QCheckBox(_(name)) for role, (name, _more) in ROLES.items()}
+        for role, box in self._roles.items():
+            explained = _(ROLES[role][1])
+            box.setAccessibleDescription(explained)
             box.toggled.connect(self._judge)
             lines.addWidget(box)
+            lines.addWidget(label(explained, "small"))
         self._passwords = () if known else self._password_fields(lines)
         self._said = label("", "wrong")
         self._said.hide()
