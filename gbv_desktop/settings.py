@@ -44,6 +44,7 @@ class Settings:
         place: the page that was open last.
         columns: the widths of the columns of each table, by the table's name.
         training_day: the day that training offices on this PC pretend it is.
+        person: the id of who signed in last, which means nothing outside the office.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -54,6 +55,7 @@ class Settings:
     place: str = ""
     columns: dict[str, tuple[int, ...]] = field(default_factory=dict)
     training_day: date | None = None
+    person: str = ""
 
 
 def load(home: Path) -> Settings:
@@ -89,6 +91,7 @@ def _decode(data: bytes) -> Settings:
         place=_name(known.place),
         columns=_columns(known.columns),
         training_day=None if day is None else date.fromisoformat(_name(day)),
+        person=_name(known.person),
     )
 
 

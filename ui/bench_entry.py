@@ -57,7 +57,7 @@ def main(period: str, day: str) -> int:
     work.refused.connect(faults.append)
     shell = Shell(default_home(), work, Ask(), Settings())
     password = os.environ["GBV_PASSWORD"]
-    work.enter(partial(opening.unlock, shell.home, password, date.fromisoformat(day)))
+    work.enter(partial(opening.unlock, shell.home, password, date.fromisoformat(day), ""))
     work.read(who_of, shell.know)
     _settle(work)
     for size in SIZES:

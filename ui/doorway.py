@@ -34,9 +34,16 @@ class Doorway(QObject):
         self._shell = shell
         self._scene: LoginScene | None = None
 
-    def scene(self, card: OfficeCard) -> LoginScene:
-        """A door for the office of that card; a locked screen if it was open before."""
-        self._scene = scene = LoginScene(self._shell, card, locked=self._shell.entered)
+    def scene(self, card: OfficeCard, person: str = "") -> LoginScene:
+        """A door for the office of that card; a locked screen if it was open before.
+
+        Args:
+            person: who is expected; otherwise whoever was here last.
+        """
+        shell = self._shell
+        expected = person or shell.settings.person
+        scene = LoginScene(shell, card, locked=shell.entered, person=expected)
+        self._scene = scene
         scene.tried.connect(self._try)
         once(scene, WARM_UP_AFTER, self._warm_up).start()
         return scene
@@ -50,7 +57,7 @@ class Doorway(QObject):
             return
         if day is not None:
             shell.remember(lambda known: settings.changed(known, training_day=day))
-        unlock = partial(opening.unlock, shell.home, password, day)
+        unlock = partial(opening.unlock, shell.home, password, day, scene.person)
         shell.work.enter(unlock, self.enter, failed=scene.refuse)
 
     def enter(self) -> None:

@@ -20,10 +20,11 @@ def warm_up(_progress: Progress) -> None:
     import ui.desk  # noqa: F401
 
 
-def unlock(home: Path, password: str, day: date | None, _progress: Progress) -> Office:
+def unlock(home: Path, password: str, day: date | None, person: str, _progress: Progress) -> Office:
     """Opens the office of a folder.
 
     Args:
+        person: the id of who signs in; empty where one person works.
         day: the day to play in a training office; the real day, or none, leaves the clock alone.
 
     Raises:
@@ -32,7 +33,7 @@ def unlock(home: Path, password: str, day: date | None, _progress: Progress) -> 
     from gbv_desktop.office.session import Office
 
     real = date.today()  # noqa: DTZ011 - the wall calendar of the office
-    return Office.open(home, password, None if day in (None, real) else day)
+    return Office.open(home, password, None if day in (None, real) else day, person)
 
 
 def plans(_progress: Progress) -> tuple[PlanChoice, ...]:

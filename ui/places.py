@@ -21,8 +21,7 @@ TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
     "system",
 )
 INBOX, BOARD, TOTALS = "inbox", "board", "totals"
-ENTRY = "entry"
-LOG = "log"
+ENTRY, APPROVE, LOG = "entry", "approve", "log"
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ _ALL = (
     Place(REPORTS, N_("Reports"), "clipboard-list", "ReportsPage", 1),
     Place(ENTRY, N_("Report"), "clipboard-list", "EntryPage", 1, under=REPORTS),
     Place(LOG, N_("Activity log"), "notebook-pen", "LogPage", 1),
+    Place(APPROVE, N_("Approval of the report"), "clipboard-list", "ApprovePage", 1, under=REPORTS),
     Place(PLAN, N_("Plan"), "map", "PlanPage", 2),
     Place(COURIER, N_("Send and receive"), "usb", "CourierPage", 3),
     Place(PAPERS, N_("Papers"), "file-text", "PapersPage", 3),

@@ -12,14 +12,21 @@ from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
 from gbv_desktop.settings import Settings
+from gbv_desktop.text import N_
 from ui.ask import Ask
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.people import Person
+    from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.session import Office
+
+
+_WHY_ENTER = N_("Only somebody who enters figures may do this.")
+_WHY_APPROVE = N_("Only somebody who approves on the screen may do this.")
+_WHY_ADMIN = N_("Only somebody who administers people and backups may do this.")
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,9 @@ class Who:
         plan: the plan's title.
         training: everything here is for practice.
         today: the day the office goes by; set by hand in training offices.
+        preparer, approver: who stands on papers.
+        actor: who signed in; ``members``: everybody who may.
+        on_screen: whether the leader approves on the screen, and not by signing the paper.
         periods: the plan's calendar, the earliest first.
     """
 
@@ -43,7 +53,22 @@ class Who:
     today: date
     preparer: Person
     approver: Person
+    actor: Member
+    members: tuple[Member, ...]
+    on_screen: bool
     periods: tuple[Period, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person works here."""
+        return len(self.members) == 1
+
+    def why_not(self, role: PersonRole) -> str:
+        """Why whoever signed in may not do what needs a role; empty if they may."""
+        if self.actor.may(role):
+            return ""
+        words = {"enter": _WHY_ENTER, "approve": _WHY_APPROVE, "admin": _WHY_ADMIN}
+        return _(words[role.value])
 
     @property
     def period(self) -> str:
@@ -65,6 +90,9 @@ def who_of(office: Office) -> Who:
         today=office.clock.today(),
         preparer=record.preparer,
         approver=record.approver,
+        actor=office.actor,
+        members=office.members,
+        on_screen=record.approval == "screen",
         periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
     )
 
@@ -86,6 +114,7 @@ class Shell(QObject):
         said(str): a short good word for the status line, such as "Saved 14:32".
         restyled(): language, size of text or colours changed; the window builds its pages anew.
         locking(): the screen shall be locked.
+        switching(id): the screen shall be locked for another person to sign in.
         restoring(): a backup shall be brought back.
         counted(place, number): how many things wait at a place, for the navigation.
         turned(code): another period was chosen.
@@ -96,6 +125,7 @@ class Shell(QObject):
     said = Signal(str)
     restyled = Signal()
     locking = Signal()
+    switching = Signal(str)
     restoring = Signal()
     counted = Signal(str, int)
     turned = Signal(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from ui.shell import Shell, Who
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+
+_log = logging.getLogger(__name__)
 
 Glance = Callable[[], OfficeCard | None]
 
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         work.broke.connect(lambda _fault: self.shell.ask.apology())
         show_long_work(work, self)
         self.shell.locking.connect(self.lock)
+        self.shell.switching.connect(self.lock)
         self.shell.restoring.connect(self.restore)
         self.shell.restyled.connect(self._build_anew)
         self._idle.quiet.connect(partial(self.shell.hide, True))
@@ -121,10 +125,10 @@ class MainWindow(QMainWindow):
             self.desk = None
 
     # --- the door --------------------------------------------------------------------------------
-    def _door(self) -> None:
+    def _door(self, person: str = "") -> None:
         if self._card is None:
             return
-        scene = self._doorway.scene(self._card)
+        scene = self._doorway.scene(self._card, person)
         self._show(scene)
         scene.take_focus()
 
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
     def _welcome(self, who: Who) -> None:
         before = self.shell.who if self.shell.entered else None
         self.shell.know(who)
+        self.shell.remember(lambda known: settings.changed(known, person=who.actor.id))
         if who != before:
             self._drop_desk()
         self._idle.watch(True)
@@ -159,14 +164,27 @@ class MainWindow(QMainWindow):
         if self.desk.page is not None:
             self.desk.page.setFocus()
 
-    def lock(self) -> None:
-        """Hides the desk behind the door and closes the office; the desk stays as it was left."""
+    def lock(self, person: str = "") -> None:
+        """Hides the desk behind the door and closes the office; the desk stays as it was left.
+
+        Args:
+            person: the id of who is expected next; otherwise whoever was at the desk. Another
+                person gets a desk of their own.
+        """
         if self.desk is None or self.scene is not self.desk:
             return
         self._idle.watch(False)
         put_away()
         self.shell.work.leave(coming_back=True)
-        self._door()
+        self._look_again()
+        self._door(person)
+
+    def _look_again(self) -> None:
+        """People may have come or gone; what is wrong with the card is said at the next start."""
+        try:
+            self._card = self._glance() or self._card
+        except Problem as problem:
+            _log.warning("the card of the office cannot be read: %s", problem.code)
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import E_TRAINING
 from gbv_desktop.bundle.keys import AgeIdentity, PublicKey
-from gbv_desktop.bundle.wire import BundleHeader, Enrolment, PackageHeader, Receipt, Roster, Trust
+from gbv_desktop.bundle.wire import (
+    Approver,
+    BundleHeader,
+    Enrolment,
+    PackageHeader,
+    Receipt,
+    Roster,
+    Trust,
+)
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.reports import Report
@@ -65,12 +73,30 @@ class OpenedEnrolment:
 
 
 @dataclass(frozen=True)
+class OpenedApprover:
+    """An approver's key, for which a registered computer of the unit vouches.
+
+    Whether people have compared its digits is for the office to know.
+    """
+
+    id: str
+    envelope: Envelope
+    approver: Approver
+    key: PublicKey
+
+
+@dataclass(frozen=True)
 class OpenedReport:
-    """A verified revision with the envelope that is kept for ever."""
+    """A verified revision with the envelope that is kept for ever.
+
+    ``approver`` is who approved it under a signature of their own; ``None`` if only its
+    computer signed.
+    """
 
     id: str
     envelope: Envelope
     report: Report
+    approver: OpenedApprover | None = None
 
 
 @dataclass(frozen=True)

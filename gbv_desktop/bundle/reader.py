@@ -6,7 +6,7 @@ verified. The sequence of bundles and the history of reports (S7) are judged by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from gbv_desktop.bundle import age, dsse
@@ -28,6 +28,7 @@ from gbv_desktop.bundle.limits import ENROL_BYTES, FILE_BYTES, PACKAGE_BYTES
 from gbv_desktop.bundle.opened import (
     Context,
     Opened,
+    OpenedApprover,
     OpenedBundle,
     OpenedEnrolment,
     OpenedPackage,
@@ -39,22 +40,25 @@ from gbv_desktop.bundle.opened import (
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report
 from gbv_desktop.bundle.validate import check_report, find_form
-from gbv_desktop.bundle.wire import BundleHeader, Enrolment, read
-from gbv_desktop.bundle.writer import BUNDLE_TYPE, ENROL_TYPE, PACKAGE_TYPE
+from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, read
+from gbv_desktop.bundle.writer import APPROVER_TYPE, BUNDLE_TYPE, ENROL_TYPE, PACKAGE_TYPE
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Basis, Report
+from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
 
 __all__ = [
     "Context",
     "Opened",
+    "OpenedApprover",
     "OpenedBundle",
     "OpenedEnrolment",
     "OpenedPackage",
     "OpenedReport",
     "PinnedTrust",
     "Sender",
+    "approver_of",
     "open_file",
+    "read_approver",
 ]
 
 _LOCKED: Final = (BUNDLE_TYPE, PACKAGE_TYPE)
@@ -108,20 +112,64 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
     if any(context.senders[key_id].unit != header.from_ for key_id in signed_by):
         raise E_BUNDLE_UNIT(unit=header.from_)
     require_training(header.training, context)
-    reports = tuple(_open_report(nested, header, keys, context) for nested in header.objects)
-    if len({each.id for each in reports}) != len(reports):
+    nested = [dsse.parse(each) for each in header.objects]
+    approvers = tuple(
+        _open_approver(each, header, keys, context)
+        for each in nested
+        if each.payload_type == APPROVER_TYPE
+    )
+    reports = tuple(
+        _open_report(each, header, approvers, context)
+        for each in nested
+        if each.payload_type != APPROVER_TYPE
+    )
+    ids = [each.id for each in nested]
+    if not reports or len(set(ids)) != len(ids):
         raise E_BUNDLE_SHAPE(part="objects")
     return OpenedBundle(envelope.id, envelope, header, reports)
 
 
+def _open_approver(
+    envelope: Envelope, header: BundleHeader, keys: Mapping[str, PublicKey], context: Context
+) -> OpenedApprover:
+    """A person's key: signed by a computer of the unit, and with itself."""
+    opened = read_approver(envelope)
+    approver, key = opened.approver, opened.key
+    # A computer that passed for a person would make two signatures out of one.
+    if key.id in keys:
+        raise E_SIG_ROLE()
+    signed_by = set(dsse.verify(envelope, {**keys, key.id: key}))
+    if key.id not in signed_by or len(signed_by) < 2:
+        raise E_SIG_ROLE()
+    if approver.unit != header.from_ or any(
+        context.senders[key_id].unit != approver.unit for key_id in signed_by - {key.id}
+    ):
+        raise E_BUNDLE_UNIT(unit=approver.unit)
+    require_training(approver.training, context)
+    return opened
+
+
+def read_approver(envelope: Envelope) -> OpenedApprover:
+    """What an approver's object says; its signatures are not looked at.
+
+    Raises:
+        Problem: E-PAYLOAD-JSON, E-BUNDLE-SHAPE, E-TEXT-CHARS, E-KEY-WEAK.
+    """
+    approver = read(envelope, Approver, E_BUNDLE_SHAPE)
+    key = PublicKey.from_raw(bytes.fromhex(approver.key))
+    return OpenedApprover(envelope.id, envelope, approver, key)
+
+
 def _open_report(
-    nested: Mapping[str, object],
+    envelope: Envelope,
     header: BundleHeader,
-    keys: Mapping[str, PublicKey],
+    approvers: Sequence[OpenedApprover],
     context: Context,
 ) -> OpenedReport:
-    envelope = dsse.parse(nested, REPORT_TYPE)
-    signed_by = dsse.verify(envelope, keys)
+    if envelope.payload_type != REPORT_TYPE:
+        raise E_DSSE_TYPE()
+    devices = {key_id: sender.key for key_id, sender in context.senders.items()}
+    signed_by = dsse.verify(envelope, devices)
     report = read_report(envelope)
     require_training(report.training, context)
     # Only the unit itself speaks in its own bundles; what the upper unit corrected or keyed is
@@ -132,11 +180,32 @@ def _open_report(
         raise E_REPORT_UNIT(unit=report.unit)
     if report.revision > 1 and not report.reason.strip():
         raise E_REPORT_SHAPE(part="reason")
-    if "device+approver" in (report.sign, context.approval.get(report.unit, "device")):
-        # Approvers' own keys are a later part of the format; without them nobody can meet it.
+    approver = approver_of(envelope, report, approvers)
+    demanded = (report.sign, context.approval.get(report.unit, DEVICE))
+    if DEVICE_AND_APPROVER in demanded and approver is None:
         raise E_REPORT_APPROVAL()
     _check_against_plan(report, context)
-    return OpenedReport(envelope.id, envelope, report)
+    return OpenedReport(envelope.id, envelope, report, approver)
+
+
+def approver_of(
+    envelope: Envelope, report: Report, approvers: Iterable[OpenedApprover]
+) -> OpenedApprover | None:
+    """Who approved a report on the screen under a signature of their own; ``None`` if nobody did.
+
+    Raises:
+        Problem: E-SIG-BAD for a wrong signature in the name of one of them.
+    """
+    keys = {each.key.id: each for each in approvers}
+    told = report.approved_by
+    if report.sign != DEVICE_AND_APPROVER or told is None or told.how != "screen":
+        return None
+    if not keys.keys() & {each.keyid for each in envelope.signatures}:
+        return None
+    signed_by = dsse.verify(envelope, {key_id: each.key for key_id, each in keys.items()})
+    named = (keys[key_id] for key_id in signed_by)
+    people = ((each.approver.name, each.approver.title, each) for each in named)
+    return next((p for name, title, p in people if (name, title) == (told.name, told.title)), None)
 
 
 def _check_against_plan(report: Report, context: Context) -> None:

@@ -145,6 +145,20 @@ class Enrolment(Wire, frozen=True):
         _real_time(self.created)
 
 
+class Approver(Wire, frozen=True):
+    """The own key of somebody who approves on the screen, vouched for by a computer of the unit."""
+
+    unit: UnitId
+    key: Hex64
+    name: Name
+    title: Name
+    created: Time
+    training: bool
+
+    def __post_init__(self) -> None:
+        _real_time(self.created)
+
+
 class RootKeys(Wire, frozen=True):
     """The keys that speak for the upper unit, and how many must sign."""
 

@@ -12,6 +12,7 @@ from gbv_desktop.bundle.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.payloads import REPORT_TYPE, report_payload
 from gbv_desktop.bundle.wire import (
+    Approver,
     BundleHeader,
     Enrolment,
     PackageHeader,
@@ -31,6 +32,7 @@ ENROL_TYPE = payload_type("enrol")
 TRUST_TYPE = payload_type("trust")
 RECEIPT_TYPE = payload_type("receipt")
 ROSTER_TYPE = payload_type("roster")
+APPROVER_TYPE = payload_type("approver")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ def seal_report(report: Report, signers: Sequence[SigningKey]) -> Envelope:
         Problem: E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN or E-TEXT-CHARS, as a reader would.
     """
     return sign(REPORT_TYPE, report_payload(report), signers)
+
+
+def seal_approver(approver: Approver, device: SigningKey, own: SigningKey) -> Envelope:
+    """Signs whose key it is: the computer vouches for the person, the person has the key."""
+    return _sealed(APPROVER_TYPE, approver, [device, own], E_BUNDLE_SHAPE)
 
 
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:

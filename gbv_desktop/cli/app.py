@@ -7,13 +7,22 @@ from typing import Any
 
 import typer
 
-from gbv_desktop.cli import activity_log, bench, district, exchange, office, reports, signing
+from gbv_desktop.cli import (
+    activity_log,
+    bench,
+    district,
+    exchange,
+    office,
+    people,
+    reports,
+    signing,
+)
 from gbv_desktop.cli.usage import translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
     "Everywhere: --home FOLDER, --lang vi|en, --json, --today DAY (training offices), "
-    "--password-file FILE."
+    "--password-file FILE, --person NAME (who signs in; otherwise the first)."
 )
 
 
@@ -29,6 +38,7 @@ def command_line() -> Callable[..., Any]:
         pretty_exceptions_enable=False,
     )
     office.add_to(app)
+    people.add_to(app)
     exchange.add_to(app)
     reports.add_to(app)
     activity_log.add_to(app)

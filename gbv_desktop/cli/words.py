@@ -39,10 +39,11 @@ class Words:
     json: bool = False
     today: date | None = None
     password_file: Path | None = None
+    person: str = ""
 
     def open(self) -> Office:
-        """Opens the office that the words name."""
-        return Office.open(self.home, self.password(), self.today)
+        """Opens the office that the words name, as the person that they name."""
+        return Office.open(self.home, self.password(), self.today, self.person)
 
     def password(self, *, twice: bool = False) -> str:
         """The password: from the variable, the named file, or typed at the terminal.
@@ -54,17 +55,28 @@ class Words:
             return os.environ[PASSWORD_VARIABLE]
         if self.password_file is not None:
             return _first_line(self.password_file)
-        if not sys.stdin.isatty():
-            raise WordsError(
-                message(
-                    N_("The password is missing: set {variable} or name --password-file."),
-                    variable=PASSWORD_VARIABLE,
-                )
-            )
-        typed = getpass.getpass(_(N_("Password: ")))
-        if twice and getpass.getpass(_(N_("The same password again: "))) != typed:
-            raise WordsError(message(N_("The two passwords are not the same.")))
-        return typed
+        missing = N_("The password is missing: set {variable} or name --password-file.")
+        return _typed(message(missing, variable=PASSWORD_VARIABLE), twice=twice)
+
+
+def new_password(file: Path | None) -> str:
+    """Another password than the one that opens the office: from the named file, or typed twice.
+
+    Raises:
+        WordsError: there is none and nobody to ask.
+    """
+    if file is not None:
+        return _first_line(file)
+    return _typed(message(N_("The new password is missing: name --new-password-file.")), twice=True)
+
+
+def _typed(missing: Message, *, twice: bool) -> str:
+    if not sys.stdin.isatty():
+        raise WordsError(missing)
+    typed = getpass.getpass(_(N_("New password: ") if twice else N_("Password: ")))
+    if twice and getpass.getpass(_(N_("The same password again: "))) != typed:
+        raise WordsError(message(N_("The two passwords are not the same.")))
+    return typed
 
 
 def _first_line(path: Path) -> str:
@@ -78,7 +90,7 @@ def _first_line(path: Path) -> str:
     return lines[0] if lines else ""
 
 
-_VALUED = ("--home", "--lang", "--today", "--password-file")
+_VALUED = ("--home", "--lang", "--today", "--password-file", "--person")
 
 
 def split_words(words: Sequence[str]) -> tuple[Words, list[str]]:
@@ -133,7 +145,7 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
         raise WordsError(message(said, language=language, known=tuple(LANGUAGES)))
     # From here on, so that what is said of the other words is said in it.
     set_language(language)
-    words = Words(home, language, as_json)
+    words = Words(home, language, as_json, person=found.get("--person", ""))
     if "--today" in found:
         words = replace(words, today=parse_day(found["--today"]))
     if "--password-file" in found:

@@ -1,9 +1,11 @@
-"""The few facts about staff that a report carries: name and title, nothing more."""
+"""Staff: the name and title that a report carries, and who may do what on this PC."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,11 @@ class Person:
 
     name: str
     title: str
+
+    @property
+    def called(self) -> str:
+        """What the person is called in a list: the name, or the title of one without."""
+        return self.name or self.title
 
 
 NOBODY = Person("", "")
@@ -25,3 +32,61 @@ class Approval:
     title: str
     how: str
     on: date
+
+
+class PersonRole(Enum):
+    """What a person may do: enter figures, approve reports, manage people and the store."""
+
+    ENTER = "enter"
+    APPROVE = "approve"
+    ADMIN = "admin"
+
+
+ALL_ROLES = tuple(PersonRole)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person who signs in on this PC.
+
+    Attributes:
+        id: of the slot that the person's password opens.
+        roles: at least one, in the order of :class:`PersonRole`, each once.
+        key: the public half of the person's own signing key, 64 hex signs.
+    """
+
+    id: str
+    name: str
+    title: str
+    roles: tuple[PersonRole, ...]
+    key: str
+
+    @property
+    def person(self) -> Person:
+        """As the person stands on a report."""
+        return Person(self.name, self.title)
+
+    @property
+    def called(self) -> str:
+        """As the person stands in the list at the door."""
+        return self.person.called
+
+    def may(self, role: PersonRole) -> bool:
+        """Whether the person has the role."""
+        return role in self.roles
+
+
+def in_order(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
+    """The roles, each once, in the order in which they are always written."""
+    given = set(roles)
+    return tuple(role for role in PersonRole if role in given)
+
+
+def has_admin(members: Iterable[Member]) -> bool:
+    """Whether somebody can still manage people: without one nobody could be let in again."""
+    return any(member.may(PersonRole.ADMIN) for member in members)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two people could not be told apart in a list."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -100,6 +100,10 @@ class ReportKey:
     period: str
 
 
+DEVICE, DEVICE_AND_APPROVER = "device", "device+approver"
+"""Whose signatures a report bears: its computer's alone, or the approver's own as well."""
+
+
 @dataclass(frozen=True)
 class Report:
     """The content of one revision, complete in itself.
@@ -138,7 +142,7 @@ class Report:
     by: str = ""
     basis: Basis = Basis.OWN
     reason: str = ""
-    sign: str = "device"
+    sign: str = DEVICE
     prepared_by: Person = NOBODY
     approved_by: Approval | None = None
     texts_frozen: FrozenTexts = field(default_factory=FrozenTexts)
@@ -147,6 +151,12 @@ class Report:
     def key(self) -> ReportKey:
         """What the report is about."""
         return ReportKey(self.unit, self.form, self.period)
+
+
+def by_one_person(report: Report) -> bool:
+    """Whether it was approved on the screen where one person works, who entered it as well."""
+    told = report.approved_by
+    return told is not None and told.how == "screen" and report.sign == DEVICE
 
 
 @dataclass(frozen=True)

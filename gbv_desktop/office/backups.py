@@ -10,8 +10,10 @@ from typing import Any
 
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
@@ -28,6 +30,7 @@ class Verified:
     problems: tuple[Message, ...]
 
 
+@needs(PersonRole.ADMIN)
 def back_up(office: Office, folder: Path) -> Path:
     """Writes a backup, opened and checked before it gets its name.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -15,13 +15,16 @@ from gbv_desktop.store.work import Work
 
 T = TypeVar("T")
 
+Approving = Literal["paper", "screen"]
+
 
 @dataclass(frozen=True)
 class OfficeRecord:
     """What was decided at set-up, and the incarnation of this installation.
 
     ``incarnation`` is new after each installation, restore or copy, so that the numbers of its
-    bundles can never be taken for those of an earlier life.
+    bundles can never be taken for those of an earlier life. ``approval`` is how the leader
+    approves reports: signing the ``paper``, or on the ``screen``.
     """
 
     unit: str
@@ -30,6 +33,7 @@ class OfficeRecord:
     incarnation: str
     preparer: Person
     approver: Person
+    approval: Approving = "paper"
 
 
 @dataclass(frozen=True)

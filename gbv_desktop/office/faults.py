@@ -35,6 +35,46 @@ E_ROLE = ProblemKind(
     N_("This is work of a {role} office, and {unit} is none."),
     N_("Open the right office's folder."),
 )
+E_PERSON_ROLE = ProblemKind(
+    "E-PERSON-ROLE",
+    N_("{person} may not do this here: it is for somebody who {role}."),
+    N_("Let the right person sign in, or ask whoever administers the people of this office."),
+)
+E_PERSON_GONE = ProblemKind(
+    "E-PERSON-GONE",
+    N_("This person no longer works here and can no longer sign in."),
+    N_("Let somebody else sign in."),
+)
+E_PERSON_NONE = ProblemKind(
+    "E-PERSON-NONE",
+    N_("Nobody called “{person}” signs in here."),
+    N_("Write the name as it stands in the list of people; the command “people list” shows it."),
+)
+E_PERSON_SAME = ProblemKind(
+    "E-PERSON-SAME",
+    N_("Somebody called “{person}” signs in here already."),
+    N_("Add the middle name or the title, so that the two can be told apart at the door."),
+)
+E_PERSON_NAME = ProblemKind(
+    "E-PERSON-NAME",
+    N_("A person who signs in needs a name and a title, each of {most} letters at most."),
+    N_("Write both as they stand on papers."),
+)
+E_PERSON_ROLES = ProblemKind(
+    "E-PERSON-ROLES",
+    N_("A person who signs in has at least one role."),
+    N_("Choose what the person may do: enter figures, approve, or administer."),
+)
+E_PERSON_SELF = ProblemKind(
+    "E-PERSON-SELF",
+    N_("Nobody removes themselves."),
+    N_("Let somebody else who administers the people of this office do it."),
+)
+E_PERSON_LAST = ProblemKind(
+    "E-PERSON-LAST",
+    N_("{person} is the last who administers the people of this office."),
+    N_("Give somebody else that role first."),
+)
 E_REPORT_NONE = ProblemKind(
     "E-REPORT-NONE",
     N_("This office has no report for {period} yet."),
@@ -64,6 +104,11 @@ E_REPORT_REASON = ProblemKind(
     "E-REPORT-REASON",
     N_("A next revision of the report for {period} needs a reason."),
     N_("Say in a sentence why the approved report is replaced."),
+)
+E_REPORT_SCREEN = ProblemKind(
+    "E-REPORT-SCREEN",
+    N_("This office approves on the screen, so the report for {period} is not locked by a paper."),
+    N_("Let whoever approves sign in, look at the report and approve it there."),
 )
 E_REPORT_ERRORS = ProblemKind(
     "E-REPORT-ERRORS",

@@ -17,6 +17,8 @@ from gbv_desktop.text import N_
 
 CARD_NAME = "office.json"
 MAX_BYTES = 16_384
+MOST_PEOPLE = 20
+"""More than the store lets in; a card is only looked at."""
 
 Role = Literal["reporting", "consolidating"]
 
@@ -36,12 +38,15 @@ class OfficeCard:
         role: a reporting or a consolidating unit.
         plan_title: the title of the plan the office works on.
         training: whether everything in it is for practice only.
+        people: who may sign in, as pairs of a slot's id and what the person is called; empty
+            where one person works. Names stand at the door of an office as well.
     """
 
     unit_name: str
     role: Role
     plan_title: str
     training: bool
+    people: tuple[tuple[str, str], ...] = ()
 
 
 def glance(home: Path) -> OfficeCard | None:
@@ -69,15 +74,30 @@ def _decode(data: bytes) -> OfficeCard:
         raise ValueError("a card is smaller")
     # Anyone can write to this file; what it says is shown, never obeyed. It is read before
     # anything is shown, so no library is loaded for it.
-    match json.loads(data.decode()):
+    told = json.loads(data.decode())
+    match told:
         case {
             "unit_name": str(unit),
             "role": "reporting" | "consolidating" as role,
             "plan_title": str(plan),
             "training": bool(training),
         }:
-            return OfficeCard(_line(unit), role, _line(plan), training)
+            people = _people(told.get("people", []))
+            return OfficeCard(_line(unit), role, _line(plan), training, people)
     raise ValueError("a card tells unit, role, plan, and whether all is for practice")
+
+
+def _people(told: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(told, list) or len(told) > MOST_PEOPLE:
+        raise ValueError("a card lists the people at the door")
+    found = []
+    for each in told:
+        match each:
+            case [str(slot), str(called)]:
+                found.append((_line(slot), _line(called)))
+            case _:
+                raise ValueError("a person on the card has an id and a name")
+    return tuple(found)
 
 
 def _line(told: str) -> str:

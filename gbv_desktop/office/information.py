@@ -7,6 +7,7 @@ from typing import Any
 
 from gbv_desktop.bundle.keys import fingerprint
 from gbv_desktop.office.facts import UpperTrust, counters, fact_or_none
+from gbv_desktop.office.people import approval_digits
 from gbv_desktop.office.session import Office
 
 
@@ -50,6 +51,8 @@ class Standing:
         upper_digits, upper_verified: its root digits, and whether a person has compared them.
         package_no: the last package taken in, or made; ``None`` before the first.
         backup_no: the last backup's number; 0 before the first.
+        approver_digits: of the key with which whoever signed in approves; empty where one person
+            works, or if they do not approve.
     """
 
     unit: str
@@ -59,6 +62,7 @@ class Standing:
     upper_verified: bool
     package_no: int | None
     backup_no: int
+    approver_digits: str
 
 
 def standing(office: Office) -> Standing:
@@ -74,4 +78,5 @@ def standing(office: Office) -> Standing:
         upper_verified=upper["verified"],
         package_no=found["package_no"],
         backup_no=office.store.backup_no,
+        approver_digits="" if office.alone else approval_digits(office.actor),
     )

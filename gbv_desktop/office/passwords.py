@@ -1,4 +1,4 @@
-"""The office's password: advice before it is taken, and changing it later."""
+"""A person's password: advice before it is taken, and changing one's own later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import UNLOCK_SECONDS, own_words
 from gbv_desktop.store.passwords import check_password
-from gbv_desktop.store.slots import REHEARSAL, calibrate
+from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 
 
 def weakness(password: str, words: tuple[str, ...] = ()) -> Problem | None:
@@ -22,17 +22,21 @@ def weakness(password: str, words: tuple[str, ...] = ()) -> Problem | None:
     return None
 
 
+def cost_for(office: Office) -> Cost:
+    """What a try at a password shall cost here."""
+    # As at set-up: a rehearsal is unlocked hundreds of times and holds nothing real.
+    return REHEARSAL if office.record.training else calibrate(UNLOCK_SECONDS)
+
+
 def change_password(office: Office, old: str, new: str) -> None:
-    """Gives the office another password; everything stored stays as it is.
+    """Gives whoever signed in another password; everything stored stays as it is.
 
     Backups made before keep the password of their day.
 
     Raises:
         Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
     """
-    # As at set-up: a rehearsal is unlocked hundreds of times and holds nothing real.
-    cost = REHEARSAL if office.record.training else calibrate(UNLOCK_SECONDS)
     words = own_words(office.unit, office.clock.today())
-    office.store.change_password(old, new, cost, words)
+    office.store.change_password(old, new, cost_for(office), words)
     with office.writing() as work:
-        office.log(work, "password", office.record.unit)
+        office.log(work, "password", office.actor.id)

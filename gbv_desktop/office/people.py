@@ -1,20 +1,39 @@
-"""Who works here: the two people whose names and titles stand on papers and approvals."""
+"""Who works here: the names on papers, and the people who sign in, each with an own password."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from gbv_desktop.domain.people import Person
+from gbv_desktop.bundle.keys import SigningKey, fingerprint
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import Member, Person, PersonRole, has_admin, in_order, same_name
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.facts import put_fact
+from gbv_desktop.office.facts import Approving, put_fact
+from gbv_desktop.office.faults import (
+    E_PERSON_LAST,
+    E_PERSON_NAME,
+    E_PERSON_NONE,
+    E_PERSON_ROLES,
+    E_PERSON_SAME,
+    E_PERSON_SELF,
+)
+from gbv_desktop.office.members import needs, put_members
+from gbv_desktop.office.passwords import cost_for
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import own_words
+
+LONGEST_NAME = 100
+"""Letters; what fits on a line of a paper, and at the door."""
 
 
+@needs(PersonRole.ADMIN)
 def change_people(office: Office, preparer: Person, approver: Person) -> None:
     """Others enter or approve from now on; what is approved already keeps its people.
 
     Raises:
         Bug: a title is empty; the window asks for both.
+        Problem: E-PERSON-ROLE.
     """
     if not (preparer.title and approver.title):
         raise Bug("a person needs a title")
@@ -22,4 +41,126 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
     with office.writing() as work:
         put_fact(work, "office", record)
         office.log(work, "people", record.unit)
+    office.reload_people()
+
+
+@needs(PersonRole.ADMIN)
+def choose_approval(office: Office, how: Approving) -> None:
+    """The leader approves by signing the ``paper``, or on the ``screen``, from now on.
+
+    Raises:
+        Problem: E-PERSON-ROLE.
+    """
+    record = replace(office.record, approval=how)
+    with office.writing() as work:
+        put_fact(work, "office", record)
+        office.log(work, "approval by", how)
     office.record = record
+
+
+def find_person(office: Office, person: str) -> Member:
+    """Somebody who signs in, by name or id.
+
+    Raises:
+        Problem: E-PERSON-NONE.
+    """
+    for member in office.members:
+        if person == member.id or same_name(person, member.called):
+            return member
+    raise E_PERSON_NONE(person=person)
+
+
+def approval_digits(member: Member) -> str:
+    """The digits of the key with which a person approves; empty for one who does not."""
+    approves = member.may(PersonRole.APPROVE)
+    return fingerprint("approver", bytes.fromhex(member.key)) if approves else ""
+
+
+@needs(PersonRole.ADMIN)
+def add_person(
+    office: Office, person: Person, roles: Iterable[PersonRole], password: str
+) -> Member:
+    """Lets another person sign in, with a password of their own.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-PERSON-NAME, E-PERSON-SAME, E-PERSON-ROLES, E-PWD-WEAK,
+            E-SLOT-FULL, E-TEXT-CHARS, E-DB-FULL and the like.
+    """
+    person, given = _clean(office, person), _roles(roles)
+    words = (*own_words(office.unit, office.clock.today()), person.name)
+    slot_id, seed = office.store.add_slot(password, cost_for(office), words)
+    key = SigningKey(seed).public.raw.hex()
+    member = Member(slot_id, person.name, person.title, given, key)
+    _keep(office, (*office.members, member), "person add", member)
+    return member
+
+
+@needs(PersonRole.ADMIN)
+def change_person(
+    office: Office, member: Member, person: Person, roles: Iterable[PersonRole]
+) -> Member:
+    """Gives somebody who signs in other roles, another name or title.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-PERSON-NAME, E-PERSON-SAME, E-PERSON-ROLES, E-PERSON-LAST,
+            E-TEXT-CHARS.
+    """
+    person, given = _clean(office, person, member), _roles(roles)
+    changed = replace(member, name=person.name, title=person.title, roles=given)
+    after = tuple(changed if each.id == member.id else each for each in office.members)
+    if not has_admin(after):
+        raise E_PERSON_LAST(person=member.called)
+    _keep(office, after, "person change", changed)
+    return changed
+
+
+@needs(PersonRole.ADMIN)
+def remove_person(office: Office, member: Member) -> None:
+    """Lets somebody sign in no more: the slot goes, and the data get another key.
+
+    Backups made before still open with that person's password, as everything does that somebody
+    may have copied before.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-PERSON-LAST, E-PERSON-SELF, E-SLOT-DAMAGED, E-DB-FULL and the
+            like. If the disk refuses in the middle the person can sign in no more, and the rest
+            follows when an administrator opens the office next.
+    """
+    after = tuple(each for each in office.members if each.id != member.id)
+    if not has_admin(after):
+        raise E_PERSON_LAST(person=member.called)
+    if member.id == office.actor.id:
+        raise E_PERSON_SELF()
+    _keep(office, after, "person remove", member)
+    office.store.remove_slot(member.id)
+
+
+def _clean(office: Office, person: Person, known: Member | None = None) -> Person:
+    """Name and title without stray blanks; both are needed, and no two are called the same."""
+    name, title = (" ".join(part.split()) for part in (person.name, person.title))
+    if not (name and title) or max(len(name), len(title)) > LONGEST_NAME:
+        raise E_PERSON_NAME(most=LONGEST_NAME)
+    text_policy(name)
+    text_policy(title)
+    others = [each for each in office.members if known is None or each.id != known.id]
+    if any(same_name(name, each.called) for each in others):
+        raise E_PERSON_SAME(person=name)
+    return Person(name, title)
+
+
+def _roles(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
+    given = in_order(roles)
+    if not given:
+        raise E_PERSON_ROLES()
+    return given
+
+
+def _keep(office: Office, members: tuple[Member, ...], action: str, about: Member) -> None:
+    """Keeps the list; the one who is left alone is who enters the figures from now on."""
+    with office.writing() as work:
+        put_members(work, members)
+        if len(members) == 1:
+            put_fact(work, "office", replace(office.record, preparer=members[0].person))
+        roles = [role.value for role in about.roles]
+        office.log(work, action, about.id, roles=roles)
+    office.reload_people()

@@ -18,6 +18,7 @@ from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.wire import AuditMark, ClockMark
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
@@ -31,8 +32,15 @@ from gbv_desktop.office.facts import (
     new_incarnation,
     put_fact,
 )
-from gbv_desktop.office.faults import E_CLOCK_REAL, E_HOME_NONE, E_REPORT_FORM, E_ROLE
+from gbv_desktop.office.faults import (
+    E_CLOCK_REAL,
+    E_HOME_NONE,
+    E_PERSON_ROLE,
+    E_REPORT_FORM,
+    E_ROLE,
+)
 from gbv_desktop.office.glance import OfficeCard, Role, glance, write_card
+from gbv_desktop.office.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
 from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord
@@ -50,7 +58,12 @@ ROLE_WORDS = {REPORTING: N_("reporting unit"), CONSOLIDATING: N_("consolidating 
 
 
 class Office:
-    """One office, open. Close it when the work is done; ``with`` does."""
+    """One office, open. Close it when the work is done; ``with`` does.
+
+    Attributes:
+        members: everybody who may sign in.
+        actor: who signed in, and so acts.
+    """
 
     def __init__(self, store: Store, home: Path, clock: Clock) -> None:
         self.store = store
@@ -62,45 +75,50 @@ class Office:
                 kind: record for kind in _KEY_KINDS if (record := work.keys.get(kind)) is not None
             }
             self.plan = _plan_of(work)
+            self.members = members_of(work, store, self.record.preparer)
+        self.actor = signed_in(self.members, store.slot_id)
 
     @classmethod
-    def open(cls, home: Path, password: str, today: date | None = None) -> Office:
+    def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:
         """Unlocks the office in ``home``.
 
         Args:
             home: the office's folder.
-            password: the office's password.
+            password: the person's password.
             today: a day set by hand; training offices only.
+            person: who signs in, by name or id; by default the first person.
 
         Raises:
-            Problem: E-HOME-NONE, E-CLOCK-REAL, E-PWD-*, E-SLOT-*, E-DB-*, E-HOME-BUSY.
+            Problem: E-HOME-NONE, E-CLOCK-REAL, E-PERSON-NONE, E-PERSON-GONE, E-PWD-*, E-SLOT-*,
+                E-DB-*, E-HOME-BUSY.
         """
         card = glance(home)
         if card is None and not Layout(home).database.exists():
             raise E_HOME_NONE(home=str(home))
         if today is not None and card is not None and not card.training:
             raise E_CLOCK_REAL()
-        office = cls._unlock(home, password, today)
-        if card is None:
-            # Lost, or never reached by a set-up that was cut short: the store knows it all.
+        office = cls._unlock(home, password, today, slot_of(card, person))
+        if card is None or card.people != office._people_on_card():
+            # Lost, edited, or never reached by a step that was cut short: the store knows it all.
             office.put_card()
         return office
 
     @classmethod
     def restored(cls, home: Path, password: str, today: date | None = None) -> Office:
         """Unlocks an office that was just brought back, before it has its card again."""
-        return cls._unlock(home, password, today)
+        return cls._unlock(home, password, today, None)
 
     @classmethod
-    def _unlock(cls, home: Path, password: str, today: date | None) -> Office:
+    def _unlock(cls, home: Path, password: str, today: date | None, slot_id: str | None) -> Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
-        store = _open_store(home, password, clock)
+        store = _open_store(home, password, clock, slot_id)
         try:
             _require_office(store, home)
             office = cls(store, home, clock)
             # The card can be edited by anyone; the record in the store is what counts.
             _require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
+            office._finish_removals()
         except BaseException:
             store.close()
             raise
@@ -125,7 +143,14 @@ class Office:
         name, title = self.unit_name.office, self.plan.identity.title
         role: Role = "consolidating" if self.consolidating else "reporting"
         with disk_faults():
-            write_card(self.home, OfficeCard(name, role, title, self.record.training))
+            write_card(
+                self.home,
+                OfficeCard(name, role, title, self.record.training, self._people_on_card()),
+            )
+
+    def _people_on_card(self) -> tuple[tuple[str, str], ...]:
+        """Who is asked for at the door; nobody where one person works alone."""
+        return () if self.alone else tuple((each.id, each.called) for each in self.members)
 
     # --- facts ------------------------------------------------------------------------------
 
@@ -176,11 +201,36 @@ class Office:
         unit = self.plan.unit_by_id.get(unit_id)
         return unit_id if unit is None else unit.name_on(self.clock.today()).name
 
+    # --- who works here ---------------------------------------------------------------------
+
     @property
-    def actor(self) -> str:
-        """Who acts, for the journal."""
-        person = self.record.preparer
-        return person.name or person.title
+    def alone(self) -> bool:
+        """Whether one person does everything here, entering and approving."""
+        return len(self.members) == 1
+
+    @property
+    def preparer(self) -> Person:
+        """Who stands on what is prepared now: whoever signed in."""
+        return self.record.preparer if self.alone else self.actor.person
+
+    def require_person(self, *roles: PersonRole) -> None:
+        """Raises E-PERSON-ROLE unless whoever signed in has one of the roles."""
+        if not any(map(self.actor.may, roles)):
+            words = message(PERSON_ROLE_WORDS[roles[0]])
+            raise E_PERSON_ROLE(person=self.actor.called, role=words)
+
+    def reload_people(self) -> None:
+        """Reads the people again, after they were changed."""
+        with self.store.read() as work:
+            self.record = fact(work, "office", OfficeRecord)
+            self.members = members_of(work, self.store, self.record.preparer)
+        self.actor = signed_in(self.members, self.store.slot_id)
+        self.put_card()
+
+    @property
+    def own_key(self) -> SigningKey:
+        """The signing key of whoever signed in; nobody else's password leads to it."""
+        return SigningKey(self.store.signing_seed)
 
     def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
         """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""
@@ -267,7 +317,7 @@ class Office:
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
         """Adds a line to the journal: ids and cell codes, never a figure."""
-        work.journal.append(self.actor, action, subject, detail)
+        work.journal.append(self.actor.called, action, subject, detail)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
@@ -282,6 +332,12 @@ class Office:
             begin_new_life(self, work, "store older than its high-water mark")
         self.store.accept_behind()
 
+    def _finish_removals(self) -> None:
+        """Takes away the slots of people who are on the list no more: a step was cut short."""
+        if self.actor.may(PersonRole.ADMIN):
+            for slot_id in set(self.store.slot_ids) - {each.id for each in self.members}:
+                self.store.remove_slot(slot_id)
+
 
 def _require_office(store: Store, home: Path) -> None:
     """A set-up that was cut short leaves an empty store."""
@@ -290,10 +346,10 @@ def _require_office(store: Store, home: Path) -> None:
             raise E_HOME_NONE(home=str(home))
 
 
-def _open_store(home: Path, password: str, clock: Clock) -> Store:
+def _open_store(home: Path, password: str, clock: Clock, slot_id: str | None) -> Store:
     """Opens the store; a disk without room for its log looks like a broken one to SQLite."""
     try:
-        return Store.open(home, password, clock.now(), clock=clock.now)
+        return Store.open(home, password, clock.now(), slot_id=slot_id, clock=clock.now)
     except Problem as problem:
         if problem.code == E_DB_IO.code and shutil.disk_usage(home).free < LEAST_ROOM:
             raise E_DB_FULL() from problem

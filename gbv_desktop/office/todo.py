@@ -41,6 +41,7 @@ class OwnTask:
         filled, asked: cells; both 0 before it is begun.
         errors, warnings: warnings only as far as no reason was given.
         rejected: why the leader gave it back.
+        prepared_by: who has it in hand; empty before it is begun.
     """
 
     period: Period
@@ -53,6 +54,7 @@ class OwnTask:
     errors: int = 0
     warnings: int = 0
     rejected: str = ""
+    prepared_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
         rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
+        prepared_by=report.prepared_by.called,
     )
 
 

@@ -119,6 +119,16 @@ def checkpoint(raw: dbapi2.Connection) -> None:
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def rekey(raw: dbapi2.Connection, key: bytes) -> None:
+    """Writes every page anew under another key; for a copy only, never for the file in use.
+
+    Raises:
+        dbapi2.Error: the disk refused; the file is worth nothing then.
+    """
+    raw.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+    checkpoint(raw)
+
+
 def check(raw: dbapi2.Connection) -> None:
     """Checks every page's authentication and the structure of the file.
 

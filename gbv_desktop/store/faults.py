@@ -81,6 +81,12 @@ E_SLOT_OTHER = ProblemKind(
     N_("Put the folder back as it was; do not mix files of two offices or of two backups."),
 )
 
+E_SLOT_FULL = ProblemKind(
+    "E-SLOT-FULL",
+    N_("{most} people have a password here, and there is no room for more."),
+    N_("Remove somebody who no longer works here first."),
+)
+
 # --- passwords --------------------------------------------------------------------------------
 E_PWD_WRONG = ProblemKind(
     "E-PWD-WRONG",

@@ -42,7 +42,7 @@ class Layout:
 
     @property
     def aside(self) -> Path:
-        """The stores that were in use before; never deleted by the program."""
+        """The stores that were in use before; kept, unless somebody lost the right to open one."""
         return self.home / "store.old"
 
     @property
@@ -68,18 +68,21 @@ def start_fresh(layout: Layout) -> Path:
     return layout.fresh
 
 
-def swap_in(layout: Layout, label: str) -> None:
-    """Makes the store built in ``fresh`` the one in use and moves the old one aside.
+def swap_in(layout: Layout, label: str) -> Path | None:
+    """Makes the store built in ``fresh`` the one in use; returns where the old one lies aside.
 
     Raises:
         OSError: the disk refused; :func:`finish_swap` puts things right at the next start.
     """
     write_atomic(layout.fresh / READY, b"")
+    old = None
     if layout.folder.exists():
         ensure_private_dir(layout.aside)
-        replace(layout.folder, _free_name(layout.aside, label))
+        old = _free_name(layout.aside, label)
+        replace(layout.folder, old)
         sync_dir(layout.home)
     _take_name(layout)
+    return old
 
 
 def finish_swap(layout: Layout) -> None:

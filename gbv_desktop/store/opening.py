@@ -45,9 +45,13 @@ def locked(layout: Layout) -> Iterator[FileLock]:
 
 
 def unlock(
-    layout: Layout, copies: tuple[slots.Slots, ...], password: str, now: datetime
+    layout: Layout,
+    copies: tuple[slots.Slots, ...],
+    password: str,
+    now: datetime,
+    slot_id: str | None = None,
 ) -> Unlocked:
-    """Tries a password on the slots and counts wrong ones.
+    """Tries a password on the slots, or on the one that is named, and counts wrong ones.
 
     Raises:
         Problem: E-PWD-WAIT or E-PWD-WRONG.
@@ -55,7 +59,7 @@ def unlock(
     tries = Tries(layout.tries)
     tries.require_turn(now)
     try:
-        unlocked = slots.unlock(copies, password)
+        unlocked = slots.unlock(copies, password, slot_id)
     except Problem as problem:
         if problem.code == E_PWD_WRONG.code:
             tries.wrong(now)
@@ -80,10 +84,10 @@ def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
             first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
             connection.execute(insert(MetaRow).values(**first))
     made = slots.new_slots(password, cost, key, store_id)
-    slots.write(fresh, made)
+    slots.write(fresh, made.slots)
     Marks(fresh, key, store_id).start(START)
     swap_in(layout, "before-creation")
-    return Unlocked(made, made.slots[0].id, key)
+    return made
 
 
 @contextmanager
@@ -197,3 +201,23 @@ def _totals(raw: dbapi2.Connection) -> dict[str, object]:
     }
     queries["figures"] = "SELECT sum(value) FROM cells"
     return {name: raw.execute(query).fetchone()[0] for name, query in queries.items()}
+
+
+# --- another data key, on a copy ------------------------------------------------------------------
+def rekeyed(layout: Layout, key: bytes | bytearray, new: Unlocked, mark: Mark) -> None:
+    """Builds a checked copy of the store under another data key, ready to be swapped in.
+
+    Raises:
+        Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. OSError: the disk refused.
+    """
+    fresh = start_fresh(layout)
+    copy_database(layout.database, fresh / DATABASE, key)
+    with translated(), closing(engines.connect(fresh / DATABASE, key)) as copy:
+        before = _totals(copy)
+        engines.rekey(copy, new.key)
+    with translated(), closing(engines.connect(fresh / DATABASE, new.key)) as copy:
+        engines.check(copy)
+        if _totals(copy) != before:
+            raise E_DB_DAMAGED()
+    slots.write(fresh, new.slots)
+    Marks(fresh, new.key, new.slots.store_id).start(mark)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import secrets
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -19,11 +21,11 @@ from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import Mark, Marks
-from gbv_desktop.store.layout import Layout, finish_swap
-from gbv_desktop.store.opening import build, copy_into, locked, open_database, unlock
+from gbv_desktop.store.layout import Layout, finish_swap, swap_in
+from gbv_desktop.store.opening import build, copy_into, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Cost, Unlocked
+from gbv_desktop.store.slots import Cost, Slots, Unlocked
 from gbv_desktop.store.tables import MetaRow
 from gbv_desktop.store.work import Work
 
@@ -109,13 +111,22 @@ class Store:
             return cls._opened(lock, layout, unlocked, clock)
 
     @classmethod
-    def open(cls, home: Path, password: str, now: datetime, *, clock: Clock = utc_now) -> Self:
+    def open(
+        cls,
+        home: Path,
+        password: str,
+        now: datetime,
+        *,
+        slot_id: str | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
         """Opens the store of an office folder: slots, integrity, schema, high-water mark.
 
         Args:
             home: the office folder.
             password: decided by the slot alone; five wrong ones in a row bring a growing pause.
             now: the time, for that pause only.
+            slot_id: whose slot the password must open; any, if nobody is named.
             clock: gives the journal its times.
 
         Raises:
@@ -131,14 +142,15 @@ class Store:
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            unlocked = unlock(layout, slots.read(layout.folder), password, now)
-            slots.repair(layout.folder, unlocked.slots)
-            return cls._opened(lock, layout, unlocked, clock)
+            found = unlock(layout, slots.read(layout.folder), password, now, slot_id)
+            return cls._opened(lock, layout, slots.brought_up(found, password), clock)
 
     @classmethod
     def _opened(cls, lock: FileLock, layout: Layout, unlocked: Unlocked, clock: Clock) -> Self:
         engine = open_database(layout, unlocked)
         try:
+            # Only now: a copy from before somebody left opens a key that is no longer the data's.
+            slots.repair(layout.folder, unlocked.slots)
             return cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
             engine.dispose()
@@ -303,21 +315,78 @@ class Store:
         with self._my_turn(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
-    # --- password and end -------------------------------------------------------------------------
+    # --- people and their passwords ---------------------------------------------------------------
+    @property
+    def slot_id(self) -> str:
+        """Whose password opened the store."""
+        return self._unlocked.slot_id
+
+    @property
+    def slot_ids(self) -> tuple[str, ...]:
+        """Whose passwords open the store."""
+        return tuple(slot.id for slot in self._unlocked.slots.slots)
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The seed of the own signing key of whoever opened the store; kept nowhere in clear."""
+        return slots.signing_seed(self._unlocked.secret)
+
+    def add_slot(
+        self, password: str, cost: Cost, store_words: tuple[str, ...] = ()
+    ) -> tuple[str, bytes]:
+        """Lets another password open the store; gives its slot's id and its signing key's seed.
+
+        Raises:
+            Problem: E-PWD-WEAK, E-SLOT-FULL, E-DB-FULL and the like.
+        """
+        with self._my_turn(), disk_faults():
+            check_password(password, store_words)
+            made = slots.with_slot(self._unlocked.slots, password, cost, bytes(self._key))
+            self._keep(made.slots)
+        return made.slot_id, slots.signing_seed(made.secret)
+
+    def remove_slot(self, slot_id: str) -> None:
+        """Takes a slot away and gives the data another key, which its old copy cannot open.
+
+        Raises:
+            Problem: E-SLOT-DAMAGED, E-DB-FULL and the like; everything is as it was.
+            Bug: it is the slot of whoever opened the store, or there is none such.
+        """
+        if slot_id == self.slot_id or slot_id not in self.slot_ids:
+            raise Bug("only another's slot can be taken away")
+        with self._my_turn(), translated(), disk_faults():
+            new = slots.without_slot(self._unlocked, slot_id, secrets.token_bytes(len(self._key)))
+            rekeyed(self.layout, self._key, new, self._meta)
+            # Windows moves no folder in which a file is open.
+            self._engine.dispose()
+            self._marks.close()
+            old = swap_in(self.layout, "before-new-key")
+            self._take_key(new)
+            if old is not None:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def _take_key(self, new: Unlocked) -> None:
+        self._unlocked = new
+        self._key[:] = new.key
+        self._engine = engines.engine_for(self.layout.database, self._key)
+        self._marks = Marks(self.layout.folder, self._key, self.store_id)
+
     def change_password(
         self, old: str, new: str, cost: Cost, store_words: tuple[str, ...] = ()
     ) -> None:
-        """Wraps the data key under another password; the data and other slots stay as they are.
+        """Wraps the own secret under another password; the data and other slots stay as they are.
 
         Raises:
             Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
         """
         with self._my_turn(), disk_faults():
-            opened = slots.unlock((self._unlocked.slots,), old)
+            opened = slots.unlock((self._unlocked.slots,), old, self.slot_id)
             check_password(new, store_words)
-            fresh = slots.rewrap(opened.slots, opened.slot_id, new, cost, opened.key)
-            slots.write(self.layout.folder, fresh)
-            self._unlocked = Unlocked(fresh, opened.slot_id, opened.key)
+            self._keep(slots.rewrap(opened, new, cost).slots)
+
+    def _keep(self, changed: Slots) -> None:
+        slots.write(self.layout.folder, changed)
+        self._unlocked = replace(self._unlocked, slots=changed)
 
     def checkpoint(self) -> None:
         """Moves saved steps from the log into the database file: when idle, not after each step.

@@ -10,12 +10,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from gbv_desktop.bundle import age, dsse, strictjson
 from gbv_desktop.bundle.definitions import envelopes, form_id, sealed
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, PublicKey, SigningKey
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.wire import (
+    Approver,
     AuditMark,
     BundleHeader,
     CellMessage,
@@ -63,6 +66,7 @@ SIGNING = {
         "other-root": 0x61,
         "other-package": 0x62,
         "stranger": 0x71,
+        "leader": 0x81,
     }.items()
 }
 UNIT_OF = {"one": "c-one", "one-second": "c-one", "two": "c-two", "office": "p-office"}
@@ -235,6 +239,31 @@ def report(**changes: Any) -> Report:
 
 def signed_report(*signers: str, **changes: Any) -> Envelope:
     return seal_report(report(**changes), [SIGNING[name] for name in signers or ("one",)])
+
+
+ON_SCREEN = Approval("Y Thử", "Chủ tịch", "screen", date(2018, 6, 1))
+
+
+def approved_report(*signers: str, **changes: Any) -> Envelope:
+    """A report that the leader approved on the screen, under a signature of their own."""
+    told = {"sign": "device+approver", "approved_by": ON_SCREEN, **changes}
+    return signed_report(*signers or ("one", "leader"), **told)
+
+
+def approver(**changes: Any) -> Approver:
+    fields: dict[str, Any] = {
+        "unit": "c-one",
+        "key": SIGNING["leader"].public.raw.hex(),
+        "name": "Y Thử",
+        "title": "Chủ tịch",
+        "created": AT,
+        "training": False,
+    }
+    return Approver(**{**fields, **changes})
+
+
+def signed_approver(*signers: str, **changes: Any) -> Envelope:
+    return raw("approver", msgspec.to_builtins(approver(**changes)), *signers or ("one", "leader"))
 
 
 def raw(kind: str, payload: object, *signers: str) -> Envelope:

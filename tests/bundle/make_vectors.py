@@ -153,6 +153,8 @@ def valid() -> Iterator[Vector]:
     yield v("bundle-long-text", kit.lock(bundle(long)), UPPER, "a text of 20,000 characters")
     most = kit.signed_report(cells={"B01": number(2**53 - 1)}, estimates={})
     yield v("bundle-largest-number", kit.lock(bundle(most)), UPPER, "a figure of 2^53 - 1")
+    approved = bundle(kit.signed_approver(), kit.approved_report())
+    yield v("bundle-approver", kit.lock(approved), UPPER, "approved under an own signature")
 
 
 def envelopes() -> Iterator[Vector]:
@@ -277,6 +279,45 @@ def bundles() -> Iterator[Vector]:
     yield v("report-other-unit", other, "E-REPORT-UNIT", "another unit's report, by that unit")
     lent = bundle(kit.signed_report("two"))
     yield v("report-other-signer", lent, "E-REPORT-UNIT", "the unit's report, signed by another")
+
+
+def approvers() -> Iterator[Vector]:
+    def v(name: str, expect: str, what: str, *objects: Envelope) -> Vector:
+        return Vector("invalid", f"approver-{name}", inside(bundle(*objects)), expect, UPPER, what)
+
+    good, report = kit.signed_approver(), kit.approved_report()
+    alone = "the key of somebody who approved nothing"
+    yield v("alone", "E-BUNDLE-SHAPE", alone, good)
+    yield v("twice", "E-BUNDLE-SHAPE", "one key twice", good, good, report)
+    yield v("missing", "E-REPORT-APPROVAL", "nobody says whose key it is", report)
+    unsigned = kit.approved_report("one")
+    yield v("unsigned", "E-REPORT-APPROVAL", "the leader did not sign", good, unsigned)
+    both = kit.approved_report("leader")
+    yield v("no-computer", "E-SIG-UNKNOWN", "no computer signed the report", good, both)
+    other = kit.signed_approver(name="Y Khác")
+    yield v("other-name", "E-REPORT-APPROVAL", "another person's key", other, report)
+    paper = kit.approved_report(approved_by=kit.report().approved_by)
+    yield v("paper", "E-REPORT-APPROVAL", "an own signature, and yet a paper", good, paper)
+    for name, signers, expect, what in (
+        ("self", ("leader",), "E-SIG-ROLE", "no computer vouches for the person"),
+        ("not-self", ("one",), "E-SIG-ROLE", "nobody shows that they have the key"),
+        ("stranger", ("stranger", "leader"), "E-SIG-ROLE", "an unknown computer vouches"),
+        ("other-unit", ("two", "leader"), "E-BUNDLE-UNIT", "another unit's computer vouches"),
+    ):
+        yield v(name, expect, what, kit.signed_approver(*signers), report)
+    computer = kit.signed_approver(
+        "one", "one-second", key=kit.SIGNING["one-second"].public.raw.hex()
+    )
+    yield v("computer", "E-SIG-ROLE", "a registered computer as a person", computer, report)
+    yield v("unit", "E-BUNDLE-UNIT", "of another unit", kit.signed_approver(unit="c-two"), report)
+    yield v("training", "E-TRAINING", "for practice", kit.signed_approver(training=True), report)
+    weak = kit.signed_approver(key="00" * 32)
+    yield v("weak", "E-KEY-WEAK", "a key under which everybody can sign", weak, report)
+    field = kit.raw("approver", {"unit": "c-one"}, "one", "leader")
+    yield v("shape", "E-BUNDLE-SHAPE", "fields are missing", field, report)
+    wrong = kit.approved_report().to_dict()
+    wrong["signatures"][1]["sig"] = wrong["signatures"][0]["sig"]
+    yield v("bad-signature", "E-SIG-BAD", "another's signature", good, dsse.parse(wrong))
 
 
 def reports() -> Iterator[Vector]:
@@ -598,6 +639,7 @@ GROUPS: tuple[Callable[[], Iterator[Vector]], ...] = (
     valid,
     envelopes,
     bundles,
+    approvers,
     reports,
     packages,
     registrations,

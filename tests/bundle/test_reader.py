@@ -185,6 +185,21 @@ def test_the_roster_may_demand_an_approver() -> None:
     open_file(data, upper_context(approval={"c-two": "device+approver"}))
 
 
+def test_an_approval_under_an_own_signature_meets_the_roster() -> None:
+    made = bundle_of(kit.signed_approver(), kit.approved_report(), kit.signed_report())
+    for demanded in ({}, {"c-one": "device+approver"}):
+        context = upper_context(approval=demanded)
+        if demanded:
+            assert refusal(made.data, context) == "E-REPORT-APPROVAL", "one report is without"
+            made = bundle_of(kit.signed_approver(), kit.approved_report())
+        opened = open_file(made.data, context)
+        assert isinstance(opened, OpenedBundle)
+        approver = opened.reports[0].approver
+        assert approver is not None
+        assert (approver.approver, approver.key) == (kit.approver(), SIGNING["leader"].public)
+        assert all(each.approver is None for each in opened.reports[1:])
+
+
 def test_an_office_without_a_plan_takes_no_report() -> None:
     assert refusal(bundle_of(kit.signed_report()).data, upper_context(plan=None)) == "E-SIG-ROLE"
 

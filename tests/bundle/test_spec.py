@@ -43,6 +43,7 @@ HEADINGS = {
     "### 4.6 roster": wire.Roster,
     "**roster device**": wire.RosterDevice,
     "### 4.7 enrol": wire.Enrolment,
+    "### 4.8 approver": wire.Approver,
 }
 
 
@@ -191,6 +192,7 @@ def test_every_number_of_this_package_stands_in_the_page() -> None:
         "I-ALREADY",
         "I-OLDER",
         "W-GAP",
+        "W-APPROVER",
         "W-PARENT",
         "W-CONFLICT",
     }

@@ -23,6 +23,7 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
         place="entry",
         columns={"form": (40, 300)},
         training_day=date(2018, 6, 1),
+        person="user-1",
     )
     settings.save(tmp_path / "new", chosen)
     assert settings.load(tmp_path / "new") == chosen
@@ -57,6 +58,7 @@ def test_a_change_keeps_the_bounds() -> None:
         b'{"columns": {"form": [1.5]}}',
         b'{"training_day": "2018-06-31"}',
         b'{"training_day": 20180630}',
+        b'{"person": 1}',
         b"\xff",
         b"[" * 5000,
         b" " * 20_000 + b"{}",

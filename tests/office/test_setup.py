@@ -79,7 +79,7 @@ def test_titles_without_names_unless_people_say_otherwise(tmp_path: Path) -> Non
     assert office.record.approver == Person("", "Chủ tịch")
     office.close()
     named = found_office(tmp_path / "b", COMMUNE, CLOCK, preparer=Person("A Thui", "Công chức"))
-    assert named.actor == "A Thui"
+    assert named.actor.called == "A Thui"
     named.close()
 
 

@@ -14,6 +14,7 @@ import pytest
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from gbv_desktop.errors import Bug
 from gbv_desktop.store import slots
 from gbv_desktop.store.layout import SLOTS
 from gbv_desktop.store.slots import MIB, REHEARSAL, Cost
@@ -26,7 +27,18 @@ PASSWORD = "nước chảy đá mòn"
 
 @pytest.fixture(scope="module")
 def made() -> slots.Slots:
-    return slots.new_slots(PASSWORD, REHEARSAL, KEY, STORE)
+    return slots.new_slots(PASSWORD, REHEARSAL, KEY, STORE).slots
+
+
+@pytest.fixture(scope="module")
+def old() -> slots.Slots:
+    """Slots from before there were people: the password wraps the data key itself."""
+    kdf = slots._Kdf("argon2id", REHEARSAL.memory, REHEARSAL.passes, 1, b"s" * 16)
+    derived = hash_secret_raw(PASSWORD.encode(), kdf.salt, kdf.t, kdf.m, kdf.p, 32, Type.ID)
+    bound = b"gbv-slot-v1\0" + STORE.encode() + b"\0user-1"
+    ct = ChaCha20Poly1305(derived).encrypt(b"n" * 12, KEY, bound)
+    slot = slots.Slot("user-1", "user", kdf, b"n" * 12, ct)
+    return slots.Slots(v=1, store_id=STORE, slots=(slot,))
 
 
 def test_a_password_opens_the_key_in_either_way_of_typing_its_letters(made: slots.Slots) -> None:
@@ -40,8 +52,87 @@ def test_another_implementation_of_argon2_derives_the_same_key(made: slots.Slots
     (slot,) = made.slots
     kdf = slot.kdf
     derived = hash_secret_raw(PASSWORD.encode(), kdf.salt, kdf.t, kdf.m, kdf.p, 32, Type.ID)
-    bound = b"gbv-slot-v1\0" + STORE.encode() + b"\0user-1"
-    assert ChaCha20Poly1305(derived).decrypt(slot.nonce, slot.ct, bound) == KEY
+    bound = b"gbv-slot-v2\0" + STORE.encode() + b"\0user-1"
+    secret = ChaCha20Poly1305(derived).decrypt(slot.nonce, slot.ct, bound)
+    assert secret == slots.unlock((made,), PASSWORD).secret
+    assert KEY not in (secret, slots.signing_seed(secret))
+
+
+def test_a_slot_from_before_there_were_people_opens_and_becomes_a_persons(old: slots.Slots) -> None:
+    written = slots.encode(old)
+    assert not {b"lock", b"box", b"seal"} & set(written.replace(b'"', b" ").split())
+    opened = slots.unlock((slots.decode(written),), PASSWORD)
+    assert (opened.key, opened.secret, opened.slot_id) == (KEY, b"", "user-1")
+    up = slots.brought_up(opened, PASSWORD)
+    assert up.slots.slots[0].kind == "person"
+    again = slots.unlock((slots.decode(slots.encode(up.slots)),), PASSWORD)
+    assert (again.key, again.secret) == (KEY, up.secret)
+    assert slots.brought_up(again, PASSWORD) is again, "once is enough"
+    with pytest.raises(Bug):
+        slots.brought_up(slots.Unlocked(old, "user-9", KEY, b""), PASSWORD)
+
+
+def test_each_person_opens_the_key_with_a_password_of_their_own(
+    refused: Refused, made: slots.Slots
+) -> None:
+    second = slots.with_slot(made, "người thứ hai giữ chìa", REHEARSAL, KEY)
+    both = (second.slots,)
+    assert slots.unlock(both, "người thứ hai giữ chìa") == second
+    assert slots.unlock(both, PASSWORD, "user-1").key == KEY
+    for password, whose in ((PASSWORD, second.slot_id), ("người thứ hai giữ chìa", "user-1")):
+        with refused("E-PWD-WRONG"):
+            slots.unlock(both, password, whose)
+    first = slots.unlock(both, PASSWORD)
+    assert slots.signing_seed(first.secret) != slots.signing_seed(second.secret)
+
+
+def test_nobody_is_added_beyond_the_bound(refused: Refused, made: slots.Slots) -> None:
+    (slot,) = made.slots
+    full = msgspec.structs.replace(made, slots=(slot,) * slots.MOST_SLOTS)
+    with refused("E-SLOT-FULL"):
+        slots.with_slot(full, "người thứ chín giữ chìa", REHEARSAL, KEY)
+
+
+def test_who_leaves_does_not_get_the_next_key_and_who_stays_does(
+    refused: Refused, made: slots.Slots
+) -> None:
+    second = slots.with_slot(made, "người thứ hai giữ chìa", REHEARSAL, KEY)
+    third = slots.with_slot(second.slots, "người thứ ba giữ chìa", REHEARSAL, KEY)
+    first = slots.unlock((third.slots,), PASSWORD)
+    new = bytes(reversed(KEY))
+    left = slots.without_slot(first, second.slot_id, new).slots
+    with refused("E-PWD-WRONG"):
+        slots.unlock((left,), "người thứ hai giữ chìa")
+    stayed = slots.unlock((left,), "người thứ ba giữ chìa")
+    assert (stayed.key, stayed.secret) == (new, third.secret)
+    assert slots.unlock((left,), PASSWORD).key == new
+
+
+def test_a_lock_that_somebody_put_on_by_hand_gets_no_new_key(
+    refused: Refused, made: slots.Slots
+) -> None:
+    second = slots.with_slot(made, "người thứ hai giữ chìa", REHEARSAL, KEY)
+    third = slots.with_slot(second.slots, "người thứ ba giữ chìa", REHEARSAL, KEY)
+    first = slots.unlock((third.slots,), PASSWORD)
+    forged = tuple(
+        msgspec.structs.replace(slot, lock=b"x" * 32) if slot.id == third.slot_id else slot
+        for slot in third.slots.slots
+    )
+    changed = slots.Unlocked(
+        msgspec.structs.replace(third.slots, slots=forged), "user-1", KEY, first.secret
+    )
+    with refused("E-SLOT-DAMAGED"):
+        slots.without_slot(changed, second.slot_id, bytes(32))
+
+
+@pytest.mark.parametrize("box", [b"", b"x", b"x" * slots.BOX_BYTES])
+def test_a_box_that_was_changed_opens_nothing(
+    refused: Refused, made: slots.Slots, box: bytes
+) -> None:
+    (slot,) = made.slots
+    broken = msgspec.structs.replace(made, slots=(msgspec.structs.replace(slot, box=box),))
+    with refused("E-PWD-WRONG"):
+        slots.unlock((broken,), PASSWORD)
 
 
 def test_a_wrong_password_is_told_by_the_slot(refused: Refused, made: slots.Slots) -> None:
@@ -62,14 +153,12 @@ def test_a_slot_of_another_store_or_another_id_opens_nothing(
 
 
 def test_changing_a_password_rewrites_one_slot_only(refused: Refused, made: slots.Slots) -> None:
-    (first,) = made.slots
-    second = slots.new_slots("người thứ hai giữ chìa", REHEARSAL, KEY, STORE).slots[0]
-    both = msgspec.structs.replace(
-        made, slots=(first, msgspec.structs.replace(second, id="user-2"))
-    )
-    changed = slots.rewrap(both, "user-1", "trăng lên đỉnh núi", REHEARSAL, KEY)
+    both = slots.with_slot(made, "người thứ hai giữ chìa", REHEARSAL, KEY).slots
+    first = slots.unlock((both,), PASSWORD)
+    changed = slots.rewrap(first, "trăng lên đỉnh núi", REHEARSAL).slots
     assert changed.slots[1] == both.slots[1]
-    assert slots.unlock((changed,), "trăng lên đỉnh núi").key == KEY
+    again = slots.unlock((changed,), "trăng lên đỉnh núi")
+    assert (again.key, again.secret) == (KEY, first.secret), "and with it the signing key"
     with refused("E-PWD-WRONG"):
         slots.unlock((changed,), PASSWORD)
 

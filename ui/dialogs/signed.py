@@ -25,10 +25,17 @@ class SignedDialog(QDialog):
         title: which report it is about.
         approver: who signs for this office.
         today: the latest day that can be.
+        paper_only: several people work here, so an approval on the screen has a page of its own.
     """
 
     def __init__(
-        self, title: str, approver: Person, today: date, over: QWidget | None = None
+        self,
+        title: str,
+        approver: Person,
+        today: date,
+        over: QWidget | None = None,
+        *,
+        paper_only: bool = False,
     ) -> None:
         super().__init__(over)
         self._today = today
@@ -51,6 +58,7 @@ class SignedDialog(QDialog):
         self._wrong.hide()
         lines.addWidget(self.on_paper)
         lines.addLayout(row(self.day, self._wrong, 1))
+        self.on_screen.setVisible(not paper_only)
         lines.addWidget(self.on_screen)
         lines.addSpacing(4)
         locked = _("The figures are locked then. What changes later goes into a next revision.")

@@ -11,7 +11,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.dialogs.signed import SignedDialog
-from ui.places import PAPERS
+from ui.places import APPROVE, PAPERS
 from ui.shell import Shell
 from ui.topics import REPORTS
 from ui.words import period_name, revision_name
@@ -97,10 +97,18 @@ class Steps:
     def sign(self, period: str, revision: int) -> None:
         """The paper is signed, or the leader approves here: the figures are locked."""
         who = self._shell.who
+        if who.on_screen:
+            self._shell.go(APPROVE, period=period)
+            return
         title = f"{report_name(period)} – {revision_name(revision)}"
-        dialog = SignedDialog(title, who.approver, who.today, self._shell.ask.over)
+        over = self._shell.ask.over
+        dialog = SignedDialog(title, who.approver, who.today, over, paper_only=not who.alone)
         if self._shell.ask.show(dialog):
             self._run(partial(_approve, period, dialog.signed_on), N_("Locking the figures"))
+
+    def approve(self, period: str) -> None:
+        """Whoever signed in approves on the screen: the figures are locked."""
+        self._run(partial(_approve, period, None), N_("Locking the figures"))
 
     def give_back(self, period: str) -> None:
         """The leader gives it back to be corrected."""

@@ -195,5 +195,6 @@ COLUMNS: tuple[Column[OwnReport], ...] = (
         align=Align.CENTRE,
         width=90,
     ),
+    Column(N_("Prepared by"), lambda row: row.prepared_by, width=150),
     Column(N_("State"), _state, align=Align.CENTRE, tone=_tone, width=190),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui import keysheet, look, places
@@ -21,8 +22,9 @@ from ui.shell import Shell, Who, who_of
 from ui.theme import GAP
 from ui.topics import DEVICES, OFFICE
 from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, digits, label, row, rule, tag
+from ui.widgets.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.widgets.people import person_words
+from ui.widgets.people_card import PeopleCard
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ class SystemPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.primary(_("Back up now…"), self._back_up, icon="archive")
+        save = self.primary(_("Back up now…"), self._back_up, icon="archive")
+        enable(save, shell.who.why_not(PersonRole.ADMIN))
         self._grid: QWidget | None = None
         self.body.addStretch(1)
 
@@ -60,8 +63,9 @@ class SystemPage(Page):
         line = QBoxLayout(across, shown)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        left = (self._office(found), self._keys(found), self._secret())
-        right = (self._look(), self._backups(found), self._about())
+        people = PeopleCard(self.shell, self._people_changed)
+        left = (self._office(found), people, self._keys(found))
+        right = (self._secret(found), self._look(), self._backups(found), self._about())
         for cards, share in ((left, 3), (right, 2)):
             column = QVBoxLayout()
             column.setSpacing(GAP)
@@ -89,7 +93,7 @@ class SystemPage(Page):
             (_("Role"), role),
             (_("Code in the plan"), found.unit),
             (_("Plan"), who.plan),
-            (_("Enters the figures"), person_words(who.preparer)),
+            *([(_("Enters the figures"), person_words(who.preparer))] if who.alone else []),
             (_("Approves and signs"), person_words(who.approver)),
             (
                 _("Last plan package"),
@@ -98,7 +102,9 @@ class SystemPage(Page):
             (_("Kept in"), str(self.shell.home)),
         ]
         card.lines.addLayout(facts(pairs))
-        card.lines.addLayout(row(button(_("Change the people…"), self._change_people), 1))
+        change = button(_("Change the people…"), self._change_people)
+        enable(change, who.why_not(PersonRole.ADMIN))
+        card.lines.addLayout(row(change, 1))
         return card
 
     def _keys(self, found: Standing) -> Card:
@@ -130,12 +136,19 @@ class SystemPage(Page):
             card.add(shown)
         return card
 
-    def _secret(self) -> Card:
+    def _secret(self, found: Standing) -> Card:
         card = Card(_("Password"))
         card.add(
             label(_("Change it when somebody leaves the office, or may have seen it."), "second")
         )
         card.lines.addLayout(row(button(_("Change the password…"), self._change_password), 1))
+        if found.approver_digits:
+            card.add(rule())
+            told = _("Your approvals bear these digits; read them out when the upper unit phones.")
+            card.add(label(told, "second"))
+            shown = label(found.approver_digits, "label")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.add(shown)
         return card
 
     # --- the look --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
@@ -18,7 +19,7 @@ from gbv_desktop.text import N_
 from ui import theme
 from ui.form.steps import report_name
 from ui.pages.base import Page, while_alive
-from ui.places import BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
+from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
@@ -261,10 +262,20 @@ class TodoPage(Page):
         form = task.title.partition(". ")[0]
         more = " · ".join((_due(task.period), form, _data_to(task.period)))
         marks: list[QWidget] = [] if _approved(task) else [_days(task.days)]
-        tone, act = "primary", (_("Go on entering"), go)
+        who = self.shell.who
+        if task.prepared_by and not who.alone:
+            held = fill(_("in the hands of {person}"), {"person": task.prepared_by})
+            more = f"{more} · {held}"
+        tone = "primary"
+        act: tuple[str, Callable[[], object]] | None = (_("Go on entering"), go)
         match task.stage:
+            case None | ReportState.ENTERING if who.why_not(PersonRole.ENTER):
+                act = None
             case None:
                 act = (_("Begin"), go)
+            case ReportState.SUBMITTED if who.on_screen:
+                tone, more = "warning", _("Lies before the leader to be approved on the screen.")
+                act = (_("Look and approve"), partial(self.shell.go, APPROVE, period=code))
             case ReportState.SUBMITTED:
                 tone, more = "warning", _("Lies before the leader to be signed.")
                 act = (_("Open"), go)

@@ -1,11 +1,11 @@
-"""The door: the office's password; also the locked screen."""
+"""The door: who it is, and the password; also the locked screen."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -22,7 +22,11 @@ DAY_FORMAT = "dd/MM/yyyy"
 
 
 class LoginScene(QWidget):
-    """Asks for the password.
+    """Asks for the password, and where several people work, whose it is.
+
+    Args:
+        locked: the office was open before.
+        person: who is expected; the others can be chosen.
 
     Signals:
         tried(str, object): a password and the day to play (``None``: the real one).
@@ -30,10 +34,12 @@ class LoginScene(QWidget):
 
     tried = Signal(str, object)
 
-    def __init__(self, shell: Shell, card: OfficeCard, *, locked: bool = False) -> None:
+    def __init__(
+        self, shell: Shell, card: OfficeCard, *, locked: bool = False, person: str = ""
+    ) -> None:
         super().__init__()
         dress(self, "page")
-        self._card, self._locked = card, locked
+        self._card, self._locked, self._expected = card, locked, person
         self._wait = 0
         self._second = every(self, 1000, self._count_down)
         middle = dress(QWidget(), "body")
@@ -56,7 +62,14 @@ class LoginScene(QWidget):
             block.add(label(_("The screen is locked"), "second"))
         block.add(label(self._card.unit_name, "title"))
         block.add(label(self._card.plan_title, "second"))
-        self.password = PasswordField(_("Password of this office"))
+        self.people = self._people_box() if self._card.people else None
+        if self.people is not None:
+            who = label(_("Who signs in"), "label")
+            who.setBuddy(self.people)
+            block.add(who)
+            block.add(self.people)
+        named = _("Password of this person") if self.people else _("Password of this office")
+        self.password = PasswordField(named)
         self.password.returned.connect(self._try)
         block.add(self.password)
         self.said = label("", "wrong")
@@ -69,6 +82,20 @@ class LoginScene(QWidget):
         self.enter = button(self._act_words(), self._try, kind="primary")
         block.add(self.enter)
         return block
+
+    def _people_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(_("Who signs in"))
+        for slot, called in self._card.people:
+            box.addItem(called, slot)
+        box.setCurrentIndex(max(box.findData(self._expected), 0))
+        box.activated.connect(lambda _at: self.take_focus())
+        return box
+
+    @property
+    def person(self) -> str:
+        """The id of who signs in; empty where one person works."""
+        return "" if self.people is None else str(self.people.currentData())
 
     def _act_words(self) -> str:
         return _("Unlock") if self._locked else _("Enter")

@@ -208,6 +208,8 @@ def _signed(arrival: Arrival, change: ReportChange) -> str:
         who = change.approved.name or change.approved.title
         approved = _("Approved by {who} on {day}")
         parts.append(fill(approved, {"who": who, "day": change.approved.on}))
+    if change.alone:
+        parts.append(_("one person enters and approves there"))
     parts.append(
         fill(
             _("bundle no. {seq} of {day}"), {"seq": change.seq, "day": written_day(change.written)}
@@ -226,12 +228,13 @@ _NOTES = {
     kind.code: kind
     for kind in (
         *(notices.I_OLDER, notices.W_GAP, notices.W_PARENT, notices.W_CONFLICT, notices.W_RULES),
-        *(notices.E_FORK, notices.E_CLONE),
+        *(notices.W_APPROVER, notices.E_FORK, notices.E_CLONE),
     )
 }
 _BEFORE = {
     notices.W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
     notices.W_PARENT.code: N_("The revision that it replaces has not come."),
+    notices.W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),
     notices.W_RULES.code: N_("Figures in it do not add up."),
     notices.W_CONFLICT.code: N_("Another version of this report stands beside it."),
     notices.E_FORK.code: N_("Two different bundles bear the same number."),
@@ -243,4 +246,9 @@ _BEFORE = {
 def _notes(arrival: Arrival) -> list[str]:
     """What there is to say beside the figures, with the next step."""
     kinds = [_NOTES[code] for code in arrival.row.codes if code in _NOTES]
-    return [f"{_(_BEFORE.get(kind.code, kind.text))} {_(kind.next)}" for kind in kinds]
+    said = [f"{_(_BEFORE.get(kind.code, kind.text))} {_(kind.next)}" for kind in kinds]
+    change = arrival.row.change
+    if notices.W_APPROVER in kinds and change is not None:
+        digits = {"digits": change.approver_digits}
+        said.append(fill(_("Digits of the approver: {digits}"), digits))
+    return said

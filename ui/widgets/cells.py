@@ -12,6 +12,8 @@ from ui import theme
 from ui.models.rows import SECOND, TONE
 
 PAD = 10
+GRID = 1
+"""The line of the grid takes a pixel of each column."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,11 +44,12 @@ class CellDelegate(QStyledItemDelegate):
         """As high as the words need in the width of the column."""
         view = cast(QTableView, option.widget)
         width = view.columnWidth(index.column())
+        room = width - 2 * PAD - GRID
         words = str(index.data() or "")
-        height = _height(words, width - 2 * PAD, theme.type_of(theme.TEXT))
+        height = _height(words, room, theme.type_of(theme.TEXT))
         second = index.data(SECOND)
         if second:
-            height += _height(str(second), width - 2 * PAD, theme.type_of(theme.SMALL))
+            height += _height(str(second), room, theme.type_of(theme.SMALL))
         return QSize(width, max(theme.px(theme.ROW), height + 11))
 
 

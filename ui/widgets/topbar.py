@@ -66,9 +66,7 @@ class TopBar(QWidget):
         line.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignVCenter)
         self.period = menu_button(self._period_words(), _("Reporting period"))
         self.period.setMenu(self._periods())
-        self.person = menu_button(
-            shell.who.preparer.name or shell.who.preparer.title, _("Who works here")
-        )
+        self.person = menu_button(shell.who.actor.called, _("Who works here"))
         icons.put(self.person, "user", "second")
         self.person.setMenu(self._acts(acts))
         line.addWidget(self.period)
@@ -99,6 +97,14 @@ class TopBar(QWidget):
 
     def _acts(self, acts: Sequence[tuple[str, str, Callable[[], object]]]) -> QMenu:
         menu = QMenu(self)
+        for other in self._shell.who.members:
+            if other.id != self._shell.who.actor.id:
+                words = fill(_("Let {person} sign in"), {"person": other.called})
+                switch = menu.addAction(words)
+                switch.triggered.connect(
+                    lambda _on=False, who=other.id: self._shell.switching.emit(who)
+                )
+        menu.addSeparator()
         for words, key, act in acts:
             made = QAction(f"{words}\t{key}", menu)
             made.triggered.connect(lambda _on=False, do=act: do())

@@ -15,6 +15,7 @@ from gbv_desktop.bundle.limits import NAME_CHARS, STRING_CHARS
 from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey, heads
 from gbv_desktop.domain.units import owing
@@ -29,6 +30,7 @@ from gbv_desktop.office.faults import (
     E_TEXT_LONG,
     E_UNIT_OWES,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import (
     ObjectRecord,
@@ -134,6 +136,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
     raise E_UNIT_OWES(unit=office.name_of(unit_id), period=period.code)
 
 
+@needs(PersonRole.ENTER)
 def return_report(
     office: Office,
     code: str,
@@ -213,6 +216,7 @@ def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> 
             _answer(office, work, each.report.unit, each.bundle_id or "", ACCEPTED, [line])
 
 
+@needs(PersonRole.ENTER)
 def register_paper(
     office: Office, code: str, unit_id: str, paper_no: str, received_on: date
 ) -> None:

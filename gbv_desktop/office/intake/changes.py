@@ -9,8 +9,9 @@ from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.differences import CellChange, cell_changes
 from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.office.intake.answers import heads_of
+from gbv_desktop.office.intake.approvers import digits_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
@@ -29,6 +30,8 @@ class ReportChange:
         written: the day of the bundle by its own computer; to be shown, never believed.
         seq: its number among the bundles of its computer. missing: the numbers that are not here.
         known_since: the day this very revision was taken in, if it was.
+        approver_digits: of the key with which the approver signed; empty without an own signature.
+        alone: one person works in the unit: nobody but its computer signed the approval.
     """
 
     filled: int
@@ -42,6 +45,8 @@ class ReportChange:
     seq: int
     missing: tuple[int, ...]
     known_since: date | None
+    approver_digits: str
+    alone: bool
 
 
 def changes_of(office: Office, work: Work, opened: Opened | None) -> tuple[ReportChange, ...]:
@@ -82,6 +87,8 @@ def _change(
         seq=bundle.header.seq,
         missing=missing,
         known_since=known.received_on if known is not None else None,
+        approver_digits=digits_of(opened.approver),
+        alone=by_one_person(report),
     )
 
 

@@ -45,16 +45,12 @@ def _require_chain(
 def keep_report(
     office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
 ) -> None:
-    """Keeps a revision and the envelope it came in, for ever."""
-    work.objects.add(
-        ObjectRecord(
-            opened.id,
-            opened.envelope.payload_type,
-            opened.envelope.to_bytes(),
-            bundle.id,
-            office.clock.now(),
-        )
-    )
+    """Keeps a revision and the envelope it came in, for ever, and whose approval it bears."""
+    now = office.clock.now()
+    for each in (opened, opened.approver):
+        if each is not None:
+            kind, kept = each.envelope.payload_type, each.envelope.to_bytes()
+            work.objects.add(ObjectRecord(each.id, kind, kept, bundle.id, now))
     work.reports.add_revision(
         opened.report,
         state=ReportState.RECEIVED,

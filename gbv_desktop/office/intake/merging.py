@@ -32,12 +32,16 @@ from gbv_desktop.domain.merging import (
     unknown_parents,
     worst,
 )
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
 from gbv_desktop.office.intake.answers import acknowledge, received_day
+from gbv_desktop.office.intake.approvers import meet
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.intake.notices import W_APPROVER
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -141,6 +145,7 @@ def _previewed(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
     return [replace(row, change=change) for row, change in zip(rows, changes, strict=True)]
 
 
+@needs(PersonRole.ENTER)
 def take_in(
     office: Office,
     paths: Iterable[Path],
@@ -309,6 +314,8 @@ def _take_report(
     row = _row(office, work, read, opened, outcome, judged)
     if unknown_parents(nodes, new):
         row = replace(row, codes=(*row.codes, W_PARENT))
+    if opened.approver is not None and meet(work, opened.approver):
+        row = replace(row, codes=(*row.codes, W_APPROVER.code))
     if known is None:
         keep_report(office, work, bundle, opened, aside)
     elif freed:

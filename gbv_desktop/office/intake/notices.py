@@ -30,6 +30,11 @@ W_CONFLICT = ProblemKind(
     N_("Two revisions of this report stand beside each other; neither is counted."),
     N_("Compare both with the unit; return the report so that it sends one that replaces both."),
 )
+W_APPROVER = ProblemKind(
+    "W-APPROVER",
+    N_("It was taken in; whoever approved it on the screen does so for the first time."),
+    N_("Phone the unit and compare the approver's digits; return the report if they differ."),
+)
 W_RULES = ProblemKind(
     "W-RULES",
     N_("It was taken in, but figures in it do not add up."),

@@ -18,6 +18,7 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
@@ -25,6 +26,7 @@ from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E_TEXT_LONG
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (
@@ -155,6 +157,7 @@ def recheck(office: Office, sheet: Sheet, *, submitting: bool) -> Findings:
     return _findings(office, form, period, report, sheet.earlier, submitting=submitting)
 
 
+@needs(PersonRole.ENTER)
 def set_cells(
     office: Office, sheet: Sheet, changes: Mapping[str, Cell | None], column: Column = "actual"
 ) -> Findings:
@@ -189,6 +192,7 @@ def _with_cells(report: Report, changes: Mapping[str, Cell | None], column: Colu
     return replace(report, estimates=after)
 
 
+@needs(PersonRole.ENTER)
 def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
     """Stores a part of the narrative (N01 …).
 
@@ -201,6 +205,7 @@ def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
     return _change(office, sheet, _with_text, field, text)
 
 
+@needs(PersonRole.ENTER)
 def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
     """Says something to the upper unit about a cell, or takes it back if it is empty.
 
@@ -216,6 +221,7 @@ def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
     return _change(office, sheet, partial(_with_remark, sheet.author), cell, words)
 
 
+@needs(PersonRole.ENTER)
 def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...]:
     """As :func:`set_remark`, by the period's code; returns every remark as it stands now.
 
@@ -234,6 +240,7 @@ def _with_remark(author: str, report: Report, cell: str, words: str) -> Report:
     return replace(report, remarks=say(report.remarks, cell, author, words))
 
 
+@needs(PersonRole.ENTER)
 def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
     """Keeps a warning with a reason, or takes the reason back if it is empty.
 
@@ -249,6 +256,7 @@ def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
     return _change(office, sheet, _with_reason, key, reason)
 
 
+@needs(PersonRole.ENTER)
 def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str) -> Findings:
     """Stores a fact beside a figure, such as the number and the date of the year's plan (A02).
 
@@ -269,6 +277,7 @@ def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str
         return _store(office, work, sheet, stored, replace(stored.report, details=kept))
 
 
+@needs(PersonRole.ENTER)
 def set_progress(office: Office, sheet: Sheet, progress: ActivityProgress) -> Findings:
     """Stores how one of the unit's activities went; nothing is left of it if all is blank.
 

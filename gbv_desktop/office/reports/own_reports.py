@@ -20,6 +20,7 @@ class OwnReport:
     Attributes:
         stage: of the newest revision; ``None`` before the report is begun.
         revision: 0 before that.
+        prepared_by: who has it in hand, or prepared it; empty before that.
     """
 
     period: Period
@@ -28,6 +29,7 @@ class OwnReport:
     days: int
     filled: int
     asked: int
+    prepared_by: str = ""
 
 
 def own_reports(office: Office) -> tuple[OwnReport, ...]:
@@ -47,7 +49,8 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
             report = known.report
             asked = office.forms_by_id[report.form_hash].cells(period.kind)
             filled = sum(1 for code in asked if code in report.cells)
-            line = OwnReport(period, known.state, report.revision, days, filled, len(asked))
+            who = report.prepared_by.called
+            line = OwnReport(period, known.state, report.revision, days, filled, len(asked), who)
             lines.append(line)
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0

@@ -12,14 +12,12 @@ from datetime import date
 from typing import Any
 
 from gbv_desktop.bundle.payloads import report_code
-from gbv_desktop.bundle.writer import seal_report
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
@@ -30,14 +28,17 @@ from gbv_desktop.office.faults import (
     E_REPORT_NONE,
     E_REPORT_OPEN,
     E_REPORT_REASON,
+    E_REPORT_SCREEN,
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
 from gbv_desktop.office.session import Office
-from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -106,6 +107,7 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
     return found
 
 
+@needs(PersonRole.ENTER)
 def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
     """Opens revision 1, or the next revision as a copy of the approved one.
 
@@ -144,7 +146,7 @@ def first_report(office: Office, form: Form, use: FormUse, period: Period) -> Re
         data_to=period.data_to,
         training=office.record.training,
         by=office.record.unit,
-        prepared_by=office.record.preparer,
+        prepared_by=office.preparer,
     )
 
 
@@ -170,7 +172,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         reason=reason,
         approved_by=None,
         texts_frozen=FrozenTexts(),
-        prepared_by=office.record.preparer,
+        prepared_by=office.preparer,
         remarks=remarks_now(work, known),
     )
 
@@ -207,6 +209,7 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     return template(form, period, report)
 
 
+@needs(PersonRole.ENTER)
 def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
     """Enters what a filled-in template says, all or nothing; returns how many cells changed.
 
@@ -274,6 +277,7 @@ def reasons_of(office: Office, code: str) -> Mapping[str, str]:
         return require_current(office, work, period).report.reasons
 
 
+@needs(PersonRole.ENTER)
 def submit(office: Office, code: str) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
 
@@ -284,6 +288,7 @@ def submit(office: Office, code: str) -> StoredReport:
     with office.writing() as work:
         stored = require_entering(office, work, period)
         _require_clean(office, work, stored)
+        work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         work.facts.put(f"rejected:{code}", None)
         office.log(work, "report submit", code, revision=stored.report.revision)
@@ -308,8 +313,13 @@ def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
         )
 
 
+@needs(PersonRole.APPROVE, PersonRole.ENTER)
 def reject(office: Office, code: str, reason: str) -> StoredReport:
-    """The leader gives the report back to the preparer with a reason."""
+    """The leader gives the report back with a reason, or its preparer takes it back.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-REPORT-REASON, E-REPORT-STATE, E-TEXT-CHARS.
+    """
     period = office.plan.period(code)
     reason = reason.strip()
     if not reason:
@@ -325,7 +335,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
 
 
 def approve(office: Office, code: str, signed_on: date | None = None) -> StoredReport:
-    """Locks and signs the submitted revision.
+    """Locks and signs the submitted revision, as the leader approved it.
 
     Args:
         office: the open office.
@@ -333,58 +343,56 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
         signed_on: the day on which the leader signed the paper; without it the approval is one
             on the screen, of today.
 
-    What is signed says the figures that its texts quote; here the texts keep their marks, so that
-    they stay true in the next revision. In the consolidating office its own report enters the
-    board at once, without a bundle.
+    Raises:
+        Problem: those of :func:`lock_signed` or :func:`approve_on_screen`.
+    """
+    if signed_on is None:
+        return approve_on_screen(office, code)
+    return lock_signed(office, code, signed_on)
+
+
+@needs(PersonRole.ENTER)
+def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
+    """Locks the submitted revision once the leader has signed its paper.
 
     Raises:
-        Problem: E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+        Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-STATE, E-REPORT-ERRORS,
+            E-REPORT-WARNINGS.
     """
+    if office.record.approval == "screen":
+        raise E_REPORT_SCREEN(period=code)
+    leader = office.record.approver
+    approval = Approval(leader.name, leader.title, "paper", signed_on)
+    return _lock(office, code, approval, own=False)
+
+
+@needs(PersonRole.APPROVE)
+def approve_on_screen(office: Office, code: str) -> StoredReport:
+    """Locks the submitted revision under the own signature of whoever signed in.
+
+    Where one person works the leader decides at that person's screen: there is no second
+    signature, and the report says so (``sign`` is ``device``).
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+    """
+    person = office.record.approver if office.alone else office.actor.person
+    approval = Approval(person.name, person.title, "screen", office.clock.today())
+    return _lock(office, code, approval, own=not office.alone)
+
+
+def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> StoredReport:
+    """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
-    key = office.signing_key("device")
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         _require_clean(office, work, stored)
-        report = replace(
-            stored.report,
-            approved_by=_approval(office, signed_on),
-            texts_frozen=frozen_texts(office, period),
-        )
-        form = office.forms_by_id[report.form_hash]
-        said = replace(report, texts=quoted_texts(form, period, report))
-        envelope = seal_report(said, [key])
-        now = office.clock.now()
-        work.objects.add(
-            ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
-        )
-        work.reports.set_body(stored.pk, report)
-        work.reports.set_object(stored.pk, envelope.id)
+        envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
             work.reports.set_received(stored.pk, office.clock.today(), "received")
-        office.log(work, "report approve", envelope.id, period=code, revision=report.revision)
+        office.log(
+            work, "report approve", envelope.id, period=code, revision=stored.report.revision
+        )
         return _stored(work, stored.pk)
-
-
-def _approval(office: Office, signed_on: date | None) -> Approval:
-    person = office.record.approver
-    if signed_on is None:
-        return Approval(person.name, person.title, "screen", office.clock.today())
-    return Approval(person.name, person.title, "paper", signed_on)
-
-
-def frozen_texts(office: Office, period: Period) -> FrozenTexts:
-    """The names and titles of the unit and its signer as they are on the period's last day."""
-    unit = office.unit
-    name = unit.name_on(period.end)
-    return FrozenTexts(
-        unit_name=name.name,
-        office=name.office,
-        head_parent=unit.head_parent,
-        head_lines=unit.head_lines,
-        place=unit.place,
-        sign=unit.sign,
-        signer_lines=unit.signer.lines(),
-        signer_name=unit.signer.name,
-    )

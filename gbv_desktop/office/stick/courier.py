@@ -18,6 +18,7 @@ from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
 from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
@@ -32,9 +33,11 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_UNITS_SELF,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
-from gbv_desktop.office.session import REPORTING, Office, envelope_of
+from gbv_desktop.office.reports.sealing import travelling
+from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
 from gbv_desktop.office.stick.sticks import telling
@@ -95,6 +98,7 @@ class PackageTaken:
     cell: str = ""
 
 
+@needs(PersonRole.ENTER)
 def export_report(
     office: Office,
     code: str,
@@ -161,7 +165,7 @@ def _make_bundle(
     """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
     count = counters(work)
     now = office.clock.now()
-    header = _header(office, work, trust, count, now, [_envelope(work, stored)])
+    header = _header(office, work, trust, count, now, travelling(work, stored))
     made = bundle_file(
         header,
         stored.report.form,
@@ -207,10 +211,6 @@ def _header(
     )
 
 
-def _envelope(work: Work, stored: StoredReport) -> Envelope:
-    return envelope_of(work, stored.object_id or "")
-
-
 def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime) -> BundleRecord:
     return BundleRecord(
         id=made.id,
@@ -230,6 +230,7 @@ def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime)
     )
 
 
+@needs(PersonRole.ENTER)
 def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken:
     """Takes in a package of the upper unit, all or nothing.
 
@@ -260,6 +261,7 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
     return taken
 
 
+@needs(PersonRole.ENTER)
 def verify_upper(office: Office, digits: str) -> None:
     """Confirms the upper unit's digits, which were put off when its package was taken in.
 

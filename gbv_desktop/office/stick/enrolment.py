@@ -17,6 +17,7 @@ from gbv_desktop.bundle.reader import OpenedEnrolment
 from gbv_desktop.bundle.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.faults import (
@@ -26,6 +27,7 @@ from gbv_desktop.office.faults import (
     E_KEY_INUSE,
     E_KEY_REVOKED,
 )
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
@@ -58,6 +60,7 @@ class WaitingDevice:
     order: int
 
 
+@needs(PersonRole.ENTER)
 def request(office: Office, folder: Path) -> tuple[Path, ...]:
     """Writes this office's registration file and its key sheet, or the root sheet alone.
 
@@ -103,7 +106,7 @@ def _sheet(office: Office) -> KeySheet:
         name=office.unit_name,
         root=office.consolidating,
         digits=office.digits,
-        person=office.record.preparer,
+        person=office.preparer,
         day=office.clock.today(),
         training=office.record.training,
     )
@@ -166,6 +169,7 @@ def _waiting(office: Office, opened: OpenedEnrolment) -> DeviceRecord:
     )
 
 
+@needs(PersonRole.ADMIN)
 def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     """Registers a computer whose digits a person typed from the phone or the stamped sheet.
 
@@ -181,6 +185,7 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     return (_register(office, line, digits),)
 
 
+@needs(PersonRole.ADMIN)
 def accept_waiting(office: Office, device: str, digits: str) -> DeviceLine:
     """As :func:`accept`, for a computer whose registration file was taken in before.
 
@@ -230,7 +235,7 @@ def _register(office: Office, line: DeviceLine, digits: str) -> DeviceLine:
         work.devices.set_status(
             line.device,
             ENROLLED,
-            verified_by=office.actor,
+            verified_by=office.actor.called,
             verified_how="digits",
             verified_on=office.clock.today(),
         )

@@ -13,11 +13,13 @@ from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.keys import AgeRecipient
 from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.office.stick.enrolment import ENROLLED, recipients_of, units_with_devices
@@ -56,6 +58,7 @@ class Destination:
     returns: int
 
 
+@needs(PersonRole.ENTER)
 def export_packages(
     office: Office,
     folder: Path,

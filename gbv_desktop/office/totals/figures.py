@@ -7,9 +7,11 @@ from pathlib import Path
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.values import Cell, CellState, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.in_clear import note_out, table_bytes
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import Overview
@@ -20,6 +22,7 @@ NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
 _TITLE = N_("Consolidated figures")
 
 
+@needs(PersonRole.ENTER)
 def write_figures(office: Office, found: Overview, path: Path, reason: str = "") -> Path:
     """Writes the totals and each unit's cell, as a workbook or as CSV by the file's name.
 

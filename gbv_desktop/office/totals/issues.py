@@ -13,6 +13,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
@@ -24,6 +25,7 @@ from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.signed_papers import amendment_of
@@ -43,6 +45,7 @@ class Frozen:
     changed: tuple[str, ...]
 
 
+@needs(PersonRole.ENTER)
 def freeze(office: Office, code: str) -> Frozen:
     """Gives the consolidation a number and keeps its inputs, figures, texts and papers for ever.
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.facts import fact_or_none, put_fact
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -52,6 +54,7 @@ class SignedPaper:
     signed_on: date
 
 
+@needs(PersonRole.ENTER)
 def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> SignedPaper:
     """Notes number and day of the signed paper of an issue; a slip can be put right.
 

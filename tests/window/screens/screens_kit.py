@@ -53,6 +53,7 @@ from ui.places import places
 from ui.scenes.first_run import STEPS, FirstRunScene
 from ui.scenes.login import LoginScene
 from ui.waiting import Waiting
+from ui.widgets.people_card import PeopleCard
 from ui.window import MainWindow
 from ui.work import Job, Outcome, Progress, Step
 
@@ -308,7 +309,11 @@ def workbook(tour: Tour) -> Path:
 def office(tour: Tour) -> None:
     tour.go("system")
     page, ask = tour.page, tour.guest
-    for dialog in (page._show_about, page._change_people, page._change_password):
+    people = page.findChild(PeopleCard)
+    for dialog in (
+        *(page._show_about, page._change_people, page._change_password),
+        *(people.add_person, people.choose_approval),
+    ):
         tour.act(dialog)
     ask.file = Path("GBV_c-23440_012.gbvb")
     tour.act(tour.window.restore)
@@ -387,6 +392,7 @@ DIALOGS = {
         "OldCodeDialog",
         "PasswordDialog",
         "PeopleDialog",
+        "PersonDialog",
         "ReasonDialog",
         "RestoreDialog",
         "RevisionsDialog",

@@ -1,0 +1,126 @@
+"""Commands about the people of an office: who signs in, with which password, for what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import WordsError, new_password
+from gbv_desktop.domain.people import Member, Person, PersonRole
+from gbv_desktop.office import people
+from gbv_desktop.office.members import PERSON_ROLE_WORDS
+from gbv_desktop.office.passwords import change_password
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+
+Somebody = Annotated[str, typer.Argument(help=N_("Who, by name or id."))]
+Roles = Annotated[
+    list[str], typer.Option("--role", help=N_("enter, approve or admin; repeatable."))
+]
+NewPassword = Annotated[
+    Path | None,
+    typer.Option("--new-password-file", help=N_("The new password, in the file's first line.")),
+]
+
+APPROVAL_WORDS = {
+    "paper": N_("The leader signs the paper; then the figures are locked."),
+    "screen": N_("The leader approves on the screen."),
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    group = typer.Typer(help=N_("The people who sign in at this office."), no_args_is_help=True)
+    group.command("list", help=N_("Lists the people who sign in."))(_list)
+    group.command("add", help=N_("Lets another person sign in."))(_add)
+    group.command("role", help=N_("Says what a person may do."))(_role)
+    group.command("remove", help=N_("Lets a person sign in no more."))(_remove)
+    group.command("password", help=N_("Changes the password of whoever signs in."))(_password)
+    group.command("approval", help=N_("Says how the leader approves: paper or screen."))(_approval)
+    app.add_typer(group, name="people")
+
+
+def _list(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        _show(context, office)
+
+
+def _show(context: typer.Context, office: Office) -> None:
+    value = [_value(office, member) for member in office.members]
+    head = (say(N_("id")), say(N_("name")), say(N_("title")), say(N_("may do")))
+    rows = [
+        (m.id, m.name, m.title, ", ".join(say(PERSON_ROLE_WORDS[role]) for role in m.roles))
+        for m in office.members
+    ]
+    answer(context, value, table(head, rows))
+
+
+def _value(office: Office, member: Member) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "name": member.name,
+        "title": member.title,
+        "roles": [role.value for role in member.roles],
+        "signed_in": member == office.actor,
+        "digits": people.approval_digits(member),
+    }
+
+
+def _add(
+    context: typer.Context,
+    name: Annotated[str, typer.Option(help=N_("The person's name."))],
+    title: Annotated[str, typer.Option(help=N_("The person's title, as on papers."))],
+    role: Roles,
+    new_password_file: NewPassword = None,
+) -> None:
+    roles = _roles(role)
+    with words_of(context).open() as office:
+        people.add_person(office, Person(name, title), roles, new_password(new_password_file))
+        _show(context, office)
+
+
+def _role(context: typer.Context, person: Somebody, role: Roles) -> None:
+    roles = _roles(role)
+    with words_of(context).open() as office:
+        member = people.find_person(office, person)
+        people.change_person(office, member, member.person, roles)
+        _show(context, office)
+
+
+def _roles(given: list[str]) -> list[PersonRole]:
+    known = {role.value: role for role in PersonRole}
+    if not known.keys() >= set(given):
+        raise WordsError(message(N_("A role is one of: {known}."), known=tuple(known)))
+    return [known[each] for each in given]
+
+
+def _remove(context: typer.Context, person: Somebody) -> None:
+    with words_of(context).open() as office:
+        people.remove_person(office, people.find_person(office, person))
+        _show(context, office)
+
+
+def _approval(
+    context: typer.Context,
+    how: Annotated[str, typer.Argument(help=N_("paper (signed by hand) or screen."))],
+) -> None:
+    if how not in APPROVAL_WORDS:
+        raise WordsError(
+            message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
+        )
+    with words_of(context).open() as office:
+        people.choose_approval(office, "screen" if how == "screen" else "paper")
+    answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
+
+
+def _password(context: typer.Context, new_password_file: NewPassword = None) -> None:
+    words = words_of(context)
+    old = words.password()
+    with Office.open(words.home, old, words.today, words.person) as office:
+        change_password(office, old, new_password(new_password_file))
+        value = {"id": office.actor.id}
+        line = say(N_("The password of {person} is changed."), person=office.actor.called)
+    answer(context, value, [line])

@@ -1,0 +1,23 @@
+"""Who approves on the screens of the units below: their keys, as they were first seen."""
+
+from __future__ import annotations
+
+from gbv_desktop.bundle.keys import fingerprint
+from gbv_desktop.bundle.reader import OpenedApprover
+from gbv_desktop.store.work import Work
+
+
+def meet(work: Work, opened: OpenedApprover) -> bool:
+    """Remembers the key of an approver; whether it was never seen before from that unit."""
+    name = f"approvers {opened.approver.unit}"
+    told = work.facts.get(name)
+    known = dict(told) if isinstance(told, dict) else {}
+    if opened.approver.key in known:
+        return False
+    work.facts.put(name, {**known, opened.approver.key: opened.id})
+    return True
+
+
+def digits_of(opened: OpenedApprover | None) -> str:
+    """The digits of an approver's key that people compare; empty if nobody signed."""
+    return "" if opened is None else fingerprint("approver", opened.key.raw)

@@ -1,0 +1,116 @@
+"""What becomes of an approved revision: signed by this computer, and by whoever approved it here.
+
+An approval on the screen is a signature with the person's own key. Whose key that is says an
+object of its own, which this computer vouches for and which travels beside the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.faults import E_REPORT_APPROVAL
+from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.bundle.reader import approver_of, read_approver
+from gbv_desktop.bundle.wire import Approver
+from gbv_desktop.bundle.writer import seal_approver, seal_report
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.quoting import quoted_texts
+from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
+from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.session import Office, envelope_of
+from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+
+def seal(
+    office: Office, work: Work, stored: StoredReport, approval: Approval, *, own: bool
+) -> Envelope:
+    """Signs a revision as it was approved and binds it to its object; it never changes again.
+
+    What is signed says the figures that its texts quote; the stored texts keep their marks, so
+    that they stay true in the next revision.
+
+    Args:
+        office: the open office.
+        work: the transaction.
+        stored: the submitted revision.
+        approval: who approved it and how.
+        own: whether whoever signed in signs as well, with their own key.
+    """
+    device = office.signing_key("device")
+    period = office.plan.period(stored.report.period)
+    report = replace(
+        stored.report,
+        approved_by=approval,
+        sign=DEVICE_AND_APPROVER if own else DEVICE,
+        texts_frozen=frozen_texts(office, period),
+    )
+    form = office.forms_by_id[report.form_hash]
+    said = replace(report, texts=quoted_texts(form, period, report))
+    envelope = seal_report(said, [device, office.own_key] if own else [device])
+    _keep(office, work, envelope)
+    work.reports.set_body(stored.pk, report)
+    work.reports.set_object(stored.pk, envelope.id)
+    if own:
+        vouched = seal_approver(
+            Approver(
+                unit=office.record.unit,
+                key=office.own_key.public.raw.hex(),
+                name=approval.name,
+                title=approval.title,
+                created=stamp(office.clock.now()),
+                training=office.record.training,
+            ),
+            device,
+            office.own_key,
+        )
+        _keep(office, work, vouched)
+        work.facts.put(_approver_fact(envelope.id), vouched.id)
+    return envelope
+
+
+def _keep(office: Office, work: Work, envelope: Envelope) -> None:
+    kind, kept, now = envelope.payload_type, envelope.to_bytes(), office.clock.now()
+    work.objects.add(ObjectRecord(envelope.id, kind, kept, None, now))
+
+
+def _approver_fact(report_id: str) -> str:
+    return f"approver of {report_id}"
+
+
+def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
+    """What goes into the bundle: the signed revision, after whoever approved it on the screen.
+
+    Raises:
+        Problem: E-REPORT-APPROVAL, the approver's signature is missing or is nobody's here: a
+            row of the store that somebody edited makes no approval.
+    """
+    envelope = envelope_of(work, stored.object_id or "")
+    report = read_report(envelope)
+    if report.sign != DEVICE_AND_APPROVER:
+        return (envelope,)
+    vouched = work.facts.get(_approver_fact(envelope.id))
+    if vouched is None:
+        raise E_REPORT_APPROVAL()
+    approver = read_approver(envelope_of(work, str(vouched)))
+    if approver_of(envelope, report, [approver]) is None:
+        raise E_REPORT_APPROVAL()
+    return approver.envelope, envelope
+
+
+def frozen_texts(office: Office, period: Period) -> FrozenTexts:
+    """The names and titles of the unit and its signer as they are on the period's last day."""
+    unit = office.unit
+    name = unit.name_on(period.end)
+    return FrozenTexts(
+        unit_name=name.name,
+        office=name.office,
+        head_parent=unit.head_parent,
+        head_lines=unit.head_lines,
+        place=unit.place,
+        sign=unit.sign,
+        signer_lines=unit.signer.lines(),
+        signer_name=unit.signer.name,
+    )

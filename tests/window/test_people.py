@@ -1,0 +1,353 @@
+"""Several people in the window: the door's list, the quick switch, the list under Hệ thống."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
+
+from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
+from rehearsal import training_figures
+
+from gbv_desktop import settings
+from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.files import FileLock
+from gbv_desktop.office import people
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.session import Office
+from ui.dialogs.person import PersonDialog
+from ui.pages.approve import ApprovePage
+from ui.pages.todo import TodoPage
+from ui.scenes.login import LoginScene
+from ui.window import MainWindow
+
+PERIOD, UNIT = "2018S1", "c-23440"
+Settle = Callable[[], None]
+Words = Callable[[QWidget], list[str]]
+
+
+@pytest.fixture
+def home(home_of: Callable[[str], Path], password: str, day: Any) -> Path:
+    """A commune in which one enters, one approves, and the first administers."""
+    home = home_of("commune")
+    with Office.open(home, password, day.day) as office:
+        add_colleagues(office)
+    return home
+
+
+@pytest.fixture
+def window(home: Path, open_window: Callable[..., MainWindow], day: Any) -> Iterator[MainWindow]:
+    yield open_window(home, training_day=day.day)
+
+
+def door(window: MainWindow) -> LoginScene:
+    scene = window.scene
+    assert isinstance(scene, LoginScene)
+    return scene
+
+
+def sign_in(window: MainWindow, name: str, password: str, settle: Settle) -> None:
+    scene = door(window)
+    assert scene.people is not None
+    scene.people.setCurrentText(name)
+    scene.password.field.setText(password)
+    scene.enter.click()
+    settle()
+
+
+def buttons(widget: QWidget, words: str) -> list[QAbstractButton]:
+    return [each for each in widget.findChildren(QAbstractButton) if each.text() == words]
+
+
+def hand_in(home: Path, password: str, day: Any, how: str = "screen") -> None:
+    """The report lies before the leader."""
+    with Office.open(home, password, day.day) as office:
+        people.choose_approval(office, "screen" if how == "screen" else "paper")
+    with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
+        reporting.new_report(office, PERIOD)
+        reporting.fill(office, PERIOD, training_figures(PERIOD)[UNIT])
+        reporting.submit(office, PERIOD)
+
+
+# --- the door ------------------------------------------------------------------------------------
+def test_where_one_person_works_the_door_asks_for_no_name(
+    home_of: Callable[[str], Path], open_window: Callable[..., MainWindow]
+) -> None:
+    scene = door(open_window(home_of("commune")))
+    assert scene.people is None
+    assert scene.person == ""
+
+
+def test_the_door_lists_the_people_and_the_last_one_is_chosen(
+    window: MainWindow, settle: Settle
+) -> None:
+    scene = door(window)
+    assert scene.people is not None
+    listed = [scene.people.itemText(at) for at in range(scene.people.count())]
+    assert listed[1:] == [ENTERS.name, APPROVES.name]
+    sign_in(window, APPROVES.name, SECRETS[ENTERS.name], settle)
+    assert door(window).said.text().startswith("Mật khẩu không đúng.")
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    assert window.shell.who.actor.called == APPROVES.name
+    kept = settings.load(window.shell.home).person
+    assert kept == window.shell.who.actor.id
+    window._idle.away.emit()
+    settle()
+    scene = door(window)
+    assert scene.people is not None
+    assert scene.people.currentText() == APPROVES.name
+
+
+def test_another_person_signs_in_without_a_new_start(window: MainWindow, settle: Settle) -> None:
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    desk = window.desk
+    assert desk is not None
+    menu = desk.top.person.menu()
+    act = next(each for each in menu.actions() if APPROVES.name in each.text())
+    assert desk.top.person.text() == ENTERS.name
+    act.trigger()
+    settle()
+    scene = door(window)
+    assert scene.people is not None
+    assert scene.people.currentText() == APPROVES.name
+    with FileLock(window.shell.home / "store.lock"):
+        pass
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    assert window.desk is not None
+    assert window.desk is not desk, "what one person left open is not another's"
+    assert window.desk.top.person.text() == APPROVES.name
+
+
+def test_who_was_removed_meanwhile_is_no_longer_on_the_door(
+    window: MainWindow, settle: Settle, password: str, day: Any
+) -> None:
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.lock()
+    settle()
+    with Office.open(window.shell.home, password, day.day) as office:
+        people.remove_person(office, people.find_person(office, ENTERS.name))
+    window.begin()
+    scene = door(window)
+    assert scene.people is not None
+    assert scene.people.findText(ENTERS.name) == -1
+
+
+# --- the list under Hệ thống ---------------------------------------------------------------------
+def first(window: MainWindow, password: str, settle: Settle) -> None:
+    sign_in(window, door(window).people.itemText(0), password, settle)  # type: ignore[union-attr]
+    window.shell.go("system")
+    settle()
+
+
+def test_people_are_let_in_changed_and_removed(
+    window: MainWindow, answers: Any, settle: Settle, password: str
+) -> None:
+    first(window, password, settle)
+
+    def add(dialog: PersonDialog) -> bool:
+        texts = ("Y Blok", "Công chức", "hai dòng sông gặp nhau", "hai dòng sông gặp nhau")
+        for field, text in zip(dialog.findChildren(QLineEdit), texts, strict=True):
+            field.setText(text)
+        dialog._act.click()
+        return bool(dialog.result())
+
+    answers.coming = [add]
+    buttons(window, "Thêm người…")[0].click()
+    settle()
+    assert [each.called for each in window.shell.who.members][-1] == "Y Blok"
+
+    def change(dialog: PersonDialog) -> bool:
+        assert dialog.password == ""
+        for box in dialog.findChildren(QCheckBox):
+            box.setChecked(True)
+        return True
+
+    answers.coming = [change]
+    buttons(window, "Sửa…")[-1].click()
+    settle()
+    assert window.shell.who.members[-1].roles == tuple(PersonRole)
+    own, *others = buttons(window, "Xóa…")
+    assert not own.isEnabled()
+    assert own.toolTip() == "Không ai tự xóa chính mình."
+    answers.coming = [False, True]
+    others[-1].click()
+    settle()
+    assert len(window.shell.who.members) == 4, "no is no"
+    others[-1].click()
+    settle()
+    assert [each.called for each in window.shell.who.members][1:] == [ENTERS.name, APPROVES.name]
+
+
+def test_the_office_chooses_how_its_leader_approves(
+    window: MainWindow, answers: Any, settle: Settle, password: str
+) -> None:
+    first(window, password, settle)
+    answers.coming = [1]
+    buttons(window, "Chọn cách lãnh đạo duyệt…")[0].click()
+    settle()
+    assert window.shell.who.on_screen
+
+
+def test_whoever_does_not_administer_is_told_why_nothing_can_be_changed(
+    window: MainWindow, settle: Settle
+) -> None:
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    window.shell.go("system")
+    settle()
+    for words in ("Thêm người…", "Sửa…", "Xóa…", "Sao lưu ngay…", "Đổi người…"):
+        for each in buttons(window, words):
+            assert not each.isEnabled(), words
+            assert each.toolTip() == "Chỉ người quản trị được làm việc này."
+    assert buttons(window, "Đổi mật khẩu…")[0].isEnabled()
+
+
+def test_a_new_person_needs_name_title_role_and_a_good_password_twice(
+    qapp: QApplication, qtbot: Any
+) -> None:
+    dialog = PersonDialog(None, ("UBND xã Diên Bình",), None)
+    qtbot.addWidget(dialog)
+    name, title, one, two = dialog.findChildren(QLineEdit)
+    assert dialog._act.toolTip() == "Cần có họ tên và chức danh."
+    name.setText("  Y  Blok ")
+    title.setText("Công chức")
+    assert dialog.person == Person("Y Blok", "Công chức")
+    enters = dialog._roles[PersonRole.ENTER]
+    enters.setChecked(False)
+    assert dialog._act.toolTip() == "Hãy chọn ít nhất một việc mà người này được làm."
+    enters.setChecked(True)
+    assert dialog._act.toolTip() == "Cần gõ mật khẩu của người này hai lần."
+    for first_word, second_word, said in (
+        ("ngắn", "ngắn", "10"),
+        ("hai dòng sông gặp nhau", "hai dòng sông", "không giống nhau"),
+    ):
+        one.setText(first_word)
+        two.setText(second_word)
+        dialog._act.click()
+        assert said in dialog._said.text()
+        assert not dialog.result()
+    two.setText("hai dòng sông gặp nhau")
+    dialog._act.click()
+    assert dialog.result()
+    assert dialog.password == "hai dòng sông gặp nhau"
+
+
+# --- approving on the screen ---------------------------------------------------------------------
+def test_the_approver_looks_at_one_page_and_approves(
+    window: MainWindow,
+    home: Path,
+    answers: Any,
+    settle: Settle,
+    password: str,
+    day: Any,
+    words: Words,
+) -> None:
+    hand_in(home, password, day)
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("todo")
+    settle()
+    assert isinstance(window.desk.page, TodoPage)  # type: ignore[union-attr]
+    buttons(window, "Xem và duyệt")[0].click()
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    shown = " ".join(words(page))
+    assert "Người lập: Y Thơm, Công chức" in shown
+    assert "Lời văn" in shown
+    assert page.found is not None
+    assert not any("." in line.code for line in page.found.lines)
+    answers.coming = [False]
+    page.approve()
+    settle()
+    assert page._approve.isEnabled()
+    answers.coming = [True]
+    page._approve.click()
+    settle()
+    assert not page._approve.isEnabled()
+    assert page.found.sheet.stage is ReportState.APPROVED
+    assert page.found.sheet.report.sign == "device+approver"
+    assert any(each.startswith("A Thui duyệt ngày") for each in words(page))
+
+
+def test_the_approver_gives_it_back_and_the_first_page_says_why(
+    window: MainWindow,
+    home: Path,
+    answers: Any,
+    settle: Settle,
+    password: str,
+    day: Any,
+    words: Words,
+) -> None:
+    hand_in(home, password, day)
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    answers.coming = ["Xem lại số buổi truyền thông."]
+    buttons(window, "Trả lại để sửa…")[0].click()
+    settle()
+    window.lock()
+    settle()
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    window.shell.go("todo")
+    settle()
+    shown = words(window)
+    assert "Lãnh đạo trả lại: Xem lại số buổi truyền thông." in shown
+    assert any("người đang giữ: Y Thơm" in each for each in shown)
+
+
+def test_the_next_revision_shows_what_it_changes(
+    window: MainWindow, home: Path, settle: Settle, password: str, day: Any, words: Words
+) -> None:
+    hand_in(home, password, day)
+    with Office.open(home, SECRETS[APPROVES.name], day.day, APPROVES.name) as office:
+        reporting.approve(office, PERIOD)
+    figures = training_figures(PERIOD)[UNIT]
+    part = next(code for code in figures["cells"] if "." in code)
+    with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
+        reporting.new_report(office, PERIOD, "Rà soát lại.")
+        reporting.fill(office, PERIOD, {"cells": {part: None}, "texts": {"N05": "Đề nghị khác."}})
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    assert page.found is not None
+    changed = [line for line in page.found.lines if line.changed]
+    assert [line.code for line in changed] == [part]
+    assert changed[0].part
+    shown = words(page)
+    assert "Lý do bổ sung: Rà soát lại." in shown
+    assert "1 số liệu khác với bản chính thức" in shown
+    assert any(each.endswith("(có thay đổi)") for each in shown)
+    assert page._approve.toolTip() == "Báo cáo hiện không ở bước trình lãnh đạo."
+
+
+def test_who_only_enters_cannot_approve_and_is_told_so(
+    window: MainWindow, home: Path, settle: Settle, password: str, day: Any
+) -> None:
+    hand_in(home, password, day)
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    assert page._approve.toolTip() == "Chỉ người có vai trò duyệt được làm việc này."
+    assert page._back.isEnabled()
+    page._steps.sign(PERIOD, 1)
+    settle()
+    assert window.desk.page is page  # type: ignore[union-attr]
+
+
+def test_before_a_report_is_opened_the_page_says_so(
+    window: MainWindow, settle: Settle, words: Words
+) -> None:
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    assert "Báo cáo này chưa mở." in words(window)
