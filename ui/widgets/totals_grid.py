@@ -13,11 +13,13 @@ from ui.models.totals import (
     CODE,
     FIRST_UNIT,
     LINE,
+    LOOK,
     NAME,
     SHARE,
     SPOT,
     TOTAL,
     Line,
+    Look,
     Spot,
     TotalsModel,
 )
@@ -171,16 +173,25 @@ class TotalsGrid(QTableView):
 def grid_of(totals: TotalsModel, title: str) -> Grid:
     """The grid as it leaves the program; in the plain one sensitive figures are left out."""
     columns = range(totals.columnCount())
-    head = (totals.headerData(at, Qt.Orientation.Horizontal) for at in columns)
+    head = tuple(str(totals.headerData(at, Qt.Orientation.Horizontal)) for at in columns)
     whole, plain = [], []
     for row, line in enumerate(totals.lines):
-        shown = [totals.index(row, at).data() for at in columns]
-        words = tuple(None if each == HIDDEN_SIGN else each for each in shown)
-        secret = line.indicator is not None and line.indicator.sensitive
-        kept = tuple(None if secret and at >= TOTAL else each for at, each in enumerate(words))
-        whole.append(words)
-        plain.append(kept)
-    return Grid(title, tuple(map(str, head)), tuple(whole), tuple(plain))
+        cells = [totals.index(row, at) for at in columns]
+        shown = tuple(each.data() if each.data() != HIDDEN_SIGN else None for each in cells)
+        whole.append(shown)
+        sensitive = line.indicator is not None and line.indicator.sensitive
+        kept = (
+            None if sensitive and _is_figure(cell) else words
+            for cell, words in zip(cells, shown, strict=True)
+        )
+        plain.append(tuple(kept))
+    return Grid(title, head, tuple(whole), tuple(plain))
+
+
+def _is_figure(cell: QModelIndex) -> bool:
+    """Whether a number stands here, and not words such as "not in"."""
+    figures = cell.column() >= TOTAL and cell.column() != SHARE
+    return figures and cell.data(LOOK) not in (Look.AWAY, Look.NOT_OWED) and bool(cell.data())
 
 
 class _Frozen(QTableView):
