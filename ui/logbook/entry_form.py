@@ -92,8 +92,8 @@ class EntryForm(Card):
         fields = []
         for each, field in self.figures.items():
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.setMinimumWidth(theme.px(WIDTHS[each]))
-            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), WIDTHS[each]))
+            field.setFixedWidth(theme.px(WIDTHS[each]))
+            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), 0))
         self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
         figures.addLayout(_row(*fields), 0)
         last = _row((_named(_("Note"), self.note), 1))
@@ -107,7 +107,7 @@ class EntryForm(Card):
         for said in (self._hint, self._wrong):
             said.hide()
             self.add(said)
-        self.activity.currentIndexChanged.connect(lambda _at: self._offer_events())
+        self.activity.currentIndexChanged.connect(lambda _at: self._turn())
 
     # --- showing ---------------------------------------------------------------------------------
     def open(self, log: Log, today: date) -> None:
@@ -123,6 +123,11 @@ class EntryForm(Card):
             self._put_choices(log.last)
             self.day.setDate(_qt(today if inside or log.last is None else log.last.day))
             self.begin()
+
+    def _turn(self) -> None:
+        """Another activity begins with its first kind of event."""
+        self._offer_events()
+        self.kind.setCurrentIndex(0)
 
     def _offer_events(self) -> None:
         """The kinds of the chosen activity, and any other event."""

@@ -7,9 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.errors import Problem
@@ -60,19 +66,26 @@ class LogPage(Page):
         self._wanted = ("", "")
         self._came = False
         self._stand_at = 0
-        self._change = self.head.second(_("Change"), self._edit, icon="pencil")
-        self._remove = self.head.second(_("Take out"), self._take_out, icon="trash-2")
-        self._back = self.head.second(_("Undo"), self._undo_last, icon="undo-2")
-        self._export = self.head.second(_("For Excel (CSV)…"), self._write, icon="table-2")
+        self._change = self._act(_("Change"), self._edit, "pencil")
+        self._remove = self._act(_("Take out"), self._take_out, "trash-2")
+        self._back = self._act(_("Undo"), self._undo_last, "undo-2")
+        self._export = self._act(_("For Excel (CSV)…"), self._write, "table-2")
         self.form = EntryForm()
         self.form.handed.connect(self._keep)
         self.form.given_up.connect(self._give_up)
         self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
-        self._stack = QStackedWidget()
+        self._stack = _Rest()
         self.table: RowsTable[Entry] | None = None
         self._build()
+
+    def _act(self, words: str, act: Callable[[], object], icon: str) -> QPushButton:
+        """An act of the head; a narrow window shows its icon alone."""
+        made = self.head.second(words, act, icon=icon)
+        made.setToolTip(words)
+        made.setAccessibleName(words)
+        return made
 
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 12)
@@ -138,7 +151,6 @@ class LogPage(Page):
         if self.table is None:
             self.table = RowsTable(self.shell, "log", columns(log))
             self.table.setAccessibleName(_("Activity log"))
-            self.table.setMinimumHeight(theme.px(LEAST))
             self.table.chose.connect(lambda _row: self._judge())
             self.table.opened.connect(lambda _row: self._edit())
             self._stack.addWidget(self.table)
@@ -282,10 +294,12 @@ class LogPage(Page):
         self.form.refuse(problem)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """The filters stand below each other in a narrow window or with large text."""
+        """In a narrow window or with large text filters stand in lines, acts lose their words."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = event.size().width() < theme.px(NARROW)
+        for act in (self._change, self._remove, self._back, self._export):
+            act.setText("" if narrow else act.accessibleName())
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # --- elsewhere -------------------------------------------------------------------------------
@@ -320,6 +334,18 @@ class LogPage(Page):
             lambda made: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name})),
             message(N_("Writing the activity log")),
         )
+
+
+class _Rest(QStackedWidget):
+    """The list, or what will be there: it takes the room that is left, whatever it would like."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Head and two entries; the page scrolls where not even these fit."""
+        return QSize(theme.px(320), theme.px(LEAST))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The same."""
+        return self.sizeHint()
 
 
 def _period_words(period: Period) -> str:
