@@ -22,7 +22,7 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
 from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
-from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.lint import EXAMPLE, lint
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
 
@@ -151,7 +151,13 @@ def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
             if not lint(replace(kept, passages=(each,), words={}, lists={}), plan)
         ))  # fmt: skip
 
-    return replace(kept, passages=tuple(sound(each) for each in papers.passages))
+    codes = {f"{EXAMPLE}.{code}" for code in plan.indicator_by_code}
+    words = {
+        name: text
+        for name, text in papers.words.items()
+        if not name.startswith(f"{EXAMPLE}.") or name in codes
+    }
+    return replace(kept, passages=tuple(sound(each) for each in papers.passages), words=words)
 
 
 @pytest.mark.parametrize("code", ["2026S1", "2026"])
