@@ -27,6 +27,7 @@ from ui.logbook.rows import columns, event_words, total_words
 from ui.pages.base import Page, while_alive
 from ui.places import LOG
 from ui.shell import Shell
+from ui.theme import MARGIN
 from ui.widgets.parts import EmptyState, enable, label, row, scrolled
 from ui.widgets.pick import PickBox
 from ui.widgets.search import SearchBox, fits
@@ -88,7 +89,7 @@ class LogPage(Page):
         return made
 
     def _build(self) -> None:
-        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.setContentsMargins(0, 0, MARGIN, 12)
         self.body.setSpacing(8)
         for box, words in (
             (self.period, _("Entries of which time")),

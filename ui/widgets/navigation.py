@@ -72,7 +72,7 @@ class Navigation(QWidget):
         for at, place in enumerate(places):
             if at and place.group != places[at - 1].group:
                 lines.addWidget(_gap())
-            made = PlaceButton(place, at + 1)
+            made = PlaceButton(place, (at + 1) % 10)
             made.clicked.connect(lambda _on=False, name=place.name: self.wanted.emit(name))
             self._group.addButton(made)
             self._buttons[place.name] = made
