@@ -259,7 +259,9 @@ def test_a_count_is_taken(typed_in: str, text: str) -> None:
 
 @pytest.mark.parametrize("empty", [text_xml("   "), '<c r="{at}" t="str"><f>""</f><v></v></c>'])
 def test_a_blank_stays_blank(empty: str) -> None:
-    assert take(typed({"cells:B01": empty})) == Filled((), ())
+    for take_ in Take:
+        ref = next(slot.ref for slot in layout().slots if slot.take is take_)
+        assert take(typed({ref: empty})) == Filled((), ())
 
 
 @pytest.mark.parametrize(
@@ -286,12 +288,19 @@ def test_what_is_no_count_is_told_by_sheet_and_cell(typed_in: str, code: str) ->
     assert [entry.slot.code for entry in found.entries] == ["B05"], "the others are read"
 
 
-def test_a_date_by_its_format_is_no_count() -> None:
-    book = typed({"cells:B01": number_xml(43221)})
-    parts = parts_of(book)
-    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'numFmtId="3"', b'numFmtId="14"')
-    (fault,) = take(packed(parts)).faults
-    assert fault.problem.code == "E-XLS-DATE"
+@pytest.mark.parametrize(("kind", "shown"), [(14, date(2018, 5, 1)), (46, None)])
+def test_a_date_or_a_time_by_its_format(kind: int, shown: date | None) -> None:
+    """Excel makes a date of "1/5"; it is no count, and a day only where one is asked for."""
+    of = layout()
+    what = {"cells:B01": number_xml(43221), "details:A02.date": number_xml(43221)}
+    parts = parts_of(typed(what))
+    for style in (3, 49):
+        before, after = (f'numFmtId="{each}"'.encode() for each in (style, kind))
+        assert before in parts["xl/styles.xml"]
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(before, after)
+    found = take(packed(parts), of)
+    assert {each.problem.code for each in found.faults} == {"E-XLS-DATE"}
+    assert [each.text for each in found.entries] == ([shown.isoformat()] if shown else [])
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,14 @@ def test_a_part_that_stands_twice_is_damage() -> None:
     assert refusal(packed({**parts, **twin})).code == "E-XLS-DAMAGED"
 
 
+def test_a_part_packed_as_no_workbook_is_is_damage() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as book:
+        for name, content in parts_of(blank()).items():
+            book.writestr(name, content)
+    assert refusal(stream.getvalue()).code == "E-XLS-DAMAGED"
+
+
 def test_macros_are_never_taken() -> None:
     parts = parts_of(blank())
     assert refusal(packed({**parts, "xl/vbaProject.bin": b"x"})).code == "E-XLS-MACRO"
@@ -219,7 +227,6 @@ def test_an_altered_hidden_sheet_is_known(at: str) -> None:
         {"period": "2018"},
         {"data_to": "2018-06-01"},
         {"plan": "another"},
-        {"training": False},
     ],
 )
 def test_another_unit_period_form_edition_or_plan(facts: dict[str, object]) -> None:
@@ -227,8 +234,23 @@ def test_another_unit_period_form_edition_or_plan(facts: dict[str, object]) -> N
     problem = refusal(template(of, identity(of, **facts)))
     assert problem.code == "E-XLS-OTHER"
     assert "UBND xã Diên Bình" in str(said(problem)["expected"])
+    assert said(problem)["expected"] != said(problem)["found"]
     if "unit" in facts:
         assert "UBND thị trấn Đăk Tô" in str(said(problem)["found"])
+
+
+def test_practice_and_earnest_are_never_mixed() -> None:
+    of = layout()
+    assert refusal(template(of, identity(of, training=False))).code == "E-XLS-TRAINING"
+
+
+def test_a_program_that_makes_numbers_of_texts_is_understood() -> None:
+    book = changed(
+        blank(),
+        IDS,
+        lambda t: re.sub(r'<c r="C1"[^>]*>.*?</c>', '<c r="C1"><v>1</v></c>', t, count=1),
+    )
+    assert take(book).faults == ()
 
 
 def test_a_unit_with_a_new_name_is_the_same_unit() -> None:

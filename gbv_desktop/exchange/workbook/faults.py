@@ -50,6 +50,11 @@ E_XLS_OTHER = ProblemKind(
     N_("The workbook was made for “{found}”, not for “{expected}”."),
     N_("Choose the workbook of this report, or go to the report that it was made for."),
 )
+E_XLS_TRAINING = ProblemKind(
+    "E-XLS-TRAINING",
+    N_("One of the two is for practice: the workbook, or this office."),
+    N_("Figures for practice never enter a real report; write a new template in this office."),
+)
 E_XLS_SHEET = ProblemKind(
     "E-XLS-SHEET",
     N_("The sheet “{sheet}” of the workbook is missing or has another name."),

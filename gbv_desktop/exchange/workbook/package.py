@@ -41,6 +41,7 @@ MAX_COLUMNS: Final = 100
 Value = int | float | str | bool | date | datetime | time | timedelta
 """What a cell holds; the empty string for an empty one."""
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KEPT = re.compile(r"(?:\[Content_Types\]\.xml|_rels/\.rels|xl/.+\.(?:xml|rels))\Z")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml\Z")
@@ -95,16 +96,10 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
             raise E_XLS_SIZE(file=name)
         if len({each.filename.casefold() for each in entries}) < len(entries):
             raise zipfile.BadZipFile("a part stands twice")
-        parts: dict[str, bytes] = {}
-        room = MAX_UNPACKED
-        for entry in entries:
-            with package.open(entry) as stream:
-                content = stream.read(room + 1)
-            room -= len(content)
-            if room < 0:
-                raise E_XLS_SIZE(file=name)
-            parts[entry.filename] = content
-    return parts
+        if any(each.compress_type not in _PACKINGS for each in entries):
+            raise zipfile.BadZipFile("a part is packed as no workbook is")
+        # No more is unpacked of a part than the size that was just added up.
+        return {each.filename: package.read(each) for each in entries}
 
 
 def _require_workbook(parts: Mapping[str, bytes], name: str) -> None:

@@ -29,6 +29,7 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_NEWER,
     E_XLS_OTHER,
     E_XLS_SHEET,
+    E_XLS_TRAINING,
     E_XLS_TRUTH,
     E_XLS_YEAR,
 )
@@ -135,19 +136,22 @@ def _ids(pages: Mapping[str, Page], name: str) -> Ids:
 
 
 def _as_text(value: Value) -> str:
-    return value if isinstance(value, str) else str(value)
+    """A text that another program may have taken for a number."""
+    return f"{value:.15g}" if type(value) is float else str(value)
 
 
 def _require_same(found: Mapping[str, str], identity: Identity) -> None:
     expected = {name: str(value) for name, value in asdict(identity).items()}
     # A unit may have got another name since; its id is what counts.
-    for name in expected.keys() - {"unit_name"}:
-        if found.get(name) != expected[name]:
-            shown = ("unit_name", "form", "edition", "period")
-            raise E_XLS_OTHER(
-                found=" · ".join(found.get(each, "?") for each in shown),
-                expected=" · ".join(expected[each] for each in shown),
-            )
+    differing = [n for n in expected if n != "unit_name" and found.get(n) != expected[n]]
+    if differing == ["training"]:
+        raise E_XLS_TRAINING()
+    if differing:
+        shown = dict.fromkeys(("unit_name", "form", "edition", "period", *differing))
+        raise E_XLS_OTHER(
+            found=" · ".join(found.get(each, "?")[:40] for each in shown),
+            expected=" · ".join(expected[each][:40] for each in shown),
+        )
 
 
 def _require_unaltered(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:
