@@ -23,7 +23,9 @@ from gbv_desktop.office import people
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.signed import SignedDialog
 from ui.pages.approve import ApprovePage
+from ui.pages.reports import ReportsPage
 from ui.pages.todo import TodoPage
 from ui.scenes.login import LoginScene
 from ui.window import MainWindow
@@ -342,6 +344,48 @@ def test_who_only_enters_cannot_approve_and_is_told_so(
     page._steps.sign(PERIOD, 1)
     settle()
     assert window.desk.page is page  # type: ignore[union-attr]
+
+
+def test_where_the_leader_signs_paper_whoever_enters_notes_the_day(
+    window: MainWindow, home: Path, answers: Any, settle: Settle, password: str, day: Any
+) -> None:
+    hand_in(home, password, day, "paper")
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+
+    def sign(dialog: SignedDialog) -> bool:
+        assert dialog.on_screen.isHidden(), "that is for the leader, on a page of its own"
+        return True
+
+    answers.coming = [sign]
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    page._steps.sign(PERIOD, 1)
+    settle()
+    assert page.found is not None
+    told = page.found.sheet.report.approved_by
+    assert told is not None
+    assert (told.how, told.on) == ("paper", day.day)
+
+
+def test_who_does_not_enter_is_offered_no_entering(
+    window: MainWindow, home: Path, settle: Settle, day: Any, words: Words
+) -> None:
+    with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
+        reporting.new_report(office, PERIOD)
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("todo")
+    settle()
+    assert any("người đang giữ: Y Thơm" in each for each in words(window))
+    assert not buttons(window, "Tiếp tục nhập")
+    window.shell.go("reports")
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ReportsPage)
+    row = page.table.current
+    assert row is not None
+    assert row.prepared_by == ENTERS.name
 
 
 def test_before_a_report_is_opened_the_page_says_so(

@@ -8,7 +8,7 @@ from datetime import date
 
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.reports import heads
+from gbv_desktop.domain.reports import by_one_person, heads
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -21,6 +21,7 @@ class Version:
 
     Attributes:
         bundle: the id of the bundle that brought it; empty for this office's own.
+        alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
     """
 
@@ -31,6 +32,7 @@ class Version:
     prepared_by: str
     approved_by: str
     approved_on: date | None
+    alone: bool
     reason: str
     texts: tuple[tuple[str, str], ...]
 
@@ -108,9 +110,10 @@ def _version(stored: StoredReport, form: Form) -> Version:
         revision=report.revision,
         received_on=stored.received_on,
         bundle=stored.bundle_id or "",
-        prepared_by=report.prepared_by.name or report.prepared_by.title,
+        prepared_by=report.prepared_by.called,
         approved_by=(approval.name or approval.title) if approval else "",
         approved_on=approval.on if approval else None,
+        alone=by_one_person(report),
         reason=report.reason,
         texts=tuple(
             (field.title, report.texts[field.code])

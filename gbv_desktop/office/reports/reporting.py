@@ -187,6 +187,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         stored = require_current(office, work, period)
         rejected = work.facts.get(f"rejected:{code}")
     entering = stored.state is ReportState.ENTERING
+    told = stored.report.approved_by
     return {
         **template(form, period, stored.report),
         "state": stored.state.value,
@@ -194,6 +195,8 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "parents": list(stored.report.parents),
         "id": stored.object_id,
         "reason": stored.report.reason,
+        "sign": stored.report.sign,
+        "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
         "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
         "rejected": rejected if entering else None,
     }
