@@ -71,6 +71,10 @@ class Member:
         """As the person stands in the list at the door."""
         return self.person.called
 
+    def answers_to(self, words: str) -> bool:
+        """Whether the words are the person's id or name."""
+        return words == self.id or same_name(words, self.called)
+
     def may(self, role: PersonRole) -> bool:
         """Whether the person has the role."""
         return role in self.roles

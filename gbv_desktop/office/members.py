@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole
+from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, same_name
 from gbv_desktop.office.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.glance import OfficeCard
 from gbv_desktop.store.slots import FIRST
@@ -102,10 +102,11 @@ def slot_of(card: OfficeCard | None, person: str) -> str | None:
         Problem: E-PERSON-NONE.
     """
     people = card.people if card else ()
+    if not people:
+        return None
     if not person:
-        return people[0][0] if people else None
-    wanted = " ".join(person.split()).casefold()
-    found = [slot for slot, called in people if wanted in (slot, called.casefold())]
+        return people[0][0]
+    found = [slot for slot, called in people if person == slot or same_name(person, called)]
     if not found:
         raise E_PERSON_NONE(person=person)
     return found[0]

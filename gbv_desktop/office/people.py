@@ -65,7 +65,7 @@ def find_person(office: Office, person: str) -> Member:
         Problem: E-PERSON-NONE.
     """
     for member in office.members:
-        if person == member.id or same_name(person, member.called):
+        if member.answers_to(person):
             return member
     raise E_PERSON_NONE(person=person)
 

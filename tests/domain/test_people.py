@@ -45,6 +45,9 @@ def test_a_person_is_called_by_name_or_by_title() -> None:
     member = Member("user-1", "Y Thơm", "Công chức", (), "")
     assert (member.called, member.person) == ("Y Thơm", Person("Y Thơm", "Công chức"))
     assert Person("", "Công chức").called == "Công chức"
+    assert [member.answers_to(words) for words in ("user-1", "y  thơm", "Công chức")] == [
+        *(True, True, False)
+    ]
 
 
 @given(st.text(), st.text())

@@ -63,6 +63,26 @@ def test_who_lays_a_report_before_the_leader_stands_as_the_one_who_prepared_it(
         assert reporting.submit(entering, PERIOD).report.prepared_by == ENTERS
 
 
+def test_the_card_does_not_decide_who_somebody_is(office: Office, refused: Refused) -> None:
+    office.close()
+    path = office.home / CARD_NAME
+    told = json.loads(path.read_text("utf-8"))
+    told["people"][0][1], told["people"][1][1] = told["people"][1][1], told["people"][0][1]
+    path.write_text(json.dumps(told), "utf-8")
+    with refused("E-PERSON-NONE"):
+        Office.open(office.home, PASSWORD, DAY, ENTERS.name)
+    Office.open(office.home, PASSWORD, DAY, "user-1").close()
+
+
+def test_the_only_person_may_be_named_as_well(fresh: Rehearsal, refused: Refused) -> None:
+    office = fresh.office(COMMUNE)
+    fresh.close(COMMUNE)
+    for named in ("user-1", "cán bộ  phụ trách"):
+        Office.open(office.home, PASSWORD, DAY, named).close()
+    with refused("E-PERSON-NONE"):
+        Office.open(office.home, PASSWORD, DAY, "Ai đó")
+
+
 def test_the_door_lists_who_may_come_in_and_nothing_more_of_them(office: Office) -> None:
     card = glance(office.home)
     assert card is not None
@@ -181,7 +201,10 @@ def test_one_person_s_new_password_is_no_other_s(office: Office, refused: Refuse
 
 
 def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
-    office: Office, monkeypatch: pytest.MonkeyPatch, refused: Refused
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: Refused,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def full(*_: object) -> None:
         from gbv_desktop.store.faults import E_DB_FULL
@@ -196,6 +219,11 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
     assert glance(office.home).people == ()  # type: ignore[union-attr]
     with refused("E-PERSON-GONE"):
         Office.open(office.home, SECRETS[ENTERS.name], DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "remove_slot", full)
+        Office.open(office.home, PASSWORD, DAY).close()
+        assert "E-DB-FULL" in caplog.text
+        caplog.clear()
     with Office.open(office.home, PASSWORD, DAY) as again:
         assert again.store.slot_ids == (again.actor.id,)
     with refused("E-PWD-WRONG"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,22 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
 from gbv_desktop import settings
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.files import FileLock
 from gbv_desktop.office import people
+from gbv_desktop.office.intake.changes import ReportChange
+from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.signed import SignedDialog
+from ui.models.arrivals import Arrival
 from ui.pages.approve import ApprovePage
+from ui.pages.reports import ReportsPage
 from ui.pages.todo import TodoPage
 from ui.scenes.login import LoginScene
+from ui.widgets import arrival_card
 from ui.window import MainWindow
 
 PERIOD, UNIT = "2018S1", "c-23440"
@@ -238,6 +246,37 @@ def test_a_new_person_needs_name_title_role_and_a_good_password_twice(
     assert dialog.password == "hai dòng sông gặp nhau"
 
 
+# --- what the upper unit sees --------------------------------------------------------------------
+def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
+    change = ReportChange(
+        filled=82,
+        against=None,
+        cells=(),
+        texts=0,
+        kept=0,
+        approved=Approval("A Thui", "Phó Chủ tịch", "screen", date(2018, 6, 1)),
+        written="2018-06-01T01:02:03Z",
+        reason="",
+        seq=1,
+        missing=(),
+        known_since=None,
+        approver_digits="44953 31209",
+        alone=False,
+    )
+    row = ImportRow("x.gbv", "new", None, ("W-APPROVER",), UNIT, late=False, change=change)
+    arrival = Arrival(row, "Diên Bình", "UBND xã Diên Bình", (1, UNIT))
+    assert not arrival.ready
+    said = arrival_card._notes(arrival)
+    assert said[0].startswith("Người duyệt trên màn hình của báo cáo này xuất hiện lần đầu.")
+    assert said[1] == "Dãy số của người duyệt: 44953 31209"
+    known = replace(arrival, row=replace(row, codes=()))
+    assert known.ready
+    assert arrival_card._notes(known) == []
+    alone = "đơn vị có một người vừa nhập vừa duyệt"
+    assert alone not in arrival_card._signed(known, change)
+    assert alone in arrival_card._signed(known, replace(change, alone=True))
+
+
 # --- approving on the screen ---------------------------------------------------------------------
 def test_the_approver_looks_at_one_page_and_approves(
     window: MainWindow,
@@ -342,6 +381,48 @@ def test_who_only_enters_cannot_approve_and_is_told_so(
     page._steps.sign(PERIOD, 1)
     settle()
     assert window.desk.page is page  # type: ignore[union-attr]
+
+
+def test_where_the_leader_signs_paper_whoever_enters_notes_the_day(
+    window: MainWindow, home: Path, answers: Any, settle: Settle, password: str, day: Any
+) -> None:
+    hand_in(home, password, day, "paper")
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+
+    def sign(dialog: SignedDialog) -> bool:
+        assert dialog.on_screen.isHidden(), "that is for the leader, on a page of its own"
+        return True
+
+    answers.coming = [sign]
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    page._steps.sign(PERIOD, 1)
+    settle()
+    assert page.found is not None
+    told = page.found.sheet.report.approved_by
+    assert told is not None
+    assert (told.how, told.on) == ("paper", day.day)
+
+
+def test_who_does_not_enter_is_offered_no_entering(
+    window: MainWindow, home: Path, settle: Settle, day: Any, words: Words
+) -> None:
+    with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
+        reporting.new_report(office, PERIOD)
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("todo")
+    settle()
+    assert any("người đang giữ: Y Thơm" in each for each in words(window))
+    assert not buttons(window, "Tiếp tục nhập")
+    window.shell.go("reports")
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ReportsPage)
+    row = page.table.current
+    assert row is not None
+    assert row.prepared_by == ENTERS.name
 
 
 def test_before_a_report_is_opened_the_page_says_so(

@@ -1,4 +1,4 @@
-"""Another password for the office: the old one, the new one twice."""
+"""Another password of whoever signed in: the old one, the new one twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PasswordDialog(QDialog):
         at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
-        lines.addWidget(label(_("Another password for this office"), "head"))
+        lines.addWidget(label(_("Another password to sign in with"), "head"))
         lines.addWidget(
             label(
                 _("At least 10 characters; four words that do not belong together are best."),

@@ -135,6 +135,7 @@ def came(version: Version) -> str:
         revision_name(version.revision),
         fill(_("entered by {who}"), {"who": version.prepared_by}) if version.prepared_by else "",
         _approved(version),
+        _("one person enters and approves there") if version.alone else "",
         fill(_("received {day}"), {"day": day(version.received_on)}) if version.received_on else "",
         fill(_("code on the paper {code}"), {"code": version.code}),
         fill(_("bundle {code}"), {"code": bundle_code(version.bundle)}) if version.bundle else "",

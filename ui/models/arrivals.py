@@ -73,8 +73,8 @@ class Arrival:
     def ready(self) -> bool:
         """It can be taken in without a second look."""
         row = self.row
-        doubt = W_RULES in row.codes or notices.W_PARENT.code in row.codes
-        return row.outcome in (Outcome.NEW, Outcome.NEWER) and not doubt
+        doubts = {W_RULES, notices.W_PARENT.code, notices.W_APPROVER.code}
+        return row.outcome in (Outcome.NEW, Outcome.NEWER) and not doubts & set(row.codes)
 
     @property
     def kept(self) -> bool:

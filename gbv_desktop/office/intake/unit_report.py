@@ -8,10 +8,15 @@ from datetime import date
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.forms import Form, Indicator
+<<<<<<< HEAD
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
 from gbv_desktop.domain.reports import heads
+=======
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.reports import by_one_person, heads
+>>>>>>> people
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.reports.remarks import remarks_now
@@ -26,6 +31,7 @@ class Version:
     Attributes:
         code: the short code that stands in the foot of its paper.
         bundle: the id of the bundle that brought it; empty for this office's own.
+        alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
     """
 
@@ -37,6 +43,7 @@ class Version:
     prepared_by: str
     approved_by: str
     approved_on: date | None
+    alone: bool
     reason: str
     texts: tuple[tuple[str, str], ...]
 
@@ -119,9 +126,10 @@ def _version(stored: StoredReport, form: Form, period: Period) -> Version:
         code=report_code(report),
         received_on=stored.received_on,
         bundle=stored.bundle_id or "",
-        prepared_by=report.prepared_by.name or report.prepared_by.title,
+        prepared_by=report.prepared_by.called,
         approved_by=(approval.name or approval.title) if approval else "",
         approved_on=approval.on if approval else None,
+        alone=by_one_person(report),
         reason=report.reason,
         texts=tuple(
             (field.title, texts[field.code]) for field in form.texts if field.code in texts

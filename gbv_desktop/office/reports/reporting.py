@@ -186,6 +186,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         rejected = work.facts.get(f"rejected:{code}")
         remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
+    told = stored.report.approved_by
     return {
         **template(form, period, stored.report),
         "state": stored.state.value,
@@ -194,7 +195,13 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "id": stored.object_id,
         "code": report_code(stored.report),
         "reason": stored.report.reason,
+<<<<<<< HEAD
         "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
+=======
+        "sign": stored.report.sign,
+        "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
+        "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
+>>>>>>> people
         "rejected": rejected if entering else None,
     }
 
