@@ -41,6 +41,7 @@ class ActivityCard(Card):
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")
+        self._spelled.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._spelled.hide()
         self.money.textChanged.connect(self._spell)
         if activity.short:
@@ -71,7 +72,7 @@ class ActivityCard(Card):
         ):
             grid.addWidget(_named(words, field, number), 0, 2 * at)
             grid.addWidget(field, 0, 2 * at + 1)
-        grid.addWidget(self._spelled, 1, 3)
+        grid.addWidget(self._spelled, 1, 1, 1, 3)
         for at, (words, box) in enumerate(
             ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=2
         ):

@@ -96,7 +96,8 @@ class MeaningView(QWidget):
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
-        self._show_remarks(meant)
+        if self._show_remarks(meant):
+            self._add_answer(meant)
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
@@ -113,7 +114,8 @@ class MeaningView(QWidget):
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))
         self._add_facts(meant)
-        self._add_answer(meant)
+        if self._answer is None:
+            self._add_answer(meant)
         self._rows.addStretch(1)
 
     def spell(self, typed: str) -> None:
@@ -133,12 +135,19 @@ class MeaningView(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_remarks(self, meant: Meant) -> None:
-        """What was said of the cell, the own word that may still be changed left out."""
+    def _show_remarks(self, meant: Meant) -> bool:
+        """What was said of the cell, the own word that may still be changed left out.
+
+        Returns:
+            Whether a question waits, so that the answer belongs below it.
+        """
+        waits = False
         for remark in meant.remarks:
             asked = remark.state == OPEN and remark.author != meant.author
+            waits |= asked
             if asked or remark.state != OPEN or not meant.editable:
                 self._rows.addWidget(label(said(remark), "wrong" if asked else "second"))
+        return waits
 
     def _add_answer(self, meant: Meant) -> None:
         """Room for a word to the upper unit, which travels with the report."""
