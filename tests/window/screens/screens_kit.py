@@ -25,8 +25,11 @@ import desk_kit
 from courier_kit import COMMUNE, DISTRICT
 from rehearsal import PASSWORD, training_figures
 
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.faults import E_REPORT_LOCKED
+from gbv_desktop.office.intake.returned import RemarkedCell
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
@@ -38,6 +41,7 @@ from ui.dialogs.csv_out import write_figures
 from ui.dialogs.missing import offer_missing
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.remarked import RemarkedDialog
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
 from ui.places import places
@@ -249,7 +253,11 @@ def entering(tour: Tour) -> None:
     tour.guest.show(reasons)
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
+    figure = Indicator("B05", "Số buổi", "buổi", Kind.FLOW, ("X",), (PeriodKind.HALF,))
+    named = RemarkedCell("B05", "Số buổi", "", "Tăng nhiều", figure, number(12), number(15))
+    tour.guest.show(RemarkedDialog(shell, PERIOD, (named,)))
     tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
+    tour.go("papers", "papers, slip", ref=PaperRef(PaperKind.SLIP, PERIOD))
 
 
 def office(tour: Tour) -> None:
@@ -332,6 +340,7 @@ DIALOGS = {
         "PasswordDialog",
         "PeopleDialog",
         "ReasonDialog",
+        "RemarkedDialog",
         "RestoreDialog",
         "SignedDialog",
         "Waiting",
