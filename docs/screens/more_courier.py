@@ -5,12 +5,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.paths import resource
 from ui.dialogs.digits import DigitsDialog
+from ui.dialogs.remarked import show_remarked
 from ui.work import Outcome
 
 PLAN, PERIOD, PASSWORD = "dak-to-2017", "2018S1", "con đường 15 cây số"
@@ -18,7 +20,10 @@ SENDERS = ("c-23401", "c-23427", "c-23430")
 
 
 def shoot(camera) -> None:
-    wanted = ("inbox-stick", "courier-stick", "dialog-digits")
+    wanted = (
+        *("inbox-stick", "courier-stick", "courier-written", "papers-slip"),
+        *("dialog-digits", "dialog-remarked"),
+    )
     if not any(camera.wants(name) for name in wanted):
         return
     folder = Path(tempfile.mkdtemp())
@@ -98,4 +103,13 @@ def sending(camera, stick) -> None:
     camera.go("courier")
     camera.window.desk.reload()
     camera.settle(800)
+    page = camera.window.desk.page
+    next(iter(page.view.send._boxes.values())).setChecked(True)
+    camera.settle()
     camera.shoot("courier-stick")
+    page.write()
+    camera.settle(800)
+    camera.shoot("courier-written")
+    camera.go("papers", ref=PaperRef(PaperKind.SLIP, PERIOD))
+    camera.shoot("papers-slip")
+    camera.asked("dialog-remarked", lambda: show_remarked(camera.shell, PERIOD))

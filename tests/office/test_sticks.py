@@ -152,7 +152,6 @@ def test_what_a_new_plan_changes_is_said_before_it_counts(world: Rehearsal) -> N
     office.plan = replace(plan, periods=periods, units=units, targets=plan.targets[1:])
     seen = arrivals.package_on(office, world.stick)
     assert seen is not None
-    i18n.set_language("vi")
     assert [i18n.tr(each) for each in seen.changes] == [
         "Báo cáo 6 tháng đầu năm 2018: gửi trước ngày 10/06/2018, không còn là trước ngày"
         " 01/06/2018",

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -25,8 +24,9 @@ from ui.theme import GAP
 from ui.timers import every
 from ui.topics import ALL
 from ui.widgets.activities_card import activities_card
-from ui.widgets.parts import Card, bar, button, dress, label, tag
+from ui.widgets.parts import Card, bar, button, dress, label, row, tag
 from ui.widgets.sent_lines import SentLines
+from ui.widgets.task_parts import data_to_words, days_tag, due_words, filling, one_line, some
 from ui.widgets.year import YearMarks, year_block
 from ui.words import day, period_name, revision_name
 
@@ -118,11 +118,11 @@ class TodoPage(Page):
         _clear(self._side)
         self._main_used = False
         cards = [
-            *(self._own(task) for task in todo.own if task.days < 0),
+            *(self._own(task, todo) for task in todo.own if task.days < 0),
             *(self._returned(each) for each in todo.returned if not each.begun),
             *([self._stick(stick)] if stick is not None else ()),
             *self._office_cards(todo),
-            *(self._own(task) for task in todo.own if task.days >= 0),
+            *(self._own(task, todo) for task in todo.own if task.days >= 0),
             *self._answers(todo),
             *self._campaigns(todo),
             *self._long_ago(todo),
@@ -256,16 +256,20 @@ class TodoPage(Page):
                 (_("Look at them"), partial(self.shell.go, REPORTS)),
             )
 
-    def _own(self, task: OwnTask) -> Card:
+    def _standing(self, task: OwnTask) -> str:
+        """Until when, on which form, until which day the figures go, and who is at it."""
+        form = task.title.partition(". ")[0]
+        parts = [due_words(task.period), form, data_to_words(task.period)]
+        if task.prepared_by and not self.shell.who.alone:
+            held = fill(_("in the hands of {person}"), {"person": task.prepared_by})
+            parts.append(held)
+        return " · ".join(parts)
+
+    def _own(self, task: OwnTask, todo: Todo) -> Card:
         code = task.period.code
         go = partial(self.shell.go, ENTRY, period=code)
-        form = task.title.partition(". ")[0]
-        more = " · ".join((_due(task.period), form, _data_to(task.period)))
-        marks: list[QWidget] = [] if _approved(task) else [_days(task.days)]
-        who = self.shell.who
-        if task.prepared_by and not who.alone:
-            held = fill(_("in the hands of {person}"), {"person": task.prepared_by})
-            more = f"{more} · {held}"
+        more, who = self._standing(task), self.shell.who
+        marks: list[QWidget] = [] if _approved(task) else [days_tag(task.days)]
         tone = "primary"
         act: tuple[str, Callable[[], object]] | None = (_("Go on entering"), go)
         match task.stage:
@@ -290,8 +294,20 @@ class TodoPage(Page):
             words = fill(_("The leader gave it back: {reason}"), {"reason": task.rejected})
             card.add(label(words, "wrong"))
         if task.stage is ReportState.ENTERING:
-            card.lines.addLayout(_progress(task))
+            card.lines.addLayout(filling(task))
+        if any(each.cells for each in todo.returned if each.period == task.period):
+            card.lines.addLayout(row(self._before_and_now(task, todo), 1))
         return card
+
+    def _before_and_now(self, task: OwnTask, todo: Todo) -> QWidget:
+        """Opens the cells that the upper unit named."""
+        named = [cell for each in todo.returned if each.period == task.period for cell in each.cells]
+        words = fill(
+            _("The {count} cells named by the upper unit, before and now…"),
+            {"count": len(named)},
+        )
+        see = partial(_show_remarked, self.shell, task.period.code)
+        return button(words, see, kind="link")
 
     def _returned(self, task: ReturnedTask) -> Card:
         head = fill(
@@ -312,18 +328,18 @@ class TodoPage(Page):
 
     def _collecting(self, found: Collecting) -> Card:
         head = fill(_("Reports of the units: {period}"), {"period": period_name(found.period.code)})
-        more = [_due(found.period)]
+        more = [due_words(found.period)]
         if found.missing:
-            more.append(fill(_("missing: {units}"), {"units": _few(found.missing)}))
+            more.append(fill(_("missing: {units}"), {"units": some(found.missing)}))
         if found.returned:
-            more.append(fill(_("returned: {units}"), {"units": _few(found.returned)}))
+            more.append(fill(_("returned: {units}"), {"units": some(found.returned)}))
         go = (_("Who has reported"), partial(self.shell.go, BOARD, period=found.period.code))
-        card = self._card("primary", head, " · ".join(more), go, _days(found.days))
+        card = self._card("primary", head, " · ".join(more), go, days_tag(found.days))
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(bar(found.received, found.owed), 1)
         count = fill(_("{done} of {total} units"), {"done": found.received, "total": found.owed})
-        line.addWidget(_plain(count))
+        line.addWidget(one_line(count))
         if found.late:
             line.addWidget(tag(fill(_("{count} late"), {"count": found.late}), "warning"))
         if found.conflicts:
@@ -385,45 +401,7 @@ def _approved(task: OwnTask) -> bool:
     return task.stage is ReportState.APPROVED
 
 
-def _due(period: Period) -> str:
-    return fill(_("Send before {day}"), {"day": period.due_before})
+def _show_remarked(shell: Shell, period: str) -> None:
+    from ui.dialogs.remarked import show_remarked
 
-
-def _data_to(period: Period) -> str:
-    return fill(_("figures up to {day}"), {"day": f"{period.data_to.day}/{period.data_to.month}"})
-
-
-def _days(days: int) -> QLabel:
-    """How long there is left; red when it is over, amber in the last two weeks."""
-    if days < 0:
-        return tag(fill(_("{count} days late"), {"count": -days}), "error")
-    if days == 0:
-        return tag(_("today is the last day"), "error")
-    tone = "warning" if days <= 14 else "plain"
-    return tag(fill(_("{count} days left"), {"count": days}), tone)
-
-
-def _plain(words: str) -> QLabel:
-    made = label(words, "second")
-    made.setWordWrap(False)
-    return made
-
-
-def _progress(task: OwnTask) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(GAP)
-    line.addWidget(bar(task.filled, task.asked), 1)
-    cells = {"filled": task.filled, "asked": task.asked}
-    line.addWidget(_plain(fill(_("{filled}/{asked} cells"), cells)))
-    if task.errors:
-        line.addWidget(tag(fill(_("{count} errors"), {"count": task.errors}), "error"))
-    if task.warnings:
-        line.addWidget(tag(fill(_("{count} warnings"), {"count": task.warnings}), "warning"))
-    return line
-
-
-def _few(names: tuple[str, ...]) -> str:
-    """The first names, and how many more there are."""
-    shown = ", ".join(names[:4])
-    left = len(names) - 4
-    return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"
+    show_remarked(shell, period)

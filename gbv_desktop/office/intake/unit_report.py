@@ -8,15 +8,10 @@ from datetime import date
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.forms import Form, Indicator
-<<<<<<< HEAD
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
-from gbv_desktop.domain.reports import heads
-=======
-from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import by_one_person, heads
->>>>>>> people
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.reports.remarks import remarks_now

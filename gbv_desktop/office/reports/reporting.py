@@ -195,13 +195,9 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "id": stored.object_id,
         "code": report_code(stored.report),
         "reason": stored.report.reason,
-<<<<<<< HEAD
-        "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
-=======
         "sign": stored.report.sign,
         "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
-        "remarks": [[r.cell, r.author, r.text] for r in stored.report.remarks],
->>>>>>> people
+        "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
         "rejected": rejected if entering else None,
     }
 

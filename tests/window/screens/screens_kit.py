@@ -28,9 +28,12 @@ from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.faults import E_REPORT_LOCKED
+from gbv_desktop.office.intake.returned import RemarkedCell
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
@@ -45,6 +48,7 @@ from ui.dialogs.missing import offer_missing
 from ui.dialogs.old_code import OldCodeDialog
 from ui.dialogs.paper_in import note_paper
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.remarked import RemarkedDialog
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.revisions import show_revisions
 from ui.dialogs.unit_report import show_report
@@ -269,7 +273,11 @@ def entering(tour: Tour) -> None:
     tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))
     tour.act(lambda: tour.page._steps.give_back(OPEN))
+    figure = Indicator("B05", "Số buổi", "buổi", Kind.FLOW, ("X",), (PeriodKind.HALF,))
+    named = RemarkedCell("B05", "Số buổi", "", "Tăng nhiều", figure, number(12), number(15))
+    tour.guest.show(RemarkedDialog(shell, PERIOD, (named,)))
     tour.go("papers", "papers, draft", ref=PaperRef(PaperKind.UNIT, OPEN))
+    tour.go("papers", "papers, slip", ref=PaperRef(PaperKind.SLIP, PERIOD))
 
 
 def writing_down(tour: Tour) -> None:
@@ -394,6 +402,7 @@ DIALOGS = {
         "PeopleDialog",
         "PersonDialog",
         "ReasonDialog",
+        "RemarkedDialog",
         "RestoreDialog",
         "RevisionsDialog",
         "SignedDialog",

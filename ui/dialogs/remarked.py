@@ -1,0 +1,98 @@
+"""The cells that the upper unit named when it returned a report: as they were, and as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.intake.returned import RemarkedCell, remarked_cells
+from gbv_desktop.text import N_
+from ui import places
+from ui.dialogs.fit import fit
+from ui.figures import shown_cell
+from ui.models.rows import Align, Column
+from ui.shell import Shell
+from ui.theme import MARGIN
+from ui.widgets.parts import button, enable, label, row
+from ui.widgets.table import RowsTable
+from ui.words import period_name
+
+
+def show_remarked(shell: Shell, period: str) -> None:
+    """Shows the cells, and goes to the one that the person chooses."""
+
+    def show(cells: tuple[RemarkedCell, ...]) -> None:
+        dialog = RemarkedDialog(shell, period, cells)
+        if shell.ask.show(dialog) and dialog.table.current is not None:
+            shell.go(places.ENTRY, period=period, cell=dialog.table.current.code)
+
+    shell.work.read(lambda office: remarked_cells(office, period), show)
+
+
+class RemarkedDialog(QDialog):
+    """A table; Enter on a line leads to its cell."""
+
+    def __init__(self, shell: Shell, period: str, cells: Sequence[RemarkedCell]) -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("Cells named by the upper unit"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(8)
+        lines.addWidget(
+            label(fill(_("Returned: {report}"), {"report": period_name(period)}), "head")
+        )
+        lines.addWidget(label(_left(cells), "second"))
+        self.table: RowsTable[RemarkedCell] = RowsTable(
+            shell, "remarked", _columns(hidden=shell.hidden), sortable=False
+        )
+        self.table.setAccessibleName(_("Cells named by the upper unit"))
+        self.table.show_rows(tuple(cells))
+        self.table.opened.connect(lambda _row: self.accept())
+        lines.addWidget(self.table, 1)
+        lines.addWidget(label(_("- none arose · … not collected · empty: not entered"), "small"))
+        go = button(_("Go to the cell"), self.accept, kind="primary", icon="arrow-right")
+        enable(go, "" if cells else _("No cell was named."))
+        lines.addLayout(row(1, button(_("Close"), self.reject), go))
+        self.table.choose(lambda _row: True)
+        fit(self, 820, 420)
+
+
+def _left(cells: Sequence[RemarkedCell]) -> str:
+    """What is still to be done."""
+    if not cells:
+        return _("No cell was named.")
+    left = sum(each.before == each.now for each in cells)
+    words = fill(_("{count} cells are as they were."), {"count": left})
+    return words if left else _("Every cell was changed.")
+
+
+def _columns(*, hidden: bool) -> tuple[Column[RemarkedCell], ...]:
+    return (
+        Column(
+            N_("Indicator"),
+            lambda each: f"{each.code} · {each.name}",
+            second=lambda each: each.part,
+        ),
+        Column(N_("Remark of the upper unit"), lambda each: each.remark, width=220),
+        Column(
+            N_("When returned"),
+            lambda each: shown_cell(each.indicator, each.before, hidden=hidden),
+            align=Align.RIGHT,
+            width=110,
+        ),
+        Column(
+            N_("Now"),
+            lambda each: shown_cell(each.indicator, each.now, hidden=hidden),
+            align=Align.RIGHT,
+            width=110,
+        ),
+        Column(
+            N_("Changed?"),
+            lambda each: _("as it was") if each.before == each.now else _("changed"),
+            align=Align.CENTRE,
+            tone=lambda each: "warning" if each.before == each.now else "good",
+            width=120,
+        ),
+    )

@@ -1,0 +1,63 @@
+"""What the cards of the first page say of a task: its deadline, how full it is, what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.i18n import _, fill
+from ui.theme import GAP
+from ui.widgets.parts import bar, label, tag
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.todo import OwnTask
+
+
+def due_words(period: Period) -> str:
+    """The day before which a report is to be sent."""
+    return fill(_("Send before {day}"), {"day": period.due_before})
+
+
+def data_to_words(period: Period) -> str:
+    """The day its figures reach."""
+    return fill(_("figures up to {day}"), {"day": f"{period.data_to.day}/{period.data_to.month}"})
+
+
+def days_tag(days: int) -> QLabel:
+    """How long there is left; red when it is over, amber in the last two weeks."""
+    if days < 0:
+        return tag(fill(_("{count} days late"), {"count": -days}), "error")
+    if days == 0:
+        return tag(_("today is the last day"), "error")
+    tone = "warning" if days <= 14 else "plain"
+    return tag(fill(_("{count} days left"), {"count": days}), tone)
+
+
+def one_line(words: str) -> QLabel:
+    """Soft words that are never broken."""
+    made = label(words, "second")
+    made.setWordWrap(False)
+    return made
+
+
+def filling(task: OwnTask) -> QHBoxLayout:
+    """How many cells are filled, and what does not add up."""
+    line = QHBoxLayout()
+    line.setSpacing(GAP)
+    line.addWidget(bar(task.filled, task.asked), 1)
+    cells = {"filled": task.filled, "asked": task.asked}
+    line.addWidget(one_line(fill(_("{filled}/{asked} cells"), cells)))
+    if task.errors:
+        line.addWidget(tag(fill(_("{count} errors"), {"count": task.errors}), "error"))
+    if task.warnings:
+        line.addWidget(tag(fill(_("{count} warnings"), {"count": task.warnings}), "warning"))
+    return line
+
+
+def some(names: tuple[str, ...]) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(names[:4])
+    left = len(names) - 4
+    return shown if left <= 0 else f"{shown} {fill(_('and {count} more'), {'count': left})}"
