@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from gbv_desktop.bundle.validate import check_cells
+from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.disclosure import text_policy
@@ -51,6 +52,7 @@ class Sheet:
         remarks: what it said then of single cells; they stand beside them from the return on.
         reasons: the plan's reasons for warnings, by code.
         assigned: the plan's activities that the unit has a part in, with its role.
+        logged: what the activity log says of the cells, by code.
     """
 
     period: Period
@@ -66,6 +68,7 @@ class Sheet:
     remarks: tuple[Remark, ...]
     reasons: Mapping[str, str]
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
+    logged: Mapping[str, Drawn] = field(default_factory=dict)
 
     @property
     def entering(self) -> bool:
@@ -91,6 +94,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         remarks = stored.report.remarks
         if stored.state is ReportState.RETURNED:
             remarks = return_remarks(work, stored.object_id or "")
+        entries = work.activity_log.list()
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -108,6 +112,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         remarks=remarks,
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
+        logged=drawn(office.plan, form, period, entries),
     )
 
 
