@@ -150,6 +150,18 @@ def test_an_event_is_written_down_by_enter_and_the_next_begins(
     assert form.place.currentData() == "thon"
 
 
+def test_enter_twice_is_one_event(
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+) -> None:
+    for _twice in range(2):
+        qtbot.keyClick(page.form.note, Qt.Key.Key_Return)
+    settle()
+    assert len(stored()) == 1
+    key(page.form.note, qtbot, Qt.Key.Key_Return)
+    settle()
+    assert len(stored()) == 2
+
+
 @pytest.mark.parametrize("field", ["day", "activity", "kind", "place"])
 def test_enter_works_in_every_kind_of_field(
     page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]], field: str

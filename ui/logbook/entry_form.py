@@ -42,6 +42,8 @@ WIDTHS = {
     Sum.MONEY: 112,
 }
 NARROW = 760
+"""Pixels at 100 %; below it two lines of fields become four."""
+
 _ACROSS = QBoxLayout.Direction.LeftToRight
 
 
@@ -141,6 +143,7 @@ class EntryForm(Card):
         self._no = 0
         for field in (*self.figures.values(), self.note):
             field.clear()
+        self.save.setEnabled(True)
         self._tell("", _("Write down (Enter)"))
 
     def edit(self, entry: Entry) -> None:
@@ -199,6 +202,8 @@ class EntryForm(Card):
     # --- handing in ------------------------------------------------------------------------------
     def hand_in(self) -> None:
         """Hands the entry in, or says which field is no number and goes there."""
+        if not self.save.isEnabled():
+            return  # Enter twice is one event; the first is still being stored
         found: dict[str, int | None] = {}
         for each, field in self.figures.items():
             typed = field.text().strip()
@@ -210,6 +215,7 @@ class EntryForm(Card):
                 field.selectAll()
                 return
         self._wrong.hide()
+        self.save.setEnabled(False)
         day = self.day.date()
         entry = Entry(
             day=date(day.year(), day.month(), day.day()),
@@ -224,6 +230,7 @@ class EntryForm(Card):
 
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
+        self.save.setEnabled(True)
         self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
         self._wrong.show()
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.domain.activity_log import Entry, LogFilter
-from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme, topics
@@ -91,14 +90,6 @@ class LogPage(Page):
     def _build(self) -> None:
         self.body.setContentsMargins(0, 0, MARGIN, 12)
         self.body.setSpacing(8)
-        for box, words in (
-            (self.period, _("Entries of which time")),
-            (self.activity, _("Entries of which activity")),
-        ):
-            box.setAccessibleName(words)
-            box.currentIndexChanged.connect(lambda _at: self._filter())
-        self.search.setMinimumWidth(theme.px(190))
-        self.search.sought.connect(lambda _words: self._filter())
         self._plain = label(
             _(
                 "The plan of this office names no kinds of events yet: events can be written"
@@ -107,24 +98,11 @@ class LogPage(Page):
             "hint",
             "warning",
         )
-        empty = EmptyState(
-            _("Nothing is written down yet"),
-            _(
-                "Write each event down as it happens: a meeting, a class, leaflets. The report"
-                " takes its numbers over from here, and shows the events behind each."
-            ),
-            icon="notebook-pen",
-        )
-        self._empty = scrolled(empty)
+        self._filters = self._filter_line()
+        self._empty = scrolled(_empty())
         self._stack.addWidget(self._empty)
-        self.body.addWidget(self.form)
-        self.body.addWidget(self._plain)
-        self._filters = QWidget()
-        self._line = row(self.period, self.activity, self.search)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._filters.setLayout(self._line)
-        self.body.addWidget(self._filters)
-        self.body.addWidget(self._totals)
+        for part in (self.form, self._plain, self._filters, self._totals):
+            self.body.addWidget(part)
         self.body.addWidget(self._stack, 1)
         for key, act in (("F2", self._edit), ("Ctrl+Z", self._undo_last)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -132,6 +110,21 @@ class LogPage(Page):
         taking = QShortcut(QKeySequence("Del"), self._stack)
         taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         taking.activated.connect(self._take_out)
+
+    def _filter_line(self) -> QWidget:
+        for box, words in (
+            (self.period, _("Entries of which time")),
+            (self.activity, _("Entries of which activity")),
+        ):
+            box.setAccessibleName(words)
+            box.currentIndexChanged.connect(lambda _at: self._filter())
+        self.search.setMinimumWidth(theme.px(190))
+        self.search.sought.connect(lambda _words: self._filter())
+        self._line = row(self.period, self.activity, self.search)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        made = QWidget()
+        made.setLayout(self._line)
+        return made
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -232,7 +225,6 @@ class LogPage(Page):
     def _keep(self, entry: Entry) -> None:
         """Writes a new entry down, or keeps the change of a known one."""
         before = self._known(entry.no)
-        self.form.save.setEnabled(False)
         self._run(partial(_store, entry), partial(self._kept, before))
 
     def _known(self, no: int) -> Entry | None:
@@ -245,7 +237,6 @@ class LogPage(Page):
             self._undo.append((_("Entry no. {no} is taken out again."), partial(_remove, entry.no)))
         else:
             self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
-        self.form.save.setEnabled(True)
         self.form.begin()
         self.form.take_keys()
         words = fill(_("Written down: no. {no}, {day}"), {"no": entry.no, "day": day(entry.day)})
@@ -288,11 +279,7 @@ class LogPage(Page):
         def task(office: Office, _progress: Progress) -> Outcome[Entry]:
             return Outcome(act(office), CHANGED)
 
-        self.shell.work.run(task, while_alive(self, done), failed=self._refused)
-
-    def _refused(self, problem: Problem) -> None:
-        self.form.save.setEnabled(True)
-        self.form.refuse(problem)
+        self.shell.work.run(task, while_alive(self, done), failed=self.form.refuse)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """In a narrow window or with large text filters stand in lines, acts lose their words."""
@@ -335,6 +322,17 @@ class LogPage(Page):
             lambda made: self.shell.say("✓ " + fill(_("Saved as {file}"), {"file": made.name})),
             message(N_("Writing the activity log")),
         )
+
+
+def _empty() -> QWidget:
+    return EmptyState(
+        _("Nothing is written down yet"),
+        _(
+            "Write each event down as it happens: a meeting, a class, leaflets. The report"
+            " takes its numbers over from here, and shows the events behind each."
+        ),
+        icon="notebook-pen",
+    )
 
 
 class _Rest(QStackedWidget):

@@ -301,7 +301,9 @@ class TodoPage(Page):
 
     def _before_and_now(self, task: OwnTask, todo: Todo) -> QWidget:
         """Opens the cells that the upper unit named."""
-        named = [cell for each in todo.returned if each.period == task.period for cell in each.cells]
+        named = [
+            cell for each in todo.returned if each.period == task.period for cell in each.cells
+        ]
         words = fill(
             _("The {count} cells named by the upper unit, before and now…"),
             {"count": len(named)},

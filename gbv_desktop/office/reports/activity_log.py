@@ -14,16 +14,13 @@ from pathlib import Path
 from gbv_desktop.domain.activity_log import (
     SUM_WORDS,
     Compared,
-    Drawn,
     Entry,
     LogFilter,
     check_entry,
     compare,
-    drawn,
     span,
 )
 from gbv_desktop.domain.catalogue import Activity, Plan
-from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.vietnamese import short_date
@@ -43,7 +40,8 @@ class Log:
 
     Attributes:
         entries: in the order of their days.
-        activities: those that the unit has a part in; all of the plan if it has none.
+        activities: those that the unit has a part in and those that entries name; all of the plan
+            if it has a part in none.
         events, places: as the plan names them.
         last: what was written down last, to go on from.
         first_day, last_day: between them every event lies.
@@ -171,12 +169,6 @@ def _checked(plan: Plan, entry: Entry) -> Entry:
 
 
 # --- log and report -------------------------------------------------------------------------------
-def drawn_from_log(office: Office, form: Form, period: Period) -> dict[str, Drawn]:
-    """What the log says of the cells of a form in a period, by cell."""
-    with office.store.read() as work:
-        return drawn(office.plan, form, period, work.activity_log.list())
-
-
 def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
     """What the log says of the office's own report, cell by cell.
 
@@ -190,8 +182,7 @@ def _compared(office: Office, code: str) -> tuple[Sheet, tuple[Compared, ...]]:
     sheet = open_sheet(office, code)
     if sheet is None:
         raise E_REPORT_NONE(period=code)
-    known = drawn_from_log(office, sheet.form, sheet.period)
-    return sheet, compare(known, sheet.report.cells)
+    return sheet, compare(sheet.logged, sheet.report.cells)
 
 
 def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tuple[Compared, ...]:

@@ -12,6 +12,7 @@ from functools import partial
 
 from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.validate import check_cells
+from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.disclosure import text_policy
@@ -60,6 +61,7 @@ class Sheet:
         assigned: the plan's activities that the unit has a part in, with its role.
         outline: the parts of the report, and which text stands in each.
         examples: how an indicator is counted, by code, for those that have one.
+        logged: what the activity log says of the cells, by code.
     """
 
     period: Period
@@ -78,6 +80,7 @@ class Sheet:
     assigned: tuple[tuple[Activity, UnitRole], ...] = ()
     outline: tuple[OutlinePart, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
+    logged: Mapping[str, Drawn] = field(default_factory=dict)
 
     @property
     def entering(self) -> bool:
@@ -101,6 +104,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         rejected = work.facts.get(f"rejected:{code}")
         returned = _returned(work, stored)
         remarks = remarks_now(work, stored)
+        entries = work.activity_log.list()
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
@@ -121,6 +125,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
         examples=office.plan.papers.group("example"),
+        logged=drawn(office.plan, form, period, entries),
     )
 
 
