@@ -19,7 +19,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_PAPERS,
     E_PLAN_WORDING,
 )
-from gbv_desktop.exchange.plan.draft import FILES, Draft
+from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, Draft
 from gbv_desktop.exchange.plan.source import Source
 from gbv_desktop.paths import plan_dirs
 
@@ -106,12 +106,17 @@ def _verify_papers(plan: Plan, shown: str) -> None:
 
 
 def _plan_files(folder: Path) -> dict[str, Source]:
-    """The files of a plan by name without ending; each must be there, and no other."""
+    """The files of a plan by name without ending; each must be there but those it may lack."""
     for path in _toml_files(folder):
         if path.stem not in FILES:
             raise E_PLAN_EXTRA(file=_shown(path))
     paths = {name: folder / f"{name}.toml" for name in FILES}
-    return {name: Source.read(path, _shown(path)) for name, path in paths.items()}
+    return {
+        name: Source(_shown(path), "", {})
+        if name in MAY_LACK and not path.exists()
+        else Source.read(path, _shown(path))
+        for name, path in paths.items()
+    }
 
 
 def _paper_files(folder: Path) -> list[Source]:

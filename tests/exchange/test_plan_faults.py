@@ -288,6 +288,12 @@ def test_cells_that_are_on_no_form_together(folder: Path) -> None:
     assert (problem.code, place(problem)) == ("E-PLAN-CELL", ("rules.toml", 1))
 
 
+def test_a_plan_from_before_the_log_loads_without_one(folder: Path) -> None:
+    (folder / "log.toml").unlink()
+    plan = plan_folder.load(folder)
+    assert (plan.log_events, plan.log_places, plan.log_sources) == ((), (), ())
+
+
 def test_what_is_sensitive_never_follows_from_the_log(folder: Path) -> None:
     path = folder / "indicators.toml"
     text = path.read_text(encoding="utf-8")

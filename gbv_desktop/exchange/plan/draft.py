@@ -72,7 +72,10 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "reference": ("item", "value"),
     "log": ("event", "place", "source"),
 }
-"""The files of a plan, all of them required, and the tables that each may hold."""
+"""The files of a plan and the tables that each may hold."""
+
+MAY_LACK = frozenset({"log"})
+"""The files that a plan may do without."""
 
 T = TypeVar("T")
 
