@@ -7,16 +7,22 @@ never a mixture. The old one is moved aside and kept.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.files import ensure_private_dir, replace, sync_dir, write_atomic
 
+_log = logging.getLogger(__name__)
+
 DATABASE = "main.db"
 SLOTS = ("slots.json", "slots.bak.json")
 MARKS = ("hwm.bin", "hwm.bak.bin")
 READY = "ready"
+
+FORMER_KEY = "before-new-key"
+"""What a store is called aside that somebody who left could still open."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Layout:
 
     @property
     def aside(self) -> Path:
-        """The stores that were in use before; kept, unless somebody lost the right to open one."""
+        """The stores that were in use before; kept, but for those of a former data key."""
         return self.home / "store.old"
 
     @property
@@ -68,21 +74,18 @@ def start_fresh(layout: Layout) -> Path:
     return layout.fresh
 
 
-def swap_in(layout: Layout, label: str) -> Path | None:
-    """Makes the store built in ``fresh`` the one in use; returns where the old one lies aside.
+def swap_in(layout: Layout, label: str) -> None:
+    """Makes the store built in ``fresh`` the one in use and moves the old one aside.
 
     Raises:
         OSError: the disk refused; :func:`finish_swap` puts things right at the next start.
     """
     write_atomic(layout.fresh / READY, b"")
-    old = None
     if layout.folder.exists():
         ensure_private_dir(layout.aside)
-        old = _free_name(layout.aside, label)
-        replace(layout.folder, old)
+        replace(layout.folder, _free_name(layout.aside, label))
         sync_dir(layout.home)
     _take_name(layout)
-    return old
 
 
 def finish_swap(layout: Layout) -> None:
@@ -96,6 +99,18 @@ def finish_swap(layout: Layout) -> None:
     """
     if not layout.folder.exists() and (layout.fresh / READY).exists():
         _take_name(layout)
+
+
+def forget_former_key(layout: Layout) -> None:
+    """Removes what a former data key opens, once the store opens with the new one.
+
+    A disk that refuses keeps nobody out of their work: it is tried again at the next start.
+    """
+    for old in layout.aside.glob(f"{FORMER_KEY}-*"):
+        try:
+            shutil.rmtree(old)
+        except OSError as error:
+            _log.warning("a former store stays aside for now (%s)", type(error).__name__)
 
 
 def _take_name(layout: Layout) -> None:

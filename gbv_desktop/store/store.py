@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -21,7 +20,13 @@ from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
 from gbv_desktop.store.hwm import Mark, Marks
-from gbv_desktop.store.layout import Layout, finish_swap, swap_in
+from gbv_desktop.store.layout import (
+    FORMER_KEY,
+    Layout,
+    finish_swap,
+    forget_former_key,
+    swap_in,
+)
 from gbv_desktop.store.opening import build, copy_into, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.repositories.journal import Journal
@@ -151,6 +156,7 @@ class Store:
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
             slots.repair(layout.folder, unlocked.slots)
+            forget_former_key(layout)
             return cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
             engine.dispose()
@@ -360,10 +366,9 @@ class Store:
             # Windows moves no folder in which a file is open.
             self._engine.dispose()
             self._marks.close()
-            old = swap_in(self.layout, "before-new-key")
+            swap_in(self.layout, FORMER_KEY)
             self._take_key(new)
-            if old is not None:
-                shutil.rmtree(old, ignore_errors=True)
+            forget_former_key(self.layout)
 
     def _take_key(self, new: Unlocked) -> None:
         self._unlocked = new

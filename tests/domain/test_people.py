@@ -65,4 +65,6 @@ def test_a_report_says_whether_one_person_entered_and_approved_it() -> None:
     assert not by_one_person(report)
     assert by_one_person(replace(report, approved_by=screen))
     assert not by_one_person(replace(report, approved_by=paper))
-    assert not by_one_person(replace(report, approved_by=screen, sign=DEVICE_AND_APPROVER))
+    both = replace(report, approved_by=screen, sign=DEVICE_AND_APPROVER)
+    assert not by_one_person(both)
+    assert by_one_person(replace(both, prepared_by=Person("A", "B")))

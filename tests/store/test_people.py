@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.store import slots
+from gbv_desktop.store import layout, slots
 from gbv_desktop.store import store as stores
 from gbv_desktop.store.backup import backup, restore
 from gbv_desktop.store.slots import REHEARSAL
@@ -147,6 +147,56 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
     store.close()
     with Store.open(store.home, SECOND, now) as again, again.read() as work:
         assert work.facts.get("office") == "swap_in"
+
+
+def test_an_old_store_that_cannot_be_removed_goes_at_the_next_start(
+    shared: tuple[Store, str, str],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store, second, _ = shared
+
+    def busy(*_: object) -> None:
+        raise PermissionError(13, "x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", busy)
+        store.remove_slot(second)
+    assert "stays aside" in caplog.text
+    caplog.clear()
+    assert len(list(store.layout.aside.iterdir())) == 1
+    store.close()
+    Store.open(store.home, THIRD, now).close()
+    assert not list(store.layout.aside.iterdir())
+
+
+def test_a_power_cut_between_the_two_renames_is_finished_at_the_next_start(
+    shared: tuple[Store, str, str],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: Refused,
+) -> None:
+    store, second, _ = shared
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    with monkeypatch.context() as patch, pytest.raises(PowerCut):
+        patch.setattr(layout, "_take_name", cut)
+        store.remove_slot(second)
+    assert not store.layout.folder.exists()
+    store._lock.release()
+    store._closed = True  # as the process is gone
+    with refused("E-PWD-WRONG"):
+        Store.open(store.home, SECOND, now)
+    with Store.open(store.home, THIRD, now) as again, again.read() as work:
+        assert work.facts.get("office") == "Diên Bình"
+        assert not again.behind
+    assert not list(store.layout.aside.iterdir())
 
 
 def test_a_backup_opens_for_everybody_of_its_day(

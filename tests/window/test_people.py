@@ -26,6 +26,7 @@ from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
+from ui.dialogs.people import PeopleDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.signed import SignedDialog
 from ui.models.arrivals import Arrival
@@ -203,6 +204,24 @@ def test_the_office_chooses_how_its_leader_approves(
     assert window.shell.who.on_screen
 
 
+def test_the_leader_on_papers_is_changed_without_asking_who_enters(
+    window: MainWindow, answers: Any, settle: Settle, password: str
+) -> None:
+    first(window, password, settle)
+
+    def change(dialog: PeopleDialog) -> bool:
+        shown = [each for each in dialog.findChildren(QLineEdit) if each.isVisibleTo(dialog)]
+        title, name = shown
+        title.setText("Phó Chủ tịch")
+        name.setText("A Thui")
+        return True
+
+    answers.coming = [change]
+    buttons(window, "Đổi người…")[0].click()
+    settle()
+    assert window.shell.who.approver == Person("A Thui", "Phó Chủ tịch")
+
+
 def test_whoever_does_not_administer_is_told_why_nothing_can_be_changed(
     window: MainWindow, settle: Settle
 ) -> None:
@@ -272,7 +291,7 @@ def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
     known = replace(arrival, row=replace(row, codes=()))
     assert known.ready
     assert arrival_card._notes(known) == []
-    alone = "đơn vị có một người vừa nhập vừa duyệt"
+    alone = "một người vừa nhập vừa duyệt"
     assert alone not in arrival_card._signed(known, change)
     assert alone in arrival_card._signed(known, replace(change, alone=True))
 
@@ -293,6 +312,10 @@ def test_the_approver_looks_at_one_page_and_approves(
     settle()
     assert isinstance(window.desk.page, TodoPage)  # type: ignore[union-attr]
     buttons(window, "Xem và duyệt")[0].click()
+    settle()
+    window.shell.go("reports")
+    settle()
+    buttons(window.desk.page, "Xem và duyệt")[0].click()  # type: ignore[union-attr]
     settle()
     page = window.desk.page  # type: ignore[union-attr]
     assert isinstance(page, ApprovePage)

@@ -55,6 +55,10 @@ class ApprovePage(Page):
         )
         self.table.setAccessibleName(_("Totals"))
         self._side = QVBoxLayout()
+        self._lay_out()
+        self._judge()
+
+    def _lay_out(self) -> None:
         self._side.setContentsMargins(0, 0, 8, 0)
         self._side.setSpacing(12)
         inside = dress(QWidget(), "body")
@@ -65,7 +69,7 @@ class ApprovePage(Page):
         area.setAccessibleName(_("What else is to be known"))
         area.setWidget(inside)
         # Large text needs the whole width for each.
-        beside = shell.settings.text_size < ONE_COLUMN_FROM
+        beside = self.shell.settings.text_size < ONE_COLUMN_FROM
         across = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         middle = QSplitter(across)
         middle.setChildrenCollapsible(False)
@@ -74,7 +78,6 @@ class ApprovePage(Page):
         middle.addWidget(area)
         middle.setSizes([560, 360] if beside else [200, 200])
         self.body.addWidget(middle, 1)
-        self._judge()
 
     def _columns(self) -> tuple[Column[ApprovalLine], ...]:
         return (

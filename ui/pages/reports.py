@@ -13,7 +13,7 @@ from ui.form.steps import STATES, Steps, see_print
 from ui.models.form_grid import Change
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
-from ui.places import COURIER, ENTRY, REPORTS
+from ui.places import APPROVE, COURIER, ENTRY, REPORTS
 from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
@@ -89,6 +89,8 @@ class ReportsPage(Page):
             words = _("Open the report")
         elif row.stage is ReportState.ENTERING:
             words = _("Go on entering")
+        elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
+            words = _("Look and approve")
         elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
             words = _("Export the bundle")
         else:
@@ -102,6 +104,8 @@ class ReportsPage(Page):
         self.shell.turn(row.period.code)
         if row.stage is None:
             self._steps.begin(row.period.code)
+        elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
+            self.shell.go(APPROVE, period=row.period.code)
         elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
             self.shell.go(COURIER, period=row.period.code)
         else:

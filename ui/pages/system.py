@@ -214,6 +214,8 @@ class SystemPage(Page):
     def _change_people(self) -> None:
         who = self.shell.who
         dialog = PeopleDialog(who.preparer, who.approver, self)
+        if not who.alone:
+            dialog.form.hide_preparer()
         if self.shell.ask.show(dialog):
             task = partial(_people, dialog.form.preparer, dialog.form.approver)
             self.shell.work.run(task, self._people_changed)

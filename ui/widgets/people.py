@@ -30,6 +30,7 @@ class PeopleForm(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
         self._fields: dict[tuple[str, str], QLineEdit] = {}
+        self._blocks: dict[str, Card] = {}
         heads = (_("Enters the figures"), _("Approves and signs"))
         for key, head in zip(_KEYS, heads, strict=True):
             block = Card(head)
@@ -43,6 +44,7 @@ class PeopleForm(QWidget):
                 field.textChanged.connect(self._tell)
                 form.addRow(label(words, "label"), field)
             block.lines.addLayout(form)
+            self._blocks[key] = block
             lines.addWidget(block)
         self.setFocusProxy(self._fields["preparer", "title"])
 
@@ -54,6 +56,11 @@ class PeopleForm(QWidget):
         for key, person in zip(_KEYS, (preparer, approver), strict=True):
             self._fields[key, "title"].setText(person.title)
             self._fields[key, "name"].setText(person.name)
+
+    def hide_preparer(self) -> None:
+        """Where several people sign in, whoever enters is known by that."""
+        self._blocks["preparer"].hide()
+        self.setFocusProxy(self._fields["approver", "title"])
 
     @property
     def preparer(self) -> Person:

@@ -68,6 +68,7 @@ def for_approval(office: Office, code: str) -> ForApproval | None:
     if sheet is None:
         return None
     report = sheet.report
+    same = office.alone or report.prepared_by == office.actor.person
     replaced = _replaced(office, report)
     before = sheet.earlier.cells.get(sheet.before, {}) if replaced is None else replaced.cells
     codes = {reason.code for reason in office.plan.reasons}
@@ -78,7 +79,7 @@ def for_approval(office: Office, code: str) -> ForApproval | None:
         before=sheet.beside.get(sheet.before) if replaced is None and before else None,
         left=tuple(unreasoned(sheet.findings, report.reasons, codes)),
         texts=tuple(_texts(sheet, replaced)),
-        alone=by_one_person(report) if sheet.stage.locked else office.alone,
+        alone=by_one_person(report) if sheet.stage.locked else same,
     )
 
 
