@@ -22,7 +22,7 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
 from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
-from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.lint import EXAMPLE, lint
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
 
@@ -139,10 +139,13 @@ def test_controls_alone_stand_in_the_third(district: Callable[..., Work]) -> Non
 
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
-    """The shipped texts without the sentences and lists on what the plan does not ask for."""
+    """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
     lists = tuple(each for each in papers.enumerations if not lint(
         PaperTexts((), (each,), {}, {}), plan))  # fmt: skip
-    kept = replace(papers, enumerations=lists)
+    known = {f"{EXAMPLE}.{code}" for code in plan.indicator_by_code}
+    words = {name: text for name, text in papers.words.items()
+             if name in known or not name.startswith(f"{EXAMPLE}.")}  # fmt: skip
+    kept = replace(papers, enumerations=lists, words=words)
 
     def sound(passage: Passage) -> Passage:
         alone = [(s, replace(passage, sentences=(s,))) for s in passage.sentences]
