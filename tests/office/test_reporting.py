@@ -31,6 +31,7 @@ from gbv_desktop.office.reports import checks, entry, reporting
 from gbv_desktop.office.reports.template import read_template
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals.following import following
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
@@ -187,6 +188,12 @@ def district_sees(world: Rehearsal, cell: str) -> Any:
     return next(each.remarks[-1] for each in figures if each.code == cell)
 
 
+def waiting(world: Rehearsal) -> int:
+    """How many remarks of the commune the district's board says are waiting."""
+    rows = following(world.district, PERIOD).units
+    return next(each.remarks for each in rows if each.unit == COMMUNE)
+
+
 def say(office: Office, cell: str, text: str) -> None:
     sheet = entry.open_sheet(office, PERIOD)
     assert sheet is not None
@@ -207,8 +214,10 @@ def test_remarks_go_both_ways_and_end_settled(world: Rehearsal) -> None:
     world.export(COMMUNE)
     world.take()
     assert words(district_sees(world, "B05")) == [("B05", "Kể cả buổi lồng ghép.", "open")]
+    assert waiting(world) == 1
     answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {"B06": "Cao bất thường."})
     settled = ("B05", "Kể cả buổi lồng ghép.", "closed")
+    assert waiting(world) == 0, "what the district itself asks waits for the unit"
     assert words(district_sees(world, "B05")) == [settled]
     world.hand_down(COMMUNE)
     assert words(seen(office)) == [settled, ("B06", "Cao bất thường.", "open")]

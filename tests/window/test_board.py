@@ -197,6 +197,11 @@ def test_what_both_offices_said_of_a_figure_is_listed_with_a_jump(
     qtbot.addWidget(returning)
     assert not returning.table.isColumnHidden(SAID)
     assert returning.table.model().index(0, SAID).data() in ("", words)
+    choose(page, TOWN)
+    assert "waiting; see them" not in said(page.card)
+    board = read(page, settle, lambda office: following(office, "2018S1"))
+    page.card.show_unit(replace(page.table.current, remarks=2), board)
+    assert "2 waiting; see them in the report" in said(page.card)
     plain = ReportDialog(page.shell, report)
     qtbot.addWidget(plain)
     assert plain.findChild(QTabWidget).count() == 2

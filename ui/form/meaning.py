@@ -74,8 +74,9 @@ class MeaningView(QWidget):
         super().__init__()
         self._meant: Meant | None = None
         self._fields: dict[str, QLineEdit] = {}
-        self._answer: TextBox | None = None
         self._spelled = label("", "strong")
+        self._answer, self._box = QWidget(self), TextBox()
+        self._build_answer()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
@@ -89,6 +90,7 @@ class MeaningView(QWidget):
         """Shows another line; the same one stays as it is."""
         if meant == self._meant:
             return
+        self.hand_in()
         self._meant = meant
         self._empty()
         indicator = meant.line.indicator
@@ -96,8 +98,9 @@ class MeaningView(QWidget):
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
-        if self._show_remarks(meant):
-            self._add_answer(meant)
+        waits = self._show_remarks(meant)
+        if waits:
+            self._rows.addWidget(self._answer)
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
@@ -114,8 +117,9 @@ class MeaningView(QWidget):
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))
         self._add_facts(meant)
-        if self._answer is None:
-            self._add_answer(meant)
+        if not waits:
+            self._rows.addWidget(self._answer)
+        self._ready_answer(meant)
         self._rows.addStretch(1)
 
     def spell(self, typed: str) -> None:
@@ -126,12 +130,10 @@ class MeaningView(QWidget):
         self._spelled.setVisible(bool(words))
 
     def _empty(self) -> None:
-        self.hand_in()
-        self._answer = None
         self._fields.clear()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget is not self._answer:
                 widget.hide()
                 widget.deleteLater()
 
@@ -149,31 +151,33 @@ class MeaningView(QWidget):
                 self._rows.addWidget(label(said(remark), "wrong" if asked else "second"))
         return waits
 
-    def _add_answer(self, meant: Meant) -> None:
-        """Room for a word to the upper unit, which travels with the report."""
-        if not meant.editable:
-            return
-        words = _("Remark to the upper unit about this figure")
-        box = TextBox()
-        box.setFixedHeight(theme.px(56))
-        box.setAccessibleName(f"{meant.line.code}: {words}")
-        box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
-        box.written.connect(partial(self._say, meant.line.code))
-        self._answer = box
-        self._rows.addWidget(label(words, "strong"))
-        self._rows.addWidget(box)
-        self._rows.addWidget(label(_("Travels with the report and is never printed."), "small"))
+    def _build_answer(self) -> None:
+        """Room for a word to the upper unit; made once, as boxes take their time."""
+        lines = QVBoxLayout(self._answer)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        self._box.setFixedHeight(theme.px(56))
+        self._box.written.connect(self._say)
+        lines.addWidget(label(_("Remark to the upper unit about this figure"), "strong"))
+        lines.addWidget(self._box)
+        lines.addWidget(label(_("Travels with the report and is never printed."), "small"))
 
-    def _say(self, cell: str, text: str) -> None:
-        if self._meant is not None and self._meant.line.code == cell:
+    def _ready_answer(self, meant: Meant) -> None:
+        words = _("Remark to the upper unit about this figure")
+        self._box.setAccessibleName(f"{meant.line.code}: {words}")
+        self._box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
+        self._answer.setVisible(meant.editable)
+
+    def _say(self, text: str) -> None:
+        if self._meant is not None:
+            cell = self._meant.line.code
             now = say(self._meant.remarks, cell, self._meant.author, text.strip())
             self._meant = replace(self._meant, remarks=now)
-        self.remarked.emit(cell, text)
+            self.remarked.emit(cell, text)
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""
-        if self._answer is not None:
-            self._answer.hand_in()
+        self._box.hand_in()
 
     def _add_facts(self, meant: Meant) -> None:
         indicator = meant.line.indicator

@@ -293,6 +293,7 @@ class SheetView(SheetFrame):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _mean(self, code: str) -> None:
+        self.meaning.hand_in()
         line = next((each for each in self.grid.lines if each.code == code), None)
         if line is None or self.sheet is None:
             return

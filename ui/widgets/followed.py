@@ -126,6 +126,9 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
         pairs.append((_("Version"), revision_name(row.revision)))
     if row.received_on is not None:
         pairs.append((_("Received on"), day(row.received_on)))
+    if row.remarks:
+        words = fill(_("{count} waiting; see them in the report"), {"count": row.remarks})
+        pairs.append((_("Remarks"), words))
     papers = [f"{each.number}, {day(each.received_on)}" for each in row.papers]
     if not row.own:
         pairs.append((_("Signed paper"), "\n".join(papers) or _("not noted")))

@@ -10,7 +10,9 @@ from pathlib import Path
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
 from gbv_desktop.domain.board import GroupCount, Status
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.remarks import OPEN
 from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.words import period_words
@@ -38,6 +40,7 @@ class FollowedUnit:
         conflict: two versions compete and none of them is counted.
         own: this office's own report.
         returned_for: what the return asked for, while the report is returned.
+        remarks: how many remarks of the unit on its cells wait for an answer.
     """
 
     unit: str
@@ -55,6 +58,7 @@ class FollowedUnit:
     own: bool
     papers: tuple[PaperIn, ...]
     returned_for: str
+    remarks: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,14 @@ def _units(
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),
             returned_for=_asked(work, found.heads.get(unit.id)),
+            remarks=_waiting(office, work, found.heads.get(unit.id)),
         )
+
+
+def _waiting(office: Office, work: Work, head: StoredReport | None) -> int:
+    """How many remarks of others in a revision are not answered yet."""
+    remarks = remarks_now(work, head) if head is not None else ()
+    return sum(each.state == OPEN and each.author != office.unit_name.name for each in remarks)
 
 
 def _asked(work: Work, head: StoredReport | None) -> str:

@@ -139,10 +139,13 @@ def test_controls_alone_stand_in_the_third(district: Callable[..., Work]) -> Non
 
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
-    """The shipped texts without the sentences and lists on what the plan does not ask for."""
+    """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
     lists = tuple(each for each in papers.enumerations if not lint(
         PaperTexts((), (each,), {}, {}), plan))  # fmt: skip
-    kept = replace(papers, enumerations=lists)
+    known = {f"{EXAMPLE}.{code}" for code in plan.indicator_by_code}
+    words = {name: text for name, text in papers.words.items()
+             if name in known or not name.startswith(f"{EXAMPLE}.")}  # fmt: skip
+    kept = replace(papers, enumerations=lists, words=words)
 
     def sound(passage: Passage) -> Passage:
         alone = [(s, replace(passage, sentences=(s,))) for s in passage.sentences]
