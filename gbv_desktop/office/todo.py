@@ -18,6 +18,7 @@ from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
+from gbv_desktop.office.reports.practice import has_practice
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.enrolment import WAITING
 from gbv_desktop.office.totals.consolidation import overview_in
@@ -41,6 +42,7 @@ class OwnTask:
         filled, asked: cells; both 0 before it is begun.
         errors, warnings: warnings only as far as no reason was given.
         rejected: why the leader gave it back.
+        practice: it may be filled with made-up figures, in a training office.
     """
 
     period: Period
@@ -53,6 +55,7 @@ class OwnTask:
     errors: int = 0
     warnings: int = 0
     rejected: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,7 +201,8 @@ def _own_tasks(
         if -days > STALE_DAYS:
             stale += 1
         else:
-            found.append(OwnTask(period, form.title, None, 0, days))
+            practice = has_practice(office, period.code)
+            found.append(OwnTask(period, form.title, None, 0, days, practice=practice))
     return tuple(found), stale
 
 

@@ -64,6 +64,12 @@ class SendCard(Card):
                 "second",
             )
         )
+        if shell.who.training:
+            words = _(
+                "Training: a practice report is marked so within, and no real office can take it"
+                " in."
+            )
+            self.add(label(words, "second"))
         self._plan = QWidget()
         self._plan_lines = QVBoxLayout(self._plan)
         self._plan_lines.setContentsMargins(0, 0, 0, 0)

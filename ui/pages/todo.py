@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 from ui import theme
 from ui.form.steps import report_name
 from ui.pages.base import Page, while_alive
@@ -21,12 +21,14 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
 from ui.topics import ALL
+from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
 from ui.widgets.sent_lines import SentLines
 from ui.widgets.task_parts import data_to_words, days_tag, due_words, filling, one_line, some
 from ui.widgets.year import YearMarks, year_block
 from ui.words import day, period_name, revision_name
+from ui.work import Outcome
 
 if TYPE_CHECKING:
     from gbv_desktop.office.outgoing import SentLine
@@ -279,6 +281,9 @@ class TodoPage(Page):
             card.add(label(words, "wrong"))
         if task.stage is ReportState.ENTERING:
             card.lines.addLayout(filling(task))
+        if task.practice:
+            words = _("Fill in made-up figures to practise on")
+            card.lines.addLayout(row(button(words, partial(self._practise, code), kind="link"), 1))
         named = next((each.cells for each in todo.returned if each.period == task.period), ())
         if named:
             words = fill(
@@ -288,6 +293,13 @@ class TodoPage(Page):
             see = partial(_show_remarked, self.shell, code)
             card.lines.addLayout(row(button(words, see, kind="link"), 1))
         return card
+
+    def _practise(self, period: str) -> None:
+        self.shell.work.run(
+            partial(_practise, period),
+            lambda _count: self.shell.go(ENTRY, period=period),
+            message(N_("Filling in made-up figures")),
+        )
 
     def _returned(self, task: ReturnedTask) -> Card:
         head = fill(
@@ -368,6 +380,12 @@ def _clear(lines: QBoxLayout) -> None:
 
 def _approved(task: OwnTask) -> bool:
     return task.stage is ReportState.APPROVED
+
+
+def _practise(period: str, office: Office, _progress: Progress) -> Outcome[int]:
+    from gbv_desktop.office.reports.practice import practise
+
+    return Outcome(practise(office, period), frozenset({REPORTS_TOPIC}))
 
 
 def _show_remarked(shell: Shell, period: str) -> None:
