@@ -18,6 +18,7 @@ from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
+from gbv_desktop.office.reports.practice import has_practice
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.enrolment import WAITING
 from gbv_desktop.office.totals.consolidation import overview_in
@@ -42,6 +43,7 @@ class OwnTask:
         errors, warnings: warnings only as far as no reason was given.
         rejected: why the leader gave it back.
         prepared_by: who has it in hand; empty before it is begun.
+        practice: it may be filled with made-up figures, in a training office.
     """
 
     period: Period
@@ -55,6 +57,7 @@ class OwnTask:
     warnings: int = 0
     rejected: str = ""
     prepared_by: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,7 +217,8 @@ def _own_tasks(
         if -days > STALE_DAYS:
             stale += 1
         else:
-            found.append(OwnTask(period, form.title, None, 0, days))
+            practice = has_practice(office, period.code)
+            found.append(OwnTask(period, form.title, None, 0, days, practice=practice))
     return tuple(found), stale
 
 

@@ -277,3 +277,13 @@ def test_enumerations():
 def test_capitals():
     assert vi.capitals("Ủy ban nhân dân xã Đăk Rơ Nga") == "ỦY BAN NHÂN DÂN XÃ ĐĂK RƠ NGA"
     assert vi.capitals(unicodedata.normalize("NFD", "uỷ")) == "UỶ"
+
+
+@given(st.integers(0, 50))
+def test_versions_of_reports_and_issues_in_words(number):
+    assert vi.revision_words(number + 2) == f"bổ sung lần {number + 1}"
+    assert vi.amendment_words(number + 1) == f"điều chỉnh lần {number + 1}"
+
+
+def test_the_first_version_is_the_official_one():
+    assert vi.revision_words(1) == vi.amendment_words(0) == "chính thức"

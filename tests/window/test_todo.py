@@ -218,3 +218,20 @@ def test_plugging_a_stick_in_reads_the_page_again(
     settle()
     settle()
     assert "USB KINGSTON có gói mới của cấp trên" in words(page)
+
+
+def test_a_training_office_fills_a_practice_report(
+    open_page: Callable[..., TodoPage], settle: Settle, words: Words
+) -> None:
+    page = open_page("commune")
+    gone: list[tuple[str, object]] = []
+    page.shell.went.connect(lambda place, more: gone.append((place, more)))
+    offer = "Điền số liệu giả định để tập"
+    (link,) = [e for e in page.findChildren(QPushButton) if e.text() == offer]
+    link.click()
+    settle()
+    settle()
+    assert gone == [("entry", {"period": PERIOD})]
+    page.refresh()
+    settle()
+    assert "Tiếp tục nhập" in [e.text() for e in page.findChildren(QPushButton)]

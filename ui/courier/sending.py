@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
 from gbv_desktop.office.stick.sticks import StickLook
@@ -64,6 +63,12 @@ class SendCard(Card):
                 "second",
             )
         )
+        if shell.who.training:
+            words = _(
+                "Training: a practice report is marked so within, and no real office can take it"
+                " in."
+            )
+            self.add(label(words, "second"))
         self._plan = QWidget()
         self._plan_lines = QVBoxLayout(self._plan)
         self._plan_lines.setContentsMargins(0, 0, 0, 0)
@@ -193,8 +198,12 @@ class SendCard(Card):
 
     def _slip(self, period: str) -> QPushButton:
         words = fill(_("Delivery slip: {report}"), {"report": period_name(period)})
-        ref = PaperRef(PaperKind.SLIP, period)
-        return button(words, lambda: self._shell.go(places.PAPERS, ref=ref), icon="printer")
+        return button(words, partial(self._see_slip, period), icon="printer")
+
+    def _see_slip(self, period: str) -> None:
+        from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+
+        self._shell.go(places.PAPERS, ref=PaperRef(PaperKind.SLIP, period))
 
 
 def _write(

@@ -14,7 +14,7 @@ from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 from ui import theme
 from ui.form.steps import report_name
 from ui.pages.base import Page, while_alive
@@ -23,12 +23,14 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
 from ui.topics import ALL
+from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
 from ui.widgets.sent_lines import SentLines
 from ui.widgets.task_parts import data_to_words, days_tag, due_words, filling, one_line, some
 from ui.widgets.year import YearMarks, year_block
 from ui.words import day, period_name, revision_name
+from ui.work import Outcome
 
 if TYPE_CHECKING:
     from gbv_desktop.office.outgoing import SentLine
@@ -295,6 +297,9 @@ class TodoPage(Page):
             card.add(label(words, "wrong"))
         if task.stage is ReportState.ENTERING:
             card.lines.addLayout(filling(task))
+        if task.practice:
+            words = _("Fill in made-up figures to practise on")
+            card.lines.addLayout(row(button(words, partial(self._practise, code), kind="link"), 1))
         if any(each.cells for each in todo.returned if each.period == task.period):
             card.lines.addLayout(row(self._before_and_now(task, todo), 1))
         return card
@@ -310,6 +315,13 @@ class TodoPage(Page):
         )
         see = partial(_show_remarked, self.shell, task.period.code)
         return button(words, see, kind="link")
+
+    def _practise(self, period: str) -> None:
+        self.shell.work.run(
+            partial(_practise, period),
+            lambda _count: self.shell.go(ENTRY, period=period),
+            message(N_("Filling in made-up figures")),
+        )
 
     def _returned(self, task: ReturnedTask) -> Card:
         head = fill(
@@ -401,6 +413,12 @@ def _clear(lines: QBoxLayout) -> None:
 
 def _approved(task: OwnTask) -> bool:
     return task.stage is ReportState.APPROVED
+
+
+def _practise(period: str, office: Office, _progress: Progress) -> Outcome[int]:
+    from gbv_desktop.office.reports.practice import practise
+
+    return Outcome(practise(office, period), frozenset({REPORTS_TOPIC}))
 
 
 def _show_remarked(shell: Shell, period: str) -> None:

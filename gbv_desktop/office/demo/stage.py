@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,9 +14,9 @@ from gbv_desktop.files import ensure_private_dir
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_DEMO_FOLDER
 from gbv_desktop.office.glance import Role
+from gbv_desktop.office.reports.practice import practice_figures
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
-from gbv_desktop.paths import resource
 from gbv_desktop.text import Field, message
 
 PLAN = "dak-to-2017"
@@ -113,6 +112,4 @@ def set_stage(folder: Path, tell: Tell) -> Stage:
 
 def training_figures(period: str) -> Mapping[str, dict[str, Any]]:
     """The made-up report of each unit, as ``report fill`` takes it."""
-    path = resource("training", PLAN, f"{period}.json")
-    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
-    return found
+    return practice_figures(PLAN, period)

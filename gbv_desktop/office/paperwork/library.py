@@ -80,9 +80,14 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
     Raises:
         Problem: E-REPORT-PERIOD.
     """
-    own = [line for row in list_reports(office) for line in _own(office, row)]
+    slips = _slips(office)
+    own = [
+        line
+        for row in list_reports(office)
+        for line in (*_own(office, row), *slips.get(row.period, ()))
+    ]
     if not office.consolidating:
-        return (*own, *_slips(office))
+        return tuple(own)
     with office.store.read() as work:
         drafts = _draft(office, work, code)
         issued = [line for record in work.issues.list() for line in _issued(work, record)]
@@ -105,15 +110,20 @@ def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
         )
 
 
-def _slips(office: Office) -> Iterator[PaperLine]:
-    """The delivery slips, the latest report first."""
+def _slips(office: Office) -> dict[str, tuple[PaperLine]]:
+    """The delivery slip of each period whose report was written out."""
     with office.store.read() as work:
         found = delivered(office, work)
-    order = {period.code: period.due_before for period in office.plan.periods}
-    for code in sorted(found, key=lambda code: order[code], reverse=True):
-        stored, bundle = found[code]
-        ref = PaperRef(PaperKind.SLIP, code)
-        yield PaperLine(ref, revision=stored.report.revision, made_on=bundle.day)
+    return {
+        code: (
+            PaperLine(
+                PaperRef(PaperKind.SLIP, code),
+                revision=stored.report.revision,
+                made_on=bundle.day,
+            ),
+        )
+        for code, (stored, bundle) in found.items()
+    }
 
 
 def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
