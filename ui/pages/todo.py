@@ -292,6 +292,11 @@ class TodoPage(Page):
         if task.revision > 1:
             head = f"{head} – {revision_name(task.revision)}"
         card = self._card(tone, head, more, act, *marks)
+        self._add_to(card, task, todo)
+        return card
+
+    def _add_to(self, card: Card, task: OwnTask, todo: Todo) -> None:
+        """What else is known of a report of one's own, and what else can be done with it."""
         if task.rejected:
             words = fill(_("The leader gave it back: {reason}"), {"reason": task.rejected})
             card.add(label(words, "wrong"))
@@ -299,10 +304,10 @@ class TodoPage(Page):
             card.lines.addLayout(filling(task))
         if task.practice:
             words = _("Fill in made-up figures to practise on")
-            card.lines.addLayout(row(button(words, partial(self._practise, code), kind="link"), 1))
+            practise = partial(self._practise, task.period.code)
+            card.lines.addLayout(row(button(words, practise, kind="link"), 1))
         if any(each.cells for each in todo.returned if each.period == task.period):
             card.lines.addLayout(row(self._before_and_now(task, todo), 1))
-        return card
 
     def _before_and_now(self, task: OwnTask, todo: Todo) -> QWidget:
         """Opens the cells that the upper unit named."""
