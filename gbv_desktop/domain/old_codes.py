@@ -70,18 +70,23 @@ _NAME_WORDS = 5
 
 
 def to_unicode(text: str, code: OldCode, *, capitals: bool = False) -> str:
-    """The text in composed Unicode letters.
+    """The text in composed Unicode letters; lines that are Unicode already stay as they are.
 
     Args:
         text: as it came. code: what it was typed in.
         capitals: it stood in a font of capitals (.VnTimeH); lines and words whose other letters
             are all capitals become capitals without being told.
     """
-    if code is OldCode.VNI:
-        found = _VNI_SIGN.sub(lambda sign: _VNI[sign[0]], text)
-    else:
-        found = re.sub(".+", lambda line: _from_tcvn3(line[0]), text)
-    return unicodedata.normalize("NFC", found.upper() if capitals else found)
+
+    def line(found: re.Match[str]) -> str:
+        if _UNICODE_ONLY.search(found[0]):
+            return found[0]
+        if code is OldCode.VNI:
+            return _VNI_SIGN.sub(lambda sign: _VNI[sign[0]], found[0])
+        read = _from_tcvn3(found[0])
+        return read.upper() if capitals else read
+
+    return unicodedata.normalize("NFC", re.sub(".+", line, text))
 
 
 def _from_tcvn3(line: str) -> str:

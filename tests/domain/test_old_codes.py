@@ -100,6 +100,16 @@ def test_what_was_typed_in_an_old_code_is_read_as_it_was_meant(sentences, code):
     assert to_unicode(typed, code) == text
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(SENTENCES), st.booleans()), min_size=2),
+    st.sampled_from(OldCode),
+)
+def test_lines_of_today_between_old_ones_stay(lines, code):
+    mixed = "\n".join(typed_in(line, code) if old else line for line, old in lines)
+    assert recognise(mixed) is (code if any(old for _line, old in lines) else None)
+    assert to_unicode(mixed, code) == "\n".join(line for line, _old in lines)
+
+
 SYLLABLES = sorted({word.strip(",.;:") for each in SENTENCES for word in each.split()})
 TODAY = st.lists(
     st.one_of(

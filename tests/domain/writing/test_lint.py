@@ -105,6 +105,9 @@ def test_lists_and_single_texts_are_looked_through_too(plan: Plan) -> None:
     assert len(lint(replace(sound, enumerations=(listed,)), plan)) == 1
     assert len(lint(replace(sound, words={"a": "{B05}"}), plan)) == 1
     assert len(lint(replace(sound, lists={"a": ("{gi}", "UBND {huyen};")}), plan)) == 1
+    examples = {"example.B05": "Ghi 3.", "example.B99": "Ghi 3."}
+    (unknown,) = lint(replace(sound, words=examples), plan)
+    assert dict(unknown.fields)["name"] == "B99"
 
 
 class Asked(dict[str, Any]):
