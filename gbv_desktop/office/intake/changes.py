@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
@@ -47,6 +48,7 @@ class ReportChange:
     """One report of a bundle beside what is here.
 
     Attributes:
+        code: the short code that stands in the foot of its paper and on its delivery slip.
         filled: how many of its figures are filled in.
         against: the revision that counts now and that ``cells`` are compared with; ``None`` if
             there is none, or if it is this very one.
@@ -57,6 +59,7 @@ class ReportChange:
         known_since: the day this very revision was taken in, if it was.
     """
 
+    code: str
     filled: int
     against: int | None
     cells: tuple[CellChange, ...]
@@ -97,6 +100,7 @@ def _change(
     known = work.reports.by_object(opened.id)
     head = _beside(work, opened)
     return ReportChange(
+        code=report_code(report),
         filled=len(report.cells),
         against=head.report.revision if head is not None else None,
         cells=_cells(office, head.report, report) if head is not None else (),
