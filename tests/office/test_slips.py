@@ -13,6 +13,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.values import CellState
+from gbv_desktop.office.intake.arriving import arrivals
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef, paper_list, paper_pdf
@@ -46,6 +47,8 @@ def test_one_code_from_the_paper_to_the_district(world: Rehearsal) -> None:
     seen.append(own_paper(world))
     assert all(foot in page for pages in seen for page in pages)
     world.export(COMMUNE)
+    (arrival,) = arrivals(world.district, world.stick).rows
+    assert arrival.change is not None and arrival.change.code == code
     world.take()
     (version,) = unit_report(world.district, PERIOD, COMMUNE).versions
     assert version.code == code

@@ -608,3 +608,26 @@ def test_what_a_new_plan_changes_stands_on_the_card(
     assert "và 2 thay đổi khác" in said(card)
     card._show(replace(seen, changes=()))
     qtbot.waitUntil(lambda: "Kế hoạch trong gói giống kế hoạch đang dùng." in said(card))
+
+
+def test_what_came_of_one_stick_is_not_said_of_another(
+    page_of: Callable[[str], CourierPage], world: Path, settle: Settle, tmp_path: Path
+) -> None:
+    clear(world / "stick")
+    page = page_of(COMMUNE)
+    view = sending(page)
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    settle()
+    assert not view.send.written.isHidden()
+    page.refresh()
+    settle()
+    settle()
+    assert not view.send.written.isHidden(), "the same stick once more"
+    other = tmp_path / "other"
+    other.mkdir()
+    page.stick.use(other)
+    settle()
+    settle()
+    assert view.send.written.isHidden()

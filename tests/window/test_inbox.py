@@ -119,6 +119,9 @@ def test_a_replacing_report_shows_its_figures_beside_ours(page: InboxPage) -> No
     assert effect(chosen, hidden=False).startswith("đổi 1 ô: B05 ")
     assert "Lý do: Rà soát lại sổ theo dõi" in said(page.card)
     assert "bổ sung lần 1" in said(page.card)
+    assert chosen.row.change is not None
+    # What stands on paper and slip can be compared before anything is taken in.
+    assert f"mã trên bản giấy {chosen.row.change.code}" in said(page.card)
     assert act_words(page) == ["Nhận gói này"]
 
 

@@ -46,6 +46,7 @@ class SendCard(Card):
         self._upper = ""
         self._stick: StickLook | None = None
         self._whose: Whose | None = None
+        self._written_to: Path | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +82,8 @@ class SendCard(Card):
     def look(self, shown: StickLook | None) -> None:
         """Another stick, or the same once more."""
         self._stick, self._whose = shown, None
+        if shown is not None and shown.folder != self._written_to:
+            self.written.clear()
         self._tell_plan()
         if shown is not None:
             folder = shown.folder
@@ -183,7 +186,7 @@ class SendCard(Card):
     def write(self, folder: Path) -> None:
         """Writes what is ticked."""
         self.written.clear()
-        periods = self.periods
+        periods, self._written_to = self.periods, folder
         self._shell.work.run(
             partial(_write, periods, self.registration, self.twice.isChecked(), folder),
             partial(self._done, periods),

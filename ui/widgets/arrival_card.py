@@ -203,7 +203,7 @@ def _other_words(arrival: Arrival) -> str:
 
 
 def _signed(arrival: Arrival, change: ReportChange) -> str:
-    parts = []
+    parts = [fill(_("code on the paper {code}"), {"code": change.code})]
     if change.approved is not None:
         who = change.approved.name or change.approved.title
         approved = _("Approved by {who} on {day}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.differences import CellChange, cell_changes
 from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
@@ -22,6 +23,7 @@ class ReportChange:
     """One report of a bundle beside what is here.
 
     Attributes:
+        code: the short code that stands in the foot of its paper and on its delivery slip.
         filled: how many of its figures are filled in.
         against: the revision that counts now and that ``cells`` are compared with; ``None`` if
             there is none, or if it is this very one.
@@ -34,6 +36,7 @@ class ReportChange:
         alone: one person works in the unit: nobody but its computer signed the approval.
     """
 
+    code: str
     filled: int
     against: int | None
     cells: tuple[CellChange, ...]
@@ -76,6 +79,7 @@ def _change(
     known = work.reports.by_object(opened.id)
     head = _beside(work, opened)
     return ReportChange(
+        code=report_code(report),
         filled=len(report.cells),
         against=head.report.revision if head is not None else None,
         cells=_cells(office, head.report, report) if head is not None else (),
