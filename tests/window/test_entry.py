@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
+from ui.form.sheet import REST
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -59,6 +61,7 @@ def press(page: QWidget, words: str) -> None:
 
 
 def stored(page: EntryPage, settle: Settle) -> Sheet:
+    settle()
     found: list[Sheet | None] = []
     page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
     settle()
@@ -132,7 +135,8 @@ def texts(widget: QWidget) -> list[str]:
 
 
 def fields_of(page: EntryPage) -> list[QLineEdit]:
-    QApplication.processEvents()
+    """What can be typed beside the figure, once somebody rests on its cell."""
+    QTest.qWait(2 * REST)
     return [each for each in page.view.meaning.findChildren(QLineEdit) if each.isVisible()]
 
 
@@ -236,7 +240,7 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
     type_in(opened, qtbot, "B05", "6")
     type_in(opened, qtbot, "B06", "0")
     settle()
-    key = next(each.key for each in opened._findings.warnings)
+    key = next(each.key for each in opened.draft.told.warnings)
 
     def choose(dialog: ReasonDialog) -> bool:
         dialog.choose("da_kiem_tra")

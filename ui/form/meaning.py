@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import read_day
@@ -71,40 +71,53 @@ class MeaningView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
-
-    def show_line(self, meant: Meant) -> None:
-        """Shows another line; the same one stays as it is."""
-        if meant == self._meant:
-            return
-        self._meant = meant
-        self._empty()
-        indicator = meant.line.indicator
-        self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
-        for remark in meant.remarks:
-            self._rows.addWidget(label(remark, "wrong"))
-        self._rows.addWidget(label(indicator.definition, "second"))
-        if indicator.kind in KINDS:
-            self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
-        if meant.beside:
-            self._rows.addWidget(label(meant.beside, "second"))
-        if indicator.basis:
-            clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
-            self._rows.addWidget(label(clause, "clause"))
-        self._add_facts(meant)
+        self._head, self._remarks = label("", "head"), label("", "wrong")
+        self._said = [label("", "second") for _line in range(3)]
+        self._clause, self._wrong = label("", "clause"), label("", "wrong")
+        self._facts = QWidget()
+        self._asks = QVBoxLayout(self._facts)
+        self._asks.setContentsMargins(0, 0, 0, 0)
+        self._asks.setSpacing(6)
+        shown = (self._head, self._remarks, *self._said, self._clause, self._facts, self._wrong)
+        for each in shown:
+            each.hide()
+            self._rows.addWidget(each)
         self._rows.addStretch(1)
 
-    def _empty(self) -> None:
+    def show_line(self, meant: Meant) -> None:
+        """Shows another line; the same one stays as it is.
+
+        The labels stay and only their words change: a walk from cell to cell costs no new widgets.
+        """
+        before, self._meant = self._meant, meant
+        if meant == before:
+            return
+        indicator = meant.line.indicator
+        clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
+        _put(self._head, f"{indicator.code} · {indicator.name}")
+        _put(self._remarks, "\n".join(meant.remarks))
+        kind = _(KINDS[indicator.kind]) if indicator.kind in KINDS else ""
+        for shown, words in zip(
+            self._said, (indicator.definition, kind, meant.beside), strict=True
+        ):
+            _put(shown, words)
+        _put(self._clause, clause if indicator.basis else "")
+        if before is None or _asked(before) != _asked(meant):
+            self._ask(meant)
+
+    def _ask(self, meant: Meant) -> None:
+        """The fields for what stands beside the figure."""
+        indicator = meant.line.indicator
+        _put(self._wrong, "")
         self._fields.clear()
-        while (item := self._rows.takeAt(0)) is not None:
+        while (item := self._asks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _add_facts(self, meant: Meant) -> None:
-        indicator = meant.line.indicator
+        self._facts.setVisible(bool(indicator.details))
         if indicator.details:
-            self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
+            self._asks.addWidget(label(_("Enter beside the figure:"), "strong"))
         for name in indicator.details:
             words = _(FACTS.get(name, name))
             field = QLineEdit(_shown(name, meant.facts.get(name, "")))
@@ -113,11 +126,8 @@ class MeaningView(QWidget):
             field.setMaxLength(200)
             field.editingFinished.connect(partial(self._tell, indicator.code, name))
             self._fields[name] = field
-            self._rows.addWidget(label(words, "small"))
-            self._rows.addWidget(field)
-        self._wrong = label("", "wrong")
-        self._wrong.hide()
-        self._rows.addWidget(self._wrong)
+            self._asks.addWidget(label(words, "small"))
+            self._asks.addWidget(field)
 
     def _tell(self, indicator: str, name: str) -> None:
         field = self._fields.get(name)
@@ -126,13 +136,26 @@ class MeaningView(QWidget):
         try:
             kept = _kept(name, field.text())
         except Problem as problem:
-            self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)}")
-            self._wrong.show()
+            _put(self._wrong, f"{tr(problem.text)} {tr(problem.next)}")
             return
-        self._wrong.hide()
+        _put(self._wrong, "")
+        field.setModified(False)
         if kept != self._meant.facts.get(name, ""):
             self._meant = replace(self._meant, facts={**self._meant.facts, name: kept})
             self.told.emit(indicator, name, kept)
+
+
+def _asked(meant: Meant) -> tuple[object, ...]:
+    """What the fields beside the figure hang on."""
+    indicator = meant.line.indicator
+    return indicator.code, indicator.details, dict(meant.facts), meant.editable
+
+
+def _put(shown: QLabel, words: str) -> None:
+    """Changes the words of a label; one without words takes no room."""
+    if words != shown.text():
+        shown.setText(words)
+    shown.setVisible(bool(words))
 
 
 def _shown(name: str, kept: str) -> str:

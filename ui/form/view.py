@@ -7,11 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -49,7 +54,7 @@ class FormView(QTableView):
         super().__init__(parent)
         self.grid = grid
         self._known_width = 0
-        self.cells = FormCells(self)
+        self.cells = FormCells(grid, self)
         self.setModel(grid)
         self.setItemDelegate(self.cells)
         self.head = wear(self, ())
@@ -66,6 +71,8 @@ class FormView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A short section is as wide as a long one: no column moves on the way through the form.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
@@ -268,6 +275,37 @@ class FormView(QTableView):
         else:
             return control and key != Qt.Key.Key_F
         return True
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys come back from a cell."""
+        self._draw_focus()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys go into a cell, or away."""
+        self._draw_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """What only moves when the form scrolls is moved, not drawn again."""
+        super().showEvent(event)
+        # The style sheet takes it away when the widget is first dressed.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """The cells cover the form but for what is left below the last line."""
+        header = self.verticalHeader()
+        rest = self.viewport().rect()
+        rest.setTop(header.length() - header.offset())
+        if event.rect().intersects(rest):
+            painter = QPainter(self.viewport())
+            painter.fillRect(rest, theme.colour("surface"))
+            painter.end()
+        super().paintEvent(event)
+
+    def _draw_focus(self) -> None:
+        """Draws the frame and the cell under work again; Qt itself would draw every cell."""
+        inside = QRegion(self.contentsRect())
+        QWidget.update(self, QRegion(self.rect()).subtracted(inside))
+        self.update(self.currentIndex())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's own name
         """Letters that come through an input method begin the cell as keys do."""

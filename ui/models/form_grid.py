@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
+from gbv_desktop.domain.edits import CellChange, Column
 from gbv_desktop.domain.forms import BreakdownType, Indicator, Kind
 from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import Cell, Cells, CellState
@@ -17,17 +18,12 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.models.rows import TONE, Index
 
-Column = Literal["actual", "estimate"]
-
 LINE = Qt.ItemDataRole.UserRole + 10
 """The line itself."""
 CELL = Qt.ItemDataRole.UserRole + 11
 """The cell's code; empty where there is none."""
 REFUSED = Qt.ItemDataRole.UserRole + 12
 """Whether what stands here was typed and could not be taken."""
-QUIET = Qt.ItemDataRole.UserRole + 13
-"""Whether the cell is no place to type: computed, of another period, or beside the figures."""
-
 HIDDEN_SIGN = "•"
 
 
@@ -67,20 +63,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Change:
-    """One cell before and after; what undo needs to know."""
-
-    code: str
-    column: Column
-    before: Cell | None
-    after: Cell | None
-
-    def back(self) -> Change:
-        """The change that undoes this one."""
-        return Change(self.code, self.column, self.after, self.before)
-
-
-@dataclass(frozen=True)
 class Beside:
     """The figures of other periods; ``None`` leaves the column out."""
 
@@ -99,12 +81,27 @@ class Figures:
         """The cells of one column by code."""
         return self.actual if column == "actual" else self.estimate
 
-    def put(self, change: Change) -> None:
+    def put(self, change: CellChange) -> None:
         """Makes a change."""
         if change.after is None:
             self.of(change.column).pop(change.code, None)
         else:
             self.of(change.column)[change.code] = change.after
+
+
+class Look(NamedTuple):
+    """Everything that drawing a cell needs to know, asked at once.
+
+    Attributes:
+        refused: what stands here was typed and could not be taken.
+        quiet: no place to type: computed, of another period, or beside the figures.
+    """
+
+    line: Line
+    words: str
+    tone: str
+    refused: bool
+    quiet: bool
 
 
 def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[Line, ...]:
@@ -131,7 +128,8 @@ class FormGrid(QAbstractTableModel):
     """One section of a report. The whole report's figures are shared with the page.
 
     Signals:
-        entered(list[Change]): somebody changed cells; they stand here already and are to be kept.
+        entered(list[CellChange]): somebody changed cells; they stand here already and are to be
+            kept.
         refused(str, Problem): what was typed into a cell cannot be taken; the text stays to be
             corrected, the cell keeps what it had.
     """
@@ -201,10 +199,12 @@ class FormGrid(QAbstractTableModel):
         return self._key(index) is not None
 
     def _key(self, index: Index) -> tuple[str, Column] | None:
-        line = self.lines[index.row()]
+        return self._key_of(self.lines[index.row()], index.column())
+
+    def _key_of(self, line: Line, at: int) -> tuple[str, Column] | None:
         if not line.code:
             return None
-        match index.column():
+        match at:
             case At.ACTUAL:
                 return line.code, "actual"
             case At.ESTIMATE if self.estimates and _estimable(line):
@@ -247,14 +247,14 @@ class FormGrid(QAbstractTableModel):
             was_refused = self._refused.pop((code, column), None) is not None
             before = self.figures.of(column).get(code)
             if before != cell:
-                changes.append(Change(code, column, before, cell))
+                changes.append(CellChange(code, column, before, cell))
             elif was_refused:
                 self._redraw(code, column)
         self.make(changes)
         if changes:
             self.entered.emit(changes)
 
-    def make(self, changes: Iterable[Change]) -> None:
+    def make(self, changes: Iterable[CellChange]) -> None:
         """Makes changes that are known already, such as an undo."""
         for change in changes:
             self.figures.put(change)
@@ -302,9 +302,18 @@ class FormGrid(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(line, at)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGN.get(at, _RIGHT)
+                return ALIGN.get(at, RIGHT)
             case _:
                 return self._own(role, index, line)
+
+    def look(self, row: int, at: At) -> Look:
+        """A cell as it is drawn; Qt would ask for each of these by itself."""
+        line = self.lines[row]
+        key = self._key_of(line, at)
+        if key is None:
+            return Look(line, self._words(line, at), "", False, at >= At.ACTUAL)
+        tone = self._tones.get(key, "")
+        return Look(line, self._words(line, at), tone, key in self._refused, False)
 
     def _own(self, role: int, index: Index, line: Line) -> Any:
         key = self._key(index)
@@ -316,8 +325,6 @@ class FormGrid(QAbstractTableModel):
             return key is not None and key in self._refused
         if role == TONE:
             return self._tones.get(key, "") if key is not None else ""
-        if role == QUIET:
-            return key is None and index.column() >= At.ACTUAL
         return None
 
     def _words(self, line: Line, at: At) -> str:
@@ -369,8 +376,8 @@ def _estimable(line: Line) -> bool:
     return line.indicator.estimable and not line.indicator.sensitive
 
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ALIGN = {
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ALIGN = {
     At.NO: Qt.AlignmentFlag.AlignCenter,
     At.CODE: Qt.AlignmentFlag.AlignCenter,
     At.NAME: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
