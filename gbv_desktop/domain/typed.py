@@ -41,12 +41,16 @@ E_DAY = ProblemKind(
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _NIL_TYPED = frozenset({"-", "–", "—", "−"})
 _UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
+_NIL_WORDS, _UNCOLLECTED_WORDS = "khong phat sinh", "khong thu thap"
 _YES_TYPED = frozenset({"c", "co", "i", "ies", "1", "x"})
 _NO_TYPED = frozenset({"k", "khong", "ko", "n", "no", "0"})
 
 
-def read_cell(text: str, *, yes_no: bool) -> Cell | None:
+def read_cell(text: str, *, yes_no: bool, collected: bool = False) -> Cell | None:
     """The cell that a typed text means; ``None`` for an empty one.
+
+    Args:
+        collected: whether "not collected" cannot stand there, as with an estimate.
 
     Raises:
         Problem: E-NUMBER-TEXT, or E-CELL-YES-TEXT where only yes or no can stand.
@@ -54,9 +58,10 @@ def read_cell(text: str, *, yes_no: bool) -> Cell | None:
     stripped = text.strip()
     if not stripped:
         return None
-    if stripped in _NIL_TYPED:
+    folded = fold(stripped)
+    if stripped in _NIL_TYPED or folded == _NIL_WORDS:
         return NIL
-    if stripped in _UNCOLLECTED_TYPED:
+    if not collected and (stripped in _UNCOLLECTED_TYPED or folded == _UNCOLLECTED_WORDS):
         return UNCOLLECTED
     return _read_yes_no(stripped) if yes_no else number(parse_count(stripped))
 

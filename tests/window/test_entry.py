@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
+from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
 from ui.form.sheet import REST
@@ -388,3 +389,91 @@ def test_every_control_has_a_name_and_is_reached_by_tab(opened: EntryPage) -> No
             if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 named = each.accessibleName() or getattr(each, "text", str)()
                 assert named, each
+
+
+# --- blocks of a spreadsheet ----------------------------------------------------------------------
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def paste(page: EntryPage, qtbot: QtBot, cell: str, text: str) -> None:
+    page.view.stand(cell)
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(page.view.view, Qt.Key.Key_V, CONTROL)
+
+
+def test_a_block_that_fits_is_pasted_as_one_step(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    paste(opened, qtbot, "B05", "1.200\n-\n3\n")
+    cells = stored(opened, settle).report.cells
+    assert list(cells.values()) == [number(1200), NIL, number(3)]
+    assert opened.view.current_cell == "B05"
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, CONTROL)
+    assert stored(opened, settle).report.cells == {}
+
+
+def test_what_does_not_fit_is_shown_before_anything_changes(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "B05", "6")
+    seen: list[int] = []
+
+    def refuse(dialog: PasteDialog) -> bool:
+        seen.append(len(opened.draft.report.cells))
+        return False
+
+    def only_empty(dialog: PasteDialog) -> bool:
+        press_in(dialog, "Chỉ dán vào 1 ô trống")
+        return dialog.result() == 1
+
+    def all_of_it(dialog: PasteDialog) -> bool:
+        press_in(dialog, "Dán 2 ô")
+        return dialog.result() == 1
+
+    answers.coming = [refuse, only_empty, all_of_it]
+    block = "7\n8\nkhoảng 5"
+    paste(opened, qtbot, "B05", block)
+    assert (seen, opened.draft.report.cells) == ([1], {"B05": number(6)})
+    paste(opened, qtbot, "B05", block)
+    assert stored(opened, settle).report.cells == {"B05": number(6), "B05.long_ghep": number(8)}
+    opened.draft.undo()
+    paste(opened, qtbot, "B05", block)
+    assert stored(opened, settle).report.cells == {"B05": number(7), "B05.long_ghep": number(8)}
+
+
+def test_a_block_is_chosen_with_shift_copied_and_pasted_elsewhere(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    view = opened.view.view
+    paste(opened, qtbot, "B05", "6\n4\n")
+    opened.view.stand("B05")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "6\n4"
+    paste(opened, qtbot, "D01", QGuiApplication.clipboard().text())
+    cells = stored(opened, settle).report.cells
+    assert (cells["D01"], cells["D02"]) == (number(6), number(4))
+
+
+def test_a_chosen_block_is_emptied_in_one_step(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    view = opened.view.view
+    paste(opened, qtbot, "D01", "1\n2\n3\n")
+    for _step in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert stored(opened, settle).report.cells == {}
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    assert len(stored(opened, settle).report.cells) == 3
+
+
+def test_sensitive_figures_stay_blank_in_what_is_copied(opened: EntryPage, qtbot: QtBot) -> None:
+    said: list[str] = []
+    opened.shell.said.connect(said.append)
+    QGuiApplication.clipboard().setText("what was there before")
+    type_in(opened, qtbot, "V03", "4")
+    opened.view.stand("V03")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "what was there before"
+    assert said == ["Không sao chép số liệu nhạy cảm."]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -27,8 +27,8 @@ from ui.models.form_grid import (
     Beside,
     Figures,
     FormGrid,
-    lines_of,
 )
+from ui.models.form_lines import lines_of
 from ui.models.rows import TONE
 
 SEXES = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),))
@@ -326,22 +326,6 @@ def test_vietnamese_comes_through_an_input_method(view: FormView, qtbot: QtBot) 
         QApplication.sendEvent(editor, again)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert view.grid.figures.actual["A02"] == number(1)
-
-
-def test_a_column_of_a_spreadsheet_is_pasted_downwards(view: FormView, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setText("1.200\t9\n-\n3\n")
-    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    figures = view.grid.figures.actual
-    assert [figures[code] for code in ("B05", "B05.nu", "V03")] == [number(1200), NIL, number(3)]
-
-
-def test_sensitive_figures_do_not_leave_by_the_clipboard(view: FormView, qtbot: QtBot) -> None:
-    control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(view, Qt.Key.Key_C, control)
-    assert QGuiApplication.clipboard().text() == "6"
-    view.stand("V03")
-    qtbot.keyClick(view, Qt.Key.Key_C, control)
-    assert QGuiApplication.clipboard().text() == "6", "what was there before"
 
 
 def test_a_click_on_a_name_means_its_figure(view: FormView, qtbot: QtBot) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Line, Look
+from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
+from ui.models.form_lines import Line
 
 PAD, INDENT = 8, 16
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +47,10 @@ class FormCells(QStyledItemDelegate):
         look = self._grid.look(index.row(), at)
         rect: QRect = option.rect
         # Whatever the first writes, the next sets anew: nothing is saved and restored per cell.
-        painter.fillRect(rect, self._ground(look))
+        focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not focus
+        ground = self._colours["primary_soft"] if chosen else self._ground(look)
+        painter.fillRect(rect, ground)
         painter.setFont(self._small if at is At.CODE or not look.line.code else self._text)
         painter.setPen(self._ink(look, at))
         flags = (ALIGN.get(at, RIGHT) | Qt.TextFlag.TextWordWrap).value
@@ -54,7 +58,7 @@ class FormCells(QStyledItemDelegate):
         if look.tone:
             edge = QRect(rect.left(), rect.top(), 3, rect.height())
             painter.fillRect(edge, self._colours[look.tone])
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focus:
             painter.setPen(QPen(self._colours["primary"], 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 

@@ -15,7 +15,7 @@ from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui.models.form_grid import Line
+from ui.models.form_lines import Line
 from ui.widgets.parts import label
 from ui.words import day
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gbv_desktop.domain.block import lay
 from gbv_desktop.domain.edits import (
     CellChange,
     Change,
@@ -21,8 +22,8 @@ from gbv_desktop.domain.edits import (
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
+from gbv_desktop.i18n import _, tr
+from ui.form.copying import Copied, paste_in
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
 from ui.form.tally import Tally
@@ -36,13 +37,14 @@ from ui.form.words import (
     head_of,
     leaves_of,
     sections_of,
+    span_of,
     tones_of,
 )
-from ui.models.form_grid import At, Beside, Figures, Line
+from ui.models.form_grid import At, Beside, Figures
+from ui.models.form_lines import Line
 from ui.timers import once
 from ui.widgets.parts import enable
 from ui.widgets.search import fits
-from ui.words import day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
@@ -59,12 +61,16 @@ class SheetView(SheetFrame):
         changed(Step): something was changed here; it stands here already.
         reason_wanted(key): a reason for a warning.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        copying(rows): a block of cells is to be copied, each as a :class:`Copied`.
+        pasting(laid): what lies on the clipboard, laid on the cells from the one under work on.
     """
 
     changed = Signal(object)
     reason_wanted = Signal(str)
     undoing = Signal()
     redoing = Signal()
+    copying = Signal(object)
+    pasting = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +99,8 @@ class SheetView(SheetFrame):
         self.view.passed_end.connect(self._next_section)
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
+        self.view.copying.connect(self._copy)
+        self.view.pasting.connect(self._paste)
         self._undoing.undoing.connect(self._undo)
         self._undoing.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)
@@ -197,7 +205,7 @@ class SheetView(SheetFrame):
         self.grid.show(section.lines)
         self.view.stand_first()
         self._title.setText(f"{section.letter}. {section.title}")
-        self._span.setText(self._span_words())
+        self._span.setText(span_of(self.sheet.period) if self.sheet else "")
         self._judge_fill()
 
     @property
@@ -209,13 +217,6 @@ class SheetView(SheetFrame):
     def _go_to_leaf(self, leaf: Leaf) -> None:
         at = next(at for at, each in enumerate(self._leaves) if each.leaf is leaf)
         self._choose(len(self._sections) + at)
-
-    def _span_words(self) -> str:
-        if self.sheet is None:
-            return ""
-        period = self.sheet.period
-        words = _(N_("figures from {first} to {last}"))
-        return fill(words, {"first": day(period.start), "last": day(period.data_to)})
 
     def stand(self, cell: str, column: Column = "actual") -> bool:
         """Goes to a cell or a part of the narrative, in whichever section; whether it is here."""
@@ -350,6 +351,29 @@ class SheetView(SheetFrame):
 
     def _went(self, change: ProgressChange) -> None:
         self.changed.emit((change,))
+
+    def _copy(self) -> None:
+        chosen = self.view.selectedIndexes()
+        if not chosen:
+            return
+        rows, columns = ([each.row() for each in chosen], {each.column() for each in chosen})
+        looks = [
+            [self.grid.look(row, At(at)) for at in sorted(columns)]
+            for row in range(min(rows), max(rows) + 1)
+        ]
+        self.copying.emit(
+            [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
+        )
+
+    def _paste(self) -> None:
+        here = self.view.currentIndex()
+        if here.isValid():
+            self.pasting.emit(lay(paste_in(), self.grid.slots(here.row(), here.column())))
+
+    def name_of(self, cell: str) -> str:
+        """A cell as people call it: its code and name."""
+        line = self._lines.get(cell)
+        return "" if line is None else f"{cell} · {line.indicator.cell_name(cell)}"
 
     def _undo(self) -> None:
         # What is being written is a step of its own, and the first to be taken back.

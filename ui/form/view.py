@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -41,6 +48,7 @@ class FormView(QTableView):
         stood(str): the cell under work is another one; its code.
         passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        copying() / pasting(): Ctrl+C, Ctrl+V.
         filling(): all blank cells of the section shall say that nothing occurred.
     """
 
@@ -48,6 +56,8 @@ class FormView(QTableView):
     passed_end = Signal(int)
     undoing = Signal()
     redoing = Signal()
+    copying = Signal()
+    pasting = Signal()
     filling = Signal()
 
     def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
@@ -66,7 +76,7 @@ class FormView(QTableView):
     def _set_up(self) -> None:
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -182,9 +192,17 @@ class FormView(QTableView):
 
     def _step(self, key: Qt.Key, back: bool) -> bool:
         """Walks as a key says; whether there was somewhere to go."""
-        ways: dict[Qt.Key, Callable[[], QModelIndex | None]] = {
-            Qt.Key.Key_Return: lambda: self._down(-1 if back else 1),
-            Qt.Key.Key_Enter: lambda: self._down(-1 if back else 1),
+        found = self._ways(-1 if back else 1)[key]()
+        if found is None:
+            return False
+        self.setCurrentIndex(found)
+        return True
+
+    def _ways(self, step: int = 1) -> dict[Qt.Key, Callable[[], QModelIndex | None]]:
+        """Where each key leads."""
+        return {
+            Qt.Key.Key_Return: lambda: self._down(step),
+            Qt.Key.Key_Enter: lambda: self._down(step),
             Qt.Key.Key_Down: lambda: self._down(1),
             Qt.Key.Key_Up: lambda: self._down(-1),
             Qt.Key.Key_Tab: lambda: self._across(1),
@@ -192,11 +210,6 @@ class FormView(QTableView):
             Qt.Key.Key_Left: lambda: self._side(-1),
             Qt.Key.Key_Right: lambda: self._side(1),
         }
-        found = ways[key]()
-        if found is None:
-            return False
-        self.setCurrentIndex(found)
-        return True
 
     def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
         """The open cell was handed in: on to the next, unless it must be corrected."""
@@ -249,7 +262,9 @@ class FormView(QTableView):
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         back = bool(held & Qt.KeyboardModifier.ShiftModifier)
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in arrows and not control):
+        if key in arrows and back and not control:
+            self.extend(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in arrows and not control):
             self._walk(key, back)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.stand_first(1 if key == Qt.Key.Key_Home else -1)
@@ -269,9 +284,9 @@ class FormView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Redo) or (control and key == Qt.Key.Key_Y):
             self.redoing.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.copying.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.pasting.emit()
         else:
             return control and key != Qt.Key.Key_F
         return True
@@ -327,23 +342,27 @@ class FormView(QTableView):
             self.edit(self.currentIndex())
 
     def enter(self, text: str) -> None:
-        """Puts a sign or a number into the cell under work."""
-        self.grid.setData(self.currentIndex(), text)
+        """Puts a sign into the cell under work, or into all that are chosen as one step."""
+        chosen = self.selectedIndexes()
+        if len(chosen) > 1:
+            self.grid.fill(chosen, text)
+        else:
+            self.grid.setData(self.currentIndex(), text)
 
-    def copy(self) -> None:
-        """The figure, unless it is a sensitive one: those do not leave by the clipboard."""
-        line = self.currentIndex().data(LINE)
-        if line is not None and not line.indicator.sensitive:
-            QGuiApplication.clipboard().setText(self.currentIndex().data())
-
-    def paste(self) -> None:
-        """Puts lines, such as a column of a spreadsheet, into this cell and those below."""
-        written = QGuiApplication.clipboard().text().strip("\r\n").splitlines()
-        for at, text in enumerate(written):
-            taken = self.grid.setData(self.currentIndex(), text.partition("\t")[0])
-            last = at == len(written) - 1
-            if not taken or last or not self._step(Qt.Key.Key_Down, False):
-                return
+    def extend(self, key: Qt.Key) -> None:
+        """Shift with an arrow: chooses a block from where it began to the next cell."""
+        here, found = self.currentIndex(), self._ways()[key]()
+        chosen = self.selectedIndexes()
+        if found is None or not chosen:
+            return
+        rows, columns = ({each.row() for each in chosen}, {each.column() for each in chosen})
+        begun = self.grid.index(
+            min(rows) if here.row() == max(rows) else max(rows),
+            min(columns) if here.column() == max(columns) else max(columns),
+        )
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(found, flags.NoUpdate)
+        self.selectionModel().select(QItemSelection(begun, found), flags.ClearAndSelect)
 
     # --- menu ------------------------------------------------------------------------------------
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
@@ -362,6 +381,7 @@ class FormView(QTableView):
             (_("Empty the cell"), "Delete", lambda: self.enter("")),
             (_("Change what stands there"), "F2", self.open_cell),
             (_("Undo"), "Ctrl+Z", self.undoing.emit),
+            (_("Paste from a spreadsheet"), "Ctrl+V", self.pasting.emit),
             (_("“-” for all blank cells of this section"), "", self.filling.emit),
         )
         for words, key, act in acts:

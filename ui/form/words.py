@@ -18,8 +18,9 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.form.head import HeadColumn
-from ui.models.form_grid import Line, lines_of
+from ui.models.form_lines import Line, lines_of
 from ui.widgets.findings import MOST, FindingLine
+from ui.words import day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
@@ -100,6 +101,12 @@ def head_of(sheet: Sheet) -> tuple[HeadColumn, ...]:
         HeadColumn(_last_year(last), next(numbers), beside),
         HeadColumn(_period(before), next(numbers), beside),
     )
+
+
+def span_of(period: Period) -> str:
+    """Which days the figures of a period count, in words."""
+    words = _(N_("figures from {first} to {last}"))
+    return fill(words, {"first": day(period.start), "last": day(period.data_to)})
 
 
 def _last_year(period: Period | None) -> str:

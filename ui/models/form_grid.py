@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
+from gbv_desktop.domain.block import Slot
 from gbv_desktop.domain.edits import CellChange, Column
-from gbv_desktop.domain.forms import BreakdownType, Indicator, Kind
 from gbv_desktop.domain.typed import read_cell, write_cell
-from gbv_desktop.domain.values import Cell, Cells, CellState
+from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.i18n import _
+from ui.models.form_lines import Line
 from ui.models.rows import TONE, Index
 
 LINE = Qt.ItemDataRole.UserRole + 10
@@ -38,28 +39,6 @@ class At(IntEnum):
     ESTIMATE = 5
     LAST_YEAR = 6
     BEFORE = 7
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the form: an indicator, a part of one, or a heading over parts.
-
-    Attributes:
-        code: the cell's code; empty for a heading.
-        number: as printed before an indicator; empty for parts.
-        name: as printed, without indent. depth: 0 for indicators, 1 for parts.
-    """
-
-    indicator: Indicator
-    code: str
-    number: str
-    name: str
-    depth: int = 0
-
-    @property
-    def yes_no(self) -> bool:
-        """Whether only yes or no can stand here."""
-        return self.indicator.kind is Kind.YES_NO
 
 
 @dataclass(frozen=True)
@@ -102,26 +81,6 @@ class Look(NamedTuple):
     tone: str
     refused: bool
     quiet: bool
-
-
-def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[Line, ...]:
-    """The lines of a section as on paper; ``first`` is the number of its first indicator."""
-    lines: list[Line] = []
-    for number, indicator in enumerate(indicators, start=first):
-        lines.append(Line(indicator, indicator.code, str(number), indicator.name))
-        lines.extend(_parts(indicator))
-    return tuple(lines)
-
-
-def _parts(indicator: Indicator) -> Iterable[Line]:
-    for breakdown in indicator.breakdowns:
-        of_which = breakdown.type is BreakdownType.OF_WHICH
-        if not of_which:
-            name = fill(_(N_("By {breakdown}:")), {"breakdown": breakdown.name})
-            yield Line(indicator, "", "", name, 1)
-        for option in breakdown.options:
-            name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
-            yield Line(indicator, f"{indicator.code}.{option.code}", "", name, 1)
 
 
 class FormGrid(QAbstractTableModel):
@@ -235,10 +194,41 @@ class FormGrid(QAbstractTableModel):
 
     def _read(self, text: str, index: Index, column: Column) -> Cell | None:
         line = self.lines[index.row()]
-        cell = read_cell(text, yes_no=line.yes_no)
-        if column == "estimate" and cell is not None and cell.state is CellState.UNCOLLECTED:
-            return read_cell(text + "?", yes_no=False)  # refused as a text that is no number
-        return cell
+        return read_cell(text, yes_no=line.yes_no, collected=column == "estimate")
+
+    def fill(self, places: Iterable[Index], text: str) -> None:
+        """Puts a sign into several cells as one step; one that cannot take it keeps its own."""
+        cells: list[tuple[str, Column, Cell | None]] = []
+        for index in places:
+            key = self._key(index)
+            if key is None or not self._may_edit(index):
+                continue
+            with suppress(Problem):
+                cells.append((*key, self._read(text, index, key[1])))
+        self.put(cells)
+
+    def slots(self, row: int, at: int) -> list[list[Slot]]:
+        """The places that a block of a spreadsheet falls on, from a cell on: as far as there are
+        figures of this period in this section.
+        """
+        columns: tuple[Column, ...] = ("actual", "estimate") if self.estimates else ("actual",)
+        return [
+            [self._slot(line, column) for column in columns[max(at - At.ACTUAL, 0) :]]
+            for line in self.lines[row:]
+        ]
+
+    def _slot(self, line: Line, column: Column) -> Slot:
+        at = At.ACTUAL if column == "actual" else At.ESTIMATE
+        if self._key_of(line, at) is None:
+            return Slot("", column)
+        return Slot(
+            line.code,
+            column,
+            self.figures.of(column).get(line.code),
+            line.yes_no,
+            collected=column == "estimate",
+            open=self._line_open(line),
+        )
 
     def put(self, cells: Iterable[tuple[str, Column, Cell | None]]) -> None:
         """Changes cells of the report, in this section or not, as one step of undo."""
@@ -268,7 +258,9 @@ class FormGrid(QAbstractTableModel):
             self._redraw(*key)
 
     def _may_edit(self, index: Index) -> bool:
-        line = self.lines[index.row()]
+        return self._line_open(self.lines[index.row()])
+
+    def _line_open(self, line: Line) -> bool:
         return self._editable and not (self._hidden and line.indicator.sensitive)
 
     # --- what Qt asks ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from gbv_desktop.domain.block import Laid
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.edits import ReasonChange
 from gbv_desktop.domain.reports import ReportState
@@ -17,8 +18,10 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui import icons, theme
+from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.form import storing
+from ui.form.copying import copy_out
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
 from ui.form.steps import STATES, Steps, report_name, see_print
@@ -95,6 +98,8 @@ class EntryPage(Page):
         view.reason_wanted.connect(self._reason)
         view.undoing.connect(self.draft.undo)
         view.redoing.connect(self.draft.redo)
+        view.copying.connect(partial(copy_out, self.shell))
+        view.pasting.connect(self._paste)
         self.draft.made.connect(view.make)
         self.draft.judged.connect(self._judge)
         self.draft.outbox.failed.connect(self._not_kept)
@@ -266,6 +271,18 @@ class EntryPage(Page):
         if problem is not None:
             self.shell.ask.problem(problem)
         self.reload()
+
+    def _paste(self, laid: tuple[Laid, ...]) -> None:
+        """Pastes at once what fits as it is; else shows first what does not."""
+        changes = tuple(each.change for each in laid if each.change is not None)
+        if not self.draft.entering or not laid:
+            return
+        if not all(each.plain for each in laid):
+            dialog = PasteDialog(self.shell, laid, self.view.name_of)
+            if not self.shell.ask.show(dialog):
+                return
+            changes = dialog.changes
+        self.draft.enter(changes)
 
     def _reason(self, key: str) -> None:
         sheet = self.sheet

@@ -1,0 +1,40 @@
+"""What leaves a form by the clipboard, and what comes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QGuiApplication
+
+from gbv_desktop.domain.block import Block, read_block, write_block
+from gbv_desktop.i18n import _
+from ui.shell import Shell
+
+MOST = 1_000_000
+"""Letters of the clipboard that are looked at; no form holds as many."""
+
+
+class Copied(NamedTuple):
+    """One cell of a block that is copied, as it is shown."""
+
+    words: str
+    sensitive: bool = False
+
+
+def copy_out(shell: Shell, rows: Sequence[Sequence[Copied]]) -> None:
+    """Puts a block on the clipboard as spreadsheets take it.
+
+    Sensitive figures do not leave that way: their cells stay blank, which is said. Where nothing
+    else is left, the clipboard keeps what it had.
+    """
+    left = [["" if cell.sensitive else cell.words for cell in row] for row in rows]
+    if any(cell.sensitive and cell.words for row in rows for cell in row):
+        shell.say(_("Sensitive figures were not copied."))
+    if any(any(row) for row in left):
+        QGuiApplication.clipboard().setText(write_block(left))
+
+
+def paste_in() -> Block:
+    """The block that lies on the clipboard."""
+    return read_block(QGuiApplication.clipboard().text()[:MOST])
