@@ -138,11 +138,13 @@ class MainWindow(QMainWindow):
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
             from ui.desk import Desk
+            from ui.form.bringing_back import bring_back
 
             self.desk = Desk(self.shell)
             self.desk.quitting.connect(self.close)
             self._show(self.desk)
             self.desk.go(place)
+            bring_back(self.shell)
         else:
             self._show(self.desk)
             self.desk.reload()
@@ -155,8 +157,9 @@ class MainWindow(QMainWindow):
             return
         self._idle.watch(False)
         put_away()
-        self.shell.work.leave(coming_back=True)
+        # First the door: a page that is hidden hands over what was typed, while the office is open.
         self._door()
+        self.shell.work.leave(coming_back=True)
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:

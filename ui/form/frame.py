@@ -64,8 +64,10 @@ class SheetFrame(QWidget):
         lines = QVBoxLayout(centre)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
+        self.brought = label("", "hint", "warning")
         self.said = label("", "wrong")
-        self.said.hide()
+        for each in (self.brought, self.said):
+            each.hide()
         self._title = label("", "head")
         self._span = label("", "second")
         self._span.setWordWrap(False)
@@ -83,6 +85,7 @@ class SheetFrame(QWidget):
         self._fill = button(
             _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
         )
+        lines.addWidget(self.brought)
         lines.addWidget(self.said)
         self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
         self._toggle.setCheckable(True)

@@ -56,6 +56,7 @@ class Outbox(QObject):
         self._work = work
         self._waiting: list[_Parcel] = []
         self._sent: _Parcel | None = None
+        self._used = False
         self._soon = once(self, MOMENT, self.send)
         work.broke.connect(self._broke)
 
@@ -66,6 +67,7 @@ class Outbox(QObject):
 
     def add(self, sheet: Sheet, step: Sequence[Change]) -> None:
         """Takes a step, to be stored soon."""
+        self._used = True
         last = self._waiting[-1] if self._waiting else None
         if last is not None and last.sheet is sheet:
             last.steps.append(tuple(step))
@@ -90,6 +92,13 @@ class Outbox(QObject):
                 alone = _Parcel(parcel.sheet, [step])
                 self._work.run(partial(_store, alone), failed=self._refused_late)
         self._waiting.clear()
+
+    def put_away(self) -> None:
+        """The page is left in order: hands everything over and drops the note of where it was."""
+        self.send_all()
+        if self._used:
+            self._used = False
+            self._work.run(storing.desk_put_away)
 
     def _refused_late(self, problem: Problem) -> None:
         self.failed.emit(problem)

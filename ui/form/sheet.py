@@ -390,7 +390,10 @@ class SheetView(SheetFrame):
         before, facts[name] = facts.get(name, ""), text.strip()
         self.changed.emit((FactChange(indicator, name, before, facts[name]),))
 
-    def say(self, words: str) -> None:
-        """A sentence above the form, such as why it came back; none takes it away."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+    def say(self, words: str, brought: str = "") -> None:
+        """Sentences above the form that nobody takes away: why it came back, and what was brought
+        back after a crash.
+        """
+        for shown, said in ((self.said, words), (self.brought, brought)):
+            shown.setText(said)
+            shown.setVisible(bool(said))

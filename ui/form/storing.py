@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.work import Outcome
+
 if TYPE_CHECKING:
     from gbv_desktop.domain.edits import Change
     from gbv_desktop.domain.standing import Standing
     from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.session import Office
+    from ui.work import Progress
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,11 @@ def changes(made: Sequence[Change], office: Office, sheet: Sheet) -> None:
     from gbv_desktop.office.reports import entry
 
     entry.keep(office, sheet, made)
+
+
+def desk_put_away(office: Office, _progress: Progress) -> Outcome[None]:
+    """Notes that the report was left in order."""
+    from gbv_desktop.office.reports import desk
+
+    desk.put_away(office)
+    return Outcome(None)

@@ -21,6 +21,7 @@ from ui import icons, theme
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.form import storing
+from ui.form.bringing_back import brought_words
 from ui.form.copying import copy_out
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
@@ -37,6 +38,7 @@ from ui.widgets.parts import EmptyState, button, label
 from ui.words import revision_name
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import Sheet
 
 
@@ -62,6 +64,7 @@ class EntryPage(Page):
         self.draft = Draft(shell.work, self)
         self._submitting = False
         self._wanted = ""
+        self._left: LeftOff | None = None
         self._came = False
         self._steps = Steps(shell, self._stepped)
         self.view = SheetView()
@@ -106,9 +109,12 @@ class EntryPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``period`` and ``cell``; what was done elsewhere is read again."""
+        """Takes ``period`` and ``cell``, and after a crash ``left``, which says where it was; what
+        was done elsewhere is read again.
+        """
         self._stale = self._came = True
         self._wanted = str(arguments.get("cell", ""))
+        self._left = arguments.get("left")
         period = arguments.get("period")
         if period:
             self.shell.turn(str(period))
@@ -126,7 +132,8 @@ class EntryPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""
         super().hideEvent(event)
-        self._put_by()
+        self.view.hand_in()
+        self.draft.outbox.put_away()
 
     def _put_by(self) -> None:
         self.view.hand_in()
@@ -152,7 +159,7 @@ class EntryPage(Page):
         self._came |= sheet.entering and another
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        self.view.say(_said(sheet))
+        self.view.say(_said(sheet), brought_words(self._left) if self._left else "")
         self._judge()
         self._show_step()
         if self._wanted:
