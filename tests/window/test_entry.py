@@ -19,7 +19,6 @@ from gbv_desktop.office.session import Office
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
-from ui.form.sheet import REST
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -135,9 +134,16 @@ def texts(widget: QWidget) -> list[str]:
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
 
 
+def rest(page: EntryPage) -> None:
+    """Stays on a cell until what it means is shown."""
+    while page.view._rest.isActive():
+        QTest.qWait(5)
+    QApplication.processEvents()
+
+
 def fields_of(page: EntryPage) -> list[QLineEdit]:
-    """What can be typed beside the figure, once somebody rests on its cell."""
-    QTest.qWait(2 * REST)
+    """What can be typed beside the figure."""
+    rest(page)
     return [each for each in page.view.meaning.findChildren(QLineEdit) if each.isVisible()]
 
 

@@ -58,6 +58,15 @@ class EntryPage(Page):
         ("F2", N_("Change the cell")),
         ("F6", N_("Next part of the page")),
     )
+    more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
+        ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
+        ("Home, End", N_("First or last cell of the section")),
+        ("Shift+↑ ↓", N_("Choose several cells")),
+        ("Delete", N_("Empty the cell, or all that are chosen")),
+        ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
+        ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
