@@ -143,20 +143,27 @@ def _entry(context: typer.Context) -> None:
         sys.stderr.write(told.stderr)
         told.check_returncode()
     found = [line.split() for line in told.stdout.splitlines()]
-    rows = [(int(cells), *map(float, times)) for cells, *times in found]
-    value = [dict(zip(_ENTRY_FIELDS, row, strict=True)) for row in rows]
-    head = (
+    value = [
+        {"cells": int(cells), **dict(zip(_TIMES, map(float, times), strict=True))}
+        for cells, *times in found
+    ]
+    head = [
         N_("Cells"),
-        N_("Median, ms"),
-        N_("95 of 100 within, ms"),
-        N_("Stored, median, ms"),
-        N_("95 of 100 stored within, ms"),
-    )
-    shown = [(cells, *(f"{each:.1f}" for each in times)) for cells, *times in rows]
-    answer(context, value, table([say(each) for each in head], shown))
+        *(N_("Painted, ms"), N_("95 of 100, ms")),
+        *(N_("of the processor"), N_("95 of 100, ms")),
+        *(N_("Stored, ms"), N_("95 of 100, ms")),
+    ]
+    rows = [(cells, *(f"{float(each):.1f}" for each in times)) for cells, *times in found]
+    answer(context, value, table([say(each) for each in head], rows))
 
 
-_ENTRY_FIELDS = ("cells", "median_ms", "p95_ms", "stored_median_ms", "stored_p95_ms")
+_TIMES = (
+    *("median_ms", "p95_ms"),
+    *("processor_median_ms", "processor_p95_ms"),
+    *("stored_median_ms", "stored_p95_ms"),
+)
+"""Milliseconds from the key until all is painted, that the processor worked for that, and until
+the figure is in the store: the middle one, and what 95 of 100 do not exceed."""
 
 
 def _office_with_a_report(home: Path, password: str) -> Period:

@@ -44,6 +44,14 @@ class SheetFrame(QWidget):
         """“-” in all blank cells of the section."""
         raise NotImplementedError
 
+    def say(self, words: str, brought: str = "") -> None:
+        """Sentences above the form that nobody takes away: why it came back, and what was brought
+        back after a crash.
+        """
+        for shown, said in ((self.said, words), (self.brought, brought)):
+            shown.setText(said)
+            shown.setVisible(bool(said))
+
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

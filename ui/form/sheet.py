@@ -85,7 +85,7 @@ class SheetView(SheetFrame):
         self._lines: dict[str, Line] = {}
         self.tally = Tally((), {})
         self._undoing = UndoKeys(self)
-        self._rest = once(self, REST, lambda: self._mean(self.current_cell))
+        self._rest = once(self, REST, self._explain)
         self._pages: dict[Leaf, QWidget] = {
             Leaf.ACTIVITIES: self.activities,
             Leaf.TEXTS: self.texts,
@@ -268,6 +268,10 @@ class SheetView(SheetFrame):
         else:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _explain(self) -> None:
+        self.view.look_ahead()
+        self._mean(self.current_cell)
+
     def _mean(self, code: str) -> None:
         line = self._lines.get(code)
         if line is None or self.sheet is None:
@@ -389,11 +393,3 @@ class SheetView(SheetFrame):
         facts = self._facts_now.setdefault(indicator, {})
         before, facts[name] = facts.get(name, ""), text.strip()
         self.changed.emit((FactChange(indicator, name, before, facts[name]),))
-
-    def say(self, words: str, brought: str = "") -> None:
-        """Sentences above the form that nobody takes away: why it came back, and what was brought
-        back after a crash.
-        """
-        for shown, said in ((self.said, words), (self.brought, brought)):
-            shown.setText(said)
-            shown.setVisible(bool(said))

@@ -27,18 +27,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
-from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
+from ui.form.widths import widths
 from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
-_NAME_AT_LEAST = 150
-_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
-_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 
 
 class FormView(QTableView):
@@ -110,34 +107,17 @@ class FormView(QTableView):
     def _fit(self) -> None:
         """Columns and heights; done for a section and a width, never for a keystroke."""
         self._known_width = self.viewport().width()
-        shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
-        if not self.grid.estimates:
-            del shown[At.ESTIMATE]
-        beside = [
-            at
-            for at, cells in (
-                (At.LAST_YEAR, self.grid.beside.last_year),
-                (At.BEFORE, self.grid.beside.before),
-            )
-            if cells is not None
-        ]
-        shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
-        if any(line.indicator.kind is Kind.MONEY for line in self.grid.lines):
-            wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
-            shown.update(wide)
-        for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
-            if self._known_width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
-                shown.pop(given_up, None)
-        name = max(self._known_width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
-        shown[At.NAME] = name
+        shown = widths(self.grid, self._known_width)
         for at in At:
             self.setColumnHidden(at, at not in shown)
             if at in shown:
                 self.setColumnWidth(at, shown[at])
         for row, line in enumerate(self.grid.lines):
-            self.setRowHeight(row, height_of(line, name, shown[At.MEASURE]))
+            self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
         self.head.updateGeometry()
         self.updateGeometries()
+        # Else Qt lays everything out, and draws it, a second time after the first picture.
+        self.executeDelayedItemsLayout()
 
     # --- walking ---------------------------------------------------------------------------------
     def stand(self, code: str, column: At = At.ACTUAL) -> bool:
@@ -148,6 +128,14 @@ class FormView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def look_ahead(self) -> None:
+        """Has the next line in view before the keys go there: then the form need not be moved
+        under the cell that is just left.
+        """
+        below = self._down(1)
+        if below is not None:
+            self.scrollTo(below)
 
     def stand_first(self, step: int = 1) -> None:
         """Goes to the first cell of the section, or to the last one."""

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.timers import once
 from ui.widgets import parts
 from ui.widgets.parts import button, dress, label
+
+IDLE = 60
+"""Milliseconds after which nobody is taken to be typing."""
 
 MOST = 25
 """More than these nobody reads at once; the others follow when some are settled."""
@@ -54,6 +58,10 @@ class FindingLine:
         return self.tone, bool(self.cell), bool(self.key), self.reasoned
 
 
+STOCK = (FindingLine("error", "", "", "."), FindingLine("warning", "", "", ".", "."))
+"""What is found most: an error with its cell, a warning that asks for a reason."""
+
+
 class FindingsList(QWidget):
     """The lines below each other.
 
@@ -76,6 +84,7 @@ class FindingsList(QWidget):
         self._last = label("", "second")
         self._rows.addWidget(self._last)
         self._rows.addStretch(1)
+        self._idle = once(self, IDLE, self._stock)
 
     def show_lines(self, lines: Sequence[FindingLine], count: int, none: str) -> None:
         """Shows the first of ``count`` lines, or the words ``none``; lines that were there before
@@ -84,6 +93,7 @@ class FindingsList(QWidget):
         if (tuple(lines), count) == self._known:
             return
         self._known = (tuple(lines), count)
+        self._idle.start()
         shown = {line.subject: line for line in lines[:MOST]}
         for subject in set(self._made).difference(shown):
             self._put_aside(self._made.pop(subject))
@@ -101,6 +111,19 @@ class FindingsList(QWidget):
         """A row for a matter that is new here; one that was put aside costs no new widgets."""
         spare = self._spare.get(line.shape)
         return spare.pop() if spare else _Row(line, self.wanted.emit, self.reason_wanted.emit)
+
+    def _stock(self) -> None:
+        """Makes a row ahead while nobody types, so that the next finding needs no new widgets."""
+        for line in STOCK:
+            spare = self._spare.setdefault(line.shape, [])
+            if len(spare) < 2:
+                row = _Row(line, self.wanted.emit, self.reason_wanted.emit)
+                row.hide()
+                row.setParent(self)
+                _polish(row)
+                spare.append(row)
+                self._idle.start()
+                return
 
     def _put_aside(self, row: _Row) -> None:
         row.hide()
@@ -144,6 +167,11 @@ class _Row(QFrame):
             shown.setVisible(bool(said))
         self.setAccessibleName(f"{line.head} {line.more}")
         self.show()
+
+
+def _polish(row: QWidget) -> None:
+    for each in (row, *row.findChildren(QWidget)):
+        each.ensurePolished()
 
 
 def _link(words: str, act: Callable[[], None]) -> QPushButton:
