@@ -5,10 +5,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.paths import resource
 from ui.dialogs.digits import DigitsDialog
 from ui.work import Outcome

@@ -370,6 +370,25 @@ def test_an_indicator_is_found_without_accents(opened: EntryPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: opened.view.current_cell == "V05", timeout=2000)
 
 
+def test_parts_and_codes_are_found_too_one_after_the_other(opened: EntryPage, qtbot: QtBot) -> None:
+    def found(words: str, cell: str) -> None:
+        opened.view.search.setText(words)
+        qtbot.waitUntil(lambda: opened.view.current_cell == cell, timeout=2000)
+
+    found("v05.nu", "V05.nu")
+    found("b06", "B06")
+    found("so vu than the", "V03.than_the")
+    found("v05", "V05")
+    qtbot.keyClick(opened.view.search, Qt.Key.Key_Return)
+    assert opened.view.view.hasFocus()
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
+    assert opened.view.current_cell == "V05.duoi_16"
+    found("khong co chi tieu nay", "V05.duoi_16")
+    qtbot.wait(200)
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
+    assert opened.view.current_cell == "V05.duoi_16", "nothing was found, nothing is gone to"
+
+
 def test_a_cell_is_gone_to_from_elsewhere(opened: EntryPage, settle: Settle) -> None:
     opened.come({"period": PERIOD, "cell": "V05.nu"})
     settle()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.domain.block import Block, read_block, write_block
 from gbv_desktop.i18n import _
+from ui.models.form_grid import At, FormGrid
+from ui.models.rows import Index
 from ui.shell import Shell
 
 MOST = 1_000_000
@@ -20,6 +22,16 @@ class Copied(NamedTuple):
 
     words: str
     sensitive: bool = False
+
+
+def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[Copied]]:
+    """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
+    rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
+    looks = [
+        [grid.look(row, At(at)) for at in sorted(columns)]
+        for row in range(min(rows), max(rows) + 1)
+    ]
+    return [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
 
 
 def copy_out(shell: Shell, rows: Sequence[Sequence[Copied]]) -> None:

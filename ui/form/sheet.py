@@ -23,7 +23,7 @@ from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from ui.form.copying import Copied, paste_in
+from ui.form.copying import block_of, paste_in
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
 from ui.form.tally import Tally
@@ -35,6 +35,7 @@ from ui.form.words import (
     Section,
     beside_words,
     head_of,
+    hits,
     leaves_of,
     sections_of,
     span_of,
@@ -44,7 +45,6 @@ from ui.models.form_grid import At, Beside, Figures
 from ui.models.form_lines import Line
 from ui.timers import once
 from ui.widgets.parts import enable
-from ui.widgets.search import fits
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
@@ -83,6 +83,7 @@ class SheetView(SheetFrame):
         self._wrong: set[str] = set()
         self._leaves: tuple[LeafSection, ...] = ()
         self._lines: dict[str, Line] = {}
+        self._found: tuple[str, ...] = ()
         self.tally = Tally((), {})
         self._undoing = UndoKeys(self)
         self._rest = once(self, REST, self._explain)
@@ -111,7 +112,9 @@ class SheetView(SheetFrame):
         self.meaning.told.connect(self._tell)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
+        self.search.returnPressed.connect(self.view.setFocus)
         self.findings.reason_wanted.connect(self.reason_wanted)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_pane)
 
     # --- showing ---------------------------------------------------------------------------------
@@ -243,12 +246,17 @@ class SheetView(SheetFrame):
         return self.view.stand(cell, At.ESTIMATE if column == "estimate" else At.ACTUAL)
 
     def _find(self, wanted: str) -> None:
-        """Shows the first indicator whose code or name has the words; the box keeps the keys."""
-        for section in self._sections if wanted else ():
-            for line in section.lines:
-                if line.depth == 0 and fits(wanted, line.code, line.name):
-                    self.show_cell(line.code)
-                    return
+        """Shows the first cell whose code or name has the words; the box keeps the keys."""
+        self._found = hits(wanted, self._lines.values()) if wanted else ()
+        if self._found:
+            self.show_cell(self._found[0])
+
+    def _find_next(self) -> None:
+        """F3: the next of the cells that were found, and after the last the first again."""
+        if self._found:
+            here = self.current_cell
+            at = self._found.index(here) + 1 if here in self._found else 0
+            self.stand(self._found[at % len(self._found)])
 
     def _next_section(self, step: int) -> None:
         if 0 <= self._at + step < len(self._sections) + len(self._leaves):
@@ -358,16 +366,8 @@ class SheetView(SheetFrame):
 
     def _copy(self) -> None:
         chosen = self.view.selectedIndexes()
-        if not chosen:
-            return
-        rows, columns = ([each.row() for each in chosen], {each.column() for each in chosen})
-        looks = [
-            [self.grid.look(row, At(at)) for at in sorted(columns)]
-            for row in range(min(rows), max(rows) + 1)
-        ]
-        self.copying.emit(
-            [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
-        )
+        if chosen:
+            self.copying.emit(block_of(self.grid, chosen))
 
     def _paste(self) -> None:
         here = self.view.currentIndex()

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -108,16 +109,18 @@ class FormView(QTableView):
         """Columns and heights; done for a section and a width, never for a keystroke."""
         self._known_width = self.viewport().width()
         shown = widths(self.grid, self._known_width)
-        for at in At:
-            self.setColumnHidden(at, at not in shown)
-            if at in shown:
-                self.setColumnWidth(at, shown[at])
-        for row, line in enumerate(self.grid.lines):
-            self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
+        # Each size that is told leads Qt to draw the form once more; all are known here.
+        with QSignalBlocker(self.head), QSignalBlocker(self.verticalHeader()):
+            for at in At:
+                self.setColumnHidden(at, at not in shown)
+                if at in shown:
+                    self.setColumnWidth(at, shown[at])
+            for row, line in enumerate(self.grid.lines):
+                self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
         self.head.updateGeometry()
         self.updateGeometries()
-        # Else Qt lays everything out, and draws it, a second time after the first picture.
         self.executeDelayedItemsLayout()
+        self.viewport().update()
 
     # --- walking ---------------------------------------------------------------------------------
     def stand(self, code: str, column: At = At.ACTUAL) -> bool:

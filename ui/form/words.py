@@ -15,11 +15,13 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.form.head import HeadColumn
 from ui.models.form_lines import Line, lines_of
 from ui.widgets.findings import MOST, FindingLine
+from ui.widgets.search import fits
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -53,6 +55,20 @@ def sections_of(sheet: Sheet) -> tuple[Section, ...]:
             made.append(Section(due[0].code[0], section.title, lines, codes))
             number += len(due)
     return tuple(made)
+
+
+def hits(wanted: str, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The cells whose code or name has the words, one whose very code it is before all others.
+
+    Args:
+        wanted: folded, without accents.
+    """
+    found = [
+        line.code
+        for line in lines
+        if fits(wanted, line.code, line.indicator.cell_name(line.code), line.name)
+    ]
+    return tuple(sorted(found, key=lambda code: fold(code) != wanted))
 
 
 class Leaf(Enum):

@@ -61,6 +61,7 @@ class EntryPage(Page):
     more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
         ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
+        ("F3", N_("Next of the cells that were found")),
         ("Home, End", N_("First or last cell of the section")),
         ("Shift+↑ ↓", N_("Choose several cells")),
         ("Delete", N_("Empty the cell, or all that are chosen")),
