@@ -30,6 +30,10 @@ MOMENT = 16
 """Milliseconds after typing: the thread would take the processor from painting what was typed."""
 
 
+LONG = 1000
+"""Milliseconds after which the person is told that something still waits to be stored."""
+
+
 @dataclass
 class _Parcel:
     """Steps that are stored in one transaction; ``broken`` if a fault of ours ended it."""
@@ -43,11 +47,12 @@ class Outbox(QObject):
     """Keeps the order of typing.
 
     Signals:
-        stored(): nothing waits any more.
+        slow(): something waits for longer than a moment. stored(): nothing waits any more.
         failed(Problem): a step was refused; ``None`` if it was a fault of ours, which is told
             already. The steps before and after it are stored, or told likewise.
     """
 
+    slow = Signal()
     stored = Signal()
     failed = Signal(object)
 
@@ -58,6 +63,7 @@ class Outbox(QObject):
         self._sent: _Parcel | None = None
         self._used = False
         self._soon = once(self, MOMENT, self.send)
+        self._long = once(self, LONG, self.slow.emit)
         work.broke.connect(self._broke)
 
     @property
@@ -73,8 +79,9 @@ class Outbox(QObject):
             last.steps.append(tuple(step))
         else:
             self._waiting.append(_Parcel(sheet, [tuple(step)]))
-        if not self._soon.isActive():
-            self._soon.start()
+        for timer in (self._soon, self._long):
+            if not timer.isActive():
+                timer.start()
 
     def send(self) -> None:
         """Hands the next steps to the thread now, unless it has some already."""
@@ -92,6 +99,7 @@ class Outbox(QObject):
                 alone = _Parcel(parcel.sheet, [step])
                 self._work.run(partial(_store, alone), failed=self._refused_late)
         self._waiting.clear()
+        self._rest()
 
     def put_away(self) -> None:
         """The page is left in order: hands everything over and drops the note of where it was."""
@@ -106,8 +114,13 @@ class Outbox(QObject):
     def _stored(self, _nothing: None) -> None:
         self._sent = None
         self.send()
+        self._rest()
         if self.empty:
             self.stored.emit()
+
+    def _rest(self) -> None:
+        if self.empty:
+            self._long.stop()
 
     def _refused(self, problem: Problem) -> None:
         parcel, self._sent = self._sent, None
@@ -117,12 +130,14 @@ class Outbox(QObject):
         else:
             self.failed.emit(problem)
         self.send()
+        self._rest()
 
     def _broke(self, _fault: object) -> None:
         if self._sent is not None and self._sent.broken:
             self._sent = None
             self.failed.emit(None)
             self.send()
+            self._rest()
 
 
 def _store(parcel: _Parcel, office: Office, _progress: Progress) -> Outcome[None]:

@@ -64,7 +64,7 @@ class EntryPage(Page):
         ("F3", N_("Next of the cells that were found")),
         ("Home, End", N_("First or last cell of the section")),
         ("Shift+↑ ↓", N_("Choose several cells")),
-        ("Delete", N_("Empty the cell, or all that are chosen")),
+        ("Del", N_("Empty the cell, or all that are chosen")),
         ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
         ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
     )
@@ -116,6 +116,7 @@ class EntryPage(Page):
         self.draft.made.connect(view.make)
         self.draft.judged.connect(self._judge)
         self.draft.outbox.failed.connect(self._not_kept)
+        self.draft.outbox.slow.connect(lambda: self.shell.say(_("Saving…")))
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
