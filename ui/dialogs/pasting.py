@@ -20,6 +20,9 @@ from ui.theme import MARGIN
 from ui.widgets.parts import button, enable, label, row
 from ui.widgets.table import RowsTable
 
+SHOWN = 300
+"""Nobody looks at more; a whole sheet that was marked by mistake is told by its count."""
+
 
 class PasteDialog(QDialog):
     """Lets choose: all that fits, only the empty cells, or nothing.
@@ -46,7 +49,7 @@ class PasteDialog(QDialog):
         table: RowsTable[Laid] = RowsTable(shell, "pasting", _columns(name_of), sortable=False)
         table.setAccessibleName(_("What needs a look"))
         # What is pasted as it is needs no look and stands behind.
-        table.show_rows(sorted(laid, key=lambda each: each.plain))
+        table.show_rows(sorted(laid, key=lambda each: each.plain)[:SHOWN])
         lines.addWidget(table, 1)
         lines.addLayout(row(button(_("Paste nothing"), self.reject), 1, *self._acts()))
         fit(self, 720, 480)

@@ -13,7 +13,7 @@ from ui.models.form_grid import At, FormGrid
 from ui.models.rows import Index
 from ui.shell import Shell
 
-MOST = 1_000_000
+MOST = 200_000
 """Letters of the clipboard that are looked at; no form holds as many."""
 
 
