@@ -122,4 +122,5 @@ def test_killed_at_random_moments_it_loses_at_most_the_cell_being_typed(
             for seed, home in enumerate(homes)
         ]
         typed = [life.result() for life in lives]
-    assert sum(typed) > KILLS, "somebody did type meanwhile"
+    # Each waits for the store before it types on, so a store that lags behind leaves one for each.
+    assert sum(typed) > 1.5 * KILLS, "what is typed is stored at once, and somebody did type"
