@@ -160,7 +160,7 @@ class Desk(QWidget):
     def help(self) -> None:
         """F1: the keys of this page and of the program."""
         page = self.page
-        own = page.keys if page is not None else ()
+        own = (*page.keys, *page.more_keys) if page is not None else ()
         self.shell.ask.show(KeysDialog(_(page.title) if page else "", own, KEYS, self))
 
     def _toggle_figures(self) -> None:

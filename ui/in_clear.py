@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.block import write_block
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
 from ui.shell import Shell
@@ -170,11 +171,10 @@ def copy_table(shell: Shell, grid: Grid) -> None:
 def _put(shell: Shell, grid: Grid, reason: str) -> None:
     from PySide6.QtGui import QGuiApplication
 
-    lines = (grid.head, *grid.lines(reason))
-    QGuiApplication.clipboard().setText("\n".join(_line(each) for each in lines))
+    lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
+    QGuiApplication.clipboard().setText(write_block([_line(each) for each in lines]))
     shell.say("✓ " + _("Copied; paste it into Excel or Word."))
 
 
-def _line(cells: Sequence[Value]) -> str:
-    shown = ("" if cell is None else str(cell) for cell in cells)
-    return "\t".join(" ".join(cell.split()) for cell in shown)
+def _line(cells: Sequence[Value]) -> list[str]:
+    return ["" if cell is None else " ".join(str(cell).split()) for cell in cells]

@@ -153,11 +153,13 @@ class MainWindow(QMainWindow):
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
             from ui.desk import Desk
+            from ui.form.bringing_back import bring_back
 
             self.desk = Desk(self.shell)
             self.desk.quitting.connect(self.close)
             self._show(self.desk)
             self.desk.go(place)
+            bring_back(self.shell)
         else:
             self._show(self.desk)
             self.desk.reload()
@@ -175,9 +177,10 @@ class MainWindow(QMainWindow):
             return
         self._idle.watch(False)
         put_away()
-        self.shell.work.leave(coming_back=True)
         self._look_again()
+        # First the door: a page that is hidden hands over what was typed, while the office is open.
         self._door(person)
+        self.shell.work.leave(coming_back=True)
 
     def _look_again(self) -> None:
         """People may have come or gone; what is wrong with the card is said at the next start."""

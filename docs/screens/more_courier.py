@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
-from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.paths import resource
 from ui.dialogs.digits import DigitsDialog
 from ui.dialogs.remarked import show_remarked

@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
@@ -13,7 +15,7 @@ PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
 
 def shoot(camera) -> None:
-    names = ("entry", "entry-activities", "dialog-signed", "dialog-figure", "dialog-meaning")
+    names = ("entry", "entry-activities", "dialog-pasting", "dialog-signed", "dialog-figure", "dialog-meaning")
     if camera.role != "commune" or not any(camera.wants(name) for name in names):
         return
     page = begun(camera)
@@ -53,6 +55,9 @@ def half_full(camera, page) -> None:
     camera.settle()
     page.view.stand("V06")
     camera.shoot("entry")
+    if camera.wants("dialog-pasting"):
+        QApplication.clipboard().setText("12\nkhoảng 5\n3")
+        camera.asked("dialog-pasting", page.view.view.pasting.emit)
     page.view.listed.setCurrentRow(page.view.listed.count() - 1)
     camera.settle()
     page.view.texts.quote("N02", "B05")

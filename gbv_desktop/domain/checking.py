@@ -8,17 +8,19 @@ reason. A check whose figures are not all there is neither passed nor failed: it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import Earlier as Earlier
 from gbv_desktop.domain.earlier import opening as opening
+from gbv_desktop.domain.edits import WORDS, Column, Key
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.quoting import check_quotes
+from gbv_desktop.domain.quoting import check_quotes, open_quotes
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
@@ -31,6 +33,19 @@ RULE_ESTIMATE = "EST.1"
 
 CHANGE_FROM = 10
 """Rule R25 looks at changes only where the larger value is at least this."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One thing that is looked at, with all the places of the report that its answer hangs on.
+
+    Attributes:
+        reads: the places; it finds the same as long as none of them changes.
+        find: what it finds in a report.
+    """
+
+    reads: frozenset[Key]
+    find: Callable[[Report], Iterable[Finding]]
 
 
 def check_report(
@@ -49,36 +64,54 @@ def check_report(
         reference: the unit's background figures (số liệu nền) by item.
         submitting: whether empty cells are errors (rule R26).
     """
-    found = [
-        *check_figures(form, period, report, earlier, reference),
-        *check_texts(report),
-        *check_quotes(form, period, report, submitting=submitting),
-    ]
+    found = [f for probe in probes(form, period, earlier, reference) for f in probe.find(report)]
     if submitting:
         found.extend(_empty(form, period, report.cells))
+        found.extend(open_quotes(form, period, report))
     return Findings.of(found)
 
 
-def check_figures(
-    form: Form,
-    period: Period,
-    report: Report,
-    earlier: Earlier,
-    reference: Mapping[str, int],
-) -> Iterator[Finding]:
-    """The findings on the figures alone: parts against totals, the form's checks, estimates."""
-    facts = _Facts(
-        now=lambda code: amount(report.cells, code),
-        cells=frozenset(form.cells(period.kind)),
-        indicators=form.indicators,
-        earlier=earlier,
-        reference=reference,
-        details=report.details,
-    )
-    yield from check_parts(form.due(period.kind), report.cells)
-    yield from _run(form.checks, Scope.UNIT, period, facts)
-    yield from _estimates(form, period, report)
-    yield from _uncollected(form, period, report.cells)
+def probes(
+    form: Form, period: Period, earlier: Earlier, reference: Mapping[str, int]
+) -> Iterator[Probe]:
+    """Everything that is looked at in a report of that form and period, in the order of telling:
+    parts against totals, the form's checks, estimates, what is not collected, the texts.
+    """
+    due = form.due(period.kind)
+    for indicator in due:
+        if indicator.breakdowns:
+            yield Probe(_figures(indicator), partial(_parts, indicator))
+    facts = _Facts(frozenset(form.cells(period.kind)), form.indicators, earlier, reference)
+    for check in _that_apply(form.checks, Scope.UNIT, period, facts):
+        yield Probe(_read_by(check), partial(_checked, check, facts))
+    for indicator in due if period.has_estimates else ():
+        both = _figures(indicator) | _figures(indicator, "estimate")
+        yield Probe(both, partial(_estimates, indicator))
+    for indicator in due:
+        if not indicator.optional:
+            yield Probe(_figures(indicator), partial(_uncollected, indicator))
+    yield Probe(frozenset({WORDS}), check_texts)
+    yield Probe(frozenset({WORDS}), partial(check_quotes, form, period))
+
+
+def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[Key]:
+    return frozenset((column, code) for code in indicator.cells())
+
+
+def _read_by(check: Check) -> frozenset[Key]:
+    terms = (*check.left, *check.right)
+    read: set[Key] = {("actual", term.cell) for term in terms if term.at is At.NOW}
+    if check.operator is Operator.DETAILS:
+        read.add(("fact", indicator_of(check.left[0].cell)))
+    return frozenset(read)
+
+
+def _parts(indicator: Indicator, report: Report) -> Iterator[Finding]:
+    return check_parts((indicator,), report.cells)
+
+
+def _checked(check: Check, facts: _Facts, report: Report) -> Iterable[Finding]:
+    return _finding(check, facts, partial(amount, report.cells), report.details)
 
 
 def check_consolidated(
@@ -101,14 +134,10 @@ def check_consolidated(
         cell = consolidation.cells[code]
         return cell.total if cell.complete else None
 
-    facts = _Facts(
-        now=total,
-        cells=frozenset(consolidation.cells),
-        indicators=plan.indicator_by_code,
-        earlier=earlier,
-        reference=reference,
-    )
-    return Findings.of(_run(plan.checks, Scope.CONSOLIDATED, period, facts))
+    cells = frozenset(consolidation.cells)
+    facts = _Facts(cells, plan.indicator_by_code, earlier, reference)
+    checks = _that_apply(plan.checks, Scope.CONSOLIDATED, period, facts)
+    return Findings.of(found for check in checks for found in _finding(check, facts, total, {}))
 
 
 def unreasoned(
@@ -128,18 +157,20 @@ def unreasoned(
     return (*findings.errors, *(each for each in findings.warnings if not given(each)))
 
 
+Now = Callable[[str], int | None]
+"""The number of a cell of the report or consolidation that is checked."""
+
+
 @dataclass(frozen=True)
 class _Facts:
-    """Everything that a check may look at."""
+    """Everything that a check may look at beside the figures that are checked."""
 
-    now: Callable[[str], int | None]
     cells: frozenset[str]
     indicators: Mapping[str, Indicator]
     earlier: Earlier
     reference: Mapping[str, int]
-    details: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def operand(self, term: Term) -> int | None:
+    def operand(self, term: Term, now: Now) -> int | None:
         """The value of a term with its coefficient, or ``None`` if it is not known."""
         match term.at:
             case At.CONSTANT:
@@ -147,7 +178,7 @@ class _Facts:
             case At.REFERENCE:
                 value = self.reference.get(term.cell)
             case At.NOW:
-                value = self.now(term.cell)
+                value = now(term.cell)
             case _:
                 value = self.earlier.amount(term.at, term.cell)
         return None if value is None else value * term.coefficient
@@ -158,33 +189,34 @@ class _Facts:
         return any(indicator is not None and indicator.sensitive for indicator in found)
 
 
-def _run(checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts) -> Iterator[Finding]:
+def _that_apply(
+    checks: Iterable[Check], scope: Scope, period: Period, facts: _Facts
+) -> Iterator[Check]:
     for check in checks:
         applies = check.scope is scope and (not check.periods or period.kind in check.periods)
         # A cell that is not asked for in this kind of period can be neither right nor wrong.
         if applies and facts.cells.issuperset(check.cells()):
-            finding = _finding(check, facts)
-            if finding is not None:
-                yield finding
+            yield check
 
 
-def _finding(check: Check, facts: _Facts) -> Finding | None:
-    """What one check finds; an open finding if it cannot be run, ``None`` if all is well."""
-    left = [facts.operand(term) for term in check.left]
-    right = [facts.operand(term) for term in check.right]
+def _finding(
+    check: Check, facts: _Facts, now: Now, details: Mapping[str, Mapping[str, str]]
+) -> Iterator[Finding]:
+    """What one check finds: nothing if all is well, an open finding if it cannot be run."""
+    left = [facts.operand(term, now) for term in check.left]
+    right = [facts.operand(term, now) for term in check.right]
     terms = (*check.left, *check.right)
     known = [
         value
         for term, value in zip(terms, (*left, *right), strict=True)
         if term.at is not At.CONSTANT
     ]
-    if _skips(check.missing, known):
-        return _shape(check, facts).left_open()
     found, expected = (sum(value or 0 for value in side) for side in (left, right))
-    if _holds(check, found, expected, facts):
-        return None
-    other = None if check.operator is Operator.DETAILS else expected
-    return _shape(check, facts).with_values(found, other)
+    if _skips(check.missing, known):
+        yield _shape(check, facts).left_open()
+    elif not _holds(check, found, expected, details):
+        other = None if check.operator is Operator.DETAILS else expected
+        yield _shape(check, facts).with_values(found, other)
 
 
 def _shape(check: Check, facts: _Facts) -> Finding:
@@ -215,9 +247,9 @@ def _skips(missing: Missing, values: list[int | None]) -> bool:
             return False
 
 
-def _holds(check: Check, left: int, right: int, facts: _Facts) -> bool:
+def _holds(check: Check, left: int, right: int, details: Mapping[str, Mapping[str, str]]) -> bool:
     if check.operator is Operator.DETAILS:
-        given = facts.details.get(indicator_of(check.left[0].cell), {})
+        given = details.get(indicator_of(check.left[0].cell), {})
         return left <= 0 or all(given.get(name, "").strip() for name in check.details)
     return _COMPARE[check.operator](left, right)
 
@@ -237,18 +269,20 @@ _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
 
 
 def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
-    for code, optional, sensitive in _asked(form, period):
-        if code not in cells and not optional:
-            text = message(
-                N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
-                cell=code,
-            )
-            yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)
+    for indicator in form.due(period.kind):
+        for code, optional in _asked(indicator):
+            if code not in cells and not optional:
+                text = message(
+                    N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
+                    cell=code,
+                )
+                sensitive = indicator.sensitive
+                yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)
 
 
-def _uncollected(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
-    for code, optional, sensitive in _asked(form, period):
-        cell = cells.get(code)
+def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
+    for code, optional in _asked(indicator):
+        cell = report.cells.get(code)
         if cell is not None and cell.state is CellState.UNCOLLECTED and not optional:
             yield Finding(
                 rule=RULE_UNCOLLECTED,
@@ -258,35 +292,32 @@ def _uncollected(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
                     N_("{cell} is marked as not collected: the total of all units lacks it."),
                     cell=code,
                 ),
-                sensitive=sensitive,
+                sensitive=indicator.sensitive,
             )
 
 
-def _asked(form: Form, period: Period) -> Iterator[tuple[str, bool, bool]]:
-    """Every cell asked for, whether it may stay open, and whether it is sensitive."""
-    for indicator in form.due(period.kind):
-        yield indicator.code, indicator.optional, indicator.sensitive
-        for breakdown in indicator.breakdowns:
-            for option in breakdown.options:
-                optional = indicator.optional or breakdown.optional
-                yield f"{indicator.code}.{option.code}", optional, indicator.sensitive
+def _asked(indicator: Indicator) -> Iterator[tuple[str, bool]]:
+    """Every cell asked for, and whether it may stay open."""
+    yield indicator.code, indicator.optional
+    for breakdown in indicator.breakdowns:
+        for option in breakdown.options:
+            yield f"{indicator.code}.{option.code}", indicator.optional or breakdown.optional
 
 
-def _estimates(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+def _estimates(indicator: Indicator, report: Report) -> Iterator[Finding]:
     """An estimate is for the whole period, so it is never below what is already there."""
-    for indicator in form.due(period.kind) if period.has_estimates else ():
-        for code in indicator.cells():
-            expected, so_far = amount(report.estimates, code), amount(report.cells, code)
-            if expected is not None and so_far is not None and expected < so_far:
-                yield Finding(
-                    rule=RULE_ESTIMATE,
-                    cells=(code,),
-                    level=Level.ERROR,
-                    text=message(
-                        N_("The estimate of {cell} for the whole period is below its figure."),
-                        cell=code,
-                    ),
-                    found=expected,
-                    expected=so_far,
-                    sensitive=indicator.sensitive,
-                )
+    for code in indicator.cells():
+        expected, so_far = amount(report.estimates, code), amount(report.cells, code)
+        if expected is not None and so_far is not None and expected < so_far:
+            yield Finding(
+                rule=RULE_ESTIMATE,
+                cells=(code,),
+                level=Level.ERROR,
+                text=message(
+                    N_("The estimate of {cell} for the whole period is below its figure."),
+                    cell=code,
+                ),
+                found=expected,
+                expected=so_far,
+                sensitive=indicator.sensitive,
+            )

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gbv_desktop.domain.characters import text_policy as text_policy
 
@@ -112,6 +113,9 @@ _PATTERNS = (
 _KNOWN_DAYS = frozenset({(8, 3), (1, 6), (28, 6), (20, 10), (15, 11), (25, 11), (15, 12)})
 
 
+@lru_cache(
+    maxsize=64
+)  # a report is judged again with each of its changes, most of its texts as before
 def scan(text: str) -> tuple[Hit, ...]:
     """Everything in a free text that may tell who, in the order of the text.
 

@@ -72,21 +72,37 @@ def quoted_texts(
     }
 
 
-def check_quotes(
-    form: Form, period: Period, report: Report, *, submitting: bool
-) -> Iterator[Finding]:
-    """Marks that name no cell, or one that may not be quoted; before the leader also empty ones."""
+def check_quotes(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+    """Marks that name no cell, or one that may not be quoted."""
+    for place, code, indicator in _marks(form, period, report):
+        words = _wrong(indicator, code)
+        if words:
+            yield _finding(words, place, code, indicator)
+
+
+def open_quotes(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+    """Marks of cells that have no figure yet, which must have one before the leader reads it."""
+    asked = form.cell_indicators[period.kind]
+    for place, code, indicator in _marks(form, period, report):
+        if not _wrong(indicator, code) and quoted(mark(code), asked, report.cells) == OPEN_FIGURE:
+            words = N_("{place} quotes {cell}, which has no figure yet.")
+            yield _finding(words, place, code, indicator)
+
+
+def _marks(
+    form: Form, period: Period, report: Report
+) -> Iterator[tuple[str, str, Indicator | None]]:
+    """Each mark once for each text, with the indicator of its cell if there is one."""
     asked = form.cell_indicators[period.kind]
     for place, text in report.texts.items():
         for code in dict.fromkeys(MARK.findall(text)):
-            indicator = asked.get(code)
-            words = _wrong(indicator, code)
-            if not words and submitting and quoted(mark(code), asked, report.cells) == OPEN_FIGURE:
-                words = N_("{place} quotes {cell}, which has no figure yet.")
-            if words:
-                said = message(words, place=place, cell=code)
-                sensitive = indicator is not None and indicator.sensitive
-                yield Finding(RULE_QUOTE, (place,), Level.ERROR, said, sensitive=sensitive)
+            yield place, code, asked.get(code)
+
+
+def _finding(words: str, place: str, code: str, indicator: Indicator | None) -> Finding:
+    said = message(words, place=place, cell=code)
+    sensitive = indicator is not None and indicator.sensitive
+    return Finding(RULE_QUOTE, (place,), Level.ERROR, said, sensitive=sensitive)
 
 
 def _wrong(indicator: Indicator | None, code: str) -> str:

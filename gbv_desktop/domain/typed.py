@@ -47,8 +47,11 @@ _YES_TYPED = frozenset({"c", "co", "i", "ies", "1", "x"})
 _NO_TYPED = frozenset({"k", "khong", "ko", "n", "no", "0"})
 
 
-def read_cell(text: str, *, yes_no: bool) -> Cell | None:
+def read_cell(text: str, *, yes_no: bool, collected: bool = False) -> Cell | None:
     """The cell that a typed text means; ``None`` for an empty one.
+
+    Args:
+        collected: whether "not collected" cannot stand there, as with an estimate.
 
     Raises:
         Problem: E-NUMBER-*, or E-CELL-YES-TEXT where only yes or no can stand.
@@ -59,7 +62,7 @@ def read_cell(text: str, *, yes_no: bool) -> Cell | None:
     said = " ".join(fold(stripped).split())
     if stripped in _NIL_TYPED or said in _NIL_SAID:
         return NIL
-    if stripped in _UNCOLLECTED_TYPED or said in _UNCOLLECTED_SAID:
+    if not collected and (stripped in _UNCOLLECTED_TYPED or said in _UNCOLLECTED_SAID):
         return UNCOLLECTED
     return _read_yes_no(stripped) if yes_no else number(parse_count(stripped))
 

@@ -67,6 +67,14 @@ class BundleRecord(BundleLine):
     content: bytes
 
 
+@dataclass(frozen=True)
+class RevisionState:
+    """A revision's number in this store, and where it stands."""
+
+    pk: int
+    state: ReportState
+
+
 @dataclass(frozen=True, kw_only=True)
 class StoredReport:
     """A revision as it lies in the store.

@@ -25,6 +25,7 @@ from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
 from ui import timers
 from ui.ask import Ask
+from ui.form.outbox import Outbox
 from ui.idle import Idle
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, who_of
@@ -175,10 +176,10 @@ def work(qapp: QApplication) -> Iterator[Work]:
 
 @pytest.fixture
 def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
-    """Waits until the thread has answered everything."""
+    """Waits until what was typed is stored and the thread has answered everything."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: work.idle, timeout=60_000)
+        qtbot.waitUntil(lambda: work.idle and not waiting(), timeout=60_000)
 
     return wait
 
@@ -253,6 +254,13 @@ def at_desk(
         return window
 
     return opened
+
+
+def waiting() -> bool:
+    """Whether something that was typed in a window is still on its way to the store."""
+    windows = QApplication.topLevelWidgets()
+    boxes = [box for window in windows for box in window.findChildren(Outbox)]
+    return not all(box.empty for box in boxes)
 
 
 def words(widget: QWidget) -> list[str]:

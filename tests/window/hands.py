@@ -25,6 +25,7 @@ from gbv_desktop import settings
 from gbv_desktop.office.glance import glance
 from gbv_desktop.office.session import Office
 from ui.dialogs.digits import DigitsDialog
+from ui.form.outbox import Outbox
 from ui.idle import Idle
 from ui.pages.base import Page
 from ui.pages.entry import EntryPage
@@ -76,8 +77,12 @@ class Hands:
     def settle(self) -> None:
         """Waits until everything that was asked, and what follows from it, is answered."""
         for _turn in range(4):
-            self.qtbot.waitUntil(lambda: self.work.idle, timeout=30_000)
+            self.qtbot.waitUntil(lambda: self.work.idle and not self._typing(), timeout=30_000)
             QApplication.processEvents()
+
+    def _typing(self) -> bool:
+        """Whether something that was typed is still on its way to the store."""
+        return not all(box.empty for box in self.window.findChildren(Outbox))
 
     def page(self, kind: type[P]) -> P:
         """The page that is shown, which must be of that kind."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -29,6 +30,7 @@ from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
 from ui.dialogs.figure import FigureDialog
 from ui.dialogs.meaning import MeaningDialog
+from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
@@ -75,6 +77,7 @@ def press(page: QWidget, words: str) -> None:
 
 
 def stored(page: EntryPage, settle: Settle) -> Sheet:
+    settle()
     found: list[Sheet | None] = []
     page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
     settle()
@@ -147,8 +150,16 @@ def texts(widget: QWidget) -> list[str]:
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible()]
 
 
-def fields_of(page: EntryPage) -> list[QLineEdit]:
+def rest(page: EntryPage) -> None:
+    """Stays on a cell until what it means is shown."""
+    while page.view._rest.isActive():
+        QTest.qWait(5)
     QApplication.processEvents()
+
+
+def fields_of(page: EntryPage) -> list[QLineEdit]:
+    """What can be typed beside the figure."""
+    rest(page)
     return [each for each in page.view.meaning.findChildren(QLineEdit) if each.isVisible()]
 
 
@@ -410,7 +421,7 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
     type_in(opened, qtbot, "B05", "6")
     type_in(opened, qtbot, "B06", "0")
     settle()
-    key = next(each.key for each in opened._findings.warnings)
+    key = next(each.key for each in opened.draft.told.warnings)
 
     def choose(dialog: ReasonDialog) -> bool:
         dialog.choose("da_kiem_tra")
@@ -533,6 +544,25 @@ def test_an_indicator_is_found_without_accents(opened: EntryPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: opened.view.current_cell == "V05", timeout=2000)
 
 
+def test_parts_and_codes_are_found_too_one_after_the_other(opened: EntryPage, qtbot: QtBot) -> None:
+    def found(words: str, cell: str) -> None:
+        opened.view.search.setText(words)
+        qtbot.waitUntil(lambda: opened.view.current_cell == cell, timeout=2000)
+
+    found("v05.nu", "V05.nu")
+    found("b06", "B06")
+    found("so vu than the", "V03.than_the")
+    found("v05", "V05")
+    qtbot.keyClick(opened.view.search, Qt.Key.Key_Return)
+    assert opened.view.view.hasFocus()
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
+    assert opened.view.current_cell == "V05.duoi_16"
+    found("khong co chi tieu nay", "V05.duoi_16")
+    qtbot.wait(200)
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
+    assert opened.view.current_cell == "V05.duoi_16", "nothing was found, nothing is gone to"
+
+
 def test_a_cell_is_gone_to_from_elsewhere(opened: EntryPage, settle: Settle) -> None:
     opened.come({"period": PERIOD, "cell": "V05.nu"})
     settle()
@@ -558,3 +588,91 @@ def test_every_control_has_a_name_and_is_reached_by_tab(opened: EntryPage) -> No
             if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 named = each.accessibleName() or getattr(each, "text", str)()
                 assert named, each
+
+
+# --- blocks of a spreadsheet ----------------------------------------------------------------------
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def paste(page: EntryPage, qtbot: QtBot, cell: str, text: str) -> None:
+    page.view.stand(cell)
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(page.view.view, Qt.Key.Key_V, CONTROL)
+
+
+def test_a_block_that_fits_is_pasted_as_one_step(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    paste(opened, qtbot, "B05", "1.200\n-\n3\n")
+    cells = stored(opened, settle).report.cells
+    assert list(cells.values()) == [number(1200), NIL, number(3)]
+    assert opened.view.current_cell == "B05"
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, CONTROL)
+    assert stored(opened, settle).report.cells == {}
+
+
+def test_what_does_not_fit_is_shown_before_anything_changes(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    type_in(opened, qtbot, "B05", "6")
+    seen: list[int] = []
+
+    def refuse(dialog: PasteDialog) -> bool:
+        seen.append(len(opened.draft.report.cells))
+        return False
+
+    def only_empty(dialog: PasteDialog) -> bool:
+        press_in(dialog, "Chỉ dán vào 1 ô trống")
+        return dialog.result() == 1
+
+    def all_of_it(dialog: PasteDialog) -> bool:
+        press_in(dialog, "Dán 2 ô")
+        return dialog.result() == 1
+
+    answers.coming = [refuse, only_empty, all_of_it]
+    block = "7\n8\nkhoảng 5"
+    paste(opened, qtbot, "B05", block)
+    assert (seen, opened.draft.report.cells) == ([1], {"B05": number(6)})
+    paste(opened, qtbot, "B05", block)
+    assert stored(opened, settle).report.cells == {"B05": number(6), "B05.long_ghep": number(8)}
+    opened.draft.undo()
+    paste(opened, qtbot, "B05", block)
+    assert stored(opened, settle).report.cells == {"B05": number(7), "B05.long_ghep": number(8)}
+
+
+def test_a_block_is_chosen_with_shift_copied_and_pasted_elsewhere(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    view = opened.view.view
+    paste(opened, qtbot, "B05", "6\n4\n")
+    opened.view.stand("B05")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "6\n4"
+    paste(opened, qtbot, "D01", QGuiApplication.clipboard().text())
+    cells = stored(opened, settle).report.cells
+    assert (cells["D01"], cells["D02"]) == (number(6), number(4))
+
+
+def test_a_chosen_block_is_emptied_in_one_step(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    view = opened.view.view
+    paste(opened, qtbot, "D01", "1\n2\n3\n")
+    for _step in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert stored(opened, settle).report.cells == {}
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    assert len(stored(opened, settle).report.cells) == 3
+
+
+def test_sensitive_figures_stay_blank_in_what_is_copied(opened: EntryPage, qtbot: QtBot) -> None:
+    said: list[str] = []
+    opened.shell.said.connect(said.append)
+    QGuiApplication.clipboard().setText("what was there before")
+    type_in(opened, qtbot, "V03", "4")
+    opened.view.stand("V03")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "what was there before"
+    assert said == ["Không sao chép số liệu nhạy cảm."]

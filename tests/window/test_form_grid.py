@@ -6,30 +6,29 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
+from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
 from gbv_desktop.errors import Problem
 from ui import app as application
+from ui.form.history import History
 from ui.form.view import FormView
 from ui.models.form_grid import (
     CELL,
     LINE,
-    QUIET,
     REFUSED,
     At,
     Beside,
-    Change,
     Figures,
     FormGrid,
-    lines_of,
 )
-from ui.models.history import History
+from ui.models.form_lines import lines_of
 from ui.models.rows import TONE
 
 SEXES = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),))
@@ -123,7 +122,7 @@ def test_earlier_periods_stand_beside_and_cannot_be_changed(grid: FormGrid) -> N
     assert shown(grid, "V03", At.LAST_YEAR) == "…"
     assert shown(grid, "B05", At.BEFORE) == "-"
     index = grid.index(0, At.LAST_YEAR)
-    assert index.data(QUIET)
+    assert grid.look(0, At.LAST_YEAR).quiet
     assert not grid.setData(index, "7")
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
 
@@ -175,12 +174,12 @@ def test_a_locked_report_cannot_be_changed(grid: FormGrid) -> None:
 
 
 def test_only_what_differs_is_told(grid: FormGrid) -> None:
-    told: list[list[Change]] = []
+    told: list[list[CellChange]] = []
     grid.entered.connect(told.append)
     grid.setData(grid.place("B05"), "6")
     assert told == []
     grid.setData(grid.place("B05"), "7")
-    assert told == [[Change("B05", "actual", number(6), number(7))]]
+    assert told == [[CellChange("B05", "actual", number(6), number(7))]]
 
 
 def test_marks_redraw_only_what_changed(grid: FormGrid) -> None:
@@ -194,8 +193,8 @@ def test_marks_redraw_only_what_changed(grid: FormGrid) -> None:
 
 def test_undo_and_redo() -> None:
     history = History()
-    first = Change("B05", "actual", None, number(1))
-    second = Change("B05", "actual", number(1), number(2))
+    first = CellChange("B05", "actual", None, number(1))
+    second = CellChange("B05", "actual", number(1), number(2))
     history.note([first])
     history.note([second])
     assert history.undo() == (second.back(),)
@@ -327,22 +326,6 @@ def test_vietnamese_comes_through_an_input_method(view: FormView, qtbot: QtBot) 
         QApplication.sendEvent(editor, again)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert view.grid.figures.actual["A02"] == number(1)
-
-
-def test_a_column_of_a_spreadsheet_is_pasted_downwards(view: FormView, qtbot: QtBot) -> None:
-    QGuiApplication.clipboard().setText("1.200\t9\n-\n3\n")
-    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    figures = view.grid.figures.actual
-    assert [figures[code] for code in ("B05", "B05.nu", "V03")] == [number(1200), NIL, number(3)]
-
-
-def test_sensitive_figures_do_not_leave_by_the_clipboard(view: FormView, qtbot: QtBot) -> None:
-    control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(view, Qt.Key.Key_C, control)
-    assert QGuiApplication.clipboard().text() == "6"
-    view.stand("V03")
-    qtbot.keyClick(view, Qt.Key.Key_C, control)
-    assert QGuiApplication.clipboard().text() == "6", "what was there before"
 
 
 def test_a_click_on_a_name_means_its_figure(view: FormView, qtbot: QtBot) -> None:

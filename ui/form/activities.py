@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.disclosure import WARNED, scan
+from gbv_desktop.domain.edits import ProgressChange
 from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.errors import Problem
@@ -29,7 +30,7 @@ class ActivityCard(Card):
     """One activity; what is changed is told when its field is left.
 
     Signals:
-        written(ActivityProgress): something is another than was known.
+        written(ProgressChange): something is another than was known.
     """
 
     written = Signal(object)
@@ -98,6 +99,14 @@ class ActivityCard(Card):
             field.setReadOnly(not editable)
         self._search()
 
+    def put(self, progress: ActivityProgress) -> None:
+        """Shows another state of things whatever stands there, as an undo does."""
+        self.result.put(progress.result)
+        self.difficulty.put(progress.difficulty)
+        self.money.setText("" if progress.money is None else format_count(progress.money))
+        self._refusal.hide()
+        self.set_known(progress, editable=True)
+
     @property
     def told(self) -> bool:
         """Whether anything is known of the activity."""
@@ -122,9 +131,9 @@ class ActivityCard(Card):
             money,
             self.difficulty.toPlainText().strip(),
         )
-        if now != self._known:
-            self._known = now
-            self.written.emit(now)
+        before, self._known = self._known, now
+        if now != before:
+            self.written.emit(ProgressChange(before, now))
 
     def _search(self) -> None:
         """Points out what may tell who somebody is."""
@@ -152,7 +161,7 @@ class ActivitiesView(QScrollArea):
     """All activities of the unit.
 
     Signals:
-        written(ActivityProgress): how an activity went.
+        written(ProgressChange): how an activity went.
     """
 
     written = Signal(object)
@@ -202,6 +211,12 @@ class ActivitiesView(QScrollArea):
             rows.addWidget(card)
         rows.addStretch(1)
         self.setWidget(inner)
+
+    def put(self, progress: ActivityProgress) -> None:
+        """Shows another state of an activity, as an undo does."""
+        card = self.cards.get(progress.activity)
+        if card is not None:
+            card.put(progress)
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""

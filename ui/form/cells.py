@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.form_grid import LINE, QUIET, REFUSED, At, Line
-from ui.models.rows import TONE
+from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
+from ui.models.form_lines import Line
 
 PAD, INDENT = 8, 16
 Index = QModelIndex | QPersistentModelIndex
@@ -31,31 +31,51 @@ class FormCells(QStyledItemDelegate):
     left = Signal(object)
     typing = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, grid: FormGrid, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._grid = grid
+        # Made once: a change of size or colours builds every page anew.
+        self._small, self._text = theme.type_of(theme.SMALL), theme.type_of(theme.TEXT)
+        names = ("surface", "computed", "ink", "second", "primary", "primary_soft")
+        tones = ("error", "warning", "error_soft", "warning_soft")
+        self._colours = {name: theme.colour(name) for name in (*names, *tones)}
         self.typed = False
         """Whether the open cell was begun by typing, so that arrows leave it, as in Excel."""
 
     # --- drawing ---------------------------------------------------------------------------------
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""
-        line, at = index.data(LINE), At(index.column())
-        chosen = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.save()
-        painter.fillRect(option.rect, _ground(index, line))
-        painter.setFont(_font(line, at))
-        painter.setPen(_ink(index, line, at))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        flags = int(Qt.AlignmentFlag(align)) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room(option.rect, line, at), flags, index.data())
-        tone = index.data(TONE)
-        if tone:
-            edge = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(edge, theme.colour(tone))
-        if chosen:
-            painter.setPen(QPen(theme.colour("primary"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-        painter.restore()
+        at = At(index.column())
+        look = self._grid.look(index.row(), at)
+        rect: QRect = option.rect
+        # Whatever the first writes, the next sets anew: nothing is saved and restored per cell.
+        focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not focus
+        ground = self._colours["primary_soft"] if chosen else self._ground(look)
+        painter.fillRect(rect, ground)
+        painter.setFont(self._small if at is At.CODE or not look.line.code else self._text)
+        painter.setPen(self._ink(look, at))
+        flags = (ALIGN.get(at, RIGHT) | Qt.TextFlag.TextWordWrap).value
+        painter.drawText(room(rect, look.line, at), flags, look.words)
+        if look.tone:
+            edge = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(edge, self._colours[look.tone])
+        if focus:
+            painter.setPen(QPen(self._colours["primary"], 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _ground(self, look: Look) -> QColor:
+        if look.tone:
+            return self._colours[f"{look.tone}_soft"]
+        if look.refused:
+            return self._colours["error_soft"]
+        return self._colours["computed" if look.quiet or not look.line.code else "surface"]
+
+    def _ink(self, look: Look, at: At) -> QColor:
+        if look.refused:
+            return self._colours["error"]
+        beside = at in (At.CODE, At.LAST_YEAR, At.BEFORE) or not look.line.code
+        return self._colours["second" if beside else "ink"]
 
     # --- editing ---------------------------------------------------------------------------------
     def createEditor(  # noqa: N802 - Qt's own name
@@ -132,22 +152,3 @@ def _font(line: Line, at: At) -> QFont:
     if at is At.CODE or not line.code:
         return theme.type_of(theme.SMALL)
     return theme.type_of(theme.TEXT)
-
-
-def _ground(index: Index, line: Line) -> QColor:
-    tone = index.data(TONE)
-    if tone in ("error", "warning"):
-        return theme.colour(f"{tone}_soft")
-    if index.data(REFUSED):
-        return theme.colour("error_soft")
-    if index.data(QUIET) or not line.code:
-        return theme.colour("computed")
-    return theme.colour("surface")
-
-
-def _ink(index: Index, line: Line, at: At) -> QColor:
-    if index.data(REFUSED):
-        return theme.colour("error")
-    if at in (At.CODE, At.LAST_YEAR, At.BEFORE) or not line.code:
-        return theme.colour("second")
-    return theme.colour("ink")

@@ -48,6 +48,14 @@ class SheetFrame(QWidget):
         """The section shall take its numbers from the activity log."""
         raise NotImplementedError
 
+    def say(self, words: str, brought: str = "") -> None:
+        """Sentences above the form that nobody takes away: why it came back, and what was brought
+        back after a crash.
+        """
+        for shown, said in ((self.said, words), (self.brought, brought)):
+            shown.setText(said)
+            shown.setVisible(bool(said))
+
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -68,8 +76,10 @@ class SheetFrame(QWidget):
         lines = QVBoxLayout(centre)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
+        self.brought = label("", "hint", "warning")
         self.said = label("", "wrong")
-        self.said.hide()
+        for each in (self.brought, self.said):
+            each.hide()
         self._title = label("", "head")
         self._span = label("", "second")
         self._span.setWordWrap(False)
@@ -87,6 +97,7 @@ class SheetFrame(QWidget):
         self._fill = button(
             _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
         )
+        lines.addWidget(self.brought)
         self._take = button(_("From the log…"), self.ask_log, kind="link")
         lines.addWidget(self.said)
         self._toggle = dress(button(_("To look at"), self._arrange), "toggle")

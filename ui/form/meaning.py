@@ -22,7 +22,7 @@ from ui import theme
 from ui.figures import spelled
 from ui.form.texts import TextBox
 from ui.logbook.beside import LogNote
-from ui.models.form_grid import Line
+from ui.models.form_lines import Line
 from ui.widgets.parts import label
 from ui.words import day, said
 

@@ -127,7 +127,9 @@ class SectionBox(QComboBox):
             self.clear()
             self.addItems([""] * len(rows))
         for at, row in enumerate(rows):
-            self.setItemText(at, f"{row.letter}. {row.title} – {row.count}")
+            words = f"{row.letter}. {row.title} – {row.count}"
+            if words != self.itemText(at):
+                self.setItemText(at, words)
 
     def choose(self, at: int) -> None:
         """Marks a section."""

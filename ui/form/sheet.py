@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.activity_log import Compared, compare
-from gbv_desktop.domain.remarks import say
+from gbv_desktop.domain.block import lay
+from gbv_desktop.domain.edits import (
+    CellChange,
+    Change,
+    Column,
+    FactChange,
+    ProgressChange,
+    RemarkChange,
+    Step,
+    TextChange,
+)
+from gbv_desktop.domain.remarks import own_words, say
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
+from gbv_desktop.i18n import _, tr
+from ui.form.copying import block_of, paste_in
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
+from ui.form.tally import Tally
+from ui.form.undoing import UndoKeys
 from ui.form.words import (
     Judged,
     Leaf,
@@ -26,47 +39,46 @@ from ui.form.words import (
     Section,
     beside_words,
     head_of,
+    hits,
     leaves_of,
-    progress,
     sections_of,
+    span_of,
     tones_of,
 )
 from ui.logbook.beside import differing
-from ui.models.form_grid import Beside, Change, Column, Figures
-from ui.widgets.findings import FindingLine
+from ui.models.form_grid import At, Beside, Figures
+from ui.models.form_lines import Line
+from ui.timers import once
 from ui.widgets.parts import enable
-from ui.widgets.search import fits
-from ui.words import day
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.reports import ActivityProgress
     from gbv_desktop.office.reports.entry import Sheet
+
+
+REST = 40
+"""Milliseconds on a cell until what it means is shown: a walk through cells explains the last."""
 
 
 class SheetView(SheetFrame):
     """Shows one report and hands on what is changed in it.
 
     Signals:
-        entered(list[Change]): cells were changed.
-        written(code, text): a part of the narrative.
-        went(ActivityProgress): how an activity went.
-        told(indicator, name, text): a fact beside a figure.
-        remarked(cell, text): a remark to the upper unit.
+        changed(Step): something was changed here; it stands here already.
         reason_wanted(key): a reason for a warning.
         log_wanted() / taking(): the activity log, and its numbers for this section.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        copying(title, rows): a block of cells of a section is to be copied, each a :class:`Copied`.
+        pasting(laid): what lies on the clipboard, laid on the cells from the one under work on.
     """
 
-    entered = Signal(object)
-    written = Signal(str, str)
-    went = Signal(object)
-    told = Signal(str, str, str)
-    remarked = Signal(str, str)
+    changed = Signal(object)
     reason_wanted = Signal(str)
     log_wanted = Signal()
     taking = Signal()
     undoing = Signal()
     redoing = Signal()
+    copying = Signal(str, object)
+    pasting = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +90,11 @@ class SheetView(SheetFrame):
         self._facts_now: dict[str, dict[str, str]] = {}
         self._wrong: set[str] = set()
         self._leaves: tuple[LeafSection, ...] = ()
+        self._lines: dict[str, Line] = {}
+        self._found: tuple[str, ...] = ()
+        self.tally = Tally((), {})
+        self._undoing = UndoKeys(self)
+        self._rest = once(self, REST, self._explain)
         self._pages: dict[Leaf, QWidget] = {
             Leaf.ACTIVITIES: self.activities,
             Leaf.TEXTS: self.texts,
@@ -87,15 +104,19 @@ class SheetView(SheetFrame):
     def _wire(self) -> None:
         self.listed.chose.connect(self._choose)
         self.boxed.chose.connect(self._choose)
-        self.view.stood.connect(self._mean)
+        self.view.stood.connect(lambda _cell: self._rest.start())
         self.view.passed_end.connect(self._next_section)
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
+        self.view.copying.connect(self._copy)
+        self.view.pasting.connect(self._paste)
+        self._undoing.undoing.connect(self._undo)
+        self._undoing.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)
         self.view.cells.typing.connect(self.meaning.spell)
         self.view.cells.closeEditor.connect(self._spell)
         self.grid.dataChanged.connect(self._spell)
-        self.grid.entered.connect(self._changed)
+        self.grid.entered.connect(self._entered)
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
@@ -104,7 +125,9 @@ class SheetView(SheetFrame):
         self.meaning.remarked.connect(self._remark)
         self.findings.wanted.connect(self.stand)
         self.search.sought.connect(self._find)
+        self.search.returnPressed.connect(self.view.setFocus)
         self.findings.reason_wanted.connect(self.reason_wanted)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self._find_next)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_pane)
 
     # --- showing ---------------------------------------------------------------------------------
@@ -117,6 +140,10 @@ class SheetView(SheetFrame):
         self._texts_now = dict(sheet.report.texts)
         self._facts_now = {code: dict(facts) for code, facts in sheet.report.details.items()}
         self._sections = sections_of(sheet)
+        self._lines = {
+            line.code: line for section in self._sections for line in section.lines if line.code
+        }
+        self.tally = Tally(self._sections, sheet.report.cells)
         self._hidden = hidden
         figures = Figures(dict(sheet.report.cells), dict(sheet.report.estimates))
         cells = sheet.earlier.cells
@@ -136,8 +163,10 @@ class SheetView(SheetFrame):
         self.activities.show_progress(
             sheet.assigned, sheet.report.activities, editable=sheet.entering
         )
+        self._undoing.watch(self)
         self._leaves = leaves_of(sheet)
         self._show_progress()
+        self.size_list()
         self._refusal.hide()
         self._choose(min(at, len(self._sections) + len(self._leaves) - 1))
         if stood:
@@ -157,9 +186,11 @@ class SheetView(SheetFrame):
         tones = tones_of(judged.findings, judged.left)
         self._wrong = {code for (code, _column), tone in tones.items() if tone == "error"}
         self.grid.mark(tones)
-        lines: list[FindingLine] = judged.lines(self.sheet, self.empty if submitting else ())
-        lines += differing(self._compared())
-        self.findings.show_lines(lines, _("Nothing. What is entered adds up."))
+        empty = (len(self.tally.blank), self.tally.first_blank) if submitting else (0, "")
+        lines, count = judged.lines(self.sheet, empty)
+        differ = differing(self._compared())
+        lines, count = [*lines, *differ], count + len(differ)
+        self.findings.show_lines(lines, count, _("Nothing. What is entered adds up."))
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -169,36 +200,9 @@ class SheetView(SheetFrame):
             Leaf.ACTIVITIES: self.activities.filled,
             Leaf.TEXTS: sum(1 for text in self._texts_now.values() if text.strip()),
         }
-        cells = self.grid.figures.actual
-        rows = progress(self._sections, cells, self._leaves, told, self._wrong)
+        rows = self.tally.rows(self._wrong, self._leaves, told)
         self.listed.show_sections(rows)
         self.boxed.show_sections(rows)
-        self.size_list()
-
-    # --- counts ----------------------------------------------------------------------------------
-    @property
-    def asked(self) -> int:
-        """How many cells the period asks for."""
-        return sum(len(section.codes) for section in self._sections)
-
-    @property
-    def filled(self) -> int:
-        """How many of them are filled in."""
-        cells = self.grid.figures.actual
-        return sum(1 for section in self._sections for code in section.codes if code in cells)
-
-    @property
-    def empty(self) -> tuple[str, ...]:
-        """The cells that must be filled in and are not, in the order of the form."""
-        if self.sheet is None:
-            return ()
-        cells = self.grid.figures.actual
-        return tuple(
-            line.code
-            for section in self._sections
-            for line in section.lines
-            if line.code and line.code not in cells and not line.indicator.may_stay_empty(line.code)
-        )
 
     @property
     def current_cell(self) -> str:
@@ -222,7 +226,7 @@ class SheetView(SheetFrame):
         self.grid.show(section.lines)
         self.view.stand_first()
         self._title.setText(f"{section.letter}. {section.title}")
-        self._span.setText(self._span_words())
+        self._span.setText(span_of(self.sheet.period) if self.sheet else "")
         self._judge_fill()
 
     @property
@@ -235,18 +239,11 @@ class SheetView(SheetFrame):
         at = next(at for at, each in enumerate(self._leaves) if each.leaf is leaf)
         self._choose(len(self._sections) + at)
 
-    def _span_words(self) -> str:
-        if self.sheet is None:
-            return ""
-        period = self.sheet.period
-        words = _(N_("figures from {first} to {last}"))
-        return fill(words, {"first": day(period.start), "last": day(period.data_to)})
-
-    def stand(self, cell: str) -> bool:
+    def stand(self, cell: str, column: Column = "actual") -> bool:
         """Goes to a cell or a part of the narrative, in whichever section; whether it is here."""
         self._toggle.setChecked(False)
         self._arrange()
-        if self.show_cell(cell):
+        if self.show_cell(cell, column):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self.sheet is not None and cell in {text.code for text in self.sheet.form.texts}:
@@ -257,22 +254,27 @@ class SheetView(SheetFrame):
             return self.activities.stand(cell)
         return False
 
-    def show_cell(self, cell: str) -> bool:
+    def show_cell(self, cell: str, column: Column = "actual") -> bool:
         """Brings a cell into sight without taking the keys; whether it is here."""
-        for at, section in enumerate(self._sections):
-            if cell in section.codes:
-                if at != self._at:
-                    self._choose(at)
-                return self.view.stand(cell)
-        return False
+        at = self.tally.section_of(cell)
+        if at is None:
+            return False
+        if at != self._at:
+            self._choose(at)
+        return self.view.stand(cell, At.ESTIMATE if column == "estimate" else At.ACTUAL)
 
     def _find(self, wanted: str) -> None:
-        """Shows the first indicator whose code or name has the words; the box keeps the keys."""
-        for section in self._sections if wanted else ():
-            for line in section.lines:
-                if line.depth == 0 and fits(wanted, line.code, line.name):
-                    self.show_cell(line.code)
-                    return
+        """Shows the first cell whose code or name has the words; the box keeps the keys."""
+        self._found = hits(wanted, self._lines.values()) if wanted else ()
+        if self._found:
+            self.show_cell(self._found[0])
+
+    def _find_next(self) -> None:
+        """F3: the next of the cells that were found, and after the last the first again."""
+        if self._found:
+            here = self.current_cell
+            at = self._found.index(here) + 1 if here in self._found else 0
+            self.stand(self._found[at % len(self._found)])
 
     def _next_section(self, step: int) -> None:
         if 0 <= self._at + step < len(self._sections) + len(self._leaves):
@@ -292,9 +294,13 @@ class SheetView(SheetFrame):
         else:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _explain(self) -> None:
+        self.view.look_ahead()
+        self._mean(self.current_cell)
+
     def _mean(self, code: str) -> None:
         self.meaning.hand_in()
-        line = next((each for each in self.grid.lines if each.code == code), None)
+        line = self._lines.get(code)
         if line is None or self.sheet is None:
             return
         own = line.indicator.code
@@ -311,6 +317,7 @@ class SheetView(SheetFrame):
                 next((each for each in self._compared() if each.drawn.cell == code), None),
             )
         )
+        self._undoing.watch(self.meaning)
         self._spell()
 
     def _spell(self, *_what: object) -> None:
@@ -318,6 +325,7 @@ class SheetView(SheetFrame):
         if self.view.state() is not self.view.State.EditingState:
             self.meaning.spell(str(self.view.currentIndex().data() or ""))
 
+    # --- the activity log ------------------------------------------------------------------------
     def _compared(self) -> tuple[Compared, ...]:
         """What the activity log says, beside what stands in the form now."""
         if self.sheet is None:
@@ -344,20 +352,33 @@ class SheetView(SheetFrame):
         return self.sheet is not None and self.sheet.entering
 
     # --- changing --------------------------------------------------------------------------------
-    def _changed(self, changes: Sequence[Change]) -> None:
+    def _entered(self, changes: Sequence[CellChange]) -> None:
         self._refusal.hide()
-        self._show_progress()
-        self._judge_fill()
-        self._mean(self.current_cell)
-        self.entered.emit(changes)
+        self._count(changes)
+        self.changed.emit(tuple(changes))
 
-    def make(self, changes: Sequence[Change]) -> None:
-        """Makes known changes, such as an undo, and goes where they are."""
-        self.grid.make(changes)
-        self._show_progress()
+    def _count(self, changes: Iterable[CellChange]) -> None:
+        self.tally.count(changes)
         self._judge_fill()
-        if changes:
-            self.stand(changes[0].code)
+
+    def make(self, step: Step, at: Change) -> None:
+        """Shows changes that were made elsewhere, such as an undo, and goes to one of them."""
+        cells = [each for each in step if isinstance(each, CellChange)]
+        self.grid.make(cells)
+        self._count(cells)
+        for change in step:
+            match change:
+                case TextChange(code=code, after=text):
+                    self._texts_now[code] = text
+                    self.texts.put(code, text)
+                case FactChange(indicator=indicator, name=name, after=text):
+                    self._facts_now.setdefault(indicator, {})[name] = text
+                case ProgressChange(after=progress):
+                    self.activities.put(progress)
+                case RemarkChange(cell=cell, after=text):
+                    self._note_remark(cell, text)
+        self.stand(at.place, at.column if isinstance(at, CellChange) else "actual")
+        self._mean(self.current_cell)
 
     def _refuse(self, code: str, problem: Problem) -> None:
         self._refusal.setText(f"{code}: {tr(problem.text)} {tr(problem.next)}")
@@ -365,26 +386,22 @@ class SheetView(SheetFrame):
 
     def fill_blank(self) -> None:
         """“-” in all blank cells of the section; one step of undo."""
-        blank = self._blank()
         column: Column = "actual"
-        cells: list[tuple[str, Column, Cell | None]] = [(code, column, NIL) for code in blank]
+        cells: list[tuple[str, Column, Cell | None]] = [(c, column, NIL) for c in self._blank()]
         self.grid.put(cells)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _blank(self) -> tuple[str, ...]:
         """Blank cells of the section that may be filled now; no yes or no, nothing hidden."""
+        codes = () if self._leaf else self._sections[self._at].codes
+        blank = (self._lines[code] for code in codes if code in self.tally.blank)
         return tuple(
             line.code
-            for line in self.grid.lines
-            if line.code
-            and line.code not in self.grid.figures.actual
-            and not line.yes_no
-            and not line.indicator.may_stay_empty(line.code)
-            and not (self._hidden and line.indicator.sensitive)
+            for line in blank
+            if not line.yes_no and not (self._hidden and line.indicator.sensitive)
         )
 
     def _judge_fill(self) -> None:
-        self._arrange()
         enable(self._fill, "" if self._blank() else _("No blank cell is left here."))
         some = any(each.fills for each in self.from_log)
         enable(
@@ -392,13 +409,31 @@ class SheetView(SheetFrame):
         )
 
     def _write(self, code: str, text: str) -> None:
-        self._texts_now[code] = text
-        self._show_progress()
-        self.written.emit(code, text)
+        before, self._texts_now[code] = self._texts_now.get(code, ""), text
+        self.changed.emit((TextChange(code, before, text),))
 
-    def _went(self, progress: ActivityProgress) -> None:
-        self._show_progress()
-        self.went.emit(progress)
+    def _went(self, change: ProgressChange) -> None:
+        self.changed.emit((change,))
+
+    def _copy(self) -> None:
+        chosen = self.view.selectedIndexes()
+        if chosen:
+            self.copying.emit(self._title.text(), block_of(self.grid, chosen))
+
+    def _paste(self) -> None:
+        here = self.view.currentIndex()
+        if here.isValid():
+            self.pasting.emit(lay(paste_in(), self.grid.slots(here.row(), here.column())))
+
+    def name_of(self, cell: str) -> str:
+        """A cell as people call it: its code and name."""
+        line = self._lines.get(cell)
+        return "" if line is None else f"{cell} · {line.indicator.cell_name(cell)}"
+
+    def _undo(self) -> None:
+        # What is being written is a step of its own, and the first to be taken back.
+        self.hand_in()
+        self.undoing.emit()
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""
@@ -408,15 +443,17 @@ class SheetView(SheetFrame):
 
     def _remark(self, cell: str, text: str) -> None:
         if self.sheet is not None:
+            author = self.sheet.author
+            before = own_words(self.sheet.remarks, cell, author)
+            self._note_remark(cell, text)
+            self.changed.emit((RemarkChange(cell, author, before, text.strip()),))
+
+    def _note_remark(self, cell: str, text: str) -> None:
+        if self.sheet is not None:
             now = say(self.sheet.remarks, cell, self.sheet.author, text.strip())
             self.sheet = replace(self.sheet, remarks=now)
-            self.remarked.emit(cell, text)
 
     def _tell(self, indicator: str, name: str, text: str) -> None:
-        self._facts_now.setdefault(indicator, {})[name] = text.strip()
-        self.told.emit(indicator, name, text)
-
-    def say(self, words: str) -> None:
-        """A sentence above the form, such as why it came back; none takes it away."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        facts = self._facts_now.setdefault(indicator, {})
+        before, facts[name] = facts.get(name, ""), text.strip()
+        self.changed.emit((FactChange(indicator, name, before, facts[name]),))

@@ -5,64 +5,46 @@ The use cases are imported there, so that the window is there sooner.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.work import Outcome
+
 if TYPE_CHECKING:
-    from gbv_desktop.domain.findings import Findings
-    from gbv_desktop.domain.reports import ActivityProgress
-    from gbv_desktop.domain.values import Cell
+    from gbv_desktop.domain.edits import Change
+    from gbv_desktop.domain.standing import Standing
     from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.session import Office
-    from ui.models.form_grid import Column
+    from ui.work import Progress
 
 
-def opened(period: str, office: Office) -> Sheet | None:
-    """The report as it lies on the desk; ``None`` before it is begun."""
+@dataclass(frozen=True)
+class Opened:
+    """A report as it lies on the desk, with what is found in it."""
+
+    sheet: Sheet
+    standing: Standing
+
+
+def opened(period: str, office: Office) -> Opened | None:
+    """The report of a period; ``None`` before it is begun."""
     from gbv_desktop.office.reports import entry
 
-    return entry.open_sheet(office, period)
+    sheet = entry.open_sheet(office, period)
+    return None if sheet is None else Opened(sheet, sheet.standing())
 
 
-def cells(
-    column: Column, changes: Mapping[str, Cell | None], office: Office, sheet: Sheet
-) -> Findings:
-    """Stores cells of one column."""
+def changes(made: Sequence[Change], office: Office, sheet: Sheet) -> None:
+    """Stores what was changed, all or none."""
     from gbv_desktop.office.reports import entry
 
-    return entry.set_cells(office, sheet, changes, column)
+    entry.keep(office, sheet, made)
 
 
-def text(code: str, words: str, office: Office, sheet: Sheet) -> Findings:
-    """Stores a part of the narrative."""
-    from gbv_desktop.office.reports import entry
+def desk_put_away(office: Office, _progress: Progress) -> Outcome[None]:
+    """Notes that the report was left in order."""
+    from gbv_desktop.office.reports import desk
 
-    return entry.set_text(office, sheet, code, words)
-
-
-def progress(told: ActivityProgress, office: Office, sheet: Sheet) -> Findings:
-    """Stores how an activity went."""
-    from gbv_desktop.office.reports import entry
-
-    return entry.set_progress(office, sheet, told)
-
-
-def fact(indicator: str, name: str, words: str, office: Office, sheet: Sheet) -> Findings:
-    """Stores a fact beside a figure."""
-    from gbv_desktop.office.reports import entry
-
-    return entry.set_fact(office, sheet, indicator, name, words)
-
-
-def reason(key: str, words: str, office: Office, sheet: Sheet) -> Findings:
-    """Stores why a warning stands."""
-    from gbv_desktop.office.reports import entry
-
-    return entry.set_reason(office, sheet, key, words)
-
-
-def remark(cell: str, words: str, office: Office, sheet: Sheet) -> Findings:
-    """Stores what the unit says to the upper unit about a cell."""
-    from gbv_desktop.office.reports import entry
-
-    return entry.set_remark(office, sheet, cell, words)
+    desk.put_away(office)
+    return Outcome(None)

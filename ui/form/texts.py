@@ -30,6 +30,10 @@ PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""
 
 
+PASSAGE = 80
+"""Letters after which a text that is written without a pause is kept, a sentence about."""
+
+
 class TextBox(PlainBox):
     """One part; tells when the writer pauses or leaves.
 
@@ -42,9 +46,18 @@ class TextBox(PlainBox):
     def __init__(self) -> None:
         super().__init__()
         self._known = ""
+        # The page undoes: one history for cells and texts.
+        self.setUndoRedoEnabled(False)
         self.setFixedHeight(theme.px(104))
         self._pause = once(self, PAUSE, self.hand_in)
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        """A long passage without a pause is handed in between two words: a step to undo."""
+        self._pause.start()
+        text = self.toPlainText()
+        if len(text) >= len(self._known) + PASSAGE and text[-1].isspace() and self.hasFocus():
+            self.hand_in()
 
     def set_known(self, text: str) -> None:
         """Shows what is stored; what is being written just now stays."""
@@ -53,6 +66,12 @@ class TextBox(PlainBox):
         self._known = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+        self._pause.stop()
+
+    def put(self, text: str) -> None:
+        """Shows another text whatever stands there, as an undo does."""
+        self._known = text
+        self.setPlainText(text)
         self._pause.stop()
 
     def hand_in(self) -> None:
@@ -209,6 +228,11 @@ class TextsView(QScrollArea):
         for hint, said in ((self._hints[code], words), (self._quoted[code], quoted)):
             hint.setText(said)
             hint.setVisible(bool(said))
+
+    def put(self, code: str, text: str) -> None:
+        """Shows another text in a part, as an undo does."""
+        self._boxes[code].put(text)
+        self._search(code)
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""

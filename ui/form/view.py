@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
-from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
+from ui.form.widths import widths
 from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
-_NAME_AT_LEAST = 150
-_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
-_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 
 
 class FormView(QTableView):
@@ -36,6 +46,7 @@ class FormView(QTableView):
         stood(str): the cell under work is another one; its code.
         passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
+        copying() / pasting(): Ctrl+C, Ctrl+V.
         filling(): all blank cells of the section shall say that nothing occurred.
     """
 
@@ -43,13 +54,15 @@ class FormView(QTableView):
     passed_end = Signal(int)
     undoing = Signal()
     redoing = Signal()
+    copying = Signal()
+    pasting = Signal()
     filling = Signal()
 
     def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = grid
         self._known_width = 0
-        self.cells = FormCells(self)
+        self.cells = FormCells(grid, self)
         self.setModel(grid)
         self.setItemDelegate(self.cells)
         self.head = wear(self, ())
@@ -61,11 +74,13 @@ class FormView(QTableView):
     def _set_up(self) -> None:
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A short section is as wide as a long one: no column moves on the way through the form.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
@@ -93,34 +108,19 @@ class FormView(QTableView):
     def _fit(self) -> None:
         """Columns and heights; done for a section and a width, never for a keystroke."""
         self._known_width = self.viewport().width()
-        shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
-        if not self.grid.estimates:
-            del shown[At.ESTIMATE]
-        beside = [
-            at
-            for at, cells in (
-                (At.LAST_YEAR, self.grid.beside.last_year),
-                (At.BEFORE, self.grid.beside.before),
-            )
-            if cells is not None
-        ]
-        shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
-        if any(line.indicator.kind is Kind.MONEY for line in self.grid.lines):
-            wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
-            shown.update(wide)
-        for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
-            if self._known_width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
-                shown.pop(given_up, None)
-        name = max(self._known_width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
-        shown[At.NAME] = name
-        for at in At:
-            self.setColumnHidden(at, at not in shown)
-            if at in shown:
-                self.setColumnWidth(at, shown[at])
-        for row, line in enumerate(self.grid.lines):
-            self.setRowHeight(row, height_of(line, name, shown[At.MEASURE]))
+        shown = widths(self.grid, self._known_width)
+        # Each size that is told leads Qt to draw the form once more; all are known here.
+        with QSignalBlocker(self.head), QSignalBlocker(self.verticalHeader()):
+            for at in At:
+                self.setColumnHidden(at, at not in shown)
+                if at in shown:
+                    self.setColumnWidth(at, shown[at])
+            for row, line in enumerate(self.grid.lines):
+                self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
         self.head.updateGeometry()
         self.updateGeometries()
+        self.executeDelayedItemsLayout()
+        self.viewport().update()
 
     # --- walking ---------------------------------------------------------------------------------
     def stand(self, code: str, column: At = At.ACTUAL) -> bool:
@@ -131,6 +131,14 @@ class FormView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def look_ahead(self) -> None:
+        """Has the next line in view before the keys go there: then the form need not be moved
+        under the cell that is just left.
+        """
+        below = self._down(1)
+        if below is not None:
+            self.scrollTo(below)
 
     def stand_first(self, step: int = 1) -> None:
         """Goes to the first cell of the section, or to the last one."""
@@ -175,9 +183,17 @@ class FormView(QTableView):
 
     def _step(self, key: Qt.Key, back: bool) -> bool:
         """Walks as a key says; whether there was somewhere to go."""
-        ways: dict[Qt.Key, Callable[[], QModelIndex | None]] = {
-            Qt.Key.Key_Return: lambda: self._down(-1 if back else 1),
-            Qt.Key.Key_Enter: lambda: self._down(-1 if back else 1),
+        found = self._ways(-1 if back else 1)[key]()
+        if found is None:
+            return False
+        self.setCurrentIndex(found)
+        return True
+
+    def _ways(self, step: int = 1) -> dict[Qt.Key, Callable[[], QModelIndex | None]]:
+        """Where each key leads."""
+        return {
+            Qt.Key.Key_Return: lambda: self._down(step),
+            Qt.Key.Key_Enter: lambda: self._down(step),
             Qt.Key.Key_Down: lambda: self._down(1),
             Qt.Key.Key_Up: lambda: self._down(-1),
             Qt.Key.Key_Tab: lambda: self._across(1),
@@ -185,11 +201,6 @@ class FormView(QTableView):
             Qt.Key.Key_Left: lambda: self._side(-1),
             Qt.Key.Key_Right: lambda: self._side(1),
         }
-        found = ways[key]()
-        if found is None:
-            return False
-        self.setCurrentIndex(found)
-        return True
 
     def _leave(self, pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
         """The open cell was handed in: on to the next, unless it must be corrected."""
@@ -242,7 +253,9 @@ class FormView(QTableView):
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         back = bool(held & Qt.KeyboardModifier.ShiftModifier)
         arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in arrows and not control):
+        if key in arrows and back and not control:
+            self.extend(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in arrows and not control):
             self._walk(key, back)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.stand_first(1 if key == Qt.Key.Key_Home else -1)
@@ -262,12 +275,43 @@ class FormView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Redo) or (control and key == Qt.Key.Key_Y):
             self.redoing.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.copying.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.pasting.emit()
         else:
             return control and key != Qt.Key.Key_F
         return True
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys come back from a cell."""
+        self._draw_focus()
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys go into a cell, or away."""
+        self._draw_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """What only moves when the form scrolls is moved, not drawn again."""
+        super().showEvent(event)
+        # The style sheet takes it away when the widget is first dressed.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """The cells cover the form but for what is left below the last line."""
+        header = self.verticalHeader()
+        rest = self.viewport().rect()
+        rest.setTop(header.length() - header.offset())
+        if event.rect().intersects(rest):
+            painter = QPainter(self.viewport())
+            painter.fillRect(rest, theme.colour("surface"))
+            painter.end()
+        super().paintEvent(event)
+
+    def _draw_focus(self) -> None:
+        """Draws the frame and the cell under work again; Qt itself would draw every cell."""
+        inside = QRegion(self.contentsRect())
+        QWidget.update(self, QRegion(self.rect()).subtracted(inside))
+        self.update(self.currentIndex())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's own name
         """Letters that come through an input method begin the cell as keys do."""
@@ -289,23 +333,27 @@ class FormView(QTableView):
             self.edit(self.currentIndex())
 
     def enter(self, text: str) -> None:
-        """Puts a sign or a number into the cell under work."""
-        self.grid.setData(self.currentIndex(), text)
+        """Puts a sign into the cell under work, or into all that are chosen as one step."""
+        chosen = self.selectedIndexes()
+        if len(chosen) > 1:
+            self.grid.fill(chosen, text)
+        else:
+            self.grid.setData(self.currentIndex(), text)
 
-    def copy(self) -> None:
-        """The figure, unless it is a sensitive one: those do not leave by the clipboard."""
-        line = self.currentIndex().data(LINE)
-        if line is not None and not line.indicator.sensitive:
-            QGuiApplication.clipboard().setText(self.currentIndex().data())
-
-    def paste(self) -> None:
-        """Puts lines, such as a column of a spreadsheet, into this cell and those below."""
-        written = QGuiApplication.clipboard().text().strip("\r\n").splitlines()
-        for at, text in enumerate(written):
-            taken = self.grid.setData(self.currentIndex(), text.partition("\t")[0])
-            last = at == len(written) - 1
-            if not taken or last or not self._step(Qt.Key.Key_Down, False):
-                return
+    def extend(self, key: Qt.Key) -> None:
+        """Shift with an arrow: chooses a block from where it began to the next cell."""
+        here, found = self.currentIndex(), self._ways()[key]()
+        chosen = self.selectedIndexes()
+        if found is None or not chosen:
+            return
+        rows, columns = ({each.row() for each in chosen}, {each.column() for each in chosen})
+        begun = self.grid.index(
+            min(rows) if here.row() == max(rows) else max(rows),
+            min(columns) if here.column() == max(columns) else max(columns),
+        )
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(found, flags.NoUpdate)
+        self.selectionModel().select(QItemSelection(begun, found), flags.ClearAndSelect)
 
     # --- menu ------------------------------------------------------------------------------------
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
@@ -324,6 +372,7 @@ class FormView(QTableView):
             (_("Empty the cell"), "Delete", lambda: self.enter("")),
             (_("Change what stands there"), "F2", self.open_cell),
             (_("Undo"), "Ctrl+Z", self.undoing.emit),
+            (_("Paste from a spreadsheet"), "Ctrl+V", self.pasting.emit),
             (_("“-” for all blank cells of this section"), "", self.filling.emit),
         )
         for words, key, act in acts:

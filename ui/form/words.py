@@ -8,18 +8,21 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
+from gbv_desktop.domain.edits import Column
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.rules import At as Other
-from gbv_desktop.domain.values import Cells, format_count, indicator_of
+from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.values import format_count, indicator_of
+from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.form.head import HeadColumn
-from ui.form.sections import SectionRow
-from ui.models.form_grid import Column, Line, lines_of
-from ui.widgets.findings import FindingLine
-from ui.words import REMARK_STATES
+from ui.models.form_lines import Line, lines_of
+from ui.widgets.findings import MOST, FindingLine
+from ui.widgets.search import fits
+from ui.words import REMARK_STATES, day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet
@@ -54,6 +57,20 @@ def sections_of(sheet: Sheet) -> tuple[Section, ...]:
     return tuple(made)
 
 
+def hits(wanted: str, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The cells whose code or name has the words, one whose very code it is before all others.
+
+    Args:
+        wanted: folded, without accents.
+    """
+    found = [
+        line.code
+        for line in lines
+        if fits(wanted, line.code, line.indicator.cell_name(line.code), line.name)
+    ]
+    return tuple(sorted(found, key=lambda code: fold(code) != wanted))
+
+
 class Leaf(Enum):
     """What stands behind the sections of cells."""
 
@@ -80,29 +97,6 @@ def leaves_of(sheet: Sheet) -> tuple[LeafSection, ...]:
     return tuple(leaf for leaf in leaves if leaf.asked)
 
 
-def progress(
-    sections: Iterable[Section],
-    cells: Cells,
-    leaves: Iterable[LeafSection],
-    told: Mapping[Leaf, int],
-    wrong: set[str],
-) -> list[SectionRow]:
-    """How far each section is."""
-    rows = [
-        SectionRow(
-            section.letter,
-            section.title,
-            sum(1 for code in section.codes if code in cells),
-            len(section.codes),
-            "error" if wrong.intersection(section.codes) else "",
-        )
-        for section in sections
-    ]
-    return rows + [
-        SectionRow(each.letter, each.title, told[each.leaf], each.asked) for each in leaves
-    ]
-
-
 # --- heads ----------------------------------------------------------------------------------------
 def head_of(sheet: Sheet) -> tuple[HeadColumn, ...]:
     """The head of the form, a column for each of ``form_grid.At``."""
@@ -123,6 +117,12 @@ def head_of(sheet: Sheet) -> tuple[HeadColumn, ...]:
         HeadColumn(_last_year(last), next(numbers), beside),
         HeadColumn(_period(before), next(numbers), beside),
     )
+
+
+def span_of(period: Period) -> str:
+    """Which days the figures of a period count, in words."""
+    words = _(N_("figures from {first} to {last}"))
+    return fill(words, {"first": day(period.start), "last": day(period.data_to)})
 
 
 def _last_year(period: Period | None) -> str:
@@ -201,27 +201,28 @@ class Judged:
     hidden: bool
     editable: bool = True
 
-    def lines(self, sheet: Sheet, empty: tuple[str, ...]) -> list[FindingLine]:
-        """What is to be looked at, the heaviest first.
+    def lines(self, sheet: Sheet, empty: tuple[int, str]) -> tuple[list[FindingLine], int]:
+        """What is to be looked at, the heaviest first: as many as are shown, and how many.
 
         Args:
-            empty: the cells that are still empty, if that was asked for.
+            empty: how many cells are still empty and the first of them, if that was asked for.
         """
         standing = set(self.left)
-        lines = list(_remark_lines(sheet))
+        warnings = self.findings.warnings
         errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
-        lines += [self._line("error", each) for each in errors]
-        lines += [
-            self._line("warning", each) for each in self.findings.warnings if each in standing
-        ]
-        if empty:
-            words = fill(_("{count} cells are still empty"), {"count": len(empty)})
+        heavy = [("error", each) for each in errors]
+        heavy += [("warning", each) for each in warnings if each in standing]
+        light = [("plain", each) for each in warnings if each not in standing]
+        light += [("plain", each) for each in self.findings.notes]
+        lines = list(_remark_lines(sheet))
+        count = len(lines) + len(heavy) + bool(empty[0]) + len(light)
+        lines += [self._line(*each) for each in heavy[:MOST]]
+        if empty[0]:
+            words = fill(_("{count} cells are still empty"), {"count": empty[0]})
             more = _("Enter the number, or confirm that nothing occurred (Ctrl+0).")
-            lines.append(FindingLine("error", words, more, empty[0]))
-        lines += [
-            self._line("plain", each) for each in self.findings.warnings if each not in standing
-        ]
-        return lines + [self._line("plain", each) for each in self.findings.notes]
+            lines.append(FindingLine("error", words, more, empty[1]))
+        lines += [self._line(*each) for each in light[: max(MOST - len(lines), 0)]]
+        return lines[:MOST], count
 
     def _line(self, tone: str, finding: Finding) -> FindingLine:
         reason = self.reasons.get(finding.key, "")
@@ -234,7 +235,7 @@ class Judged:
         if reason:
             said = self.codes.get(reason, reason)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
-        asks = self.editable and finding in self.findings.warnings
+        asks = self.editable and finding.level is Level.WARNING
         key = finding.key if asks else ""
         words = tr(finding.text)
         return FindingLine(tone, words, " · ".join(more), finding.cells[0], key, bool(reason))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from gbv_desktop.domain.forms import BreakdownType, Indicator, Kind
+from gbv_desktop.domain.block import Slot
+from gbv_desktop.domain.edits import CellChange, Column
 from gbv_desktop.domain.typed import read_cell, write_cell
-from gbv_desktop.domain.values import Cell, Cells, CellState
+from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
+from gbv_desktop.i18n import _
+from ui.models.form_lines import Line
 from ui.models.rows import TONE, Index
-
-Column = Literal["actual", "estimate"]
 
 LINE = Qt.ItemDataRole.UserRole + 10
 """The line itself."""
@@ -25,9 +25,6 @@ CELL = Qt.ItemDataRole.UserRole + 11
 """The cell's code; empty where there is none."""
 REFUSED = Qt.ItemDataRole.UserRole + 12
 """Whether what stands here was typed and could not be taken."""
-QUIET = Qt.ItemDataRole.UserRole + 13
-"""Whether the cell is no place to type: computed, of another period, or beside the figures."""
-
 HIDDEN_SIGN = "•"
 
 
@@ -42,42 +39,6 @@ class At(IntEnum):
     ESTIMATE = 5
     LAST_YEAR = 6
     BEFORE = 7
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the form: an indicator, a part of one, or a heading over parts.
-
-    Attributes:
-        code: the cell's code; empty for a heading.
-        number: as printed before an indicator; empty for parts.
-        name: as printed, without indent. depth: 0 for indicators, 1 for parts.
-    """
-
-    indicator: Indicator
-    code: str
-    number: str
-    name: str
-    depth: int = 0
-
-    @property
-    def yes_no(self) -> bool:
-        """Whether only yes or no can stand here."""
-        return self.indicator.kind is Kind.YES_NO
-
-
-@dataclass(frozen=True)
-class Change:
-    """One cell before and after; what undo needs to know."""
-
-    code: str
-    column: Column
-    before: Cell | None
-    after: Cell | None
-
-    def back(self) -> Change:
-        """The change that undoes this one."""
-        return Change(self.code, self.column, self.after, self.before)
 
 
 @dataclass(frozen=True)
@@ -99,7 +60,7 @@ class Figures:
         """The cells of one column by code."""
         return self.actual if column == "actual" else self.estimate
 
-    def put(self, change: Change) -> None:
+    def put(self, change: CellChange) -> None:
         """Makes a change."""
         if change.after is None:
             self.of(change.column).pop(change.code, None)
@@ -107,31 +68,27 @@ class Figures:
             self.of(change.column)[change.code] = change.after
 
 
-def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[Line, ...]:
-    """The lines of a section as on paper; ``first`` is the number of its first indicator."""
-    lines: list[Line] = []
-    for number, indicator in enumerate(indicators, start=first):
-        lines.append(Line(indicator, indicator.code, str(number), indicator.name))
-        lines.extend(_parts(indicator))
-    return tuple(lines)
+class Look(NamedTuple):
+    """Everything that drawing a cell needs to know, asked at once.
 
+    Attributes:
+        refused: what stands here was typed and could not be taken.
+        quiet: no place to type: computed, of another period, or beside the figures.
+    """
 
-def _parts(indicator: Indicator) -> Iterable[Line]:
-    for breakdown in indicator.breakdowns:
-        of_which = breakdown.type is BreakdownType.OF_WHICH
-        if not of_which:
-            name = fill(_(N_("By {breakdown}:")), {"breakdown": breakdown.name})
-            yield Line(indicator, "", "", name, 1)
-        for option in breakdown.options:
-            name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
-            yield Line(indicator, f"{indicator.code}.{option.code}", "", name, 1)
+    line: Line
+    words: str
+    tone: str
+    refused: bool
+    quiet: bool
 
 
 class FormGrid(QAbstractTableModel):
     """One section of a report. The whole report's figures are shared with the page.
 
     Signals:
-        entered(list[Change]): somebody changed cells; they stand here already and are to be kept.
+        entered(list[CellChange]): somebody changed cells; they stand here already and are to be
+            kept.
         refused(str, Problem): what was typed into a cell cannot be taken; the text stays to be
             corrected, the cell keeps what it had.
     """
@@ -201,10 +158,12 @@ class FormGrid(QAbstractTableModel):
         return self._key(index) is not None
 
     def _key(self, index: Index) -> tuple[str, Column] | None:
-        line = self.lines[index.row()]
+        return self._key_of(self.lines[index.row()], index.column())
+
+    def _key_of(self, line: Line, at: int) -> tuple[str, Column] | None:
         if not line.code:
             return None
-        match index.column():
+        match at:
             case At.ACTUAL:
                 return line.code, "actual"
             case At.ESTIMATE if self.estimates and _estimable(line):
@@ -235,10 +194,41 @@ class FormGrid(QAbstractTableModel):
 
     def _read(self, text: str, index: Index, column: Column) -> Cell | None:
         line = self.lines[index.row()]
-        cell = read_cell(text, yes_no=line.yes_no)
-        if column == "estimate" and cell is not None and cell.state is CellState.UNCOLLECTED:
-            return read_cell(text + "?", yes_no=False)  # refused as a text that is no number
-        return cell
+        return read_cell(text, yes_no=line.yes_no, collected=column == "estimate")
+
+    def fill(self, places: Iterable[Index], text: str) -> None:
+        """Puts a sign into several cells as one step; one that cannot take it keeps its own."""
+        cells: list[tuple[str, Column, Cell | None]] = []
+        for index in places:
+            key = self._key(index)
+            if key is None or not self._may_edit(index):
+                continue
+            with suppress(Problem):
+                cells.append((*key, self._read(text, index, key[1])))
+        self.put(cells)
+
+    def slots(self, row: int, at: int) -> list[list[Slot]]:
+        """The places that a block of a spreadsheet falls on, from a cell on: as far as there are
+        figures of this period in this section.
+        """
+        columns: tuple[Column, ...] = ("actual", "estimate") if self.estimates else ("actual",)
+        return [
+            [self._slot(line, column) for column in columns[max(at - At.ACTUAL, 0) :]]
+            for line in self.lines[row:]
+        ]
+
+    def _slot(self, line: Line, column: Column) -> Slot:
+        at = At.ACTUAL if column == "actual" else At.ESTIMATE
+        if self._key_of(line, at) is None:
+            return Slot("", column)
+        return Slot(
+            line.code,
+            column,
+            self.figures.of(column).get(line.code),
+            line.yes_no,
+            collected=column == "estimate",
+            open=self._line_open(line),
+        )
 
     def put(self, cells: Iterable[tuple[str, Column, Cell | None]]) -> None:
         """Changes cells of the report, in this section or not, as one step of undo."""
@@ -247,14 +237,14 @@ class FormGrid(QAbstractTableModel):
             was_refused = self._refused.pop((code, column), None) is not None
             before = self.figures.of(column).get(code)
             if before != cell:
-                changes.append(Change(code, column, before, cell))
+                changes.append(CellChange(code, column, before, cell))
             elif was_refused:
                 self._redraw(code, column)
         self.make(changes)
         if changes:
             self.entered.emit(changes)
 
-    def make(self, changes: Iterable[Change]) -> None:
+    def make(self, changes: Iterable[CellChange]) -> None:
         """Makes changes that are known already, such as an undo."""
         for change in changes:
             self.figures.put(change)
@@ -268,7 +258,9 @@ class FormGrid(QAbstractTableModel):
             self._redraw(*key)
 
     def _may_edit(self, index: Index) -> bool:
-        line = self.lines[index.row()]
+        return self._line_open(self.lines[index.row()])
+
+    def _line_open(self, line: Line) -> bool:
         return self._editable and not (self._hidden and line.indicator.sensitive)
 
     # --- what Qt asks ----------------------------------------------------------------------------
@@ -302,9 +294,18 @@ class FormGrid(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(line, at)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGN.get(at, _RIGHT)
+                return ALIGN.get(at, RIGHT)
             case _:
                 return self._own(role, index, line)
+
+    def look(self, row: int, at: At) -> Look:
+        """A cell as it is drawn; Qt would ask for each of these by itself."""
+        line = self.lines[row]
+        key = self._key_of(line, at)
+        if key is None:
+            return Look(line, self._words(line, at), "", False, at >= At.ACTUAL)
+        tone = self._tones.get(key, "")
+        return Look(line, self._words(line, at), tone, key in self._refused, False)
 
     def _own(self, role: int, index: Index, line: Line) -> Any:
         key = self._key(index)
@@ -316,8 +317,6 @@ class FormGrid(QAbstractTableModel):
             return key is not None and key in self._refused
         if role == TONE:
             return self._tones.get(key, "") if key is not None else ""
-        if role == QUIET:
-            return key is None and index.column() >= At.ACTUAL
         return None
 
     def _words(self, line: Line, at: At) -> str:
@@ -369,8 +368,8 @@ def _estimable(line: Line) -> bool:
     return line.indicator.estimable and not line.indicator.sensitive
 
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ALIGN = {
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ALIGN = {
     At.NO: Qt.AlignmentFlag.AlignCenter,
     At.CODE: Qt.AlignmentFlag.AlignCenter,
     At.NAME: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,

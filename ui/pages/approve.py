@@ -194,7 +194,8 @@ class ApprovePage(Page):
             self.shell.hidden,
             editable=False,
         )
-        shown.show_lines(judged.lines(found.sheet, ()), _("Nothing was found."))
+        lines, count = judged.lines(found.sheet, (0, ""))
+        shown.show_lines(lines, count, _("Nothing was found."))
         shown.wanted.connect(self._to_cell)
         card.add(shown)
         return card

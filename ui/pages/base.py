@@ -31,6 +31,7 @@ class Page(QWidget):
         title: the English sentence of its title, marked with ``N_``.
         topics: the page reads again when one of these (``ui.topics``) changed.
         keys: its keys for the status line and for F1: ``(("F7", N_("Check the figures")), …)``.
+        more_keys: further keys, for F1 alone.
         by_period: whether it shows the period chosen in the head of the window
             (``self.shell.period``); then it reads again when that changes.
         scrolls: whether the body scrolls as a whole; ``False`` for pages that fill the window
@@ -46,6 +47,7 @@ class Page(QWidget):
     title: ClassVar[str]
     topics: ClassVar[frozenset[str]] = frozenset()
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    more_keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     by_period: ClassVar[bool] = False
     scrolls: ClassVar[bool] = True
 

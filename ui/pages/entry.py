@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from gbv_desktop.domain.block import Laid
 from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.findings import Findings
+from gbv_desktop.domain.edits import ReasonChange, Step
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui import icons, theme
+from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.form import explaining, quoting, storing
+from ui.form.bringing_back import brought_words
+from ui.form.copying import copy_out
+from ui.form.draft import Draft
 from ui.form.sheet import SheetView
-from ui.form.steps import CHANGED, STATES, Steps, report_name, see_print
+from ui.form.steps import STATES, Steps, report_name, see_print
+from ui.form.storing import Opened
 from ui.form.words import Judged
 from ui.logbook.taking import TakingDialog
-from ui.models.form_grid import Change, Column
-from ui.models.history import History
 from ui.pages.base import Page
 from ui.places import COURIER, ENTRY, LOG
 from ui.shell import Shell
@@ -33,12 +37,10 @@ from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.widgets.parts import EmptyState, button, label
 from ui.words import revision_name
-from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.reports import ActivityProgress
+    from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import Sheet
-    from gbv_desktop.office.session import Office
 
 
 class EntryPage(Page):
@@ -57,18 +59,25 @@ class EntryPage(Page):
         ("F2", N_("Change the cell")),
         ("F6", N_("Next part of the page")),
     )
+    more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
+        ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
+        ("F3", N_("Next of the cells that were found")),
+        ("Home, End", N_("First or last cell of the section")),
+        ("Shift+↑ ↓", N_("Choose several cells")),
+        ("Del", N_("Empty the cell, or all that are chosen")),
+        ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
+        ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.sheet: Sheet | None = None
-        self._findings = Findings()
-        self._reasons: dict[str, str] = {}
+        self.draft = Draft(shell.work, self)
         self._submitting = False
         self._wanted = ""
-        self._taken: Sequence[Change] = ()
+        self._left: LeftOff | None = None
+        self._taken: Step = ()
         self._came = False
-        self._opened: tuple[str, int] | None = None
-        self._history = History()
         self._steps = Steps(shell, self._stepped)
         self.view = SheetView()
         self._stack = QStackedWidget()
@@ -100,59 +109,77 @@ class EntryPage(Page):
 
     def _wire(self) -> None:
         view = self.view
-        view.entered.connect(self._entered)
-        view.written.connect(self._written)
-        view.told.connect(self._told)
-        view.remarked.connect(lambda cell, text: self._keep(partial(storing.remark, cell, text)))
-        view.went.connect(self._went)
+        view.changed.connect(self.draft.take)
         view.reason_wanted.connect(self._reason)
+        view.undoing.connect(self.draft.undo)
+        view.redoing.connect(self.draft.redo)
         view.taking.connect(self.take_from_log)
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
         explaining.watch(self, view)
-        view.undoing.connect(lambda: self._walk_history(self._history.undo()))
-        view.redoing.connect(lambda: self._walk_history(self._history.redo()))
+        view.copying.connect(partial(copy_out, self.shell))
+        view.pasting.connect(self._paste)
+        self.draft.made.connect(view.make)
+        self.draft.judged.connect(self._judge)
+        self.draft.outbox.failed.connect(self._not_kept)
+        self.draft.outbox.slow.connect(lambda: self.shell.say(_("Saving…")))
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``period``, ``cell`` and figures ``taken`` in; what was done is read again."""
+        """Takes ``period``, ``cell``, figures ``taken`` in elsewhere, and after a crash ``left``,
+        which says where it was; what was done elsewhere is read again.
+        """
         self._stale = self._came = True
         self._taken = arguments.get("taken", ())
         self._wanted = str(arguments.get("cell", ""))
+        self._left = arguments.get("left")
         period = arguments.get("period")
         if period:
             self.shell.turn(str(period))
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """The report as it was read; ``None`` before it is begun."""
+        return self.draft.sheet
+
     def reload(self) -> None:
-        """Opens the report of the chosen period."""
-        self.view.hand_in()
+        """Opens the report of the chosen period, after what was typed is stored."""
+        self._put_by()
         self.load(partial(storing.opened, self.shell.period), self._show, failed=self._owes_none)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
+        """Nothing that was typed waits while the page is away, or the program closed."""
+        super().hideEvent(event)
+        self.view.hand_in()
+        self.draft.outbox.put_away()
+
+    def _put_by(self) -> None:
+        self.view.hand_in()
+        self.draft.outbox.send_all()
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
         self.shell.ask.problem(problem)
 
-    def _show(self, sheet: Sheet | None) -> None:
-        self.sheet = sheet
+    def _show(self, opened: Opened | None) -> None:
+        if not self.draft.outbox.empty:
+            # Typed since it was read: that must not be overtaken by what stood there before.
+            self.reload()
+            return
+        another = self.draft.open(opened)
+        self.draft.note(self._taken)
+        self._taken = ()
         self.head.title.setText(report_name(self.shell.period))
-        self._stack.setCurrentIndex(0 if sheet is not None else 1)
-        if sheet is None:
+        self._stack.setCurrentIndex(0 if opened is not None else 1)
+        if opened is None:
             self._show_step()
             return
-        opened = (sheet.period.code, sheet.report.revision)
+        sheet = opened.sheet
         # A revision that was just begun is typed into, whatever button began it.
-        self._came |= sheet.entering and opened != self._opened
-        if opened != self._opened or not sheet.entering:
-            self._history.clear()
-            self._submitting = False
-        self._opened = opened
-        if self._taken:
-            self._history.note(self._taken)
-            self._taken = ()
-        self._findings = sheet.findings
-        self._reasons = dict(sheet.report.reasons)
+        self._came |= sheet.entering and another
+        self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        self.view.say(_said(sheet))
+        self.view.say(_said(sheet), brought_words(self._left) if self._left else "")
         self._judge()
         self._show_step()
         if self._wanted:
@@ -165,22 +192,18 @@ class EntryPage(Page):
 
     # --- what is shown ---------------------------------------------------------------------------
     def _judge(self) -> None:
-        """Shows what the rules found, and how far the report is."""
+        """Shows what the rules find now, and how far the report is."""
         sheet = self.sheet
         if sheet is None:
             return
-        left = unreasoned(self._findings, self._reasons, sheet.reasons)
-        judged = Judged(
-            self._findings, left, self._reasons, sheet.reasons, self.shell.hidden, sheet.entering
-        )
+        found, reasons = self.draft.told, self.draft.report.reasons
+        left = unreasoned(found, reasons, sheet.reasons)
+        hidden = self.shell.hidden
+        judged = Judged(found, left, reasons, sheet.reasons, hidden, sheet.entering)
         self.view.judge(judged, submitting=self._submitting)
         errors = sum(1 for finding in left if finding.level is Level.ERROR)
-        parts = [
-            fill(
-                _("{filled}/{asked} cells"),
-                {"filled": self.view.filled, "asked": self.view.asked},
-            )
-        ]
+        tally = self.view.tally
+        parts = [fill(_("{filled}/{asked} cells"), {"filled": tally.filled, "asked": tally.asked})]
         for count, words in (
             (errors, N_("{count} errors")),
             (len(left) - errors, N_("{count} warnings")),
@@ -188,29 +211,46 @@ class EntryPage(Page):
             if count:
                 parts.append(fill(_(words), {"count": count}))
         self._note = " · ".join(parts)
-        self._show_head()
+        self._show_note()
 
     _note = ""
 
     def _show_head(self) -> None:
         """All in the head if it fits there, else state and progress on a line of their own."""
         self._fill_head(narrow=False)
-        if self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN:
+        if self._too_wide():
             self._fill_head(narrow=True)
 
+    def _show_note(self) -> None:
+        """The progress alone, as it follows each key: whatever stands elsewhere stays there."""
+        narrow = not self._line.isHidden()
+        self._say_note(narrow=narrow)
+        if not narrow and self._too_wide():
+            self._fill_head(narrow=True)
+
+    def _too_wide(self) -> bool:
+        return self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN
+
     def _fill_head(self, *, narrow: bool) -> None:
-        sheet = self.sheet
-        words, tone = STATES[sheet.stage] if sheet is not None else ("", "plain")
-        state = ""
-        if sheet is not None:
-            state = f"{_(words)} · {revision_name(sheet.report.revision)}"
-        note = self._note if sheet is not None and sheet.entering else ""
-        self.head.say("" if narrow else state, tone)
-        self.head.note.setText("" if narrow else note)
-        self._line.setText(" · ".join(each for each in (state, note) if each))
-        self._line.setVisible(narrow and sheet is not None)
+        self.head.say("" if narrow else self._state(), self._tone())
+        self._say_note(narrow=narrow)
+        self._line.setVisible(narrow and self.sheet is not None)
         self._print.setText("" if narrow else _("See the print"))
         self._print.setAccessibleName(_("See the print"))
+
+    def _say_note(self, *, narrow: bool) -> None:
+        note = self._note if self.sheet is not None and self.sheet.entering else ""
+        self.head.note.setText("" if narrow else note)
+        self._line.setText(" · ".join(each for each in (self._state(), note) if each))
+
+    def _state(self) -> str:
+        if self.sheet is None:
+            return ""
+        words = _(STATES[self.sheet.stage][0])
+        return f"{words} · {revision_name(self.sheet.report.revision)}"
+
+    def _tone(self) -> str:
+        return STATES[self.sheet.stage][1] if self.sheet is not None else "plain"
 
     def _show_step(self) -> None:
         """The one next step, and what else can be done now."""
@@ -252,69 +292,24 @@ class EntryPage(Page):
         super().resizeEvent(event)
         self._show_head()
 
-    # --- storing ---------------------------------------------------------------------------------
-    def _entered(self, changes: Sequence[Change]) -> None:
-        self._history.note(changes)
-        self._store(changes)
-
-    def _walk_history(self, changes: Sequence[Change]) -> None:
-        if self.sheet is not None and self.sheet.entering and changes:
-            self.view.make(changes)
-            self._store(changes)
-
-    def _store(self, changes: Sequence[Change]) -> None:
-        columns: tuple[Column, ...] = ("actual", "estimate")
-        for column in columns:
-            cells = {each.code: each.after for each in changes if each.column == column}
-            if cells:
-                self._keep(partial(storing.cells, column, cells))
-
-    def _written(self, code: str, text: str) -> None:
-        self._keep(partial(storing.text, code, text))
-
-    def _went(self, progress: ActivityProgress) -> None:
-        self._keep(partial(storing.progress, progress))
-
-    def _told(self, indicator: str, name: str, text: str) -> None:
-        self._keep(partial(storing.fact, indicator, name, text))
-
-    def _keep(self, change: Callable[[Office, Sheet], Findings]) -> None:
-        """One short transaction on the thread; the findings come back with it."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-
-        def act(office: Office, _progress: Progress) -> Outcome[Findings]:
-            return Outcome(change(office, sheet), CHANGED)
-
-        self.shell.work.run(act, self._take, failed=self._not_kept)
-
-    def _take(self, findings: Findings) -> None:
-        self._findings = findings
-        self._judge()
-
-    def _not_kept(self, problem: Problem) -> None:
+    # --- changing --------------------------------------------------------------------------------
+    def _not_kept(self, problem: Problem | None) -> None:
         """What could not be stored must not stand there as if it were."""
-        self.shell.ask.problem(problem)
+        if problem is not None:
+            self.shell.ask.problem(problem)
         self.reload()
 
-    def _reason(self, key: str) -> None:
-        sheet = self.sheet
-        finding = next((each for each in self._findings.warnings if each.key == key), None)
-        if sheet is None or finding is None or not sheet.entering:
+    def _paste(self, laid: tuple[Laid, ...]) -> None:
+        """Pastes at once what fits as it is; else shows first what does not."""
+        changes = tuple(each.change for each in laid if each.change is not None)
+        if not self.draft.entering or not laid:
             return
-        dialog = ReasonDialog(
-            tr(finding.text),
-            sheet.reasons,
-            self._reasons.get(key, ""),
-            own_words=not finding.sensitive,
-            over=self.shell.ask.over,
-        )
-        if not self.shell.ask.show(dialog):
-            return
-        reason = dialog.reason
-        self._reasons[key] = reason
-        self._keep(partial(storing.reason, key, reason))
+        if not all(each.plain for each in laid):
+            dialog = PasteDialog(self.shell, laid, self.view.name_of)
+            if not self.shell.ask.show(dialog):
+                return
+            changes = dialog.changes
+        self.draft.enter(changes)
 
     def take_from_log(self) -> None:
         """Shows what the activity log would change in this section, and takes what is chosen."""
@@ -322,13 +317,32 @@ class EntryPage(Page):
         if self.shell.ask.show(dialog):
             self.view.take(dialog.taken)
 
+    def _reason(self, key: str) -> None:
+        sheet = self.sheet
+        finding = next((each for each in self.draft.told.warnings if each.key == key), None)
+        if sheet is None or finding is None or not sheet.entering:
+            return
+        before = self.draft.report.reasons.get(key, "")
+        dialog = ReasonDialog(
+            tr(finding.text),
+            sheet.reasons,
+            before,
+            own_words=not finding.sensitive,
+            over=self.shell.ask.over,
+        )
+        if self.shell.ask.show(dialog) and dialog.reason != before:
+            self.draft.take((ReasonChange(key, before, dialog.reason),))
+
     # --- steps -----------------------------------------------------------------------------------
     def check(self) -> None:
         """F7: every rule, empty cells counted; goes to the first thing to look at."""
+        sheet = self.sheet
+        if sheet is None:
+            return
         self._submitting = True
         self._judge()
-        left = unreasoned(self._findings, self._reasons, self.sheet.reasons if self.sheet else {})
-        first = next((finding.cells[0] for finding in left), "") or next(iter(self.view.empty), "")
+        left = unreasoned(self.draft.told, self.draft.report.reasons, sheet.reasons)
+        first = next((finding.cells[0] for finding in left), "") or self.view.tally.first_blank
         if first:
             self.view.stand(first)
         else:
@@ -336,7 +350,7 @@ class EntryPage(Page):
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
-        self.view.hand_in()
+        self._put_by()
         if self.view.grid.typing_errors:
             self.shell.ask.tell(_("A cell holds something that is no number; correct it first."))
             return

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton
 
+from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.form.steps import STATES, Steps, see_print
-from ui.models.form_grid import Change
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
 from ui.places import APPROVE, COURIER, ENTRY, REPORTS
@@ -150,10 +150,10 @@ class ReportsPage(Page):
             show_revisions(self.shell, self.table.current.period.code)
 
 
-def changes_of(comparison: Comparison) -> tuple[Change, ...]:
+def changes_of(comparison: Comparison) -> tuple[CellChange, ...]:
     """The figures that differ, as the form undoes them."""
     return tuple(
-        Change(each.cell, "estimate" if each.estimate else "actual", each.before, each.after)
+        CellChange(each.cell, "estimate" if each.estimate else "actual", each.before, each.after)
         for each in comparison.difference.cells
     )
 

@@ -39,7 +39,8 @@ class PageHead(QWidget):
 
     def say(self, words: str, tone: str = "primary") -> None:
         """Sets the tag beside the title."""
-        set_tag(self.state, words, tone)
+        if (words, tone) != (self.state.text(), self.state.property("tone")):
+            set_tag(self.state, words, tone)
 
     def add(self, widget: QWidget) -> None:
         """Adds a control before the primary button."""

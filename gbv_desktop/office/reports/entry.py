@@ -1,34 +1,44 @@
-"""Filling in a report cell by cell: each change is one short transaction.
+"""Filling in a report cell by cell: what was changed together is one short transaction.
 
 Nothing here judges whether figures add up: that is found, told, and answered by people.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 
 from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
-from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
+from gbv_desktop.domain.edits import (
+    CellChange,
+    Change,
+    Column,
+    FactChange,
+    ProgressChange,
+    ReasonChange,
+    RemarkChange,
+    TextChange,
+    clean,
+    with_changes,
+)
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.remarks import say
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
+from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E_TEXT_LONG
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
+from gbv_desktop.office.reports.desk import note_place
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -38,8 +48,9 @@ from gbv_desktop.office.reports.reporting import (
 from gbv_desktop.office.reports.template import check_fact, read_progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
-from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work
+
+COLUMNS: tuple[Column, ...] = ("actual", "estimate")
 
 TEXT_CHARS = 20_000
 """More than ten printed pages in one part of the narrative is a mistake of pasting."""
@@ -53,6 +64,7 @@ class Sheet:
         stage: where it stands in its own unit.
         earlier: the figures of other periods; ``before`` names the one that stands beside as the
             previous period, ``beside`` the periods of both columns that are on the calendar.
+        reference: the unit's background figures by item.
         rejected: why the leader gave it back; empty if nobody did.
         returned: why the upper unit returned the revision that this is, or that it replaces.
         remarks: what both offices said of single cells, as it stands now.
@@ -71,7 +83,7 @@ class Sheet:
     earlier: Earlier
     beside: Mapping[At, Period]
     before: At
-    findings: Findings
+    reference: Mapping[str, int]
     rejected: str
     returned: str
     remarks: tuple[Remark, ...]
@@ -86,6 +98,15 @@ class Sheet:
     def entering(self) -> bool:
         """Whether its figures may be changed."""
         return self.stage is ReportState.ENTERING
+
+    def standing(self) -> Standing:
+        """The report with all that is found in it, to be changed by hand."""
+        return Standing(self.form, self.period, self.report, self.earlier, self.reference)
+
+    @property
+    def findings(self) -> Findings:
+        """What the rules find in it."""
+        return self.standing().findings
 
 
 def open_sheet(office: Office, code: str) -> Sheet | None:
@@ -116,7 +137,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         earlier=earlier,
         beside=sources(period, office.plan.periods),
         before=At.HALF_YEAR if period.kind is PeriodKind.YEAR else At.PREV_YEAR,
-        findings=_findings(office, form, period, report, earlier),
+        reference=reference_of(office, report.unit, period),
         rejected=str(rejected or "") if entering else "",
         returned=returned,
         remarks=remarks,
@@ -136,32 +157,6 @@ def _returned(work: Work, stored: StoredReport) -> str:
     return next((words for each in parents if (words := return_reason(work, each))), "")
 
 
-def _findings(
-    office: Office,
-    form: Form,
-    period: Period,
-    report: Report,
-    earlier: Earlier,
-    *,
-    submitting: bool = False,
-) -> Findings:
-    reference = reference_of(office, report.unit, period)
-    return check_report(form, period, report, earlier, reference, submitting=submitting)
-
-
-def recheck(office: Office, sheet: Sheet, *, submitting: bool) -> Findings:
-    """What the rules find now; ``submitting`` counts empty cells as errors.
-
-    Raises:
-        Problem: E-REPORT-NONE.
-    """
-    with office.store.read() as work:
-        stored = current(office, work, sheet.period)
-    report = sheet.report if stored is None else stored.report
-    form, period = sheet.form, sheet.period
-    return _findings(office, form, period, report, sheet.earlier, submitting=submitting)
-
-
 @needs(PersonRole.ENTER)
 def set_cells(
     office: Office, sheet: Sheet, changes: Mapping[str, Cell | None], column: Column = "actual"
@@ -175,39 +170,15 @@ def set_cells(
         column: ``actual``, or ``estimate`` for the value expected for the whole period.
 
     Raises:
-        Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-CELL-*; nothing is changed.
+        Problem: as :func:`keep`.
     """
-    filled = {code: cell for code, cell in changes.items() if cell is not None}
-    actual, estimate = (filled, {}) if column == "actual" else ({}, filled)
-    check_cells(sheet.form, sheet.period, actual, estimate)
-    with office.writing() as work:
-        stored = require_entering(office, work, sheet.period)
-        work.reports.set_cells(stored.pk, changes, column)
-        office.log(work, "report fill", sheet.period.code, cells=sorted(changes), column=column)
-        report = _with_cells(stored.report, changes, column)
-    return _findings(office, sheet.form, sheet.period, report, sheet.earlier)
-
-
-def _with_cells(report: Report, changes: Mapping[str, Cell | None], column: Column) -> Report:
-    before = report.cells if column == "actual" else report.estimates
-    merged = {**before, **changes}
-    after = {code: cell for code, cell in merged.items() if cell is not None}
-    if column == "actual":
-        return replace(report, cells=after)
-    return replace(report, estimates=after)
+    return _kept(office, sheet, [CellChange(c, column, None, cell) for c, cell in changes.items()])
 
 
 @needs(PersonRole.ENTER)
 def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
-    """Stores a part of the narrative (N01 …).
-
-    Raises:
-        Problem: E-REPORT-*, E-TEXT-CHARS, E-FILL-PART for a part the form does not have.
-    """
-    if field not in {each.code for each in sheet.form.texts} or len(text) > TEXT_CHARS:
-        raise E_FILL_PART(part=f"texts.{field}")
-    text_policy(text)
-    return _change(office, sheet, _with_text, field, text)
+    """Stores a part of the narrative (N01 …) and says what the rules find now."""
+    return _kept(office, sheet, [TextChange(field, "", text)])
 
 
 @needs(PersonRole.ENTER)
@@ -217,13 +188,7 @@ def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
     Raises:
         Problem: E-REPORT-*, E-CELL-NONE, E-TEXT-CHARS, E-TEXT-LONG.
     """
-    if cell not in sheet.form.cell_indicators[sheet.period.kind]:
-        raise E_CELL_NONE(cell=cell, period=sheet.period.code)
-    text_policy(text)
-    words = unicodedata.normalize("NFC", text).strip()
-    if len(words) > STRING_CHARS:
-        raise E_TEXT_LONG(part=cell, count=len(words), limit=STRING_CHARS)
-    return _change(office, sheet, partial(_with_remark, sheet.author), cell, words)
+    return _kept(office, sheet, [RemarkChange(cell, sheet.author, "", text)])
 
 
 @needs(PersonRole.ENTER)
@@ -241,10 +206,6 @@ def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...
         return remarks_now(work, require_current(office, work, sheet.period))
 
 
-def _with_remark(author: str, report: Report, cell: str, words: str) -> Report:
-    return replace(report, remarks=say(report.remarks, cell, author, words))
-
-
 @needs(PersonRole.ENTER)
 def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
     """Keeps a warning with a reason, or takes the reason back if it is empty.
@@ -253,84 +214,127 @@ def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
         office: the open office.
         sheet: the report.
         key: of the finding. reason: one of the plan's codes, or the unit's own words.
-
-    Raises:
-        Problem: E-REPORT-*, E-TEXT-CHARS.
     """
-    text_policy(reason)
-    return _change(office, sheet, _with_reason, key, reason)
+    return _kept(office, sheet, [ReasonChange(key, "", reason)])
 
 
 @needs(PersonRole.ENTER)
 def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str) -> Findings:
-    """Stores a fact beside a figure, such as the number and the date of the year's plan (A02).
-
-    Raises:
-        Problem: E-REPORT-*, E-CELL-NONE, E-FILL-PART, E-TEXT-CHARS.
-    """
-    owner = sheet.form.indicators.get(indicator)
-    if owner is None or name not in owner.details:
-        raise E_CELL_NONE(cell=indicator, period=sheet.period.code)
-    text_policy(value)
-    if value.strip():
-        check_fact(f"details.{indicator}.{name}", name, value.strip())
-    with office.writing() as work:
-        stored = require_entering(office, work, sheet.period)
-        facts = _with(stored.report.details.get(indicator, {}), name, value)
-        details = {**stored.report.details, indicator: facts}
-        kept = {code: each for code, each in details.items() if each}
-        return _store(office, work, sheet, stored, replace(stored.report, details=kept))
+    """Stores a fact beside a figure, such as the number and the date of the year's plan (A02)."""
+    return _kept(office, sheet, [FactChange(indicator, name, "", value)])
 
 
 @needs(PersonRole.ENTER)
 def set_progress(office: Office, sheet: Sheet, progress: ActivityProgress) -> Findings:
-    """Stores how one of the unit's activities went; nothing is left of it if all is blank.
+    """Stores how one of the unit's activities went; nothing is left of it if all is blank."""
+    return _kept(office, sheet, [ProgressChange(progress, progress)])
+
+
+def _kept(office: Office, sheet: Sheet, changes: Sequence[Change]) -> Findings:
+    keep(office, sheet, changes)
+    with office.store.read() as work:
+        report = require_current(office, work, sheet.period).report
+    return replace(sheet, report=report).findings
+
+
+@needs(PersonRole.ENTER)
+def keep(office: Office, sheet: Sheet, changes: Sequence[Change]) -> None:
+    """Stores changes of the draft, all or none; what they find is reckoned where they are made.
+
+    Where the last of them was made is noted, so that work is taken up there after a crash.
 
     Raises:
-        Problem: E-REPORT-*, E-CELL-NONE (no activity of this unit), E-FILL-PART, E-TEXT-CHARS.
+        Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE; E-CELL-* for a cell or activity
+            that the report does not have, E-FILL-PART for another part of that kind or one too
+            long, E-TEXT-CHARS. Nothing is changed.
     """
-    activity = progress.activity
-    order = [each.id for each, _role in sheet.assigned]
-    if activity not in order:
-        raise E_CELL_NONE(cell=activity, period=sheet.period.code)
-    for text in (progress.result, progress.difficulty):
-        text_policy(text)
-    clean = read_progress(f"activities.{activity}", asdict(progress))
+    if not changes:
+        return
+    for change in changes:
+        _require_fit(sheet, change)
     with office.writing() as work:
-        stored = require_entering(office, work, sheet.period)
-        known = {each.activity: each for each in stored.report.activities}
-        known[activity] = clean
-        kept = [each for each in known.values() if each != ActivityProgress(each.activity, "")]
-        kept.sort(key=lambda each: order.index(each.activity) if each.activity in order else -1)
-        return _store(office, work, sheet, stored, replace(stored.report, activities=tuple(kept)))
+        pk = _draft(office, work, sheet.period)
+        words = [each for each in changes if not isinstance(each, CellChange)]
+        for column in COLUMNS:
+            cells = {
+                each.code: each.after
+                for each in changes
+                if isinstance(each, CellChange) and each.column == column
+            }
+            if cells:
+                work.reports.set_cells(pk, cells, column)
+                _log(office, work, sheet, cells=sorted(cells), column=column)
+        if words:
+            _keep_words(office, work, sheet, words)
+        note_place(office, work, sheet.period.code, changes[-1].place)
 
 
-def _with_text(report: Report, name: str, value: str) -> Report:
-    return replace(report, texts=_with(report.texts, name, value))
-
-
-def _with_reason(report: Report, name: str, value: str) -> Report:
-    return replace(report, reasons=_with(report.reasons, name, value))
-
-
-def _change(
-    office: Office, sheet: Sheet, make: Callable[[Report, str, str], Report], name: str, value: str
-) -> Findings:
-    with office.writing() as work:
-        stored = require_entering(office, work, sheet.period)
-        return _store(office, work, sheet, stored, make(stored.report, name, value))
-
-
-def _with(known: Mapping[str, str], name: str, value: str) -> dict[str, str]:
-    """A mapping with one text set, or taken out where nothing is left of it."""
-    changed = {**known, name: unicodedata.normalize("NFC", value).strip()}
-    return {each: text for each, text in changed.items() if text}
-
-
-def _store(
-    office: Office, work: Work, sheet: Sheet, stored: StoredReport, changed: Report
-) -> Findings:
+def _keep_words(office: Office, work: Work, sheet: Sheet, changes: Sequence[Change]) -> None:
+    stored = require_entering(office, work, sheet.period)
+    changed = with_changes(stored.report, changes)
+    order = [activity.id for activity, _role in sheet.assigned]
+    told = sorted(
+        changed.activities,
+        key=lambda each: order.index(each.activity) if each.activity in order else -1,
+    )
+    changed = replace(changed, activities=tuple(told))
     if changed != stored.report:
         work.reports.set_body(stored.pk, changed)
-        office.log(work, "report fill", sheet.period.code, cells=0)
-    return _findings(office, sheet.form, sheet.period, changed, sheet.earlier)
+        _log(office, work, sheet, cells=0)
+
+
+def _log(office: Office, work: Work, sheet: Sheet, **detail: object) -> None:
+    office.log(work, "report fill", sheet.period.code, **detail)
+
+
+def _draft(office: Office, work: Work, period: Period) -> int:
+    """The number of the draft, found without its cells: they may be thousands."""
+    form, _ = office.form_for(period)
+    newest = work.reports.newest(office.record.unit, form.code, period.code)
+    if newest is None or newest.state is not ReportState.ENTERING:
+        return require_entering(office, work, period).pk
+    return newest.pk
+
+
+def _require_fit(sheet: Sheet, change: Change) -> None:
+    """Raises what :func:`keep` says for a change that no report of this form can hold."""
+    match change:
+        case CellChange(code=code, column=column, after=cell):
+            known = {} if cell is None else {code: cell}
+            actual, estimate = (known, {}) if column == "actual" else ({}, known)
+            check_cells(sheet.form, sheet.period, actual, estimate)
+        case TextChange(code=code, after=text):
+            if code not in {each.code for each in sheet.form.texts} or len(text) > TEXT_CHARS:
+                raise E_FILL_PART(part=f"texts.{code}")
+            text_policy(text)
+        case ReasonChange(after=text):
+            text_policy(text)
+        case FactChange():
+            _require_fact(sheet, change)
+        case ProgressChange(after=told):
+            if told.activity not in {each.id for each, _role in sheet.assigned}:
+                raise E_CELL_NONE(cell=told.activity, period=sheet.period.code)
+            text_policy(told.result)
+            text_policy(told.difficulty)
+            read_progress(f"activities.{told.activity}", asdict(told))
+        case RemarkChange():
+            _require_remark(sheet, change)
+
+
+def _require_fact(sheet: Sheet, change: FactChange) -> None:
+    indicator, name, text = change.indicator, change.name, change.after
+    owner = sheet.form.indicators.get(indicator)
+    if owner is None or name not in owner.details:
+        raise E_CELL_NONE(cell=indicator, period=sheet.period.code)
+    text_policy(text)
+    if text.strip():
+        check_fact(f"details.{indicator}.{name}", name, text.strip())
+
+
+def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
+    if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
+        raise E_CELL_NONE(cell=change.cell, period=sheet.period.code)
+    text_policy(change.after)
+    count = len(clean(change.after))
+    if count > STRING_CHARS:
+        raise E_TEXT_LONG(part=change.cell, count=count, limit=STRING_CHARS)

@@ -23,7 +23,7 @@ from gbv_desktop.domain.reports import (
 )
 from gbv_desktop.domain.values import Cell, CellState
 from gbv_desktop.errors import Bug
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.records import RevisionState, StoredReport
 from gbv_desktop.store.repositories.base import Repository
 from gbv_desktop.store.tables import BundleRow, CellRow, ReportRow
 
@@ -120,6 +120,17 @@ class Reports(Repository):
             getattr(ReportRow, name) == each for name, each in wanted.items() if each is not None
         ]
         return self._load(and_(true(), *fits))
+
+    def newest(self, unit: str, form: str, period: str) -> RevisionState | None:
+        """Where the newest of this office's own revisions stands, without its content."""
+        query = (
+            select(ReportRow.pk, ReportRow.state)
+            .where(ReportRow.unit == unit, ReportRow.form == form)
+            .where(ReportRow.period == period, ReportRow.own)
+            .order_by(ReportRow.pk.desc())
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else RevisionState(row.pk, ReportState(row.state))
 
     def of_bundle(self, bundle_id: str) -> tuple[StoredReport, ...]:
         """The revisions that went out or came in with a bundle."""

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 ENGLISH_WORDS = {word for each in VIETNAMESE for word in WORD.findall(each.lower())}
 VIETNAMESE_WORDS = {word for each in VIETNAMESE.values() for word in WORD.findall(each.lower())}
 
-CODE = re.compile(r"E(-[A-Z]+)+|(Ctrl|Alt|Shift)(\+\w+)+")
+CODE = re.compile(r"E(-[A-Z]+)+|(Ctrl|Alt|Shift)(\+\w+)+|Home, End")
 """The number of a refusal, and keys as they are printed on keyboards."""
 
 SAME = frozenset({"English"})

@@ -261,6 +261,9 @@ def entering(tour: Tour) -> None:
     tour.show("entry, activities")
     assert tour.page.view.stand("N01")
     tour.show("entry, narrative")
+    assert tour.page.view.stand("B02")
+    QApplication.clipboard().setText("7\nkhoảng 5\n9")
+    tour.act(tour.page.view.view.pasting.emit)
     codes = tour.page.sheet.reasons
     reasons = ReasonDialog("Một cảnh báo.", codes, "vì", own_words=True, over=tour.window)
     tour.guest.show(reasons)
@@ -399,6 +402,7 @@ DIALOGS = {
         "MessageDialog",
         "OldCodeDialog",
         "PasswordDialog",
+        "PasteDialog",
         "PeopleDialog",
         "PersonDialog",
         "ReasonDialog",

@@ -1,12 +1,10 @@
-"""Undo and redo of what was entered since the report was opened."""
+"""Undo and redo of everything that was entered since the report was opened: one history for all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.models.form_grid import Change
-
-Step = tuple[Change, ...]
+from gbv_desktop.domain.edits import Change, Step
 
 
 class History:

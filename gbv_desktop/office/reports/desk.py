@@ -1,0 +1,52 @@
+"""Where somebody types, noted with each change, so that work goes on there after a power cut.
+
+The note is put away when the program is closed. One that is still there when the office is opened
+again tells that the program was not closed but ended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from gbv_desktop.office.facts import fact_or_none
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.work import Work
+
+NOTE = "desk"
+
+
+@dataclass(frozen=True)
+class LeftOff:
+    """The last change that was stored before the program ended.
+
+    Attributes:
+        period: whose report was open.
+        place: the cell, text or activity that was changed.
+        at: when it was stored, by the clock of the office.
+    """
+
+    period: str
+    place: str
+    at: datetime
+
+
+def note_place(office: Office, work: Work, period: str, place: str) -> None:
+    """Notes where a change was made, in the transaction that stores it."""
+    left = LeftOff(period, place, office.clock.now())
+    # Nobody decides by it, so it makes no new state.
+    work.facts.note(NOTE, msgspec.to_builtins(left))
+
+
+def left_off(office: Office) -> LeftOff | None:
+    """Where the program ended in the middle of typing; ``None`` if it was closed."""
+    with office.store.read() as work:
+        return fact_or_none(work, NOTE, LeftOff)
+
+
+def put_away(office: Office) -> None:
+    """Drops the note: the desk is left in order."""
+    with office.writing() as work:
+        work.facts.note(NOTE, None)

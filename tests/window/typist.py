@@ -1,0 +1,93 @@
+"""Types figures into the entry page until it is killed; a process of its own.
+
+It says ``found {cells and place}`` when the report is open, ``typed CODE FIGURE`` before each
+Enter, and ``stored COUNT`` when the store has everything that was typed until then.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gbv_desktop.domain.forms import Kind
+from gbv_desktop.office.reports.desk import left_off
+from gbv_desktop.settings import Settings
+from ui import opening
+from ui.app import dress
+from ui.ask import Ask
+from ui.pages.entry import EntryPage
+from ui.shell import Shell, who_of
+from ui.work import Work
+
+PERIOD = "2018S1"
+HAND = 60
+"""Milliseconds between two figures: quicker than any hand. Where other programs keep the machine
+so busy that a figure is not stored by then, the typist waits until it is said to be."""
+
+
+def main(home: str, password: str, first: str) -> None:
+    app = QApplication(["gbv", "-style", "Fusion"])
+    dress(app, Settings())
+    work = Work()
+    shell = Shell(Path(home), work, Ask(None), Settings())
+    work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1)))
+    work.read(who_of, shell.know)
+    left: list[object] = []
+    work.read(left_off, left.append)
+    _wait(work)
+    page = EntryPage(shell)
+    page.resize(1106, 640)
+    page.show()
+    page.activateWindow()
+    page.come({"period": PERIOD})
+    _wait(work)
+    _tell("found", json.dumps({"cells": _figures(page), "left": getattr(left[0], "place", "")}))
+    _type(page, int(first))
+
+
+def _wait(work: Work) -> None:
+    while not work.idle:
+        QTest.qWait(2)
+
+
+def _figures(page: EntryPage) -> dict[str, int | None]:
+    return {code: cell.value for code, cell in page.draft.report.cells.items()}
+
+
+def _type(page: EntryPage, first: int) -> None:
+    assert page.sheet is not None
+    owners = page.sheet.form.cell_indicators[page.sheet.period.kind]
+    codes = [code for code, owner in owners.items() if owner.kind is not Kind.YES_NO]
+    typed = 0
+    page.draft.outbox.stored.connect(lambda: _tell("stored", typed))
+    while True:
+        figure = first + typed
+        code = codes[figure % len(codes)]
+        page.view.stand(code)
+        # The first key begins the cell; the others go where the keys go then.
+        QTest.keyClicks(page.view.view, str(figure)[0])
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        QTest.keyClicks(editor, str(figure)[1:])
+        typed += 1
+        _tell("typed", code, figure)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QTest.qWait(HAND)
+        while not page.draft.outbox.empty:
+            QTest.qWait(2)
+
+
+def _tell(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,52 @@
+"""What leaves a form by the clipboard, and what comes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QGuiApplication
+
+from gbv_desktop.domain.block import Block, read_block
+from ui.in_clear import Grid, copy_table
+from ui.models.form_grid import At, FormGrid
+from ui.models.rows import Index
+from ui.shell import Shell
+
+MOST = 200_000
+"""Letters of the clipboard that are looked at; no form holds as many."""
+
+
+class Copied(NamedTuple):
+    """One cell of a block that is copied, as it is shown."""
+
+    words: str
+    sensitive: bool = False
+
+
+def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[Copied]]:
+    """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
+    rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
+    looks = [
+        [grid.look(row, At(at)) for at in sorted(columns)]
+        for row in range(min(rows), max(rows) + 1)
+    ]
+    return [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
+
+
+def copy_out(shell: Shell, title: str, rows: Sequence[Sequence[Copied]]) -> None:
+    """Puts a block on the clipboard as spreadsheets take it; sensitive figures for a reason only.
+
+    Args:
+        shell: the window.
+        title: of the section that the block is from.
+        rows: the block.
+    """
+    whole = tuple(tuple(cell.words for cell in row) for row in rows)
+    plain = tuple(tuple("" if cell.sensitive else cell.words for cell in row) for row in rows)
+    copy_table(shell, Grid(title, (), whole, plain))
+
+
+def paste_in() -> Block:
+    """The block that lies on the clipboard."""
+    return read_block(QGuiApplication.clipboard().text()[:MOST])

@@ -1,0 +1,121 @@
+"""The report under the hands: judged as it is typed, undone step by step, stored behind it.
+
+Everything that changes a report passes here, whatever part of the page it comes from, so that
+there is one history and one order of storing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gbv_desktop.domain.edits import Step
+from gbv_desktop.domain.findings import Findings
+from gbv_desktop.domain.reports import Report
+from ui.form.history import History
+from ui.form.outbox import Outbox
+from ui.form.storing import Opened
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.entry import Sheet
+
+
+class Draft(QObject):
+    """One open report.
+
+    Signals:
+        made(Step, Change): changes were made that do not stand in the form yet, and where to look.
+        judged(): it was changed, and :attr:`told` says what is found now.
+    """
+
+    made = Signal(object, object)
+    judged = Signal()
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self.outbox = Outbox(work, self)
+        self._history = History()
+        self._opened: Opened | None = None
+
+    def open(self, opened: Opened | None) -> bool:
+        """Takes a report as it was read, and says whether it is another one than before.
+
+        What was typed in the same draft can still be undone.
+        """
+        before, self._opened = self._opened, opened
+        another = _what(before) != _what(opened)
+        if another or not self.entering:
+            self._history.clear()
+        return another
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The report as it was read."""
+        return self._opened.sheet if self._opened is not None else None
+
+    @property
+    def entering(self) -> bool:
+        """Whether it may be changed."""
+        return self.sheet is not None and self.sheet.entering
+
+    @property
+    def report(self) -> Report:
+        """The report with everything that was typed since; only while one is open."""
+        if self._opened is None:
+            raise LookupError("no report is open")
+        return self._opened.standing.report
+
+    @property
+    def told(self) -> Findings:
+        """What is found in it now; the checks that lack a figure are left out."""
+        return self._opened.standing.told if self._opened is not None else Findings()
+
+    def take(self, step: Step) -> None:
+        """Takes changes that were made together in the form: one step of undo, stored at once."""
+        if self.entering and step:
+            self._history.note(step)
+            self._keep(step)
+
+    def note(self, step: Step) -> None:
+        """Remembers changes that stand there already and are stored, so that they can be undone."""
+        if self.entering and step:
+            self._history.note(step)
+
+    def enter(self, step: Step) -> None:
+        """Makes changes that come from elsewhere, such as a file, as if they were typed.
+
+        Args:
+            step: each with what stands in :attr:`report` now as its ``before``.
+        """
+        if self.entering and step:
+            self.made.emit(step, step[0])
+            self.take(step)
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        step = self._history.undo() if self.entering else ()
+        if step:
+            # What was made first is taken back last, and is where the step began.
+            self.made.emit(step, step[-1])
+            self._keep(step)
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back last."""
+        step = self._history.redo() if self.entering else ()
+        if step:
+            self.made.emit(step, step[0])
+            self._keep(step)
+
+    def _keep(self, step: Step) -> None:
+        if self._opened is not None:
+            self._opened.standing.change(step)
+            self.outbox.add(self._opened.sheet, step)
+            self.judged.emit()
+
+
+def _what(opened: Opened | None) -> tuple[str, int] | None:
+    if opened is None:
+        return None
+    return opened.sheet.period.code, opened.sheet.report.revision

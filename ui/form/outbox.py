@@ -1,0 +1,152 @@
+"""What was typed, on its way to the store: at once, behind the typing, and never in its way.
+
+A step goes out a moment after it was typed, when the window has painted it. What is typed while
+the thread is busy waits here and goes out together, so that a slow disk makes fewer and larger
+transactions and no queue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gbv_desktop.domain.edits import Change, Step
+from gbv_desktop.errors import Problem
+from ui.form import storing
+from ui.timers import once
+from ui.topics import REPORTS
+from ui.work import Outcome, Progress, Work
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.session import Office
+
+
+MOMENT = 16
+"""Milliseconds after typing: the thread would take the processor from painting what was typed."""
+
+
+LONG = 1000
+"""Milliseconds after which the person is told that something still waits to be stored."""
+
+
+@dataclass
+class _Parcel:
+    """Steps that are stored in one transaction; ``broken`` if a fault of ours ended it."""
+
+    sheet: Sheet
+    steps: list[Step]
+    broken: bool = False
+
+
+class Outbox(QObject):
+    """Keeps the order of typing.
+
+    Signals:
+        slow(): something waits for longer than a moment. stored(): nothing waits any more.
+        failed(Problem): a step was refused; ``None`` if it was a fault of ours, which is told
+            already. The steps before and after it are stored, or told likewise.
+    """
+
+    slow = Signal()
+    stored = Signal()
+    failed = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._waiting: list[_Parcel] = []
+        self._sent: _Parcel | None = None
+        self._used = False
+        self._soon = once(self, MOMENT, self.send)
+        self._long = once(self, LONG, self.slow.emit)
+        work.broke.connect(self._broke)
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything that was typed is stored."""
+        return self._sent is None and not self._waiting
+
+    def add(self, sheet: Sheet, step: Sequence[Change]) -> None:
+        """Takes a step, to be stored soon."""
+        self._used = True
+        last = self._waiting[-1] if self._waiting else None
+        if last is not None and last.sheet is sheet:
+            last.steps.append(tuple(step))
+        else:
+            self._waiting.append(_Parcel(sheet, [tuple(step)]))
+        for timer in (self._soon, self._long):
+            if not timer.isActive():
+                timer.start()
+
+    def send(self) -> None:
+        """Hands the next steps to the thread now, unless it has some already."""
+        self._soon.stop()
+        if self._sent is not None or not self._waiting:
+            return
+        self._sent = parcel = self._waiting.pop(0)
+        self._work.run(partial(_store, parcel), self._stored, failed=self._refused)
+
+    def send_all(self) -> None:
+        """Hands everything over, for a page that is left: whatever is asked next comes after."""
+        self._soon.stop()
+        for parcel in self._waiting:
+            for step in parcel.steps:
+                alone = _Parcel(parcel.sheet, [step])
+                self._work.run(partial(_store, alone), failed=self._refused_late)
+        self._waiting.clear()
+        self._rest()
+
+    def put_away(self) -> None:
+        """The page is left in order: hands everything over and drops the note of where it was."""
+        self.send_all()
+        if self._used:
+            self._used = False
+            self._work.run(storing.desk_put_away)
+
+    def _refused_late(self, problem: Problem) -> None:
+        self.failed.emit(problem)
+
+    def _stored(self, _nothing: None) -> None:
+        self._sent = None
+        self.send()
+        self._rest()
+        if self.empty:
+            self.stored.emit()
+
+    def _rest(self) -> None:
+        if self.empty:
+            self._long.stop()
+
+    def _refused(self, problem: Problem) -> None:
+        parcel, self._sent = self._sent, None
+        if parcel is not None and len(parcel.steps) > 1:
+            # One of them is refused; the others need not be lost with it.
+            self._waiting[:0] = [_Parcel(parcel.sheet, [step]) for step in parcel.steps]
+        else:
+            self.failed.emit(problem)
+        self.send()
+        self._rest()
+
+    def _broke(self, _fault: object) -> None:
+        if self._sent is not None and self._sent.broken:
+            self._sent = None
+            self.failed.emit(None)
+            self.send()
+            self._rest()
+
+
+def _store(parcel: _Parcel, office: Office, _progress: Progress) -> Outcome[None]:
+    changes = [change for step in parcel.steps for change in step]
+    try:
+        storing.changes(changes, office, parcel.sheet)
+    except Problem:
+        raise
+    except Exception:
+        parcel.broken = True
+        raise
+    return Outcome(None, frozenset({REPORTS}))

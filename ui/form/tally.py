@@ -1,0 +1,81 @@
+"""How far each section is, counted on with every change and never counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.values import Cells
+from ui.form.sections import SectionRow
+from ui.form.words import Leaf, LeafSection, Section
+
+
+class Tally:
+    """The cells of a report that are filled in, by section.
+
+    Attributes:
+        asked: how many cells the period asks for. filled: how many of them are filled in.
+        blank: the cells that must be filled in and are not.
+    """
+
+    def __init__(self, sections: Sequence[Section], cells: Cells) -> None:
+        self._sections = sections
+        self._section_of = {
+            code: at for at, section in enumerate(sections) for code in section.codes
+        }
+        self._must = {
+            line.code: order
+            for order, line in enumerate(line for section in sections for line in section.lines)
+            if line.code and not line.indicator.may_stay_empty(line.code)
+        }
+        self.asked = len(self._section_of)
+        self.blank = set(self._must).difference(cells)
+        self._filled = [sum(code in cells for code in section.codes) for section in sections]
+        self.filled = sum(self._filled)
+
+    def count(self, changes: Iterable[CellChange]) -> None:
+        """Counts cells that were filled in or emptied."""
+        for change in changes:
+            at = self._section_of.get(change.code)
+            more = (change.after is not None) - (change.before is not None)
+            if at is None or change.column != "actual" or not more:
+                continue
+            self._filled[at] += more
+            self.filled += more
+            if more < 0 and change.code in self._must:
+                self.blank.add(change.code)
+            else:
+                self.blank.discard(change.code)
+
+    @property
+    def first_blank(self) -> str:
+        """The first cell that must still be filled in; empty for none."""
+        return min(self.blank, key=self._must.__getitem__, default="")
+
+    def section_of(self, cell: str) -> int | None:
+        """In which section a cell stands."""
+        return self._section_of.get(cell)
+
+    def rows(
+        self, wrong: Iterable[str], leaves: Iterable[LeafSection], told: Mapping[Leaf, int]
+    ) -> list[SectionRow]:
+        """A row for each section, and for what stands behind the sections.
+
+        Args:
+            wrong: the cells that an error is about.
+            told: how many entries each leaf has.
+        """
+        bad = {self._section_of.get(code) for code in wrong}
+        rows = [
+            SectionRow(
+                section.letter,
+                section.title,
+                self._filled[at],
+                len(section.codes),
+                "error" if at in bad else "",
+            )
+            for at, section in enumerate(self._sections)
+        ]
+        return rows + [
+            SectionRow(each.letter, each.title, told[each.leaf], each.asked) for each in leaves
+        ]

@@ -1,0 +1,38 @@
+"""Which columns of the form there is room for, and how wide each is."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.forms import Kind
+from ui import theme
+from ui.models.form_grid import At, FormGrid
+
+_NAME_AT_LEAST = 150
+_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
+_BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
+
+
+def widths(grid: FormGrid, width: int) -> dict[At, int]:
+    """The columns that are shown in a form of that width; the names take what is left.
+
+    Money needs wider columns. Where the names would get too little, other columns are given up.
+    """
+    shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
+    if not grid.estimates:
+        del shown[At.ESTIMATE]
+    beside = [
+        at
+        for at, cells in (
+            (At.LAST_YEAR, grid.beside.last_year),
+            (At.BEFORE, grid.beside.before),
+        )
+        if cells is not None
+    ]
+    shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
+    if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
+        wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
+        shown.update(wide)
+    for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
+        if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
+            shown.pop(given_up, None)
+    shown[At.NAME] = max(width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
+    return shown
