@@ -281,7 +281,6 @@ def test_a_figure_is_quoted_in_a_text_and_told_below_it(
     type_in(opened, qtbot, "B05", "13")
     opened.view.stand("N02")
     assert told.format(figure="13") in texts(opened.view.texts)
-    opened._written("N01", "{V03}")
     opened.view.texts._boxes["N01"].setPlainText("{V03}")
     opened.view.texts.hand_in()
     opened.shell.hide(True)
@@ -667,12 +666,16 @@ def test_a_chosen_block_is_emptied_in_one_step(
     assert len(stored(opened, settle).report.cells) == 3
 
 
-def test_sensitive_figures_stay_blank_in_what_is_copied(opened: EntryPage, qtbot: QtBot) -> None:
-    said: list[str] = []
-    opened.shell.said.connect(said.append)
+def test_sensitive_figures_are_copied_for_a_reason_only(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
     QGuiApplication.clipboard().setText("what was there before")
     type_in(opened, qtbot, "V03", "4")
     opened.view.stand("V03")
+    answers.coming = [None]
     qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "what was there before"
-    assert said == ["Không sao chép số liệu nhạy cảm."]
+    answers.coming = [1, "đối chiếu với công an xã"]
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
+    settle()
+    assert QGuiApplication.clipboard().text() == "4"

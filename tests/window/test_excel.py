@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
 
 from workbook_kit import number_xml, text_xml, typed
 
+from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.values import format_count, number
 from gbv_desktop.office.reports import entry, reporting, workbooks
 from gbv_desktop.office.session import Office
@@ -27,7 +28,6 @@ from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import N_
 from ui.dialogs.revisions import RevisionsDialog, show_revisions
 from ui.dialogs.workbook_in import WorkbookDialog
-from ui.models.form_grid import Change
 from ui.models.rows import Align, Column
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -163,7 +163,7 @@ def test_a_workbook_is_shown_then_taken_in(
     assert (after["B01"], after["V03"], "B05" in after) == (number(5), number(3), False)
     ((place, arguments),) = went
     assert place == ENTRY
-    assert arguments["taken"][0] == Change("B01", "actual", number(4), number(5))
+    assert arguments["taken"][0] == CellChange("B01", "actual", number(4), number(5))
 
 
 def test_what_was_taken_in_is_undone_in_one_step(

@@ -45,6 +45,7 @@ def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
     from ui.desk import KEYS
 
+    view.explain()
     if view.meaning.meant is None:
         return
     shell = page.shell

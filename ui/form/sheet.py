@@ -94,7 +94,7 @@ class SheetView(SheetFrame):
         self._found: tuple[str, ...] = ()
         self.tally = Tally((), {})
         self._undoing = UndoKeys(self)
-        self._rest = once(self, REST, self._explain)
+        self._rest = once(self, REST, self.explain)
         self._pages: dict[Leaf, QWidget] = {
             Leaf.ACTIVITIES: self.activities,
             Leaf.TEXTS: self.texts,
@@ -245,6 +245,7 @@ class SheetView(SheetFrame):
         self._arrange()
         if self.show_cell(cell, column):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.explain()
             return True
         if self.sheet is not None and cell in {text.code for text in self.sheet.form.texts}:
             self._go_to_leaf(Leaf.TEXTS)
@@ -294,7 +295,9 @@ class SheetView(SheetFrame):
         else:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """Tells what the cell under work means; a walk through cells waits for its end."""
+        self._rest.stop()
         self.view.look_ahead()
         self._mean(self.current_cell)
 

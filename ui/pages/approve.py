@@ -86,7 +86,7 @@ class ApprovePage(Page):
             Column(N_("Before"), self._before, align=Align.RIGHT, width=104),
             Column(
                 N_("Differs from before"),
-                lambda each: _("changed") if each.changed else "",
+                lambda each: _("other than before") if each.changed else "",
                 align=Align.CENTRE,
                 tone=lambda each: "warning" if each.changed else "",
                 width=96,
