@@ -16,6 +16,7 @@ from gbv_desktop.office import backups, people
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.passwords import change_password
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.session import Office, envelope_of
 from gbv_desktop.office.stick import courier
 
@@ -191,3 +192,15 @@ def test_the_district_s_own_report_is_approved_under_an_own_signature(world: Reh
         reporting.submit(office, PERIOD)
     with sign_in(home, APPROVES) as office:
         assert reporting.approve(office, PERIOD).report.sign == "device+approver"
+
+
+def test_whoever_only_approves_reads_a_draft_and_does_not_type_in_it(shared: Rehearsal) -> None:
+    with sign_in(shared.home(COMMUNE), ENTERS) as office:
+        reporting.new_report(office, PERIOD)
+        sheet = open_sheet(office, PERIOD)
+        assert sheet is not None
+        assert sheet.entering
+    with sign_in(shared.home(COMMUNE), APPROVES) as office:
+        sheet = open_sheet(office, PERIOD)
+        assert sheet is not None
+        assert not sheet.entering

@@ -17,6 +17,7 @@ from gbv_desktop.office.intake.arriving import arrivals
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef, paper_list, paper_pdf
+from gbv_desktop.office.people import choose_approval
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.totals import issues
 
@@ -61,6 +62,20 @@ def test_drafts_alone_are_marked(world: Rehearsal) -> None:
     assert all("BẢN NHÁP" in page for page in own_paper(world))
     reporting.submit(world.office(COMMUNE), PERIOD)
     assert not any("BẢN NHÁP" in page for page in own_paper(world))
+
+
+def test_where_the_leader_approves_on_the_screen_the_paper_is_a_draft_until_then(
+    world: Rehearsal,
+) -> None:
+    office = world.office(COMMUNE)
+    choose_approval(office, "screen")
+    world.draft(COMMUNE)
+    reporting.submit(office, PERIOD)
+    assert all("BẢN NHÁP" in page for page in own_paper(world))
+    reporting.approve(office, PERIOD)
+    pages = own_paper(world)
+    assert not any("BẢN NHÁP" in page for page in pages)
+    assert all("người nhập đồng thời là người duyệt" in page for page in pages)
 
 
 def test_the_consolidated_paper_bears_its_code_too(world: Rehearsal) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from gbv_desktop.domain.block import Laid
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.edits import ReasonChange, Step
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.errors import Problem
@@ -35,7 +36,7 @@ from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
-from ui.widgets.parts import EmptyState, button, label
+from ui.widgets.parts import EmptyState, button, enable, label
 from ui.words import revision_name
 
 if TYPE_CHECKING:
@@ -259,13 +260,15 @@ class EntryPage(Page):
         self._check.setVisible(entering)
         self._print.setVisible(stage is not None)
         self._back.setVisible(stage is ReportState.SUBMITTED)
-        words, _act, icon = self._step(stage)
+        words, act, icon = self._step(stage)
         self._next.setText(words)
         if icon:
             icons.put(self._next, icon, "surface")
         else:
             self._next.setIcon(QIcon())
         self._next.setVisible(stage is not None)
+        enters = act in (self.submit, self._begin)
+        enable(self._next, self.shell.who.why_not(PersonRole.ENTER) if enters else "")
         self._show_head()
 
     def _do_step(self) -> None:
@@ -273,6 +276,8 @@ class EntryPage(Page):
 
     def _step(self, stage: ReportState | None) -> tuple[str, Callable[[], object], str]:
         match stage:
+            case ReportState.SUBMITTED if self.shell.who.on_screen:
+                return _("Look and approve"), self._sign, ""
             case ReportState.SUBMITTED:
                 return _("Signed: lock the figures"), self._sign, "lock"
             case ReportState.APPROVED if not self.shell.who.consolidating:

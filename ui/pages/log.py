@@ -21,6 +21,7 @@ from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme, topics
+from ui.in_clear import TABLE_KINDS
 from ui.logbook.entry_form import NARROW, EntryForm
 from ui.logbook.rows import columns, event_words, total_words
 from ui.pages.base import Page, while_alive
@@ -69,7 +70,7 @@ class LogPage(Page):
         self._change = self._act(_("Change"), self._edit, "pencil")
         self._remove = self._act(_("Take out"), self._take_out, "trash-2")
         self._back = self._act(_("Undo"), self._undo_last, "undo-2")
-        self._export = self._act(_("For Excel (CSV)…"), self._write, "table-2")
+        self._export = self._act(_("Excel, CSV…"), self._write, "table-2")
         self.form = EntryForm()
         self.form.handed.connect(self._keep)
         self.form.given_up.connect(self._give_up)
@@ -303,11 +304,11 @@ class LogPage(Page):
         return self.search
 
     def _write(self) -> None:
-        """What is shown, as CSV for a spreadsheet."""
+        """What is shown, as a file for Excel."""
         log, entries = self._log, tuple(reversed(self._shown))
         stem = _("activity-log")
         path = self.shell.ask.save_file(
-            _("Save the activity log"), Path(f"{stem}.csv"), "CSV (*.csv)"
+            _("Save the activity log"), Path(f"{stem}.xlsx"), TABLE_KINDS
         )
         if log is None or path is None:
             return

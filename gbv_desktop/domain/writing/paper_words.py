@@ -38,18 +38,23 @@ class Issue:
     Attributes:
         draft: BẢN NHÁP on each page, sensitive numbers as bullets.
         code: the report's short code. version: which revision or issue it is.
+        alone: one person entered it and approved it on the screen, which every page says.
     """
 
     draft: bool = False
     training: bool = False
     code: str = ""
     version: str = ""
+    alone: bool = False
     amendment: Amendment | None = None
 
     @property
     def foot(self) -> str:
         """What stands at the foot of every page: ``Mã báo cáo 7Q4K-9TZ2 - bổ sung lần 1``."""
-        return f"Mã báo cáo {self.code} - {self.version}" if self.code else ""
+        if not self.code:
+            return ""
+        alone = " - người nhập đồng thời là người duyệt" if self.alone else ""
+        return f"Mã báo cáo {self.code} - {self.version}{alone}"
 
 
 def text_date(day: date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.documents.render import render
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
@@ -15,6 +15,7 @@ from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, unpack
+from gbv_desktop.store.records import StoredReport
 
 UNIT, DETAIL = "unit", "detail"
 
@@ -44,6 +45,12 @@ def print_report(
     return written
 
 
+def _is_draft(office: Office, stored: StoredReport) -> bool:
+    """Until it is approved; but the paper that a leader signs is printed clean before that."""
+    before_leader = stored.state is ReportState.SUBMITTED and office.record.approval == "screen"
+    return stored.state is ReportState.ENTERING or before_leader
+
+
 def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str, bytes]:
     """The PDFs of :func:`print_report` by name; all are laid out before the first is given.
 
@@ -56,10 +63,11 @@ def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str,
         stored = require_current(office, work, period)
         earlier = earlier_of(office, work, office.record.unit, period)
     issue = Issue(
-        draft=stored.state is ReportState.ENTERING,
+        draft=_is_draft(office, stored),
         training=office.record.training,
         code=report_code(stored.report),
         version=revision_words(stored.report.revision),
+        alone=by_one_person(stored.report),
     )
     facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}

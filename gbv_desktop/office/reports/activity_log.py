@@ -24,9 +24,9 @@ from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.vietnamese import short_date
-from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
+from gbv_desktop.office.in_clear import table_bytes
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
 from gbv_desktop.office.session import Office
@@ -211,12 +211,16 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
 _FIGURES = tuple(each for each in Sum if each is not Sum.EVENTS)
 
 
+TITLE = N_("Activity log")
+
+
 def write_log(office: Office, log: Log, entries: Iterable[Entry], path: Path) -> Path:
-    """Writes entries as CSV for a spreadsheet; raises E-OUT-FILE."""
+    """Writes entries as a workbook, or as CSV by the file's name; raises E-OUT-FILE."""
     titles = (N_("Entry no."), N_("Day"), N_("Activity"), N_("Kind of event"), N_("Type of place"))
     head = [tr(message(title)) for title in titles]
     head += [tr(message(SUM_WORDS[each])) for each in _FIGURES] + [tr(message(N_("Note")))]
-    written = write_file(path, csv_bytes(head, (_row(log, each) for each in entries)))
+    rows = (_row(log, each) for each in entries)
+    written = write_file(path, table_bytes(path, tr(message(TITLE)), head, rows))
     with office.writing() as work:
         office.log(work, "export log", "")
     return written

@@ -74,6 +74,7 @@ class Sheet:
         outline: the parts of the report, and which text stands in each.
         examples: how an indicator is counted, by code, for those that have one.
         logged: what the activity log says of the cells, by code.
+        may_enter: whether whoever signed in enters reports here.
     """
 
     period: Period
@@ -93,11 +94,12 @@ class Sheet:
     outline: tuple[OutlinePart, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     logged: Mapping[str, Drawn] = field(default_factory=dict)
+    may_enter: bool = True
 
     @property
     def entering(self) -> bool:
-        """Whether its figures may be changed."""
-        return self.stage is ReportState.ENTERING
+        """Whether its figures may be changed by whoever signed in."""
+        return self.stage is ReportState.ENTERING and self.may_enter
 
     def standing(self) -> Standing:
         """The report with all that is found in it, to be changed by hand."""
@@ -147,6 +149,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         outline=report_outline(office.plan.papers),
         examples=office.plan.papers.group("example"),
         logged=drawn(office.plan, form, period, entries),
+        may_enter=office.actor.may(PersonRole.ENTER),
     )
 
 
