@@ -264,9 +264,10 @@ def waiting() -> bool:
 
 
 def words(widget: QWidget) -> list[str]:
-    """Every label and button below a widget that is not hidden."""
+    """Every label and button below a widget that is not hidden in it."""
+    QApplication.processEvents()  # what was just added is shown a moment later
     kinds = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-    return [each.text() for each in kinds if not each.isHidden()]
+    return [each.text() for each in kinds if each.isVisibleTo(widget)]
 
 
 @pytest.fixture(name="words")

@@ -481,6 +481,7 @@ def test_a_difference_stands_among_what_is_to_be_looked_at_until_it_is_gone(
     settle()
     QApplication.processEvents()
     assert said not in words(report.view.findings)
+    report.view.explain()
     assert note_of(report, words)[1] == "02/12/2017"
 
 

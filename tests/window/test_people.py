@@ -268,6 +268,7 @@ def test_a_new_person_needs_name_title_role_and_a_good_password_twice(
 # --- what the upper unit sees --------------------------------------------------------------------
 def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
     change = ReportChange(
+        code="7Q4K-9TZ2",
         filled=82,
         against=None,
         cells=(),

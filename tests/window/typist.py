@@ -37,7 +37,7 @@ def main(home: str, password: str, first: str) -> None:
     dress(app, Settings())
     work = Work()
     shell = Shell(Path(home), work, Ask(None), Settings())
-    work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1)))
+    work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1), ""))
     work.read(who_of, shell.know)
     left: list[object] = []
     work.read(left_off, left.append)

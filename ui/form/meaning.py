@@ -76,6 +76,7 @@ class MeaningView(QWidget):
         self._fields: dict[str, QLineEdit] = {}
         self._spelled = label("", "strong")
         self._answer, self._box = QWidget(self), TextBox()
+        self._answer.hide()
         self._build_answer()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -358,6 +358,7 @@ class SheetView(SheetFrame):
     def _entered(self, changes: Sequence[CellChange]) -> None:
         self._refusal.hide()
         self._count(changes)
+        self._rest.start()
         self.changed.emit(tuple(changes))
 
     def _count(self, changes: Iterable[CellChange]) -> None:

@@ -22,11 +22,13 @@ from gbv_desktop.domain.activity_log import (
 )
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
 from gbv_desktop.office.in_clear import table_bytes
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
 from gbv_desktop.office.session import Office
@@ -101,6 +103,7 @@ def listed(office: Office, wanted: LogFilter) -> tuple[Entry, ...]:
 
 
 # --- writing --------------------------------------------------------------------------------------
+@needs(PersonRole.ENTER)
 def add_entry(office: Office, entry: Entry) -> Entry:
     """Writes an event down and returns it with its number.
 
@@ -114,6 +117,7 @@ def add_entry(office: Office, entry: Entry) -> Entry:
     return made
 
 
+@needs(PersonRole.ENTER)
 def change_entry(office: Office, entry: Entry) -> Entry:
     """Replaces what the entry of that number says.
 
@@ -128,6 +132,7 @@ def change_entry(office: Office, entry: Entry) -> Entry:
     return clean
 
 
+@needs(PersonRole.ENTER)
 def remove_entry(office: Office, no: int) -> Entry:
     """Takes an entry out of the log; :func:`restore_entry` brings it back. Raises E-LOG-NONE."""
     with office.writing() as work:
@@ -137,6 +142,7 @@ def remove_entry(office: Office, no: int) -> Entry:
     return entry
 
 
+@needs(PersonRole.ENTER)
 def restore_entry(office: Office, no: int) -> Entry:
     """Brings a removed entry back. Raises E-LOG-NONE if none of that number was removed."""
     with office.writing() as work:

@@ -53,7 +53,10 @@ _PARTS = (
     "activities",
     "reasons",
 )
-_SHOWN = ("state", "revision", "parents", "id", "reason", "remarks", "rejected")
+_SHOWN = (
+    *("state", "revision", "code", "parents", "id", "reason", "remarks", "rejected"),
+    *("sign", "approved_by"),
+)
 NIL_WORD, UNCOLLECTED_WORD = "nil", "uncollected"
 
 

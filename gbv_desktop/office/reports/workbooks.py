@@ -15,6 +15,7 @@ from pathlib import Path
 from gbv_desktop.bundle.validate import check_cells, check_report
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.typed import read_cell
@@ -27,6 +28,7 @@ from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
 from gbv_desktop.office.faults import E_FILL_CELLS, E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.in_clear import note_out
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import read_input, write_file
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -146,6 +148,7 @@ def preview(office: Office, code: str, path: Path) -> Preview:
     )
 
 
+@needs(PersonRole.ENTER)
 def take_in(office: Office, shown: Preview) -> int:
     """Puts what was shown into the draft, as one change; how many things it changed.
 
@@ -164,6 +167,7 @@ def take_in(office: Office, shown: Preview) -> int:
     return shown.comparison.difference.count
 
 
+@needs(PersonRole.ENTER)
 def fill_from(office: Office, code: str, path: Path) -> Preview:
     """Takes a workbook in at once, if all of it is understood.
 

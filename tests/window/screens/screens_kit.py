@@ -53,6 +53,7 @@ from ui.dialogs.returning import return_to_unit
 from ui.dialogs.revisions import show_revisions
 from ui.dialogs.unit_report import show_report
 from ui.form import explaining
+from ui.form.sheet import SheetView
 from ui.places import places
 from ui.scenes.first_run import STEPS, FirstRunScene
 from ui.scenes.login import LoginScene
@@ -157,6 +158,8 @@ class Tour:
         """Until every answer is there and everything is laid out."""
         for _turn in range(3):
             self.settle()
+            for form in self.window.findChildren(SheetView):
+                form.explain()  # as it does by itself when the hands rest
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
