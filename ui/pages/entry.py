@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -42,6 +43,12 @@ from ui.words import revision_name
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import Sheet
+
+
+class Room(IntEnum):
+    """How much of the head has room beside the title."""
+
+    WIDE, TIGHT, NARROW = range(3)
 
 
 class EntryPage(Page):
@@ -214,34 +221,38 @@ class EntryPage(Page):
         self._note = " · ".join(parts)
         self._show_note()
 
-    _note = ""
+    _note, _room = "", Room.WIDE
 
     def _show_head(self) -> None:
-        """All in the head if it fits there, else state and progress on a line of their own."""
-        self._fill_head(narrow=False)
-        if self._too_wide():
-            self._fill_head(narrow=True)
+        """All in the head if it fits there; else the print gives its words up, then state and
+        progress go to a line of their own.
+        """
+        for room in Room:
+            self._fill_head(room)
+            if not self._too_wide():
+                return
 
     def _show_note(self) -> None:
-        """The progress alone, as it follows each key: whatever stands elsewhere stays there."""
-        narrow = not self._line.isHidden()
-        self._say_note(narrow=narrow)
-        if not narrow and self._too_wide():
-            self._fill_head(narrow=True)
+        """The progress alone, as it follows each key: whatever gave way before stays away."""
+        self._say_note()
+        while self._room is not Room.NARROW and self._too_wide():
+            self._fill_head(Room(self._room + 1))
 
     def _too_wide(self) -> bool:
         return self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN
 
-    def _fill_head(self, *, narrow: bool) -> None:
+    def _fill_head(self, room: Room) -> None:
+        self._room = room
+        narrow = room is Room.NARROW
         self.head.say("" if narrow else self._state(), self._tone())
-        self._say_note(narrow=narrow)
+        self._say_note()
         self._line.setVisible(narrow and self.sheet is not None)
-        self._print.setText("" if narrow else _("See the print"))
+        self._print.setText(_("See the print") if room is Room.WIDE else "")
         self._print.setAccessibleName(_("See the print"))
 
-    def _say_note(self, *, narrow: bool) -> None:
+    def _say_note(self) -> None:
         note = self._note if self.sheet is not None and self.sheet.entering else ""
-        self.head.note.setText("" if narrow else note)
+        self.head.note.setText("" if self._room is Room.NARROW else note)
         self._line.setText(" · ".join(each for each in (self._state(), note) if each))
 
     def _state(self) -> str:
