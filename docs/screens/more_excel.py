@@ -47,13 +47,7 @@ def second_revision(camera) -> None:
 
     def make(office):
         if all(row.period != PERIOD for row in reporting.list_reports(office)):
-            reporting.new_report(office, PERIOD)
-        reporting.fill(office, PERIOD, known)
-        sheet = entry.open_sheet(office, PERIOD)
-        for finding in sheet.findings.warnings:
-            entry.set_reason(office, sheet, finding.key, "da_kiem_tra")
-        reporting.submit(office, PERIOD)
-        reporting.approve(office, PERIOD)
+            first_revision(office, known)
         reporting.new_report(office, PERIOD, "Đếm sót hai buổi ở thôn 4.")
         cells = {"B05": known["cells"]["B05"] + 2, "V03": 5, "A03": "nil"}
         texts = {"N05": "Đề nghị cấp thêm tờ rơi tiếng Xơ Đăng."}
@@ -61,6 +55,16 @@ def second_revision(camera) -> None:
         reporting.fill(office, PERIOD, {"cells": cells, "texts": texts, "activities": told})
 
     on_office(camera, make)
+
+
+def first_revision(office, known) -> None:
+    reporting.new_report(office, PERIOD)
+    reporting.fill(office, PERIOD, known)
+    sheet = entry.open_sheet(office, PERIOD)
+    for finding in sheet.findings.warnings:
+        entry.set_reason(office, sheet, finding.key, "da_kiem_tra")
+    reporting.submit(office, PERIOD)
+    reporting.approve(office, PERIOD)
 
 
 def filled(camera, path: Path) -> Path:

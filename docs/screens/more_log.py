@@ -3,6 +3,7 @@
 from datetime import date
 
 from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.reports import activity_log, reporting
 from ui.work import Outcome
 
@@ -38,8 +39,11 @@ def shoot(camera) -> None:
 def fill(office) -> None:
     for entry in ENTRIES:
         activity_log.add_entry(office, entry)
-    if not any(row.period == PERIOD for row in reporting.list_reports(office)):
+    states = {row.period: row.state for row in reporting.list_reports(office)}
+    if PERIOD not in states:
         reporting.new_report(office, PERIOD)
+    elif states[PERIOD] is ReportState.SUBMITTED:
+        reporting.reject(office, PERIOD, "Đối chiếu lại với sổ theo dõi hoạt động.")
     reporting.fill(office, PERIOD, {"cells": {"B05": 2, "B06": 185, "B06.nu": 120}})
 
 

@@ -183,15 +183,24 @@ def more() -> list[Callable[[Camera], None]]:
 
 
 def all_pages(camera: Camera) -> None:
-    """The door, then every place as it comes up, then the walks."""
-    camera.shoot("login")
-    camera.enter()
+    """Every place as it comes up."""
     for place in places(camera.shell.who.consolidating):
         if camera.wants(place.name) and not place.under:
             camera.go(place.name)
             camera.shoot(place.name)
-    for walk in more():
-        walk(camera)
+
+
+def walks(given: argparse.Namespace, size: int) -> None:
+    """Each walk in offices of its own: what one of them did there is not seen by the next."""
+    for walk in (all_pages, *more()):
+        with offices(given.offices) as homes:
+            for role, home in homes.items():
+                camera = Camera(role, home, given.out, given.only, size)
+                if walk is all_pages:
+                    camera.shoot("login")
+                camera.enter()
+                walk(camera)
+                camera.close()
 
 
 def first_run(camera: Camera) -> None:
@@ -239,21 +248,17 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     application.dress(app, settings.Settings())
-    with offices(given.offices) as homes:
-        for size in map(int, given.sizes.split(",")):
-            for role, home in homes.items():
-                camera = Camera(role, home, given.out, given.only, size)
-                all_pages(camera)
-                camera.close()
-            with tempfile.TemporaryDirectory() as folder:
-                camera = Camera("first-run", Path(folder) / "new", given.out, given.only, size)
-                first_run(camera)
-                camera.close()
-            with tempfile.TemporaryDirectory() as folder:
-                (Path(folder) / "office.json").write_text("broken")
-                camera = Camera("trouble", Path(folder), given.out, given.only, size)
-                trouble(camera)
-                camera.close()
+    for size in map(int, given.sizes.split(",")):
+        walks(given, size)
+        with tempfile.TemporaryDirectory() as folder:
+            camera = Camera("first-run", Path(folder) / "new", given.out, given.only, size)
+            first_run(camera)
+            camera.close()
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "office.json").write_text("broken")
+            camera = Camera("trouble", Path(folder), given.out, given.only, size)
+            trouble(camera)
+            camera.close()
     return 0
 
 
