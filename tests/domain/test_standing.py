@@ -16,11 +16,13 @@ from gbv_desktop.domain.edits import (
     FactChange,
     ProgressChange,
     ReasonChange,
+    RemarkChange,
     TextChange,
     with_changes,
 )
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.remarks import own_words
 from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Term
 from gbv_desktop.domain.standing import Standing
@@ -56,6 +58,7 @@ changes = st.one_of(
     st.builds(ReasonChange, st.sampled_from(("R99.1:A01", "TEXT.name:N01")), words, words),
     st.builds(FactChange, st.just("A01"), st.sampled_from(("no", "date")), words, words),
     st.builds(ProgressChange, told, told),
+    st.builds(RemarkChange, st.just("A01"), st.just("UBND xã"), words, words),
 )
 
 
@@ -149,6 +152,9 @@ def _true(change, before, after):
         case FactChange(code, name):
             said = (r.details.get(code, {}).get(name, "") for r in (before, after))
             return FactChange(code, name, *said)
+        case RemarkChange(cell, author):
+            said = (own_words(r.remarks, cell, author) for r in (before, after))
+            return RemarkChange(cell, author, *said)
     return ProgressChange(*(_told(r, change.place) for r in (before, after)))
 
 
@@ -164,6 +170,7 @@ def _told(report, activity):
         (TextChange("N01", "", "Họp"), "N01"),
         (ReasonChange("R99.1:A01", "", "da_kiem_tra"), "A01"),
         (FactChange("A02", "no", "", "5"), "A02"),
+        (RemarkChange("A01", "UBND xã", "", "Đã kiểm tra."), "A01"),
         (ProgressChange(ActivityProgress("hd-1", ""), ActivityProgress("hd-1", "done")), "hd-1"),
     ],
 )
