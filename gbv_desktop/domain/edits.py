@@ -24,6 +24,13 @@ WORDS: Key = ("words", "")
 """Every free text of the report: they are searched together."""
 
 
+class _InWords:
+    @property
+    def key(self) -> Key:
+        """The place that it changes."""
+        return WORDS
+
+
 @dataclass(frozen=True)
 class CellChange:
     """One cell; ``None`` is the empty one."""
@@ -60,17 +67,12 @@ class CellChange:
 
 
 @dataclass(frozen=True)
-class TextChange:
+class TextChange(_InWords):
     """A part of the narrative (N01 …); an empty text is none."""
 
     code: str
     before: str
     after: str
-
-    @property
-    def key(self) -> Key:
-        """The place that it changes."""
-        return WORDS
 
     @property
     def place(self) -> str:
@@ -87,17 +89,12 @@ class TextChange:
 
 
 @dataclass(frozen=True)
-class ReasonChange:
+class ReasonChange(_InWords):
     """Why a finding stands, under its key; an empty reason is none."""
 
     finding: str
     before: str
     after: str
-
-    @property
-    def key(self) -> Key:
-        """The place that it changes."""
-        return WORDS
 
     @property
     def place(self) -> str:
@@ -144,16 +141,11 @@ class FactChange:
 
 
 @dataclass(frozen=True)
-class ProgressChange:
+class ProgressChange(_InWords):
     """How an activity went; one of which nothing is told is left out."""
 
     before: ActivityProgress
     after: ActivityProgress
-
-    @property
-    def key(self) -> Key:
-        """The place that it changes."""
-        return WORDS
 
     @property
     def place(self) -> str:
@@ -175,18 +167,13 @@ class ProgressChange:
 
 
 @dataclass(frozen=True)
-class RemarkChange:
+class RemarkChange(_InWords):
     """What this office says to the upper unit about a cell; an empty remark is none."""
 
     cell: str
     author: str
     before: str
     after: str
-
-    @property
-    def key(self) -> Key:
-        """The place that it changes."""
-        return WORDS
 
     @property
     def place(self) -> str:

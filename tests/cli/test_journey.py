@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PLAN, POLICE, training_figures
 
 DIGITS = re.compile(r"\d{5}( \d{5}){7}")
@@ -55,6 +56,7 @@ class Offices:
         return path
 
 
+@pytest.mark.slow
 def test_the_story_in_small(gbv: Callable[..., Any], tmp_path: Path) -> None:
     offices = Offices(gbv, tmp_path)
     _set_up(offices)

@@ -199,6 +199,7 @@ def test_an_old_life_that_speaks_again_is_a_clone(
 
 
 # --- order, preview, all or nothing -------------------------------------------------------------
+@pytest.mark.slow
 def test_any_order_of_arrival_gives_one_board_and_one_total(
     world: Rehearsal, tmp_path: Path
 ) -> None:
