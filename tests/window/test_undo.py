@@ -198,6 +198,25 @@ def test_changes_from_elsewhere_are_one_step(page: EntryPage, stored: Callable[[
     assert (stored().cells, stored().texts) == ({}, {})
 
 
+def test_a_remark_is_taken_back_like_everything_else(
+    page: EntryPage, stored: Callable[[], Report]
+) -> None:
+    page.view.stand("B05")
+    box = page.view.meaning.findChild(TextBox)
+    assert box is not None
+    box.setPlainText("Kể cả buổi lồng ghép.")
+    box.hand_in()
+    page.view.stand("A01")
+    assert [each.text for each in stored().remarks] == ["Kể cả buổi lồng ghép."]
+    press(Qt.Key.Key_Z)
+    assert stored().remarks == ()
+    assert page.view.current_cell == "B05"
+    assert box.toPlainText() == ""
+    press(Qt.Key.Key_Y)
+    assert [each.text for each in stored().remarks] == ["Kể cả buổi lồng ghép."]
+    assert box.toPlainText() == "Kể cả buổi lồng ghép."
+
+
 def test_a_locked_report_is_not_undone(page: EntryPage, settle: Settle) -> None:
     page.view.grid.setData(page.view.grid.place("A01"), "7")
     settle()

@@ -28,6 +28,7 @@ PATIENCE = 20
 """Seconds after which words that did not come are missing."""
 FILL = "Điền “-” (không phát sinh) cho các ô trống của mục này"
 NARRATIVE = "Ban Vì sự tiến bộ của phụ nữ xã họp mỗi quý một lần."
+EVENT = "Họp thôn 3, có phát tờ rơi."
 ASKED = "Đề nghị kiểm tra lại số lượt người."
 REMARK = "Gấp nhiều lần kỳ trước, đề nghị kiểm tra."
 
@@ -289,6 +290,24 @@ def join(walk: Walk) -> None:
         me.picture("16-taken-in")
 
 
+def log(walk: Walk) -> None:
+    """One event, in the activity log as soon as it is over."""
+    with walk.at("commune", "30/05/2018") as me:
+        me.click("Sổ theo dõi hoạt động")
+        me.see("Sổ chưa ghi việc nào")
+        for key, words in (("Người dự", "45"), ("Trong đó nữ", "30"), ("Tờ rơi", "60")):
+            me.click(f"[{key}")
+            me.write(words)
+        me.click("[Ghi chú")
+        me.write(EVENT, pause=60)
+        me.key("Return")
+        me.see("1 việc · 45 người dự")
+        me.picture("16a-log")
+    (entry,) = walk.gbv("commune", "log", "list")["entries"]
+    require("participants", entry["participants"], 45)
+    require("note", entry["note"], EVENT)
+
+
 def enter(walk: Walk) -> None:
     """The form: fill, type over, words, an error put right."""
     figures = json.loads((ROOT / "resources/training/dak-to-2017/2018S1.json").read_text("utf-8"))
@@ -530,6 +549,7 @@ STEPS: dict[str, Callable[[Walk], object]] = {
     ),
     "start": start,
     "join": join,
+    "log": log,
     "enter": enter,
     "sign": sign,
     "take-in": take_in,
@@ -547,7 +567,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=list(STEPS), choices=list(STEPS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        lend_letters(NARRATIVE + REMARK + ASKED)
+        lend_letters(NARRATIVE + REMARK + ASKED + EVENT)
         walk = Walk(given.offices or Path(scratch), given.pictures)
         for name in given.only:
             tell(name)
