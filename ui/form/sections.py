@@ -189,7 +189,9 @@ def _font(_row: SectionRow, strong: bool) -> QFont:
 
 
 def _room(row: SectionRow, width: int) -> int:
-    count = QFontMetrics(theme.type_of(theme.TEXT)).horizontalAdvance(row.count)
+    # For the fullest count, so that no title wraps anew while figures are typed.
+    fullest = f"{row.asked}/{row.asked} ✓"
+    count = QFontMetrics(theme.type_of(theme.TEXT)).horizontalAdvance(fullest)
     return max(width - 2 * PAD - theme.px(LETTER_WIDTH) - count - COUNT_GAP, 30)
 
 

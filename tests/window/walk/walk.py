@@ -66,6 +66,7 @@ class Official:
 
     def __init__(self, home: Path, pictures: Path) -> None:
         self.home, self._pictures = home, pictures
+        self._placed = False
         env = os.environ | {
             "GBV_HOME": str(home),
             "PYTHONPATH": str(ROOT),
@@ -129,6 +130,11 @@ class Official:
         """Clicks on what begins with the words; ``which`` where there are several."""
         time.sleep(0.15)
         x, y = self._place(words, which)
+        while not self._placed:
+            # The manager of windows moves a new window a moment after it is first seen.
+            time.sleep(0.7)
+            before, (x, y) = (x, y), self._place(words, which)
+            self._placed = before == (x, y)
         xdotool("mousemove", str(x), str(y))
         xdotool("click", "--repeat", str(times), "--delay", "80", "1")
         time.sleep(0.25)
