@@ -35,7 +35,8 @@ def test_a_key_is_answered_within_a_picture_in_a_form_of_any_size(gbv: Gbv) -> N
     assert [round(each["cells"], -2) for each in value] == [100, 500, 2000]
     for what in ("", "processor_", "stored_"):
         assert all(0 < each[f"{what}median_ms"] <= each[f"{what}p95_ms"] for each in value)
-    # Of the processor, since what a machine does beside it is not the program's affair.
-    assert all(each["processor_p95_ms"] <= 16 for each in value), value
+    # Of the processor, since what a machine does beside it is not the program's affair; and with
+    # room for one that is half as quick as an office's. The bench tells people the figure itself.
+    assert all(each["processor_p95_ms"] <= 2 * 16 for each in value), value
     small, *_between, large = (each["processor_median_ms"] for each in value)
     assert large <= 2 * small + 1, "it does not grow with the form"
