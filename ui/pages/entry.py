@@ -239,7 +239,7 @@ class EntryPage(Page):
             self._fill_head(Room(self._room + 1))
 
     def _too_wide(self) -> bool:
-        return self.head.minimumSizeHint().width() > self.width() - 2 * MARGIN
+        return self.head.whole_width > self.width() - 2 * MARGIN
 
     def _fill_head(self, room: Room) -> None:
         self._room = room

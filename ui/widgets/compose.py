@@ -27,7 +27,7 @@ from ui import places, theme, topics
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.parts import Card, button, label, row, scrolled
 from ui.widgets.plain_box import PlainBox
 from ui.words import period_name
 from ui.work import Outcome, Progress
@@ -69,7 +69,7 @@ class Compose(QWidget):
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setChildrenCollapsible(False)
         middle.setHandleWidth(GAP)
-        middle.addWidget(self._make_own())
+        middle.addWidget(scrolled(self._make_own()))
         middle.addWidget(self._make_others())
         middle.setSizes([theme.px(560), theme.px(520)])
         lines.addWidget(middle, 1)
@@ -91,6 +91,7 @@ class Compose(QWidget):
         self.own = _Words()
         self.own.textChanged.connect(self._typed)
         self.own.gone.connect(self.store)
+        self.own.setMinimumHeight(theme.px(90))
         lines.addWidget(self.own, 1)
         self._names = label("", "wrong")
         self._names.hide()

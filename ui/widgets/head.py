@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.widgets.parts import button, dress, label, set_tag, tag
+
+GAP = 8
+"""Pixels between the parts of the head."""
 
 
 class PageHead(QWidget):
     """Title and tag on the left; a word on the state, other buttons and the primary one right.
+
+    Where all that has no room in one line, the buttons go below.
 
     Attributes:
         title: the page's title.
@@ -21,9 +27,15 @@ class PageHead(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
+        self._row, self._acts = QHBoxLayout(), QHBoxLayout()
+        for line in (self._row, self._acts):
+            line.setSpacing(GAP)
+        self._acts.addStretch(1)
+        self._lines.addLayout(self._row, 1)
+        self._lines.addLayout(self._acts)
         self.title = label(title, "title")
         self.title.setWordWrap(False)
         self.state: QLabel = tag("")
@@ -37,6 +49,32 @@ class PageHead(QWidget):
         self._row.addWidget(self.note, 0, middle)
         self._primary: QPushButton | None = None
 
+    @property
+    def whole_width(self) -> int:
+        """What one line of everything needs, in pixels."""
+        return self._row.minimumSize().width() + GAP + self._acts.minimumSize().width()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The wider of the two lines is enough."""
+        lines = (self._row.minimumSize(), self._acts.minimumSize())
+        return QSize(max(each.width() for each in lines), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Puts the buttons where there is room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Puts the buttons elsewhere when words or buttons become longer or shorter."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        ways = QBoxLayout.Direction
+        folded = self.whole_width > self.width()
+        self._lines.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
+
     def say(self, words: str, tone: str = "primary") -> None:
         """Sets the tag beside the title."""
         if (words, tone) != (self.state.text(), self.state.property("tone")):
@@ -44,8 +82,8 @@ class PageHead(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Adds a control before the primary button."""
-        at = self._row.count() - (0 if self._primary is None else 1)
-        self._row.insertWidget(at, widget)
+        at = self._acts.count() - (0 if self._primary is None else 1)
+        self._acts.insertWidget(at, widget)
 
     def second(
         self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""
@@ -60,8 +98,8 @@ class PageHead(QWidget):
     ) -> QPushButton:
         """Sets the one main act of the page, at the right end."""
         if self._primary is not None:
-            self._row.removeWidget(self._primary)
+            self._acts.removeWidget(self._primary)
             self._primary.deleteLater()
         self._primary = dress(button(words, act, kind="primary", icon=icon, key=key), "primary")
-        self._row.addWidget(self._primary)
+        self._acts.addWidget(self._primary)
         return self._primary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -26,6 +26,16 @@ class Elided(QLabel):
         self._whole = words
         self.setAccessibleName(words)
         self._cut()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The whole of its words."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its beginning is enough."""
+        return QSize(theme.px(60), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Cuts anew."""
@@ -57,8 +67,8 @@ class TopBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 8, 20, 8)
         line.setSpacing(theme.GAP)
-        unit = label(shell.who.name, "unit")
-        unit.setWordWrap(False)
+        unit = Elided(shell.who.name, "unit")
+        unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(unit)
         line.addWidget(Elided(shell.who.plan, "second"), 1)
         self._hidden = label(_("Sensitive figures are hidden (F9)"), "tag", "warning")
