@@ -306,20 +306,12 @@ class TodoPage(Page):
             words = _("Fill in made-up figures to practise on")
             practise = partial(self._practise, task.period.code)
             card.lines.addLayout(row(button(words, practise, kind="link"), 1))
-        if any(each.cells for each in todo.returned if each.period == task.period):
-            card.lines.addLayout(row(self._before_and_now(task, todo), 1))
-
-    def _before_and_now(self, task: OwnTask, todo: Todo) -> QWidget:
-        """Opens the cells that the upper unit named."""
-        named = [
-            cell for each in todo.returned if each.period == task.period for cell in each.cells
-        ]
-        words = fill(
-            _("The {count} cells named by the upper unit, before and now…"),
-            {"count": len(named)},
-        )
-        see = partial(_show_remarked, self.shell, task.period.code)
-        return button(words, see, kind="link")
+        named = sum(len(each.cells) for each in todo.returned if each.period == task.period)
+        if named:
+            words = _("The {count} cells named by the upper unit, before and now…")
+            see = partial(_show_remarked, self.shell, task.period.code)
+            link = button(fill(words, {"count": named}), see, kind="link")
+            card.lines.addLayout(row(link, 1))
 
     def _practise(self, period: str) -> None:
         self.shell.work.run(
