@@ -52,6 +52,8 @@ class PageHead(QWidget):
     @property
     def whole_width(self) -> int:
         """What one line of everything needs, in pixels."""
+        for line in (self._row, self._acts):
+            line.invalidate()  # a line within a line keeps its old size until it is laid out
         return self._row.minimumSize().width() + GAP + self._acts.minimumSize().width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
