@@ -88,10 +88,12 @@ class MeaningView(QWidget):
         return self._meant
 
     def show_line(self, meant: Meant) -> None:
-        """Shows another line; the same one stays as it is."""
+        """Shows another line; the same one stays as it is.
+
+        What is being written was handed in before ``meant`` was made: it stands in its remarks.
+        """
         if meant == self._meant:
             return
-        self.hand_in()
         self._meant = meant
         self._empty()
         indicator = meant.line.indicator
