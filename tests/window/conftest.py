@@ -27,6 +27,7 @@ from ui import timers
 from ui.ask import Ask
 from ui.form.outbox import Outbox
 from ui.idle import Idle
+from ui.pages.entry import EntryPage
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, who_of
 from ui.window import MainWindow
@@ -261,6 +262,24 @@ def waiting() -> bool:
     windows = QApplication.topLevelWidgets()
     boxes = [box for window in windows for box in window.findChildren(Outbox)]
     return not all(box.empty for box in boxes)
+
+
+@pytest.fixture
+def enter_report(qtbot: QtBot, settle: Callable[[], None]) -> Callable[..., EntryPage]:
+    """Shows the page on which a report is entered, as somebody comes to it."""
+
+    def shown(shell: Shell, **arguments: object) -> EntryPage:
+        page = EntryPage(shell)
+        qtbot.addWidget(page)
+        page.resize(1106, 640)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        page.come(arguments)
+        settle()
+        return page
+
+    return shown
 
 
 def words(widget: QWidget) -> list[str]:

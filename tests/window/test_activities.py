@@ -20,17 +20,12 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(enter: Callable[..., Shell], settle: Settle, qtbot: QtBot) -> EntryPage:
+def page(
+    enter: Callable[..., Shell], settle: Settle, enter_report: Callable[..., EntryPage]
+) -> EntryPage:
     shell = enter("commune")
     do(shell, settle, lambda office: reporting.new_report(office, PERIOD))
-    made = EntryPage(shell)
-    qtbot.addWidget(made)
-    made.resize(1106, 640)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.come({"period": PERIOD})
-    settle()
+    made = enter_report(shell, period=PERIOD)
     assert made.view.stand(FIRST)
     return made
 

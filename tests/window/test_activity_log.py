@@ -402,22 +402,14 @@ def test_a_plan_without_kinds_of_events_says_so(
 
 # --- beside and into the report -------------------------------------------------------------------
 @pytest.fixture
-def report(act: Act, shell: Shell, settle: Settle, qtbot: QtBot) -> EntryPage:
+def report(act: Act, shell: Shell, enter_report: Callable[..., EntryPage]) -> EntryPage:
     def begin(office: Office) -> None:
         reporting.new_report(office, PERIOD)
         reporting.fill(office, PERIOD, {"cells": {"B05": 7, "B06": 65}})
 
     act(write(MEETING, JOINED))
     act(begin)
-    made = EntryPage(shell)
-    qtbot.addWidget(made)
-    made.resize(1106, 640)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.come({"period": PERIOD, "cell": "B05"})
-    settle()
-    return made
+    return enter_report(shell, period=PERIOD, cell="B05")
 
 
 def note_of(page: EntryPage, words: Callable[..., list[str]]) -> list[str]:

@@ -50,16 +50,8 @@ def shell(enter: Callable[..., Shell]) -> Shell:
 
 
 @pytest.fixture
-def page(shell: Shell, settle: Settle, qtbot: QtBot) -> EntryPage:
-    made = EntryPage(shell)
-    qtbot.addWidget(made)
-    made.resize(1106, 640)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.come({"period": PERIOD})
-    settle()
-    return made
+def page(shell: Shell, enter_report: Callable[..., EntryPage]) -> EntryPage:
+    return enter_report(shell, period=PERIOD)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.edits import CellChange, TextChange
 from gbv_desktop.domain.reports import ActivityProgress, Report
@@ -25,18 +24,10 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(enter: Callable[..., Shell], settle: Settle, qtbot: QtBot) -> EntryPage:
+def page(enter: Callable[..., Shell], enter_report: Callable[..., EntryPage]) -> EntryPage:
     shell = enter("commune")
     shell.work.read(lambda office: reporting.new_report(office, PERIOD), lambda _report: None)
-    made = EntryPage(shell)
-    qtbot.addWidget(made)
-    made.resize(1106, 640)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.come({"period": PERIOD})
-    settle()
-    return made
+    return enter_report(shell, period=PERIOD)
 
 
 @pytest.fixture
