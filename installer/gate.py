@@ -55,10 +55,10 @@ def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = Non
 
 
 class Tests:
-    """The tests in three runs, and pytest's closing line of each for the end of the gate.
+    """The tests in two runs, and pytest's closing line of each for the end of the gate.
 
-    Three, because each wants the machine differently: the domain under the eye of coverage, the
-    measurements with the machine to themselves, the rest on all its cores.
+    Two, because each wants the machine differently: the domain under the eye of coverage, the
+    rest on all its cores. Neither judges by seconds.
     """
 
     def __init__(self) -> None:
@@ -87,14 +87,10 @@ class Tests:
         report = (PYTHON, "-m", "coverage", "report", "--precision=2")
         run(*report, f"--include={held}", "--fail-under=100")
 
-    def measured(self) -> None:
-        """Those that hold the program to a time, one after the other."""
-        self.run("measured", "-m", "measured", "--ignore=tests/domain")
-
     def others(self) -> None:
-        """All the others, on every core."""
-        spread = ("-n", "auto", "--dist", "worksteal")
-        self.run("tests", "-m", "not measured", "--ignore=tests/domain", *spread)
+        """All the others, on every core; the slowest are printed."""
+        spread = ("-n", "auto", "--dist", "worksteal", "--durations=25")
+        self.run("tests", "--ignore=tests/domain", *spread)
 
 
 def package() -> None:
@@ -139,7 +135,6 @@ def steps(tests: Tests) -> dict[str, Callable[[], object]]:
         "layers": lambda: run(BIN / "lint-imports"),
         "catalogues": lambda: run(PYTHON, "i18n/catalogues.py", "check"),
         "domain": tests.domain,
-        "measured": tests.measured,
         "tests": tests.others,
         "package": package,
     }

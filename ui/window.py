@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.glance import OfficeCard
+from gbv_desktop.office.glance import UNREADABLE, OfficeCard
 from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
@@ -185,9 +185,12 @@ class MainWindow(QMainWindow):
     def _look_again(self) -> None:
         """People may have come or gone; what is wrong with the card is said at the next start."""
         try:
-            self._card = self._glance() or self._card
+            found = self._glance()
         except Problem as problem:
             _log.warning("the card of the office cannot be read: %s", problem.code)
+            return
+        if found is not None and found is not UNREADABLE:
+            self._card = found
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from gbv_desktop.domain.reports import Node, heads
 
@@ -79,15 +80,31 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Numbers in a row that have not come in, both ends among them.
+
+    A pair of ends and never a list: a single bundle may bear the number 10^9 (format rules,
+    clause "Bundle payload"), and what a file costs must not grow with a number in it.
+    """
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """As it is read out: ``3`` or ``3–7``."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True)
 class BundleOutcome:
     """What an arriving bundle is.
 
     Attributes:
-        missing: numbers of the incarnation that are open once it is in.
+        missing: the gaps of the incarnation that are open once it is in, lowest first.
     """
 
     arrival: Arrival
-    missing: tuple[int, ...] = ()
+    missing: tuple[Gap, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -126,8 +143,9 @@ class _Line:
     def last(self) -> int:
         return max(self.ids, default=0)
 
-    def missing(self) -> tuple[int, ...]:
-        return tuple(seq for seq in range(1, self.last) if seq not in self.ids)
+    def missing(self) -> tuple[Gap, ...]:
+        there = pairwise((0, *sorted(self.ids)))
+        return tuple(Gap(low + 1, high - 1) for low, high in there if high - low > 1)
 
     def forked(self) -> tuple[int, ...]:
         """The numbers that two bundles bear, one of them perhaps only named as predecessor."""
@@ -164,9 +182,13 @@ class Ledger:
         """The incarnations of a device in the order they were first seen."""
         return tuple(dict.fromkeys(b.inc for b in self.bundles if b.device == device))
 
-    def missing(self, device: str, inc: str) -> tuple[int, ...]:
+    def missing(self, device: str, inc: str) -> tuple[Gap, ...]:
         """The numbers of an incarnation that have not come in (W-GAP)."""
         return self._line(device, inc).missing()
+
+    def last(self, device: str, inc: str) -> int:
+        """The highest number of an incarnation that is in; 0 for an unknown one."""
+        return self._line(device, inc).last
 
     def forks(self) -> frozenset[tuple[str, str, int]]:
         """Device, incarnation and number wherever two bundles bear one number (E-FORK)."""
@@ -218,13 +240,12 @@ def classify_bundle(ledger: Ledger, bundle: Seen) -> BundleOutcome:
     if any(known.id == bundle.id for known in ledger.bundles):
         return BundleOutcome(Arrival.SAME, ledger.missing(bundle.device, bundle.inc))
     after = ledger.with_bundle(bundle)
-    open_before = ledger.missing(bundle.device, bundle.inc)
     missing = after.missing(bundle.device, bundle.inc)
     if after.forks() - ledger.forks() or bundle.id in after.aside() - after.clones():
         arrival = Arrival.FORK
     elif bundle.id in after.clones():
         arrival = Arrival.CLONE
-    elif set(missing) - set(open_before):
+    elif bundle.seq > ledger.last(bundle.device, bundle.inc) + 1:
         arrival = Arrival.GAP
     elif any(_later(known, bundle) for known in ledger.bundles):
         arrival = Arrival.LATE

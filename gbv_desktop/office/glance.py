@@ -6,6 +6,7 @@ The card lies unencrypted beside the store, so it holds only what stands on the 
 from __future__ import annotations
 
 import json
+import logging
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Literal
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.files import write_atomic
 from gbv_desktop.text import N_
+
+_log = logging.getLogger(__name__)
 
 CARD_NAME = "office.json"
 MAX_BYTES = 16_384
@@ -49,11 +52,18 @@ class OfficeCard:
     people: tuple[tuple[str, str], ...] = ()
 
 
+UNREADABLE = OfficeCard(unit_name="", role="reporting", plan_title="", training=False)
+"""Stands for a card that is there and says nothing: it is written anew when the office opens."""
+
+
 def glance(home: Path) -> OfficeCard | None:
     """Which office lives in the folder ``home``; None when none does.
 
+    A card that is damaged is :data:`UNREADABLE`, and no reason to bring back a backup: the store
+    knows everything that stands on it.
+
     Raises:
-        Problem: E-OFFICE-CARD, the card is there and cannot be read or is no card.
+        Problem: E-OFFICE-CARD, the disk refuses to read it.
     """
     path = home / CARD_NAME
     try:
@@ -66,7 +76,8 @@ def glance(home: Path) -> OfficeCard | None:
     try:
         return _decode(data)
     except (ValueError, RecursionError) as error:
-        raise E_OFFICE_CARD(file=str(path)) from error
+        _log.warning("the card of the office is damaged (%s)", type(error).__name__)
+        return UNREADABLE
 
 
 def _decode(data: bytes) -> OfficeCard:

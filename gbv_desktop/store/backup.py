@@ -276,7 +276,7 @@ def _read_header(stream: BinaryIO, file: Path) -> _Header:
         raise E_BACKUP_DAMAGED(file=file.name)
     try:
         header = msgspec.json.decode(_read(stream, length, file), type=_Header)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise E_BACKUP_DAMAGED(file=file.name) from error
     if header.made_at.tzinfo is None:
         raise E_BACKUP_DAMAGED(file=file.name)

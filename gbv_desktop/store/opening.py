@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -15,7 +16,14 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.files import FileLock, write_atomic
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
-from gbv_desktop.store.faults import E_DB_DAMAGED, E_PWD_WRONG, E_SLOT_OTHER, translated
+from gbv_desktop.store.faults import (
+    E_DB_DAMAGED,
+    E_DB_FULL,
+    E_DB_IO,
+    E_PWD_WRONG,
+    E_SLOT_OTHER,
+    translated,
+)
 from gbv_desktop.store.hwm import Mark, Marks
 from gbv_desktop.store.layout import DATABASE, MARKS, SLOTS, Layout, start_fresh, swap_in
 from gbv_desktop.store.passwords import Tries
@@ -183,12 +191,31 @@ def copy_into(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
     """Copies an open database into another open one and checks it.
 
     Raises:
-        Problem: E-DB-DAMAGED. dbapi2.Error: the disk refused.
+        Problem: E-DB-DAMAGED; E-DB-FULL, asked before and found after. dbapi2.Error: the disk
+            refused.
     """
-    old.backup(new)
+    _require_room(old, new)
+    try:
+        old.backup(new)
+    except dbapi2.Error as error:
+        # This call alone of SQLite's reports a refusal without a result code.
+        if getattr(error, "sqlite_errorcode", None) is not None:
+            raise
+        _require_room(old, new)
+        raise E_DB_IO() from error
     engines.check(new)
     if _totals(new) != _totals(old):
         raise E_DB_DAMAGED()
+
+
+def _require_room(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
+    """Raises E-DB-FULL where the disk cannot hold what of the copy is not written yet."""
+    pages, size = (
+        int(old.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+    )
+    target = Path(new.execute("PRAGMA database_list").fetchone()[2])
+    if shutil.disk_usage(target.parent).free < pages * size - target.stat().st_size:
+        raise E_DB_FULL()
 
 
 def _totals(raw: dbapi2.Connection) -> dict[str, object]:

@@ -120,7 +120,7 @@ class Tries:
                 found = msgspec.json.decode(stream.read(1024), type=_Tries)
         except FileNotFoundError:
             return None
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             _log.warning("the count of tries is unreadable (%s)", type(error).__name__)
             return None
         return found if found.last.tzinfo is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.merging import (
     Arrival,
     BundleOutcome,
+    Gap,
     Ledger,
     Outcome,
     Seen,
@@ -56,16 +58,36 @@ def test_the_same_stick_again():
 def test_a_gap_is_named_and_closes_by_itself():
     ledger, arrivals = arrive(seen(1), seen(4), seen(5))
     assert arrivals == ["ok", "gap", "ok"]
-    assert ledger.missing("d", "i") == (2, 3)
+    assert ledger.missing("d", "i") == (Gap(2, 3),)
     found = classify_bundle(ledger, seen(7))
-    assert found == BundleOutcome(Arrival.GAP, (2, 3, 6))
+    assert found == BundleOutcome(Arrival.GAP, (Gap(2, 3), Gap(6, 6)))
     assert (found.outcome, found.codes) == (Outcome.GAP, ("W-GAP",))
     late = classify_bundle(ledger, seen(3))
-    assert late == BundleOutcome(Arrival.LATE, (2,))
+    assert late == BundleOutcome(Arrival.LATE, (Gap(2, 2),))
     assert (late.outcome, late.codes) == (None, ())
     closed = ledger.with_bundle(seen(3)).with_bundle(seen(2))
     assert closed.missing("d", "i") == ()
     assert ledger.missing("d", "unknown") == ()
+
+
+def test_the_largest_number_costs_no_more_than_a_small_one():
+    # 10^9 is legal (format rules, "Bundle payload"); listing what lies below it ended the import.
+    ledger, arrivals = arrive(seen(1), seen(10**9), seen(5))
+    assert arrivals == ["ok", "gap", "late"]
+    assert ledger.missing("d", "i") == (Gap(2, 4), Gap(6, 10**9 - 1))
+    assert [str(gap) for gap in ledger.missing("d", "i")] == ["2–4", "6–999999999"]
+    assert str(Gap(3, 3)) == "3"
+
+
+@given(st.sets(st.integers(1, 40), min_size=1))
+def test_gaps_are_the_numbers_that_are_not_there(numbers):
+    ledger = Ledger(tuple(seen(each, prev="") for each in numbers))
+    gaps = ledger.missing("d", "i")
+    listed = [each for gap in gaps for each in range(gap.first, gap.last + 1)]
+    assert listed == [each for each in range(1, max(numbers)) if each not in numbers]
+    assert all(left.last + 1 < right.first for left, right in pairwise(gaps))
+    assert ledger.last("d", "i") == max(numbers)
+    assert ledger.last("d", "unknown") == 0
 
 
 def test_a_first_bundle_with_a_later_number_leaves_a_gap():

@@ -64,7 +64,6 @@ def test_the_steps_of_the_gate_are_all_there(gate: ModuleType) -> None:
         "layers",
         "catalogues",
         "domain",
-        "measured",
         "tests",
         "package",
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from gbv_desktop.errors import Problem
 from gbv_desktop.store.passwords import LONGEST_PAUSE, Tries, check_password, fold, pause_after
 from gbv_desktop.store.store import Store
 
@@ -110,4 +111,23 @@ def test_a_broken_count_locks_nobody_out(tmp_path: Path, caplog: pytest.LogCaptu
         path.write_bytes(data)
         Tries(path).require_turn(NOW)
     assert "unreadable" in caplog.text
+    caplog.clear()
+
+
+def test_a_flipped_byte_of_the_count_locks_nobody_out_for_good(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "tries.json"
+    Tries(path).wrong(NOW)
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        for bit in range(8):
+            changed = bytearray(whole)
+            changed[at] ^= 1 << bit
+            path.write_bytes(changed)
+            tries = Tries(path)
+            with suppress(Problem):
+                tries.require_turn(NOW)
+            # Whatever the count says now: nobody waits longer than the longest pause.
+            tries.require_turn(NOW + LONGEST_PAUSE)
     caplog.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -266,17 +265,14 @@ def test_find_narrows_down(store: Store, report: Report) -> None:
         assert work.reports.find(form="B9") == ()
 
 
-@pytest.mark.measured
-def test_a_hundred_bundles_are_stored_in_seconds(store: Store, report: Report) -> None:
+def test_a_hundred_bundles_are_stored_whole(store: Store, report: Report) -> None:
     full = replace(report, cells={f"V{at:03}": number(at) for at in range(450)})
-    began = time.perf_counter()
     with store.begin() as work:
         for at in range(100):
             each = replace(full, unit=f"xa-{at}")
             work.reports.add_revision(each, state=ReportState.RECEIVED, object_id=f"{at:064}")
     with store.read() as work:
         assert sum(len(each.report.cells) for each in work.reports.find()) == 45_000
-    assert time.perf_counter() - began < 10
 
 
 def test_a_saved_draft_is_there_after_a_restart(

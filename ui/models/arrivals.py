@@ -166,7 +166,7 @@ def _by_outcome(arrival: Arrival, change: ReportChange, hidden: bool) -> str:
         case Outcome.GAP:
             return fill(
                 _("bundle no. {seq}; no. {missing} has not come"),
-                {"seq": change.seq, "missing": change.missing},
+                {"seq": change.seq, "missing": tuple(map(str, change.missing))},
             )
         case Outcome.OLDER:
             return _("a newer one is here; this one is kept in the history")

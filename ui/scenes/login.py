@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.glance import OfficeCard
+from gbv_desktop.office.glance import UNREADABLE, OfficeCard
 from ui import look, theme
 from ui.shell import Shell
 from ui.theme import GAP
@@ -62,6 +62,9 @@ class LoginScene(QWidget):
             block.add(label(_("The screen is locked"), "second"))
         block.add(label(self._card.unit_name, "title"))
         block.add(label(self._card.plan_title, "second"))
+        if self._card is UNREADABLE:
+            lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
+            block.add(label(lost, "second"))
         self.people = self._people_box() if self._card.people else None
         if self.people is not None:
             who = label(_("Who signs in"), "label")

@@ -248,6 +248,17 @@ def received_day(office: Office, work: Work, key: ReportKey) -> date:
     """
     stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
     imported = [each.received_on for each in stored if each.received_on is not None]
-    papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
+    paper = paper_days(work, key.period).get(key.unit)
     days = imported or [office.clock.today()]
-    return min((*days, *(paper.received_on for paper in papers)))
+    return min(days if paper is None else (*days, paper))
+
+
+def paper_days(work: Work, period: str) -> dict[str, date]:
+    """The day on which each unit's signed paper for a period came, by unit id.
+
+    A unit may send several; the earliest counts, here and wherever lateness is told.
+    """
+    days: dict[str, date] = {}
+    for each in work.register.find(period=period):
+        days[each.unit] = min(each.received_on, days.get(each.unit, each.received_on))
+    return days

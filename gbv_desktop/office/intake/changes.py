@@ -8,7 +8,7 @@ from datetime import date
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.differences import CellChange, cell_changes
-from gbv_desktop.domain.merging import Ledger, Seen, classify_bundle
+from gbv_desktop.domain.merging import Gap, Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.office.intake.answers import heads_of
@@ -30,7 +30,7 @@ class ReportChange:
         cells: the figures that differ. texts: how many texts differ.
         kept: how many warnings the unit kept with a reason.
         written: the day of the bundle by its own computer; to be shown, never believed.
-        seq: its number among the bundles of its computer. missing: the numbers that are not here.
+        seq: its number among the bundles of its computer. missing: the gaps in its numbering.
         known_since: the day this very revision was taken in, if it was.
         approver_digits: of the key with which the approver signed; empty without an own signature.
         alone: one person works in the unit: nobody but its computer signed the approval.
@@ -46,7 +46,7 @@ class ReportChange:
     written: str
     reason: str
     seq: int
-    missing: tuple[int, ...]
+    missing: tuple[Gap, ...]
     known_since: date | None
     approver_digits: str
     alone: bool
@@ -73,7 +73,7 @@ def _change(
     work: Work,
     bundle: OpenedBundle,
     opened: OpenedReport,
-    missing: tuple[int, ...],
+    missing: tuple[Gap, ...],
 ) -> ReportChange:
     report = opened.report
     known = work.reports.by_object(opened.id)
