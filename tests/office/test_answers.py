@@ -159,6 +159,13 @@ def test_the_signed_paper_counts_if_it_came_first(world: Rehearsal, refused: Ref
     assert row(world, NEIGHBOUR).received_on == date(2018, 6, 15)
     answers.register_paper(district, PERIOD, NEIGHBOUR, "7/BC-UBND", date(2018, 6, 8))
     assert row(world, NEIGHBOUR).late is False
+    # Of several papers the earliest counts, in whatever order they were registered.
+    for number, day in (("8/BC-UBND", 20), ("9/BC-UBND", 5), ("10/BC-UBND", 25)):
+        answers.register_paper(district, PERIOD, NEIGHBOUR, number, date(2018, 6, day))
+    assert row(world, NEIGHBOUR).received_on == date(2018, 6, 5)
+    with district.store.read() as work:
+        key = answers.report_key(district, NEIGHBOUR, district.plan.period(PERIOD))
+        assert answers.received_day(district, work, key) == date(2018, 6, 5)
     with refused("E-UNIT-OWES"):
         answers.register_paper(district, PERIOD, "d-ubnd", "1", date(2018, 6, 8))
     with refused("E-TEXT-CHARS"):

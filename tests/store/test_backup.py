@@ -346,8 +346,9 @@ def test_cut_at_any_step_of_the_swap_the_old_or_the_new_store_is_there(
 def test_no_room_on_the_stick(
     store: Store, stick: Path, now: datetime, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    usage = shutil.disk_usage(stick)
     monkeypatch.setattr(
-        backups.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0)
+        shutil, "disk_usage", lambda at: usage._replace(free=0 if at == stick else 10**9)
     )
     with refused("E-BACKUP-FULL"):
         backup(store, stick, now)
