@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
 _WHY_APPROVE = N_("Only somebody who approves on the screen may do this.")
 _WHY_ADMIN = N_("Only somebody who administers people and backups may do this.")
+_WHY_HIDDEN = N_("You administer only: figures on victims and perpetrators stay hidden.")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Who:
             return ""
         words = {"enter": _WHY_ENTER, "approve": _WHY_APPROVE, "admin": _WHY_ADMIN}
         return _(words[role.value])
+
+    @property
+    def why_hidden(self) -> str:
+        """Why sensitive figures stay hidden for whoever signed in; empty if they may be read."""
+        return "" if self.actor.reads else _(_WHY_HIDDEN)
 
     @property
     def period(self) -> str:
@@ -159,7 +165,10 @@ class Shell(QObject):
         The period of today is shown, and goes on with the days until somebody chooses another.
         """
         followed = self._who is None or self._period == self._who.period
+        hidden = self.hidden
         self._who = who
+        if self.hidden != hidden:
+            self.hiding.emit(self.hidden)
         if who is None:
             return
         if followed or self._period not in {each.code for each in who.periods}:
@@ -183,13 +192,25 @@ class Shell(QObject):
     @property
     def hidden(self) -> bool:
         """Whether sensitive figures are hidden now; draw "•" in their place."""
-        return self._hidden
+        return self._hidden or self.never_shown
+
+    @property
+    def never_shown(self) -> bool:
+        """Whether whoever signed in may not read sensitive figures, whatever key is pressed."""
+        return self._who is not None and not self._who.actor.reads
 
     def hide(self, hidden: bool) -> None:
-        """Hides or shows sensitive figures everywhere."""
-        if hidden != self._hidden:
-            self._hidden = hidden
-            self.hiding.emit(hidden)
+        """Hides or shows sensitive figures everywhere; says why where they cannot be shown."""
+        if self.never_shown and not hidden:
+            self.say(self._who.why_hidden if self._who else "")
+            return
+        self._put_hidden(hidden)
+
+    def _put_hidden(self, hidden: bool) -> None:
+        before = self.hidden
+        self._hidden = hidden
+        if self.hidden != before:
+            self.hiding.emit(self.hidden)
 
     def say(self, words: str) -> None:
         """Puts a short word into the status line."""
