@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.session import Office
+    from gbv_desktop.office.urgent import UrgentHelp
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -44,6 +45,7 @@ class Who:
         actor: who signed in; ``members``: everybody who may.
         on_screen: whether the leader approves on the screen, and not by signing the paper.
         periods: the plan's calendar, the earliest first.
+        help: whom to call when somebody needs help now.
     """
 
     unit: str
@@ -58,6 +60,7 @@ class Who:
     members: tuple[Member, ...]
     on_screen: bool
     periods: tuple[Period, ...]
+    help: UrgentHelp
 
     @property
     def alone(self) -> bool:
@@ -86,6 +89,8 @@ class Who:
 
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
+    from gbv_desktop.office.urgent import urgent_help
+
     record = office.record
     return Who(
         unit=record.unit,
@@ -100,6 +105,7 @@ def who_of(office: Office) -> Who:
         members=office.members,
         on_screen=record.approval == "screen",
         periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
+        help=urgent_help(office),
     )
 
 
