@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
+from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.dialogs.keys import KeysDialog
+from ui.dialogs.keys import show_keys
+from ui.dialogs.urgent import show_urgent
 from ui.pages.base import Page
 from ui.places import Place, places
 from ui.shell import Shell
@@ -25,6 +27,7 @@ from ui.widgets.topbar import TopBar
 KEYS = (
     ("Alt+1 … 9", N_("Go to a place")),
     ("F1", N_("Help: the keys")),
+    ("Shift+F1", TITLE),
     ("F5", N_("Look again")),
     ("F9", N_("Hide or show sensitive figures")),
     ("Ctrl+F", N_("Search")),
@@ -74,6 +77,7 @@ class Desk(QWidget):
                 (_("Lock the screen"), "Ctrl+L", self.shell.locking.emit),
                 (_("Hide or show sensitive figures"), "F9", self._toggle_figures),
                 (_("Help: the keys"), "F1", self.help),
+                (_(TITLE), "Shift+F1", self.urgent),
                 (_("Quit"), "Ctrl+Q", self.quitting.emit),
             ),
         )
@@ -95,6 +99,7 @@ class Desk(QWidget):
         shell.work.changed.connect(self._note_saved)
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.help),
+            ("Shift+F1", self.urgent),
             ("F5", self.reload),
             ("F9", self._toggle_figures),
             ("Ctrl+F", self.search),
@@ -161,7 +166,11 @@ class Desk(QWidget):
         """F1: the keys of this page and of the program."""
         page = self.page
         own = (*page.keys, *page.more_keys) if page is not None else ()
-        self.shell.ask.show(KeysDialog(_(page.title) if page else "", own, KEYS, self))
+        show_keys(self.shell, _(page.title) if page else "", own, KEYS, self)
+
+    def urgent(self) -> None:
+        """Shift+F1: whom to call when somebody needs help now."""
+        show_urgent(self.shell)
 
     def _toggle_figures(self) -> None:
         self.shell.hide(not self.shell.hidden)

@@ -53,9 +53,13 @@ class Grid:
 def ask_which(shell: Shell, words: str) -> str | None:
     """Whether sensitive figures are to go along: the reason, empty without; ``None`` for neither.
 
+    Whoever may not read them is not asked: they stay behind.
+
     Args:
         words: what goes out.
     """
+    if shell.never_shown:
+        return ""
     chosen = shell.ask.choose(
         words,
         (_("Without sensitive figures"), _("With sensitive figures…")),

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.session import Office
+    from gbv_desktop.office.urgent import UrgentHelp
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
 _WHY_APPROVE = N_("Only somebody who approves on the screen may do this.")
 _WHY_ADMIN = N_("Only somebody who administers people and backups may do this.")
+_WHY_HIDDEN = N_("You administer only: figures on victims and perpetrators stay hidden.")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Who:
         actor: who signed in; ``members``: everybody who may.
         on_screen: whether the leader approves on the screen, and not by signing the paper.
         periods: the plan's calendar, the earliest first.
+        help: whom to call when somebody needs help now.
     """
 
     unit: str
@@ -57,6 +60,7 @@ class Who:
     members: tuple[Member, ...]
     on_screen: bool
     periods: tuple[Period, ...]
+    help: UrgentHelp
 
     @property
     def alone(self) -> bool:
@@ -71,6 +75,11 @@ class Who:
         return _(words[role.value])
 
     @property
+    def why_hidden(self) -> str:
+        """Why sensitive figures stay hidden for whoever signed in; empty if they may be read."""
+        return "" if self.actor.reads else _(_WHY_HIDDEN)
+
+    @property
     def period(self) -> str:
         """The period that is on people's minds today: owed, and due nearest to today."""
         owed = [each for each in self.periods if each.owed]
@@ -80,6 +89,8 @@ class Who:
 
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
+    from gbv_desktop.office.urgent import urgent_help
+
     record = office.record
     return Who(
         unit=record.unit,
@@ -94,6 +105,7 @@ def who_of(office: Office) -> Who:
         members=office.members,
         on_screen=record.approval == "screen",
         periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
+        help=urgent_help(office),
     )
 
 
@@ -159,7 +171,10 @@ class Shell(QObject):
         The period of today is shown, and goes on with the days until somebody chooses another.
         """
         followed = self._who is None or self._period == self._who.period
+        hidden = self.hidden
         self._who = who
+        if self.hidden != hidden:
+            self.hiding.emit(self.hidden)
         if who is None:
             return
         if followed or self._period not in {each.code for each in who.periods}:
@@ -183,13 +198,25 @@ class Shell(QObject):
     @property
     def hidden(self) -> bool:
         """Whether sensitive figures are hidden now; draw "•" in their place."""
-        return self._hidden
+        return self._hidden or self.never_shown
+
+    @property
+    def never_shown(self) -> bool:
+        """Whether whoever signed in may not read sensitive figures, whatever key is pressed."""
+        return self._who is not None and not self._who.actor.reads
 
     def hide(self, hidden: bool) -> None:
-        """Hides or shows sensitive figures everywhere."""
-        if hidden != self._hidden:
-            self._hidden = hidden
-            self.hiding.emit(hidden)
+        """Hides or shows sensitive figures everywhere; says why where they cannot be shown."""
+        if self.never_shown and not hidden:
+            self.say(self._who.why_hidden if self._who else "")
+            return
+        self._put_hidden(hidden)
+
+    def _put_hidden(self, hidden: bool) -> None:
+        before = self.hidden
+        self._hidden = hidden
+        if self.hidden != before:
+            self.hiding.emit(self.hidden)
 
     def say(self, words: str) -> None:
         """Puts a short word into the status line."""

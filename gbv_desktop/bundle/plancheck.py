@@ -17,6 +17,7 @@ from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.urgent import are_sound
 from gbv_desktop.errors import Problem
 
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,19}")
@@ -40,6 +41,8 @@ def require_sound(plan: Plan) -> None:
     _require_templates(plan)
     _require_activities(plan)
     _require_log(plan)
+    if not are_sound(plan.help_lines):
+        _refuse("help_lines")
 
 
 def _require_units(plan: Plan) -> None:

@@ -137,7 +137,7 @@ def _consolidate(
 ) -> None:
     why = require_reason(reason) if sensitive else ""
     with words_of(context).open() as office:
-        found = consolidation.overview(office, period)
+        found = consolidation.overview_in_clear(office, period)
         plan = office.plan
         if output is not None:
             figures.write_figures(office, found, output, why)
@@ -207,7 +207,7 @@ def _total_lines(found: Overview, plan: Plan) -> list[str]:
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
     with words_of(context).open() as office:
-        total, sources = consolidation.trace(office, period, cell)
+        total, sources = consolidation.trace_in_clear(office, period, cell)
         plan = office.plan
     rows = [
         {

@@ -10,8 +10,9 @@ import typer
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
+from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
-from gbv_desktop.office import backups, demo, information, plans
+from gbv_desktop.office import backups, demo, information, plans, urgent
 from gbv_desktop.office.clock import SetClock, SystemClock
 from gbv_desktop.office.faults import E_CLOCK_REAL
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING
@@ -29,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("backup", help=N_("Writes a checked backup of the office."))(_backup)
     app.command("restore", help=N_("Brings the office back from a backup."))(_restore)
     app.command("verify", help=N_("Checks everything that is stored."))(_verify)
+    app.command("urgent", help=N_("Whom to call when somebody needs help now."))(_urgent)
     app.command("demo", help=N_("Plays the whole story in training offices."))(_demo)
 
 
@@ -81,6 +83,45 @@ def _person(text: str) -> Person | None:
 def _info(context: typer.Context) -> None:
     with words_of(context).open() as office:
         _show_info(context, information.describe(office))
+
+
+def _urgent(
+    context: typer.Context,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=N_("Also as a page to be put up, a PDF."))
+    ] = None,
+) -> None:
+    with words_of(context).open() as office:
+        found = urgent.urgent_help(office)
+        file = None if output is None else str(urgent.write_help(office, output))
+    value = {
+        "lines": [
+            {
+                "name": line.name,
+                "phone": line.phone,
+                "purpose": line.purpose,
+                "checked_on": line.checked_on.isoformat() if line.checked_on else None,
+            }
+            for line in found.lines
+        ],
+        "files": [file] if file else [],
+    }
+    answer(context, value, [*_urgent_lines(found), *([file] if file else [])])
+
+
+def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
+    head = [say(title) for title in (N_("Whom to call"), N_("Telephone"), N_("Call them when"), "")]
+    rows = [
+        (line.name, line.phone or "…", line.purpose, urgent.checked_words(line))
+        for line in found.lines
+    ]
+    return [
+        say(urgent_words.TITLE),
+        say(urgent_words.LEAD),
+        *(table(head, rows) if rows else [say(urgent_words.NO_LINES, unit=found.ask)]),
+        *(f"- {say(each)}" for each in (*urgent_words.DO, *urgent_words.DO_NOT)),
+        say(urgent_words.NOT_HERE),
+    ]
 
 
 def _show_info(context: typer.Context, found: dict[str, Any]) -> None:

@@ -25,6 +25,8 @@ NewPassword = Annotated[
     typer.Option("--new-password-file", help=N_("The new password, in the file's first line.")),
 ]
 
+EvenSo = Annotated[bool, typer.Option("--even-so", help=N_("Also if work comes to a stand by it."))]
+
 APPROVAL_WORDS = {
     "paper": N_("The leader signs the paper; then the figures are locked."),
     "screen": N_("The leader approves on the screen."),
@@ -82,11 +84,11 @@ def _add(
         _show(context, office)
 
 
-def _role(context: typer.Context, person: Somebody, role: Roles) -> None:
+def _role(context: typer.Context, person: Somebody, role: Roles, even_so: EvenSo = False) -> None:
     roles = _roles(role)
     with words_of(context).open() as office:
         member = people.find_person(office, person)
-        people.change_person(office, member, member.person, roles)
+        people.change_person(office, member, member.person, roles, even_so=even_so)
         _show(context, office)
 
 
@@ -97,22 +99,23 @@ def _roles(given: list[str]) -> list[PersonRole]:
     return [known[each] for each in given]
 
 
-def _remove(context: typer.Context, person: Somebody) -> None:
+def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -> None:
     with words_of(context).open() as office:
-        people.remove_person(office, people.find_person(office, person))
+        people.remove_person(office, people.find_person(office, person), even_so=even_so)
         _show(context, office)
 
 
 def _approval(
     context: typer.Context,
     how: Annotated[str, typer.Argument(help=N_("paper (signed by hand) or screen."))],
+    even_so: EvenSo = False,
 ) -> None:
     if how not in APPROVAL_WORDS:
         raise WordsError(
             message(N_("Approval is by one of: {known}."), known=tuple(APPROVAL_WORDS))
         )
     with words_of(context).open() as office:
-        people.choose_approval(office, "screen" if how == "screen" else "paper")
+        people.choose_approval(office, "screen" if how == "screen" else "paper", even_so=even_so)
     answer(context, {"approval": how}, [say(APPROVAL_WORDS[how])])
 
 

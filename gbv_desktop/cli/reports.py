@@ -147,7 +147,7 @@ def _diff(
     ] = None,
 ) -> None:
     with words_of(context).open() as office:
-        found = revisions.compare(office, period, older, newer)
+        found = revisions.compare_in_clear(office, period, older, newer)
     head = say(
         N_("Revision {newer} against revision {older}:"), newer=found.newer, older=found.older
     )

@@ -6,12 +6,13 @@ from gbv_desktop.documents.appendix import appendix_boxes, appendix_name
 from gbv_desktop.documents.body import held_at_end, text_boxes
 from gbv_desktop.documents.flow import Box, paginate
 from gbv_desktop.documents.head import Issuer, addressees, head, title
+from gbv_desktop.documents.help_page import help_boxes
 from gbv_desktop.documents.measures import Layout, shipped
 from gbv_desktop.documents.page import Labels, Press
 from gbv_desktop.documents.sheet import sheet_boxes
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.slip import slip_boxes
-from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, Paper
+from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, Paper
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
@@ -82,8 +83,19 @@ def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
     return _portrait(slip, boxes, measures, parts=len(slip.copies))
 
 
+def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
+    """The page on whom to call as a PDF.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+    """
+    measures = layout or shipped()
+    boxes = help_boxes(sheet, measures, measures.portrait)
+    return _portrait(sheet, boxes, measures, parts=1)
+
+
 def _portrait(
-    sheet: DigitsSheet | DeliverySlip, boxes: list[Box], layout: Layout, *, parts: int
+    sheet: DigitsSheet | DeliverySlip | HelpSheet, boxes: list[Box], layout: Layout, *, parts: int
 ) -> bytes:
     issuer = " ".join(sheet.head_lines)
     labels = Labels(sheet.subject, issuer, training=sheet.training, parts=parts)

@@ -13,6 +13,7 @@ from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import E_PERIOD, Period, PeriodTemplate
 from gbv_desktop.domain.rules import Check
 from gbv_desktop.domain.units import Unit, by_id
+from gbv_desktop.domain.urgent import HelpLine
 
 
 class UnitRole(StrEnum):
@@ -265,6 +266,7 @@ class Plan:
     log_events: tuple[LogEvent, ...] = ()
     log_places: tuple[LogPlace, ...] = ()
     log_sources: tuple[LogSource, ...] = ()
+    help_lines: tuple[HelpLine, ...] = ()
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:

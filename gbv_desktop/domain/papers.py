@@ -179,3 +179,22 @@ class DeliverySlip:
     explanation: str
     sides: tuple[tuple[str, str, str], ...]
     training: bool = False
+
+
+@dataclass(frozen=True)
+class HelpSheet:
+    """One page to be put up: whom to call, what to do and what not; no figure is on it.
+
+    Attributes:
+        subject: the PDF's title. head_lines: the office that puts it up.
+        title, lead: in large letters, and the sentence that matters most.
+        table: whom to call. blocks: the advice under it.
+    """
+
+    subject: str
+    head_lines: tuple[str, ...]
+    title: str
+    lead: str
+    table: Table
+    blocks: tuple[Block, ...]
+    training: bool = False

@@ -43,6 +43,8 @@ class PersonRole(Enum):
 
 
 ALL_ROLES = tuple(PersonRole)
+READERS = (PersonRole.ENTER, PersonRole.APPROVE)
+"""Whoever works on figures reads the sensitive ones too; whoever only administers does not."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Member:
     def may(self, role: PersonRole) -> bool:
         """Whether the person has the role."""
         return role in self.roles
+
+    @property
+    def reads(self) -> bool:
+        """Whether the person may read sensitive figures."""
+        return any(map(self.may, READERS))
 
 
 def in_order(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:

@@ -40,6 +40,16 @@ E_PERSON_ROLE = ProblemKind(
     N_("{person} may not do this here: it is for somebody who {role}."),
     N_("Let the right person sign in, or ask whoever administers the people of this office."),
 )
+E_PERSON_READS = ProblemKind(
+    "E-PERSON-READS",
+    N_("{person} only administers here: the figures on victims and perpetrators stay hidden."),
+    N_("Let somebody who enters figures or approves sign in; nothing was written."),
+)
+E_PERSON_STUCK = ProblemKind(
+    "E-PERSON-STUCK",
+    N_("Work would come to a stand in this office: {what}"),
+    N_("Give somebody else the role first; or say that it is wanted all the same (--even-so)."),
+)
 E_PERSON_GONE = ProblemKind(
     "E-PERSON-GONE",
     N_("This person no longer works here and can no longer sign in."),

@@ -31,6 +31,17 @@ def require_reason(reason: str) -> str:
     return said
 
 
+def may_go_out(office: Office, reason: str) -> None:
+    """Asked before anything is made: with a reason sensitive figures go out.
+
+    Raises:
+        Problem: E-TEXT-CHARS; E-PERSON-READS if whoever signed in may not even read them.
+    """
+    text_policy(reason)
+    if reason:
+        office.require_reading()
+
+
 def note(office: Office, work: Work, action: str, subject: str, reason: str) -> None:
     """Adds to the journal that figures went out; with a reason, that sensitive ones did."""
     office.log(work, f"{action}, sensitive" if reason else action, subject, reason=reason)
@@ -62,15 +73,20 @@ def write_table(
         reason: why sensitive figures are among it; empty if none is.
 
     Raises:
-        Problem: E-OUT-FILE, E-TEXT-CHARS.
+        Problem: E-OUT-FILE, E-TEXT-CHARS, E-PERSON-READS.
     """
-    text_policy(reason)
+    may_go_out(office, reason)
     written = write_file(path, table_bytes(path, title, head, rows))
     note_out(office, "export table", title, reason)
     return written
 
 
 def note_out(office: Office, action: str, subject: str, reason: str) -> None:
-    """As :func:`note`, in a transaction of its own: what went to the clipboard."""
+    """As :func:`note`, in a transaction of its own: what goes to the clipboard.
+
+    Raises:
+        Problem: E-TEXT-CHARS, E-PERSON-READS; nothing may go there then.
+    """
+    may_go_out(office, reason)
     with office.writing() as work:
         note(office, work, action, subject, reason)

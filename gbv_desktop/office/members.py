@@ -59,6 +59,28 @@ def needs(
     return mark
 
 
+READING: set[str] = set()
+"""Every use case that gives sensitive figures out in clear, by its dotted name."""
+
+
+def reads(
+    act: Callable[Concatenate[Office, _P], _R],
+) -> Callable[Concatenate[Office, _P], _R]:
+    """Marks a use case that gives sensitive figures out: else than by :func:`needs` any role does
+    that works on figures, and E-PERSON-READS refuses who has none of them.
+
+    What a window shows goes by ``Shell.hidden``, which such a person cannot lift.
+    """
+
+    @wraps(act)
+    def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
+        office.require_reading()
+        return act(office, *args, **named)
+
+    READING.add(f"{act.__module__}.{act.__qualname__}")
+    return guarded
+
+
 def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]:
     """Everybody who may sign in, in the order in which they came."""
     told = work.facts.get("people")

@@ -22,6 +22,7 @@ from gbv_desktop.office.members import needs, put_members
 from gbv_desktop.office.passwords import cost_for
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import own_words
+from gbv_desktop.office.standstill import Staff, approval_chosen, require_going_on
 
 LONGEST_NAME = 100
 """Letters; what fits on a line of a paper, and at the door."""
@@ -45,12 +46,13 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
 
 
 @needs(PersonRole.ADMIN)
-def choose_approval(office: Office, how: Approving) -> None:
+def choose_approval(office: Office, how: Approving, *, even_so: bool = False) -> None:
     """The leader approves by signing the ``paper``, or on the ``screen``, from now on.
 
     Raises:
-        Problem: E-PERSON-ROLE.
+        Problem: E-PERSON-ROLE, E-PERSON-STUCK unless it is wanted ``even_so``.
     """
+    require_going_on(office, approval_chosen(office, how), even_so=even_so)
     record = replace(office.record, approval=how)
     with office.writing() as work:
         put_fact(work, "office", record)
@@ -97,11 +99,22 @@ def add_person(
 
 @needs(PersonRole.ADMIN)
 def change_person(
-    office: Office, member: Member, person: Person, roles: Iterable[PersonRole]
+    office: Office,
+    member: Member,
+    person: Person,
+    roles: Iterable[PersonRole],
+    *,
+    even_so: bool = False,
 ) -> Member:
     """Gives somebody who signs in other roles, another name or title.
 
+    Args:
+        office: the open office.
+        member: whom. person: name and title from now on. roles: all that the person may do.
+        even_so: also if work comes to a stand by it.
+
     Raises:
+        Problem: E-PERSON-STUCK unless ``even_so``;
         Problem: E-PERSON-ROLE, E-PERSON-NAME, E-PERSON-SAME, E-PERSON-ROLES, E-PERSON-LAST,
             E-TEXT-CHARS.
     """
@@ -110,19 +123,21 @@ def change_person(
     after = tuple(changed if each.id == member.id else each for each in office.members)
     if not has_admin(after):
         raise E_PERSON_LAST(person=member.called)
+    require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
     _keep(office, after, "person change", changed)
     return changed
 
 
 @needs(PersonRole.ADMIN)
-def remove_person(office: Office, member: Member) -> None:
+def remove_person(office: Office, member: Member, *, even_so: bool = False) -> None:
     """Lets somebody sign in no more: the slot goes, and the data get another key.
 
     Backups made before still open with that person's password, as everything does that somebody
     may have copied before.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-PERSON-LAST, E-PERSON-SELF, E-SLOT-DAMAGED, E-DB-FULL and the
+        Problem: E-PERSON-STUCK unless it is wanted ``even_so``; E-PERSON-ROLE, E-PERSON-LAST,
+            E-PERSON-SELF, E-SLOT-DAMAGED, E-DB-FULL and the
             like. If the disk refuses in the middle the person can sign in no more, and the rest
             follows when an administrator opens the office next.
     """
@@ -131,6 +146,7 @@ def remove_person(office: Office, member: Member) -> None:
         raise E_PERSON_LAST(person=member.called)
     if member.id == office.actor.id:
         raise E_PERSON_SELF()
+    require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
     _keep(office, after, "person remove", member)
     office.store.remove_slot(member.id)
 

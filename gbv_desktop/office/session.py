@@ -37,6 +37,7 @@ from gbv_desktop.office.faults import (
     E_CLOCK_REAL,
     E_HOME_NONE,
     E_PERSON_NONE,
+    E_PERSON_READS,
     E_PERSON_ROLE,
     E_REPORT_FORM,
     E_ROLE,
@@ -227,6 +228,11 @@ class Office:
         if not any(map(self.actor.may, roles)):
             words = message(PERSON_ROLE_WORDS[roles[0]])
             raise E_PERSON_ROLE(person=self.actor.called, role=words)
+
+    def require_reading(self) -> None:
+        """Raises E-PERSON-READS unless whoever signed in may read sensitive figures."""
+        if not self.actor.reads:
+            raise E_PERSON_READS(person=self.actor.called)
 
     def reload_people(self) -> None:
         """Reads the people again, after they were changed."""

@@ -110,3 +110,36 @@ def test_the_table_says_what_each_may_do(gbv: Gbv, home: list[object], added: An
 def test_an_office_chooses_how_its_leader_approves(gbv: Gbv, home: list[object]) -> None:
     assert gbv("people", "approval", "screen", *home).value == {"approval": "screen"}
     assert gbv("people", "approval", "phone", *home).code == 2
+
+
+def test_whoever_only_administers_is_shown_no_figures(
+    gbv: Gbv, home: list[object], secret: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = ("--name", "A Blok", "--title", "Văn thư", "--role", "admin")
+    assert gbv("people", "add", *words, "--new-password-file", secret, *home).code == 0
+    gbv("report", "new", PERIOD, *home)
+    monkeypatch.setenv("GBV_PASSWORD", NEW)
+    file = tmp_path / "out"
+    for command in (
+        ("show", PERIOD),
+        ("check", PERIOD),
+        ("diff", PERIOD),
+        ("print", PERIOD, "-o", file),
+        ("template", PERIOD, "-o", file, "--reason", "để gửi"),
+    ):
+        told = gbv("report", *command, "--person", "A Blok", *home)
+        assert (told.code, told.value["problem"]) == (1, "E-PERSON-READS"), command
+    assert not file.exists()
+
+
+def test_letting_the_last_who_enters_go_wants_a_word_more(
+    gbv: Gbv, home: list[object], secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, role in (("Y Thơm", "admin"), ("A Thui", "approve")):
+        words = ("--name", name, "--title", "Công chức", "--role", role)
+        assert gbv("people", "add", *words, "--new-password-file", secret, *home).code == 0
+    monkeypatch.setenv("GBV_PASSWORD", NEW)
+    remove = ("people", "remove", "user-1", "--person", "Y Thơm", *home)
+    told = gbv(*remove)
+    assert (told.code, told.value["problem"]) == (1, "E-PERSON-STUCK")
+    assert gbv(*remove, "--even-so").code == 0

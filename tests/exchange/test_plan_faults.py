@@ -310,3 +310,41 @@ def test_two_background_figures_for_one_day(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     problem = refused(folder)
     assert (problem.code, place(problem)[0]) == ("E-PLAN-VALUE", "reference.toml")
+
+
+HELP = '[[line]]\nname = "Công an"\nphone = "113"\nchecked_on = 2018-05-02\n'
+
+
+def test_a_plan_may_name_whom_to_call_or_nobody(folder: Path) -> None:
+    path = folder / "help.toml"
+    path.unlink(missing_ok=True)
+    assert plan_folder.load(folder).help_lines == ()
+    path.write_text(HELP, encoding="utf-8")
+    (line,) = plan_folder.load(folder).help_lines
+    assert (line.phone, str(line.checked_on)) == ("113", "2018-05-02")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("113", "gọi 113", "E-PLAN-VALUE"),
+        ("2018-05-02", "2999-05-02", "E-PLAN-VALUE"),
+        ('phone = "113"\n', "", "E-PLAN-VALUE"),
+        ("Công an", " ", "E-PLAN-VALUE"),
+        ("phone", "telephone", "E-PLAN-KEY"),
+        ("2018-05-02", '"hôm qua"', "E-PLAN-VALUE"),
+        ("[[line]]", f"{HELP}\n[[line]]", "E-PLAN-TWICE"),
+        (
+            "[[line]]",
+            "".join(f'[[line]]\nname = "x{at}"\n' for at in range(12)) + "[[line]]",
+            "E-PLAN-VALUE",
+        ),
+    ],
+)
+def test_a_wrong_line_to_call_is_named_with_file_and_line(
+    folder: Path, old: str, new: str, code: str
+) -> None:
+    (folder / "help.toml").write_text(HELP.replace(old, new, 1), encoding="utf-8")
+    problem = refused(folder)
+    assert problem.code in (code, "E-PLAN-TYPE")
+    assert place(problem)[0] == "help.toml"

@@ -26,6 +26,7 @@ from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
+from ui import in_clear
 from ui.dialogs.people import PeopleDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.signed import SignedDialog
@@ -456,3 +457,93 @@ def test_before_a_report_is_opened_the_page_says_so(
     window.shell.go("approve", period=PERIOD)
     settle()
     assert "Báo cáo này chưa mở." in words(window)
+
+
+# --- who reads ------------------------------------------------------------------------------------
+KEEPS = Person("A Blok", "Văn thư")
+
+
+@pytest.fixture
+def keeper(
+    window: MainWindow, home: Path, password: str, day: Any, settle: Settle
+) -> Callable[[], Any]:
+    """Signs in as somebody who only administers."""
+    hand_in(home, password, day)
+    with Office.open(home, password, day.day) as office:
+        people.add_person(office, KEEPS, [PersonRole.ADMIN], "suối nhỏ chảy qua làng")
+
+    def enter() -> Any:
+        window.begin()
+        sign_in(window, KEEPS.name, "suối nhỏ chảy qua làng", settle)
+        return window.desk
+
+    return enter
+
+
+def test_for_whoever_only_administers_sensitive_figures_stay_hidden(
+    window: MainWindow, keeper: Callable[[], Any], settle: Settle
+) -> None:
+    desk, shell = keeper(), window.shell
+    told: list[bool] = []
+    shell.hiding.connect(told.append)
+    said: list[str] = []
+    shell.said.connect(said.append)
+    assert shell.hidden
+    for _time in range(3):
+        desk._toggle_figures()
+        shell.hide(False)
+        assert shell.hidden
+    assert told == []
+    assert set(said) == {shell.who.why_hidden}
+    shell.go("papers")
+    settle()
+    page = desk.page
+    assert page.table.choose(lambda each: each.ref.kind.value == "unit")
+    settle()
+    for each in (page._save, page._print):
+        assert each.toolTip() == shell.who.why_hidden
+    assert shell.ask.said == []  # type: ignore[attr-defined]
+    assert in_clear.ask_which(shell, "Bảng") == "", "nobody is asked for a reason"
+
+
+def test_the_next_person_reads_again_what_the_one_before_may_not(
+    window: MainWindow, keeper: Callable[[], Any], settle: Settle
+) -> None:
+    keeper()
+    told: list[bool] = []
+    window.shell.hiding.connect(told.append)
+    window.lock()
+    settle()
+    sign_in(window, ENTERS.name, SECRETS[ENTERS.name], settle)
+    assert not window.shell.hidden
+    assert told == [False]
+
+
+def test_what_would_stand_still_is_asked_before_somebody_is_let_go(
+    window: MainWindow, keeper: Callable[[], Any], answers: Any, settle: Settle
+) -> None:
+    keeper()
+    with_all = window.shell.who.members
+    assert sum(each.may(PersonRole.APPROVE) for each in with_all) == 2
+    window.shell.go("system")
+    settle()
+    first_one = next(at for at, each in enumerate(with_all) if each.may(PersonRole.ADMIN))
+
+    def enters_only(dialog: PersonDialog) -> bool:
+        dialog._name.setText("B")
+        dialog._roles[PersonRole.APPROVE].setChecked(False)
+        return True
+
+    answers.coming = [enters_only]
+    buttons(window, "Sửa…")[first_one].click()
+    settle()
+    chief = next(at for at, each in enumerate(with_all) if each.called == APPROVES.name)
+    answers.coming = [True, False]
+    buttons(window, "Xóa…")[chief].click()
+    settle()
+    assert answers.said[-1] == "Công việc của cơ quan sẽ bị ngừng lại."
+    assert len(window.shell.who.members) == len(with_all), "no is no"
+    answers.coming = [True, True]
+    buttons(window, "Xóa…")[chief].click()
+    settle()
+    assert len(window.shell.who.members) == len(with_all) - 1

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from ui.dialogs.fit import fit
+from ui.dialogs.urgent import show_urgent
+from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import Card, button, dress, label, row, scrolled
 
@@ -15,11 +18,16 @@ Keys = Sequence[tuple[str, str]]
 
 
 class KeysDialog(QDialog):
-    """A list to read; Esc or Enter closes it."""
+    """A list to read; Esc or Enter closes it.
+
+    Attributes:
+        urgent_wanted: what matters more than any key is asked for.
+    """
 
     def __init__(self, page: str, own: Keys, everywhere: Keys, over: QWidget | None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Help: the keys"))
+        self.urgent_wanted = False
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
@@ -34,8 +42,21 @@ class KeysDialog(QDialog):
         lines.addWidget(area, 1)
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
-        lines.addLayout(row(1, close))
+        urgent = button(_(TITLE), self._want_urgent, icon="phone")
+        lines.addLayout(row(urgent, 1, close))
         fit(self, 460, body=area)
+
+    def _want_urgent(self) -> None:
+        self.urgent_wanted = True
+        self.accept()
+
+
+def show_keys(shell: Shell, page: str, own: Keys, everywhere: Keys, over: QWidget | None) -> None:
+    """Lists the keys; from there it is one step to whom to call."""
+    dialog = KeysDialog(page, own, everywhere, over)
+    shell.ask.show(dialog)
+    if dialog.urgent_wanted:
+        show_urgent(shell)
 
 
 def _card(head: str, keys: Keys) -> Card:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gbv_desktop.i18n import _
-from ui.dialogs.keys import KeysDialog
+from ui.dialogs.keys import show_keys
 from ui.dialogs.meaning import MeaningDialog
 from ui.form.sheet import SheetView
 from ui.pages.base import Page
@@ -52,4 +52,4 @@ def show(page: Page, view: SheetView) -> None:
     dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
-        shell.ask.show(KeysDialog(_(page.title), page.keys, KEYS, shell.ask.over))
+        show_keys(shell, _(page.title), page.keys, KEYS, shell.ask.over)

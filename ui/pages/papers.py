@@ -178,6 +178,9 @@ class PapersPage(Page):
             return
         self._seen = line.ref
         ref = line.ref
+        if self._kept_back(line):
+            self.view.clear()
+            return
 
         def show(pdf: bytes) -> None:
             if self._seen == ref:
@@ -189,10 +192,14 @@ class PapersPage(Page):
             None if ref.issue else message(N_("Laying out the paper")),
         )
 
+    def _kept_back(self, line: PaperLine) -> str:
+        """Why whoever signed in may not see a paper; only delivery slips hold no figure."""
+        return "" if line.ref.kind is PaperKind.SLIP else self.shell.who.why_hidden
+
     def _show_acts(self) -> None:
         line = self.table.current
         writing = self.views.currentIndex() == 1
-        none = _("Choose a paper first.") if line is None else ""
+        none = _("Choose a paper first.") if line is None else self._kept_back(line)
         for each in (self._save, self._print):
             enable(each, _("Go back to the papers first.") if writing else none)
         if not self.shell.who.consolidating:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme
@@ -59,6 +60,8 @@ class TodoPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        help_now = self.head.second(_(TITLE), partial(_show_urgent, shell), icon="phone")
+        help_now.setToolTip("Shift+F1")  # the key itself is the desk's, on every page
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
         self._cards = QVBoxLayout()
@@ -422,3 +425,9 @@ def _show_remarked(shell: Shell, period: str) -> None:
     from ui.dialogs.remarked import show_remarked
 
     show_remarked(shell, period)
+
+
+def _show_urgent(shell: Shell) -> None:
+    from ui.dialogs.urgent import show_urgent
+
+    show_urgent(shell)

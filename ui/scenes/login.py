@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.glance import UNREADABLE, OfficeCard
@@ -84,6 +87,9 @@ class LoginScene(QWidget):
             block.add(self._day)
         self.enter = button(self._act_words(), self._try, kind="primary")
         block.add(self.enter)
+        # Help waits for no password.
+        block.add(button(_(TITLE), partial(_show_urgent, shell), kind="link"))
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(partial(_show_urgent, shell))
         return block
 
     def _people_box(self) -> QComboBox:
@@ -171,6 +177,12 @@ class LoginScene(QWidget):
     def take_focus(self) -> None:
         """Puts the cursor into the password, whatever had it."""
         self.password.setFocus()
+
+
+def _show_urgent(shell: Shell) -> None:
+    from ui.dialogs.urgent import show_urgent
+
+    show_urgent(shell, locked=True)
 
 
 def _foot(shell: Shell) -> QHBoxLayout:

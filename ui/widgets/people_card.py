@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from gbv_desktop.domain.people import Member, Person, PersonRole
-from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_, message
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_, Message, message
 from ui.dialogs.person import PersonDialog
 from ui.shell import Shell
 from ui.topics import OFFICE
@@ -94,7 +94,9 @@ class PeopleCard(Card):
         dialog = PersonDialog(member, (), self)
         if self._shell.ask.show(dialog):
             task = partial(_change, member, dialog.person, dialog.roles)
-            self._run(task, N_("Changing the person"))
+            self._ask_first(
+                partial(_if_changed, member, dialog.roles), task, N_("Changing the person")
+            )
 
     def remove_person(self, member: Member) -> None:
         """Asks once more before somebody is let in no longer."""
@@ -108,7 +110,9 @@ class PeopleCard(Card):
             danger=True,
         )
         if sure:
-            self._run(partial(_remove, member), N_("Removing the person"))
+            self._ask_first(
+                partial(_if_removed, member), partial(_remove, member), N_("Removing the person")
+            )
 
     def choose_approval(self) -> None:
         """Asks how the leader approves from now on."""
@@ -121,7 +125,31 @@ class PeopleCard(Card):
             ),
         )
         if chosen is not None:
-            self._run(partial(_approval, chosen == 1), N_("Keeping the choice"))
+            on_screen = chosen == 1
+            self._ask_first(
+                partial(_if_approval, on_screen),
+                partial(_approval, on_screen),
+                N_("Keeping the choice"),
+            )
+
+    def _ask_first(
+        self,
+        look: Callable[[Office], tuple[Message, ...]],
+        task: Callable[[bool, Office], object],
+        words: str,
+    ) -> None:
+        """Says what would stand still, and goes on only if it is wanted all the same."""
+
+        def go_on(found: tuple[Message, ...]) -> None:
+            if not found or self._shell.ask.sure(
+                _("Work would come to a stand in this office."),
+                _("Do it all the same"),
+                "\n".join(map(tr, found)),
+                danger=True,
+            ):
+                self._run(partial(task, bool(found)), words)
+
+        self._shell.work.read(look, go_on)
 
     def _run(self, task: Callable[[Office], object], words: str) -> None:
         def act(office: Office, _progress: Progress) -> Outcome[None]:
@@ -138,19 +166,41 @@ def _add(person: Person, roles: tuple[PersonRole, ...], password: str, office: O
     add_person(office, person, roles, password)
 
 
-def _change(member: Member, person: Person, roles: tuple[PersonRole, ...], office: Office) -> None:
+def _if_changed(
+    member: Member, roles: tuple[PersonRole, ...], office: Office
+) -> tuple[Message, ...]:
+    from gbv_desktop.office.standstill import standstill, with_roles
+
+    return standstill(office, with_roles(office, member, roles))
+
+
+def _if_removed(member: Member, office: Office) -> tuple[Message, ...]:
+    from gbv_desktop.office.standstill import standstill, without
+
+    return standstill(office, without(office, member))
+
+
+def _if_approval(on_screen: bool, office: Office) -> tuple[Message, ...]:
+    from gbv_desktop.office.standstill import approval_chosen, standstill
+
+    return standstill(office, approval_chosen(office, "screen" if on_screen else "paper"))
+
+
+def _change(
+    member: Member, person: Person, roles: tuple[PersonRole, ...], even_so: bool, office: Office
+) -> None:
     from gbv_desktop.office.people import change_person
 
-    change_person(office, member, person, roles)
+    change_person(office, member, person, roles, even_so=even_so)
 
 
-def _remove(member: Member, office: Office) -> None:
+def _remove(member: Member, even_so: bool, office: Office) -> None:
     from gbv_desktop.office.people import remove_person
 
-    remove_person(office, member)
+    remove_person(office, member, even_so=even_so)
 
 
-def _approval(on_screen: bool, office: Office) -> None:
+def _approval(on_screen: bool, even_so: bool, office: Office) -> None:
     from gbv_desktop.office.people import choose_approval
 
-    choose_approval(office, "screen" if on_screen else "paper")
+    choose_approval(office, "screen" if on_screen else "paper", even_so=even_so)

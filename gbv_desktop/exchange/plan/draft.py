@@ -23,6 +23,7 @@ from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.periods import PeriodTemplate
 from gbv_desktop.domain.rules import Check, Scope
 from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.urgent import HelpLine
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import OPTION, unique
 from gbv_desktop.exchange.plan.papers import paper_texts
@@ -48,6 +49,7 @@ from gbv_desktop.exchange.plan.verify_forms import (
 )
 from gbv_desktop.exchange.plan.verify_log import verify_log
 from gbv_desktop.exchange.plan.verify_units import verify_units
+from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
 from gbv_desktop.exchange.plan.verify_work import (
     verify_activities,
     verify_assignments,
@@ -71,10 +73,11 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "targets": ("target",),
     "reference": ("item", "value"),
     "log": ("event", "place", "source"),
+    "help": ("line",),
 }
 """The files of a plan and the tables that each may hold."""
 
-MAY_LACK = frozenset({"log"})
+MAY_LACK = frozenset({"log", "help"})
 """The files that a plan may do without."""
 
 T = TypeVar("T")
@@ -105,6 +108,7 @@ class Draft:
     events: Sequence[Row[LogEvent]]
     places: Sequence[Row[LogPlace]]
     sources: Sequence[Row[LogSource]]
+    help_lines: Sequence[Row[HelpLine]]
     papers: Sequence[Source]
 
     @classmethod
@@ -139,6 +143,7 @@ class Draft:
             events=sources["log"].rows("event", LogEvent),
             places=sources["log"].rows("place", LogPlace),
             sources=sources["log"].rows("source", LogSource),
+            help_lines=sources["help"].rows("line", HelpLine),
             papers=papers,
         )
 
@@ -193,6 +198,7 @@ class Draft:
             log_events=_values(self.events),
             log_places=_values(self.places),
             log_sources=_values(self.sources),
+            help_lines=_values(self.help_lines),
         )
 
     def _verify_forms(self) -> None:
@@ -223,6 +229,7 @@ class Draft:
         verify_duties(self.duties, units, activities, _values(self.forms))
         verify_reference(self.items, self.values, units)
         verify_log(self.events, self.places, self.sources, activities, _values(self.forms))
+        verify_urgent(self.help_lines)
 
 
 def _lists(source: Source) -> Row[dict[str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
-from gbv_desktop.domain.reports import by_one_person, heads
+from gbv_desktop.domain.reports import Report, by_one_person, heads
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.reports.remarks import remarks_now
@@ -28,6 +28,7 @@ class Version:
         bundle: the id of the bundle that brought it; empty for this office's own.
         alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
+        hidden_texts: the same while sensitive figures are hidden, those that are quoted as "•".
     """
 
     object_id: str
@@ -41,6 +42,11 @@ class Version:
     alone: bool
     reason: str
     texts: tuple[tuple[str, str], ...]
+    hidden_texts: tuple[tuple[str, str], ...]
+
+    def words(self, *, hidden: bool) -> tuple[tuple[str, str], ...]:
+        """The texts as they may be shown now."""
+        return self.hidden_texts if hidden else self.texts
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,6 @@ def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:
 
 def _version(stored: StoredReport, form: Form, period: Period) -> Version:
     report = stored.report
-    texts = quoted_texts(form, period, report)
     approval = report.approved_by
     return Version(
         object_id=stored.object_id or "",
@@ -126,10 +131,16 @@ def _version(stored: StoredReport, form: Form, period: Period) -> Version:
         approved_on=approval.on if approval else None,
         alone=by_one_person(report),
         reason=report.reason,
-        texts=tuple(
-            (field.title, texts[field.code]) for field in form.texts if field.code in texts
-        ),
+        texts=_texts(report, form, period, masked=False),
+        hidden_texts=_texts(report, form, period, masked=True),
     )
+
+
+def _texts(
+    report: Report, form: Form, period: Period, *, masked: bool
+) -> tuple[tuple[str, str], ...]:
+    said = quoted_texts(form, period, report, masked=masked)
+    return tuple((field.title, said[field.code]) for field in form.texts if field.code in said)
 
 
 def _figures(

@@ -153,10 +153,12 @@ def paper_pdf(office: Office, ref: PaperRef) -> bytes:
     """The PDF of a paper; an issued one gives the same bytes each time.
 
     Raises:
-        Problem: E-ISSUE-NONE, E-SLIP-NONE, E-ROLE, E-REPORT-PERIOD, E-REPORT-NONE, E-PAPER-*.
+        Problem: E-PERSON-READS but for slips, which hold no figure; E-ISSUE-NONE, E-SLIP-NONE,
+            E-ROLE, E-REPORT-PERIOD, E-REPORT-NONE, E-PAPER-*.
     """
     if ref.kind is PaperKind.SLIP:
         return slip_pdf(office, ref.period)
+    office.require_reading()
     if ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
         made = papers.report_pdfs(office, ref.period, detail=ref.kind is PaperKind.DETAIL)
         if ref.kind.value not in made:

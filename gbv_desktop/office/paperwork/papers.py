@@ -10,6 +10,7 @@ from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.reporting import require_current
@@ -20,6 +21,7 @@ from gbv_desktop.store.records import StoredReport
 UNIT, DETAIL = "unit", "detail"
 
 
+@reads
 def print_report(
     office: Office, code: str, path: Path, *, detail: bool = False
 ) -> tuple[Path, ...]:
@@ -51,6 +53,7 @@ def _is_draft(office: Office, stored: StoredReport) -> bool:
     return stored.state is ReportState.ENTERING or before_leader
 
 
+@reads
 def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str, bytes]:
     """The PDFs of :func:`print_report` by name; all are laid out before the first is given.
 
@@ -81,6 +84,7 @@ def _beside(path: Path, word: str) -> Path:
     return path.with_name(f"{path.stem}_{word}{path.suffix}")
 
 
+@reads
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
     """Writes the official consolidated report, and Phụ lục IV, if any, as a file of its own.
 

@@ -32,7 +32,7 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
-from gbv_desktop.office.members import needs
+from gbv_desktop.office.members import needs, reads
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
@@ -177,6 +177,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
     )
 
 
+@reads
 def show(office: Office, code: str) -> dict[str, Any]:
     """The report as a filled-in template, with its state, revision, parents, id and short code."""
     period = office.plan.period(code)
@@ -202,6 +203,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
     }
 
 
+@reads
 def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     """The template of a period: as filled so far, or blank before the report is opened."""
     period = office.plan.period(code)
@@ -265,6 +267,7 @@ def _require_state(stored: StoredReport, needed: ReportState) -> None:
         )
 
 
+@reads
 def check(office: Office, code: str, *, submitting: bool = False) -> Findings:
     """Runs every rule of the form over the report as it stands."""
     period = office.plan.period(code)

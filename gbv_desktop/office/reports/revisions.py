@@ -16,6 +16,7 @@ from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
+from gbv_desktop.office.members import reads
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -111,6 +112,18 @@ def compare(
             known = tuple(str(each) for each in numbers)
             raise E_DIFF_REVISION(period=code, revision=number, known=known)
     return comparison(office, found[older], found[newer])
+
+
+@reads
+def compare_in_clear(
+    office: Office, code: str, older: int | None = None, newer: int | None = None
+) -> Comparison:
+    """As :func:`compare`, to be shown where nothing can be hidden.
+
+    Raises:
+        Problem: E-PERSON-READS, and those of :func:`compare`.
+    """
+    return compare(office, code, older, newer)
 
 
 def comparison(office: Office, old: Report, new: Report) -> Comparison:

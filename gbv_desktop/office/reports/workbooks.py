@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gbv_desktop.bundle.validate import check_cells, check_report
-from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
@@ -27,7 +26,7 @@ from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
 from gbv_desktop.office.faults import E_FILL_CELLS, E_OUT_KIND, E_STATE_CHANGED
-from gbv_desktop.office.in_clear import note_out
+from gbv_desktop.office.in_clear import may_go_out, note_out
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import read_input, write_file
 from gbv_desktop.office.reports.reporting import (
@@ -94,9 +93,10 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
         reason: why the figures are to be in the file; it is logged.
 
     Raises:
-        Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-OUT-KIND, E-OUT-FILE, E-TEXT-CHARS.
+        Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-OUT-KIND, E-OUT-FILE, E-TEXT-CHARS,
+            E-PERSON-READS.
     """
-    text_policy(reason)
+    may_go_out(office, reason)
     period = office.plan.period(code)
     form, use = office.form_for(period)
     with office.store.read() as work:

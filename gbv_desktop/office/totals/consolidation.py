@@ -15,6 +15,7 @@ from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.faults import E_CELL_NONE
 from gbv_desktop.office.intake.answers import RETURNED, head_of, paper_days, report_key
+from gbv_desktop.office.members import reads
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -68,6 +69,16 @@ def overview(office: Office, code: str) -> Overview:
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         return overview_in(office, work, office.plan.period(code))
+
+
+@reads
+def overview_in_clear(office: Office, code: str) -> Overview:
+    """As :func:`overview`, to be shown where nothing can be hidden.
+
+    Raises:
+        Problem: E-PERSON-READS, E-ROLE, E-REPORT-PERIOD.
+    """
+    return overview(office, code)
 
 
 def overview_in(office: Office, work: Work, period: Period) -> Overview:
@@ -143,6 +154,16 @@ def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Sourc
         raise E_CELL_NONE(cell=cell, period=code)
     sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
     return total.total, sources
+
+
+@reads
+def trace_in_clear(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
+    """As :func:`trace`, to be shown where nothing can be hidden.
+
+    Raises:
+        Problem: E-PERSON-READS, E-ROLE, E-REPORT-PERIOD, E-CELL-NONE.
+    """
+    return trace(office, code, cell)
 
 
 def _source(found: Overview, unit_id: str, cell: str) -> Source:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.values import Cell, CellState, indicator_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.in_clear import note_out, table_bytes
+from gbv_desktop.office.in_clear import may_go_out, note_out, table_bytes
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
@@ -33,9 +32,9 @@ def write_figures(office: Office, found: Overview, path: Path, reason: str = "")
         reason: why the sensitive figures are wanted; without it they are left out. It is logged.
 
     Raises:
-        Problem: E-OUT-FILE, E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-PERSON-READS, E-OUT-FILE, E-TEXT-CHARS.
     """
-    text_policy(reason)
+    may_go_out(office, reason)
     names = {unit.id: unit.name_on(found.period.end).name for unit in found.owing}
     titles = (N_("cell"), N_("indicator"), N_("total"), N_("units"), N_("unit of measure"))
     head = [*(tr(message(title)) for title in titles), *names.values()]

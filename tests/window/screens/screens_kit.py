@@ -209,6 +209,7 @@ def every_place(tour: Tour) -> None:
     tour.go("entry", "entry, hidden", period=PERIOD)
     tour.window.shell.hide(False)
     tour.act(tour.desk.help)
+    tour.act(tour.desk.urgent)
 
 
 def lock(tour: Tour) -> None:
@@ -395,6 +396,7 @@ DIALOGS = {
         "PaperSignedDialog",
         "ReportDialog",
         "ReturnDialog",
+        "UrgentDialog",
     },
     "commune": {
         "AboutDialog",
@@ -414,6 +416,7 @@ DIALOGS = {
         "RevisionsDialog",
         "SignedDialog",
         "TakingDialog",
+        "UrgentDialog",
         "Waiting",
         "WorkbookDialog",
     },

@@ -1,0 +1,94 @@
+"""The words of the page on whom to call when somebody needs help now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gbv_desktop.documents.render import render_help
+from gbv_desktop.domain import urgent_words as words
+from gbv_desktop.domain.papers import Block, Column, HeadCell, HelpSheet, Row, Style, Table
+from gbv_desktop.domain.urgent import HelpLine
+from gbv_desktop.domain.vietnamese import capitals
+from gbv_desktop.i18n import tr
+from gbv_desktop.text import N_, message
+
+_HEADS = (
+    (N_("Whom to call"), 5, "left"),
+    (N_("Telephone"), 4, "center"),
+    (N_("Call them when"), 7, "left"),
+    (N_("Does it answer?"), 5, "left"),
+)
+_OPEN = "…" * 6
+"""Room for a number to be written in by hand."""
+
+
+@dataclass(frozen=True)
+class HelpFacts:
+    """What the page is made of.
+
+    Attributes:
+        office: who puts it up. ask: whom to ask for numbers where the plan names none.
+        day: on which it is printed; numbers grow old.
+    """
+
+    office: str
+    lines: tuple[HelpLine, ...]
+    ask: str
+    day: date
+    training: bool
+
+
+def help_sheet_pdf(facts: HelpFacts) -> bytes:
+    """One page A4 to be put up; it holds no figure.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT.
+    """
+    title = tr(message(words.TITLE))
+    return render_help(
+        HelpSheet(
+            subject=title,
+            head_lines=(facts.office,),
+            title=capitals(title),
+            lead=tr(message(words.LEAD)),
+            table=_table(facts.lines),
+            blocks=tuple(_blocks(facts)),
+            training=facts.training,
+        )
+    )
+
+
+def _table(lines: Sequence[HelpLine]) -> Table:
+    shown = lines or (HelpLine(_OPEN), HelpLine(_OPEN), HelpLine(_OPEN))
+    return Table(
+        columns=tuple(Column(width, align) for _title, width, align in _HEADS),
+        head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
+        rows=tuple(
+            Row((line.name, line.phone or _OPEN, line.purpose, checked_words(line)))
+            for line in shown
+        ),
+        numbered=False,
+    )
+
+
+def checked_words(line: HelpLine) -> str:
+    """Whether somebody has tried the number; nothing where it is written in by hand."""
+    if not line.phone:
+        return ""
+    if line.checked_on is None:
+        return tr(message(words.NOT_CHECKED))
+    return tr(message(words.CHECKED, day=line.checked_on))
+
+
+def _blocks(facts: HelpFacts) -> Iterator[Block]:
+    if not facts.lines:
+        yield Block(Style.PARAGRAPH, tr(message(words.NO_LINES, unit=facts.ask)))
+    for head, sentences in ((words.DO_HEAD, words.DO), (words.DO_NOT_HEAD, words.DO_NOT)):
+        yield Block(Style.HEADING, tr(message(head)))
+        for sentence in sentences:
+            yield Block(Style.PARAGRAPH, f"- {tr(message(sentence))}")
+    yield Block(Style.HEADING, tr(message(words.NOT_HERE)))
+    printed = message(N_("Printed on {day}; call each number once a year."), day=facts.day)
+    yield Block(Style.NOTE, tr(printed))

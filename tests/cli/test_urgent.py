@@ -1,0 +1,23 @@
+"""``gbv urgent``: whom to call when somebody needs help now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rehearsal import COMMUNE
+
+
+def test_whom_to_call_is_said_and_written_as_a_page(
+    gbv: Callable[..., Any], folder: Path, tmp_path: Path
+) -> None:
+    home = ("--home", folder / COMMUNE, "--today", "2018-06-05")
+    file = tmp_path / "giup.pdf"
+    found = gbv("urgent", "-o", file, *home, "--json")
+    assert found.code == 0
+    assert [line["phone"] for line in found.value["lines"]][:3] == ["113", "115", "111"]
+    assert file.read_bytes().startswith(b"%PDF")
+    said = gbv("urgent", *home).out
+    assert "Không hòa giải tại chỗ." in said
+    assert "chưa kiểm tra" in said

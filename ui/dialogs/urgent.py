@@ -1,0 +1,145 @@
+"""Somebody needs help now: whom to call, what to do and what not; nothing is noted of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from gbv_desktop.domain import urgent_words as words
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_, message
+from ui.dialogs.fit import fit
+from ui.shell import Shell
+from ui.theme import GAP, MARGIN
+from ui.widgets.parts import Card, button, dress, label, row, scrolled
+from ui.work import Outcome, Progress
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.urgent import UrgentHelp
+
+
+def show_urgent(shell: Shell, *, locked: bool = False) -> None:
+    """Shows it over whatever is there.
+
+    Args:
+        locked: the door is shut; what the plan says is known only if somebody was in before.
+    """
+    from gbv_desktop.office.urgent import NOTHING_KNOWN
+
+    found = shell.who.help if shell.entered else NOTHING_KNOWN
+    dialog = UrgentDialog(found, may_print=not locked, over=shell.ask.over)
+    shell.ask.show(dialog)
+    if dialog.wanted == "print":
+        shell.work.read(_pdf, partial(_to_printer, shell))
+    elif dialog.wanted == "save":
+        _save(shell)
+
+
+class UrgentDialog(QDialog):
+    """To read; Esc or Enter closes it.
+
+    Attributes:
+        wanted: what is to be done with the page to be put up: ``print``, ``save`` or nothing.
+    """
+
+    def __init__(self, found: UrgentHelp, *, may_print: bool, over: QWidget | None) -> None:
+        super().__init__(over)
+        self.wanted = ""
+        self.setWindowTitle(_(words.TITLE))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(GAP)
+        body = QWidget()
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
+        cards.addWidget(label(_(words.LEAD), "head"))
+        cards.addWidget(_numbers(found))
+        for tone, head, said in (
+            ("good", words.DO_HEAD, words.DO),
+            ("error", words.DO_NOT_HEAD, words.DO_NOT),
+        ):
+            card = Card(_(head), tone)
+            for each in said:
+                card.add(label(_(each)))
+            cards.addWidget(card)
+        cards.addWidget(label(_(words.NOT_HERE), "strong"))
+        area = scrolled(dress(body, "body"))
+        lines.addWidget(area, 1)
+        close = button(_("Close"), self.accept, kind="primary")
+        close.setDefault(True)
+        paper = (
+            (
+                button(
+                    _("Print the page to put up…"), partial(self._want, "print"), icon="printer"
+                ),
+                button(_("Save as PDF…"), partial(self._want, "save"), icon="download"),
+            )
+            if may_print
+            else ()
+        )
+        lines.addLayout(row(*paper, 1, close))
+        close.setFocus()
+        fit(self, 640, body=area)
+
+    def _want(self, what: str) -> None:
+        self.wanted = what
+        self.accept()
+
+
+def _numbers(found: UrgentHelp) -> Card:
+    """Whom to call; the number large, and honestly whether anybody has tried it."""
+    from gbv_desktop.office.urgent import checked_words
+
+    card = Card("", "primary")
+    if not found.lines:
+        said = fill(_(words.NO_LINES), {"unit": found.ask}) if found.ask else _(words.NO_LINES_YET)
+        card.add(label(said))
+        return card
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(MARGIN)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for at, line in enumerate(found.lines):
+        grid.addWidget(label(line.phone or "…", "big" if line.phone else "second"), 2 * at, 0, 2, 1)
+        grid.addWidget(label(line.name, "strong"), 2 * at, 1)
+        on_paper = _("number on the printed page")
+        more = (line.purpose, checked_words(line) if line.phone else on_paper)
+        grid.addWidget(label(" · ".join(filter(None, more)), "second"), 2 * at + 1, 1)
+    card.lines.addLayout(grid)
+    return card
+
+
+# --- the page to put up --------------------------------------------------------------------------
+def _pdf(office: Office) -> bytes:
+    from gbv_desktop.office.urgent import help_pdf
+
+    return help_pdf(office)
+
+
+def _to_printer(shell: Shell, pdf: bytes) -> None:
+    from ui.printing import print_pdf
+
+    print_pdf(shell, pdf, _(words.TITLE))
+
+
+def _save(shell: Shell) -> None:
+    name = Path(_("urgent-help") + ".pdf")
+    path = shell.ask.save_file(_("Save the page to put up"), name, "PDF (*.pdf)")
+    if path is None:
+        return
+
+    def act(office: Office, _progress: Progress) -> Outcome[Path]:
+        from gbv_desktop.office.urgent import write_help
+
+        return Outcome(write_help(office, path))
+
+    shell.work.run(
+        act,
+        lambda file: shell.say("✓ " + fill(_("Saved as {file}"), {"file": file.name})),
+        message(N_("Saving the paper")),
+    )
