@@ -1,9 +1,43 @@
 """``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands."""
 
-from __future__ import annotations
-
+# Both are part of the interpreter and loaded before any folder is searched; nothing else may be
+# imported above the call below, not even __future__ (docs/decisions/0019).
+import os
 import sys
-from collections.abc import Sequence
+
+
+def _leave_foreign_folders() -> None:
+    """Takes out of the search for modules what the current folder and the environment put there.
+
+    Whoever starts the program on a stick, or with an empty part in ``PYTHONPATH``, would else run
+    the stick's ``secrets.py`` with the keys of the office.
+    """
+    own = os.path.realpath(os.path.join(os.path.dirname(__file__), ".."))  # noqa: PTH118, PTH120
+    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    started = os.path.dirname(sys.argv[0]) if sys.argv else ""  # noqa: PTH120
+    foreign = {os.path.realpath(each) for each in (*named, started, "")}
+    base = os.environ.get("PYTHONUSERBASE")
+    kept = [each for each in sys.path if _is_ours(os.path.realpath(each), foreign, base)]
+    sys.path[:] = kept if own in kept else [own, *kept]
+    sys.pycache_prefix = None
+
+
+def _is_ours(folder: str, foreign: set[str], user_base: str | None) -> bool:
+    inside = (sys.prefix, sys.base_prefix)
+    if any(_lies_in(folder, os.path.realpath(each)) for each in inside):
+        return True
+    if user_base and _lies_in(folder, os.path.realpath(user_base)):
+        return False
+    return folder not in foreign
+
+
+def _lies_in(folder: str, other: str) -> bool:
+    return os.path.normcase(folder + os.sep).startswith(os.path.normcase(other + os.sep))
+
+
+_leave_foreign_folders()
+
+from collections.abc import Sequence  # noqa: E402
 
 OPENING = "--open-files"
 """Said by the program to itself: be the process in which files from outside are opened."""

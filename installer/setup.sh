@@ -106,8 +106,9 @@ esac
 install_packages "$packages"
 install_program
 
+# Isolated (-I): no module from the current folder, which may be a stick, or from PYTHONPATH.
 case $1 in
-    demo) exec "$venv/bin/gbv" demo -o "$root/demo" ;;
+    demo) exec "$venv/bin/python" -I -m gbv_desktop demo -o "$root/demo" ;;
     test) cd "$root" && exec "$venv/bin/python" installer/gate.py ;;
-    run) exec "$venv/bin/gbv" ;;
+    run) exec "$venv/bin/python" -I -m gbv_desktop ;;
 esac

@@ -6,7 +6,6 @@ machine does at the time falls on all of them alike.
 
 from __future__ import annotations
 
-import os
 import secrets
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop import own_process
 from gbv_desktop.cli.output import answer, say, table
 from gbv_desktop.cli.words import PASSWORD_VARIABLE
 from gbv_desktop.domain.periods import Period
@@ -82,14 +82,12 @@ def _start(context: typer.Context, runs: Runs = 5) -> None:
 
 
 def _world(home: Path) -> Mapping[str, str]:
-    world = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "GBV_HOME": str(home)}
-    # An installed program is compiled, and a checkout after its first start.
-    world.pop("PYTHONDONTWRITEBYTECODE", None)
-    return world
+    return {"QT_QPA_PLATFORM": "offscreen", **own_process.environment(), "GBV_HOME": str(home)}
 
 
 def _command(what: str, *words: str) -> tuple[str, ...]:
-    return (sys.executable, "-P", "-m", "ui.bench", what, *words)
+    # An installed program is compiled, and a checkout after its first start.
+    return tuple(each for each in own_process.command("ui.bench", what, *words) if each != "-B")
 
 
 def _run(what: str, world: Mapping[str, str]) -> Start:

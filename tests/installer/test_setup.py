@@ -76,9 +76,9 @@ def test_an_installed_checkout_is_used_as_it_is(machine: Path) -> None:
     binaries.mkdir(parents=True)
     prefix = f'*sys.prefix*) echo "{checkout}/.venv";;'
     install = '*"pip install"*) echo installing "$@" >>"$0.log";;'
-    fake(binaries, "python", f'case "$*" in {prefix} {install} -VV) echo Python 3;; esac')
+    program = '-VV) echo Python 3;; "-I -m gbv_desktop "*) shift 3; echo gbv "$@";;'
+    fake(binaries, "python", f'case "$*" in {prefix} {install} {program} esac')
     fake(binaries, "pip", "exit 0")
-    fake(binaries, "gbv", 'echo gbv "$@"')
     script = checkout / "installer" / "setup.sh"
     first = run("demo", path=str(machine / "tools"), script=script)
     assert first.stdout.splitlines() == ["Installing the libraries", f"gbv demo -o {checkout}/demo"]

@@ -24,11 +24,11 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
 import gbv_desktop
+from gbv_desktop import own_process
 from gbv_desktop.bundle.faults import E_FILE_TIMEOUT
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_SECONDS
@@ -191,21 +191,19 @@ def _command() -> Sequence[str]:
     """This program once more; a frozen one knows the word by itself."""
     if getattr(sys, "frozen", False):
         return sys.executable, WORD
-    # Not from the folder that happens to be the current one: it may be the stick.
-    return sys.executable, "-P", "-m", gbv_desktop.__name__, WORD
+    return own_process.command(gbv_desktop.__name__, WORD)
 
 
 class _Process:
     """The process and the thread that carries questions to it and answers back."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        roots = (str(Path(gbv_desktop.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))
         self._popen = subprocess.Popen(  # noqa: S603 - our own program
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots))},
+            env=own_process.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()

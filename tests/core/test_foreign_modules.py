@@ -1,0 +1,87 @@
+"""No module that lies in the current folder or in a folder of ``PYTHON…`` runs in the program.
+
+What Python itself loads before it comes to our first line is another matter: a ``sitecustomize``
+on ``PYTHONPATH`` has run by then. Only an isolated interpreter keeps that out, and so the opener,
+the bench and ``setup.sh run`` have one (docs/decisions/0019).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from gbv_desktop import own_process
+
+OURS = ("ui", "i18n", "typer", "click", "sqlalchemy", "msgspec", "cryptography", "sqlcipher3")
+"""Names beside those of the standard library that the program looks for."""
+CUSTOM = ("sitecustomize", "usercustomize")
+SETTINGS: Mapping[str, Mapping[str, str]] = {
+    "nothing": {},
+    "an empty part": {"PYTHONPATH": os.pathsep + "/nowhere"},
+    "a dot": {"PYTHONPATH": "."},
+    "the folder": {"PYTHONPATH": "{here}"},
+    "a start-up file": {"PYTHONSTARTUP": "{here}/secrets.py"},
+    "a user's folder": {"PYTHONUSERBASE": "{here}"},
+    "a store of compiled files": {"PYTHONPYCACHEPREFIX": "{here}"},
+}
+HOME = {"another home": {"PYTHONHOME": "{here}"}}
+"""Python itself finds nothing then; an isolated one does not look."""
+
+
+def loaded_before() -> set[str]:
+    """What Python, and the head of an installed script, load before our first line."""
+    code = "import re, runpy, sys; print(*{each.split('.')[0] for each in sys.modules})"
+    bare = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(bare.stdout.split())
+
+
+def hostile(folder: Path, names: set[str]) -> Path:
+    """A folder whose modules each leave a mark when they run."""
+    folder.mkdir()
+    body = "import posix as p\np.close(p.open({mark!r}, p.O_CREAT | p.O_WRONLY))\nraise SystemExit"
+    for name in names:
+        mark = str(folder / f"{name}.ran")
+        (folder / f"{name}.py").write_text(body.format(mark=mark) + "(77)\n")
+    return folder
+
+
+def start(command: Sequence[str], here: Path, setting: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Starts something there; its exit code, and the modules that ran."""
+    named = {key: text.format(here=here) for key, text in setting.items()}
+    env = {**own_process.environment(), **named, "GBV_HOME": str(here / "no-office")}
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    done = subprocess.run(command, cwd=here, env=env, check=False, **quiet)
+    return done.returncode, sorted(each.stem for each in here.glob("*.ran"))
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="marks are left by POSIX calls")
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("how", ["script", "module"])
+def test_the_program_runs_only_its_own(how: str, setting: str, tmp_path: Path) -> None:
+    names = {*sys.stdlib_module_names, *OURS} - loaded_before() - set(CUSTOM)
+    here = hostile(tmp_path / "stick", names)
+    script = Path(sys.executable).with_name("gbv")
+    begin = [str(script)] if how == "script" else [sys.executable, "-m", "gbv_desktop"]
+    assert start([*begin, "--help"], here, SETTINGS[setting]) == (0, [])
+
+
+@pytest.mark.parametrize("setting", {**SETTINGS, **HOME})
+@pytest.mark.parametrize("module", ["gbv_desktop", "ui.bench"])
+def test_what_it_starts_itself_is_isolated(module: str, setting: str, tmp_path: Path) -> None:
+    here = hostile(tmp_path / "stick", {*sys.stdlib_module_names, *OURS, *CUSTOM, "gbv_desktop"})
+    word = "--open-files" if module == "gbv_desktop" else "nothing of the kind"
+    code, ran = start(own_process.command(module, word), here, {**SETTINGS, **HOME}[setting])
+    assert (code, ran) == (1, []), "nobody asks the opener anything; the bench knows no such word"
+
+
+def test_its_environment_speaks_to_no_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/media/stick")
+    assert not [each for each in own_process.environment() if each.startswith("PYTHON")]
+    assert own_process.environment()["GBV_HOME"] == os.environ["GBV_HOME"]
