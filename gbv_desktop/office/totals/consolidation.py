@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.board import Board, Standing, board
-from gbv_desktop.domain.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.targets import TargetResult, evaluate
@@ -135,7 +135,7 @@ def _registered(work: Work, period: Period) -> dict[str, date]:
     return {each.unit: each.received_on for each in work.register.find(period=period.code)}
 
 
-def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
+def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
     """Where a number came from: unit by unit to the report, the bundle and the people.
 
     Raises:
@@ -146,7 +146,7 @@ def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Sourc
     if total is None:
         raise E_CELL_NONE(cell=cell, period=code)
     sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
-    return total.total, sources
+    return total, sources
 
 
 def _source(found: Overview, unit_id: str, cell: str) -> Source:
