@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.sums import Sum, SumState
 from gbv_desktop.domain.values import Cell, CellState, format_count, parse_count
 from gbv_desktop.domain.vietnamese import MONEY_UNITS, in_words
 from gbv_desktop.errors import Problem
@@ -10,6 +11,7 @@ from gbv_desktop.i18n import _, fill, language
 
 NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
 MILLION = 1_000_000
+_SHOWN = (SumState.COUNTED, SumState.NIL, SumState.UNCOLLECTED)
 
 
 def shown_cell(indicator: Indicator, cell: Cell | None, *, hidden: bool) -> str:
@@ -33,11 +35,15 @@ def shown_cell(indicator: Indicator, cell: Cell | None, *, hidden: bool) -> str:
     return format_count(cell.value)
 
 
-def shown_total(indicator: Indicator, total: int | None, *, hidden: bool) -> str:
-    """A total; empty while nothing is known of it."""
-    if total is None:
+def shown_total(found: Sum | None, indicator: Indicator, *, hidden: bool) -> str:
+    """A total with its state, as a unit's cell stands; empty while nothing is known of it."""
+    if found is None or found.state not in _SHOWN:
         return ""
-    return HIDDEN_SIGN if indicator.sensitive and hidden else format_count(total)
+    if indicator.sensitive and hidden:
+        return HIDDEN_SIGN
+    if found.state is SumState.COUNTED:
+        return format_count(found.value or 0)
+    return NIL_SIGN if found.state is SumState.NIL else UNCOLLECTED_SIGN
 
 
 def in_millions(amount: int) -> str:

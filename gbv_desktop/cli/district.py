@@ -13,6 +13,8 @@ from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers
@@ -165,6 +167,7 @@ def _cell(plan: Plan, cell: ConsolidatedCell) -> dict[str, Any]:
     return {
         "cell": cell.cell,
         "total": cell.total,
+        "state": sum_of(plan.indicator_by_code[indicator_of(cell.cell)], cell).state.value,
         "units_reporting": len(cell.reporting),
         "units_owing": len(cell.owing),
         "missing": list(cell.missing),
@@ -197,18 +200,26 @@ def _total_lines(found: Overview, plan: Plan) -> list[str]:
     """Totals on the terminal; sensitive ones are counted in the papers, not shown in passing."""
     indicators = plan.indicator_by_code
     shown = [
-        (c.cell, indicators[indicator_of(c.cell)].cell_name(c.cell), c.total, c.share)
+        (c.cell, indicator.cell_name(c.cell), _shown_total(indicator, c), c.share)
         for c in found.totals.cells.values()
-        if not indicators[indicator_of(c.cell)].sensitive
+        if not (indicator := indicators[indicator_of(c.cell)]).sensitive
     ]
     head = (say(N_("cell")), say(N_("indicator")), say(N_("total")), say(N_("units")))
     return table(head, shown)
+
+
+def _shown_total(indicator: Indicator, cell: ConsolidatedCell) -> str:
+    """A total for reading: its number, or the sign of its state."""
+    found = sum_of(indicator, cell)
+    counted = found.state is SumState.COUNTED
+    return str(found.value) if counted else figures.total_sign(found.state)
 
 
 def _trace(context: typer.Context, period: Period, cell: str) -> None:
     with words_of(context).open() as office:
         total, sources = consolidation.trace_in_clear(office, period, cell)
         plan = office.plan
+        shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
     rows = [
         {
             "unit": s.unit,
@@ -223,12 +234,12 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         }
         for s in sources
     ]
-    value = {"cell": cell, "total": total, "sources": rows}
+    value = {"cell": cell, "total": total.total, "sources": rows}
     head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
     lines = table(
         head, [(r["unit"], cell_word(r["value"]), r["revision"], r["bundle"]) for r in rows]
     )
-    answer(context, value, [*lines, say(N_("Total: {total}"), total=str(total))])
+    answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 
 def _freeze(context: typer.Context, period: Period) -> None:

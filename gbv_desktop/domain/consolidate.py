@@ -34,6 +34,7 @@ class ConsolidatedCell:
         owing: the units that owe the cell, in customary order.
         reporting: those whose number is known; không phát sinh is a known zero.
         missing: those whose number is not known, không thu thập among them.
+        silent: those of the missing whose report is not in.
     """
 
     cell: str
@@ -42,6 +43,7 @@ class ConsolidatedCell:
     owing: tuple[str, ...]
     reporting: tuple[str, ...]
     missing: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -218,6 +220,7 @@ def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> Consoli
         owing=due.units,
         reporting=reporting,
         missing=missing,
+        silent=tuple(unit_id for unit_id in missing if unit_id not in figures),
     )
 
 

@@ -20,7 +20,8 @@ class Sentence:
         uncollected: không thu thập. not_due: not asked for in this kind of period.
         small: a sensitive number in it is 1–4, so it must not be printed.
         absent: the owner of the number has not reported.
-        variants: further variants by name (``met``, ``not_met``, ``provisional`` …).
+        variants: further variants by name (``met``, ``not_met``, ``provisional`` …); ``nil`` is
+            không phát sinh of a yes/no, which is neither its yes nor its no.
         unless_small: left out when the sentence before it came out in its small variant.
     """
 

@@ -2,7 +2,9 @@
 
 Ratios are formed from summed numerators and denominators, never from percentages of units.
 "Trên 90 %" holds if ``100 * numerator > 90 * denominator``: 9 of 10 fails, 901 of 1.000 passes.
-There is no verdict for one unit alone, for a denominator below five, or while units are missing.
+There is no verdict for one unit alone or for a denominator below five. While units are missing
+there is one only where no further report can turn it round: a count that has reached its "at
+least", a share of a fixed denominator that the missing units can neither lift nor hold back.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ class Verdict(StrEnum):
     NONE = "none"
     """No mark to stand to, or a denominator too small to say anything."""
     PROVISIONAL = "provisional"
-    """Units are missing: neither đạt nor chưa đạt."""
+    """Units are missing, and their reports may decide: neither đạt nor chưa đạt."""
     NIL = "nil"
     """The denominator is zero: không phát sinh."""
     MET = "met"
@@ -79,13 +81,21 @@ class TargetResult:
 
 @dataclass(frozen=True)
 class _Measured:
-    """The numbers of a target before they are held against a mark."""
+    """The numbers of a target before they are held against a mark.
+
+    Attributes:
+        grows: reports that are still missing can only raise the numerator, and leave the
+            denominator as it is.
+        most: what the numerator can become at most; ``None`` if nothing bounds it.
+    """
 
     numerator: int | None
     denominator: int | None
     is_count: bool
     reporting: int
     owing: int
+    grows: bool = False
+    most: int | None = None
 
     @property
     def complete(self) -> bool:
@@ -175,12 +185,16 @@ def _on_time(
     consolidation: Consolidation, on_time: Mapping[str, bool], target: Target
 ) -> _Measured:
     units = _scope(consolidation, consolidation.owing, target)
+    in_time = sum(1 for unit in units if on_time.get(unit, False))
+    reporting = sum(1 for unit in units if unit in on_time)
     return _Measured(
-        numerator=sum(1 for unit in units if on_time.get(unit, False)),
+        numerator=in_time,
         denominator=len(units),
         is_count=False,
-        reporting=sum(1 for unit in units if unit in on_time),
+        reporting=reporting,
         owing=len(units),
+        grows=True,
+        most=in_time + len(units) - reporting,
     )
 
 
@@ -196,6 +210,8 @@ def _units_with(consolidation: Consolidation, target: Target) -> _Measured:
         is_count=False,
         reporting=len(said),
         owing=len(owing),
+        grows=True,
+        most=having + len(owing) - len(said),
     )
 
 
@@ -226,6 +242,7 @@ def _ratio(plan: Plan, period: Period, consolidation: Consolidation, target: Tar
         is_count=target.kind == "count",
         reporting=len(counted),
         owing=len(owing),
+        grows=not target.denominator and all(term.coefficient > 0 for term in target.numerator),
     )
 
 
@@ -281,9 +298,24 @@ def _verdict(measured: _Measured, sign: Sign | None, mark: int | None) -> Verdic
         return Verdict.NO_DATA
     if sign is None or mark is None:
         return Verdict.NONE
-    if not measured.complete:
+    if measured.complete:
+        return _judged(measured, sign, mark)
+    return _settled(measured, sign, mark)
+
+
+def _settled(measured: _Measured, sign: Sign, mark: int) -> Verdict:
+    """The verdict if no further report can turn it round, else provisional."""
+    if not measured.grows or _judged(measured, sign, mark) not in (Verdict.MET, Verdict.NOT_MET):
         return Verdict.PROVISIONAL
-    return _judged(measured, sign, mark)
+    scale = 1 if measured.is_count else 100
+    line = mark if measured.is_count else mark * (measured.denominator or 0)
+    least = scale * (measured.numerator or 0)
+    most = None if measured.most is None else scale * measured.most
+    if sign is not Sign.EQ and _met(sign, least, line) is Verdict.MET:
+        return Verdict.MET
+    beyond = sign is Sign.EQ and least > line
+    out_of_reach = most is not None and (most < line or (sign is Sign.GT and most == line))
+    return Verdict.NOT_MET if beyond or out_of_reach else Verdict.PROVISIONAL
 
 
 def _judged(measured: _Measured, sign: Sign, mark: int) -> Verdict:

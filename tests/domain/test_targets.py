@@ -229,7 +229,9 @@ def test_a_count_is_for_its_periods_and_has_no_denominator(make):
     assert results(make, values, target, period="2018S1") == ()
     (none,) = results(make, {"a": {"C01": 0}, "b": {"C01": 0}}, target)
     assert none.verdict == "not_met"
-    (open_,) = results(make, {"a": {"C01": 3}, "b": None}, target)
+    (reached,) = results(make, {"a": {"C01": 3}, "b": None}, target)
+    assert (reached.verdict, reached.complete) == ("met", False)
+    (open_,) = results(make, {"a": {"C01": 0}, "b": None}, target)
     assert open_.verdict == "provisional"
 
 
@@ -282,3 +284,54 @@ def test_a_background_figure_as_denominator(make, known, denominator):
     assert (result.numerator, result.denominator) == (5, denominator)
     assert result.verdict == ("no_data" if denominator is None else "none")
     assert result.complete
+
+
+# --- a verdict that is given before all reports are in ---------------------------------------------
+COUNTS = st.one_of(st.none(), st.just(UNCOLLECTED), st.just(NIL), st.integers(0, 9))
+"""What one more report may say of a cell."""
+
+
+@given(
+    cells=st.lists(COUNTS, min_size=2, max_size=8),
+    came=st.lists(st.sampled_from(["in time", "late", "not in"]), min_size=8, max_size=8),
+    sign=st.sampled_from(list(Sign)),
+    mark=st.integers(0, 100),
+    kind=st.sampled_from(["count", "units_with", "on_time", "ratio", "reference", "difference"]),
+)
+def test_no_further_report_turns_a_verdict_round(make, cells, came, sign, mark, kind):
+    """Reports come in one by one; once met or not met is said, it stays what it is."""
+    units = [f"u{place}" for place in range(len(cells))]
+    numerator = (RatioTerm("V06"),)
+    if kind == "difference":
+        numerator = (RatioTerm("V06"), RatioTerm("V08", -1))
+    terms = {
+        "numerator": () if kind == "on_time" else numerator,
+        "denominator": (RatioTerm("V05"),) if kind == "ratio" else (),
+        "reference": "people" if kind == "reference" else "",
+    }
+    plain = {"reference": "ratio", "difference": "count"}.get(kind, kind)
+    target = Target("M", "m", plain, marks=(TargetRow(PLAN, 2018, sign, mark),), **terms)
+    people = {"reference": tuple(ReferenceValue("people", each, 7) for each in units)}
+    said = ""
+    for count in range(len(units) + 1):
+        values = {
+            unit: _one_report(cells[place], came[place], place) if place < count else None
+            for place, unit in enumerate(units)
+        }
+        on_time = {
+            unit: came[place] == "in time"
+            for place, unit in enumerate(units)
+            if values[unit] is not None
+        }
+        (result,) = results(make, values, target, on_time=on_time, plan=people)
+        if said:
+            assert result.verdict == said
+        elif result.verdict in ("met", "not_met"):
+            said = result.verdict
+
+
+def _one_report(cell, came, place):
+    if came == "not in":
+        return None
+    number = {} if cell is None else {"V06": cell}
+    return {**number, "V05": place + 3, "V08": place}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.intake.unit_report import option_name
@@ -224,14 +225,15 @@ class TotalsModel(QAbstractTableModel):
         if column == SHARE:
             return line.cell.share
         if unit is None:
-            total = line.cell.total if column == TOTAL else self._before(line)
-            return self._total(line.indicator, total)
+            cell = line.cell if column == TOTAL else self._before(line)
+            return self._total(line.indicator, cell)
         return self._part(line.indicator, line.cell, unit)
 
-    def _total(self, indicator: Indicator, total: int | None) -> str:
-        if indicator.kind is Kind.MONEY and total is not None and not indicator.sensitive:
-            return in_millions(total)
-        return shown_total(indicator, total, hidden=self.hidden)
+    def _total(self, indicator: Indicator, cell: ConsolidatedCell | None) -> str:
+        found = None if cell is None else sum_of(indicator, cell)
+        if indicator.kind is Kind.MONEY and found and found.value and not indicator.sensitive:
+            return in_millions(found.value)
+        return shown_total(found, indicator, hidden=self.hidden)
 
     def _part(self, indicator: Indicator, cell: ConsolidatedCell, unit: SurveyedUnit) -> str:
         if unit.unit not in cell.by_unit:
@@ -243,9 +245,9 @@ class TotalsModel(QAbstractTableModel):
             return HIDDEN_SIGN if indicator.sensitive and self.hidden else in_millions(found.value)
         return shown_cell(indicator, found, hidden=self.hidden)
 
-    def _before(self, line: Line) -> int | None:
+    def _before(self, line: Line) -> ConsolidatedCell | None:
         before = self._survey.before if self._survey else None
-        return None if before is None else before.total(line.code)
+        return None if before is None else before.cells.get(line.code)
 
     def _look(self, line: Line, column: int) -> Look:
         if line.cell is None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.consolidate import ControlFigure
+from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.i18n import _
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
@@ -85,5 +86,6 @@ def _figure(survey: Survey, hidden: bool, each: ControlFigure) -> str:
 
 
 def _total(survey: Survey, hidden: bool, each: ControlFigure) -> str:
-    total = survey.found.totals.total(each.cell)
-    return shown_total(survey.indicators[each.cell], total, hidden=hidden)
+    indicator, cell = survey.indicators[each.cell], survey.found.totals.cells.get(each.cell)
+    found = None if cell is None else sum_of(indicator, cell)
+    return shown_total(found, indicator, hidden=hidden)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.intake.unit_report import option_name
@@ -78,7 +79,7 @@ class SourceCard(QScrollArea):
         indicator = survey.indicators[indicator_of(code)]
         cell = survey.found.totals.cells[code]
         hidden = self._shell.hidden
-        total = shown_total(indicator, cell.total, hidden=hidden) or "–"
+        total = shown_total(sum_of(indicator, cell), indicator, hidden=hidden) or "–"
         words = fill(_("{code}: {total} {unit}"), _named(code, total, indicator.unit))
         card = Card(words)
         option = option_name(indicator, code)
@@ -89,9 +90,10 @@ class SourceCard(QScrollArea):
             absent = fill(_("Missing: {units}."), {"units": lacking})
             said = f"{said} {absent}"
         card.add(label(said))
-        before = None if survey.before is None else survey.before.total(code)
+        before = None if survey.before is None else survey.before.cells.get(code)
         if survey.before is not None:
-            shown = shown_total(indicator, before, hidden=hidden) or "–"
+            earlier = None if before is None else sum_of(indicator, before)
+            shown = shown_total(earlier, indicator, hidden=hidden) or "–"
             name = period_name(survey.before_code)
             card.add(label(fill(_("{period}: {figure}"), {"period": name, "figure": shown})))
         card.lines.addSpacing(4)

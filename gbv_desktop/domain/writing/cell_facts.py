@@ -46,6 +46,7 @@ def described(indicator: Indicator, texts: PaperTexts) -> Fact:
         measure=texts.words.get(f"measure.{indicator.code}", indicator.unit),
         short=texts.words.get(f"short.{indicator.code}", ""),
         sensitive=indicator.sensitive,
+        nothing=texts.words.get("common.nil", "").replace("{ten_chi_tieu}", indicator.name),
     )
 
 
@@ -147,7 +148,7 @@ def _plan_choice(fact: Fact, details: Mapping[str, str]) -> str:
     if fact.state is not State.KNOWN:
         return "empty" if fact.state is State.ABSENT else "outside"
     if not fact.value:
-        return "none"
+        return "nil" if fact.unanswered else "none"
     form = "joint" if details.get("form") == "long_ghep" else "own"
     return form if _documented(details) else f"{form}_bare"
 
@@ -156,7 +157,7 @@ def _document_choice(fact: Fact, details: Mapping[str, str]) -> str:
     if fact.state is not State.KNOWN:
         return "outside"
     if not fact.value:
-        return "none"
+        return "nil" if fact.unanswered else "none"
     return "numbered" if _documented(details) else "unnumbered"
 
 
@@ -164,5 +165,5 @@ def _review_choice(fact: Fact, titles: tuple[str, ...], held_on: str) -> str:
     if fact.state is not State.KNOWN or not titles:
         return "outside"
     if not fact.value:
-        return "not_held"
+        return "nil" if fact.unanswered else "not_held"
     return "held" if held_on else "held_bare"

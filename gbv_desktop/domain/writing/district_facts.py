@@ -11,9 +11,10 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.sums import Sum, SumState, sum_of
 from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import CellState
+from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
 from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices
 from gbv_desktop.domain.writing.cell_facts import (
@@ -135,10 +136,12 @@ def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
         due = work.period.kind in indicator.periods
         return fact if due or not indicator.owners else replace(fact, state=State.NOT_DUE)
     owners = _owners(work, base, cell)
+    found = sum_of(indicator, cell)
     return replace(
         fact,
-        state=_state(cell),
-        value=cell.total or 0,
+        state=_state(found, cell),
+        value=found.value or 0,
+        nil=found.state is SumState.NIL,
         gap=gap_of(work, cell),
         earlier=_earlier(work, code, indicator),
         rebuilt=work.rebuilt,
@@ -147,19 +150,19 @@ def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
     )
 
 
-def _state(cell: ConsolidatedCell) -> State:
+def _state(found: Sum, cell: ConsolidatedCell) -> State:
     """Known if any owner gave a number; absent if one is still to report; else not collected."""
-    if cell.total is not None:
+    if found.known:
         return State.KNOWN
-    given = [each for each in cell.by_unit.values() if each is not None]
-    collected_nowhere = len(given) == len(cell.by_unit) and bool(given)
+    collected_nowhere = found.state is SumState.UNCOLLECTED and not cell.silent
     return State.UNCOLLECTED if collected_nowhere else State.ABSENT
 
 
 def _owners(work: District, base: Facts, cell: ConsolidatedCell) -> str:
-    """Who has not reported, in words that stay short."""
-    if len(cell.missing) <= NAMED_AT_MOST:
-        return ", ".join(work.office(each) for each in cell.missing)
+    """Who has not reported, in words that stay short; who did not collect has reported."""
+    missing = cell.silent or cell.missing
+    if len(missing) <= NAMED_AT_MOST:
+        return ", ".join(work.office(each) for each in missing)
     name = "communes" if work.territorial(cell.owing) else "units"
     return phrase(f"common.{name}", base, work.plan.papers)
 
@@ -187,7 +190,11 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
     if own is None:
         return {}
     cells = {code: own.cells[code] for code in (PLAN_OF_YEAR, "K04", "K05") if code in own.cells}
-    return {code: known(cell.value) for code, cell in cells.items() if cell.value is not None}
+    return {
+        code: replace(known(cell.value), kind=Kind.YES_NO, nil=cell.state is CellState.NIL)
+        for code, cell in cells.items()
+        if cell.value is not None
+    }
 
 
 def _board_numbers(work: District) -> dict[str, Fact]:
@@ -233,11 +240,17 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
 
 
 def without(work: District, code: str) -> tuple[str, ...]:
-    """The communes that said zero or no; one that has not reported is not among them."""
+    """The communes that said zero or no; one that has not reported is not among them.
+
+    Không phát sinh of a yes/no is no "no": nothing is said of that commune.
+    """
     cell = work.consolidation.cells.get(code)
     if cell is None:
         return ()
-    return tuple(each for each in work.communes() if _value(cell, each) == 0)
+    communes = [each for each in work.communes() if _value(cell, each) == 0]
+    if work.plan.indicator_by_code[code].kind is not Kind.YES_NO:
+        return tuple(communes)
+    return tuple(each for each in communes if cell.by_unit[each] != NIL)
 
 
 def _value(cell: ConsolidatedCell | None, unit: str) -> int | None:

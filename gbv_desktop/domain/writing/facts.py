@@ -55,6 +55,8 @@ class Fact:
         rebuilt: the earlier figure was put together from merged units.
         estimate: the value expected for the whole period.
         absence: the whole sentence that stands for an absent number.
+        nil: what is known is không phát sinh, which of a yes/no is neither yes nor no.
+        nothing: the whole sentence that stands for không phát sinh of a yes/no.
     """
 
     state: State
@@ -68,6 +70,13 @@ class Fact:
     estimate: int | None = None
     gap: Gap | None = None
     absence: str = ""
+    nil: bool = False
+    nothing: str = ""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it is the không phát sinh of a yes/no question."""
+        return self.nil and self.kind is Kind.YES_NO
 
     @property
     def above_zero(self) -> bool:

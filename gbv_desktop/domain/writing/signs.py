@@ -12,7 +12,7 @@ from gbv_desktop.domain.writing.cell_facts import detail_date
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.wording import BULLET
 
-_PART = re.compile(r"\([0-9]+/[0-9]+\)$")
+_PART = re.compile(r" ?\([0-9]+/[0-9]+\)$")
 """How a total that lacks units ends."""
 
 
@@ -28,16 +28,17 @@ def figure(composer: Composer, indicator: Indicator, cell: Cell | None, blank: s
         return composer.say("table.uncollected")
     if indicator.sensitive and composer.facts.masked:
         return BULLET
-    if indicator.kind is Kind.YES_NO:
-        return composer.say("table.yes" if cell.value else "table.no_answer")
     if cell.state is CellState.NIL:
         return composer.say("table.nil")
+    if indicator.kind is Kind.YES_NO:
+        return composer.say("table.yes" if cell.value else "table.no_answer")
     return format_count(cell.value)
 
 
 def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     """The explanations of those signs that a table really prints, as one line."""
-    texts = set(printed)
+    printed = tuple(printed)
+    texts = {_PART.sub("", text) for text in printed}
     keys = [
         composer.say(f"sign.{name}")
         for name in ("nil", "uncollected", "unreported", "outside")
@@ -45,7 +46,7 @@ def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     ]
     if any(BULLET in text for text in texts):
         keys.append(composer.say("sign.masked"))
-    if any(_PART.search(text) for text in texts):
+    if any(_PART.search(text) for text in printed):
         keys.append(composer.say("sign.part"))
     return (f"{'; '.join(keys)}.",) if keys else ()
 

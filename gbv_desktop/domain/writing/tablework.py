@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
+from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
@@ -15,6 +16,18 @@ from gbv_desktop.domain.writing.wording import BULLET
 
 Spec = tuple[float, str, str]
 """A column: relative width, how its cells stand, the text of its head."""
+
+_SIGNS = {
+    SumState.NIL: "table.nil",
+    SumState.UNCOLLECTED: "table.uncollected",
+    SumState.EMPTY: "",
+    SumState.UNREPORTED: "table.unreported",
+    SumState.NOT_OWED: "table.outside",
+    SumState.NOT_ADDED: "row.not_added",
+}
+"""The sign of a sum that is no counted number; nothing for one that is not entered."""
+
+_NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.NOT_ADDED)
 
 
 def table(
@@ -61,22 +74,18 @@ def sum_figure(
 ) -> str:
     """The sum over some of the units that owe the cell, marked if it lacks some.
 
-    Of a yes/no cell it is how many units said yes. Nothing known is no zero.
+    Of a yes/no cell it is how many units said yes. Nothing known is no zero, and a zero that was
+    counted is no "-".
     """
-    if indicator.per_unit_only:
-        return composer.say("row.not_added")
-    owing = [unit for unit in units if unit in cell.by_unit]
-    if not owing:
-        return composer.say("table.outside")
-    found = [cell.by_unit[unit] for unit in owing]
-    values = [each.value for each in found if each is not None and each.value is not None]
-    if not values:
-        sign = "uncollected" if all(each is not None for each in found) else "unreported"
-        return composer.say(f"table.{sign}")
-    if indicator.sensitive and composer.facts.masked:
+    found = sum_of(indicator, cell, units)
+    if found.known and indicator.sensitive and composer.facts.masked:
         return BULLET
-    total = format_count(sum(values)) if sum(values) else composer.say("table.nil")
-    return total if len(values) == len(owing) else f"{total} ({len(values)}/{len(owing)})"
+    sign = _SIGNS.get(found.state)
+    text = format_count(found.value or 0) if sign is None else composer.say(sign) if sign else ""
+    if found.whole or found.state in _NEVER_PART:
+        return text
+    known = found.said if found.known else 0
+    return f"{text} ({known}/{found.owing})".strip()
 
 
 def lacking(composer: Composer, cell: ConsolidatedCell | None) -> str:

@@ -67,7 +67,7 @@ def _filled(fact: Fact, cell: Cell | None) -> Fact:
         return replace(fact, state=State.ABSENT)
     if cell.state is CellState.UNCOLLECTED or cell.value is None:
         return replace(fact, state=State.UNCOLLECTED)
-    return replace(fact, state=State.KNOWN, value=cell.value)
+    return replace(fact, state=State.KNOWN, value=cell.value, nil=cell.state is CellState.NIL)
 
 
 def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:

@@ -200,6 +200,8 @@ class Writer:
 
 def _variant(sentence: Sentence, fact: Fact) -> str:
     match fact.state:
+        case State.KNOWN if fact.unanswered:
+            return sentence.variants.get("nil", fact.nothing)
         case State.KNOWN:
             return sentence.some if fact.value else sentence.none
         case State.ABSENT:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.domain.board import Board, Standing, board
-from gbv_desktop.domain.consolidate import Consolidation, consolidate
+from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.targets import TargetResult, evaluate
@@ -142,7 +142,7 @@ def _standing(
     return Standing(newest.report.revision, min(days, default=office.clock.today()), state)
 
 
-def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
+def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
     """Where a number came from: unit by unit to the report, the bundle and the people.
 
     Raises:
@@ -153,11 +153,13 @@ def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Sourc
     if total is None:
         raise E_CELL_NONE(cell=cell, period=code)
     sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
-    return total.total, sources
+    return total, sources
 
 
 @reads
-def trace_in_clear(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
+def trace_in_clear(
+    office: Office, code: str, cell: str
+) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
     """As :func:`trace`, to be shown where nothing can be hidden.
 
     Raises:

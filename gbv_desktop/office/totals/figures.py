@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.values import Cell, CellState, indicator_of
+from gbv_desktop.domain.sums import SumState, sum_of
+from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN, write_cell
+from gbv_desktop.domain.values import CellState, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.in_clear import may_go_out, note_out, table_bytes
 from gbv_desktop.office.members import needs
@@ -16,9 +19,9 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
 
-# As in Vietnamese statistics, and as the papers print them.
-NIL_SIGN, UNCOLLECTED_SIGN = "-", "…"
-_TITLE = N_("Consolidated figures")
+OUTSIDE_SIGN = "x"
+"""The unit does not report the indicator; as the papers print it."""
+_TITLE, _NOT_IN = N_("Consolidated figures"), N_("not in")
 
 
 @needs(PersonRole.ENTER)
@@ -52,17 +55,38 @@ def _rows(office: Office, found: Overview, *, sensitive: bool) -> Iterator[list[
         yield [
             cell.cell,
             indicator.cell_name(cell.cell),
-            cell.total,
+            total_value(indicator, cell),
             cell.share,
             indicator.unit,
-            *(_sign(cell, unit.id) for unit in found.owing),
+            *(unit_value(indicator, cell, unit.id) for unit in found.owing),
         ]
 
 
-def _sign(cell: ConsolidatedCell, unit_id: str) -> str | int | None:
-    found: Cell | None = cell.by_unit.get(unit_id)
+def total_sign(state: SumState) -> str:
+    """What stands for a total that is no counted number; nothing where there is nothing to say."""
+    words = {
+        SumState.NIL: NIL_SIGN,
+        SumState.UNCOLLECTED: UNCOLLECTED_SIGN,
+        SumState.UNREPORTED: tr(message(_NOT_IN)),
+    }
+    return words.get(state, "")
+
+
+def total_value(indicator: Indicator, cell: ConsolidatedCell) -> str | int | None:
+    """A total as a table has it: a counted number, or the sign of its state."""
+    found = sum_of(indicator, cell)
+    return found.value if found.state is SumState.COUNTED else total_sign(found.state) or None
+
+
+def unit_value(indicator: Indicator, cell: ConsolidatedCell, unit_id: str) -> str | int | None:
+    """A unit's cell: its number, yes or no, or the sign of its state; a blank is not entered."""
+    if unit_id not in cell.by_unit:
+        return OUTSIDE_SIGN
+    if unit_id in cell.silent:
+        return tr(message(_NOT_IN))
+    found = cell.by_unit[unit_id]
     if found is None:
         return None
-    if found.state is CellState.NIL:
-        return NIL_SIGN
-    return UNCOLLECTED_SIGN if found.value is None else found.value
+    if found.value is None or found.state is CellState.NIL or indicator.kind is Kind.YES_NO:
+        return write_cell(found, yes_no=indicator.kind is Kind.YES_NO)
+    return found.value
