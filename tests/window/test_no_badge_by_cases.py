@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -20,8 +20,11 @@ from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.survey import Survey, survey
+from ui.models import rows
 from ui.models.arrivals import Arrival, effect
 from ui.models.rows import Column
+from ui.shell import Shell
+from ui.widgets.table import RowsTable
 from ui.widgets.targets import TargetCards, judged_words, target_columns
 
 PERIOD = "2018S1"
@@ -110,3 +113,21 @@ def test_the_list_of_what_came_tells_no_sensitive_change(found: Survey) -> None:
 def test_no_table_can_be_ordered_or_coloured_by_sensitive_figures(more: dict[str, Any]) -> None:
     with pytest.raises(Bug):
         Column("V", str, secret=lambda _row: True, **more)
+
+
+def test_every_table_that_shows_figures_keeps_sensitive_ones_back_from_the_clipboard() -> None:
+    root = Path(rows.__file__).parents[1]
+    seen = []
+    for path in sorted(root.rglob("*.py")):
+        text = path.read_text("utf-8")
+        shows = "shown_cell(" in text or "shown_total(" in text
+        if shows and "Column(" in text and "RowsTable" in text:
+            seen.append(path.name)
+            assert "secret=" in text, path
+    assert {"approve.py", "remarked.py", "unit_report.py", "controls.py"} <= set(seen)
+
+
+def test_a_table_of_sensitive_figures_keeps_its_order(qapp: QApplication) -> None:
+    columns = (Column("V", str, secret=lambda _row: True),)
+    with pytest.raises(Bug):
+        RowsTable(cast("Shell", None), "cases", columns)

@@ -82,8 +82,8 @@ class ApprovePage(Page):
     def _columns(self) -> tuple[Column[ApprovalLine], ...]:
         return (
             Column(N_("Indicator"), _name, second=_place),
-            Column(N_("This report"), self._value, align=Align.RIGHT, width=104),
-            Column(N_("Before"), self._before, align=Align.RIGHT, width=104),
+            Column(N_("This report"), self._value, align=Align.RIGHT, width=104, secret=_sensitive),
+            Column(N_("Before"), self._before, align=Align.RIGHT, width=104, secret=_sensitive),
             Column(
                 N_("Differs from before"),
                 lambda each: _("other than before") if self._tells(each) else "",
@@ -228,6 +228,10 @@ class ApprovePage(Page):
 
     def _done(self) -> None:
         self.refresh()
+
+
+def _sensitive(line: ApprovalLine) -> bool:
+    return line.indicator.sensitive
 
 
 def _name(line: ApprovalLine) -> str:
