@@ -40,7 +40,8 @@ class OwnTask:
         stage: ``None`` before it is begun.
         days: whole days left until the last day in time; negative when it is late.
         filled, asked: cells; both 0 before it is begun.
-        errors, warnings: warnings only as far as no reason was given.
+        errors, warnings: warnings only as far as no reason was given. What is found in sensitive
+            figures is told in the form alone.
         rejected: why the leader gave it back.
         prepared_by: who has it in hand; empty before it is begun.
         practice: it may be filled with made-up figures, in a training office.
@@ -235,7 +236,7 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     form = office.forms_by_id[report.form_hash]
     found = findings(office, work, report)
     codes = {reason.code for reason in office.plan.reasons}
-    left = unreasoned(found, report.reasons, codes)
+    left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
     rejected = work.facts.get(f"rejected:{period.code}")
     return OwnTask(
         period=period,

@@ -116,7 +116,7 @@ def test_the_suspicious_file_is_named_and_never_offered(page: InboxPage) -> None
 def test_a_replacing_report_shows_its_figures_beside_ours(page: InboxPage) -> None:
     chosen = choose(page, COMMUNE)
     assert chosen.ready
-    assert effect(chosen, hidden=False).startswith("đổi 1 ô: B05 ")
+    assert effect(chosen).startswith("đổi 1 ô (không kể số liệu nhạy cảm): B05 ")
     assert "Lý do: Rà soát lại sổ theo dõi" in said(page.card)
     assert "bổ sung lần 1" in said(page.card)
     assert chosen.row.change is not None
@@ -129,7 +129,7 @@ def test_what_is_here_already_leads_to_the_board(
     page: InboxPage, settle: Settle, qtbot: QtBot
 ) -> None:
     chosen = choose(page, POLICE)
-    assert effect(chosen, hidden=False) == "đã nhận ngày 05/06/2018, không đổi gì"
+    assert effect(chosen) == "đã nhận ngày 05/06/2018, không đổi gì"
     assert following(chosen) == "Bỏ qua"
     with qtbot.waitSignal(page.shell.went) as went:
         page.card.press_first()

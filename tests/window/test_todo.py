@@ -95,9 +95,24 @@ def test_a_draft_goes_on_where_it_was(
     do(page, settle, begin)
     shown = words(page)
     assert "2/82 ô" in shown
-    assert "1 lỗi" in shown
+    assert "1 lỗi" not in shown, "what is found in sensitive figures is told in the form alone"
     assert where(page, "Tiếp tục nhập") == ("entry", {"period": PERIOD})
     assert not any("4711" in each or "4712" in each for each in shown), "no sensitive figure"
+
+
+def test_an_error_in_an_ordinary_figure_is_counted(
+    open_page: Callable[..., TodoPage], settle: Settle, words: Words
+) -> None:
+    page = open_page("commune")
+
+    def begin(office: Office) -> None:
+        reporting.new_report(office, PERIOD)
+        sheet = entry.open_sheet(office, PERIOD)
+        assert sheet is not None
+        entry.set_cells(office, sheet, {"B05": number(3), "B05.long_ghep": number(4)})
+
+    do(page, settle, begin)
+    assert "1 lỗi" in words(page)
 
 
 def test_the_package_that_never_came_is_asked_for(

@@ -81,12 +81,14 @@ def _columns(*, hidden: bool) -> tuple[Column[RemarkedCell], ...]:
             lambda each: shown_cell(each.indicator, each.before, hidden=hidden),
             align=Align.RIGHT,
             width=110,
+            secret=lambda each: each.indicator.sensitive,
         ),
         Column(
             N_("Now"),
             lambda each: shown_cell(each.indicator, each.now, hidden=hidden),
             align=Align.RIGHT,
             width=110,
+            secret=lambda each: each.indicator.sensitive,
         ),
         Column(
             N_("Changed?"),

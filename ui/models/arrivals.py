@@ -140,7 +140,7 @@ def revision_words(arrival: Arrival) -> str:
     return "" if revision is None else revision_name(revision)
 
 
-def effect(arrival: Arrival, hidden: bool) -> str:
+def effect(arrival: Arrival) -> str:
     """What taking it in would change, in one sentence."""
     row, change = arrival.row, arrival.row.change
     if row.problem is not None:
@@ -149,14 +149,14 @@ def effect(arrival: Arrival, hidden: bool) -> str:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
     if row.outcome == PACKAGE or change is None:
         return _("made by this office for a unit; nothing to take in")
-    said = _by_outcome(arrival, change, hidden)
+    said = _by_outcome(arrival, change)
     if arrival.broken:
         broken = fill(_("{count} rules are broken"), {"count": arrival.broken})
         said = f"{said}; {broken}"
     return said
 
 
-def _by_outcome(arrival: Arrival, change: ReportChange, hidden: bool) -> str:
+def _by_outcome(arrival: Arrival, change: ReportChange) -> str:
     row = arrival.row
     match row.outcome:
         case Outcome.SAME:
@@ -172,35 +172,40 @@ def _by_outcome(arrival: Arrival, change: ReportChange, hidden: bool) -> str:
             return _("a newer one is here; this one is kept in the history")
         case Outcome.CONFLICT:
             return fill(
-                _("stands beside another version; {count} figures differ"),
-                {"count": len(change.cells)},
+                _("stands beside another version; {count} figures differ, sensitive ones apart"),
+                {"count": len(_open(change))},
             )
         case Outcome.FORK | Outcome.CLONE:
             return _(notices.E_FORK.text if row.outcome == Outcome.FORK else notices.E_CLONE.text)
         case _:
-            return _figures(change, hidden)
+            return _figures(change)
 
 
-def _figures(change: ReportChange, hidden: bool) -> str:
+def _open(change: ReportChange) -> tuple[CellChange, ...]:
+    """The changes that a list of units may tell; those of sensitive figures stand in the card."""
+    return tuple(each for each in change.cells if not each.sensitive)
+
+
+def _figures(change: ReportChange) -> str:
     if change.against is None:
         filled = fill(_("{count} figures"), {"count": change.filled})
         if not change.kept:
             return filled
         kept = fill(_("{count} warnings with a reason"), {"count": change.kept})
         return f"{filled}, {kept}"
-    parts = []
-    if change.cells:
-        changed = fill(_("{count} figures change"), {"count": len(change.cells)})
-        parts.append(f"{changed}: {_named(change.cells, hidden)}")
+    parts, told = [], _open(change)
+    if told:
+        changed = fill(_("{count} figures change, sensitive ones apart"), {"count": len(told)})
+        parts.append(f"{changed}: {_named(told)}")
     if change.texts:
         parts.append(fill(_("{count} texts change"), {"count": change.texts}))
-    return "; ".join(parts) or _("no figure changes")
+    return "; ".join(parts) or _("no figure changes, sensitive ones apart: see the details")
 
 
-def _named(cells: Iterable[CellChange], hidden: bool) -> str:
+def _named(cells: Iterable[CellChange]) -> str:
     every = tuple(cells)
     named = [
-        f"{each.cell} {before(each, hidden) or '∅'} → {after(each, hidden) or '∅'}"
+        f"{each.cell} {before(each, False) or '∅'} → {after(each, False) or '∅'}"
         for each in every[:NAMED]
     ]
     if len(every) > NAMED:

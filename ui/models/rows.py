@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
 
 R = TypeVar("R")
@@ -52,7 +53,8 @@ class Column(Generic[R]):
         second: a softer line below the words.
         tip: what the pointer is told; the words themselves if not given.
         width: pixels at 100 %; 0 takes the room that is left.
-        secret: whether a row shows a sensitive figure here, which leaves only for a reason.
+        secret: whether a row shows a sensitive figure here, which leaves only for a reason. Such
+            a column neither orders the rows nor colours them.
         gives_way: hidden where the table is too narrow for all, the last such column first; what
             it says stands elsewhere on the page too.
     """
@@ -67,6 +69,11 @@ class Column(Generic[R]):
     width: int = 0
     secret: Callable[[R], bool] | None = None
     gives_way: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuses an order or a colour by cases, whoever thinks of one."""
+        if self.secret is not None and (self.sort is not None or self.tone is not None):
+            raise Bug(f"the column {self.head} would order or colour rows by sensitive figures")
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):

@@ -82,16 +82,20 @@ class ApprovePage(Page):
     def _columns(self) -> tuple[Column[ApprovalLine], ...]:
         return (
             Column(N_("Indicator"), _name, second=_place),
-            Column(N_("This report"), self._value, align=Align.RIGHT, width=104),
-            Column(N_("Before"), self._before, align=Align.RIGHT, width=104),
+            Column(N_("This report"), self._value, align=Align.RIGHT, width=104, secret=_sensitive),
+            Column(N_("Before"), self._before, align=Align.RIGHT, width=104, secret=_sensitive),
             Column(
                 N_("Differs from before"),
-                lambda each: _("other than before") if each.changed else "",
+                lambda each: _("other than before") if self._tells(each) else "",
                 align=Align.CENTRE,
-                tone=lambda each: "warning" if each.changed else "",
+                tone=lambda each: "warning" if self._tells(each) else "",
                 width=96,
             ),
         )
+
+    def _tells(self, line: ApprovalLine) -> bool:
+        """Whether a line is marked; a figure that is hidden is not told by its mark either."""
+        return line.changed and not (self.shell.hidden and line.indicator.sensitive)
 
     def _value(self, line: ApprovalLine) -> str:
         shown = self._shown(line, line.value)
@@ -159,7 +163,7 @@ class ApprovePage(Page):
         if report.reason:
             said.append(fill(_("Why it is revised: {reason}"), {"reason": report.reason}))
         if found.replaced:
-            count = sum(1 for line in found.lines if line.changed)
+            count = sum(1 for line in found.lines if self._tells(line))
             words = _("{count} figures differ from: {revision}")
             known = revision_name(found.replaced)
             said.append(fill(words, {"count": count, "revision": known}))
@@ -224,6 +228,10 @@ class ApprovePage(Page):
 
     def _done(self) -> None:
         self.refresh()
+
+
+def _sensitive(line: ApprovalLine) -> bool:
+    return line.indicator.sensitive
 
 
 def _name(line: ApprovalLine) -> str:

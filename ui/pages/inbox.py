@@ -140,7 +140,7 @@ class InboxPage(Page):
                 width=118,
             ),
             Column(N_("Report"), report_words, second=revision_words, width=170),
-            Column(N_("What it would change"), lambda row: effect(row, self.shell.hidden)),
+            Column(N_("What it would change"), effect),
             Column(N_("To do next"), following, width=108),
         )
 

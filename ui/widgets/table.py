@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from gbv_desktop.domain.values import parse_count
 from gbv_desktop.domain.vietnamese import sort_key
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
@@ -87,6 +87,8 @@ class RowsTable(QTableView, Generic[R]):
         self._sorted.setSourceModel(self.rows)
         self.setModel(self._sorted)
         self.setItemDelegate(CellDelegate(self))
+        if sortable and any(each.secret is not None for each in columns):
+            raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
         self._sizing = False
         self._keep = once(self, 600, self._keep_widths)

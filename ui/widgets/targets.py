@@ -50,6 +50,16 @@ def verdict_words(result: TargetResult, *, proxy: bool) -> tuple[str, str]:
     return (_("stands for it, no mark") if proxy else _("no mark")), "plain"
 
 
+def judged_words(result: TargetResult, survey: Survey) -> tuple[str, str]:
+    """As :func:`verdict_words`; a target made of sensitive figures is judged in the paper alone.
+
+    No badge and no colour may follow from how many cases there were: units would hide them.
+    """
+    if result.code in survey.sensitive_targets:
+        return _("judged in the report"), "plain"
+    return verdict_words(result, proxy=result.code in survey.proxies)
+
+
 def mark_words(result: TargetResult) -> str:
     """The mark: ``mốc trên 90%``; empty if there is none."""
     if result.sign is None or result.mark is None:
@@ -139,13 +149,14 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     small.setWordWrap(False)
     line.addWidget(small, 1)
     card.lines.addLayout(line)
-    words, tone = verdict_words(result, proxy=result.code in survey.proxies)
+    words, tone = judged_words(result, survey)
     marked = mark_words(result)
     beside = QHBoxLayout()
     beside.addWidget(tag(words, tone))
     beside.addWidget(Elided(marked, "second"), 1)
     card.lines.addLayout(beside)
-    card.add(MarkBar(0.0 if secret else share_of(result), result.mark))
+    if result.code not in survey.sensitive_targets:
+        card.add(MarkBar(share_of(result), result.mark))
     return card
 
 
@@ -164,9 +175,6 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
 
     def secret(result: TargetResult) -> bool:
         return hidden and sensitive(result)
-
-    def verdict(result: TargetResult) -> tuple[str, str]:
-        return verdict_words(result, proxy=result.code in survey.proxies)
 
     def pair(result: TargetResult) -> str:
         if secret(result) or result.numerator is None:
@@ -191,10 +199,9 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
         ),
         Column(
             N_("Verdict"),
-            lambda each: verdict(each)[0],
+            lambda each: judged_words(each, survey)[0],
             align=Align.CENTRE,
-            tone=lambda each: verdict(each)[1],
+            tone=lambda each: judged_words(each, survey)[1],
             width=210,
-            secret=sensitive,
         ),
     )

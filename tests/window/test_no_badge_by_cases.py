@@ -1,0 +1,133 @@
+"""What the window makes of sensitive figures: shown or hidden, never a badge or an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.targets import Verdict
+from gbv_desktop.domain.values import number
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.intake.changes import ReportChange
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.survey import Survey, survey
+from ui.models import rows
+from ui.models.arrivals import Arrival, effect
+from ui.models.rows import Column
+from ui.shell import Shell
+from ui.widgets.table import RowsTable
+from ui.widgets.targets import TargetCards, judged_words, target_columns
+
+PERIOD = "2018S1"
+
+
+@pytest.fixture
+def found(home_of: Callable[[str], Path], password: str, day: Any) -> Survey:
+    with Office.open(home_of("district"), password, day.day) as office:
+        return survey(office, PERIOD)
+
+
+def judged(found: Survey, verdict: Verdict, value: int) -> Survey:
+    """The same with every sensitive target come out otherwise."""
+    targets = tuple(
+        replace(each, verdict=verdict, numerator=value, denominator=100)
+        if each.code in found.sensitive_targets
+        else each
+        for each in found.found.targets
+    )
+    return replace(found, found=replace(found.found, targets=targets))
+
+
+def told(found: Survey, words: Callable[[Any], list[str]]) -> object:
+    """Everything but the figure itself and its share: order, words, tones."""
+    cards = TargetCards()
+    cards.show_targets(found, hidden=True)
+    columns = target_columns(found, hidden=True)
+    rows = [
+        [(column.words(each), column.tone(each) if column.tone else "") for column in columns]
+        for each in found.found.targets
+    ]
+    return [words(cards), rows, [judged_words(each, found) for each in found.found.targets]]
+
+
+def test_no_badge_or_order_follows_from_a_sensitive_target(
+    qapp: QApplication, found: Survey, words: Callable[[Any], list[str]]
+) -> None:
+    assert found.sensitive_targets
+    seen = [
+        told(judged(found, verdict, value), words)
+        for verdict, value in ((Verdict.MET, 99), (Verdict.NOT_MET, 3), (Verdict.MET, 50))
+    ]
+    assert seen[0] == seen[1] == seen[2]
+    open_ones = [
+        replace(each, verdict=Verdict.MET)
+        for each in found.found.targets
+        if each.code not in found.sensitive_targets
+    ]
+    assert any(judged_words(each, found)[1] == "good" for each in open_ones), "others are judged"
+
+
+def change(*cells: CellChange) -> Arrival:
+    told = ReportChange(
+        code="7Q4K-9TZ2",
+        filled=82,
+        against=1,
+        cells=cells,
+        texts=0,
+        kept=0,
+        approved=Approval("A Thui", "Chủ tịch", "paper", date(2018, 6, 1)),
+        written="2018-06-01T01:02:03Z",
+        reason="",
+        seq=1,
+        missing=(),
+        known_since=None,
+        approver_digits="",
+        alone=True,
+    )
+    row = ImportRow("x.gbv", "newer", None, (), "c-23440", late=False, change=told)
+    return Arrival(row, "Diên Bình", "UBND xã Diên Bình", (1, "c-23440"))
+
+
+def test_the_list_of_what_came_tells_no_sensitive_change(found: Survey) -> None:
+    known = found.indicators
+    open_one = CellChange("B05", known["B05"], "", False, number(1), number(2))
+    secret = CellChange("V05", known["V05"], "", False, number(1), number(2))
+    other = CellChange("V03", known["V03"], "", False, number(4), number(9))
+    gone = CellChange("X99", None, "", False, number(4), None)
+    assert effect(change()) == effect(change(secret)) == effect(change(secret, other, gone))
+    assert effect(change(open_one)) == effect(change(secret, open_one, other))
+    assert "V0" not in effect(change(secret, other, open_one))
+    assert "B05" in effect(change(open_one))
+
+
+@pytest.mark.parametrize("more", [{"sort": str}, {"tone": str}])
+def test_no_table_can_be_ordered_or_coloured_by_sensitive_figures(more: dict[str, Any]) -> None:
+    with pytest.raises(Bug):
+        Column("V", str, secret=lambda _row: True, **more)
+
+
+def test_every_table_that_shows_figures_keeps_sensitive_ones_back_from_the_clipboard() -> None:
+    root = Path(rows.__file__).parents[1]
+    seen = []
+    for path in sorted(root.rglob("*.py")):
+        text = path.read_text("utf-8")
+        shows = "shown_cell(" in text or "shown_total(" in text
+        if shows and "Column(" in text and "RowsTable" in text:
+            seen.append(path.name)
+            assert "secret=" in text, path
+    assert {"approve.py", "remarked.py", "unit_report.py", "controls.py"} <= set(seen)
+
+
+def test_a_table_of_sensitive_figures_keeps_its_order(qapp: QApplication) -> None:
+    columns = (Column("V", str, secret=lambda _row: True),)
+    with pytest.raises(Bug):
+        RowsTable(cast("Shell", None), "cases", columns)
