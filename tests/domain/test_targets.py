@@ -286,7 +286,7 @@ def test_a_background_figure_as_denominator(make, known, denominator):
     assert result.complete
 
 
-# --- a verdict that is given before all reports are in ---------------------------------------------
+# --- a verdict that is given before all reports are in --------------------------------------------
 COUNTS = st.one_of(st.none(), st.just(UNCOLLECTED), st.just(NIL), st.integers(0, 9))
 """What one more report may say of a cell."""
 

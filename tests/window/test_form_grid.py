@@ -1,7 +1,8 @@
 """The form: its model, its keys, and that a keystroke costs the same in a form of any size."""
 
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -335,23 +336,27 @@ def test_a_click_on_a_name_means_its_figure(view: FormView, qtbot: QtBot) -> Non
 
 
 # --- the cost of a key ----------------------------------------------------------------------------
-class Asked(FormGrid):
-    """The grid, counting how often it is asked for a cell."""
+def calls(act: Callable[[], object]) -> int:
+    """How many functions of the program an act calls, painting among them."""
+    found = 0
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.times = 0
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal found
+        found += event == "call"
 
-    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        self.times += 1
-        return super().data(index, role)
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return found
 
 
 def test_a_key_costs_the_same_in_a_form_of_any_size(qapp: QApplication, qtbot: QtBot) -> None:
     application.dress(qapp, settings.Settings())
     # Without the model's tester, which looks at every cell after every change.
-    grid = Asked()
-    view = FormView(grid)
+    view = FormView(FormGrid())
     qtbot.addWidget(view)
     view.resize(800, 500)
     with qtbot.waitExposed(view):
@@ -368,9 +373,7 @@ def test_a_key_costs_the_same_in_a_form_of_any_size(qapp: QApplication, qtbot: Q
         view.stand("C001")
         qapp.processEvents()
         stroke(0)
-        before = grid.times
-        stroke(1)
-        costs.append(grid.times - before)
+        costs.append(calls(lambda: stroke(1)))
     small, large = costs
     # A larger form fills the window, which the small one leaves blank below; no more than that.
     assert 0 < large < 2 * small

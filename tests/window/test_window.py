@@ -91,11 +91,11 @@ def test_an_empty_password_is_asked_for_and_not_tried(
 def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
     open_window: Open, tmp_path: Path, words: Words, qtbot: QtBot
 ) -> None:
-    (tmp_path / "office.json").write_text("broken")
+    (tmp_path / "office.json").mkdir()
     window = open_window(tmp_path)
     assert isinstance(window.scene, TroubleScene)
     assert "E-OFFICE-CARD" in words(window)
-    (tmp_path / "office.json").unlink()
+    (tmp_path / "office.json").rmdir()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene), timeout=2000)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.domain.board import EVERY
+from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.consolidation import Source, trace
@@ -266,7 +267,7 @@ class TotalsPage(Page):
         self._traced += 1
         mine, period = self._traced, found.found.period.code
 
-        def show(answer: tuple[int | None, tuple[Source, ...]]) -> None:
+        def show(answer: tuple[ConsolidatedCell, tuple[Source, ...]]) -> None:
             if mine == self._traced and self._survey is found:
                 self.source.show_source(Traced(found, spot, answer[1]))
 

@@ -144,7 +144,8 @@ def test_names_written_in_the_code_are_required(plan: Plan) -> None:
     folder = Path(rules.__file__).parent
     code = "".join(each.read_text("utf-8") for each in folder.glob("*.py") if each.stem != "lint")
     written = set(re.findall(r'"([a-z_]+\.[A-Za-z_0-9]+)"', code)) & plan.papers.words.keys()
-    assert written <= rules.FIXED_WORDS
+    # A plan without this one says nothing where a yes or no did not arise.
+    assert written - {"common.nil"} <= rules.FIXED_WORDS
     assert len(written) > 50
 
 

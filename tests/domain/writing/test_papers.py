@@ -373,7 +373,7 @@ def test_plans_of_communes_are_told_apart(district: District) -> None:
         ({}, {"form": "rieng"}, "đã ban hành kế hoạch triển khai thực hiện năm 2018."),
         ({}, {"form": "long_ghep", "no": "4/KH", "date": "tháng 2"}, "Kế hoạch số 4/KH ngày tháng"),
         ({}, {"form": "long_ghep"}, "lồng ghép trong kế hoạch khác."),
-        ({"A02": NIL}, {}, "chưa ban hành kế hoạch thực hiện năm 2018."),
+        ({"A02": number(0)}, {}, "chưa ban hành kế hoạch thực hiện năm 2018."),
         ({"A02": None}, {}, "[Chưa nhập số liệu: kế hoạch thực hiện năm 2018.]"),
         ({"A02": UNCOLLECTED}, {}, "Trong kỳ, UBND xã Diên Bình đã ban hành 03 văn bản"),
         ({"A01": None}, {}, "[Chưa nhập số liệu: Số văn bản chỉ đạo"),
@@ -393,9 +393,9 @@ def test_the_plan_of_the_year_is_named_as_it_is_known(
         ({"K04": number(1)}, {"K04": {"so_ket": "2018-10-20"}}, "tổ chức sơ kết việc thực hiện Kế "
          "hoạch vào ngày 20/10/2018."),
         ({"K04": number(1)}, {}, "Đã tổ chức sơ kết việc thực hiện Kế hoạch."),
-        ({"K04": NIL}, {}, "chưa tổ chức sơ kết việc thực hiện Kế hoạch"),
+        ({"K04": number(0)}, {}, "chưa tổ chức sơ kết việc thực hiện Kế hoạch"),
         ({"K05": number(1)}, {}, "Đã ban hành kế hoạch kiểm tra, giám sát liên ngành năm 2018."),
-        ({"K05": NIL}, {}, "Kế hoạch kiểm tra, giám sát liên ngành năm 2018 chưa được ban hành."),
+        ({"K05": number(0)}, {}, "Kế hoạch kiểm tra, giám sát liên ngành năm 2018 chưa được ban hành."),
     ],
 )  # fmt: skip
 def test_reviews_and_inspection_plans(

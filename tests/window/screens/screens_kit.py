@@ -432,7 +432,7 @@ def home_for(walk: str, world: Path, folder: Path) -> Path:
         shutil.copytree(world / "stick", folder / "stick")
     elif walk == "trouble":
         home.mkdir()
-        (home / "office.json").write_text("broken")
+        (home / "office.json").mkdir()
     return home
 
 
