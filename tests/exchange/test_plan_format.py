@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain import catalogue, forms, logbook, narrative, periods, rules, units
+from gbv_desktop.domain import catalogue, forms, logbook, narrative, periods, rules, units, urgent
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -36,6 +36,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
     "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
+    "help": (urgent.HelpLine,),
     "papers": (narrative.Passage, narrative.Sentence, narrative.Enumeration, narrative.ListItem),
 }
 

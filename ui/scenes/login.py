@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.glance import OfficeCard
@@ -84,8 +83,9 @@ class LoginScene(QWidget):
             block.add(self._day)
         self.enter = button(self._act_words(), self._try, kind="primary")
         block.add(self.enter)
-        # Help waits for no password.
-        block.add(button(_(TITLE), partial(_show_urgent, shell), kind="link"))
+        # Help waits for no password; the same words as ``urgent_words.TITLE``, which would load the
+        # domain before the door stands.
+        block.add(button(_("Somebody needs help now"), partial(_show_urgent, shell), kind="link"))
         QShortcut(QKeySequence("Shift+F1"), self).activated.connect(partial(_show_urgent, shell))
         return block
 
