@@ -192,7 +192,10 @@ def test_the_day_of_the_deadline_itself_is_late(office: Office) -> None:
 def test_progress_and_what_is_wrong(office: Office, sheet: Sheet) -> None:
     set_cells(office, sheet, {"V05": number(3), "V06": number(4)})
     (task,) = todo(office).own
-    assert (task.filled, task.asked, task.errors) == (2, 82, 1)
+    assert (task.filled, task.asked, task.errors) == (2, 82, 0), "sensitive: told in the form"
+    set_cells(office, sheet, {"B05": number(3), "B05.long_ghep": number(4)})
+    (task,) = todo(office).own
+    assert (task.filled, task.errors) == (4, 1)
     assert task.stage is ReportState.ENTERING
 
 

@@ -78,6 +78,7 @@ class PapersPage(Page):
             self._sign = self.head.second(_("Number and day…"), self.sign, icon="pencil")
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")
+        self.head.note.setText(shell.who.why_hidden)
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         self.views.addWidget(self._make_papers())

@@ -115,7 +115,7 @@ class MarkBar(QWidget):
 
 
 class TargetCards(QWidget):
-    """The targets that matter most: those with a mark first; built anew by :meth:`show`."""
+    """The targets that are judged here, those with a mark first; built anew by :meth:`show`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,7 +129,10 @@ class TargetCards(QWidget):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        results = sorted(survey.found.targets, key=lambda each: each.mark is None)
+        apart = survey.sensitive_targets
+        results = sorted(
+            survey.found.targets, key=lambda each: (each.code in apart, each.mark is None)
+        )
         for result in results[:CARDS]:
             self._row.addWidget(_card(result, survey, hidden), 1)
 
