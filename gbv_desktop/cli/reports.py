@@ -15,10 +15,9 @@ from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import output
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
-from gbv_desktop.office.reports.template import MAX_TEMPLATE, count_changes, read_template
+from gbv_desktop.office.reports.template import count_changes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
@@ -130,9 +129,8 @@ def _fill(
         count, lines = count_changes(taken.before, taken.after), difference_lines(taken.comparison)
         answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
         return
-    data = read_template(output.read_input(source, MAX_TEMPLATE), source.name)
     with words_of(context).open() as office:
-        count = reporting.fill(office, period, data)
+        count = workbooks.fill_from_json(office, period, source)
     answer(context, count, [say(N_("{count} cells changed and saved."), count=count)])
 
 

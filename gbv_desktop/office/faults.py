@@ -145,6 +145,19 @@ E_FILL_OTHER = ProblemKind(
     N_("The file is filled in for “{found}”, not for “{expected}”."),
     N_("Choose the file of this report."),
 )
+E_FILL_UNMARKED = ProblemKind(
+    "E-FILL-UNMARKED",
+    N_("The file {file} does not say which unit, period and form its figures are of."),
+    N_(
+        "Nothing was changed. Write a new template here with “report template”, put the figures"
+        " into that file, and fill the report in from it."
+    ),
+)
+E_FILL_TRAINING = ProblemKind(
+    "E-FILL-TRAINING",
+    N_("One of the two is for practice: the file {file}, or this office."),
+    N_("Figures for practice never enter a real report; write a new template in this office."),
+)
 E_FILL_CELLS = ProblemKind(
     "E-FILL-CELLS",
     N_(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,22 @@ def gbv(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Answer(code, found.out, found.err)
 
     return call
+
+
+@pytest.fixture
+def to_fill(gbv: Gbv, tmp_path: Path) -> Callable[..., Path]:
+    """Makes a JSON template of an office, with figures put into it."""
+
+    def made(period: str, figures: Mapping[str, Any], *common: object) -> Path:
+        path = tmp_path / f"to-fill-{len(list(tmp_path.glob('to-fill-*')))}.json"
+        answer = gbv("report", "template", period, "-o", path, *common)
+        assert answer.code == 0, answer
+        kept = ("made_for", "period", "form", "edition", "data_to")
+        blank = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**{key: blank[key] for key in kept}, **figures}), "utf-8")
+        return path
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,13 +145,14 @@ def test_set_up_by_the_plan_alone(
     assert not (tmp_path / "new").exists()
 
 
-def test_people_are_written_with_name_and_title(gbv: Gbv, tmp_path: Path) -> None:
+def test_people_are_written_with_name_and_title(
+    gbv: Gbv, tmp_path: Path, to_fill: Callable[..., Path]
+) -> None:
     home = ("--home", tmp_path / "new", *TODAY, "--json")
     people = ("--preparer", "Nguyễn Thị Bưởi, Công chức", "--approver", "Phó Chủ tịch")
     assert gbv(*SETUP, *people, *home).code == 0
     gbv("report", "new", PERIOD, *home)
-    path = tmp_path / "f.json"
-    path.write_text(json.dumps(training_figures(PERIOD)[COMMUNE]), "utf-8")
+    path = to_fill(PERIOD, training_figures(PERIOD)[COMMUNE], *home)
     assert gbv("report", "fill", PERIOD, "--from", path, *home).code == 0
     gbv("report", "submit", PERIOD, *home)
     assert gbv("report", "approve", PERIOD, *home).code == 0
@@ -215,11 +215,12 @@ def test_an_office_that_is_open_elsewhere_is_busy(gbv: Gbv, folder: Path) -> Non
     assert (answer.code, answer.value["problem"]) == (1, "E-HOME-BUSY")
 
 
-def test_verify_finds_what_was_changed_behind_its_back(gbv: Gbv, folder: Path) -> None:
+def test_verify_finds_what_was_changed_behind_its_back(
+    gbv: Gbv, folder: Path, to_fill: Callable[..., Path]
+) -> None:
     home = ("--home", folder / COMMUNE, *TODAY, "--json")
     gbv("report", "new", PERIOD, *home)
-    path = folder / "f.json"
-    path.write_text(json.dumps(training_figures(PERIOD)[COMMUNE]), "utf-8")
+    path = to_fill(PERIOD, training_figures(PERIOD)[COMMUNE], *home)
     gbv("report", "fill", PERIOD, "--from", path, *home)
     gbv("report", "submit", PERIOD, *home)
     gbv("report", "approve", PERIOD, *home)
@@ -240,12 +241,13 @@ def test_the_table_leaves_sensitive_figures_out_without_a_reason(gbv: Gbv, folde
     home = ("--home", folder / DISTRICT, "--json")
     assert gbv("consolidate", PERIOD, "-o", path, *home).code == 0
     lines = path.read_text("utf-8-sig").splitlines()
-    assert any(line.startswith("B06") for line in lines)
-    assert not any(line.startswith(("V03", "P01", "D05", "Y02", "L04", "T04")) for line in lines)
+    assert any(line.startswith('"B06"') for line in lines)
+    kept = ('"V03', '"P01', '"D05', '"Y02', '"L04', '"T04')
+    assert not any(line.startswith(kept) for line in lines)
     assert gbv("consolidate", PERIOD, "-o", path, "--sensitive", *home).code == 1
     reason = ("--sensitive", "--reason", "UBND huyện yêu cầu.")
     assert gbv("consolidate", PERIOD, "-o", path, *reason, *home).code == 0
-    assert any(line.startswith("V03") for line in path.read_text("utf-8-sig").splitlines())
+    assert any(line.startswith('"V03"') for line in path.read_text("utf-8-sig").splitlines())
     offices = Rehearsal(folder)
     with offices.district.store.read() as work:
         last = work.journal.rows()[-1]

@@ -59,11 +59,16 @@ def test_a_template_goes_out_and_comes_in(call: Gbv, tmp_path: Path) -> None:
 
 
 def test_figures_go_out_with_a_reason_and_a_stick_is_told_of(
-    call: Gbv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Gbv,
+    folder: Path,
+    tmp_path: Path,
+    to_fill: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     call("report", "new", PERIOD)
-    (tmp_path / "v.json").write_text(json.dumps({"cells": {"V03": 3, "B01": 2}}))
-    call("report", "fill", PERIOD, "--from", tmp_path / "v.json")
+    common = ("--home", folder / COMMUNE, *TODAY)
+    path = to_fill(PERIOD, {"cells": {"V03": 3, "B01": 2}}, *common)
+    assert call("report", "fill", PERIOD, "--from", path).code == 0
     plain, whole = tmp_path / "a.json", tmp_path / "b.json"
     call("report", "template", PERIOD, "-o", plain)
     assert "V03" not in json.loads(plain.read_text("utf-8"))["cells"]

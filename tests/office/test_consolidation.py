@@ -184,7 +184,7 @@ def test_the_table_tells_the_states_apart(world: Rehearsal, tmp_path: Path) -> N
     assert not sensitive & {row[0].partition(".")[0] for row in rows}
     figures.write_figures(world.district, found, tmp_path / "b.csv", "UBND huyện yêu cầu.")
     whole = (tmp_path / "b.csv").read_text("utf-8-sig")
-    assert "\nV03," in whole
+    assert '\n"V03",' in whole
 
 
 def test_the_board_by_groups(world: Rehearsal) -> None:

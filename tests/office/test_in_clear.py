@@ -40,7 +40,10 @@ def test_a_table_as_a_workbook_and_as_csv(world: Rehearsal, tmp_path: Path) -> N
         ["Nạn nhân", "", "-"],
     ]
     plain = in_clear.write_table(office, tmp_path / "a.csv", "Bảng", HEAD, ROWS, "Sở yêu cầu.")
-    assert plain.read_text("utf-8-sig").splitlines()[1:] == ["Số cuộc,4,'=1+1", "Nạn nhân,,-"]
+    assert plain.read_text("utf-8-sig").splitlines()[1:] == [
+        '"Số cuộc","4","\'=1+1"',
+        '"Nạn nhân","","-"',
+    ]
     assert [action for action, _ in journal(office)][-2:] == [
         "export table",
         "export table, sensitive",

@@ -21,6 +21,7 @@ from workbook_kit import number_xml, parts_of, text_xml, typed
 
 from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
+from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.layout import Layout, layout_of
 from gbv_desktop.office.reports import entry, reporting, workbooks
 from gbv_desktop.office.session import Office
@@ -271,3 +272,65 @@ def test_a_draft_out_with_figures_and_in_again_is_the_same_draft(
     shown = workbooks.preview(office, PERIOD, path)
     assert shown.faults == ()
     assert shown.after == shown.before == drafted
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+def json_of(office: Office, path: Path, **changes: Any) -> Path:
+    """A JSON template of the office with other marks or parts; ``None`` takes one out."""
+    made = workbooks.write_template(office, PERIOD, path)
+    found = {**json.loads(made.read_text("utf-8")), "cells": {"B01": 4}}
+    marks = {key[5:]: changes.pop(key) for key in list(changes) if key.startswith("mark_")}
+    found["made_for"] = {**found["made_for"], **marks}
+    found = {key: value for key, value in {**found, **changes}.items() if value is not None}
+    path.write_text(json.dumps(found), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [
+        ({"mark_training": False}, "E-FILL-TRAINING"),
+        ({"mark_training": "true"}, "E-FILL-UNMARKED"),
+        ({"mark_unit": "c-23434"}, "E-FILL-OTHER"),
+        ({"mark_plan": "dak-ha-2017"}, "E-FILL-OTHER"),
+        ({"made_for": None}, "E-FILL-UNMARKED"),
+        ({"made_for": {"unit": "c-23440"}}, "E-FILL-UNMARKED"),
+        ({"made_for": ["c-23440"]}, "E-FILL-UNMARKED"),
+        ({"period": None}, "E-FILL-UNMARKED"),
+        ({"form": None}, "E-FILL-UNMARKED"),
+        ({"edition": None}, "E-FILL-UNMARKED"),
+        ({"data_to": None}, "E-FILL-UNMARKED"),
+        ({"period": "2017S1"}, "E-FILL-OTHER"),
+        ({"form": "blg-h"}, "E-FILL-OTHER"),
+        ({"edition": 2}, "E-FILL-OTHER"),
+        ({"data_to": "2018-06-30"}, "E-FILL-OTHER"),
+    ],
+)
+def test_figures_of_something_else_are_refused(
+    office: Office, tmp_path: Path, refused: Refused, changes: dict[str, Any], number: str
+) -> None:
+    """Another office, a rehearsal, another period or form, or a file that says none of it."""
+    before = reporting.show(office, PERIOD)
+    path = json_of(office, tmp_path / "a.json", **changes)
+    with refused(number):
+        workbooks.fill_from_json(office, PERIOD, path)
+    assert reporting.show(office, PERIOD) == before
+    assert workbooks.fill_from_json(office, PERIOD, json_of(office, path)) == 1
+
+
+def test_the_json_of_a_neighbour_names_both_offices(
+    world: Rehearsal, office: Office, tmp_path: Path
+) -> None:
+    path = json_of(world.office(NEIGHBOUR), tmp_path / "a.json")
+    with pytest.raises(Problem) as caught:
+        workbooks.fill_from_json(office, PERIOD, path)
+    fields = dict(caught.value.text.fields)
+    end = office.plan.period(PERIOD).end
+    assert fields["expected"] == office.unit.name_on(end).office
+    assert fields["found"] == world.office(NEIGHBOUR).unit.name_on(end).office
+
+
+def test_what_report_show_tells_may_be_filled_in_again(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(reporting.show(office, PERIOD)), "utf-8")
+    assert workbooks.fill_from_json(office, PERIOD, path) == 0

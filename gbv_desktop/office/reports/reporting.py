@@ -36,7 +36,14 @@ from gbv_desktop.office.members import needs, reads
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
-from gbv_desktop.office.reports.template import count_changes, filled, refuse_computed, template
+from gbv_desktop.office.reports.template import (
+    MADE_FOR,
+    count_changes,
+    filled,
+    made_for,
+    refuse_computed,
+    template,
+)
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
@@ -189,6 +196,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
     entering = stored.state is ReportState.ENTERING
     told = stored.report.approved_by
     return {
+        MADE_FOR: made_for(office, period),
         **template(form, period, stored.report),
         "state": stored.state.value,
         "revision": stored.report.revision,
@@ -211,7 +219,7 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
     with office.store.read() as work:
         stored = current(office, work, period)
     report = first_report(office, form, use, period) if stored is None else stored.report
-    return template(form, period, report)
+    return {MADE_FOR: made_for(office, period), **template(form, period, report)}
 
 
 @needs(PersonRole.ENTER)

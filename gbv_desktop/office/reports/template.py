@@ -37,8 +37,11 @@ from gbv_desktop.office.faults import (
     E_FILL_JSON,
     E_FILL_OTHER,
     E_FILL_PART,
+    E_FILL_TRAINING,
+    E_FILL_UNMARKED,
     E_TEXT_LONG,
 )
+from gbv_desktop.office.session import Office
 
 MAX_TEMPLATE = 4_000_000
 _PARTS = (
@@ -53,10 +56,12 @@ _PARTS = (
     "activities",
     "reasons",
 )
+MADE_FOR = "made_for"
 _SHOWN = (
-    *("state", "revision", "code", "parents", "id", "reason", "remarks", "rejected"),
+    *(MADE_FOR, "state", "revision", "code", "parents", "id", "reason", "remarks", "rejected"),
     *("sign", "approved_by"),
 )
+_SAME = frozenset({"period", "form", "edition", "data_to"})
 NIL_WORD, UNCOLLECTED_WORD = "nil", "uncollected"
 
 
@@ -139,6 +144,36 @@ def read_template(data: bytes, name: str) -> dict[str, Any]:
     if type(found) is not dict:
         raise E_FILL_JSON(file=name)
     return found
+
+
+def made_for(office: Office, period: Period) -> dict[str, Any]:
+    """What a template says of the office that wrote it, so that no other takes its figures."""
+    return {
+        "plan": office.plan.identity.id,
+        "unit": office.unit.id,
+        "unit_name": office.unit.name_on(period.end).office,
+        "training": office.record.training,
+    }
+
+
+def require_made_for(office: Office, period: Period, data: Mapping[str, Any], name: str) -> None:
+    """Takes only a file that says it was written for this office; the rest :func:`filled` judges.
+
+    Raises:
+        Problem: E-FILL-UNMARKED for a file that does not say all of it, E-FILL-TRAINING,
+            E-FILL-OTHER.
+    """
+    own, told = made_for(office, period), data.get(MADE_FOR)
+    if type(told) is not dict or not own.keys() <= told.keys() or not data.keys() >= _SAME:
+        raise E_FILL_UNMARKED(file=name)
+    if type(told["training"]) is not bool:
+        raise E_FILL_UNMARKED(file=name)
+    if told["training"] is not own["training"]:
+        raise E_FILL_TRAINING(file=name)
+    if told["unit"] != own["unit"]:
+        raise E_FILL_OTHER(found=str(told["unit_name"])[:80], expected=own["unit_name"])
+    if told["plan"] != own["plan"]:
+        raise E_FILL_OTHER(found=str(told["plan"])[:40], expected=own["plan"])
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

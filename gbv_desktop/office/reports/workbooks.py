@@ -31,12 +31,20 @@ from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import read_input, write_file
 from gbv_desktop.office.reports.reporting import (
     current,
+    fill,
     first_report,
     require_entering,
     store_changes,
 )
 from gbv_desktop.office.reports.revisions import Comparison, comparison
-from gbv_desktop.office.reports.template import template
+from gbv_desktop.office.reports.template import (
+    MADE_FOR,
+    MAX_TEMPLATE,
+    made_for,
+    read_template,
+    require_made_for,
+    template,
+)
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
 
@@ -108,7 +116,8 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
         layout, identity = _place(office, period, form, use)
         data = template_workbook(layout, identity, report if reason else None, reason)
     else:
-        found = template(form, period, report, sensitive=bool(reason))
+        told = template(form, period, report, sensitive=bool(reason))
+        found = {MADE_FOR: made_for(office, period), **told}
         data = json.dumps(found, ensure_ascii=False, indent=1).encode()
     written = write_file(path, data)
     note_out(office, "report template", code, reason)
@@ -181,6 +190,17 @@ def fill_from(office: Office, code: str, path: Path) -> Preview:
         raise E_FILL_CELLS(count=len(shown.faults), text=first.text, **where)
     take_in(office, shown)
     return shown
+
+
+def fill_from_json(office: Office, code: str, path: Path) -> int:
+    """Enters a filled-in JSON template, all or nothing; in how many cells it changed the draft.
+
+    Raises:
+        Problem: E-IN-FILE, E-FILL-*, E-CELL-*, E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE.
+    """
+    data = read_template(read_input(path, MAX_TEMPLATE), path.name)
+    require_made_for(office, office.plan.period(code), data, path.name)
+    return fill(office, code, data)
 
 
 def _not_understood(fault: CellFault) -> NotUnderstood:
