@@ -270,7 +270,7 @@ def _consolidate(offices: Offices) -> None:
     found = offices.call(DISTRICT, "consolidate", PERIOD, "-o", table)
     assert found.keys() == {"period", "cells", "controls", "targets"}
     cells = {cell["cell"]: cell for cell in found["cells"]}
-    keys = {"cell", "total", "units_reporting", "units_owing", "missing", "by_unit"}
+    keys = {"cell", "total", "state", "units_reporting", "units_owing", "missing", "by_unit"}
     assert cells["B06"].keys() == keys
     expected = {
         unit: 412 if unit == COMMUNE else training_figures(PERIOD)[unit]["cells"]["B06"]

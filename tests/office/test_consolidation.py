@@ -62,7 +62,8 @@ def test_drafts_and_unsent_reports_count_for_nothing(world: Rehearsal) -> None:
 def test_a_trace_leads_to_people_and_bundle(world: Rehearsal, refused: Refused) -> None:
     made = world.send(COMMUNE)
     world.take()
-    total, sources = consolidation.trace(world.district, PERIOD, "B06")
+    cell, sources = consolidation.trace(world.district, PERIOD, "B06")
+    total = cell.total
     source = next(each for each in sources if each.unit == COMMUNE)
     assert total == training_figures(PERIOD)[COMMUNE]["cells"]["B06"]
     assert source.bundle == made.id
@@ -177,8 +178,8 @@ def test_the_table_tells_the_states_apart(world: Rehearsal, tmp_path: Path) -> N
     by_cell = {row[0]: row for row in rows[1:]}
     assert by_cell["B09"][column] == figures.NIL_SIGN
     assert by_cell["B11"][column] == figures.UNCOLLECTED_SIGN
-    assert by_cell["B09"][head.index("Xã Kon Đào")] == ""
-    assert by_cell["B09"][2:4] == ["0", f"1/{len(found.totals.cells['B09'].owing)}"]
+    assert by_cell["B09"][head.index("Xã Kon Đào")] == "chưa BC"
+    assert by_cell["B09"][2:4] == [figures.NIL_SIGN, f"1/{len(found.totals.cells['B09'].owing)}"]
     sensitive = {i.code for i in world.district.plan.indicators if i.sensitive}
     assert sensitive
     assert not sensitive & {row[0].partition(".")[0] for row in rows}

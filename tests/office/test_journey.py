@@ -202,7 +202,8 @@ def _consolidate(offices: Rehearsal, units: list[str]) -> Overview:
     assert marked
     assert not any(t.complete for t in found.targets if MISSING in found.totals.missing and t.mark)
     assert Verdict.MET not in {t.verdict for t in found.targets if not t.complete and t.mark}
-    total, sources = consolidation.trace(offices.district, PERIOD, "B06")
+    cell, sources = consolidation.trace(offices.district, PERIOD, "B06")
+    total = cell.total
     assert total == found.totals.cells["B06"].total
     by_unit = {source.unit: source for source in sources}
     corrected = by_unit[RETURNED]
