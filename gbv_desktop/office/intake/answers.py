@@ -239,15 +239,3 @@ def register_paper(
             RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)
         )
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
-
-
-def received_day(office: Office, work: Work, key: ReportKey) -> date:
-    """When a report counts as received: its first import or its paper's day, the earlier.
-
-    A correction is as punctual as the report that it corrects.
-    """
-    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
-    imported = [each.received_on for each in stored if each.received_on is not None]
-    papers = work.register.find(unit=key.unit, form=key.form, period=key.period)
-    days = imported or [office.clock.today()]
-    return min((*days, *(paper.received_on for paper in papers)))

@@ -36,10 +36,11 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
-from gbv_desktop.office.intake.answers import acknowledge, received_day
+from gbv_desktop.office.intake.answers import acknowledge
 from gbv_desktop.office.intake.approvers import meet
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.intake.lateness import received_day
 from gbv_desktop.office.intake.notices import W_APPROVER
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps

@@ -15,6 +15,7 @@ from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.faults import E_CELL_NONE
 from gbv_desktop.office.intake.answers import RETURNED, head_of, report_key
+from gbv_desktop.office.intake.lateness import first_day, paper_days
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -80,7 +81,7 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
     found = _heads(office, work, period, units)
     counted = {unit_id: head for unit_id, head in found.heads.items() if head.status != RETURNED}
     reports: dict[str, Report] = {unit_id: head.report for unit_id, head in counted.items()}
-    seen = board(office.plan, period, units, found.standings, _registered(work, period))
+    seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
     totals = consolidate(office.plan, period, units, reports)
     return Overview(
         period=period,
@@ -126,13 +127,8 @@ def _standing(
 ) -> Standing:
     """The first import counts for lateness; of two heads the newest revision is shown."""
     newest = head or max(stored, key=lambda each: each.report.revision)
-    days = [each.received_on for each in stored if each.received_on is not None]
     state = ReportState(newest.status) if newest.status else ReportState.RECEIVED
-    return Standing(newest.report.revision, min(days, default=office.clock.today()), state)
-
-
-def _registered(work: Work, period: Period) -> dict[str, date]:
-    return {each.unit: each.received_on for each in work.register.find(period=period.code)}
+    return Standing(newest.report.revision, first_day(stored, ()) or office.clock.today(), state)
 
 
 def trace(office: Office, code: str, cell: str) -> tuple[int | None, tuple[Source, ...]]:
@@ -165,5 +161,5 @@ def _source(found: Overview, unit_id: str, cell: str) -> Source:
         bundle=head.bundle_id,
         entered_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
-        received_on=head.received_on,
+        received_on=row.received_on,
     )
