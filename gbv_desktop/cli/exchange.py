@@ -181,6 +181,8 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
             )
         elif row.code in CATALOGUE:
             lines.append(f"{row.file}: {say(CATALOGUE[row.code].text)}")
+        if row.left:
+            lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
     answer(context, value, lines)
     refused = [row for row in rows if row.refused]
     if words_of(context).json:
@@ -201,4 +203,8 @@ def _row_value(row: ImportRow) -> dict[str, Any]:
         "period": row.period,
         "revision": row.revision,
         "late": row.late,
+        "standing": row.standing or None,
+        "waits": row.waits,
+        "same_as": row.same_as or None,
+        "left": row.left,
     }

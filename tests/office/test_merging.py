@@ -144,7 +144,7 @@ def test_two_computers_of_a_unit_conflict_until_people_decide(
     world.hand_down(COMMUNE)
     path = later(world, COMMUNE, B06=4005)
     second.close()
-    assert outcomes(world.take(path)) == ["new"]
+    assert outcomes(world.take(path)) == ["newer"]
     assert figures(world)[0][1].status == "received"
     assert len(figures(world)[3]) == 1
 

@@ -21,6 +21,7 @@ from ui.models.arrivals import (
     kind_of,
     lateness,
     revision_words,
+    stands_then,
     written_day,
 )
 from ui.shell import Shell
@@ -178,7 +179,7 @@ def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
 
 def _take_words(arrival: Arrival) -> str:
     row = arrival.row
-    if row.refused or arrival.kept or row.outcome == WAITING:
+    if row.refused or arrival.kept or row.same_as or row.outcome == WAITING:
         return ""
     match row.outcome:
         case Outcome.CONFLICT:
@@ -227,7 +228,14 @@ def _signed(arrival: Arrival, change: ReportChange) -> str:
 _NOTES = {
     kind.code: kind
     for kind in (
-        *(notices.I_OLDER, notices.W_GAP, notices.W_PARENT, notices.W_CONFLICT, notices.W_RULES),
+        *(
+            notices.I_OLDER,
+            notices.I_TWIN,
+            notices.W_GAP,
+            notices.W_PARENT,
+            notices.W_CONFLICT,
+            notices.W_RULES,
+        ),
         *(notices.W_APPROVER, notices.E_FORK, notices.E_CLONE),
     )
 }
@@ -246,8 +254,12 @@ _BEFORE = {
 def _notes(arrival: Arrival) -> list[str]:
     """What there is to say beside the figures, with the next step."""
     kinds = [_NOTES[code] for code in arrival.row.codes if code in _NOTES]
+    row = arrival.row
     said = [f"{_(_BEFORE.get(kind.code, kind.text))} {_(kind.next)}" for kind in kinds]
-    change = arrival.row.change
+    if row.outcome in (Outcome.CONFLICT, Outcome.FORK, Outcome.CLONE):
+        words = stands_then(row)
+        said.insert(0, f"{words[:1].upper()}{words[1:]}.")
+    change = row.change
     if notices.W_APPROVER in kinds and change is not None:
         digits = {"digits": change.approver_digits}
         said.append(fill(_("Digits of the approver: {digits}"), digits))

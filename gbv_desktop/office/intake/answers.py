@@ -17,7 +17,7 @@ from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportKey, heads
+from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
@@ -30,6 +30,7 @@ from gbv_desktop.office.faults import (
     E_TEXT_LONG,
     E_UNIT_OWES,
 )
+from gbv_desktop.office.intake.situations import versions_of
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import (
@@ -111,18 +112,6 @@ def _answer(
     return number
 
 
-def head_of(work: Work, key: ReportKey) -> StoredReport | None:
-    """The one head of a report; ``None`` if there is none, or two that people must decide on."""
-    found = heads_of(work, key)
-    return found[0] if len(found) == 1 else None
-
-
-def heads_of(work: Work, key: ReportKey) -> tuple[StoredReport, ...]:
-    """The heads of a report: none, one, or the two sides of a conflict and more."""
-    found = map(work.reports.by_object, heads(work.reports.nodes(key)))
-    return tuple(head for head in found if head is not None)
-
-
 def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
     """What a unit's report for a period is about.
 
@@ -162,7 +151,7 @@ def return_report(
         raise E_REPORT_REASON(period=code)
     _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
-        found = [head for head in heads_of(work, key) if not head.own]
+        found = [each for each in versions_of(work, key) if not each.own]
         if not found:
             raise E_RETURN_NONE(unit=office.name_of(unit_id), period=code)
         known = office.forms_by_id[found[0].report.form_hash].cell_indicators[period.kind]

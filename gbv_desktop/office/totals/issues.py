@@ -43,6 +43,8 @@ class Frozen:
     issue: int
     amendment: int
     changed: tuple[str, ...]
+    open: tuple[str, ...] = ()
+    """The units with a version that waits for a choice; it is in no total of the issue."""
 
 
 @needs(PersonRole.ENTER)
@@ -83,7 +85,11 @@ def freeze(office: Office, code: str) -> Frozen:
         work.issues.add(record)
         accept_heads(office, work, found.counted.values())
         office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs))
-    return Frozen(record.no, record.amendment, changed)
+        if found.conflicts:
+            office.log(
+                work, "freeze with open choices", str(record.no), units=list(found.conflicts)
+            )
+    return Frozen(record.no, record.amendment, changed, found.conflicts)
 
 
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:
