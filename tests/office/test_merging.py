@@ -23,6 +23,7 @@ from rehearsal import (
     journal,
     later,
     outcomes,
+    second_computer,
 )
 
 from gbv_desktop.errors import Bug
@@ -95,15 +96,6 @@ def test_names_on_the_stick_make_no_gap(world: Rehearsal) -> None:
     for number, path in enumerate([world.send(COMMUNE).path, later(world, COMMUNE, B06=4002)]):
         path.rename(path.with_name(f"{9 - number}.gbv"))
     assert outcomes(world.take()) == ["new", "newer"]
-
-
-def second_computer(world: Rehearsal, tmp_path: Path, unit: str) -> Rehearsal:
-    """The office folder copied to another computer while it was closed."""
-    world.close(unit)
-    shutil.copytree(world.home(unit), tmp_path / "second" / unit)
-    second = Rehearsal(tmp_path / "second", world.clock.day)
-    second.clock = world.clock
-    return second
 
 
 def test_a_copied_office_forks_and_neither_side_counts(world: Rehearsal, tmp_path: Path) -> None:
