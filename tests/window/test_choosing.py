@@ -199,7 +199,7 @@ def test_what_is_frozen_stays_and_the_board_says_that_another_came(
 ) -> None:
     page = open_page(BoardPage, taken=True)
     choose_line(page, NEIGHBOUR)
-    assert state(page, NEIGHBOUR) == "Accepted, another came"
+    assert state(page, NEIGHBOUR) == "Another came"
     assert "stays counted until you choose" in said(page.card)
 
 

@@ -283,10 +283,8 @@ class BoardPage(Page):
 
 
 def _state(row: FollowedUnit) -> str:
-    words = _(_STATUS[row.status][0])
-    if row.conflict and row.status is not Status.CONFLICT:
-        return fill(_("{state}, another came"), {"state": words})
-    return words
+    another = row.conflict and row.status is not Status.CONFLICT
+    return _("Another came") if another else _(_STATUS[row.status][0])
 
 
 def _tone(row: FollowedUnit) -> str:
