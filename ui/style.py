@@ -24,6 +24,7 @@ _SIZES = {
     "box": 16,
     "round": 9,
     "ring": 5,
+    "hole": 8,
 }
 
 
@@ -178,7 +179,10 @@ QCheckBox::indicator, QRadioButton::indicator {
 QCheckBox::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url($check); }
-QRadioButton::indicator:checked { border: ${ring}px solid $primary; }
+/* A ring is drawn round only while the whole keeps the size of the empty one. */
+QRadioButton::indicator:checked {
+    border: ${ring}px solid $primary; width: ${hole}px; height: ${hole}px;
+}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $primary; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
 QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {

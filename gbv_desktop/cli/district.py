@@ -17,7 +17,8 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.office.in_clear import require_reason
-from gbv_desktop.office.intake import answers
+from gbv_desktop.office.intake import answers, choosing
+from gbv_desktop.office.intake.unit_report import Version, unit_report
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.session import Office
@@ -34,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command("receive", help=N_("Notes that a signed paper came in."))(_receive)
     app.command("return", help=N_("Sends a report back with remarks."))(_return)
+    app.command("choose", help=N_("Chooses between two versions of a report."))(_choose)
     app.command("board", help=N_("Shows who has reported."))(_board)
     app.command("consolidate", help=N_("Adds the reports up."))(_consolidate)
     app.command("trace", help=N_("Says where a number came from."))(_trace)
@@ -88,6 +90,54 @@ def _remarks(pairs: Sequence[str]) -> dict[str, str]:
             raise WordsError(message(N_("Write a remark as CODE=TEXT, not “{pair}”."), pair=pair))
         found[code.strip()] = text
     return found
+
+
+def _choose(
+    context: typer.Context,
+    period: Period,
+    unit: Unit,
+    version: Annotated[
+        str, typer.Option(help=N_("The version that holds: its id or the code on its paper."))
+    ] = "",
+    reason: Annotated[str, typer.Option(help=N_("Why this version holds; it is kept."))] = "",
+    undo: Annotated[bool, typer.Option("--undo", help=N_("Takes the last choice back."))] = False,
+) -> None:
+    """Without a version the two are shown; figures stay in the window and in the papers."""
+    with words_of(context).open() as office:
+        if undo:
+            choosing.undo_choice(office, period, unit)
+        elif version:
+            choosing.choose(office, period, unit, version, reason)
+        found = unit_report(office, period, unit)
+    value = {
+        "period": period,
+        "unit": unit,
+        "waiting": found.waiting,
+        "chosen": None if found.choice is None else found.choice.chosen,
+        "reason": None if found.choice is None else found.choice.reason,
+        "differing": [each.code for each in found.figures if each.differs],
+        "versions": [_version(each) for each in found.versions],
+    }
+    head = (say(N_("version")), say(N_("code")), say(N_("approved by")), say(N_("received on")))
+    rows = [(v.object_id[:12], v.code, v.approved_by, v.received_on) for v in found.versions]
+    last = N_("A choice is waited for.") if found.waiting else N_("Nothing waits for a choice.")
+    answer(context, value, [*table(head, rows), say(last)])
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        "id": version.object_id,
+        "revision": version.revision,
+        "code": version.code,
+        "counted": version.counted,
+        "same_figures": version.twin,
+        "device": version.device or None,
+        "seq": version.seq,
+        "received_on": version.received_on.isoformat() if version.received_on else None,
+        "prepared_by": version.prepared_by,
+        "approved_by": version.approved_by,
+        "approved_on": version.approved_on.isoformat() if version.approved_on else None,
+    }
 
 
 def _board(context: typer.Context, period: Period) -> None:
@@ -251,6 +301,7 @@ def _freeze(context: typer.Context, period: Period) -> None:
         "issue": made.issue,
         "amendment": made.amendment,
         "changed": list(made.changed),
+        "open": list(made.open),
     }
     first = N_("Frozen as issue {issue}.")
     again = N_("Frozen as issue {issue}, which is amendment {amendment}.")
@@ -274,6 +325,9 @@ def _freeze_warnings(office: Office, made: issues.Frozen) -> list[str]:
             " and compare the digits {digits}; return the report if they differ."
         )
         lines.append(say(words, unit=office.name_of(unit), digits=digits))
+    if made.open:
+        said = N_("Versions still wait for a choice, and are in no total: {units}.")
+        lines.append(say(said, units=", ".join(map(office.name_of, made.open))))
     return lines
 
 

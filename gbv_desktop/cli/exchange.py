@@ -181,6 +181,8 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
             )
         else:
             lines += [f"{row.file}: {said}" for said in _notices(row, before=before)]
+        if row.left:
+            lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
     answer(context, value, lines)
     refused = [row for row in rows if row.refused]
     if words_of(context).json:
@@ -213,4 +215,8 @@ def _row_value(row: ImportRow) -> dict[str, Any]:
         "revision": row.revision,
         "late": row.late,
         **({"approver_digits": row.approver_digits} if row.approver_digits else {}),
+        "standing": row.standing or None,
+        "waits": row.waits,
+        "same_as": row.same_as or None,
+        "left": row.left,
     }

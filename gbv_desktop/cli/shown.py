@@ -30,6 +30,7 @@ STANDINGS = {
     "received": N_("received"),
     "returned": N_("returned"),
     "accepted": N_("accepted"),
+    "conflict": N_("two versions, to be chosen"),
 }
 """What the board says of a unit."""
 

@@ -14,7 +14,6 @@ from enum import StrEnum
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import form_in_use
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.units import Unit
 
 EVERY = "all"
@@ -28,6 +27,13 @@ class Status(StrEnum):
     RECEIVED = "received"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    CONFLICT = "conflict"
+    """Versions wait for a person's choice, and none of them counts until then."""
+
+    @property
+    def there(self) -> bool:
+        """Whether a report of the unit is in and counts."""
+        return self in (Status.RECEIVED, Status.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -35,15 +41,15 @@ class Standing:
     """What the upper unit knows of one unit's report.
 
     Attributes:
-        revision: the head's revision.
+        revision: of the version that counts; the highest of those that wait for a choice.
         imported_on: the day the first bundle with any revision of it was imported; for the upper
             unit's own report the day of its approval.
-        state: of the head: received, returned or accepted.
+        status: as :func:`~gbv_desktop.domain.situation.situation` derives it.
     """
 
     revision: int
     imported_on: date
-    state: ReportState = ReportState.RECEIVED
+    status: Status = Status.RECEIVED
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,8 @@ class GroupCount:
 
 @dataclass(frozen=True)
 class Board:
-    """All owing units of a period; ``received`` counts what is in and not returned."""
+    """All owing units of a period; ``received`` counts what is in and in the totals: neither
+    returned nor waiting for a choice."""
 
     period: str
     owed: int
@@ -130,22 +137,11 @@ def _row(
     return BoardRow(
         unit=unit.id,
         form="" if form is None else form.code,
-        status=Status.MISSING if standing is None else _status(standing.state),
+        status=Status.MISSING if standing is None else standing.status,
         revision=0 if standing is None else standing.revision,
         received_on=received_on,
         late=received_on is not None and period.is_late(received_on),
     )
-
-
-def _status(state: ReportState) -> Status:
-    """The upper unit's own report is in as soon as it is approved."""
-    match state:
-        case ReportState.RETURNED:
-            return Status.RETURNED
-        case ReportState.ACCEPTED:
-            return Status.ACCEPTED
-        case _:
-            return Status.RECEIVED
 
 
 def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list[BoardRow]:
@@ -153,10 +149,9 @@ def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list
 
 
 def _count(name: str, rows: Sequence[BoardRow]) -> GroupCount:
-    there = (Status.RECEIVED, Status.ACCEPTED)
     return GroupCount(
         group=name,
         owed=len(rows),
-        received=sum(1 for row in rows if row.status in there),
+        received=sum(1 for row in rows if row.status.there),
         late=sum(1 for row in rows if row.late),
     )

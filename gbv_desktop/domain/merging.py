@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from gbv_desktop.domain.reports import Node, heads
+from gbv_desktop.domain.reports import Node
 
 
 class Outcome(StrEnum):
@@ -256,24 +256,6 @@ def classify_bundle(ledger: Ledger, bundle: Seen) -> BundleOutcome:
 
 def _later(known: Seen, bundle: Seen) -> bool:
     return (known.device, known.inc) == (bundle.device, bundle.inc) and known.seq > bundle.seq
-
-
-def classify_report(nodes: Iterable[Node], new: Node) -> Outcome:
-    """What an arriving revision is to the known revisions of the same report.
-
-    Returns:
-        ``same`` (known), ``new`` (the first), ``newer`` (replaces every head), ``older`` (is
-        already replaced, or stands aside), or ``conflict`` (stands beside another head).
-    """
-    known = tuple(nodes)
-    if any(node.id == new.id for node in known):
-        return Outcome.SAME
-    after = heads((*known, new))
-    if new.id not in after:
-        return Outcome.OLDER
-    if len(after) > 1:
-        return Outcome.CONFLICT
-    return Outcome.NEWER if heads(known) else Outcome.NEW
 
 
 def unknown_parents(nodes: Mapping[str, Node], node: Node) -> tuple[str, ...]:

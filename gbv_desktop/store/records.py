@@ -192,6 +192,30 @@ class IssueRecord:
     pdf: bytes | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChoiceRecord:
+    """A person's choice between versions of one report that contradict each other.
+
+    Attributes:
+        no: its number in this office; 0 before it is kept.
+        chosen, rejected: object ids of revisions; all of them stay in the store.
+        by, made_on: who chose and on which day by this office's clock.
+        undone_by, undone_on: who took the choice back, if somebody did.
+    """
+
+    no: int = 0
+    unit: str
+    form: str
+    period: str
+    chosen: str
+    rejected: tuple[str, ...]
+    reason: str
+    by: str
+    made_on: date
+    undone_by: str | None = None
+    undone_on: date | None = None
+
+
 @dataclass(frozen=True)
 class QuarantineRecord:
     """A refused file: its hash, its name on the stick, the number of the refusal, when."""

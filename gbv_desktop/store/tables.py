@@ -216,6 +216,24 @@ class IssueRow(Base):
     pdf: Mapped[bytes | None]
 
 
+class ChoiceRow(Base):
+    """A person's choice between versions of one report; one that was undone stays."""
+
+    __tablename__ = "choices"
+    __table_args__ = (Index(None, "period", "unit"),)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str]
+    form: Mapped[str]
+    period: Mapped[str]
+    chosen: Mapped[str]
+    rejected: Mapped[object] = mapped_column(JsonText, nullable=False)
+    reason: Mapped[str]
+    by: Mapped[str]
+    made_on: Mapped[date]
+    undone_by: Mapped[str | None]
+    undone_on: Mapped[date | None]
+
+
 class QuarantineRow(Base):
     """A refused file."""
 

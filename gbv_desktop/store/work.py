@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from gbv_desktop.store.repositories.activity_log import ActivityLog
+from gbv_desktop.store.repositories.choices import Choices
 from gbv_desktop.store.repositories.exchange import Bundles, Keys, Objects, Quarantine
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
@@ -15,10 +17,21 @@ from gbv_desktop.store.repositories.offices import Devices, Issues, Receipts, Re
 from gbv_desktop.store.repositories.reports import Reports
 
 
+class Trial:
+    """Whether what was tried within a transaction stays."""
+
+    kept = False
+
+    def keep(self) -> None:
+        """Lets it stay, if the whole transaction does."""
+        self.kept = True
+
+
 class Work:
     """What a use case works with between ``begin`` and the commit."""
 
     def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
+        self._connection = connection
         self.facts = Facts(connection)
         self.keys = Keys(connection)
         self.objects = Objects(connection)
@@ -27,10 +40,26 @@ class Work:
         self.reports = Reports(connection)
         self.devices = Devices(connection)
         self.receipts = Receipts(connection)
+        self.choices = Choices(connection)
         self.register = Register(connection)
         self.issues = Issues(connection)
         self.activity_log = ActivityLog(connection)
         self.journal = Journal(connection, clock)
+
+    @contextmanager
+    def trial(self) -> Iterator[Trial]:
+        """A part of the transaction that leaves no trace unless the trial is kept."""
+        trial = Trial()
+        point = self._connection.begin_nested()
+        try:
+            yield trial
+        except BaseException:
+            point.rollback()
+            raise
+        if trial.kept:
+            point.commit()
+        else:
+            point.rollback()
 
     @property
     def silent(self) -> int:

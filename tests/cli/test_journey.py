@@ -17,6 +17,7 @@ INFO = {"unit", "role", "plan", "training", "digits", "upper", "package_no"}
 ROW = {
     *("file", "outcome", "code", "codes", "unit"),
     *("form", "period", "revision", "late"),
+    *("standing", "waits", "same_as", "left"),
 }
 SOURCE = {
     *("unit", "value", "state", "report", "revision", "bundle"),
@@ -308,7 +309,7 @@ def _amend(offices: Offices) -> None:
     away = frozen.pop("not_in")
     assert away
     assert not {COMMUNE, NEIGHBOUR, DISTRICT} & set(away)
-    assert frozen == {"issue": 1, "amendment": 0, "changed": []}
+    assert frozen == {"issue": 1, "amendment": 0, "changed": [], "open": []}
     refused = offices.call(DISTRICT, "freeze", PERIOD, code=1)
     assert refused.keys() == {"problem", "text", "next"}
     assert refused["problem"] == "E-FREEZE-SAME"
@@ -326,7 +327,13 @@ def _amend(offices: Offices) -> None:
     assert paper.read_bytes() == issued
     offices.call(DISTRICT, "bundle", "import", made["files"][0])
     frozen = offices.call(DISTRICT, "freeze", PERIOD)
-    assert frozen == {"issue": 2, "amendment": 1, "changed": ["B09"], "not_in": away}
+    assert frozen == {
+        "issue": 2,
+        "amendment": 1,
+        "changed": ["B09"],
+        "open": [],
+        "not_in": away,
+    }
     offices.call(DISTRICT, "print", PERIOD, "-o", paper)
     assert paper.read_bytes() != issued
     down = offices.call(DISTRICT, "package", "export", "--all", "-o", offices.stick)

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.board import BoardRow, Standing, board
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.board import BoardRow, Standing, Status, board
 
 IN_TIME, TOO_LATE = date(2018, 6, 9), date(2018, 6, 10)
 
@@ -47,10 +46,10 @@ def test_a_missing_report_is_missing_though_its_paper_came(make):
 @pytest.mark.parametrize(
     ("state", "status", "received"),
     [
-        (ReportState.RECEIVED, "received", 1),
-        (ReportState.ACCEPTED, "accepted", 1),
-        (ReportState.RETURNED, "returned", 0),
-        (ReportState.APPROVED, "received", 1),
+        (Status.RECEIVED, "received", 1),
+        (Status.ACCEPTED, "accepted", 1),
+        (Status.RETURNED, "returned", 0),
+        (Status.CONFLICT, "conflict", 0),
     ],
 )
 def test_the_states(make, state, status, received):

@@ -6,7 +6,6 @@ import random
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,11 +17,11 @@ from gbv_desktop.domain.merging import (
     Outcome,
     Seen,
     classify_bundle,
-    classify_report,
     unknown_parents,
     worst,
 )
 from gbv_desktop.domain.reports import Node, heads
+from gbv_desktop.domain.situation import Decided, Revision, situation
 
 
 def seen(seq, name="", prev=None, inc="i", device="d"):
@@ -156,31 +155,6 @@ def node(name, *parents, revision=None, **facts):
 A = node("a")
 B = node("b", "a")
 C = node("c", "b", revision=3)
-OTHER = node("o")
-
-
-@pytest.mark.parametrize(
-    ("known", "new", "expected"),
-    [
-        ((), A, "new"),
-        ((A,), A, "same"),
-        ((A,), B, "newer"),
-        ((A, B), C, "newer"),
-        ((B,), A, "older"),
-        ((A,), OTHER, "conflict"),
-        ((A, B), node("x", "a"), "conflict"),
-        ((A, OTHER), B, "conflict"),
-        ((A, OTHER), node("m", "a", "o"), "newer"),
-        ((A,), C, "newer"),
-        ((C,), A, "older"),
-        ((C,), B, "older"),
-        ((A,), replace(C, device="two"), "conflict"),
-        ((replace(A, aside=True),), OTHER, "new"),
-        ((A,), replace(B, aside=True), "older"),
-    ],
-)
-def test_what_a_revision_is_to_the_known_ones(known, new, expected):
-    assert classify_report(known, new) == expected
 
 
 def test_a_lost_bundle_does_not_block_a_later_one():
@@ -219,12 +193,22 @@ class Office:
         for each in nodes:
             self.nodes.setdefault(each.id, (each, bundle.id))
 
-    def state(self):
+    def state(self, decided=()):
         aside = self.ledger.aside()
         nodes = [replace(each, aside=origin in aside) for each, origin in self.nodes.values()]
         lines = {(b.device, b.inc) for b in self.ledger.bundles}
         gaps = {line: self.ledger.missing(*line) for line in lines}
-        return heads(nodes), aside, self.ledger.forks(), gaps
+        # Every third revision bears figures that others bear, every fifth is accepted.
+        facts = [
+            Revision(
+                each,
+                "accepted" if int(each.id[1:], 16) % 5 == 0 else "received",
+                each.revision if int(each.id[1:], 16) % 3 == 0 else each.id,
+            )
+            for each in nodes
+        ]
+        where = situation(facts, decided)
+        return heads(nodes), aside, self.ledger.forks(), gaps, where
 
 
 class Machine:
@@ -276,13 +260,16 @@ def scenario(rng):
 def test_the_state_is_a_function_of_what_came(seed):
     rng = random.Random(seed)
     deliveries, planted = scenario(rng)
+    ids = sorted({each.id for _, nodes in deliveries for each in nodes})
+    decided = [Decided(*(rng.choice(ids), tuple(rng.sample(ids, min(2, len(ids))))))]
     states = []
-    for _ in range(25):
+    for at in range(25):
         office = Office()
         for bundle, nodes in rng.sample(deliveries, len(deliveries)):
             office.take(bundle, nodes)
-        states.append(office.state())
-    assert all(state == states[0] for state in states)
+        states.append(office.state(decided if at % 2 else ()))
+    # With a person's choice and without, whatever came before or after it.
+    assert all(state == states[at % 2] for at, state in enumerate(states))
     assert planted <= states[0][2]
 
 

@@ -227,3 +227,28 @@ def figures(world: Rehearsal) -> tuple[object, ...]:
 def later(world: Rehearsal, unit: str, **cells: int) -> Path:
     """The next revision on the stick."""
     return world.send(unit, reason="Rà soát lại số liệu.", **cells).path
+
+
+def second_computer(world: Rehearsal, tmp_path: Path, unit: str) -> Rehearsal:
+    """The office folder copied to another computer while it was closed."""
+    world.close(unit)
+    shutil.copytree(world.home(unit), tmp_path / "second" / unit)
+    second = Rehearsal(tmp_path / "second", world.clock.day)
+    second.clock = world.clock
+    return second
+
+
+def other_computer(world: Rehearsal, folder: Path, unit: str, *, registered: bool) -> Rehearsal:
+    """A second computer of a unit with keys of its own; its sticks are those of ``folder``."""
+    second = Rehearsal(folder / "other", world.clock.day)
+    second.clock = world.clock
+    computer = second.office(unit)
+    made = packages.export_packages(world.district, second.stick, open_start=True)
+    courier.import_package(computer, made.paths[0], world.district.digits)
+    shutil.rmtree(second.stick)
+    second.stick.mkdir()
+    if registered:
+        file = enrolment.request(computer, second.stick)[0]
+        enrolment.accept(world.district, file, computer.digits)
+        file.unlink()
+    return second

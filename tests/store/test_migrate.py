@@ -20,6 +20,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.records import ChoiceRecord
 from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.tables import Base
@@ -30,8 +31,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -49,7 +50,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "r0003_next.py").write_text(NEXT.format(more=more), "utf-8")
+        (folder / "versions" / "r0004_next.py").write_text(NEXT.format(more=more), "utf-8")
         return folder
 
     return make
@@ -69,7 +70,7 @@ def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator
 
 def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:
     """The program as it will be."""
-    return as_if(monkeypatch, scripts, "0003")
+    return as_if(monkeypatch, scripts, "0004")
 
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
@@ -128,7 +129,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
                 assert work.journal.verify(newer.anchor) == ()
             with newer._connected(writing=True) as connection, connection.begin():
                 row = connection.execute(text("SELECT paper_no FROM reports")).one()
-                assert migrate.revision_of(connection) == "0003"
+                assert migrate.revision_of(connection) == "0004"
                 assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
                     1,
                 )
@@ -137,7 +138,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
         assert stored is not None and stored.report == report
         assert row.paper_no == "dien-binh/2018S1"
         (aside,) = (home / "store.old").iterdir()
-        assert aside.name == "schema-0002-001"
+        assert aside.name == "schema-0003-001"
         assert (aside / "main.db").exists()
         assert not (home / "store.new").exists()
         Store.open(home, password, now).close()
@@ -152,7 +153,9 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
     now: datetime,
 ) -> None:
     first = tmp_path / "first"
-    shutil.copytree(migrate.SCRIPTS, first, ignore=shutil.ignore_patterns("__pycache__", "r0002*"))
+    shutil.copytree(
+        migrate.SCRIPTS, first, ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*")
+    )
     home = tmp_path / "Xã Kon Đào"
     with (
         as_if(monkeypatch, first, "0001"),
@@ -175,6 +178,56 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
             assert work.activity_log.get(no) == replace(entry, no=no)
     (aside,) = (home / "store.old").iterdir()
     assert aside.name == "schema-0001-001"
+
+
+def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
+    tmp_path: Path,
+    report: Report,
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+) -> None:
+    second = tmp_path / "second"
+    shutil.copytree(migrate.SCRIPTS, second, ignore=shutil.ignore_patterns("__pycache__", "r0003*"))
+    home = tmp_path / "Huyện Đăk Tô"
+    entry = Entry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
+    with (
+        as_if(monkeypatch, second, "0002"),
+        Store.create(home, password, REHEARSAL, clock=lambda: now) as old,
+        old.begin() as work,
+    ):
+        pk = work.reports.add_draft(report)
+        no = work.activity_log.add(entry)
+        work.journal.append("Trần Thị Ngọc", "save")
+    choice = ChoiceRecord(
+        unit="kon-dao",
+        form="blg-x",
+        period="2018S1",
+        chosen="ab" * 32,
+        rejected=("cd" * 32,),
+        reason="Đã gọi Chủ tịch UBND xã.",
+        by="Trần Thị Ngọc",
+        made_on=date(2018, 6, 8),
+    )
+    with Store.open(home, password, now) as store:
+        with store.begin() as work:
+            assert work.choices.find(period="2018S1") == ()
+            kept = work.choices.add(choice)
+        with store.begin() as work:
+            stored = work.reports.get(pk)
+            assert stored is not None and stored.report == report
+            assert work.activity_log.get(no) == replace(entry, no=no)
+            assert work.journal.verify() == ()
+            assert work.choices.find(period="2018S1") == (replace(choice, no=kept),)
+            assert work.choices.find(period="2018S1", unit="dak-ha") == ()
+            work.choices.undo(kept, "Lê Văn Bình", date(2018, 6, 9))
+        with store.begin() as work:
+            (undone,) = work.choices.find(period="2018S1", unit="kon-dao")
+            assert (undone.undone_by, undone.undone_on) == ("Lê Văn Bình", date(2018, 6, 9))
+            with pytest.raises(Bug):
+                work.choices.undo(kept, "Lê Văn Bình", date(2018, 6, 9))
+    (aside,) = (home / "store.old").iterdir()
+    assert aside.name == "schema-0002-001"
 
 
 def test_a_newer_schema_than_the_program_is_left_alone(

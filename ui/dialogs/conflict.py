@@ -1,55 +1,73 @@
-"""Two versions of one report that contradict each other, side by side."""
+"""Versions of one report that contradict each other, side by side; a person chooses one."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+import unicodedata
+from functools import partial
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+)
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.unit_report import Figure, UnitReport, unit_report
+from gbv_desktop.office.intake.choosing import choose, undo_choice
+from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui import topics
 from ui.dialogs.fit import fit
 from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import came, figure_columns
+from ui.dialogs.unit_report import bundle_code, figure_columns
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
-from ui.widgets.parts import Card, button, label, row
+from ui.widgets.facts import facts
+from ui.widgets.parts import Card, button, enable, label, row, tag
 from ui.widgets.table import RowsTable
-from ui.words import period_name
+from ui.words import day, period_name, revision_name
+from ui.work import Outcome
+
+LETTERS = "ABCD"
+CHANGED = frozenset({topics.INBOX})
+REASONS = (
+    N_("It is the one on the signed and stamped paper"),
+    N_("The unit confirmed it by telephone"),
+    N_("The unit says that the other one was made by mistake"),
+)
+"""What offices mostly say; any other words can be written."""
 
 
 def show_conflict(shell: Shell, period: str, unit: str) -> None:
-    """Shows the versions; which one holds is decided by the unit, which sends one for both."""
+    """Shows the versions that wait for a choice, or the choice that was made."""
 
     def show(report: UnitReport) -> None:
-        if len(report.versions) > 1:
+        if report.waiting or report.choice is not None:
             shell.ask.show(ConflictDialog(shell, report))
 
-    shell.work.read(lambda office: unit_report(office, period, unit), show)
+    shell.work.read(lambda office: unit_report(office, period, unit, rejected=True), show)
 
 
 class ConflictDialog(QDialog):
-    """How each version came, and the cells in which they differ."""
+    """How each version came, the cells in which they differ, and the choice with its reason."""
 
     def __init__(self, shell: Shell, report: UnitReport) -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Two versions in conflict"))
         self._shell, self._report = shell, report
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
-        lines.setSpacing(12)
+        lines.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        lines.setSpacing(10)
         lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
-        lines.addWidget(
-            label(
-                _(
-                    "Both were approved and neither replaces the other, so neither is in the"
-                    " totals. Phone the unit and ask which figures are right, then return both;"
-                    " the revision that it sends next stands alone."
-                ),
-                "second",
-            )
-        )
+        lines.addWidget(label(_what_now(report), "second"))
+        self.choices = QButtonGroup(self)
         lines.addLayout(self._heads())
         self._only = QCheckBox(_("Only the figures that differ"))
-        self._only.setChecked(True)
+        self._only.setChecked(any(each.differs for each in report.figures))
         self._only.toggled.connect(self._filter)
         lines.addWidget(self._only)
         self.table: RowsTable[Figure] = RowsTable(
@@ -57,26 +75,157 @@ class ConflictDialog(QDialog):
         )
         self.table.setAccessibleName(_("Figures of both versions"))
         lines.addWidget(self.table, 1)
-        back = button(_("Return both…"), self._return, icon="reply")
-        lines.addLayout(row(back, 1, button(_("Close"), self.accept)))
+        self.reason = QComboBox()
+        self.keep = button(_("Keep this version"), self._choose, kind="primary")
+        if report.waiting:
+            lines.addLayout(self._reason_line())
+        lines.addLayout(self._acts())
+        self.choices.idToggled.connect(lambda _at, _on: self._judge())
         self.table.show_rows(report.figures)
         self._filter()
-        fit(self, 820, 600)
+        self._judge()
+        fit(self, 900, 640)
 
+    # --- what is shown ---------------------------------------------------------------------------
     def _heads(self) -> QHBoxLayout:
         heads = QHBoxLayout()
         heads.setSpacing(GAP)
-        for letter, version in zip("AB", self._report.versions, strict=False):
-            card = Card(fill(_("Version {letter}"), {"letter": letter}), "warning")
-            card.add(label(came(version), "second"))
-            if version.reason:
-                card.add(label(fill(_("Reason: {reason}"), {"reason": version.reason}), "second"))
+        for at, version in enumerate(self._report.versions[: len(LETTERS)]):
+            card = Card("", "primary" if version.counted else "warning")
+            name = QRadioButton(fill(_("Version {letter}"), {"letter": LETTERS[at]}))
+            name.setVisible(self._report.waiting)
+            self.choices.addButton(name, at)
+            line = row(name, tag(*_standing(self._report, version)))
+            if not self._report.waiting:
+                line.insertWidget(0, label(name.text(), "strong"), 1)
+            card.lines.addLayout(line)
+            card.lines.addLayout(facts(_origin(version), 84))
             heads.addWidget(card, 1)
         return heads
+
+    def _reason_line(self) -> QHBoxLayout:
+        self.reason.setEditable(True)
+        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for words in REASONS:
+            self.reason.addItem(_(words))
+        self.reason.setCurrentIndex(-1)
+        self.reason.setAccessibleName(_("Why this version holds"))
+        edit = self.reason.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(_("Choose or write why this version holds"))
+        self.reason.editTextChanged.connect(lambda _words: self._judge())
+        asked = label(_("Reason"), "label")
+        asked.setBuddy(self.reason)
+        line = row(asked)
+        line.addWidget(self.reason, 1)
+        return line
+
+    def _acts(self) -> QHBoxLayout:
+        close = button(_("Close"), self.reject)
+        if not self._report.waiting:
+            back = button(_("Take the choice back"), self._undo, icon="undo-2")
+            return row(back, 1, close)
+        several = len(self._report.versions) > 1
+        words = _("Return both…") if several else _("Return it…")
+        return row(button(words, self._return, icon="reply"), 1, close, self.keep)
+
+    def _filter(self, _checked: bool = True) -> None:
+        self.table.filter((lambda each: each.differs) if self._only.isChecked() else None)
+
+    # --- acts ------------------------------------------------------------------------------------
+    @property
+    def why(self) -> str:
+        """The reason as it was chosen or written, in composed letters."""
+        return unicodedata.normalize("NFC", self.reason.currentText()).strip()
+
+    def _judge(self) -> None:
+        at = self.choices.checkedId()
+        words = _("Keep this version")
+        if at >= 0:
+            words = fill(_("Keep version {letter}"), {"letter": LETTERS[at]})
+        self.keep.setText(words)
+        if at < 0:
+            enable(self.keep, _("Choose the version that holds."))
+        else:
+            enable(self.keep, "" if self.why else _("Write why this version holds."))
+
+    def _choose(self) -> None:
+        report, why = self._report, self.why
+        one = report.versions[self.choices.checkedId()].object_id
+
+        def act(office: Office, _progress: object) -> Outcome[object]:
+            return Outcome(choose(office, report.period, report.unit, one, why), CHANGED)
+
+        self._shell.work.run(act, self._done, message(N_("Keeping the choice")))
+
+    def _undo(self) -> None:
+        report = self._report
+
+        def act(office: Office, _progress: object) -> Outcome[object]:
+            return Outcome(undo_choice(office, report.period, report.unit), CHANGED)
+
+        self._shell.work.run(
+            act, partial(self._done, undone=True), message(N_("Taking the choice back"))
+        )
+
+    def _done(self, _made: object, undone: bool = False) -> None:
+        # What was typed stays where the choice is refused: the dialog closes only here.
+        self.accept()
+        chosen = _("Chosen; both versions are kept, and the choice can be taken back.")
+        self._shell.say("✓ " + (_("The versions wait for a choice again.") if undone else chosen))
 
     def _return(self) -> None:
         self.accept()
         return_to_unit(self._shell, self._report.period, self._report.unit)
 
-    def _filter(self, _checked: bool = True) -> None:
-        self.table.filter((lambda each: each.differs) if self._only.isChecked() else None)
+
+def _what_now(report: UnitReport) -> str:
+    if not report.waiting and report.choice is not None:
+        words = _("Chosen by {who} on {day}: {reason}. Both versions are kept.")
+        made = report.choice
+        return fill(words, {"who": made.by, "day": made.made_on, "reason": made.reason})
+    if len(report.versions) == 1:
+        return _(
+            "It came in a bundle whose number another bundle bears, so that it counts only once"
+            " somebody has phoned the unit and chosen it."
+        )
+    if any(each.counted for each in report.versions):
+        return _(
+            "One version is in the totals and stays there until you choose. Phone the unit: which"
+            " one was signed and stamped? The other one is kept all the same."
+        )
+    return _(
+        "Neither is in the totals until you choose. Phone the unit: which one was signed and"
+        " stamped, and which code stands on its last page? The other one is kept all the same."
+    )
+
+
+def _standing(report: UnitReport, version: Version) -> tuple[str, str]:
+    if version.counted:
+        return _("in the totals"), "good"
+    if not report.waiting:
+        return _("not chosen, kept"), "plain"
+    return _("not counted yet"), "warning"
+
+
+def _origin(version: Version) -> list[tuple[str, str]]:
+    """Who, when, on which machine."""
+    since = version.registered_on
+    machine = version.device[:8].upper()
+    if machine and since is not None:
+        words = _("{machine}, registered {day}")
+        machine = fill(words, {"machine": machine, "day": day(since)})
+    bundle = bundle_code(version.bundle) if version.bundle else "–"
+    if version.seq is not None:
+        bundle = fill(_("no. {seq}, {code}"), {"seq": version.seq, "code": bundle})
+    approved = version.approved_by
+    if version.approved_on is not None:
+        approved = f"{approved}, {day(version.approved_on)}"
+    return [
+        (_("Version"), revision_name(version.revision)),
+        (_("Computer"), machine or "–"),
+        (_("Approved"), approved or "–"),
+        (_("Entered by"), version.prepared_by or "–"),
+        (_("Bundle"), f"{bundle} · {day(version.received_on)}"),
+        (_("Paper code"), version.code),
+    ]

@@ -104,6 +104,13 @@ def _inputs(survey: Survey) -> Card:
                 " unit and compare the digits {digits}; return the report if they differ."
             )
             card.add(label(fill(words, {"unit": unit.name, "digits": digits})))
+    waiting = [each.short for each in survey.units if each.conflict]
+    if waiting:
+        words = _(
+            "Two versions wait for a choice: {units}. What waits is in no total; choose first on"
+            " the board, or freeze without it."
+        )
+        card.add(label(fill(words, {"units": ", ".join(waiting)})))
     last = survey.issues[-1] if survey.issues else None
     if last is not None and last.signed is None:
         card.add(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.enrolling import register_computer
+from gbv_desktop.office.intake.enrolling import CameIn, register_computer
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics
@@ -61,15 +61,27 @@ def _compare(
     right: Callable[[], None],
     wrong: Callable[[Problem], None],
 ) -> None:
-    def act(office: Office, _progress: object) -> Outcome[int]:
-        count = register_computer(office, device, digits, sha256, folder)
-        return Outcome(count, CHANGED)
+    def act(office: Office, _progress: object) -> Outcome[CameIn]:
+        return Outcome(register_computer(office, device, digits, sha256, folder), CHANGED)
 
-    def done(count: int) -> None:
+    def done(came: CameIn) -> None:
         right()
-        if count:
-            words = _("{count} bundles that had lain aside were taken in now.")
-            shell.ask.tell(fill(words, {"count": count}))
+        said = [
+            fill(words, {"count": count})
+            for words, count in (
+                (_("{count} bundles that had lain aside were taken in now."), came.taken),
+                (
+                    _(
+                        "{count} bundles of it still lie aside: somebody has to look at them under"
+                        " “Take in” first. Nothing that was counted or accepted has changed."
+                    ),
+                    came.left,
+                ),
+            )
+            if count
+        ]
+        if said:
+            shell.ask.tell(said[0], "\n".join(said[1:]))
 
     def failed(problem: Problem) -> None:
         wrong(problem)

@@ -119,6 +119,8 @@ class ReturnDialog(QDialog):
             label(fill(_("Return the report of {unit}"), {"unit": report.office}), "head")
         )
         version = revision_name(report.versions[0].revision)
+        if len(report.versions) > 1:
+            version = fill(_("all {count} versions go back"), {"count": len(report.versions)})
         lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
         lines.addSpacing(4)
         asked = label(_("What the unit shall do"), "label")

@@ -104,7 +104,8 @@ class ReportDialog(QDialog):
 def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ...]:
     """Code, name and one column for each version."""
     versions = len(report.versions)
-    heads = [N_("Figure")] if versions == 1 else [N_("Version A"), N_("Version B")]
+    named = [N_("Version A"), N_("Version B"), N_("Version C"), N_("Version D")]
+    heads = [N_("Figure")] if versions == 1 else named
     values = tuple(
         Column[Figure](
             head,

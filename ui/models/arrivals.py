@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.i18n import _, fill, tr
@@ -21,6 +22,7 @@ HALF = 12
 """Signs of each half of a long file name in the table; the card has it whole."""
 NAMED = 3
 """How many changed figures are named in a line of the table."""
+TWIN = notices.I_TWIN.code
 UNKNOWN = 9_999
 """The place of files whose unit is not known: after all others."""
 
@@ -72,14 +74,12 @@ class Arrival:
     @property
     def ready(self) -> bool:
         """It can be taken in without a second look."""
-        row = self.row
-        doubts = {W_RULES, notices.W_PARENT.code, notices.W_APPROVER.code}
-        return row.outcome in (Outcome.NEW, Outcome.NEWER) and not doubts & set(row.codes)
+        return self.row.good
 
     @property
     def kept(self) -> bool:
         """It is here already, or there is nothing in it for this office."""
-        return self.row.outcome in (Outcome.SAME, PACKAGE)
+        return self.row.outcome in (Outcome.SAME, PACKAGE) and self.row.code != TWIN
 
     @property
     def doubtful(self) -> bool:
@@ -112,6 +112,10 @@ def kind_of(arrival: Arrival) -> tuple[str, str]:
     if row.refused:
         return _(_refusal(row.code or "")[0]), "error"
     words, tone = _KINDS[row.outcome]
+    if row.code == TWIN:
+        words, tone = N_("Same figures"), "good"
+    if row.same_as:
+        words = N_("Twice on the stick")
     if arrival.doubtful and tone == "good":
         tone = "warning"
     return _(words), tone
@@ -160,9 +164,7 @@ def _by_outcome(arrival: Arrival, change: ReportChange) -> str:
     row = arrival.row
     match row.outcome:
         case Outcome.SAME:
-            return fill(
-                _("taken in on {day}; nothing changes"), {"day": day(change.known_since) or "?"}
-            )
+            return _here_already(row, change)
         case Outcome.GAP:
             return fill(
                 _("bundle no. {seq}; no. {missing} has not come"),
@@ -171,14 +173,40 @@ def _by_outcome(arrival: Arrival, change: ReportChange) -> str:
         case Outcome.OLDER:
             return _("a newer one is here; this one is kept in the history")
         case Outcome.CONFLICT:
-            return fill(
+            differ = fill(
                 _("stands beside another version; {count} figures differ, sensitive ones apart"),
                 {"count": len(_open(change))},
             )
+            return f"{differ}; {stands_then(row)}"
         case Outcome.FORK | Outcome.CLONE:
-            return _(notices.E_FORK.text if row.outcome == Outcome.FORK else notices.E_CLONE.text)
+            fork = row.outcome == Outcome.FORK
+            said = (
+                _("two bundles bear one number")
+                if fork
+                else _("an earlier installation is writing again")
+            )
+            return f"{said}; {stands_then(row)}"
         case _:
             return _figures(change)
+
+
+def _here_already(row: ImportRow, change: ReportChange) -> str:
+    if row.same_as:
+        return fill(_("the same as {file} on this stick; it counts once"), {"file": row.same_as})
+    if row.code == TWIN:
+        return _("the same figures as another version; they count once")
+    return fill(_("taken in on {day}; nothing changes"), {"day": day(change.known_since) or "?"})
+
+
+def stands_then(row: ImportRow) -> str:
+    """What counts for the unit once this one is in beside the right ones."""
+    if notices.I_TWIN.code in row.codes:
+        return _("the same figures as another version; they count once")
+    if not row.waits:
+        return _("it goes into the history; what counts stays")
+    if row.standing in (Status.RECEIVED, Status.ACCEPTED):
+        return _("the version that is here stays counted until you choose")
+    return _("once it is in, none counts until you choose")
 
 
 def _open(change: ReportChange) -> tuple[CellChange, ...]:

@@ -45,6 +45,7 @@ _STATUS = {
     Status.RECEIVED: (N_("Received"), "primary"),
     Status.RETURNED: (N_("Returned"), "warning"),
     Status.ACCEPTED: (N_("Accepted"), "good"),
+    Status.CONFLICT: (N_("Conflict"), "error"),
 }
 
 
@@ -121,7 +122,7 @@ class BoardPage(Page):
             Column(N_("Unit"), lambda row: row.name, sort=lambda row: row.place),
             Column(
                 N_("State"),
-                lambda row: _(N_("Conflict") if row.conflict else _STATUS[row.status][0]),
+                _state,
                 align=Align.CENTRE,
                 tone=_tone,
                 tip=self._state_tip,
@@ -268,8 +269,10 @@ class BoardPage(Page):
         return _("in time") if row.received_on else ""
 
     def _state_tip(self, row: FollowedUnit) -> str:
+        if row.conflict and row.status.there:
+            return _("Another version waits for your choice; this one stays counted.")
         if row.conflict:
-            return _("Two versions of the report contradict each other; neither is counted.")
+            return _("Two versions of the report contradict each other; none is counted.")
         return row.returned_for or _(_STATUS[row.status][0])
 
     # --- acts ------------------------------------------------------------------------------------
@@ -277,6 +280,11 @@ class BoardPage(Page):
         """Prints or saves the list to phone by."""
         if self._shown is not None and self._shown.missing:
             offer_missing(self.shell, self._shown.period)
+
+
+def _state(row: FollowedUnit) -> str:
+    another = row.conflict and row.status is not Status.CONFLICT
+    return _("Another came") if another else _(_STATUS[row.status][0])
 
 
 def _tone(row: FollowedUnit) -> str:
@@ -290,7 +298,7 @@ def _is(row: FollowedUnit, state: int) -> bool:
         case 1:
             return row.status is Status.MISSING
         case 2:
-            return row.status in (Status.RECEIVED, Status.ACCEPTED) and not row.conflict
+            return row.status.there
         case 3:
             return row.status is Status.RETURNED
         case 4:

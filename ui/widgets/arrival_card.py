@@ -20,6 +20,7 @@ from ui.models.arrivals import (
     kind_of,
     lateness,
     revision_words,
+    stands_then,
     written_day,
 )
 from ui.shell import Shell
@@ -177,7 +178,7 @@ def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
 
 def _take_words(arrival: Arrival) -> str:
     row = arrival.row
-    if row.refused or arrival.kept or row.outcome == WAITING:
+    if row.refused or arrival.kept or row.same_as or row.outcome == WAITING:
         return ""
     match row.outcome:
         case Outcome.CONFLICT:
@@ -231,6 +232,9 @@ def _notes(arrival: Arrival) -> list[str]:
         for code in row.codes
         if code in notices.NOTICES and code != notices.I_ALREADY.code  # its group says it
     ]
+    if row.outcome in (Outcome.CONFLICT, Outcome.FORK, Outcome.CLONE):
+        words = stands_then(row)
+        said.insert(0, f"{words[:1].upper()}{words[1:]}.")
     if row.approver_digits:
         digits = {"digits": row.approver_digits}
         said.append(fill(_("Digits of the approver: {digits}"), digits))

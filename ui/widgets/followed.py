@@ -67,14 +67,9 @@ class FollowedCard(QScrollArea):
         """The first one is what Enter does."""
         shell, period = self._shell, board.period
         acts = []
-        if row.conflict:
-            acts.append(
-                button(
-                    _("Compare the two versions…"),
-                    lambda: show_conflict(shell, period, row.unit),
-                    icon="scale",
-                )
-            )
+        if row.conflict or row.chosen:
+            words = _("Compare the two versions…") if row.conflict else _("See the choice…")
+            acts.append(button(words, lambda: show_conflict(shell, period, row.unit), icon="scale"))
         see = button(
             _("Look at the report…"),
             lambda: show_report(shell, period, row.unit),
@@ -107,10 +102,15 @@ def _edge(row: FollowedUnit) -> str:
 
 def _said(row: FollowedUnit) -> str:
     """The one thing to know about it."""
+    if row.conflict and row.status.there:
+        return _(
+            "Another version of the report came beside the one that is in the totals. That one"
+            " stays counted until you choose."
+        )
     if row.conflict:
         return _(
-            "Two versions of the report contradict each other. Neither is in the totals until"
-            " the unit sends one that replaces both."
+            "Two versions of the report contradict each other. None is in the totals until you"
+            " choose one, or the unit sends one that replaces both."
         )
     if row.status is Status.RETURNED:
         return fill(_("Returned: {reason}"), {"reason": row.returned_for})

@@ -241,7 +241,8 @@ def board_table(composer: Composer, work: District) -> Table:
 
 
 def _standing(composer: Composer, row: BoardRow) -> tuple[str, str, str]:
-    if row.status is Status.MISSING:
+    # Versions that wait for a choice are in no total: for the paper their report is missing.
+    if row.status in (Status.MISSING, Status.CONFLICT):
         return "", composer.say("row.missing"), ""
     name = "returned" if row.status is Status.RETURNED else "late" if row.late else "on_time"
     revision = (

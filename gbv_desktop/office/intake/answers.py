@@ -17,7 +17,7 @@ from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportKey, heads
+from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
@@ -30,6 +30,7 @@ from gbv_desktop.office.faults import (
     E_TEXT_LONG,
     E_UNIT_OWES,
 )
+from gbv_desktop.office.intake.situations import versions_of
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import (
@@ -111,18 +112,6 @@ def _answer(
     return number
 
 
-def head_of(work: Work, key: ReportKey) -> StoredReport | None:
-    """The one head of a report; ``None`` if there is none, or two that people must decide on."""
-    found = heads_of(work, key)
-    return found[0] if len(found) == 1 else None
-
-
-def heads_of(work: Work, key: ReportKey) -> tuple[StoredReport, ...]:
-    """The heads of a report: none, one, or the two sides of a conflict and more."""
-    found = map(work.reports.by_object, heads(work.reports.nodes(key)))
-    return tuple(head for head in found if head is not None)
-
-
 def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
     """What a unit's report for a period is about.
 
@@ -162,7 +151,7 @@ def return_report(
         raise E_REPORT_REASON(period=code)
     _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
-        found = [head for head in heads_of(work, key) if not head.own]
+        found = [each for each in versions_of(work, key) if not each.own]
         if not found:
             raise E_RETURN_NONE(unit=office.name_of(unit_id), period=code)
         known = office.forms_by_id[found[0].report.form_hash].cell_indicators[period.kind]
@@ -239,26 +228,3 @@ def register_paper(
             RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)
         )
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
-
-
-def received_day(office: Office, work: Work, key: ReportKey) -> date:
-    """When a report counts as received: its first import or its paper's day, the earlier.
-
-    A correction is as punctual as the report that it corrects.
-    """
-    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
-    imported = [each.received_on for each in stored if each.received_on is not None]
-    paper = paper_days(work, key.period).get(key.unit)
-    days = imported or [office.clock.today()]
-    return min(days if paper is None else (*days, paper))
-
-
-def paper_days(work: Work, period: str) -> dict[str, date]:
-    """The day on which each unit's signed paper for a period came, by unit id.
-
-    A unit may send several; the earliest counts, here and wherever lateness is told.
-    """
-    days: dict[str, date] = {}
-    for each in work.register.find(period=period):
-        days[each.unit] = min(each.received_on, days.get(each.unit, each.received_on))
-    return days

@@ -44,15 +44,15 @@ class Arrivals:
 def arrivals(office: Office, place: Path, progress: Progress | None = None) -> Arrivals:
     """Previews a stick or folder.
 
-    Files that lie aside and could be taken in now are not among the rows: they come in by
-    themselves with the next import.
+    Good files that lie aside and could be taken in now are not among the rows: they come in by
+    themselves with the next import. Those that somebody has to look at are.
 
     Raises:
         Problem: E-ROLE, E-FILE-READ.
         Stopped: the person wants no more of it.
     """
-    seen = merging.preview(office, [place], progress)
-    rows = tuple(row for row in seen.rows if not row.again)
+    seen = merging.preview(office, [place], progress, good_first=True)
+    rows = tuple(row for row in seen.rows if not row.again or row.left)
     today = office.clock.today()
     units = {
         unit.id: NamedUnit(unit.name_on(today).name, unit.name_on(today).office, unit.order)

@@ -11,8 +11,8 @@ from gbv_desktop.domain.differences import CellChange, cell_changes
 from gbv_desktop.domain.merging import Gap, Ledger, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
-from gbv_desktop.office.intake.answers import heads_of
 from gbv_desktop.office.intake.approvers import digits_of
+from gbv_desktop.office.intake.situations import versions_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
@@ -98,7 +98,7 @@ def _change(
 
 def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
     """The revision that counts now, or one of two that stand beside each other."""
-    others = [each for each in heads_of(work, opened.report.key) if each.object_id != opened.id]
+    others = [each for each in versions_of(work, opened.report.key) if each.object_id != opened.id]
     return others[0] if others else None
 
 

@@ -7,7 +7,7 @@ order" (S7 to S10) and "Duplicates, order, forks, clones".
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -20,27 +20,32 @@ from gbv_desktop.bundle.reader import (
     OpenedReport,
 )
 from gbv_desktop.domain.merging import (
+    E_CLONE,
+    E_FORK,
     I_ALREADY,
     W_CONFLICT,
+    W_GAP,
     W_PARENT,
     BundleOutcome,
     Ledger,
     Outcome,
     Seen,
     classify_bundle,
-    classify_report,
     unknown_parents,
     worst,
 )
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
+from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
-from gbv_desktop.office.intake.answers import acknowledge, received_day
+from gbv_desktop.office.intake.answers import acknowledge
 from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
-from gbv_desktop.office.intake.notices import NOTICES, W_APPROVER
+from gbv_desktop.office.intake.lateness import received_day
+from gbv_desktop.office.intake.notices import I_TWIN, NOTICES, W_APPROVER
+from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.reports.checks import findings
@@ -57,10 +62,12 @@ _MAIN_CODES = {
     Outcome.SAME: I_ALREADY,
     Outcome.OLDER: I_OLDER,
     Outcome.CONFLICT: W_CONFLICT,
-    Outcome.GAP: "W-GAP",
-    Outcome.FORK: "E-FORK",
-    Outcome.CLONE: "E-CLONE",
+    Outcome.GAP: W_GAP,
+    Outcome.FORK: E_FORK,
+    Outcome.CLONE: E_CLONE,
 }
+_DOUBTS = {W_RULES, W_PARENT, W_APPROVER.code}
+"""Numbers for which somebody has to look before a report is taken in."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,10 @@ class ImportRow:
         change: what taking it in would change; only in a preview.
         approver_digits: of whoever approved it on the screen, if that key is seen for the first
             time; people compare them by phone.
+        standing: where the unit's report stands once the file is in: a value of ``Status``.
+        waits: the report waits for a choice then, beside another version.
+        same_as: a file of the same run that holds the same; this one changes nothing.
+        left: it lay aside and still does, because somebody has to look at it first.
     """
 
     file: str
@@ -96,6 +107,16 @@ class ImportRow:
     again: bool = False
     change: ReportChange | None = None
     approver_digits: str = ""
+    standing: str = ""
+    waits: bool = False
+    same_as: str = ""
+    left: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether the report can be taken in without a second look."""
+        fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
+        return fits and not _DOUBTS & set(self.codes)
 
     @property
     def refused(self) -> bool:
@@ -115,8 +136,22 @@ class _RollBackError(Exception):
     """Ends a preview's transaction without a trace."""
 
 
-def preview(office: Office, paths: Iterable[Path], progress: Progress | None = None) -> Preview:
+def preview(
+    office: Office,
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    *,
+    good_first: bool = False,
+) -> Preview:
     """Shows what importing would do, in its own order; nothing is written.
+
+    Args:
+        office: the open office.
+        paths: as for :func:`take_in`.
+        progress: told of each file.
+        good_first: what is said of a file is true once the good ones are in, and it alone is taken
+            in after them, as a person would who looks at the doubtful ones one by one. Otherwise
+            it is true once everything before it is in.
 
     Raises:
         Problem: E-ROLE, E-FILE-READ for a folder.
@@ -131,21 +166,77 @@ def preview(office: Office, paths: Iterable[Path], progress: Progress | None = N
             # The first batch, mostly the only one, is read before the store is held.
             first = next(batches, [])
             with office.writing() as work:
-                for each in chain(first, chain.from_iterable(batches)):
-                    steps.begin(message(N_("Looking through {file}"), file=each.name))
-                    rows += _previewed(office, work, each)
+                run: _Run = {}
+                for batch in chain([first], batches):
+                    rows += _previews(office, work, batch, run, steps, good_first=good_first)
                 raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:
         return Preview(tuple(rows), state)
 
 
-def _previewed(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+_Run = dict[str, str]
+"""The files of one run by the ids of the bundles and reports that they brought first."""
+
+
+def _previews(
+    office: Office,
+    work: Work,
+    batch: Sequence[Delivery],
+    run: _Run,
+    steps: Steps,
+    *,
+    good_first: bool,
+) -> list[ImportRow]:
+    """One batch, in its own order: the good files stay in for those that follow."""
+    rows: dict[int, list[ImportRow]] = {}
+    doubtful: list[int] = []
+    for at, read in enumerate(batch):
+        steps.begin(message(N_("Looking through {file}"), file=read.name))
+        with work.trial() as trial:
+            rows[at] = _previewed(office, work, read, run)
+            if not (good_first or read.again) or _settled(rows[at]):
+                trial.keep()
+                _note(run, read)
+            elif read.again:
+                rows[at] = [replace(row, left=True) for row in rows[at]]
+            else:
+                doubtful.append(at)
+    for at in doubtful:
+        with work.trial():
+            rows[at] = _previewed(office, work, batch[at], run)
+    return [row for at in sorted(rows) for row in rows[at]]
+
+
+def _settled(rows: Iterable[ImportRow]) -> bool:
+    """Whether nobody needs to look at a file before it is taken in."""
+    waved_through = (Outcome.SAME, WAITING, PACKAGE)
+    return all(row.good or row.outcome in waved_through for row in rows)
+
+
+def _note(run: _Run, read: Delivery) -> None:
+    if isinstance(read.opened, OpenedBundle):
+        for each in (read.opened.id, *(report.id for report in read.opened.reports)):
+            run.setdefault(each, read.name)
+
+
+def _twin_in(run: _Run, read: Delivery) -> str:
+    """The file of this run that brought the same bundle; empty if there is none."""
+    return run.get(read.opened.id, "") if isinstance(read.opened, OpenedBundle) else ""
+
+
+def _previewed(office: Office, work: Work, read: Delivery, run: _Run) -> list[ImportRow]:
     # Asked before, since the report itself is the newest one after.
     changes = changes_of(office, work, read.opened)
     rows = _rows_or_refusal(office, work, read)
-    if len(changes) != len(rows):
+    twin = _twin_in(run, read)
+    if len(changes) != len(rows) or not isinstance(read.opened, OpenedBundle):
         return rows
-    return [replace(row, change=change) for row, change in zip(rows, changes, strict=True)]
+    found = []
+    for row, change, report in zip(rows, changes, read.opened.reports, strict=True):
+        # What this very run would bring was not taken in on any day yet.
+        told = replace(change, known_since=None) if report.id in run else change
+        found.append(replace(row, change=told, same_as=twin or run.get(report.id, "")))
+    return found
 
 
 @needs(PersonRole.ENTER)
@@ -159,7 +250,8 @@ def take_in(
 ) -> tuple[ImportRow, ...]:
     """Takes in every good file, each in one transaction; the others go to quarantine.
 
-    Files that were refused before because their computer was not registered are tried again.
+    Files that were refused before because their computer was not registered are tried again; those
+    of them that need a look stay aside until a person chooses them.
 
     Args:
         office: the open office.
@@ -179,11 +271,16 @@ def take_in(
         raise E_STATE_CHANGED()
     steps = Steps(progress)
     rows: list[ImportRow] = []
+    run: _Run = {}
     with closing(deliveries(office, paths, steps)) as batches:
         for each in chain.from_iterable(batches):
             if _wanted(each, chosen):
                 steps.begin(message(N_("Taking in {file}"), file=each.name))
-                rows += _take_one(office, each)
+                looked_at = chosen is not None and _sha(each) in chosen
+                taken = _take_one(office, each, good_only=each.again and not looked_at)
+                twin = _twin_in(run, each)
+                rows += [replace(row, same_as=twin) for row in taken]
+                _note(run, each)
     return tuple(rows)
 
 
@@ -211,8 +308,16 @@ def _sha(read: Delivery) -> str:
     return read.delivered.sha256 if read.delivered is not None else ""
 
 
-def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
-    """One file: kept, taken in whole, or put aside."""
+class _LeftAsideError(Exception):
+    """Ends the transaction of a file that a person has to look at first."""
+
+    def __init__(self, rows: list[ImportRow]) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+def _take_one(office: Office, read: Delivery, *, good_only: bool = False) -> list[ImportRow]:
+    """One file: kept, taken in whole, put aside, or left aside if it is not good."""
     if read.delivered is None:
         return [_refusal(read, read.problem)] if read.problem else []
     try:
@@ -221,6 +326,10 @@ def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
         inbox.keep(office, read.delivered)
         with office.writing() as work:
             rows = _rows(office, work, read)
+            if good_only and not _settled(rows):
+                raise _LeftAsideError(rows)  # noqa: TRY301 - the one way to undo a transaction
+    except _LeftAsideError as left:
+        return [replace(row, left=True) for row in left.rows]
     except Problem as problem:
         return [_put_aside(office, read, read.delivered, problem)]
     inbox.release(office, read.delivered)
@@ -280,15 +389,20 @@ def _take_bundle(
     judged = classify_bundle(ledger, seen)
     if judged.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
-        return [_row(office, work, read, each, Outcome.SAME, judged) for each in bundle.reports]
+        return [
+            _row(office, work, read, each, _Judged(Outcome.SAME), judged) for each in bundle.reports
+        ]
     require_chains(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
-    rows = [
-        _take_report(office, work, read, bundle, each, judged, aside) for each in bundle.reports
-    ]
+    before = [situation_of(work, each.report.key) for each in bundle.reports]
+    known = [_keep_one(office, work, bundle, each, aside) for each in bundle.reports]
     keep_bundle(office, work, bundle, read.name, _sha(read))
     set_aside(work, ledger, after)
+    rows = [
+        _take_report(office, work, read, each, _judge(work, each, was, old), judged)
+        for each, was, old in zip(bundle.reports, before, known, strict=True)
+    ]
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     office.see_time(work, header.created, header.clock)
     told = sorted({code for row in rows for code in row.codes if code in NOTICES})
@@ -301,33 +415,61 @@ def _ledger(work: Work, device: str) -> Ledger:
     return Ledger(tuple(map(seen_of, work.bundles.known(device))))
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What a report is to those that were here, and its code if it has one of its own."""
+
+    outcome: Outcome
+    code: str = ""
+
+
+def _keep_one(
+    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
+) -> bool:
+    """Keeps a report; whether it was here already and this changes nothing about it."""
+    known = work.reports.by_object(opened.id)
+    if known is None:
+        keep_report(office, work, bundle, opened, aside)
+        return False
+    if known.aside and not aside:
+        # It came in a disputed bundle before; one in good order makes it count.
+        work.reports.set_aside(known.pk, False)
+        return False
+    return True
+
+
+def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> _Judged:
+    """By where the report stands now that the bundle is in."""
+    if known:
+        return _Judged(Outcome.SAME)
+    after = situation_of(work, opened.report.key)
+    versions = set(after.versions)
+    if opened.id in after.twins or (len(after.twins) > len(before.twins) and opened.id in versions):
+        return _Judged(Outcome.SAME, I_TWIN.code)
+    if opened.id in after.waiting:
+        return _Judged(Outcome.CONFLICT)
+    if opened.id != after.counted:
+        return _Judged(Outcome.OLDER)
+    return _Judged(Outcome.NEWER if before.versions else Outcome.NEW)
+
+
 def _take_report(
     office: Office,
     work: Work,
     read: Delivery,
-    bundle: OpenedBundle,
     opened: OpenedReport,
+    found: _Judged,
     judged: BundleOutcome,
-    aside: bool,
 ) -> ImportRow:
     report = opened.report
-    known = work.reports.by_object(opened.id)
-    freed = known is not None and known.aside and not aside
-    nodes = {n.id: n for n in work.reports.nodes(report.key) if not (freed and n.id == opened.id)}
-    new = Node(opened.id, report.parents, report.revision, aside, bundle.header.device)
-    outcome = classify_report(nodes.values(), new)
-    row = _row(office, work, read, opened, outcome, judged)
-    if unknown_parents(nodes, new):
+    row = _row(office, work, read, opened, found, judged)
+    nodes = {node.id: node for node in work.reports.nodes(report.key)}
+    if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
         row = replace(row, codes=(*row.codes, W_PARENT))
     if opened.approver is not None and meet(work, opened.approver):
         digits = digits_of(opened.approver)
         note_first(work, opened.id, digits)
         row = replace(row, codes=(*row.codes, W_APPROVER.code), approver_digits=digits)
-    if known is None:
-        keep_report(office, work, bundle, opened, aside)
-    elif freed:
-        # It came in a disputed bundle before; one in good order makes it count.
-        work.reports.set_aside(known.pk, False)
     return row
 
 
@@ -336,15 +478,17 @@ def _row(
     work: Work,
     read: Delivery,
     opened: OpenedReport,
-    outcome: Outcome,
+    found: _Judged,
     judged: BundleOutcome,
 ) -> ImportRow:
     report = opened.report
-    total = worst(each for each in (outcome, judged.outcome) if each is not None)
-    code = _MAIN_CODES.get(total)
+    total = worst(each for each in (found.outcome, judged.outcome) if each is not None)
+    code = found.code if total is found.outcome and found.code else _MAIN_CODES.get(total)
     broken = findings(office, work, report)
     rules = tuple(finding.rule for finding in broken.errors)
-    codes = (*judged.codes, *((code,) if code and code not in judged.codes else ()))
+    said = (*judged.codes, code, found.code)
+    codes = tuple(each for each in dict.fromkeys(said) if each)
+    where = situation_of(work, report.key)
     day = received_day(office, work, report.key)
     return ImportRow(
         file=read.name,
@@ -358,4 +502,6 @@ def _row(
         late=office.plan.period(report.period).is_late(day),
         sha256=_sha(read),
         again=read.again,
+        standing=where.status.value,
+        waits=opened.id in where.waiting,
     )

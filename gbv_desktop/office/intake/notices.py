@@ -18,6 +18,11 @@ I_OLDER = ProblemKind(
     N_("A newer revision is here already; this one was kept in the history."),
     N_("Nothing to do."),
 )
+I_TWIN = ProblemKind(
+    "I-TWIN",
+    N_("Its figures are the same as those of another version; they count once."),
+    N_("Nothing to do: either version may be taken."),
+)
 W_GAP = ProblemKind(
     "W-GAP",
     N_("It was taken in, but an earlier bundle of this computer has not come yet."),
@@ -30,8 +35,8 @@ W_PARENT = ProblemKind(
 )
 W_CONFLICT = ProblemKind(
     "W-CONFLICT",
-    N_("Two revisions of this report stand beside each other; neither is counted."),
-    N_("Compare both with the unit; return the report so that it sends one that replaces both."),
+    N_("Another version of this report stands beside it; one of them must be chosen."),
+    N_("Phone the unit, compare both on the board, and choose one or return both."),
 )
 W_APPROVER = ProblemKind(
     "W-APPROVER",
@@ -45,19 +50,21 @@ W_RULES = ProblemKind(
 )
 E_FORK = ProblemKind(
     "E-FORK",
-    N_("Two different bundles bear the same number; both were kept, neither is counted."),
-    N_("Phone the unit: its data was copied or restored to a second computer."),
+    N_("Two different bundles bear the same number; both were kept."),
+    N_(
+        "Phone the unit: its data was copied or restored to a second computer. Choose on the board."
+    ),
 )
 E_CLONE = ProblemKind(
     "E-CLONE",
     N_("An earlier installation of this computer is writing again; the bundle was kept aside."),
-    N_("Phone the unit: two computers are using one registration."),
+    N_("Phone the unit: two computers are using one registration. Choose on the board."),
 )
 
 NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
-        *(I_ALREADY, I_OLDER, W_GAP, W_PARENT, W_CONFLICT),
+        *(I_ALREADY, I_OLDER, I_TWIN, W_GAP, W_PARENT, W_CONFLICT),
         *(W_RULES, W_APPROVER, E_FORK, E_CLONE),
     )
 }

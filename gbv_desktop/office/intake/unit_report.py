@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
-from gbv_desktop.domain.reports import Report, by_one_person, heads
+from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
+from gbv_desktop.office.intake.choosing import standing_choice
+from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.records import ChoiceRecord, StoredReport
+from gbv_desktop.store.work import Work
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Version:
         alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
         hidden_texts: the same while sensitive figures are hidden, those that are quoted as "•".
+        seq, device, registered_on: the bundle's number among those of its computer, and since when
+            that computer is registered here.
+        counted: it is in the totals, or was returned. twin: another has the same figures.
     """
 
     object_id: str
@@ -43,6 +50,11 @@ class Version:
     reason: str
     texts: tuple[tuple[str, str], ...]
     hidden_texts: tuple[tuple[str, str], ...]
+    seq: int | None = None
+    device: str = ""
+    registered_on: date | None = None
+    counted: bool = False
+    twin: bool = False
 
     def words(self, *, hidden: bool) -> tuple[tuple[str, str], ...]:
         """The texts as they may be shown now."""
@@ -83,10 +95,20 @@ class UnitReport:
     form: str
     versions: tuple[Version, ...]
     figures: tuple[Figure, ...]
+    waiting: bool = False
+    """A version waits for a person's choice."""
+    choice: ChoiceRecord | None = None
+    """The choice between versions that stands, if somebody made one."""
 
 
-def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
+def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = False) -> UnitReport:
     """Every figure of a unit's report in each version that nothing replaces.
+
+    Args:
+        office: the open office.
+        code: the period.
+        unit_id: the unit.
+        rejected: with the versions that the standing choice rejected.
 
     Raises:
         Problem: E-ROLE, E-REPORT-PERIOD, E-UNIT-OWES.
@@ -95,9 +117,12 @@ def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
     period = office.plan.period(code)
     key = report_key(office, unit_id, period)
     with office.store.read() as work:
-        ids = heads(work.reports.nodes(key))
-        stored = [each for each in map(work.reports.by_object, ids) if each is not None]
-        stored.sort(key=lambda each: (each.received_on or date.min, each.object_id or ""))
+        where = situation_of(work, key)
+        choice = standing_choice(work, key)
+        others = choice.rejected if rejected and choice is not None else ()
+        found = map(work.reports.by_object, dict.fromkeys((*where.versions, *others)))
+        stored = [each for each in found if each is not None]
+        bundles = {each.object_id: _came_in(work, each) for each in stored}
         remarks = [remarks_now(work, each) for each in stored]
     unit = office.plan.unit_by_id[unit_id]
     form = _form(office, stored) or office.form_for(period, unit)[0]
@@ -106,9 +131,29 @@ def unit_report(office: Office, code: str, unit_id: str) -> UnitReport:
         office=unit.name_on(period.end).office,
         period=code,
         form=form.title,
-        versions=tuple(_version(each, form, period) for each in stored),
+        versions=tuple(
+            replace(
+                _version(each, form, period),
+                counted=each.object_id == where.counted,
+                twin=each.object_id in where.twins,
+                **bundles[each.object_id],
+            )
+            for each in stored
+        ),
         figures=tuple(_figures(form, period.kind, stored, remarks)),
+        waiting=bool(where.waiting),
+        choice=choice,
     )
+
+
+def _came_in(work: Work, stored: StoredReport) -> dict[str, Any]:
+    """Number and computer of the bundle that brought a revision, if one did."""
+    found = work.bundles.get(stored.bundle_id) if stored.bundle_id else None
+    if found is None:
+        return {}
+    known = work.devices.find(found.device)
+    since = known.verified_on if known is not None else None
+    return {"seq": found.seq, "device": found.device, "registered_on": since}
 
 
 def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.board import Board, Standing, board
+from gbv_desktop.domain.board import Board, Standing, Status, board
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.situation import Situation
 from gbv_desktop.domain.targets import TargetResult, evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.faults import E_CELL_NONE
-from gbv_desktop.office.intake.answers import RETURNED, head_of, paper_days, report_key
+from gbv_desktop.office.intake.answers import report_key
+from gbv_desktop.office.intake.lateness import first_day, paper_days
+from gbv_desktop.office.intake.situations import judged
 from gbv_desktop.office.members import reads
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
@@ -26,18 +29,28 @@ class Overview:
     """A period as it stands: who has reported, the totals and the targets.
 
     Attributes:
-        heads: the head of each unit's report that is in, returned ones among them.
-        stored: the heads that are counted: in, not returned, and no conflict.
+        heads: the revision that stands for each unit, returned ones among them.
+        counted: those of them that are added up: in, not returned, no choice waiting for it.
+        situations: where the report of each unit stands of which anything is here.
     """
 
     period: Period
     owing: tuple[Unit, ...]
     heads: Mapping[str, StoredReport]
     counted: Mapping[str, StoredReport]
-    conflicts: tuple[str, ...]
+    situations: Mapping[str, Situation]
     board: Board
     totals: Consolidation
     targets: tuple[TargetResult, ...]
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The units with a version that waits for a person's choice."""
+        return tuple(unit.id for unit in self.owing if self.waiting(unit.id))
+
+    def waiting(self, unit: str) -> tuple[str, ...]:
+        """The ids of a unit's versions that wait for a choice."""
+        return self.situations[unit].waiting if unit in self.situations else ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -89,7 +102,11 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         there = {each.report.unit for each in work.reports.find(period=period.code)}
         units = tuple(unit for unit in units if unit.id in there)
     found = _heads(office, work, period, units)
-    counted = {unit_id: head for unit_id, head in found.heads.items() if head.status != RETURNED}
+    counted = {
+        unit_id: head
+        for unit_id, head in found.heads.items()
+        if found.situations[unit_id].status.there
+    }
     reports: dict[str, Report] = {unit_id: head.report for unit_id, head in counted.items()}
     seen = board(office.plan, period, units, found.standings, paper_days(work, period.code))
     totals = consolidate(office.plan, period, units, reports)
@@ -98,7 +115,7 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
         owing=units,
         heads=found.heads,
         counted=counted,
-        conflicts=found.conflicts,
+        situations=found.situations,
         board=seen,
         totals=totals,
         targets=evaluate(office.plan, period, totals, seen.on_time()),
@@ -109,37 +126,41 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
 class _Heads:
     heads: Mapping[str, StoredReport]
     standings: Mapping[str, Standing]
-    conflicts: tuple[str, ...]
+    situations: Mapping[str, Situation]
 
 
 def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) -> _Heads:
-    """The head of each unit's report; two heads count for nothing until people decide."""
-    stored = [each for each in work.reports.find(period=period.code) if each.object_id]
+    """Where each unit's report stands, and the revision that stands for it."""
+    stored: dict[str, list[StoredReport]] = {}
+    for each in work.reports.find(period=period.code):
+        if each.object_id:
+            stored.setdefault(each.report.unit, []).append(each)
+    devices = work.reports.devices(period.code)
+    choices = work.choices.find(period=period.code)
     heads: dict[str, StoredReport] = {}
     standings: dict[str, Standing] = {}
-    conflicts: list[str] = []
+    situations: dict[str, Situation] = {}
     for unit in units:
-        of_unit = [each for each in stored if each.report.unit == unit.id]
-        if not of_unit:
+        if unit.id not in stored:
             continue
-        head = head_of(work, report_key(office, unit.id, period))
-        standing = _standing(office, of_unit, head)
-        if head is not None:
-            heads[unit.id] = head
-        elif standing.state is not ReportState.RETURNED:
-            conflicts.append(unit.id)
-        standings[unit.id] = standing
-    return _Heads(heads, standings, tuple(conflicts))
+        form = report_key(office, unit.id, period).form
+        by_id = {str(s.object_id): s for s in stored[unit.id] if s.report.form == form}
+        where = judged(by_id.values(), devices, [c for c in choices if c.unit == unit.id])
+        if where.status is Status.MISSING:
+            continue
+        situations[unit.id] = where
+        if where.counted:
+            heads[unit.id] = by_id[where.counted]
+        standings[unit.id] = _standing(office, by_id, where)
+    return _Heads(heads, standings, situations)
 
 
-def _standing(
-    office: Office, stored: Sequence[StoredReport], head: StoredReport | None
-) -> Standing:
-    """The first import counts for lateness; of two heads the newest revision is shown."""
-    newest = head or max(stored, key=lambda each: each.report.revision)
-    days = [each.received_on for each in stored if each.received_on is not None]
-    state = ReportState(newest.status) if newest.status else ReportState.RECEIVED
-    return Standing(newest.report.revision, min(days, default=office.clock.today()), state)
+def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situation) -> Standing:
+    """Of several versions that wait for a choice the highest revision is shown."""
+    shown = [where.counted] if where.counted else where.waiting
+    revision = max(by_id[each].report.revision for each in shown)
+    day = first_day(by_id.values(), ()) or office.clock.today()
+    return Standing(revision, day, where.status)
 
 
 def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
@@ -184,5 +205,5 @@ def _source(found: Overview, unit_id: str, cell: str) -> Source:
         bundle=head.bundle_id,
         entered_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
-        received_on=head.received_on,
+        received_on=row.received_on,
     )

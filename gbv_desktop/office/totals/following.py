@@ -37,9 +37,10 @@ class FollowedUnit:
         name: in tables. office: as the subject of a sentence.
         groups: the groups of units that it belongs to; its own order is ``place``.
         overdue: days since it was due, while nothing is there; 0 before that.
-        conflict: two versions compete and none of them is counted.
+        conflict: a version waits for a choice; whether another counts meanwhile says ``status``.
         own: this office's own report.
         returned_for: what the return asked for, while the report is returned.
+        chosen: a person chose between versions, and the choice stands.
         remarks: how many remarks of the unit on its cells wait for an answer.
     """
 
@@ -59,6 +60,7 @@ class FollowedUnit:
     papers: tuple[PaperIn, ...]
     returned_for: str
     remarks: int = 0
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,7 @@ class Following:
     @property
     def missing(self) -> tuple[FollowedUnit, ...]:
         """The units to phone: nothing there, returned, or in conflict."""
-        away = (Status.MISSING, Status.RETURNED)
-        return tuple(each for each in self.units if each.status in away or each.conflict)
+        return tuple(each for each in self.units if not each.status.there or each.conflict)
 
 
 def following(office: Office, code: str) -> Following:
@@ -106,6 +107,8 @@ def _units(
     office: Office, work: Work, found: Overview, papers: dict[str, tuple[PaperIn, ...]]
 ) -> Iterator[FollowedUnit]:
     today = office.clock.today()
+    choices = work.choices.find(period=found.period.code)
+    chosen = {each.unit for each in choices if each.undone_on is None}
     over = max(0, (today - found.period.due_before).days + 1)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit]
@@ -126,6 +129,7 @@ def _units(
             own=unit.id == office.record.unit,
             papers=papers.get(unit.id, ()),
             returned_for=_asked(work, found.heads.get(unit.id)),
+            chosen=unit.id in chosen,
             remarks=_waiting(office, work, found.heads.get(unit.id)),
         )
 

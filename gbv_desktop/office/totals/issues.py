@@ -54,6 +54,8 @@ class Frozen:
     changed: tuple[str, ...]
     new_approvers: Mapping[str, str]
     not_in: tuple[str, ...]
+    open: tuple[str, ...] = ()
+    """The units with a version that waits for a choice; it is in no total of the issue."""
 
 
 @needs(PersonRole.ENTER)
@@ -96,8 +98,12 @@ def freeze(office: Office, code: str) -> Frozen:
         new = new_approvers(work, found)
         told = {"new_approvers": sorted(new)} if new else {}
         office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs), **told)
+        if found.conflicts:
+            office.log(
+                work, "freeze with open choices", str(record.no), units=list(found.conflicts)
+            )
     not_in = tuple(row.unit for row in found.board.rows if row.unit not in found.counted)
-    return Frozen(record.no, record.amendment, changed, new, not_in)
+    return Frozen(record.no, record.amendment, changed, new, not_in, found.conflicts)
 
 
 def new_approvers(work: Work, found: Overview) -> dict[str, str]:

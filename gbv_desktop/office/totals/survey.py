@@ -43,7 +43,7 @@ class SurveyedUnit:
     @property
     def counted(self) -> bool:
         """Whether its report is in the totals."""
-        return not self.conflict and self.status in (Status.RECEIVED, Status.ACCEPTED)
+        return self.status.there
 
 
 @dataclass(frozen=True)

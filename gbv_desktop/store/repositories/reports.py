@@ -155,6 +155,15 @@ class Reports(Repository):
             if object_id is not None
         )
 
+    def devices(self, period: str) -> dict[str, str]:
+        """The computer that brought each signed revision of a period, by object id."""
+        query = (
+            select(ReportRow.object_id, BundleRow.device)
+            .join(BundleRow, BundleRow.id == ReportRow.bundle_id)
+            .where(ReportRow.period == period, ReportRow.object_id.is_not(None))
+        )
+        return {str(object_id): device for object_id, device in self._connection.execute(query)}
+
     def _load(self, fits: ColumnElement[bool]) -> tuple[StoredReport, ...]:
         order = (ReportRow.unit, ReportRow.form, ReportRow.period, ReportRow.revision, ReportRow.pk)
         found = self._rows(select(ReportRow).where(fits).order_by(*order))

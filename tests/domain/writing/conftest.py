@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.domain.board import Standing, board
+from gbv_desktop.domain.board import Standing, Status, board
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report, ReportState
+from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import Unit, owing
@@ -199,7 +199,7 @@ def district(
         standings = {
             unit: Standing(2 if unit in returned else 1,
                            period.due_before if unit in late else in_time,
-                           ReportState.RETURNED if unit in returned else ReportState.RECEIVED)
+                           Status.RETURNED if unit in returned else Status.RECEIVED)
             for unit in (*found, *returned)
         }  # fmt: skip
         rows = board(plan, period, units, standings)

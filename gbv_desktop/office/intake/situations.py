@@ -1,0 +1,50 @@
+"""Where the reports of a period stand, as the store has them: the source of every word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from gbv_desktop.domain.reports import Node, Report, ReportKey
+from gbv_desktop.domain.situation import Decided, Revision, Situation, situation
+from gbv_desktop.store.records import ChoiceRecord, StoredReport
+from gbv_desktop.store.work import Work
+
+
+def situation_of(work: Work, key: ReportKey) -> Situation:
+    """Where one report stands."""
+    stored = work.reports.find(unit=key.unit, form=key.form, period=key.period)
+    choices = work.choices.find(period=key.period, unit=key.unit)
+    return judged(stored, work.reports.devices(key.period), choices)
+
+
+def judged(
+    stored: Iterable[StoredReport], devices: Mapping[str, str], choices: Sequence[ChoiceRecord]
+) -> Situation:
+    """As :func:`situation_of`, from what was read before; drafts are no part of it."""
+    revisions = [_revision(each, devices) for each in stored if each.object_id is not None]
+    decided = [Decided(each.chosen, each.rejected) for each in choices if each.undone_on is None]
+    return situation(revisions, decided)
+
+
+def versions_of(work: Work, key: ReportKey) -> tuple[StoredReport, ...]:
+    """Every version of a report that is to be seen, the one that counts first."""
+    found = map(work.reports.by_object, situation_of(work, key).versions)
+    return tuple(each for each in found if each is not None)
+
+
+def figures_of(report: Report) -> object:
+    """Equal for two revisions whose figures, estimates and facts beside them are the same."""
+    details = {code: tuple(sorted(each.items())) for code, each in report.details.items()}
+    parts = (report.cells, report.estimates, details)
+    return (report.form_hash, *(tuple(sorted(part.items(), key=_code)) for part in parts))
+
+
+def _code(item: tuple[str, object]) -> str:
+    return item[0]
+
+
+def _revision(stored: StoredReport, devices: Mapping[str, str]) -> Revision:
+    report, object_id = stored.report, stored.object_id or ""
+    device = devices.get(object_id, "")
+    node = Node(object_id, report.parents, report.revision, stored.aside, device)
+    return Revision(node, stored.status, figures_of(report))

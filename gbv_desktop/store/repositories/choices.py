@@ -1,0 +1,38 @@
+"""Choices between versions: who, when, why; one that was taken back stays for the record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date
+
+from sqlalchemy import insert, select, update
+
+from gbv_desktop.errors import Bug
+from gbv_desktop.store.records import ChoiceRecord
+from gbv_desktop.store.repositories.base import Repository
+from gbv_desktop.store.tables import ChoiceRow as _Row
+
+
+class Choices(Repository):
+    """What people decided about reports with more than one version."""
+
+    def add(self, record: ChoiceRecord) -> int:
+        """Keeps a new choice and returns its number, which is never given again."""
+        values = asdict(record) | {"rejected": list(record.rejected)}
+        del values["no"]
+        statement = insert(_Row).values(**values).returning(_Row.no)
+        return int(self._connection.execute(statement).scalar_one())
+
+    def undo(self, no: int, by: str, on: date) -> None:
+        """Notes that a choice was taken back; raises Bug if there is none to take back."""
+        statement = update(_Row).where(_Row.no == no, _Row.undone_on.is_(None))
+        if not self._run(statement.values(undone_by=by, undone_on=on)):
+            raise Bug(f"there is no choice {no} to take back")
+
+    def find(self, *, period: str, unit: str | None = None) -> tuple[ChoiceRecord, ...]:
+        """The choices about a period, or about one unit's report in it, the oldest first."""
+        query = select(_Row).where(_Row.period == period).order_by(_Row.no)
+        if unit is not None:
+            query = query.where(_Row.unit == unit)
+        found = self._all(query, ChoiceRecord)
+        return tuple(replace(each, rejected=tuple(each.rejected)) for each in found)

@@ -1,0 +1,162 @@
+"""What a preview says is true of the moment after the press."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, later, other_computer, second_computer
+
+from gbv_desktop.office.intake import arriving, choosing, merging
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.totals import consolidation
+
+Told = tuple[object, ...]
+
+
+def said(row: ImportRow) -> Told:
+    """What a row says of the moment after."""
+    beside = (row.standing, row.waits, row.same_as)
+    return row.outcome, row.code, row.codes, row.late, row.revision, *beside
+
+
+def bundles(world: Rehearsal, folder: Path) -> list[Path]:
+    """Duplicates, a fork, the same figures twice, a gap, a conflict, good ones."""
+    copy = second_computer(world, folder, NEIGHBOUR)
+    made = [world.send(COMMUNE).path, later(world, COMMUNE, B06=4001)]
+    made += [later(world, COMMUNE, B06=4002), world.send("d-congan").path]
+    twin = made[0].with_name("GBV_ban-sao.gbv")
+    shutil.copy(made[0], twin)
+    made += [twin, world.send(NEIGHBOUR).path, copy.send(NEIGHBOUR, B06=401).path]
+    made += [later(copy, NEIGHBOUR, B06=402)]
+    copy.close()
+    other = other_computer(world, folder, "d-congan", registered=True)
+    # The same figures on another day, from another computer.
+    world.clock.day = date(2018, 6, 6)
+    made.append(other.send("d-congan").path)
+    other.close()
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_what_a_preview_says_of_a_folder_is_what_happens(
+    world: Rehearsal, tmp_path: Path, seed: int
+) -> None:
+    order = random.Random(seed)
+    made = bundles(world, tmp_path)
+    for number, path in enumerate(order.sample(made, order.randrange(2, len(made) + 1))):
+        shutil.copy(path, world.stick.parent / "mixed.tmp")
+        (tmp_path / "mixed").mkdir(exist_ok=True)
+        (world.stick.parent / "mixed.tmp").rename(tmp_path / "mixed" / f"{number}.gbv")
+    folder = tmp_path / "mixed"
+    office = world.district
+    dry = merging.preview(office, [folder]).rows
+    # The inbox: each line alone holds after the right ones are in.
+    shown = arriving.arrivals(office, folder)
+    good = frozenset(row.sha256 for row in shown.rows if row.good)
+    doubtful = {r.sha256 for r in shown.rows if not (r.good or r.outcome in ("same", "package"))}
+    told = {row.file: said(row) for row in shown.rows}
+    state = office.store.state_no
+    before = consolidation.overview(office, PERIOD)
+    taken = arriving.take_chosen(office, folder, state, good - doubtful)
+    assert {row.file: said(row) for row in taken}.items() <= told.items()
+    after = consolidation.overview(office, PERIOD)
+    stands = {row.unit: row.status.value for row in after.board.rows}
+    last = {row.unit: row.standing for row in taken}
+    assert {unit: stands[str(unit)] for unit in last} == last
+    assert set(before.counted) <= set(after.counted)
+    # The command takes all in one run: its dry run says what comes of each.
+    rest = merging.preview(office, [folder]).rows
+    assert [said(row) for row in merging.take_in(office, [folder])] == [said(row) for row in rest]
+    assert {row.file for row in dry} == {row.file for row in rest}
+
+
+@pytest.mark.slow
+def test_each_doubtful_file_does_what_the_inbox_says(world: Rehearsal, tmp_path: Path) -> None:
+    made = bundles(world, tmp_path)
+    folder = tmp_path / "all"
+    folder.mkdir()
+    for number, path in enumerate(made):
+        shutil.copy(path, folder / f"{number}.gbv")
+    shown = arriving.arrivals(world.district, folder)
+    good = frozenset(row.sha256 for row in shown.rows if row.good)
+    arriving.take_chosen(world.district, folder, shown.state_no, good)
+    doubtful = [row for row in shown.rows if not row.good and row.outcome != "same"]
+    assert doubtful
+    kinds = {row.outcome for row in doubtful}
+    assert "fork" in kinds
+    for row in doubtful:
+        state = world.district.store.state_no
+        seen = merging.preview(world.district, [folder], good_first=True)
+        assert seen.state_no == state
+        (again,) = [each for each in seen.rows if each.file == row.file]
+        assert said(again) == said(row)
+
+
+def test_a_copy_in_the_same_folder_was_received_on_no_day(world: Rehearsal) -> None:
+    path = world.send(COMMUNE).path
+    shutil.copy(path, world.stick / "twin.gbv")
+    first, other = merging.preview(world.district, [world.stick], good_first=True).rows
+    assert (first.outcome, first.same_as) == ("new", "")
+    assert (other.outcome, other.same_as) == ("same", first.file)
+    assert other.change is not None and other.change.known_since is None
+    world.take()
+    again, _ = merging.preview(world.district, [world.stick], good_first=True).rows
+    assert again.same_as == ""
+    assert again.change is not None and again.change.known_since == world.clock.day
+
+
+def test_a_clone_does_not_speak_for_its_twin(world: Rehearsal, tmp_path: Path) -> None:
+    copy = second_computer(world, tmp_path, COMMUNE)
+    world.send(COMMUNE)
+    shutil.copy(copy.send(COMMUNE, B06=4003).path, world.stick)
+    copy.close()
+    rows = merging.preview(world.district, [world.stick], good_first=True).rows
+    assert [(row.outcome, row.standing, row.waits) for row in rows] == [
+        ("new", "received", False),
+        ("fork", "conflict", True),
+    ]
+    good = {row.sha256 for row in rows if row.good}
+    merging.take_in(world.district, [world.stick], chosen=good)
+    assert consolidation.overview(world.district, PERIOD).board.received == 1
+    assert not inbox.aside(world.district)
+
+
+@pytest.mark.slow
+def test_choices_and_arrivals_in_any_order_give_one_state(world: Rehearsal, tmp_path: Path) -> None:
+    """What was chosen counts, whether the others came before it or after."""
+    copy = second_computer(world, tmp_path, COMMUNE)
+    files = [world.send(COMMUNE).path, copy.send(COMMUNE, B06=4003).path]
+    files.append(later(copy, COMMUNE, B06=4005))
+    copy.close()
+    world.take(*files[:2])
+    with world.district.store.read() as work:
+        ids = {each.report.cells["B06"].value: each for each in work.reports.find(period=PERIOD)}
+    one = str(ids[4003].object_id)
+    world.close()
+    order, seen = random.Random(2018), []
+    for number in range(4):
+        folder = tmp_path / f"order{number}"
+        shutil.copytree(tmp_path / "d-ldtbxh", folder / "d-ldtbxh")
+        district = Rehearsal(folder)
+        if number % 2:
+            choosing.choose(district.district, PERIOD, COMMUNE, one, "Đã gọi đơn vị.")
+        order.shuffle(files)
+        merging.take_in(district.district, files)
+        if not number % 2:
+            found = consolidation.overview(district.district, PERIOD)
+            assert found.waiting(COMMUNE)
+            choosing.choose(
+                *(district.district, PERIOD, COMMUNE, found.inputs[0], "Đã gọi đơn vị.")
+            )
+        else:
+            found = consolidation.overview(district.district, PERIOD)
+        after = consolidation.overview(district.district, PERIOD)
+        seen.append((after.inputs, after.board.rows))
+        district.close()
+    assert all(each == seen[0] for each in seen)

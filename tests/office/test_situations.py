@@ -1,0 +1,317 @@
+"""One state of a unit's report: every place that tells it tells the same, in each situation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, later, other_computer
+from rehearsal import second_computer as copied
+
+from gbv_desktop.cli import main
+from gbv_desktop.domain.board import Status
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import todo
+from gbv_desktop.office.intake import answers, choosing, enrolling, merging
+from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals.survey import survey
+
+Refused = Callable[[str], AbstractContextManager[object]]
+Situate = Callable[[Rehearsal, Path], None]
+REASON = "Đã gọi Chủ tịch UBND xã, đúng bản giấy đã ký."
+
+
+# --- the situations -----------------------------------------------------------------------------
+def nothing(_world: Rehearsal, _folder: Path) -> None:
+    pass
+
+
+def paper(world: Rehearsal, _folder: Path) -> None:
+    answers.register_paper(world.district, PERIOD, COMMUNE, "5/BC-UBND", date(2018, 6, 5))
+
+
+def received(world: Rehearsal, _folder: Path) -> None:
+    world.take(world.send(COMMUNE).path)
+
+
+def returned(world: Rehearsal, folder: Path) -> None:
+    received(world, folder)
+    answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại số liệu.", {})
+
+
+def accepted(world: Rehearsal, folder: Path) -> None:
+    received(world, folder)
+    issues.freeze(world.district, PERIOD)
+
+
+def conflict(world: Rehearsal, folder: Path) -> None:
+    received(world, folder)
+    second = other_computer(world, folder, COMMUNE, registered=True)
+    world.take(second.send(COMMUNE, B06=4004).path)
+    second.close()
+
+
+def fork(world: Rehearsal, folder: Path) -> None:
+    second = copied(world, folder, COMMUNE)
+    received(world, folder)
+    world.take(second.send(COMMUNE, B06=4003).path)
+    second.close()
+
+
+def fork_beside_frozen(world: Rehearsal, folder: Path) -> None:
+    second = copied(world, folder, COMMUNE)
+    accepted(world, folder)
+    world.take(second.send(COMMUNE, B06=4003).path)
+    second.close()
+
+
+def conflict_beside_frozen(world: Rehearsal, folder: Path) -> None:
+    accepted(world, folder)
+    second = other_computer(world, folder, COMMUNE, registered=True)
+    world.take(second.send(COMMUNE, B06=4004).path)
+    second.close()
+
+
+def twin(world: Rehearsal, folder: Path) -> None:
+    second = copied(world, folder, COMMUNE)
+    received(world, folder)
+    # The same figures, signed on another day, so that it is another object.
+    world.clock.day = date(2018, 6, 6)
+    world.take(second.send(COMMUNE).path)
+    second.close()
+
+
+def waiting_pc(world: Rehearsal, folder: Path) -> None:
+    second = other_computer(world, folder, COMMUNE, registered=False)
+    world.take(second.send(COMMUNE).path)
+    second.close()
+
+
+def chosen(world: Rehearsal, folder: Path) -> None:
+    fork(world, folder)
+    pick(world, 4003)
+
+
+def undone(world: Rehearsal, folder: Path) -> None:
+    chosen(world, folder)
+    choosing.undo_choice(world.district, PERIOD, COMMUNE)
+
+
+def returned_both(world: Rehearsal, folder: Path) -> None:
+    fork(world, folder)
+    answers.return_report(world.district, PERIOD, COMMUNE, "Hai máy cùng gửi.", {})
+
+
+def pick(world: Rehearsal, value: int) -> choosing.Chosen:
+    """Chooses the version with that figure."""
+    return choosing.choose(world.district, PERIOD, COMMUNE, version(world, value), REASON)
+
+
+def version(world: Rehearsal, value: int) -> str:
+    """The version with that figure of B06."""
+    found = unit_report(world.district, PERIOD, COMMUNE)
+    cells = next(each.cells for each in found.figures if each.code == "B06")
+    at = next(at for at, cell in enumerate(cells) if cell is not None and cell.value == value)
+    return found.versions[at].object_id
+
+
+MATRIX: dict[str, tuple[Situate, str, bool]] = {
+    "missing": (nothing, "missing", False),
+    "registered paper only": (paper, "missing", False),
+    "received": (received, "received", False),
+    "returned": (returned, "returned", False),
+    "accepted": (accepted, "accepted", False),
+    "conflict": (conflict, "conflict", True),
+    "fork": (fork, "conflict", True),
+    "fork beside a frozen one": (fork_beside_frozen, "accepted", True),
+    "conflict beside a frozen one": (conflict_beside_frozen, "accepted", True),
+    "same figures": (twin, "received", False),
+    "waiting computer": (waiting_pc, "missing", False),
+    "chosen": (chosen, "received", False),
+    "choice taken back": (undone, "conflict", True),
+    "both returned": (returned_both, "returned", False),
+}
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_every_place_tells_the_same(
+    world: Rehearsal,
+    tmp_path: Path,
+    name: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    situate, status, waits = MATRIX[name]
+    situate(world, tmp_path)
+    office = world.district
+    found = consolidation.overview(office, PERIOD)
+    (row,) = [each for each in found.board.rows if each.unit == COMMUNE]
+    (line,) = [each for each in following(office, PERIOD).units if each.unit == COMMUNE]
+    seen = survey(office, PERIOD)
+    (head,) = [each for each in seen.units if each.unit == COMMUNE]
+    _, sources = consolidation.trace(office, PERIOD, "B06")
+    (source,) = [each for each in sources if each.unit == COMMUNE]
+    assert {row.status, line.status, head.status, Status(source.state)} == {Status(status)}
+    # Whether a choice is waited for, and whether the buttons have something to show.
+    report = unit_report(office, PERIOD, COMMUNE)
+    assert {line.conflict, head.conflict, COMMUNE in found.conflicts, report.waiting} == {waits}
+    assert bool(report.versions) == (status != "missing")
+    # Counts agree with what is added up.
+    counted = {each for each in found.totals.reporting if each == COMMUNE}
+    assert (COMMUNE in found.counted) == bool(counted) == head.counted == row.status.there
+    assert (source.value is not None) == row.status.there
+    assert found.board.received == len(found.totals.reporting) == len(found.counted)
+    # The first page, the command, the return.
+    first = todo.todo(office).collecting
+    assert first is not None and first.received == found.board.received
+    names = {each.unit: each.name for each in following(office, PERIOD).units}
+    assert (names[COMMUNE] in first.missing) == (status == "missing")
+    assert (names[COMMUNE] in first.returned) == (status == "returned")
+    assert (names[COMMUNE] in first.conflicts) == waits
+    world.close()
+    monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
+    capsys.readouterr()
+    assert main(["--home", str(world.home(DISTRICT)), "--json", "board", PERIOD]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (told_row,) = [each for each in told["rows"] if each["unit"] == COMMUNE]
+    assert (told_row["status"], told_row["conflict"]) == (status, waits)
+    assert told["received"] == found.board.received
+    try:
+        answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {})
+        could = True
+    except Problem as problem:
+        assert problem.code == "E-RETURN-NONE"
+        could = False
+    assert could == (status != "missing")
+
+
+# --- choosing -----------------------------------------------------------------------------------
+def test_a_choice_counts_is_logged_and_can_be_taken_back(
+    world: Rehearsal, tmp_path: Path, refused: Refused
+) -> None:
+    fork(world, tmp_path)
+    with refused("E-CHOICE-REASON"):
+        choosing.choose(world.district, PERIOD, COMMUNE, version(world, 4003), " ")
+    with refused("E-CHOICE-VERSION"):
+        choosing.choose(world.district, PERIOD, COMMUNE, "0000", REASON)
+    made = pick(world, 4003)
+    found = consolidation.overview(world.district, PERIOD)
+    assert found.inputs == (made.chosen,)
+    with world.district.store.read() as work:
+        (kept,) = work.choices.find(period=PERIOD)
+        assert (kept.chosen, kept.rejected, kept.reason) == (made.chosen, made.rejected, REASON)
+        assert (kept.by, kept.made_on) == (world.district.actor.called, world.clock.day)
+        assert all(work.reports.by_object(each) for each in (made.chosen, *made.rejected))
+        assert "choose version" in {each.action for each in work.journal.rows()}
+    with refused("E-CHOICE-NONE"):
+        choosing.choose(world.district, PERIOD, COMMUNE, made.chosen, REASON)
+    both = unit_report(world.district, PERIOD, COMMUNE, rejected=True)
+    assert {each.object_id for each in both.versions} == {made.chosen, *made.rejected}
+    choosing.undo_choice(world.district, PERIOD, COMMUNE)
+    assert consolidation.overview(world.district, PERIOD).inputs == ()
+    with refused("E-CHOICE-UNDO"):
+        choosing.undo_choice(world.district, PERIOD, COMMUNE)
+
+
+def test_a_version_is_named_by_the_code_on_its_paper(world: Rehearsal, tmp_path: Path) -> None:
+    fork(world, tmp_path)
+    one = unit_report(world.district, PERIOD, COMMUNE).versions[1]
+    made = choosing.choose(world.district, PERIOD, COMMUNE, one.code, REASON)
+    assert made.chosen == one.object_id
+
+
+def test_a_frozen_choice_is_not_taken_back(
+    world: Rehearsal, tmp_path: Path, refused: Refused
+) -> None:
+    conflict_beside_frozen(world, tmp_path)
+    made = pick(world, 4004)
+    # Before the freeze it can be: the accepted one counts again.
+    choosing.undo_choice(world.district, PERIOD, COMMUNE)
+    assert made.chosen not in consolidation.overview(world.district, PERIOD).inputs
+    pick(world, 4004)
+    assert issues.freeze(world.district, PERIOD).amendment == 1
+    with refused("E-CHOICE-FROZEN"):
+        choosing.undo_choice(world.district, PERIOD, COMMUNE)
+    assert consolidation.overview(world.district, PERIOD).inputs == (made.chosen,)
+
+
+def test_a_freeze_with_an_open_choice_says_so(world: Rehearsal, tmp_path: Path) -> None:
+    conflict_beside_frozen(world, tmp_path)
+    other = consolidation.overview(world.district, PERIOD).inputs
+    with pytest.raises(Problem, check=lambda problem: problem.code == "E-FREEZE-SAME"):
+        issues.freeze(world.district, PERIOD)
+    world.take(world.send("d-congan").path)
+    made = issues.freeze(world.district, PERIOD)
+    assert made.open == (COMMUNE,)
+    with world.district.store.read() as work:
+        latest = work.issues.latest(PERIOD)
+        assert latest is not None and set(other) < set(latest.inputs)
+        assert "freeze with open choices" in {each.action for each in work.journal.rows()}
+
+
+# --- what is accepted stays ---------------------------------------------------------------------
+@pytest.mark.parametrize("situate", [fork_beside_frozen, conflict_beside_frozen])
+def test_no_arrival_throws_a_frozen_report_out(
+    world: Rehearsal, tmp_path: Path, situate: Situate
+) -> None:
+    situate(world, tmp_path)
+    found = consolidation.overview(world.district, PERIOD)
+    with world.district.store.read() as work:
+        issue = work.issues.latest(PERIOD)
+    assert issue is not None and found.inputs == issue.inputs
+    assert len(found.waiting(COMMUNE)) == 1
+
+
+def test_registering_a_computer_takes_in_only_good_bundles(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    accepted(world, tmp_path)
+    before = consolidation.overview(world.district, PERIOD)
+    second = other_computer(world, tmp_path, COMMUNE, registered=False)
+    path = second.send(COMMUNE, B06=4004).path
+    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    world.take(path, key)
+    device = second.office(COMMUNE).key_record("device").key_id
+    came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
+    second.close()
+    assert (came.taken, came.left) == (0, 1)
+    assert consolidation.overview(world.district, PERIOD) == before
+    # The next import leaves it as well, and the inbox shows it to be looked at.
+    (row,) = world.take(world.send("d-congan").path)[1:]
+    assert (row.left, row.outcome, row.waits, row.standing) == (True, "conflict", True, "accepted")
+    seen = merging.preview(world.district, [], good_first=True).rows
+    assert [(each.left, each.sha256) for each in seen] == [(True, row.sha256)]
+    # A person chooses that very file: it comes in, and waits beside the accepted one.
+    merging.take_in(world.district, [], chosen={row.sha256})
+    after = consolidation.overview(world.district, PERIOD)
+    assert after.conflicts == (COMMUNE,)
+    assert set(before.inputs) < set(after.inputs)
+
+
+def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    second = other_computer(world, tmp_path, COMMUNE, registered=False)
+    path = second.send(COMMUNE).path
+    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    world.take(path, key)
+    device = second.office(COMMUNE).key_record("device").key_id
+    came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
+    second.close()
+    assert (came.taken, came.left) == (1, 0)
+    assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
+
+
+def test_a_revision_that_names_the_accepted_one_replaces_it(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    accepted(world, tmp_path)
+    (row,) = world.take(later(world, COMMUNE, B06=4010))
+    assert (row.outcome, row.waits, row.standing) == ("newer", False, "received")
