@@ -207,7 +207,7 @@ def test_the_inbox_tells_the_moment_after_the_press(open_page: Callable[..., Any
     page = open_page(InboxPage)
     told = {}
     for row in page.table.rows.rows:
-        told[row.row.unit, row.row.outcome] = (kind_of(row)[0], effect(row, False))
+        told[row.row.unit, row.row.outcome] = (kind_of(row)[0], effect(row))
     assert told[COMMUNE, "new"][0] == "New"
     tag, words = told[COMMUNE, "same"]
     assert tag == "Twice on the stick"
