@@ -19,7 +19,6 @@ MAY = {
     "window/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
     "window/test_gap.py": {"sleep"},  # a window that is held
     "window/test_killed.py": {"sleep"},  # somewhere between two figures
-    "window/test_waits.py": {"sleep"},  # a turn of the loop that takes long
     "window/typist.py": {"qWait"},  # a hand
     "window/waits.py": {"monotonic", "sleep", "timeout"},  # the one limit of all waits
 }
