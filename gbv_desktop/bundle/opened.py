@@ -51,6 +51,8 @@ class Context:
         forms: known editions by object id.
         pinned: the upper unit's trust, once a package was taken in.
         approval: the least signatures on each unit's reports (``device`` if a unit is absent).
+            No office fills it yet, so it demands nothing: what a report bears is what its sender
+            says in ``sign``. The roster of approvers will fill it (SPEC, "left for later").
     """
 
     unit: str

@@ -20,6 +20,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.legible import is_ordinary
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.facts_beside import fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
@@ -65,10 +66,7 @@ def check_report(report: Report, form: Form, period: Period, activities: Collect
     for code in report.texts:
         if code not in known_texts:
             raise E_REPORT_TEXT(code=code, form=form.code)
-    for code, facts in report.details.items():
-        indicator = form.indicators.get(code)
-        if indicator is None or not set(facts) <= set(indicator.details):
-            raise E_REPORT_SHAPE(part=f"details.{code}")
+    _check_details(report, form)
     named = [progress.activity for progress in report.activities]
     if not set(named) <= set(activities) or len(set(named)) != len(named):
         raise E_REPORT_SHAPE(part="activities")
@@ -77,6 +75,31 @@ def check_report(report: Report, form: Form, period: Period, activities: Collect
     for text in _texts(report):
         if not is_ordinary(text):
             text_policy(text)
+
+
+def _check_details(report: Report, form: Form) -> None:
+    for code, facts in report.details.items():
+        indicator = form.indicators.get(code)
+        if indicator is None or not set(facts) <= set(indicator.details):
+            raise E_REPORT_SHAPE(part=f"details.{code}")
+        for name, value in facts.items():
+            if not fact_fits(name, value):
+                raise E_REPORT_SHAPE(part=f"details.{code}.{name}")
+
+
+def check_signers(report: Report, period: Period) -> None:
+    """Who prepared and approved it have a title, and the day of approval can be right.
+
+    Raises:
+        Problem: E-REPORT-SHAPE.
+    """
+    told = report.approved_by
+    if not report.prepared_by.title.strip():
+        raise E_REPORT_SHAPE(part="prepared_by.title")
+    if told is None or not told.title.strip():
+        raise E_REPORT_SHAPE(part="approved_by.title")
+    if not period.may_be_approved_on(told.on):
+        raise E_REPORT_SHAPE(part="approved_by.on")
 
 
 def _texts(report: Report) -> Iterator[str]:

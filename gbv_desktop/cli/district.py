@@ -20,6 +20,7 @@ from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
+from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
@@ -245,11 +246,35 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
 def _freeze(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         made = issues.freeze(office, period)
-    value = {"issue": made.issue, "amendment": made.amendment, "changed": list(made.changed)}
+        warned = _freeze_warnings(office, made)
+    value: dict[str, Any] = {
+        "issue": made.issue,
+        "amendment": made.amendment,
+        "changed": list(made.changed),
+    }
     first = N_("Frozen as issue {issue}.")
     again = N_("Frozen as issue {issue}, which is amendment {amendment}.")
     line = say(again if made.amendment else first, issue=made.issue, amendment=made.amendment)
-    answer(context, value, [line])
+    if made.not_in:
+        value["not_in"] = list(made.not_in)
+    if made.new_approvers:
+        value["new_approvers"] = dict(made.new_approvers)
+    answer(context, value, [line, *warned])
+
+
+def _freeze_warnings(office: Office, made: issues.Frozen) -> list[str]:
+    """What the window says before a freeze: who is not in it, whose approver is new."""
+    lines = []
+    if made.not_in:
+        away = ", ".join(map(office.name_of, made.not_in))
+        lines.append(say(N_("Not in: {units}. The totals are printed as provisional."), units=away))
+    for unit, digits in made.new_approvers.items():
+        words = N_(
+            "{unit}: whoever approved it on the screen does so for the first time. Phone the unit"
+            " and compare the digits {digits}; return the report if they differ."
+        )
+        lines.append(say(words, unit=office.name_of(unit), digits=digits))
+    return lines
 
 
 def _print(

@@ -12,9 +12,9 @@ import typer
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
-from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.notices import BEFORE, NOTICES
 from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
@@ -149,7 +149,7 @@ def _export_bundle(
 def _show_bundle(context: typer.Context, file: Path) -> None:
     with words_of(context).open() as office:
         rows = merging.preview(office, [file]).rows
-    _show_rows(context, rows)
+    _show_rows(context, rows, before=True)
 
 
 def _import_bundles(
@@ -159,10 +159,10 @@ def _import_bundles(
 ) -> None:
     with words_of(context).open() as office:
         rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
-    _show_rows(context, rows)
+    _show_rows(context, rows, before=dry_run)
 
 
-def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
+def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: bool) -> None:
     value = [_row_value(row) for row in rows]
     head = (
         say(N_("file")),
@@ -179,8 +179,8 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
                 f"{row.file}: {say(text.template, **dict(text.fields))} "
                 f"{say(following.template, **dict(following.fields))}"
             )
-        elif row.code in CATALOGUE:
-            lines.append(f"{row.file}: {say(CATALOGUE[row.code].text)}")
+        else:
+            lines += [f"{row.file}: {said}" for said in _notices(row, before=before)]
     answer(context, value, lines)
     refused = [row for row in rows if row.refused]
     if words_of(context).json:
@@ -188,6 +188,17 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
             typer.echo(row.code, err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _notices(row: ImportRow, *, before: bool) -> list[str]:
+    """Everything that the window says beside this file, with the next step."""
+    kinds = [NOTICES[code] for code in row.codes if code in NOTICES]
+    texts = [BEFORE.get(kind.code, kind.text) if before else kind.text for kind in kinds]
+    said = [f"{say(text)} {say(kind.next)}" for text, kind in zip(texts, kinds, strict=True)]
+    if row.approver_digits:
+        digits = row.approver_digits
+        said.append(say(N_("Digits of the approver: {digits}"), digits=digits))
+    return said
 
 
 def _row_value(row: ImportRow) -> dict[str, Any]:
@@ -201,4 +212,5 @@ def _row_value(row: ImportRow) -> dict[str, Any]:
         "period": row.period,
         "revision": row.revision,
         "late": row.late,
+        **({"approver_digits": row.approver_digits} if row.approver_digits else {}),
     }

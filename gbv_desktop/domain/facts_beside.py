@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from gbv_desktop.text import N_
 
 FORM_FACT = "form"
@@ -22,3 +25,22 @@ FACT_WORDS = {
     "tong_ket": N_("Date of the final review"),
 }
 """What people call each fact."""
+
+
+def fact_fits(name: str, value: str) -> bool:
+    """Whether a fact may say that: a kind of plan that there is, a day of the calendar, a year.
+
+    The same for what is typed, filled in from a file and read from a bundle.
+    """
+    if name == FORM_FACT:
+        return value in FORM_WORDS
+    if name in DATE_FACTS:
+        return _is_day(value)
+    return name not in YEAR_FACTS or re.fullmatch(r"20[0-9]{2}", value) is not None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -89,6 +89,10 @@ class FormUse:
     hash: str = ""
 
 
+APPROVAL_YEARS = 10
+"""Corrections of old reports come late, but not later; a plan may be in force for that long."""
+
+
 @dataclass(frozen=True)
 class Period:
     """One reporting period of the plan.
@@ -127,6 +131,14 @@ class Period:
     def has_estimates(self) -> bool:
         """Whether "ước thực hiện" columns exist: the figures stop before the period does."""
         return self.data_to < self.end
+
+    def may_be_approved_on(self, day: date) -> bool:
+        """Whether a report on it may bear that day of approval.
+
+        Not before the period began, and at most :data:`APPROVAL_YEARS` after its year: a clock or
+        a typing error beyond that would stand on a signed report for ever.
+        """
+        return self.start <= day and day.year <= self.end.year + APPROVAL_YEARS
 
     def is_late(self, received_on: date) -> bool:
         """Whether a report received on that day is late."""

@@ -120,6 +120,14 @@ E_REPORT_SCREEN = ProblemKind(
     N_("This office approves on the screen, so the report for {period} is not locked by a paper."),
     N_("Let whoever approves sign in, look at the report and approve it there."),
 )
+E_REPORT_DAY = ProblemKind(
+    "E-REPORT-DAY",
+    N_("{day} cannot be the day on which the report for {period} was approved."),
+    N_(
+        "Type the day that stands on the signed paper. If the program took it from the computer,"
+        " set the computer's date right, then approve again."
+    ),
+)
 E_REPORT_ERRORS = ProblemKind(
     "E-REPORT-ERRORS",
     N_("The report for {period} has {errors} errors, the first at {cell}: {text}"),

@@ -378,6 +378,23 @@ def reports() -> Iterator[Vector]:
         "name-lines": ("prepared_by/name", "a\nb", "E-REPORT-SHAPE", "a name of two lines"),
         "details-unknown": ("details/A02/phone", "1", "E-REPORT-SHAPE", "a fact not asked for"),
         "details-indicator": ("details", {"A09": {}}, "E-REPORT-SHAPE", "facts of no indicator"),
+        "details-30-february": ("details/A02/date", "2018-02-30", "E-REPORT-SHAPE", "no such day"),
+        "details-day-short": (
+            "details/A02/date",
+            "20180112",
+            "E-REPORT-SHAPE",
+            "no dashes",
+        ),
+        "details-form": ("details/A02/form", "khac", "E-REPORT-SHAPE", "no kind of plan"),
+        "approved-2999": ("approved_by/on", "2999-01-01", "E-REPORT-SHAPE", "approved in 2999"),
+        "approved-before": ("approved_by/on", "2016-01-01", "E-REPORT-SHAPE", "before its period"),
+        "approved-no-title": (
+            "approved_by/title",
+            " ",
+            "E-REPORT-SHAPE",
+            "an empty title",
+        ),
+        "prepared-no-title": ("prepared_by/title", "", "E-REPORT-SHAPE", "a preparer of no title"),
         "activity-unknown": ("activities/0/0", "hd-9", "E-REPORT-SHAPE", "no activity of the plan"),
         "activity-twice": (
             "activities",

@@ -304,11 +304,11 @@ def _consolidate(offices: Offices) -> None:
 def _amend(offices: Offices) -> None:
     draft = offices.folder / "du-thao.pdf"
     offices.call(DISTRICT, "print", PERIOD, "-o", draft)
-    assert offices.call(DISTRICT, "freeze", PERIOD) == {
-        "issue": 1,
-        "amendment": 0,
-        "changed": [],
-    }
+    frozen = offices.call(DISTRICT, "freeze", PERIOD)
+    away = frozen.pop("not_in")
+    assert away
+    assert not {COMMUNE, NEIGHBOUR, DISTRICT} & set(away)
+    assert frozen == {"issue": 1, "amendment": 0, "changed": []}
     refused = offices.call(DISTRICT, "freeze", PERIOD, code=1)
     assert refused.keys() == {"problem", "text", "next"}
     assert refused["problem"] == "E-FREEZE-SAME"
@@ -326,7 +326,7 @@ def _amend(offices: Offices) -> None:
     assert paper.read_bytes() == issued
     offices.call(DISTRICT, "bundle", "import", made["files"][0])
     frozen = offices.call(DISTRICT, "freeze", PERIOD)
-    assert frozen == {"issue": 2, "amendment": 1, "changed": ["B09"]}
+    assert frozen == {"issue": 2, "amendment": 1, "changed": ["B09"], "not_in": away}
     offices.call(DISTRICT, "print", PERIOD, "-o", paper)
     assert paper.read_bytes() != issued
     down = offices.call(DISTRICT, "package", "export", "--all", "-o", offices.stick)

@@ -19,6 +19,8 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.session import Office, envelope_of
 from gbv_desktop.office.stick import courier
+from gbv_desktop.office.totals import issues
+from gbv_desktop.office.totals.survey import survey
 
 Refused = Callable[[str], AbstractContextManager[object]]
 
@@ -89,6 +91,10 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
     assert change is not None
     leader = people.find_person(entering, APPROVES.name)
     assert change.approver_digits == fingerprint("approver", bytes.fromhex(leader.key))
+    assert row.approver_digits == seen[0].approver_digits == change.approver_digits
+    with shared.district.store.read() as work:
+        taken = [each for each in work.journal.rows() if each.action == "bundle import"]
+    assert taken[-1].detail["notices"] == ["W-APPROVER"]
     assert not change.alone
     assert not backups.verify_office(shared.district).problems
     entering.close()
@@ -101,6 +107,19 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
         again = courier.export_report(office, PERIOD, shared.stick)
     (row,) = merging.take_in(shared.district, [again.path])
     assert (row.outcome, row.codes) == ("newer", ())
+
+
+def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office) -> None:
+    digits = fingerprint("approver", bytes.fromhex(people.find_person(entering, APPROVES.name).key))
+    out = courier.export_report(entering, PERIOD, shared.stick)
+    merging.take_in(shared.district, [out.path])
+    assert survey(shared.district, PERIOD).new_approvers == {COMMUNE: digits}
+    made = issues.freeze(shared.district, PERIOD)
+    assert made.new_approvers == {COMMUNE: digits}
+    assert COMMUNE not in made.not_in
+    with shared.district.store.read() as work:
+        (line,) = (each for each in work.journal.rows() if each.action == "freeze")
+    assert line.detail["new_approvers"] == [COMMUNE]
 
 
 def test_an_approval_that_somebody_wrote_into_the_store_does_not_leave(

@@ -525,3 +525,16 @@ def test_the_journal_names_what_was_done_and_no_figure(world: Rehearsal) -> None
     with office.store.read() as work:
         details = [line.detail for line in work.journal.rows() if line.action == "report fill"]
     assert all(set(each) == {"cells"} for each in details)
+
+
+def test_a_day_that_cannot_be_the_day_of_approval(world: Rehearsal, refused: Any) -> None:
+    """The same bound as that of the reader: a typing error must not be signed for ever."""
+    office = world.office(COMMUNE)
+    reporting.new_report(office, PERIOD)
+    reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
+    reporting.submit(office, PERIOD)
+    for day in (date(2999, 1, 1), date(2016, 6, 5)):
+        with refused("E-REPORT-DAY"):
+            reporting.approve(office, PERIOD, day)
+        assert reporting.show(office, PERIOD)["state"] == "submitted"
+    assert reporting.approve(office, PERIOD, date(2018, 6, 5)).object_id

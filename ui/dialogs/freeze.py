@@ -85,7 +85,7 @@ def _inputs(survey: Survey) -> Card:
     total = len(survey.units)
     counted = sum(each.counted for each in survey.units)
     away = [each.short for each in survey.units if not each.counted]
-    card = Card("", "warning" if away else "good")
+    card = Card("", "warning" if away or survey.new_approvers else "good")
     words = fill(_("{counted} of {total} reports go in."), {"counted": counted, "total": total})
     card.add(label(words, "strong"))
     if away:
@@ -97,6 +97,13 @@ def _inputs(survey: Survey) -> Card:
                 )
             )
         )
+    for unit in survey.units:
+        if digits := survey.new_approvers.get(unit.unit):
+            words = _(
+                "{unit}: whoever approved it on the screen does so for the first time. Phone the"
+                " unit and compare the digits {digits}; return the report if they differ."
+            )
+            card.add(label(fill(words, {"unit": unit.name, "digits": digits})))
     last = survey.issues[-1] if survey.issues else None
     if last is not None and last.signed is None:
         card.add(

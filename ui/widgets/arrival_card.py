@@ -11,7 +11,6 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import PACKAGE, WAITING
-from gbv_desktop.text import N_
 from ui import theme
 from ui.models.arrivals import (
     Arrival,
@@ -224,31 +223,15 @@ def _signed(arrival: Arrival, change: ReportChange) -> str:
     return " · ".join(parts)
 
 
-_NOTES = {
-    kind.code: kind
-    for kind in (
-        *(notices.I_OLDER, notices.W_GAP, notices.W_PARENT, notices.W_CONFLICT, notices.W_RULES),
-        *(notices.W_APPROVER, notices.E_FORK, notices.E_CLONE),
-    )
-}
-_BEFORE = {
-    notices.W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
-    notices.W_PARENT.code: N_("The revision that it replaces has not come."),
-    notices.W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),
-    notices.W_RULES.code: N_("Figures in it do not add up."),
-    notices.W_CONFLICT.code: N_("Another version of this report stands beside it."),
-    notices.E_FORK.code: N_("Two different bundles bear the same number."),
-    notices.E_CLONE.code: N_("An earlier installation of this computer is writing again."),
-}
-"""The same before the file is in: the office's own sentences say that it was taken in."""
-
-
 def _notes(arrival: Arrival) -> list[str]:
     """What there is to say beside the figures, with the next step."""
-    kinds = [_NOTES[code] for code in arrival.row.codes if code in _NOTES]
-    said = [f"{_(_BEFORE.get(kind.code, kind.text))} {_(kind.next)}" for kind in kinds]
-    change = arrival.row.change
-    if notices.W_APPROVER in kinds and change is not None:
-        digits = {"digits": change.approver_digits}
+    row = arrival.row
+    said = [
+        f"{_(notices.BEFORE.get(code, notices.NOTICES[code].text))} {_(notices.NOTICES[code].next)}"
+        for code in row.codes
+        if code in notices.NOTICES and code != notices.I_ALREADY.code  # its group says it
+    ]
+    if row.approver_digits:
+        digits = {"digits": row.approver_digits}
         said.append(fill(_("Digits of the approver: {digits}"), digits))
     return said

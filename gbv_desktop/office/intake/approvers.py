@@ -18,6 +18,17 @@ def meet(work: Work, opened: OpenedApprover) -> bool:
     return True
 
 
+def note_first(work: Work, report_id: str, digits: str) -> None:
+    """Remembers that a report came with the key of an approver who was not known before."""
+    work.facts.put(f"approver first seen in {report_id}", digits)
+
+
+def first_seen(work: Work, report_id: str | None) -> str:
+    """The digits to compare, if this report brought its approver's key; empty if it did not."""
+    told = work.facts.get(f"approver first seen in {report_id}")
+    return told if isinstance(told, str) else ""
+
+
 def digits_of(opened: OpenedApprover | None) -> str:
     """The digits of an approver's key that people compare; empty if nobody signed."""
     return "" if opened is None else fingerprint("approver", opened.key.raw)

@@ -37,10 +37,10 @@ from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
 from gbv_desktop.office.intake.answers import acknowledge, received_day
-from gbv_desktop.office.intake.approvers import meet
+from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
 from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
-from gbv_desktop.office.intake.notices import W_APPROVER
+from gbv_desktop.office.intake.notices import NOTICES, W_APPROVER
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.reports.checks import findings
@@ -77,6 +77,8 @@ class ImportRow:
         device: the computer that asks to be registered.
         again: it lay aside, because its computer was not registered before.
         change: what taking it in would change; only in a preview.
+        approver_digits: of whoever approved it on the screen, if that key is seen for the first
+            time; people compare them by phone.
     """
 
     file: str
@@ -93,6 +95,7 @@ class ImportRow:
     device: str = ""
     again: bool = False
     change: ReportChange | None = None
+    approver_digits: str = ""
 
     @property
     def refused(self) -> bool:
@@ -288,7 +291,9 @@ def _take_bundle(
     set_aside(work, ledger, after)
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     office.see_time(work, header.created, header.clock)
-    office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq)
+    told = sorted({code for row in rows for code in row.codes if code in NOTICES})
+    noticed = {"notices": told} if told else {}
+    office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
     return rows
 
 
@@ -315,7 +320,9 @@ def _take_report(
     if unknown_parents(nodes, new):
         row = replace(row, codes=(*row.codes, W_PARENT))
     if opened.approver is not None and meet(work, opened.approver):
-        row = replace(row, codes=(*row.codes, W_APPROVER.code))
+        digits = digits_of(opened.approver)
+        note_first(work, opened.id, digits)
+        row = replace(row, codes=(*row.codes, W_APPROVER.code), approver_digits=digits)
     if known is None:
         keep_report(office, work, bundle, opened, aside)
     elif freed:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -50,3 +53,22 @@ E_CLONE = ProblemKind(
     N_("An earlier installation of this computer is writing again; the bundle was kept aside."),
     N_("Phone the unit: two computers are using one registration."),
 )
+
+NOTICES: Final[Mapping[str, ProblemKind]] = {
+    kind.code: kind
+    for kind in (
+        *(I_ALREADY, I_OLDER, W_GAP, W_PARENT, W_CONFLICT),
+        *(W_RULES, W_APPROVER, E_FORK, E_CLONE),
+    )
+}
+"""All of them by number: what the window shows, the command says and the journal keeps."""
+BEFORE: Final[Mapping[str, str]] = {
+    W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
+    W_PARENT.code: N_("The revision that it replaces has not come."),
+    W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),
+    W_RULES.code: N_("Figures in it do not add up."),
+    W_CONFLICT.code: N_("Another version of this report stands beside it."),
+    E_FORK.code: N_("Two different bundles bear the same number."),
+    E_CLONE.code: N_("An earlier installation of this computer is writing again."),
+}
+"""The same before the file is in: their own sentences say that it was taken in."""

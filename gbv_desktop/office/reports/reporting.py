@@ -23,6 +23,7 @@ from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.faults import (
+    E_REPORT_DAY,
     E_REPORT_ERRORS,
     E_REPORT_LOCKED,
     E_REPORT_NONE,
@@ -370,7 +371,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
     """Locks the submitted revision once the leader has signed its paper.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-STATE, E-REPORT-ERRORS,
+        Problem: E-PERSON-ROLE, E-REPORT-SCREEN, E-REPORT-DAY, E-REPORT-STATE, E-REPORT-ERRORS,
             E-REPORT-WARNINGS.
     """
     if office.record.approval == "screen":
@@ -388,7 +389,8 @@ def approve_on_screen(office: Office, code: str) -> StoredReport:
     signature, and the report says so (``sign`` is ``device``).
 
     Raises:
-        Problem: E-PERSON-ROLE, E-REPORT-STATE, E-REPORT-ERRORS, E-REPORT-WARNINGS.
+        Problem: E-PERSON-ROLE, E-REPORT-STATE, E-REPORT-DAY, E-REPORT-ERRORS,
+            E-REPORT-WARNINGS.
     """
     person = office.record.approver if office.alone else office.actor.person
     approval = Approval(person.name, person.title, "screen", office.clock.today())
@@ -398,6 +400,8 @@ def approve_on_screen(office: Office, code: str) -> StoredReport:
 def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> StoredReport:
     """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
+    if not period.may_be_approved_on(approval.on):
+        raise E_REPORT_DAY(day=approval.on, period=code)
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)

@@ -7,18 +7,16 @@ thu thập, and a yes/no cell is ``true`` or ``false``.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_report
-from gbv_desktop.domain.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
+from gbv_desktop.domain.facts_beside import fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ActivityProgress, Report
@@ -314,16 +312,7 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
 
 def check_fact(part: str, name: str, value: str) -> None:
     """Raises E-FILL-PART for a fact beside a figure that is too long, no form, date or year."""
-    if len(value) > NAME_CHARS or (name == FORM_FACT and value not in FORM_WORDS):
-        raise E_FILL_PART(part=part)
-    if name in DATE_FACTS:
-        try:
-            exact = date.fromisoformat(value).isoformat()
-        except ValueError:
-            exact = ""
-        if exact != value:
-            raise E_FILL_PART(part=part)
-    if name in YEAR_FACTS and not re.fullmatch(r"20[0-9]{2}", value):
+    if len(value) > NAME_CHARS or not fact_fits(name, value):
         raise E_FILL_PART(part=part)
 
 

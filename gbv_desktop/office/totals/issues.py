@@ -25,6 +25,7 @@ from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
+from gbv_desktop.office.intake.approvers import first_seen
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
@@ -38,11 +39,21 @@ UNKNOWN = "…"
 
 @dataclass(frozen=True)
 class Frozen:
-    """An issue: ``amendment`` 0 is the first, ``changed`` the cells that differ from the last."""
+    """An issue.
+
+    Attributes:
+        amendment: 0 is the first.
+        changed: the cells that differ from the last.
+        new_approvers: units whose report was approved on the screen with a key that came with it
+            for the first time, and the digits to compare by phone.
+        not_in: units whose report is not in it, so that the totals are provisional.
+    """
 
     issue: int
     amendment: int
     changed: tuple[str, ...]
+    new_approvers: Mapping[str, str]
+    not_in: tuple[str, ...]
 
 
 @needs(PersonRole.ENTER)
@@ -82,8 +93,17 @@ def freeze(office: Office, code: str) -> Frozen:
         )
         work.issues.add(record)
         accept_heads(office, work, found.counted.values())
-        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs))
-    return Frozen(record.no, record.amendment, changed)
+        new = new_approvers(work, found)
+        told = {"new_approvers": sorted(new)} if new else {}
+        office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs), **told)
+    not_in = tuple(row.unit for row in found.board.rows if row.unit not in found.counted)
+    return Frozen(record.no, record.amendment, changed, new, not_in)
+
+
+def new_approvers(work: Work, found: Overview) -> dict[str, str]:
+    """The units whose counted report brought the key of its approver, with that key's digits."""
+    seen = {unit: first_seen(work, head.object_id) for unit, head in found.counted.items()}
+    return {unit: digits for unit, digits in seen.items() if digits}
 
 
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:

@@ -16,7 +16,13 @@ from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office.intake.unit_report import option_name
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
-from gbv_desktop.office.totals.issues import figures_of, texts_of, totals_of, year_before
+from gbv_desktop.office.totals.issues import (
+    figures_of,
+    new_approvers,
+    texts_of,
+    totals_of,
+    year_before,
+)
 from gbv_desktop.office.totals.signed_papers import SignedPaper, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -81,6 +87,7 @@ class Survey:
         before: the totals of the same period last year; ``None`` if nothing is known of it.
         sensitive_targets: the codes of the targets made of sensitive figures.
         unchanged: nothing has changed since the last issue, so there is nothing to freeze.
+        new_approvers: by unit, the digits of an approver whose key came with the report.
     """
 
     found: Overview
@@ -93,6 +100,7 @@ class Survey:
     proxies: frozenset[str]
     issues: tuple[IssueLine, ...]
     unchanged: bool
+    new_approvers: Mapping[str, str]
 
 
 def survey(office: Office, code: str) -> Survey:
@@ -123,6 +131,7 @@ def survey(office: Office, code: str) -> Survey:
             proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
             issues=_issue_lines(office, work, records),
             unchanged=bool(records) and _same(office, found, records[-1]),
+            new_approvers=new_approvers(work, found),
         )
 
 

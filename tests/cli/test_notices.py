@@ -1,0 +1,57 @@
+"""What the window warns of beside a file, the command says, each with its next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from gbv_desktop.cli import district, exchange
+from gbv_desktop.cli.words import Words
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.notices import BEFORE, NOTICES
+from gbv_desktop.office.totals.issues import Frozen
+from gbv_desktop.text import message
+
+DIGITS = "44953 31209"
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Any:
+    return SimpleNamespace(find_object=lambda _: Words(tmp_path, "vi"))
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("code", NOTICES)
+def test_every_notice_is_said(
+    code: str, before: bool, context: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where it is not the main thing to know of the file."""
+    digits = DIGITS if code == "W-APPROVER" else ""
+    row = ImportRow("x.gbv", "new", None, ("I-OLDER", code), "c-23440", approver_digits=digits)
+    exchange._show_rows(context, [row], before=before)
+    said = capsys.readouterr().out
+    kind = NOTICES[code]
+    text = BEFORE.get(code, kind.text) if before else kind.text
+    assert tr(message(text)) in said
+    assert tr(message(kind.next)) in said
+    assert (DIGITS in said) == bool(digits)
+
+
+def test_the_window_knows_no_other_notices() -> None:
+    from ui.widgets import arrival_card
+
+    assert not hasattr(arrival_card, "_NOTES")
+    assert BEFORE.keys() <= NOTICES.keys()
+
+
+def test_a_freeze_says_what_the_window_says() -> None:
+    office: Any = SimpleNamespace(name_of=lambda unit: f"[{unit}]")
+    lines = district._freeze_warnings(office, Frozen(1, 0, (), {"a": DIGITS}, ("b", "c")))
+    assert "[b], [c]" in lines[0]
+    assert "[a]" in lines[1]
+    assert DIGITS in lines[1]
+    assert district._freeze_warnings(office, Frozen(1, 0, (), {}, ())) == []
