@@ -120,6 +120,37 @@ def test_private_keys_are_pickled_nowhere_else(context: Context) -> None:
         pickle.dumps(context)
 
 
+def test_a_story_has_one_process_that_is_told_for_whom_it_opens(
+    world: Rehearsal, context: Context, sent: bytes
+) -> None:
+    package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0].read_bytes()
+    pids = []
+    with opening.one_process():
+        for known, data in ((context, sent), (world.office(COMMUNE).context(), package)) * 2:
+            with Opener(known, Limits(seconds=LONG)) as opener:
+                assert opener.open(data, "a.gbv") == open_file(data, known)
+                assert refusal(opener, b"") == "E-AGE-TRUNC", "an empty file ends no batch"
+                assert opener.open(data, "a.gbv") == open_file(data, known)
+                pids.append(opener.pid)
+        assert len(set(pids)) == 1
+    assert children() == []
+
+
+@posix
+def test_a_process_that_broke_is_not_handed_on(context: Context, sent: bytes) -> None:
+    with opening.one_process():
+        with Opener(context, Limits(seconds=LONG)) as first:
+            first.open(sent, "a.gbv")
+            broken = first.pid
+            assert broken is not None
+            os.kill(broken, signal.SIGKILL)
+            assert refusal(first, sent) == "E-FILE-TIMEOUT"
+        with Opener(context, Limits(seconds=LONG)) as second:
+            assert isinstance(second.open(sent, "a.gbv"), OpenedBundle)
+            assert second.pid != broken
+    assert children() == []
+
+
 # --- what goes wrong -----------------------------------------------------------------------------
 
 
