@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -57,20 +58,24 @@ def sealed(plan: Plan) -> Plan:
     return replace(plan, periods=periods)
 
 
-def envelopes(plan: Plan, signers: Sequence[SigningKey]) -> tuple[Envelope, ...]:
-    """A sealed plan as signed objects: its units, each form, and the plan itself.
-
-    Ids cover no signature, so the shipped plan has the same ids in every office, whoever signs.
-    """
+def payloads(plan: Plan) -> tuple[tuple[str, bytes], ...]:
+    """A sealed plan as objects, each with its type: its units, each form, and the plan itself."""
     body = {
         key: value
         for key, value in _fields(to_plain(plan)).items()
         if key not in ("units", "forms")
     }
-    payloads = [(UNITS_TYPE, strictjson.dumps({"units": to_plain(plan.units)}))]
-    payloads += [(FORM_TYPE, form_payload(form)) for form in plan.forms]
-    payloads.append((PLAN_TYPE, strictjson.dumps(body)))
-    return tuple(sign(kind, payload, signers) for kind, payload in payloads)
+    made = [(UNITS_TYPE, strictjson.dumps({"units": to_plain(plan.units)}))]
+    made += [(FORM_TYPE, form_payload(form)) for form in plan.forms]
+    return (*made, (PLAN_TYPE, strictjson.dumps(body)))
+
+
+def envelopes(plan: Plan, signers: Sequence[SigningKey]) -> tuple[Envelope, ...]:
+    """The objects of a sealed plan, signed.
+
+    Ids cover no signature, so the shipped plan has the same ids in every office, whoever signs.
+    """
+    return tuple(sign(kind, payload, signers) for kind, payload in payloads(plan))
 
 
 def read_plan(objects: Iterable[Envelope]) -> Plan:
@@ -80,6 +85,11 @@ def read_plan(objects: Iterable[Envelope]) -> Plan:
         Problem: E-PAYLOAD-JSON, E-PKG-SHAPE, E-TEXT-CHARS, or E-FORM-UNKNOWN if the calendar
             names an edition that is not among the objects.
     """
+    return _read(_unsigned(objects))
+
+
+@lru_cache(maxsize=1)  # every package of an upper unit brings the same plan again
+def _read(objects: tuple[Envelope, ...]) -> Plan:
     parts = _parts(objects)
     forms = {envelope.id: read_form(envelope) for envelope in parts.forms}
     whole = parts.whole([to_plain(form) for form in forms.values()])
@@ -94,6 +104,11 @@ def recall_plan(objects: Iterable[Envelope]) -> Plan:
     The store's encryption vouches for the bytes, so that opening an office need not repeat what
     :func:`read_plan` did once.
     """
+    return _recall(_unsigned(objects))
+
+
+@lru_cache(maxsize=1)
+def _recall(objects: tuple[Envelope, ...]) -> Plan:
     parts = _parts(objects)
     whole = parts.whole([load(envelope) for envelope in parts.forms])
     return msgspec.convert(whole, Plan, strict=True)
@@ -105,6 +120,11 @@ def forms_by_id(plan: Plan) -> dict[str, Form]:
     return {
         use.hash: forms[use.form, use.edition] for period in plan.periods for use in period.forms
     }
+
+
+def _unsigned(objects: Iterable[Envelope]) -> tuple[Envelope, ...]:
+    """What the objects say, whoever signed it: the same bytes are the same plan."""
+    return tuple(replace(each, signatures=()) for each in objects)
 
 
 @dataclass(frozen=True)

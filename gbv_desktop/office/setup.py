@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gbv_desktop.bundle.definitions import envelopes, sealed
+from gbv_desktop.bundle.definitions import payloads, sealed
+from gbv_desktop.bundle.dsse import sign
 from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
 from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
@@ -57,11 +58,34 @@ class OfficeChoice:
     approver: Person | None = None
 
 
+@dataclass(frozen=True)
+class ReadPlan:
+    """A plan as it was read, checked and sealed, with its objects: type and bytes of each."""
+
+    plan: Plan
+    payloads: tuple[tuple[str, bytes], ...]
+
+
+def read_plan(plan_id: str) -> ReadPlan:
+    """Reads a plan of this PC once, for one office or for many that are set up together.
+
+    Raises:
+        Problem: E-PLAN-*, E-PKG-SHAPE, E-TEXT-CHARS.
+    """
+    return _read_folder(plan_folder.find(plan_id))
+
+
+def _read_folder(folder: Path) -> ReadPlan:
+    plan = sealed(plan_folder.load(folder))
+    return ReadPlan(plan, payloads(plan))
+
+
 def set_up(
     home: Path,
     password: str,
     choice: OfficeChoice,
     clock: Clock | None = None,
+    read: ReadPlan | None = None,
 ) -> Office:
     """Makes a new office and opens it.
 
@@ -70,6 +94,7 @@ def set_up(
         password: the office's password.
         choice: plan, unit, role and people.
         clock: the time, for rehearsals.
+        read: the plan that is chosen, where it was read before.
 
     Raises:
         Problem: E-HOME-EXISTS, E-SETUP-UNIT, E-SETUP-ROLE, E-PLAN-*, E-PWD-WEAK.
@@ -77,14 +102,14 @@ def set_up(
     clock = clock or SystemClock()
     if glance(home) is not None:
         raise E_HOME_EXISTS(home=str(home))
-    plan = sealed(plan_folder.load(plan_folder.find(choice.plan)))
-    unit = _require_fit(plan, choice)
+    read = read or read_plan(choice.plan)
+    unit = _require_fit(read.plan, choice)
     # Training offices are unlocked hundreds of times in a rehearsal, and hold nothing real.
     cost: Cost = REHEARSAL if choice.training else calibrate(UNLOCK_SECONDS)
     store = _store(home, password, cost, own_words(unit, clock.today()), clock)
     try:
         with store.begin() as work:
-            _put_office(work, plan, unit, choice, clock)
+            _put_office(work, read, unit, choice, clock)
         office = Office(store, home, clock)
         office.put_card()
     except BaseException:
@@ -137,7 +162,7 @@ def _require_fit(plan: Plan, choice: OfficeChoice) -> Unit:
     return unit
 
 
-def _put_office(work: Work, plan: Plan, unit: Unit, choice: OfficeChoice, clock: Clock) -> None:
+def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, clock: Clock) -> None:
     now = clock.now()
     record = OfficeRecord(
         unit=unit.id,
@@ -156,14 +181,17 @@ def _put_office(work: Work, plan: Plan, unit: Unit, choice: OfficeChoice, clock:
         signer = keys["package"]
         _put_trust(work, record, keys, _make_identity(work, "recipient", now), now)
     ids = []
-    for envelope in envelopes(plan, [signer]):
+    for kind, payload in read.payloads:
+        envelope = sign(kind, payload, [signer])
         ids.append(envelope.id)
         work.objects.add(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)
         )
     work.facts.put("definitions", ids)
     person = record.preparer.name or record.preparer.title
-    work.journal.append(person, "setup", unit.id, {"role": record.role, "plan": plan.identity.id})
+    work.journal.append(
+        person, "setup", unit.id, {"role": record.role, "plan": read.plan.identity.id}
+    )
 
 
 def _approver_title(unit: Unit) -> str:

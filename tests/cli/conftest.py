@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
-from rehearsal import PASSWORD, PlansReadOnce, copy_world, make_acquainted, make_strangers
+from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers
 
 from gbv_desktop.cli import main
 from gbv_desktop.office import setup
@@ -40,7 +41,7 @@ Gbv = Callable[..., Answer]
 def plan_read_once() -> Iterator[None]:
     """Sets offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(setup, "plan_folder", PlansReadOnce())
+        patch.setattr(setup, "_read_folder", cache(setup._read_folder))
         yield
 
 

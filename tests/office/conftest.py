@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rehearsal import PlansReadOnce, Rehearsal, copy_world, make_acquainted, make_strangers
+from rehearsal import Rehearsal, copy_world, make_acquainted, make_strangers
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import setup
@@ -21,7 +22,7 @@ from gbv_desktop.office import setup
 def plan_read_once() -> Iterator[None]:
     """Sets many offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(setup, "plan_folder", PlansReadOnce())
+        patch.setattr(setup, "_read_folder", cache(setup._read_folder))
         yield
 
 

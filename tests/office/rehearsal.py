@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.reports import reporting
@@ -35,16 +34,6 @@ COMMUNE, NEIGHBOUR, POLICE = "c-23440", "c-23434", "d-congan"
 PERIOD = "2018S1"
 SET_UP_ON = date(2018, 5, 20)
 ENTERED_ON = date(2018, 6, 5)
-
-
-class PlansReadOnce:
-    """What setting an office up asks of ``plan_folder``; it stands there in its place.
-
-    The module itself stays as it is, since its own tests run in the same session.
-    """
-
-    find = staticmethod(plan_folder.find)
-    load = staticmethod(cache(plan_folder.load))
 
 
 @cache

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from gbv_desktop.office.stick import courier, enrolment, opening, packages
 from gbv_desktop.office.stick.opening import Limits, Opener
 
 LABOURS = Path(__file__).with_name("labours.py")
+LONG = 120
+"""Seconds that no file here takes, however busy the machine."""
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
@@ -41,8 +42,8 @@ def context(world: Rehearsal) -> Context:
 
 @pytest.fixture
 def opener(context: Context) -> Iterator[Opener]:
-    """Short of patience, so that tests are quick."""
-    with Opener(context, Limits(seconds=3)) as made:
+    """As patient as a busy machine asks; what must not answer has an opener of its own."""
+    with Opener(context, Limits(seconds=LONG)) as made:
         yield made
 
 
@@ -119,6 +120,37 @@ def test_private_keys_are_pickled_nowhere_else(context: Context) -> None:
         pickle.dumps(context)
 
 
+def test_a_story_has_one_process_that_is_told_for_whom_it_opens(
+    world: Rehearsal, context: Context, sent: bytes
+) -> None:
+    package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0].read_bytes()
+    pids = []
+    with opening.one_process():
+        for known, data in ((context, sent), (world.office(COMMUNE).context(), package)) * 2:
+            with Opener(known, Limits(seconds=LONG)) as opener:
+                assert opener.open(data, "a.gbv") == open_file(data, known)
+                assert refusal(opener, b"") == "E-AGE-TRUNC", "an empty file ends no batch"
+                assert opener.open(data, "a.gbv") == open_file(data, known)
+                pids.append(opener.pid)
+        assert len(set(pids)) == 1
+    assert children() == []
+
+
+@posix
+def test_a_process_that_broke_is_not_handed_on(context: Context, sent: bytes) -> None:
+    with opening.one_process():
+        with Opener(context, Limits(seconds=LONG)) as first:
+            first.open(sent, "a.gbv")
+            broken = first.pid
+            assert broken is not None
+            os.kill(broken, signal.SIGKILL)
+            assert refusal(first, sent) == "E-FILE-TIMEOUT"
+        with Opener(context, Limits(seconds=LONG)) as second:
+            assert isinstance(second.open(sent, "a.gbv"), OpenedBundle)
+            assert second.pid != broken
+    assert children() == []
+
+
 # --- what goes wrong -----------------------------------------------------------------------------
 
 
@@ -138,11 +170,10 @@ def test_a_file_that_takes_for_ever(
 ) -> None:
     stand_in(monkeypatch, "sleeps")
     with Opener(context, Limits(seconds=0.5)) as opener:
-        begun = time.monotonic()
         assert refusal(opener) == "E-FILE-TIMEOUT"
-        assert 0.4 < time.monotonic() - begun < 30
         assert children() == []
         monkeypatch.undo()
+        monkeypatch.setattr(opener, "_limits", Limits(seconds=LONG))
         assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
 
 
@@ -152,7 +183,7 @@ def test_a_file_that_eats_the_memory(
     context: Context, sent: bytes, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     stand_in(monkeypatch, how)
-    with Opener(context, Limits(memory=512 * limits.MIB)) as opener:
+    with Opener(context, Limits(seconds=LONG, memory=512 * limits.MIB)) as opener:
         assert refusal(opener) == "E-FILE-TIMEOUT"
         monkeypatch.undo()
         assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
@@ -166,7 +197,7 @@ def test_the_bound_on_memory_leaves_room_for_the_largest_file(context: Context) 
     data = head + b"A" * (limits.PACKAGE_BYTES - len(head) - len(tail)) + tail
     with Opener(context) as opener:
         assert refusal(opener, data) == "E-DSSE-SHAPE"
-    with Opener(context, Limits(memory=150 * limits.MIB)) as opener:
+    with Opener(context, Limits(seconds=LONG, memory=150 * limits.MIB)) as opener:
         assert refusal(opener, data) == "E-FILE-TIMEOUT"
 
 
@@ -220,13 +251,14 @@ def test_stopping_does_not_wait_for_the_file(
     stand_in(monkeypatch, "sleeps")
 
     def enough() -> None:
+        asked.append(True)
         raise Stopped
 
-    with Opener(context, Limits(seconds=60)) as opener:
-        begun = time.monotonic()
+    asked: list[bool] = []
+    with Opener(context, Limits(seconds=LONG)) as opener:
         with pytest.raises(Stopped):
             opener.open(b"x", "a.gbv", enough)
-        assert time.monotonic() - begun < 20
+        assert asked == [True], "the first question whether it is still wanted ends it"
         assert children() == []
 
 

@@ -35,6 +35,8 @@ from ui.work import Work
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from waits import PatientBot
+
 PASSWORD = "con đường 15 cây số"
 DAY = date(2018, 6, 1)
 UNITS = {"district": ("d-ldtbxh", "consolidating"), "commune": ("c-23440", "reporting")}
@@ -84,6 +86,12 @@ class Answers(Ask):
 
     def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
         return self._next(title)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Waits for states, and as long as a busy machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -180,7 +188,7 @@ def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
     """Waits until what was typed is stored and the thread has answered everything."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: work.idle and not waiting(), timeout=60_000)
+        qtbot.waitUntil(lambda: work.idle and not waiting())
 
     return wait
 

@@ -77,8 +77,7 @@ class Hands:
     def settle(self) -> None:
         """Waits until everything that was asked, and what follows from it, is answered."""
         for _turn in range(4):
-            self.qtbot.waitUntil(lambda: self.work.idle and not self._typing(), timeout=30_000)
-            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: self.work.idle and not self._typing())
 
     def _typing(self) -> bool:
         """Whether something that was typed is still on its way to the store."""
@@ -179,7 +178,7 @@ class Hands:
             assert isinstance(dialog, DigitsDialog)
             dialog.show()
             self.qtbot.keyClicks(dialog.field, " ".join(digits.split()))
-            with self.qtbot.waitSignal(dialog.accepted, timeout=30_000):
+            with self.qtbot.waitSignal(dialog.accepted):
                 self.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
             return True
 

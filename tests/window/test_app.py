@@ -153,6 +153,6 @@ def test_a_day_is_typed_as_it_is_written(qtbot: QtBot, marking: str) -> None:
         QApplication.sendEvent(
             field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
         )
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda: not field._first.isActive())
     qtbot.keyClicks(field, "21/05/2018" if marking == "all" else "21052018")
     assert field.date() == QDate(2018, 5, 21)

@@ -42,10 +42,12 @@ def meanwhile(qtbot: QtBot) -> Callable[[Callable[[QDialog], object]], None]:
     def later(act: Callable[[QDialog], object]) -> None:
         def now() -> None:
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QDialog)
-            act(dialog)
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                act(dialog)
+            else:
+                QTimer.singleShot(1, now)
 
-        QTimer.singleShot(50, now)
+        QTimer.singleShot(0, now)
 
     return later
 

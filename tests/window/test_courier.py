@@ -353,7 +353,7 @@ def test_taking_it_in_leads_to_the_returned_report(
     page = page_of(COMMUNE)
     view = sending(page)
     answers.coming.append(True)
-    with qtbot.waitSignal(page.shell.went, timeout=20_000) as went:
+    with qtbot.waitSignal(page.shell.went) as went:
         press(view.receive, "Nhận gói này")
     settle()
     settle()
@@ -419,7 +419,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         words = [each.text() for each in dialog.findChildren(QAbstractButton)]
         assert words == ["Hủy bỏ", "Đối chiếu mã số"], "putting it off is possible once"
         dialog.field.setText(digits)
-        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        with qtbot.waitSignal(dialog.accepted):
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
         return True
 
@@ -447,7 +447,7 @@ def test_digits_of_somebody_else_take_nothing_in(
         dialog.show()
         dialog.field.setText(others)
         dialog._act.click()
-        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text())
         dialog.reject()
         return False
 
@@ -515,7 +515,7 @@ def test_a_registration_that_waits_is_offered_here_too(
         assert isinstance(dialog, DigitsDialog)
         dialog.show()
         dialog.field.setText(digits)
-        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        with qtbot.waitSignal(dialog.accepted):
             dialog._act.click()
         return True
 

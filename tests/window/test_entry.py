@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from waits import until
 
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.reports import Remark, ReportState
@@ -144,9 +144,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def rest(page: EntryPage) -> None:
     """Stays on a cell until what it means is shown."""
-    while page.view._rest.isActive():
-        QTest.qWait(5)
-    QApplication.processEvents()
+    until(lambda: not page.view._rest.isActive())
 
 
 def fields_of(page: EntryPage) -> list[QLineEdit]:
@@ -532,13 +530,13 @@ def test_enter_goes_on_into_the_next_section(opened: EntryPage, qtbot: QtBot) ->
 
 def test_an_indicator_is_found_without_accents(opened: EntryPage, qtbot: QtBot) -> None:
     opened.view.search.setText("nan nhan duoc phat hien")
-    qtbot.waitUntil(lambda: opened.view.current_cell == "V05", timeout=2000)
+    qtbot.waitUntil(lambda: opened.view.current_cell == "V05")
 
 
 def test_parts_and_codes_are_found_too_one_after_the_other(opened: EntryPage, qtbot: QtBot) -> None:
     def found(words: str, cell: str) -> None:
         opened.view.search.setText(words)
-        qtbot.waitUntil(lambda: opened.view.current_cell == cell, timeout=2000)
+        qtbot.waitUntil(lambda: opened.view.current_cell == cell)
 
     found("v05.nu", "V05.nu")
     found("b06", "B06")
@@ -549,7 +547,7 @@ def test_parts_and_codes_are_found_too_one_after_the_other(opened: EntryPage, qt
     qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
     assert opened.view.current_cell == "V05.duoi_16"
     found("khong co chi tieu nay", "V05.duoi_16")
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not opened.view.search._still.isActive())
     qtbot.keyClick(opened.view.view, Qt.Key.Key_F3)
     assert opened.view.current_cell == "V05.duoi_16", "nothing was found, nothing is gone to"
 

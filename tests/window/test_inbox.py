@@ -271,7 +271,7 @@ def test_digits_typed_on_the_phone(
         assert not dialog._act.isEnabled()
         dialog.field.setText(digits.replace(" ", "-"))
         assert dialog._act.isEnabled()
-        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        with qtbot.waitSignal(dialog.accepted):
             dialog._act.click()
         return True
 
@@ -298,7 +298,7 @@ def test_digits_of_another_computer_register_nothing(
         dialog.show()
         dialog.field.setText(other)
         dialog._act.click()
-        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text())
         told.append(dialog._said.text())
         dialog.reject()
         return False

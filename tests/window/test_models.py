@@ -105,7 +105,7 @@ def test_a_table_keeps_its_row_opens_it_and_remembers_its_widths(
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert opened.args == [LINES[1]]
     table.setColumnWidth(1, 123)
-    qtbot.waitUntil(lambda: shell.columns("test")[1:] == (123,), timeout=2000)
+    qtbot.waitUntil(lambda: shell.columns("test")[1:] == (123,))
     again = RowsTable(shell, "test", COLUMNS)
     qtbot.addWidget(again)
     again.show_rows(LINES)

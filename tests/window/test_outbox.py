@@ -52,7 +52,7 @@ def cell(code: str, figure: int) -> Step:
 
 
 def sent(outbox: Outbox, settle: Callable[[], None], qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: outbox.empty, timeout=10_000)
+    qtbot.waitUntil(lambda: outbox.empty)
     settle()
 
 

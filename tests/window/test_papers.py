@@ -55,18 +55,18 @@ def frozen(page: PapersPage, settle: Settle) -> None:
 class TestPages:
     def test_the_draft_is_shown_from_its_first_page(self, page: PapersPage, qtbot: QtBot) -> None:
         assert page.table.current == PaperLine(PaperRef(PaperKind.CONSOLIDATED, PERIOD), draft=True)
-        qtbot.waitUntil(lambda: 0 in page.view.stack.drawn, timeout=20_000)
+        qtbot.waitUntil(lambda: 0 in page.view.stack.drawn)
         assert page.view.thumbs.count() == len(page.view.stack.sizes) > 3
         assert page.view.current == 0
 
     def test_pages_far_away_wait_until_they_are_looked_at(
         self, page: PapersPage, qtbot: QtBot
     ) -> None:
-        qtbot.waitUntil(lambda: 0 in page.view.stack.drawn, timeout=20_000)
+        qtbot.waitUntil(lambda: 0 in page.view.stack.drawn)
         last = len(page.view.stack.sizes) - 1
         assert last not in page.view.stack.drawn
         page.view.go_to(last)
-        qtbot.waitUntil(lambda: last in page.view.stack.drawn, timeout=20_000)
+        qtbot.waitUntil(lambda: last in page.view.stack.drawn)
         assert page.view.current == last
 
     def test_lying_pages_fill_the_width_too(self, page: PapersPage) -> None:

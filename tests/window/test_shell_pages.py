@@ -154,7 +154,7 @@ def test_an_activity_is_found_without_accents(plan: PlanPage, qtbot: QtBot) -> N
     assert box is not None
     box.setText("tam lanh")
     found = plan._catalogue._found
-    qtbot.waitUntil(lambda: found.rowCount() == 1, timeout=2000)
+    qtbot.waitUntil(lambda: found.rowCount() == 1)
     group = found.index(0, 0)
     assert [found.index(at, 0, group).data()[:4] for at in range(found.rowCount(group))] == ["2.2."]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from waits import until
 
 from gbv_desktop.domain.edits import CellChange, TextChange
 from gbv_desktop.domain.reports import ActivityProgress, Report
@@ -56,9 +57,7 @@ def keyed() -> QWidget:
 
 def rest(page: EntryPage) -> None:
     """Stays on a cell until what it means is shown."""
-    while page.view._rest.isActive():
-        QTest.qWait(5)
-    QApplication.processEvents()
+    until(lambda: not page.view._rest.isActive())
 
 
 def press(key: Qt.Key) -> None:

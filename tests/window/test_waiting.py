@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from waits import LIMIT
 
 from gbv_desktop.text import N_, message
-from ui.waiting import PATIENCE, Waiting
+from ui.waiting import Waiting
 from ui.work import Progress, Work
 
 LONG = message(N_("Writing and checking the backup"))
@@ -43,17 +44,15 @@ def counting(gate: threading.Event, steps: list[int]) -> Callable[[Progress], No
             progress.tell(message(PAGE, page=page + 1, count=4), page, 4)
             steps.append(page)
             if page == 1:
-                gate.wait(10)
+                gate.wait(LIMIT)
 
     return task
 
 
-def test_short_work_shows_nothing(
-    waiting: Waiting, work: Work, settle: Callable[[], None], qtbot: QtBot
-) -> None:
+def test_short_work_shows_nothing(waiting: Waiting, work: Work, settle: Callable[[], None]) -> None:
     work.alone(lambda _progress: None, title=LONG)
     settle()
-    qtbot.wait(PATIENCE + 100)
+    assert not waiting._soon.isActive(), "nothing is left that would show it later"
     assert not waiting.isVisible()
 
 
@@ -66,7 +65,7 @@ def test_long_work_says_what_and_how_far_and_goes_when_it_ends(
     words: Words,
 ) -> None:
     work.alone(counting(gate, []), title=LONG)
-    qtbot.waitUntil(waiting.isVisible, timeout=3000)
+    qtbot.waitUntil(waiting.isVisible)
     shown = words(waiting)
     assert "Đang ghi và kiểm tra bản sao lưu" in shown
     assert any(each.startswith("Trang ") for each in shown)
@@ -90,7 +89,7 @@ def test_esc_stops_between_two_steps(
     work.alone(
         counting(gate, steps), title=LONG, can_stop=True, stopped=lambda: ended.append("stopped")
     )
-    qtbot.waitUntil(waiting.isVisible, timeout=3000)
+    qtbot.waitUntil(waiting.isVisible)
     qtbot.keyClick(waiting, Qt.Key.Key_Escape)
     assert waiting.isVisible()
     gate.set()

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
 from gbv_desktop.files import FileLock
-from ui import look
+from ui import look, timers
 from ui.dialogs.keys import KeysDialog
-from ui.idle import Idle
+from ui.idle import HIDE_AFTER, LOCK_AFTER, Idle
 from ui.pages.plan import PlanPage
 from ui.scenes.first_run import FirstRunScene
 from ui.scenes.login import LoginScene
@@ -97,7 +97,7 @@ def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
     assert "E-OFFICE-CARD" in words(window)
     (tmp_path / "office.json").rmdir()
     qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene))
 
 
 # --- the lock -----------------------------------------------------------------------------------
@@ -142,20 +142,32 @@ def test_nobody_there_hides_the_figures_and_then_locks(
     assert isinstance(window.scene, LoginScene)
 
 
-def test_idle_waits_anew_whenever_somebody_is_there(qapp: QApplication, qtbot: QtBot) -> None:
+def test_idle_waits_anew_whenever_somebody_is_there(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+
+    class Noted(QTimer):
+        def start(self) -> None:
+            begun.append(self.interval())
+            super().start()
+
+    monkeypatch.setattr(timers, "QTimer", Noted)
     watched = QObject()
-    idle = Idle(watched, hide_after=120, lock_after=10_000)
+    idle = Idle(watched, hide_after=HIDE_AFTER, lock_after=LOCK_AFTER)
     told: list[str] = []
     idle.quiet.connect(lambda: told.append("quiet"))
-    qtbot.wait(150)
-    assert told == []
-    idle.watch(True)
+    idle.away.connect(lambda: told.append("away"))
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-    for _turn in range(4):
-        qtbot.wait(60)
-        QApplication.sendEvent(watched, key)
-    assert told == []
-    qtbot.waitUntil(lambda: told == ["quiet"], timeout=1000)
+    QApplication.sendEvent(watched, key)
+    assert begun == [], "before the login there is nothing to hide"
+    idle.watch(True)
+    assert begun == [HIDE_AFTER, LOCK_AFTER]
+    QApplication.sendEvent(watched, key)
+    assert begun == [HIDE_AFTER, LOCK_AFTER] * 2
+    for timer in watched.findChildren(QTimer):
+        timer.timeout.emit()
+    assert told == ["quiet", "away"]
     idle.watch(False)
 
 
@@ -193,7 +205,7 @@ def test_alt_and_a_digit_go_to_a_place_and_esc_goes_back(
     settle()
     digit = Qt.Key(Qt.Key.Key_1 + names.index("system"))
     qtbot.keyClick(window, digit, ALT)
-    qtbot.waitUntil(lambda: window.desk.place == "system", timeout=2000)
+    qtbot.waitUntil(lambda: window.desk.place == "system")
     settle()
     assert window.desk.navigation._buttons["system"].isChecked()
     qtbot.keyClick(window, Qt.Key.Key_Escape)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+import shiboken6
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from waits import LIMIT
 
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
-from ui.work import Outcome, Progress, Step, Work
+from ui.work import TELL_EVERY, Outcome, Progress, Step, Work
 
 LONG = message(N_("Saving the sheet"))
 
@@ -113,7 +116,7 @@ def test_stopping_takes_hold_between_two_steps(work: Work, settle: Callable[[], 
     work.began.connect(lambda job: job.progress.stop())
 
     def task(progress: Progress) -> None:
-        begun.wait(5)
+        begun.wait(LIMIT)
         for number in range(10):
             progress.tell(LONG, number, 10)
             steps.append(number)
@@ -126,10 +129,12 @@ def test_stopping_takes_hold_between_two_steps(work: Work, settle: Callable[[], 
 
 
 def test_progress_is_told_but_not_more_often_than_it_can_be_read(
-    work: Work, settle: Callable[[], None]
+    work: Work, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Step] = []
     work.step.connect(told.append)
+    passed = itertools.count()
+    monkeypatch.setattr("ui.work.time.monotonic", lambda: 1000 + next(passed) / 1000)
 
     def task(progress: Progress) -> None:
         for number in range(1000):
@@ -140,13 +145,13 @@ def test_progress_is_told_but_not_more_often_than_it_can_be_read(
     settle()
     assert told[0].done == 0
     assert told[-1].done == told[-1].total == 1000
-    assert len(told) < 20
+    assert len(told) == 1 / TELL_EVERY + 1, "twenty words in a second, and the last"
 
 
 def test_pressing_twice_does_it_once(work: Work, settle: Callable[[], None]) -> None:
     done: list[object] = []
     hold = threading.Event()
-    work.alone(lambda _progress: hold.wait(5), done.append, LONG)
+    work.alone(lambda _progress: hold.wait(LIMIT), done.append, LONG)
     work.alone(lambda _progress: "again", done.append, LONG)
     hold.set()
     settle()
@@ -165,9 +170,9 @@ def test_the_answer_for_a_widget_that_is_gone_is_dropped(
     seen: list[object] = []
     widget = Shown()
     hold = threading.Event()
-    work.alone(lambda _progress: hold.wait(5), widget.show_value)
+    work.alone(lambda _progress: hold.wait(LIMIT), widget.show_value)
     widget.deleteLater()
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(widget))
     hold.set()
     settle()
     assert seen == []
@@ -254,7 +259,7 @@ def test_what_a_job_holds_dies_with_the_window(
         held = Held()
         work.alone(held.task, held.done)
         del held
-        qtbot.wait(0)
+        QApplication.processEvents()
     settle()
     assert len(died) == 300
     assert set(died) == {threading.current_thread()}

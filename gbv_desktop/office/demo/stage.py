@@ -16,7 +16,7 @@ from gbv_desktop.office.faults import E_DEMO_FOLDER
 from gbv_desktop.office.glance import Role
 from gbv_desktop.office.reports.practice import practice_figures
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.text import Field, message
 
 PLAN = "dak-to-2017"
@@ -49,12 +49,14 @@ class Stage:
     Attributes:
         folder: holds the parts offices/, usb/ and papers/.
         tell: takes each line of the story.
+        plan: read, checked and sealed once for all offices.
     """
 
     folder: Path
     tell: Tell
     clock: StoryClock = field(default_factory=lambda: StoryClock(date(2017, 2, 20)))
     offices: dict[str, Office] = field(default_factory=dict)
+    plan: ReadPlan = field(default_factory=lambda: read_plan(PLAN))
 
     @property
     def stick(self) -> Path:
@@ -74,7 +76,7 @@ class Stage:
     def open(self, unit: str, role: Role) -> Office:
         """Sets a training office up and keeps it open."""
         choice = OfficeChoice(PLAN, unit, role, training=True, preparer=_preparer(role))
-        office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock)
+        office = set_up(self.folder / "offices" / unit, PASSWORD, choice, self.clock, self.plan)
         self.offices[unit] = office
         return office
 

@@ -14,6 +14,7 @@ from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick.opening import one_process
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.text import N_
 
@@ -34,14 +35,9 @@ def play(folder: Path, tell: Tell) -> tuple[Path, ...]:
     """
     stage = set_stage(folder, tell)
     try:
-        _set_up(stage)
-        _register(stage)
-        _earlier_year(stage)
-        _reports(stage)
-        _district_desk(stage)
-        _correction(stage)
-        _official_report(stage)
-        _amendment(stage)
+        with one_process():
+            for scene in SCENES:
+                scene(stage)
     finally:
         stage.close()
     found = tuple(sorted(stage.papers.glob("*.pdf")))
@@ -238,3 +234,9 @@ def _amendment(stage: Stage) -> None:
         no=frozen.amendment,
         cells=", ".join(frozen.changed),
     )
+
+
+SCENES = (
+    *(_set_up, _register, _earlier_year, _reports),
+    *(_district_desk, _correction, _official_report, _amendment),
+)

@@ -21,8 +21,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import IO, Final, Self
@@ -98,6 +99,26 @@ def _nobody_waits() -> None:
     """Nobody wants to stop."""
 
 
+_kept_alive: ContextVar[list[_Process] | None] = ContextVar("_kept_alive", default=None)
+
+
+@contextmanager
+def one_process() -> Iterator[None]:
+    """One process for all batches, of several offices as well; for a story that is played.
+
+    An office at work gives each batch a process of its own, so that a file that broke into one
+    would learn nothing of the next.
+    """
+    kept: list[_Process] = []
+    before = _kept_alive.set(kept)
+    try:
+        yield
+    finally:
+        _kept_alive.reset(before)
+        for process in kept:
+            process.end()
+
+
 class Opener:
     """Opens one file after the other; use it as a context manager.
 
@@ -110,6 +131,7 @@ class Opener:
         self._limits = limits or Limits()
         self._process: _Process | None = None
         self._alone = False
+        self._kept = _kept_alive.get()
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +142,9 @@ class Opener:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._kept is not None and self._process is not None:
+            self._kept.append(self._process)
+            self._process = None
         self.close()
 
     @property
@@ -167,7 +192,8 @@ class Opener:
 
     def _ask(self, data: bytes, heed: Callable[[], object]) -> _Answer:
         process = self._started(heed)
-        if process is None:
+        # An empty message ends the batch in the process, and an empty file needs no wall.
+        if process is None or not data:
             return _judged(data, self._context)
         return process.ask(data, self._limits.seconds, heed)
 
@@ -178,13 +204,24 @@ class Opener:
             known = replace(self._context, identities=())
             hello = pickle.dumps((self._limits.memory, known, secrets))
             try:
-                self._process = _Process(_command())
+                self._process = self._another_process(heed)
                 self._process.ask(hello, self._limits.start_seconds, heed)
             except (OSError, _EndedError) as error:
                 self.close()
                 self._alone = True
                 _log.warning("files are opened without a process of their own", exc_info=error)
         return self._process
+
+    def _another_process(self, heed: Callable[[], object]) -> _Process:
+        if not self._kept:
+            return _Process(_command())
+        process = self._kept.pop()
+        try:
+            process.ask(b"", self._limits.start_seconds, heed)
+        except BaseException:
+            process.end()
+            raise
+        return process
 
 
 def _command() -> Sequence[str]:
@@ -287,23 +324,22 @@ def labour() -> int:
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     # A word that a library prints must not be taken for an answer.
     os.dup2(2, 1)
-    hello = _receive(asked)
-    if hello is None:
-        return 1
-    memory, known, secrets = pickle.loads(hello)  # noqa: S301 - from our own program
-    context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
-    _bound(memory)
-    _send(answers, pickle.dumps(_Ready()))
     with suppress(OSError):
-        while (answer := _next_answer(asked, context)) is not None:
-            _send(answers, answer)
+        while hello := _receive(asked):
+            memory, known, secrets = pickle.loads(hello)  # noqa: S301 - from our own program
+            context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
+            _bound(memory)
+            _send(answers, pickle.dumps(_Ready()))
+            while (answer := _next_answer(asked, context)) is not None:
+                _send(answers, answer)
+            _send(answers, pickle.dumps(_Ready()))
     return 0
 
 
 def _next_answer(asked: IO[bytes], context: Context) -> bytes | None:
     try:
         data = _receive(asked)
-        return None if data is None else pickle.dumps(_judged(data, context))
+        return pickle.dumps(_judged(data, context)) if data else None
     except MemoryError:
         return pickle.dumps(_TooMuch())
 

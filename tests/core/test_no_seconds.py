@@ -1,0 +1,67 @@
+"""No test judges by seconds: a busy machine is not a fault (docs/decisions/0021)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+
+CLOCKS = {"perf_counter", "process_time", "thread_time", "monotonic", "perf_counter_ns"}
+WAITS = {"sleep", "qWait", "qSleep"}
+
+MAY = {
+    "conftest.py": {"monotonic"},  # the limit on threads that end
+    "office/labours.py": {"sleep"},  # a process that never answers
+    "window/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
+    "window/test_gap.py": {"sleep"},  # a window that is held
+    "window/test_killed.py": {"sleep"},  # somewhere between two figures
+    "window/typist.py": {"qWait"},  # a hand
+    "window/waits.py": {"monotonic", "sleep", "timeout"},  # the one limit of all waits
+}
+"""What each file needs for something else than to judge by it."""
+
+WALK = "window/walk/"
+"""Not a test of the gate: it presses real keys in a real window."""
+
+FILES = [
+    path
+    for path in sorted(TESTS.rglob("*.py"))
+    if not path.relative_to(TESTS).as_posix().startswith(WALK)
+]
+
+
+def looks_at_the_clock(source: str) -> Iterator[str]:
+    """Clocks, sleeps, limits of its own on a wait, and waits for so many milliseconds."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(attr=name) | ast.Name(id=name) if name in CLOCKS | WAITS:
+                yield name
+            case ast.Call(func=ast.Attribute(attr=called), keywords=keywords):
+                if called.startswith("wait") and any(each.arg == "timeout" for each in keywords):
+                    yield "timeout"
+                if called == "wait" and ast.unparse(node.func).endswith("qtbot.wait"):
+                    yield "wait"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_a_test_waits_for_a_state(path: Path) -> None:
+    found = set(looks_at_the_clock(path.read_text("utf-8")))
+    assert found <= MAY.get(path.relative_to(TESTS).as_posix(), set())
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("time.perf_counter()", "perf_counter"),
+        ("from time import monotonic\nmonotonic()", "monotonic"),
+        ("qtbot.wait(20)", "wait"),
+        ("self.qtbot.waitUntil(there, timeout=2000)", "timeout"),
+        ("QTest.qWait(5)", "qWait"),
+    ],
+)
+def test_what_is_seen(source: str, found: str) -> None:
+    assert list(looks_at_the_clock(source)) == [found]

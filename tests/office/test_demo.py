@@ -1,0 +1,71 @@
+"""What the story costs that does not depend on the machine: processes, and readings of the plan."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gbv_desktop.bundle import definitions
+from gbv_desktop.exchange import plan_folder
+from gbv_desktop.office import setup
+from gbv_desktop.office.demo import story
+from gbv_desktop.office.stick import opening
+
+Calls = list[tuple[Any, ...]]
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Callable[[object, str], Calls]:
+    """Notes each call of a function, which works as before."""
+
+    def count(module: object, name: str) -> Calls:
+        real, calls = getattr(module, name), []
+
+        def noted(*arguments: Any, **named: Any) -> Any:
+            calls.append(arguments)
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(module, name, noted)
+        return calls
+
+    return count
+
+
+def test_all_offices_share_one_process_and_one_reading_of_the_plan(
+    tmp_path: Path,
+    counting: Callable[[object, str], Calls],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(story, "SCENES", story.SCENES[:2])  # all set up, all registered
+    definitions._recall.cache_clear()
+    monkeypatch.setattr(setup, "_read_folder", inspect.unwrap(setup._read_folder))
+    started = counting(opening, "_Process")
+    loaded, sealed = counting(plan_folder, "load"), counting(setup, "sealed")
+    told: list[str] = []
+    story.play(tmp_path / "demo", told.append)
+    assert any("22 máy tính" in line for line in told)
+    assert len(started) == 1
+    assert len(loaded) == len(sealed) == 1
+    assert definitions._recall.cache_info().misses == 1, "the offices open one and the same plan"
+
+
+def test_nothing_of_it_runs_on_when_the_story_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[subprocess.Popen[bytes]] = []
+
+    def fail(stage: story.Stage) -> None:
+        made.append(opening._kept_alive.get()[0]._popen)  # type: ignore[index]
+        raise RuntimeError
+
+    monkeypatch.setattr(story, "SCENES", (story._set_up, fail))
+    units = story.owing
+    monkeypatch.setattr(story, "owing", lambda *words: units(*words)[:2])
+    with pytest.raises(RuntimeError):
+        story.play(tmp_path / "demo", lambda _line: None)
+    assert made[0].poll() is not None
