@@ -23,7 +23,7 @@ from gbv_desktop.domain.writing.tablework import (
     unit_figure,
 )
 from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.target_facts import mark_words
+from gbv_desktop.domain.writing.target_facts import mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
 _COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
@@ -36,10 +36,23 @@ class Change:
     name: str
     before: str
     after: str
+    sensitive: bool = False
 
 
 def target_table(composer: Composer, work: District) -> Table:
-    """Every target with its figures and where it stands to each mark."""
+    """I: every target, with its figures as far as everybody may read them."""
+    return _targets(composer, work, asked(work.targets), internal=False)
+
+
+def case_target_table(composer: Composer, work: District) -> Table | None:
+    """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
+    found = [each for each in asked(work.targets) if _is_sensitive(work, each.code)]
+    return _targets(composer, work, found, internal=True) if found else None
+
+
+def _targets(
+    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
+) -> Table:
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (8, "left", composer.say("row.target")),
@@ -51,31 +64,40 @@ def target_table(composer: Composer, work: District) -> Table:
         (2.8, "left", composer.say("row.verdict")),
     ]
     notes = ["targets_note", "readings_note"]
-    if any(_is_proxy(work, result.code) for result in asked(work.targets)):
+    if any(_is_proxy(work, result.code) for result in results):
         notes.append("proxy_note")
     return table(
         composer,
         columns,
-        tuple(_target_rows(composer, work)),
+        tuple(_target_rows(composer, work, results, internal=internal)),
         tuple(composer.say(f"appendix.{name}") for name in notes),
     )
 
 
-def _target_rows(composer: Composer, work: District) -> Iterator[Row]:
+def _target_rows(
+    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
+) -> Iterator[Row]:
     number, last = 0, ""
-    for result in asked(work.targets):
+    for result in results:
+        apart = not internal and not stands_open(composer.facts, work.plan, result)
         again = result.name == last
         number += 0 if again else 1
         last = result.name
-        own = ("", "", "", "", "") if again else (str(number), *_measured(composer, work, result))
+        measured = _measured(composer, work, result, apart=apart)
+        own = ("", "", "", "", "") if again else (str(number), *measured)
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        verdict = _verdict(composer, work, result)
+        hidden = apart and composer.facts.words["so_cu"]
+        verdict = composer.say("table.apart") if hidden else _verdict(composer, work, result)
         yield Row((*own, f"{mark}{year}", result.document, verdict))
 
 
-def _measured(composer: Composer, work: District, result: TargetResult) -> tuple[str, ...]:
+def _measured(
+    composer: Composer, work: District, result: TargetResult, *, apart: bool
+) -> tuple[str, ...]:
+    if apart:
+        return (result.name, *(composer.say("table.apart"),) * 3)
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
     numerator, denominator = _number(result.numerator), _number(result.denominator)
@@ -254,7 +276,7 @@ def _standing(composer: Composer, row: BoardRow) -> tuple[str, str, str]:
 
 
 def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
-    """What an amended report changes."""
+    """What an amended report changes; a line that says so if nothing is."""
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (10, "left", composer.say("row.changed")),
@@ -264,5 +286,5 @@ def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
     rows = [
         Row((str(number), change.name, change.before, change.after))
         for number, change in enumerate(changes, start=1)
-    ]
+    ] or [section(composer.say("row.no_change"))]
     return table(composer, columns, rows)
