@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.catalogue import Plan, RatioTerm
 from gbv_desktop.domain.consolidate import Consolidation
-from gbv_desktop.domain.rules import At, Check, Operator
+from gbv_desktop.domain.rules import At, Check, Operator, Term
 from gbv_desktop.domain.values import indicator_of
 
 SMALL = 5
@@ -52,22 +52,28 @@ def apart_totals(plan: Plan, found: Consolidation, told: Iterable[Sums] = ()) ->
         told: what the issues of overlapping periods say; a reader subtracts them.
 
     A total is left out that differs by 1 to 4 from one of ``told``; and of a whole and its parts,
-    as the plan's checks and targets name them, the last part, where 1 to 4 would be left over.
+    as the plan's checks and targets name them, the last part, where 1 to 4 would be left over, in
+    this paper or in what came about since one of ``told``.
     """
     earlier = tuple(told)
     totals = _sensitive_totals(plan, found)
     apart = {code for code, total in totals.items() if _near(code, total, earlier)}
     for signs in _relations(plan):
-        if _left_over(signs, {code: totals[code] for code in totals.keys() - apart}):
+        if _tells(signs, {code: totals[code] for code in totals.keys() - apart}, earlier):
             apart.add([code for code, sign in signs.items() if sign < 0][-1])
     return frozenset(apart)
 
 
-def _left_over(signs: Mapping[str, int], printed: Mapping[str, int]) -> bool:
-    """Whether a reader finds 1 to 4 from figures that are all printed as numbers."""
+def _tells(signs: Mapping[str, int], printed: Mapping[str, int], told: Iterable[Sums]) -> bool:
+    """Whether a reader finds 1 to 4 left over, from figures that are all printed as numbers."""
     if not signs.keys() <= printed.keys() or any(small(printed[code]) for code in signs):
         return False
-    return small(sum(sign * printed[code] for code, sign in signs.items()))
+    rest = sum(sign * printed[code] for code, sign in signs.items())
+    return small(rest) or any(
+        small(rest - sum(sign * (each[code].total or 0) for code, sign in signs.items()))
+        for each in told
+        if signs.keys() <= each.keys()
+    )
 
 
 def _sensitive_totals(plan: Plan, found: Consolidation) -> dict[str, int]:
@@ -81,26 +87,40 @@ def _near(code: str, total: int, told: Iterable[Sums]) -> bool:
 
 
 def _relations(plan: Plan) -> Iterator[dict[str, int]]:
-    """Each whole with its parts as signs by cell: whole +1, parts -1; the rest is their sum."""
+    """Each whole with its parts as signs by cell: whole +1, parts -1; the rest is their sum.
+
+    Of several parts also each alone; of a whole that is itself what is left over, that as well.
+    """
     checks: dict[str, Check] = {
         check.id: check for form in plan.forms for check in (*plan.checks, *form.checks)
     }
     for check in checks.values():
         terms = (*check.left, *check.right)
         if check.operator is Operator.LE and all(term.at is At.NOW for term in terms):
-            yield _signed(
-                [(term.cell, term.coefficient) for term in check.right],
-                [(term.cell, term.coefficient) for term in check.left],
-            )
+            yield from _with_each_part(_terms(check.right), _terms(check.left))
     for target in plan.targets:
         if target.numerator and target.denominator:
-            yield _signed(
-                [(term.cell, term.coefficient) for term in target.denominator],
-                [(term.cell, term.coefficient) for term in target.numerator],
-            )
+            yield from _with_each_part(_terms(target.denominator), _terms(target.numerator))
 
 
-def _signed(whole: Iterable[tuple[str, int]], parts: Iterable[tuple[str, int]]) -> dict[str, int]:
+_Terms = tuple[tuple[str, int], ...]
+
+
+def _terms(terms: Iterable[Term | RatioTerm]) -> _Terms:
+    return tuple((term.cell, term.coefficient) for term in terms)
+
+
+def _with_each_part(whole: _Terms, parts: _Terms) -> Iterator[dict[str, int]]:
+    for side in (whole, parts):
+        if any(coefficient < 0 for _, coefficient in side):
+            yield _signed(side, ())
+    for part in parts:
+        if part[1] > 0:
+            yield _signed(whole, (part,))
+    yield _signed(whole, parts)
+
+
+def _signed(whole: _Terms, parts: _Terms) -> dict[str, int]:
     signs: dict[str, int] = {}
     for terms, sign in ((whole, 1), (parts, -1)):
         for cell, coefficient in terms:

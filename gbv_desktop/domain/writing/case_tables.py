@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from gbv_desktop.domain.consolidate import ControlFigure
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.open_figures import breakdowns_stand, sums_of
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.writing.annexes import BY_COMMUNE
 from gbv_desktop.domain.writing.district_facts import District
@@ -64,10 +63,9 @@ def open_case_table(composer: Composer, work: District) -> Table:
 def case_table(composer: Composer, work: District) -> Table | None:
     """IIIb: sensitive totals and their one-way breakdowns, whole district only; ``None`` if none.
 
-    Totals alone where a breakdown would be one unit's own (:func:`breakdowns_stand`).
+    Totals alone where a breakdown would be one unit's own (``District.has_breakdowns``).
     """
-    now = sums_of(work.consolidation)
-    parts = breakdowns_stand(work.plan, now, work.issued)
+    parts = work.has_breakdowns
     rows = tuple(_case_rows(composer, work, parts=parts))
     if not rows:
         return None

@@ -9,7 +9,7 @@ from gbv_desktop.domain.board import Board, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.open_figures import Sums, apart_totals
+from gbv_desktop.domain.open_figures import Sums, apart_totals, breakdowns_stand, sums_of
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.targets import TargetResult
@@ -79,6 +79,11 @@ class District:
     def territorial(self, units: Iterable[str]) -> bool:
         """Whether all of some units are territories."""
         return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+
+    @property
+    def has_breakdowns(self) -> bool:
+        """Whether sensitive breakdowns are printed internally: :func:`breakdowns_stand`."""
+        return breakdowns_stand(self.plan, sums_of(self.consolidation), self.issued)
 
     def communes(self) -> tuple[str, ...]:
         """The owing units that are territories, in customary order."""

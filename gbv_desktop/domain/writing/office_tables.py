@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.board import BoardRow, Status
+from gbv_desktop.domain.catalogue import RatioTerm
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.targets import TargetResult, Verdict
@@ -23,7 +24,7 @@ from gbv_desktop.domain.writing.tablework import (
     unit_figure,
 )
 from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.target_facts import mark_words, stands_open
+from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
 _COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
@@ -79,25 +80,36 @@ def _target_rows(
 ) -> Iterator[Row]:
     number, last = 0, ""
     for result in results:
-        apart = not internal and not stands_open(composer.facts, work.plan, result)
+        stands = (
+            _stands_internally(work, result)
+            if internal
+            else stands_open(composer.facts, work.plan, result)
+        )
         again = result.name == last
         number += 0 if again else 1
         last = result.name
-        measured = _measured(composer, work, result, apart=apart)
+        sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
+        measured = _measured(composer, work, result, sign)
         own = ("", "", "", "", "") if again else (str(number), *measured)
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        hidden = apart and composer.facts.words["so_cu"]
+        hidden = not stands and (composer.facts.words["so_cu"] or result.verdict in JUDGED)
         verdict = composer.say("table.apart") if hidden else _verdict(composer, work, result)
         yield Row((*own, f"{mark}{year}", result.document, verdict))
 
 
+def _stands_internally(work: District, result: TargetResult) -> bool:
+    """A target that is made of a breakdown tells it."""
+    return work.has_breakdowns or not any("." in term.cell for term in _terms(work, result.code))
+
+
 def _measured(
-    composer: Composer, work: District, result: TargetResult, *, apart: bool
+    composer: Composer, work: District, result: TargetResult, sign: str
 ) -> tuple[str, ...]:
-    if apart:
-        return (result.name, *(composer.say("table.apart"),) * 3)
+    """Name, numerator, denominator and result; the sign thrice where they do not stand."""
+    if sign:
+        return (result.name, sign, sign, sign)
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
     numerator, denominator = _number(result.numerator), _number(result.denominator)
@@ -111,13 +123,13 @@ def _kind(work: District, code: str) -> str:
 
 
 def _is_sensitive(work: District, code: str) -> bool:
-    cells = [
-        term.cell.partition(".")[0]
-        for target in work.plan.targets
-        if target.code == code
-        for term in (*target.numerator, *target.denominator)
-    ]
+    cells = [term.cell.partition(".")[0] for term in _terms(work, code)]
     return any(work.plan.indicator_by_code[cell].sensitive for cell in cells)
+
+
+def _terms(work: District, code: str) -> tuple[RatioTerm, ...]:
+    found = [target for target in work.plan.targets if target.code == code]
+    return tuple(term for target in found for term in (*target.numerator, *target.denominator))
 
 
 def _is_proxy(work: District, code: str) -> bool:

@@ -59,6 +59,10 @@ def with_targets(
     return replace(facts, numbers=numbers, words=words, choices=choices)
 
 
+JUDGED = (Verdict.MET, Verdict.NOT_MET)
+"""Verdicts that say how large a numerator is: of ``dưới 5`` in 5, "trên 60 %" leaves only 4."""
+
+
 def stands_open(facts: Facts, plan: Plan, result: TargetResult) -> bool:
     """Whether the numbers of a target may stand where everybody reads.
 
@@ -103,21 +107,21 @@ def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -
     return phrase(name, facts, plan.papers, moc=number)
 
 
+_SAID = {Verdict.NO_DATA: "unknown", Verdict.NIL: "nil", Verdict.NONE: "few"}
+"""Variants that say no number."""
+
+
 def _ratio_choice(rows: Sequence[TargetResult], *, open_: bool) -> str:
     if not rows:
         return "outside"
     first = rows[0]
-    match first.verdict:
-        case Verdict.NO_DATA:
-            return "unknown"
-        case Verdict.PROVISIONAL:
-            return "provisional" if open_ and _may_show(first) else "provisional_few"
-        case Verdict.NIL:
-            return "nil"
-        case Verdict.NONE:
-            return "few"
-        case _:
-            return "both" if len(rows) > 1 else first.verdict.value
+    if first.verdict in _SAID:
+        return _SAID[first.verdict]
+    if first.verdict is Verdict.PROVISIONAL:
+        return "provisional" if open_ and _may_show(first) else "provisional_few"
+    if not open_:
+        return APART
+    return "both" if len(rows) > 1 else first.verdict.value
 
 
 def _term(values: Sequence[int | None], *, open_: bool) -> Fact:
@@ -161,6 +165,6 @@ def _ratio_words(
 
 
 def _verdict(facts: Facts, plan: Plan, row: TargetResult) -> str:
-    if row.verdict not in (Verdict.MET, Verdict.NOT_MET):
+    if row.verdict not in JUDGED:
         return ""
     return phrase(f"rating.{row.verdict.value}", facts, plan.papers).lower()

@@ -187,10 +187,10 @@ class Writer:
         return _Filled(text, any(i.small for i in items), bool(items))
 
     def _amount(self, fact: Fact, fraction: bool) -> _Filled:
-        if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
-            return _Filled("", whole=False)
         if fact.withheld:
             return _Filled("", small=True)
+        if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
+            return _Filled("", whole=False)
         if fact.sensitive and self.facts.masked:
             return _Filled(BULLET)
         if fact.kind is Kind.MONEY:
