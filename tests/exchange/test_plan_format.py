@@ -36,7 +36,13 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
     "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
-    "papers": (narrative.Passage, narrative.Sentence, narrative.Enumeration, narrative.ListItem),
+    "papers": (
+        narrative.Passage,
+        narrative.Sentence,
+        narrative.Enumeration,
+        narrative.ListItem,
+        narrative.Annex,
+    ),
 }
 
 

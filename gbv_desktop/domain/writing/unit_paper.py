@@ -223,8 +223,7 @@ def _results(composer: Composer, unit: Unit, report: Report) -> list[Block]:
     sections = [
         (
             "II_1",
-            composer.sentences(f"unit.targets.{unit.reporter}")
-            + composer.sentences(f"unit.targets_2.{unit.reporter}"),
+            composer.sentences(f"unit.targets.{unit.reporter}"),
         ),
         ("II_2", None),
         ("II_3", composer.sentences("unit.money")),
