@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, warn_of_stick, words_of
+from gbv_desktop.cli.output import answer, printed, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
@@ -338,4 +338,4 @@ def _print(
 ) -> None:
     with words_of(context).open() as office:
         files = [str(path) for path in papers.print_consolidated(office, period, output)]
-    answer(context, {"files": files}, files)
+    answer(context, {"files": files}, printed(files))

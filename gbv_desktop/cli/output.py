@@ -103,3 +103,10 @@ def _shown(cell: object) -> str:
 
 def _width(text: str) -> int:
     return sum(not unicodedata.combining(letter) for letter in text)
+
+
+def printed(files: Sequence[str]) -> list[str]:
+    """A line for each file of a report: the first goes to everybody, the others do not."""
+    first = N_("{file}: for all recipients")
+    internal = N_("{file}: for internal use, only for the bodies that it names")
+    return [say(internal if place else first, file=file) for place, file in enumerate(files)]

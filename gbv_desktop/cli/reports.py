@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.output import answer, say, table, warn_of_stick, words_of
+from gbv_desktop.cli.output import answer, printed, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
@@ -285,7 +285,7 @@ def _print(
 ) -> None:
     with words_of(context).open() as office:
         files = [str(p) for p in papers.print_report(office, period, output_file, detail=detail)]
-    answer(context, {"files": files}, files)
+    answer(context, {"files": files}, printed(files))
 
 
 def _slip(context: typer.Context, period: Period, output_file: OutFile) -> None:

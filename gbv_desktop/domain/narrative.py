@@ -62,17 +62,32 @@ class Enumeration:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """Who gets an appendix that is a file of its own.
+
+    Attributes:
+        id: the paper and the appendix' number: ``consolidated.IIIb``, ``unit.II``.
+        recipients: the bodies, in the words of the line "chỉ gửi …".
+    """
+
+    id: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PaperTexts:
     """All the texts of a plan's official papers.
 
     ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
-    sequences of lines (``recipients.unit``).
+    sequences of lines (``recipients.unit``). ``annexes`` say who gets an internal appendix; one
+    that is not among them goes to the bodies under "Kính gửi" alone.
     """
 
     passages: tuple[Passage, ...]
     enumerations: tuple[Enumeration, ...]
     words: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
+    annexes: tuple[Annex, ...] = ()
 
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""

@@ -44,8 +44,8 @@ CELLS = {
         ("Tổ chức {B05} buổi, lồng ghép {B05.long_ghep}.", "Tổ chức 1.200 buổi, lồng ghép 3."),
         ("Kế hoạch: {A02}; {B06} lượt.", "Kế hoạch: có; … lượt."),
         (
-            "{V03.than_the} {B03} {b05} {B05 {} {{B05}}",
-            "{V03.than_the} {B03} {b05} {B05 {} {1.200}",
+            "{V03} {V03.than_the} {B03} {b05} {B05 {} {{B05}}",
+            "{V03} {V03.than_the} {B03} {b05} {B05 {} {1.200}",
         ),
     ],
 )
@@ -67,7 +67,7 @@ def found(make, form, text, *, submitting=False):
     return [each for each in findings.errors if each.rule == RULE_QUOTE]
 
 
-@pytest.mark.parametrize("code", ["Q99", "B03", "V03.than_the", "B05.khac"])
+@pytest.mark.parametrize("code", ["Q99", "B03", "V03", "V03.than_the", "B05.khac"])
 def test_a_mark_that_can_never_be_read_is_an_error_at_once(make, form, code):
     (error,) = found(make, form, f"Có {mark(code)} buổi, {mark(code)}.")
     assert error.cells == ("N01",)

@@ -37,7 +37,13 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
     "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
     "help": (urgent.HelpLine,),
-    "papers": (narrative.Passage, narrative.Sentence, narrative.Enumeration, narrative.ListItem),
+    "papers": (
+        narrative.Passage,
+        narrative.Sentence,
+        narrative.Enumeration,
+        narrative.ListItem,
+        narrative.Annex,
+    ),
 }
 
 

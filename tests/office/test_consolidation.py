@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from rehearsal import (
     COMMUNE,
     DISTRICT,
@@ -21,7 +22,8 @@ from rehearsal import (
 )
 
 from gbv_desktop.office.intake import answers
-from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.paperwork import library, papers
+from gbv_desktop.office.paperwork.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.totals import consolidation, figures, issues
 
@@ -131,6 +133,34 @@ def test_new_words_of_the_consolidator_are_a_change(world: Rehearsal) -> None:
     assert (second.amendment, second.changed) == (1, ())
 
 
+def text_of(pdf: bytes) -> str:
+    """Everything that is printed, its lines as one."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+def test_an_amendment_says_what_changed_in_cases_apart(world: Rehearsal) -> None:
+    """The late commune's report: the paper for everybody is silent, VIIb says it to few."""
+    world.report(DISTRICT)
+    issues.freeze(world.district, PERIOD)
+    world.send(COMMUNE)
+    world.take()
+    drafts = [line.ref.kind for line in library.paper_list(world.district, PERIOD) if line.draft]
+    made = issues.freeze(world.district, PERIOD)
+    assert "V03" in made.changed and "B05" in made.changed
+    lines = [
+        line.ref
+        for line in library.paper_list(world.district, PERIOD)
+        if line.ref.issue == made.issue
+    ]
+    kinds = [PaperKind.CONSOLIDATED, PaperKind.CASES, PaperKind.ANNEX, PaperKind.CHANGES]
+    assert [ref.kind for ref in lines] == drafts[:4] == kinds
+    texts = [text_of(library.paper_pdf(world.district, ref)) for ref in lines]
+    assert "(B05)" in texts[0] and "(V03)" not in texts[0].partition("Phụ lục VII")[2]
+    assert "Phụ lục IIIa" not in texts[0]
+    assert "(V03)" in texts[3] and "(B05)" not in texts[3]
+
+
 def test_what_was_issued_prints_the_same_for_ever(world: Rehearsal, tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.pdf"
     world.send(COMMUNE)
@@ -139,7 +169,8 @@ def test_what_was_issued_prints_the_same_for_ever(world: Rehearsal, tmp_path: Pa
     draft = path.read_bytes()
     issues.freeze(world.district, PERIOD)
     files = papers.print_consolidated(world.district, PERIOD, path)
-    assert len(files) == 2
+    names = ["bao-cao.pdf", "bao-cao_phu-luc-IIIb.pdf", "bao-cao_phu-luc-IV.pdf"]
+    assert [each.name for each in files] == names
     issued = path.read_bytes()
     assert issued != draft
     world.send(COMMUNE, reason="Rà soát lại.", B09=7)

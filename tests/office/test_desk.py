@@ -37,6 +37,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.answers import register_paper, return_report
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.paperwork.library import (
+    INTERNAL,
     PaperKind,
     PaperRef,
     paper_list,
@@ -301,6 +302,17 @@ class TestLibrary:
         for line in paper_list(office, PERIOD):
             if line.ref.kind is PaperKind.DETAIL:
                 assert "LƯU HÀNH NỘI BỘ" in text_of(paper_pdf(office, line.ref))
+
+    def test_what_is_internal_is_a_paper_of_its_own(self, office: Office) -> None:
+        """Of the draft and of the issue alike; the paper for everybody holds nothing of it."""
+        kinds = [PaperKind.CONSOLIDATED, PaperKind.CASES, PaperKind.ANNEX]
+        drafts = [line.ref for line in paper_list(office, PERIOD) if line.draft][:3]
+        freeze(office, PERIOD)
+        issued = [line.ref for line in paper_list(office, PERIOD) if line.ref.issue]
+        for refs in (drafts, issued):
+            assert [ref.kind for ref in refs] == kinds
+            framed = ["LƯU HÀNH NỘI BỘ" in text_of(paper_pdf(office, ref)) for ref in refs]
+            assert framed == [kind in INTERNAL for kind in kinds] == [False, True, True]
 
     def test_saving_writes_the_same_bytes(self, office: Office, tmp_path: Path) -> None:
         freeze(office, PERIOD)

@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import PERIOD, Settle, made, page_of, press, said
 
-from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef, paper_pdf
+from gbv_desktop.office.paperwork.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative
-from ui.pages.papers import PapersPage, file_name
+from ui.pages.papers import _NAMES, PapersPage, file_name
 from ui.shell import Shell
 
 TOWN = "c-23401"
@@ -125,6 +125,23 @@ class TestActs:
         frozen(page, settle)
         assert page.table.choose(lambda line: line.ref.kind is PaperKind.ANNEX)
         assert not page._sign.isEnabled()
+
+    def test_what_is_internal_is_saved_and_named_apart(
+        self, page: PapersPage, answers: Any, settle: Settle, tmp_path: Path
+    ) -> None:
+        """Every paper has a name of its own that says whether it goes to everybody."""
+        frozen(page, settle)
+        kinds = {line.ref.kind for line in page.table.rows.rows if line.ref.issue}
+        assert kinds == {PaperKind.CONSOLIDATED, PaperKind.CASES, PaperKind.ANNEX}
+        assert len({_NAMES[kind] for kind in PaperKind}) == len(PaperKind)
+        assert all(("internal" in _NAMES[kind]) == (kind in INTERNAL) for kind in PaperKind)
+        for kind in kinds:
+            assert page.table.choose(lambda line, kind=kind: line.ref.kind is kind)
+            answers.coming = [tmp_path / f"{kind}.pdf"]
+            page.save()
+            settle()
+        made = [(tmp_path / f"{kind}.pdf").read_bytes() for kind in kinds]
+        assert len(set(made)) == 3
 
     def test_names_of_files_carry_no_figures(self) -> None:
         line = PaperLine(PaperRef(PaperKind.CONSOLIDATED, PERIOD, 4), amendment=1)

@@ -45,7 +45,7 @@ class ReportDialog(QDialog):
         lines.addWidget(label(came(report.versions[-1]), "second"))
         tabs = QTabWidget()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
-        tabs.addTab(_words(report.versions[-1], hidden=shell.hidden), _("Words"))
+        tabs.addTab(_words(report.versions[-1]), _("Words"))
         remarked = tuple(each for each in report.figures if said_of(each))
         if remarked:
             count = fill(_("Remarks ({count})"), {"count": len(remarked)})
@@ -157,11 +157,11 @@ def bundle_code(bundle: str) -> str:
     return bundle[:8].upper()
 
 
-def _words(version: Version, *, hidden: bool) -> QWidget:
+def _words(version: Version) -> QWidget:
     shown = QPlainTextEdit()
     shown.setReadOnly(True)
     shown.setTabChangesFocus(True)
     shown.setAccessibleName(_("Words"))
-    parts = [f"{title}\n{words}" for title, words in version.words(hidden=hidden)]
+    parts = [f"{title}\n{words}" for title, words in version.texts]
     shown.setPlainText("\n\n".join(parts) or _("The unit wrote nothing."))
     return shown

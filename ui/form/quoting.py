@@ -23,7 +23,7 @@ def _choose(shell: Shell, view: SheetView, text: str) -> None:
     figures = [
         _quotable(shell, view, code, indicator)
         for code, indicator in _asked(view).items()
-        if may_quote(indicator, code)
+        if may_quote(indicator)
     ]
     dialog = FigureDialog(shell, figures)
     if shell.ask.show(dialog):

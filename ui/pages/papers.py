@@ -39,16 +39,22 @@ from ui.words import day, period_name, revision_name
 from ui.work import Outcome, Progress
 
 _NAMES = {
-    PaperKind.CONSOLIDATED: N_("Consolidated report"),
-    PaperKind.ANNEX: N_("Appendix IV, for internal use"),
-    PaperKind.UNIT: N_("Report of this unit"),
+    PaperKind.CONSOLIDATED: N_("Consolidated report, for all recipients"),
+    PaperKind.CASES: N_("Appendix IIIb, internal: whole area"),
+    PaperKind.ANNEX: N_("Appendix IV, internal: by commune"),
+    PaperKind.CHANGES: N_("Appendix VIIb, internal: what was changed"),
+    PaperKind.UNIT: N_("Report of this unit, for all recipients"),
+    PaperKind.UNIT_CASES: N_("Appendix II, internal: cases and people"),
     PaperKind.DETAIL: N_("Detailed sheet, for internal use"),
     PaperKind.SLIP: N_("Delivery slip, two copies"),
 }
 _FILES = {
     PaperKind.CONSOLIDATED: N_("consolidated-report"),
+    PaperKind.CASES: N_("consolidated-report_appendix-IIIb"),
     PaperKind.ANNEX: N_("consolidated-report_appendix-IV"),
+    PaperKind.CHANGES: N_("consolidated-report_appendix-VIIb"),
     PaperKind.UNIT: N_("report"),
+    PaperKind.UNIT_CASES: N_("report_appendix-II"),
     PaperKind.DETAIL: N_("report_detail"),
     PaperKind.SLIP: N_("delivery-slip"),
 }
@@ -268,7 +274,8 @@ def _columns() -> tuple[Column[PaperLine], ...]:
 
 def _second(line: PaperLine) -> str:
     period = period_name(line.ref.period)
-    if line.ref.kind in (PaperKind.UNIT, PaperKind.DETAIL, PaperKind.SLIP):
+    own = (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL, PaperKind.SLIP)
+    if line.ref.kind in own:
         return f"{period}, {revision_name(line.revision)}"
     return f"{period}, {issue_name(line.amendment)}"
 

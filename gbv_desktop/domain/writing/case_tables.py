@@ -1,6 +1,7 @@
 """Appendices III and IV: cases, survivors, perpetrators; the whole district, and by commune.
 
-By commune only six totals, in a file of its own, in the customary order and never ranked.
+IIIa has the totals that everybody may read, IIIb is internal and has all. By commune only five
+totals, in a file of its own, in the customary order and never ranked.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gbv_desktop.domain.writing.signs import figure
 from gbv_desktop.domain.writing.tablework import (
     Spec,
     lacking,
+    open_figure,
     section,
     sum_figure,
     table,
@@ -26,9 +28,45 @@ from gbv_desktop.domain.writing.tablework import (
 )
 
 
+def open_case_table(composer: Composer, work: District) -> Table:
+    """IIIa: the sensitive totals of the whole district that everybody may read.
+
+    No breakdown, nothing of last year: both could be subtracted from an earlier paper.
+    """
+    due = [each for each in work.plan.indicators if each.sensitive]
+    cells = [(each, work.consolidation.cells[each.code])
+             for each in due if each.code in work.consolidation.cells]  # fmt: skip
+    columns: list[Spec] = [
+        (1, "center", composer.say("table.no")),
+        (1.2, "center", composer.say("table.code")),
+        (12, "left", composer.say("table.indicator")),
+        (2.2, "center", composer.say("table.measure")),
+        (2.8, "right", composer.say("row.whole")),
+        (3.8, "left", composer.say("table.remark")),
+    ]
+    rows = [
+        Row(
+            (
+                str(number),
+                indicator.code,
+                indicator.name,
+                indicator.unit,
+                open_figure(composer, indicator, cell),
+                lacking(composer, cell),
+            )
+        )
+        for number, (indicator, cell) in enumerate(cells, start=1)
+    ]
+    return table(composer, columns, rows, (composer.say("appendix.open_note"),))
+
+
 def case_table(composer: Composer, work: District) -> Table | None:
-    """Sensitive totals and their one-way breakdowns, whole district only; ``None`` if none."""
-    rows = tuple(_case_rows(composer, work))
+    """IIIb: sensitive totals and their one-way breakdowns, whole district only; ``None`` if none.
+
+    Totals alone where a breakdown would be one unit's own (``District.has_breakdowns``).
+    """
+    parts = work.has_breakdowns
+    rows = tuple(_case_rows(composer, work, parts=parts))
     if not rows:
         return None
     columns: list[Spec] = [
@@ -40,7 +78,7 @@ def case_table(composer: Composer, work: District) -> Table | None:
         (2.4, "right", composer.say("table.earlier")),
         (3.6, "left", composer.say("table.remark")),
     ]
-    notes = ("whole_only", "finding_note")
+    notes = ("whole_only" if parts else "no_parts", "finding_note")
     return table(
         composer,
         columns,
@@ -49,7 +87,7 @@ def case_table(composer: Composer, work: District) -> Table | None:
     )
 
 
-def _case_rows(composer: Composer, work: District) -> Iterator[Row]:
+def _case_rows(composer: Composer, work: District, *, parts: bool) -> Iterator[Row]:
     number = 0
     for indicator in work.plan.indicators:
         cell = work.consolidation.cells.get(indicator.code)
@@ -58,9 +96,10 @@ def _case_rows(composer: Composer, work: District) -> Iterator[Row]:
         number += 1
         head = (str(number), indicator.code, indicator.name, indicator.unit)
         figures = _now_and_then(composer, work, indicator, indicator.code)
-        style = RowStyle.TOTAL if indicator.breakdowns else RowStyle.NORMAL
+        style = RowStyle.TOTAL if parts and indicator.breakdowns else RowStyle.NORMAL
         yield Row((*head, *figures, lacking(composer, cell)), style)
-        yield from _options(composer, work, indicator)
+        if parts:
+            yield from _options(composer, work, indicator)
 
 
 def _options(composer: Composer, work: District, indicator: Indicator) -> Iterator[Row]:
@@ -84,9 +123,9 @@ def _now_and_then(
     return whole_figure(composer, indicator, now), whole_figure(composer, indicator, known)
 
 
-def control_table(composer: Composer, work: District) -> Table | None:
-    """The branches' own figures: beside, never added; ``None`` if there are none."""
-    rows = tuple(_control_rows(composer, work))
+def control_table(composer: Composer, work: District, *, sensitive: bool) -> Table | None:
+    """The branches' own figures of one kind: beside, never added; ``None`` if there are none."""
+    rows = tuple(_control_rows(composer, work, sensitive=sensitive))
     if not rows:
         return None
     columns: list[Spec] = [
@@ -101,8 +140,13 @@ def control_table(composer: Composer, work: District) -> Table | None:
     return table(composer, columns, (title, *rows), (composer.say("appendix.controls_note"),))
 
 
-def _control_rows(composer: Composer, work: District) -> Iterator[Row]:
-    for number, control in enumerate(work.consolidation.controls, start=1):
+def _control_rows(composer: Composer, work: District, *, sensitive: bool) -> Iterator[Row]:
+    chosen = [
+        each
+        for each in work.consolidation.controls
+        if work.plan.indicator_by_code[each.cell].sensitive is sensitive
+    ]
+    for number, control in enumerate(chosen, start=1):
         indicator = work.plan.indicator_by_code[control.cell]
         yield Row(
             (
@@ -132,7 +176,7 @@ def _control(
 
 
 def commune_table(composer: Composer, work: District) -> Table:
-    """Six totals by commune, for the file of its own."""
+    """Five totals by commune, for the file of its own."""
     found = [work.plan.indicator_by_code[c] for c in BY_COMMUNE if c in work.consolidation.cells]
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),

@@ -18,10 +18,9 @@ from gbv_desktop.domain.writing.facts import (
     Facts,
     State,
     difference,
-    named,
 )
 from gbv_desktop.domain.writing.paper_words import milestones, text_date
-from gbv_desktop.domain.writing.tails import comparison, share
+from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.wording import phrase
 
 PLAN_OF_YEAR, INSPECTION_PLAN, REVIEWS = "A02", "K05", "K04"
@@ -44,36 +43,29 @@ def described(indicator: Indicator, texts: PaperTexts) -> Fact:
         State.OUTSIDE,
         kind=indicator.kind,
         measure=texts.words.get(f"measure.{indicator.code}", indicator.unit),
-        short=texts.words.get(f"short.{indicator.code}", ""),
         sensitive=indicator.sensitive,
         nothing=texts.words.get("common.nil", "").replace("{ten_chi_tieu}", indicator.name),
     )
 
 
 def derived(numbers: Mapping[str, Fact]) -> dict[str, Fact]:
-    """Numbers that follow from others: tips not yet checked, cases with a known perpetrator."""
+    """Numbers that follow from others: tips not yet checked."""
 
     def number(name: str) -> Fact:
         return numbers.get(name, OUTSIDE)
 
     return {
         "V02_dang": difference(number("V01"), number("V02")),
-        "V03_da_xac_dinh": difference(number("V03"), number(named("V03.chua_xac_dinh"))),
     }
-
-
-def tips_without_case(numbers: Mapping[str, Fact]) -> str:
-    """Whether tips came in and no case was found (``yes``, ``no``)."""
-    cases = numbers.get("V03", OUTSIDE)
-    nothing_found = cases.state is State.KNOWN and cases.value == 0
-    return "yes" if nothing_found and numbers.get("V01", OUTSIDE).above_zero else "no"
 
 
 def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
     """Whether survivors were found and none of them helped yet (``yes``, ``no``)."""
-    helped = numbers.get("V06", OUTSIDE)
+    helped, found = numbers.get("V06", OUTSIDE), numbers.get("V05", OUTSIDE)
+    if helped.apart or found.apart:
+        return "no"
     nobody = helped.state is State.KNOWN and helped.value == 0
-    return "yes" if nobody and numbers.get("V05", OUTSIDE).above_zero else "no"
+    return "yes" if nobody and found.above_zero else "no"
 
 
 def spent(facts: Facts, texts: PaperTexts) -> str:
@@ -87,17 +79,6 @@ def spent(facts: Facts, texts: PaperTexts) -> str:
     if not (given.above_zero and used.above_zero and whole) or used.value > given.value:
         return ""
     return phrase("common.spent", facts, texts, ty_le=share(used.value, given.value))
-
-
-def cases_compared(facts: Facts, texts: PaperTexts) -> str:
-    """Whether a sensitive number carries a comparison (``yes``, ``no``)."""
-
-    def say(name: str, /, **words: str) -> str:
-        return phrase(name, facts, texts, **words)
-
-    sensitive = [fact for fact in facts.numbers.values() if fact.sensitive and fact.short]
-    shown = not facts.masked and any(comparison(fact, say) for fact in sensitive)
-    return "yes" if shown else "no"
 
 
 def beside_counts(

@@ -9,6 +9,7 @@ from gbv_desktop.domain.board import Board, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.open_figures import Sums, apart_totals, breakdowns_stand, sums_of
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.sums import Sum, SumState, sum_of
@@ -16,12 +17,11 @@ from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices
+from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices, held_back
 from gbv_desktop.domain.writing.cell_facts import (
     OF_REFERENCE,
     PLAN_OF_YEAR,
     beside_counts,
-    cases_compared,
     derived,
     described,
     plan_cells,
@@ -51,6 +51,8 @@ class District:
         reports: the accepted head of each unit that reported, by unit id.
         previous: the same period last year. opening: the year before, for stocks.
         texts: N01–N05 of the consolidating unit.
+        told: the totals of the issues of periods that overlap this one.
+        issued: the totals of the earlier issues of this period.
     """
 
     plan: Plan
@@ -64,6 +66,8 @@ class District:
     opening: Consolidation | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     rebuilt: bool = False
+    told: tuple[Sums, ...] = ()
+    issued: tuple[Sums, ...] = ()
 
     def unit(self, unit_id: str) -> Unit:
         """The unit of that id."""
@@ -76,6 +80,11 @@ class District:
     def territorial(self, units: Iterable[str]) -> bool:
         """Whether all of some units are territories."""
         return all(is_territory(self.plan, self.unit(each), self.period) for each in units)
+
+    @property
+    def has_breakdowns(self) -> bool:
+        """Whether sensitive breakdowns are printed internally: :func:`breakdowns_stand`."""
+        return breakdowns_stand(self.plan, sums_of(self.consolidation), self.issued)
 
     def communes(self) -> tuple[str, ...]:
         """The owing units that are territories, in customary order."""
@@ -92,7 +101,13 @@ def district_facts(work: District, issue: Issue) -> Facts:
     area = {**words, "dia_ban": words["huyen"]}
     words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
     base = Facts(work.period.kind, {}, words, paper_choices(work.plan, work.period), issue.draft)
+    amended = issue.amendment is not None
+    apart = _apart(work, amended=amended)
     numbers = {named(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
+    numbers = {
+        name: replace(fact, apart=name in apart) if fact.sensitive else fact
+        for name, fact in numbers.items()
+    }
     numbers |= derived(numbers)
     numbers |= _board_numbers(work)
     numbers |= _plan_numbers(work, base)
@@ -100,7 +115,11 @@ def district_facts(work: District, issue: Issue) -> Facts:
     own = work.reports.get(work.plan.identity.consolidator)
     beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
     annexes = annex_choices(
-        work.plan, work.consolidation, work.targets, communes=bool(work.communes())
+        work.plan,
+        work.consolidation,
+        work.targets,
+        communes=bool(work.communes()),
+        amended=amended,
     )
     words["khong_kem"] = _without(work, base, annexes)
     facts = replace(
@@ -115,18 +134,27 @@ def district_facts(work: District, issue: Issue) -> Facts:
             **_derived_choices(numbers),
         },
     )
-    facts = with_targets(facts, work.plan, work.targets)
-    return replace(
-        facts,
-        words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)},
-        choices={**facts.choices, "so_sanh_vu_viec": cases_compared(facts, work.plan.papers)},
+    facts = with_targets(facts, work.plan, work.targets, amended=amended)
+    return replace(facts, words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)})
+
+
+def _apart(work: District, *, amended: bool) -> frozenset[str]:
+    """The names of the sensitive numbers that no open part tells: breakdowns never stand there.
+
+    An amendment tells none: who has the paper before it would subtract one unit from the other.
+    """
+    totals = apart_totals(work.plan, work.consolidation, work.told)
+    return frozenset(
+        named(code)
+        for code, indicator in plan_cells(work.plan)
+        if indicator.sensitive and (amended or code != indicator.code or code in totals)
     )
 
 
 def _without(work: District, base: Facts, annexes: Mapping[str, str]) -> str:
-    """That a line of Nơi nhận goes without Phụ lục IV; empty if there is none."""
-    held = annexes["phu_luc_IV"] == "yes"
-    return phrase("head.without_IV", base, work.plan.papers) if held else ""
+    """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
+    held = ", ".join(held_back(annexes))
+    return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 
 def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:

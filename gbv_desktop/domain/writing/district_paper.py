@@ -1,13 +1,20 @@
-"""The official consolidated report, and Phụ lục IV as a file of its own."""
+"""The official consolidated report, and its internal appendices as files of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Activity
 from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
 from gbv_desktop.domain.writing.activity_tables import activity_tables
-from gbv_desktop.domain.writing.case_tables import case_table, commune_table, control_table
+from gbv_desktop.domain.writing.annexes import held_back
+from gbv_desktop.domain.writing.case_tables import (
+    case_table,
+    commune_table,
+    control_table,
+    open_case_table,
+)
 from gbv_desktop.domain.writing.district_facts import District, district_facts
 from gbv_desktop.domain.writing.letterhead import (
     addressees,
@@ -18,23 +25,25 @@ from gbv_desktop.domain.writing.letterhead import (
 from gbv_desktop.domain.writing.office_tables import (
     Change,
     board_table,
+    case_target_table,
     change_table,
     money_table,
     target_table,
 )
 from gbv_desktop.domain.writing.outline import LETTERS, Composer, activities
 from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import AS_IS, own_lines, separate
+from gbv_desktop.domain.writing.unit_paper import AS_IS, only_for, own_lines, separate
 
 
 def consolidated_paper(
     work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
 ) -> Paper:
-    """The report on the whole area with appendices I, II, III, V, VI, and VII if it amends.
+    """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends.
 
     An appendix without a figure that the period asks for is left out; the others keep theirs.
 
-    Nothing in it names a commune beside a sensitive number; Phụ lục IV is :func:`commune_annex`.
+    It goes to everybody: nothing in it names a commune beside a sensitive number, nor lets a reader
+    subtract one unit's. What is for few stands in :func:`internal_annexes`.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
@@ -51,7 +60,7 @@ def consolidated_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, f"consolidated_{kind}", "consolidated"),
-        blocks=tuple(_body(composer, work, amended=bool(changes))),
+        blocks=tuple(_body(composer, work, changed=bool(_open(changes)))),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, f"consolidated_{kind}", "consolidated"),
@@ -62,35 +71,55 @@ def consolidated_paper(
     )
 
 
-def commune_annex(work: District, issue: Issue = AS_IS) -> Paper | None:
-    """Phụ lục IV: six totals by commune, framed LƯU HÀNH NỘI BỘ, only for those in Kính gửi.
+def internal_annexes(
+    work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
+) -> dict[str, Paper]:
+    """The appendices that do not go to everybody, by number, each a file of its own.
 
-    Returns:
-        ``None`` if the period asks no commune for any of them.
+    IIIb: sensitive totals, breakdowns, targets and the branches' own figures. IV: totals by
+    commune. VIIb: what an amendment changes in them. Each is framed LƯU HÀNH NỘI BỘ and says who
+    gets it; one for which the period asks no figure is not there.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     composer = Composer(work.plan, district_facts(work, issue))
-    if not _has(composer, "IV"):
-        return None
-    appendix = Appendix(
-        number="IV",
-        title=composer.say("appendix.IV"),
-        attached_to=composer.say("head.attached"),
-        tables=(commune_table(composer, work),),
+    sensitive = [each for each in changes if each.sensitive]
+    return {
+        number: _internal(composer, work, number, _tables(composer, work, number, sensitive), issue)
+        for number in held_back(composer.facts.choices)
+    }
+
+
+def _tables(
+    composer: Composer, work: District, number: str, changes: Sequence[Change]
+) -> tuple[Table | None, ...]:
+    if number == "IIIb":
+        controls = control_table(composer, work, sensitive=True)
+        return case_table(composer, work), case_target_table(composer, work), controls
+    if number == "IV":
+        return (commune_table(composer, work),)
+    return (change_table(composer, changes),)
+
+
+def _internal(
+    composer: Composer, work: District, number: str, tables: Sequence[Table | None], issue: Issue
+) -> Paper:
+    names = (f"consolidated_{work.issuer.kind}", "consolidated")
+    appendix = replace(
+        _appendix(composer, number, tuple(each for each in tables if each)),
         facts=(composer.say("table.period_fact"),),
-        blocks=(composer.paragraph("appendix.IV_lead"),),
+        blocks=(only_for(composer, *(f"{name}.{number}" for name in names)),),
         internal=True,
     )
-    subject = composer.say("appendix.IV")
+    subject = composer.say(f"appendix.{number}")
     return separate(composer, letterhead(work.issuer), appendix, subject, issue)
 
 
-def _body(composer: Composer, work: District, *, amended: bool) -> list[Block]:
+def _body(composer: Composer, work: District, *, changed: bool) -> list[Block]:
     texts = work.texts
     return [
-        *_opening(composer, amended=amended),
+        *_opening(composer, changed=changed),
         composer.part(1, "I"),
         *own_lines(texts.get("N01", "")),
         *_direction(composer),
@@ -110,13 +139,13 @@ def _body(composer: Composer, work: District, *, amended: bool) -> list[Block]:
     ]
 
 
-def _opening(composer: Composer, *, amended: bool) -> list[Block]:
+def _opening(composer: Composer, *, changed: bool) -> list[Block]:
     if not composer.facts.words["so_cu"]:
         first = composer.sentences("district.opening")
     else:
         first = [composer.paragraph("district.amended")]
     gaps = composer.sentences("district.gaps")
-    changes = [composer.paragraph("district.amended_changes")] if amended else []
+    changes = [composer.paragraph("district.amended_changes")] if changed else []
     return [*first, *composer.sentences("district.scope"), *gaps, *changes]
 
 
@@ -169,7 +198,10 @@ def _targets(composer: Composer, work: District) -> list[Block]:
         title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
         blocks += [Block(Style.SUBHEADING, title), *said]
     if work.consolidation.controls:
-        blocks.append(composer.paragraph("district.controls_lead"))
+        kinds = {work.plan.indicator_by_code[each.cell].sensitive
+                 for each in work.consolidation.controls}  # fmt: skip
+        found = ", ".join(name for name, kind in (("II", False), ("IIIb", True)) if kind in kinds)
+        blocks.append(composer.paragraph("district.controls_lead", phu_luc=found))
     return blocks
 
 
@@ -187,23 +219,27 @@ def _activities(composer: Composer) -> list[Block]:
 def _appendices(
     composer: Composer, work: District, changes: Sequence[Change]
 ) -> tuple[Appendix, ...]:
-    apart = {"III": "appendix.sensitive_out", "V": "appendix.money_apart"}
+    apart = {"IIIb": "appendix.sensitive_out", "V": "appendix.money_apart"}
     elsewhere = [fact for number, fact in apart.items() if _has(composer, number)]
+    done = (*activity_tables(composer, work), control_table(composer, work, sensitive=False))
     found: list[Appendix] = []
     if _has(composer, "I"):
         found.append(_appendix(composer, "I", (target_table(composer, work),)))
     if _has(composer, "II"):
-        found.append(_appendix(composer, "II", activity_tables(composer, work), *elsewhere))
-    if _has(composer, "III"):
-        both = (case_table(composer, work), control_table(composer, work))
-        found.append(_appendix(composer, "III", tuple(each for each in both if each)))
+        found.append(_appendix(composer, "II", tuple(each for each in done if each), *elsewhere))
+    if _has(composer, "IIIa"):
+        found.append(_appendix(composer, "IIIa", (open_case_table(composer, work),)))
     if _has(composer, "V"):
         money = (money_table(composer, work),)
         found.append(_appendix(composer, "V", money, "appendix.money_unit"))
     found.append(_appendix(composer, "VI", (board_table(composer, work),), "row.due"))
-    if changes:
-        found.append(_appendix(composer, "VII", (change_table(composer, changes),)))
+    if _open(changes):
+        found.append(_appendix(composer, "VII", (change_table(composer, _open(changes)),)))
     return tuple(found)
+
+
+def _open(changes: Sequence[Change]) -> tuple[Change, ...]:
+    return tuple(each for each in changes if not each.sensitive)
 
 
 def _appendix(composer: Composer, number: str, tables: tuple[Table, ...], *facts: str) -> Appendix:

@@ -8,10 +8,11 @@ sentence: zero and không phát sinh are numbers, the others are not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.open_figures import SMALL as SMALL
 
 
 class State(StrEnum):
@@ -50,20 +51,20 @@ class Fact:
 
     Attributes:
         measure: the unit of measure in running text.
-        short: what a sensitive number is called in a comparison; empty allows none.
         earlier: same period last year, or the opening stock of a stock.
         rebuilt: the earlier figure was put together from merged units.
         estimate: the value expected for the whole period.
         absence: the whole sentence that stands for an absent number.
         nil: what is known is không phát sinh, which of a yes/no is neither yes nor no.
         nothing: the whole sentence that stands for không phát sinh of a yes/no.
+        apart: it stands in an internal appendix only, so that no open sentence may tell it, nor
+            whether it is none.
     """
 
     state: State
     value: int = 0
     kind: Kind = Kind.FLOW
     measure: str = ""
-    short: str = ""
     sensitive: bool = False
     earlier: int | None = None
     rebuilt: bool = False
@@ -72,6 +73,7 @@ class Fact:
     absence: str = ""
     nil: bool = False
     nothing: str = ""
+    apart: bool = False
 
     @property
     def unanswered(self) -> bool:
@@ -84,13 +86,15 @@ class Fact:
         return self.state is State.KNOWN and self.value > 0
 
     @property
+    def withheld(self) -> bool:
+        """Whether open sentences say nothing of it; what nobody is asked for is no secret."""
+        return self.apart and self.state not in (State.OUTSIDE, State.NOT_DUE)
+
+    @property
     def few(self) -> bool:
         """Whether it is a sensitive number from 1 to 4, which no sentence may print."""
         return self.sensitive and self.state is State.KNOWN and 1 <= self.value < SMALL
 
-
-SMALL = 5
-"""Below this, a sensitive number describes persons (domain rules 4.4)."""
 
 OUTSIDE = Fact(State.OUTSIDE)
 
@@ -127,5 +131,9 @@ def difference(minuend: Fact, subtrahend: Fact) -> Fact:
     facts = (minuend, subtrahend)
     if any(fact.state is not State.KNOWN for fact in facts) or minuend.value < subtrahend.value:
         return OUTSIDE
-    sensitive = any(fact.sensitive for fact in facts)
-    return known(minuend.value - subtrahend.value, sensitive=sensitive, gap=minuend.gap)
+    left = known(
+        minuend.value - subtrahend.value,
+        sensitive=any(fact.sensitive for fact in facts),
+        gap=minuend.gap,
+    )
+    return replace(left, apart=any(fact.apart for fact in facts))

@@ -27,12 +27,12 @@ PAPER_WORDS = frozenset((
     "noi_nhan_qua", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay", "ky_hieu",
     "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
     "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong",
+    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
 ))  # fmt: skip
 """Words that every paper gives."""
 
 DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le", "khong_kem")
+    ("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le")
 ) | {
     f"{code}_{word}"
     for code in ("M02", "M04")
@@ -42,15 +42,15 @@ DISTRICT_WORDS = frozenset(
 """Words that only the consolidated report gives."""
 
 LOCAL_WORDS = frozenset((
-    "chenh", "dvt", "ty_le", "cung_ky", "ten_ngan", "uoc", "n_co", "n_phai", "n_thieu",
+    "chenh", "dvt", "ty_le", "cung_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
-    "moc", "lan",
+    "moc", "lan", "phu_luc", "noi_nhan",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
 LATER_WORDS = frozenset((
     "A02_so", "A02_ngay", "K05_so", "K05_ngay", "ten_moc", "ngay_moc", "kp_ty_le",
-    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong",
+    "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
 ))  # fmt: skip
 """Words of papers that follow from the figures; tails and single words come before them."""
 
@@ -62,31 +62,32 @@ FIXED_WORDS = frozenset(
     for group, names in {
         "compare": "up up_little down down_little same from_none to_none rebuilt",
         "compare_stock": "up down same",
-        "compare_sensitive": "up down same",
         "estimate": "whole",
         "missing": "units communes many short_units short_communes",
         "common": "absent empty communes units no_text draft_text difficulty spent",
         "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing"
-        " without_IV",
+        " without only_for addressees",
         "heading": "I I_1 I_2 I_3 II II_1 II_1_a II_1_b II_1_c II_2 II_3 III III_1 III_2 IV V"
         " group activity",
-        "sign": "nil uncollected unreported outside masked part",
+        "sign": "nil uncollected unreported outside apart masked part",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
-        " nil uncollected unreported outside lacking_short plan_own plan_joint document campaign"
-        " reporter receiver period_fact interim final",
+        " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
+        " campaign reporter receiver period_fact interim final",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
-        "unit": "closing closing_own no_request attached appendix note_totals amended",
-        "detail": "subject title lead note",
+        "unit": "closing closing_own no_request attached attached_both appendix appendix_II"
+        " note_totals amended",
+        "detail": "subject title note",
         "district": "closing amended amended_changes activities_lead controls_lead no_request",
-        "appendix": "I II III IV V VI VII IV_lead targets_note readings_note proxy_note communes"
-        " offices single sensitive_out money_apart whole_only finding_note controls controls_note"
+        "appendix": "I II IIIa IIIb IV V VI VII VIIb targets_note readings_note proxy_note communes"
+        " offices single sensitive_out money_apart whole_only open_note no_parts finding_note"
+        " controls controls_note"
         " money_unit money_note missing_note order_note",
         "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
         " sum_communes sum_offices whole by_source allocated used share target numerator"
         " denominator result mark verdict document agency window received state revision before"
-        " after original supplement on_time late missing returned due",
+        " after no_change original supplement on_time late missing returned due",
     }.items()
     for name in names.split()
 )
@@ -100,18 +101,16 @@ FIXED_LISTS = frozenset((
 """Lists that papers fall back on where there is none for the kind of unit."""
 
 _COUNTED = frozenset({"n_co", "n_phai"})
-_CHANGE = frozenset({"chenh", "dvt", "ty_le", "ten_ngan"})
+_CHANGE = frozenset({"chenh", "dvt", "ty_le"})
 
 GIVEN: Mapping[str, frozenset[str]] = {
     "compare.to_none": frozenset({"cung_ky", "dvt"}),
     "compare.from_none": frozenset(),
     "compare.rebuilt": frozenset(),
-    "compare.same": frozenset({"ten_ngan"}),
-    "compare_stock.same": frozenset({"ten_ngan"}),
-    "compare_sensitive.same": frozenset({"ten_ngan"}),
+    "compare.same": frozenset(),
+    "compare_stock.same": frozenset(),
     "compare": _CHANGE,
     "compare_stock": _CHANGE,
-    "compare_sensitive": _CHANGE,
     "estimate": frozenset({"uoc", "dvt"}),
     "missing": _COUNTED | {"ten_thieu"},
     "common.absent": frozenset({"ten_don_vi"}),
@@ -119,6 +118,9 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "common.draft_text": frozenset({"ten_muc"}),
     "common.difficulty": frozenset({"noi_dung"}),
     "common.spent": frozenset({"ty_le"}),
+    "head.without": frozenset({"phu_luc"}),
+    "head.only_for": frozenset({"noi_nhan"}),
+    "district.controls_lead": frozenset({"phu_luc"}),
     "heading.group": frozenset({"so", "ten"}),
     "heading.activity": frozenset({"so", "ten"}),
     "table.lacking_short": frozenset({"n_thieu", "n_phai"}),
@@ -139,16 +141,16 @@ GIVEN: Mapping[str, frozenset[str]] = {
 
 PAPER_CHOICES = frozenset((
     "luon", "van_ban_ke_hoach", "so_uoc", "chien_dich_ky_sau", "co_moc", "moc",
-    "A02_hinh_thuc", "K05_van_ban", "chua_ho_tro",
+    "A02_hinh_thuc", "K05_van_ban",
 ))  # fmt: skip
-UNIT_CHOICES = frozenset({"tin_khong_vu"})
+UNIT_CHOICES = frozenset({"phu_luc_II"})
 DISTRICT_CHOICES = frozenset((
-    "con_thieu", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "so_sanh_vu_viec",
-    "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_III", "phu_luc_IV",
-    "phu_luc_V",
+    "con_thieu", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "chua_ho_tro",
+    "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_IIIa", "phu_luc_IIIb",
+    "phu_luc_IV", "phu_luc_V", "phu_luc_VIIb",
 ))  # fmt: skip
 
-DERIVED = frozenset({"V02_dang", "V03_da_xac_dinh"})
+DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
     "n_tra_lai",
@@ -217,9 +219,16 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
         if group == EXAMPLE and code not in plan.indicator_by_code:
             yield _unknown(name, code)
         yield from _text(name, text, _single(name), tail=True)
+    yield from _lines(texts)
+
+
+def _lines(texts: PaperTexts) -> Iterator[Message]:
     for name, lines in texts.lists.items():
         for line in lines:
             yield from _text(name, line, _only(_of_list(name)))
+    for annex in texts.annexes:
+        for line in annex.recipients:
+            yield from _text(annex.id, line, _only(PAPER_WORDS - {"khong_kem"}))
 
 
 def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
@@ -231,11 +240,11 @@ def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
 
 
 _PERIODS = ("period", "next_period")
-_TAILS_AND_WORDS = ("compare", "compare_stock", "compare_sensitive", "estimate", "missing",
+_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing",
                     "common", "rating", "mark")  # fmt: skip
 _ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
 _FIRST = PAPER_WORDS - LATER_WORDS - {"ky", "ky_sau", "pham_vi"}
-_OF_LISTS = {"addressees": PAPER_WORDS, "recipients": PAPER_WORDS}
+_OF_LISTS = {"addressees": PAPER_WORDS - {"khong_kem"}, "recipients": PAPER_WORDS}
 _OF_GROUPS = {
     **dict.fromkeys(_PERIODS, _FIRST),
     **dict.fromkeys(_TAILS_AND_WORDS, PAPER_WORDS - LATER_WORDS),
@@ -255,9 +264,8 @@ def _single(name: str) -> Names:
 
 
 def _of_list(name: str) -> frozenset[str]:
-    """What the lines of a list may use; only those of the consolidated report know its annex."""
-    words = _OF_LISTS.get(name.partition(".")[0], _ANY)
-    return words | {"khong_kem"} if name.startswith("recipients.consolidated") else words
+    """What the lines of a list may use."""
+    return _OF_LISTS.get(name.partition(".")[0], _ANY)
 
 
 def _only(words: frozenset[str]) -> Names:

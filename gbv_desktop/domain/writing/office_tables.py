@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.board import BoardRow, Status
+from gbv_desktop.domain.catalogue import RatioTerm
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.targets import TargetResult, Verdict
@@ -23,7 +24,7 @@ from gbv_desktop.domain.writing.tablework import (
     unit_figure,
 )
 from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.target_facts import mark_words
+from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
 _COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
@@ -36,10 +37,23 @@ class Change:
     name: str
     before: str
     after: str
+    sensitive: bool = False
 
 
 def target_table(composer: Composer, work: District) -> Table:
-    """Every target with its figures and where it stands to each mark."""
+    """I: every target, with its figures as far as everybody may read them."""
+    return _targets(composer, work, asked(work.targets), internal=False)
+
+
+def case_target_table(composer: Composer, work: District) -> Table | None:
+    """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
+    found = [each for each in asked(work.targets) if _is_sensitive(work, each.code)]
+    return _targets(composer, work, found, internal=True) if found else None
+
+
+def _targets(
+    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
+) -> Table:
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (8, "left", composer.say("row.target")),
@@ -51,31 +65,51 @@ def target_table(composer: Composer, work: District) -> Table:
         (2.8, "left", composer.say("row.verdict")),
     ]
     notes = ["targets_note", "readings_note"]
-    if any(_is_proxy(work, result.code) for result in asked(work.targets)):
+    if any(_is_proxy(work, result.code) for result in results):
         notes.append("proxy_note")
     return table(
         composer,
         columns,
-        tuple(_target_rows(composer, work)),
+        tuple(_target_rows(composer, work, results, internal=internal)),
         tuple(composer.say(f"appendix.{name}") for name in notes),
     )
 
 
-def _target_rows(composer: Composer, work: District) -> Iterator[Row]:
+def _target_rows(
+    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
+) -> Iterator[Row]:
     number, last = 0, ""
-    for result in asked(work.targets):
+    for result in results:
+        stands = (
+            _stands_internally(work, result)
+            if internal
+            else stands_open(composer.facts, work.plan, result)
+        )
         again = result.name == last
         number += 0 if again else 1
         last = result.name
-        own = ("", "", "", "", "") if again else (str(number), *_measured(composer, work, result))
+        sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
+        measured = _measured(composer, work, result, sign)
+        own = ("", "", "", "", "") if again else (str(number), *measured)
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        verdict = _verdict(composer, work, result)
+        hidden = not stands and (composer.facts.words["so_cu"] or result.verdict in JUDGED)
+        verdict = composer.say("table.apart") if hidden else _verdict(composer, work, result)
         yield Row((*own, f"{mark}{year}", result.document, verdict))
 
 
-def _measured(composer: Composer, work: District, result: TargetResult) -> tuple[str, ...]:
+def _stands_internally(work: District, result: TargetResult) -> bool:
+    """A target that is made of a breakdown tells it."""
+    return work.has_breakdowns or not any("." in term.cell for term in _terms(work, result.code))
+
+
+def _measured(
+    composer: Composer, work: District, result: TargetResult, sign: str
+) -> tuple[str, ...]:
+    """Name, numerator, denominator and result; the sign thrice where they do not stand."""
+    if sign:
+        return (result.name, sign, sign, sign)
     if composer.facts.masked and _is_sensitive(work, result.code):
         return (result.name, BULLET, BULLET, BULLET)
     numerator, denominator = _number(result.numerator), _number(result.denominator)
@@ -89,13 +123,13 @@ def _kind(work: District, code: str) -> str:
 
 
 def _is_sensitive(work: District, code: str) -> bool:
-    cells = [
-        term.cell.partition(".")[0]
-        for target in work.plan.targets
-        if target.code == code
-        for term in (*target.numerator, *target.denominator)
-    ]
+    cells = [term.cell.partition(".")[0] for term in _terms(work, code)]
     return any(work.plan.indicator_by_code[cell].sensitive for cell in cells)
+
+
+def _terms(work: District, code: str) -> tuple[RatioTerm, ...]:
+    found = [target for target in work.plan.targets if target.code == code]
+    return tuple(term for target in found for term in (*target.numerator, *target.denominator))
 
 
 def _is_proxy(work: District, code: str) -> bool:
@@ -255,7 +289,7 @@ def _standing(composer: Composer, row: BoardRow) -> tuple[str, str, str]:
 
 
 def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
-    """What an amended report changes."""
+    """What an amended report changes; a line that says so if nothing is."""
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (10, "left", composer.say("row.changed")),
@@ -265,5 +299,5 @@ def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
     rows = [
         Row((str(number), change.name, change.before, change.after))
         for number, change in enumerate(changes, start=1)
-    ]
+    ] or [section(composer.say("row.no_change"))]
     return table(composer, columns, rows)

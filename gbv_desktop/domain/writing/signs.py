@@ -41,7 +41,7 @@ def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     texts = {_PART.sub("", text) for text in printed}
     keys = [
         composer.say(f"sign.{name}")
-        for name in ("nil", "uncollected", "unreported", "outside")
+        for name in ("nil", "uncollected", "unreported", "outside", "apart")
         if composer.say(f"table.{name}") in texts
     ]
     if any(BULLET in text for text in texts):

@@ -10,6 +10,7 @@ from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.writing.district_facts import District
+from gbv_desktop.domain.writing.facts import named
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.signs import figure, key_of_signs
 from gbv_desktop.domain.writing.wording import BULLET
@@ -86,6 +87,18 @@ def sum_figure(
         return text
     known = found.said if found.known else 0
     return f"{text} ({known}/{found.owing})".strip()
+
+
+def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell) -> str:
+    """A sensitive total as everybody reads it: ``dưới 5`` for 1 to 4, a sign where it is apart."""
+    fact = composer.facts.numbers[named(indicator.code)]
+    if fact.apart:
+        return composer.say("table.apart")
+    text = whole_figure(composer, indicator, cell)
+    if not fact.few or composer.facts.masked:
+        return text
+    mark = text.partition(" ")[2]
+    return f"{composer.say('table.few')} {mark}".rstrip()
 
 
 def lacking(composer: Composer, cell: ConsolidatedCell | None) -> str:

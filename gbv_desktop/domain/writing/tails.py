@@ -9,7 +9,7 @@ from typing import Protocol
 
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.vietnamese import percent, two_digits
-from gbv_desktop.domain.writing.facts import SMALL, Fact, Gap, State
+from gbv_desktop.domain.writing.facts import Fact, Gap, State
 
 PERCENT_BASE = 20
 """Below this base a comparison names the difference only, no percentage."""
@@ -36,16 +36,14 @@ def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
 def comparison(fact: Fact, say: Say) -> str:
     """How the number compares with an earlier one; nothing while either is not whole.
 
-    Flows are compared with the same period last year, stocks with the start of the year,
-    sensitive numbers only if both values are at least five. Distinct persons and money are not
-    compared in sentences.
+    Flows are compared with the same period last year, stocks with the start of the year. Distinct
+    persons and money are not compared in sentences, nor are sensitive numbers: who takes the
+    difference from the number has last year's as it is known today, and takes that from last
+    year's paper.
     """
     earlier = fact.earlier
-    if fact.state is not State.KNOWN or fact.gap is not None or earlier is None:
+    if fact.state is not State.KNOWN or fact.gap is not None or earlier is None or fact.sensitive:
         return ""
-    if fact.sensitive:
-        shown = bool(fact.short) and min(fact.value, earlier) >= SMALL
-        return _direction("compare_sensitive", fact, earlier, say) if shown else ""
     if fact.kind is Kind.STOCK:
         return _direction("compare_stock", fact, earlier, say) if fact.value else ""
     if fact.kind is not Kind.FLOW:
@@ -66,7 +64,7 @@ def _flow(fact: Fact, earlier: int, say: Say) -> str:
 def _direction(words: str, fact: Fact, earlier: int, say: Say) -> str:
     change = fact.value - earlier
     if change == 0:
-        return say(f"{words}.same", ten_ngan=fact.short)
+        return say(f"{words}.same")
     name = f"{words}.{'up' if change > 0 else 'down'}"
     if words == "compare" and earlier < PERCENT_BASE:
         name += "_little"
@@ -75,7 +73,6 @@ def _direction(words: str, fact: Fact, earlier: int, say: Say) -> str:
         chenh=two_digits(abs(change)),
         dvt=fact.measure,
         ty_le=share(abs(change), earlier) if earlier else "",
-        ten_ngan=fact.short,
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from gbv_desktop.domain.catalogue import Plan, Sign
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
 from gbv_desktop.domain.writing.annexes import asked
-from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known
+from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known, named
 from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.wording import BULLET, phrase
+from gbv_desktop.domain.writing.wording import APART, BULLET, phrase
 
 RATIOS = ("M02", "M04")
 """Targets with a mark that the body judges; their figures are sensitive."""
@@ -25,8 +25,13 @@ _UNASKED = (State.OUTSIDE, State.NOT_DUE)
 _SIGNS = {Sign.GT: "gt", Sign.GE: "ge", Sign.EQ: "eq"}
 
 
-def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> Facts:
+def with_targets(
+    facts: Facts, plan: Plan, results: Iterable[TargetResult], *, amended: bool = False
+) -> Facts:
     """The facts with numbers, words and choices of the plan's own targets.
+
+    Args:
+        amended: the paper replaces an earlier one, and says nothing of sensitive targets.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
@@ -38,13 +43,14 @@ def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> F
     numbers, words, choices = dict(facts.numbers), dict(facts.words), dict(facts.choices)
     for code in RATIOS:
         rows = by_code[code]
-        choices[code] = _ratio_choice(rows)
-        numbers[f"{code}_tu"] = _term([row.numerator for row in rows])
-        numbers[f"{code}_mau"] = _term([row.denominator for row in rows])
+        open_ = _stands_open(facts, plan, rows)
+        choices[code] = APART if amended and rows else _ratio_choice(rows, open_=open_)
+        numbers[f"{code}_tu"] = _term([row.numerator for row in rows], open_=open_)
+        numbers[f"{code}_mau"] = _term([row.denominator for row in rows], open_=open_)
         words |= _ratio_words(facts, plan, code, rows)
     for code in BESIDE:
         rows = by_code[code]
-        shown = bool(rows) and _may_show(rows[0])
+        shown = _stands_open(facts, plan, rows) and _may_show(rows[0])
         choices[code] = "shown" if shown else "hidden"
         words[f"{code}_ty_le"] = _shown(facts, rows)
     for code in COUNTS:
@@ -53,24 +59,39 @@ def with_targets(facts: Facts, plan: Plan, results: Iterable[TargetResult]) -> F
     return replace(facts, numbers=numbers, words=words, choices=choices)
 
 
-def proxies(numbers: Mapping[str, Fact]) -> str:
-    """Whether the two proxies may stand in the body.
+JUDGED = (Verdict.MET, Verdict.NOT_MET)
+"""Verdicts that say how large a numerator is: of ``dưới 5`` in 5, "trên 60 %" leaves only 4."""
 
-    ``shown`` only if all four numbers are known and what they leave over is none or at least
-    five, so that no small number can be found by taking one from another; ``outside`` if the
-    period does not ask for one of them.
+
+def stands_open(facts: Facts, plan: Plan, result: TargetResult) -> bool:
+    """Whether the numbers of a target may stand where everybody reads.
+
+    Of a sensitive one only if each cell in it stands openly with its number, and the target is
+    made of those very totals: a unit that is left out of a ratio would be the difference.
     """
+    target = next(each for each in plan.targets if each.code == result.code)
+    terms = (*target.numerator, *target.denominator)
+    cells = [facts.numbers.get(named(term.cell), OUTSIDE) for term in terms]
+    if not any(fact.sensitive for fact in cells):
+        return True
+    if any(fact.apart or fact.few or fact.state is not State.KNOWN for fact in cells):
+        return False
+    sums = [
+        sum(term.coefficient * facts.numbers[named(term.cell)].value for term in part)
+        for part in (target.numerator, target.denominator)
+    ]
+    return sums == [result.numerator, result.denominator]
+
+
+def _stands_open(facts: Facts, plan: Plan, rows: Sequence[TargetResult]) -> bool:
+    return bool(rows) and stands_open(facts, plan, rows[0])
+
+
+def proxies(numbers: Mapping[str, Fact]) -> str:
+    """Whether the body points to the two proxies: ``outside`` if the period asks for one not."""
     names = ("V01", "V02", "V03", "V03_chua_xac_dinh")
-    if any(numbers.get(name, OUTSIDE).state in _UNASKED for name in names):
-        return "outside"
-    tips, checked = numbers.get("V01", OUTSIDE), numbers.get("V02", OUTSIDE)
-    cases, identified = numbers.get("V03", OUTSIDE), numbers.get("V03_da_xac_dinh", OUTSIDE)
-    if any(fact.state is not State.KNOWN for fact in (tips, checked, cases, identified)):
-        return "hidden"
-    if min(tips.value, cases.value) < SMALL:
-        return "hidden"
-    left = (tips.value - checked.value, cases.value - identified.value)
-    return "shown" if all(rest == 0 or rest >= SMALL for rest in left) else "hidden"
+    unasked = any(numbers.get(name, OUTSIDE).state in _UNASKED for name in names)
+    return "outside" if unasked else "hidden"
 
 
 def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -> str:
@@ -86,26 +107,26 @@ def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -
     return phrase(name, facts, plan.papers, moc=number)
 
 
-def _ratio_choice(rows: Sequence[TargetResult]) -> str:
+_SAID = {Verdict.NO_DATA: "unknown", Verdict.NIL: "nil", Verdict.NONE: "few"}
+"""Variants that say no number."""
+
+
+def _ratio_choice(rows: Sequence[TargetResult], *, open_: bool) -> str:
     if not rows:
         return "outside"
     first = rows[0]
-    match first.verdict:
-        case Verdict.NO_DATA:
-            return "unknown"
-        case Verdict.PROVISIONAL:
-            return "provisional" if _may_show(first) else "provisional_few"
-        case Verdict.NIL:
-            return "nil"
-        case Verdict.NONE:
-            return "few"
-        case _:
-            return "both" if len(rows) > 1 else first.verdict.value
+    if first.verdict in _SAID:
+        return _SAID[first.verdict]
+    if first.verdict is Verdict.PROVISIONAL:
+        return "provisional" if open_ and _may_show(first) else "provisional_few"
+    if not open_:
+        return APART
+    return "both" if len(rows) > 1 else first.verdict.value
 
 
-def _term(values: Sequence[int | None]) -> Fact:
+def _term(values: Sequence[int | None], *, open_: bool) -> Fact:
     found = [value for value in values if value is not None]
-    return known(found[0], sensitive=True) if found else OUTSIDE
+    return replace(known(found[0], sensitive=True), apart=not open_) if found else OUTSIDE
 
 
 def _may_show(result: TargetResult) -> bool:
@@ -144,6 +165,6 @@ def _ratio_words(
 
 
 def _verdict(facts: Facts, plan: Plan, row: TargetResult) -> str:
-    if row.verdict not in (Verdict.MET, Verdict.NOT_MET):
+    if row.verdict not in JUDGED:
         return ""
     return phrase(f"rating.{row.verdict.value}", facts, plan.papers).lower()

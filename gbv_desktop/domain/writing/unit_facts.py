@@ -19,8 +19,6 @@ from gbv_desktop.domain.writing.cell_facts import (
     described,
     plan_cells,
     spent,
-    survivors_unhelped,
-    tips_without_case,
 )
 from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State, named
 from gbv_desktop.domain.writing.paper_words import (
@@ -43,6 +41,10 @@ def unit_facts(
 ) -> Facts:
     """All that the unit's paper may say; cells that its form does not have are outside.
 
+    Of cases, survivors and perpetrators its open part tells nothing, not even that there were none:
+    at the size of a commune each of them is a family that is known, and who has the papers of all
+    units but one takes them from the district's total.
+
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
@@ -58,7 +60,7 @@ def unit_facts(
             fact = replace(fact, absence=_absence(facts, plan, indicator))
         elif indicator.code in form.indicators and code in form.indicators[indicator.code].cells():
             fact = replace(fact, state=State.NOT_DUE)
-        numbers[named(code)] = fact
+        numbers[named(code)] = replace(fact, apart=indicator.sensitive)
     return _completed(plan, unit, period, report, replace(facts, numbers=numbers))
 
 
@@ -94,7 +96,9 @@ def _completed(plan: Plan, unit: Unit, period: Period, report: Report, facts: Fa
         words[f"{code}_tren_tong"] = of_reference(
             plan, code, fact.value, (unit.id,), period.data_to
         )
-    choices = {**facts.choices, **chosen, "tin_khong_vu": tips_without_case(numbers)}
-    choices["chua_ho_tro"] = survivors_unhelped(numbers)
+    choices = {**facts.choices, **chosen}
+    held = any(fact.withheld for fact in numbers.values())
+    choices["phu_luc_II"] = "yes" if held else "no"
+    words["khong_kem"] = phrase("head.without", facts, plan.papers, phu_luc="II") if held else ""
     whole = replace(facts, numbers=numbers, words=words, choices=choices)
     return replace(whole, words={**words, "kp_ty_le": spent(whole, plan.papers)})

@@ -1,4 +1,7 @@
-"""The official report of one unit, and its sheet of sensitive breakdowns (domain page 1.7)."""
+"""The official report of one unit, its appendix on cases, and its sheet of breakdowns.
+
+The report goes to all its recipients; the other two are files of their own (domain page 1.7).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.writing.annexes import recipients_of
 from gbv_desktop.domain.writing.letterhead import (
     Letterhead,
     addressees,
@@ -23,6 +27,7 @@ from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_facts import unit_facts
 from gbv_desktop.domain.writing.unit_tables import UnitFigures, breakdown_table, form_table
+from gbv_desktop.domain.writing.wording import fill_words
 
 AS_IS = Issue()
 
@@ -36,7 +41,7 @@ def unit_paper(
     earlier: Earlier = NOTHING_EARLIER,
     issue: Issue = AS_IS,
 ) -> Paper:
-    """The unit's report on ordinary paper: of sensitive indicators totals only.
+    """The unit's report on ordinary paper: activities and money; of cases where to look.
 
     Args:
         form: the edition that the report was made on.
@@ -49,7 +54,7 @@ def unit_paper(
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
     own, title = unit.id == plan.identity.consolidator, excerpt(composer)
-    said = replace(report, texts=quoted_texts(form, period, report, masked=issue.draft))
+    said = replace(report, texts=quoted_texts(form, period, report))
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
@@ -63,11 +68,47 @@ def unit_paper(
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
-        appendices=(_appendix(composer, UnitFigures(form, period, report, earlier)),),
+        appendices=_open_appendix(composer, UnitFigures(form, period, report, earlier)),
         draft=issue.draft,
         training=issue.training,
         foot=issue.foot,
     )
+
+
+def case_annex(
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    earlier: Earlier = NOTHING_EARLIER,
+    issue: Issue = AS_IS,
+) -> Paper | None:
+    """Phụ lục II: totals of cases, survivors and perpetrators, framed LƯU HÀNH NỘI BỘ.
+
+    Returns:
+        ``None`` if the unit reports none of them.
+
+    Raises:
+        Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
+    """
+    head = letterhead(unit, report.texts_frozen)
+    period = replace(period, data_to=report.data_to)
+    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
+    figures = UnitFigures(form, period, report, earlier)
+    table = form_table(composer, figures, sensitive=True)
+    if table is None:
+        return None
+    appendix = Appendix(
+        number="II",
+        title=composer.say("unit.appendix_II"),
+        attached_to=composer.say("head.attached"),
+        tables=(table,),
+        facts=_form_facts(composer),
+        blocks=(only_for(composer, "unit.II"),),
+        internal=True,
+    )
+    return separate(composer, head, appendix, composer.say("unit.appendix_II"), issue)
 
 
 def detail_sheet(
@@ -99,10 +140,17 @@ def detail_sheet(
         attached_to=composer.say("head.attached"),
         tables=(table,),
         facts=_form_facts(composer),
-        blocks=(composer.paragraph("detail.lead"),),
+        blocks=(only_for(composer, "unit.II"),),
         internal=True,
     )
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
+
+
+def only_for(composer: Composer, *names: str) -> Block:
+    """Who gets an internal appendix: the first that the plan names, else those of Kính gửi."""
+    found = recipients_of(composer.plan.papers, *names) or (composer.say("head.addressees"),)
+    bodies = ", ".join(fill_words(each, composer.facts.words) for each in found)
+    return composer.paragraph("head.only_for", noi_nhan=bodies)
 
 
 def separate(
@@ -143,7 +191,7 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         *own_lines(texts.get("N01", "")),
         *composer.sentences("unit.direction"),
         composer.part(2, "II"),
-        composer.paragraph("unit.attached"),
+        *_attached(composer),
         *_results(composer, head.unit, report),
         composer.part(3, "III"),
         composer.heading("1", "III_1"),
@@ -159,6 +207,12 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
     ]
 
 
+def _attached(composer: Composer) -> list[Block]:
+    """Which appendix holds which figures; a unit that is asked for no case has one only."""
+    both = composer.facts.choices["phu_luc_II"] == "yes"
+    return [composer.paragraph("unit.attached_both" if both else "unit.attached")]
+
+
 def own_lines(text: str) -> list[Block]:
     """The unit's own words, a paragraph a line; nothing where it wrote nothing."""
     return [Block(Style.PARAGRAPH, line.strip()) for line in text.splitlines() if line.strip()]
@@ -169,8 +223,7 @@ def _results(composer: Composer, unit: Unit, report: Report) -> list[Block]:
     sections = [
         (
             "II_1",
-            composer.sentences(f"unit.targets.{unit.reporter}")
-            + composer.sentences(f"unit.targets_2.{unit.reporter}"),
+            composer.sentences(f"unit.targets.{unit.reporter}"),
         ),
         ("II_2", None),
         ("II_3", composer.sentences("unit.money")),
@@ -204,14 +257,18 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
     return told_of or [composer.paragraph("common.no_text")]
 
 
-def _appendix(composer: Composer, figures: UnitFigures) -> Appendix:
-    return Appendix(
-        number="",
+def _open_appendix(composer: Composer, figures: UnitFigures) -> tuple[Appendix, ...]:
+    table = form_table(composer, figures, sensitive=False)
+    if table is None:
+        return ()
+    appendix = Appendix(
+        number="I" if composer.facts.choices["phu_luc_II"] == "yes" else "",
         title=composer.say("unit.appendix"),
         attached_to=composer.say("head.attached"),
-        tables=(form_table(composer, figures),),
+        tables=(table,),
         facts=_form_facts(composer),
     )
+    return (appendix,)
 
 
 def _form_facts(composer: Composer) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The tables of one unit: its form on ordinary paper, and the sensitive breakdowns apart."""
+"""The tables of one unit: its ordinary figures; sensitive totals; their breakdowns, apart."""
 
 from __future__ import annotations
 
@@ -35,20 +35,22 @@ class UnitFigures:
         return self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR, {}).get(code)
 
 
-def form_table(composer: Composer, figures: UnitFigures) -> Table:
-    """The unit's form with its figures; of sensitive indicators the totals only."""
+def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> Table | None:
+    """The unit's form with its ordinary figures, or its sensitive totals; ``None`` if none."""
     rows: list[Row] = []
     number = 0
     for section in figures.form.sections:
-        due = [i for i in section.indicators if i in figures.form.due(figures.period.kind)]
+        asked = figures.form.due(figures.period.kind)
+        due = [i for i in section.indicators if i in asked and i.sensitive is sensitive]
         if due:
             rows.append(Row((section.title,), RowStyle.SECTION))
         for indicator in due:
             number += 1
             rows.append(_total(composer, figures, indicator, str(number)))
-            if not indicator.sensitive:
+            if not sensitive:
                 rows.extend(_options(composer, figures, indicator))
-    return _table(composer, figures, rows, (composer.say("unit.note_totals"),))
+    notes = (composer.say("unit.note_totals"),) if sensitive else ()
+    return _table(composer, figures, rows, notes) if rows else None
 
 
 def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:

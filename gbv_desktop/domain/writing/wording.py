@@ -2,7 +2,9 @@
 
 A sentence names the number that decides; its state picks the variant. A number whose owner has
 not reported never reads as none. A sensitive number from 1 to 4 is never printed: its small
-variant stands instead, or the sentence falls out. A placeholder that nothing gives is refused.
+variant stands instead, or the sentence falls out. Of a number that stands in an internal appendix
+only, the variant ``apart`` says where to look, whatever the number is. A placeholder that nothing
+gives is refused.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ E_TEXT = ProblemKind(
 )
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+APART = "apart"
+"""The variant of a sentence whose number stands in an internal appendix only."""
+
 BULLET = "•"
 """Stands for a sensitive number in a draft."""
 
@@ -116,6 +121,8 @@ class Writer:
             small = sentence.variants.get(f"{choice}_small", sentence.small)
             return self._filled(sentence.variants.get(choice, ""), small, OUTSIDE)
         fact = self._deciding(sentence.choose)
+        if fact.withheld:
+            return self._filled(sentence.variants.get(APART, ""), "", OUTSIDE)[0], True
         return self._filled(_variant(sentence, fact), sentence.small, fact)
 
     def _filled(self, template: str, small: str, about: Fact) -> tuple[str, bool]:
@@ -163,15 +170,10 @@ class Writer:
             return self._list(enumeration, about)
         kind, _, rest = name.partition("_")
         if kind == "ss":
-            return _Filled(self._comparison(self._number(rest, template)))
+            return _Filled(comparison(self._number(rest, template), self._say))
         if kind == "uoc":
             return _Filled(estimate(self._number(rest, template), self._say))
         return self._amount(self._number(name, template), fraction)
-
-    def _comparison(self, fact: Fact) -> str:
-        if self.facts.masked and fact.sensitive:
-            return ""
-        return comparison(fact, self._say)
 
     def _list(self, enumeration: Enumeration, about: Fact) -> _Filled:
         items = [
@@ -185,6 +187,8 @@ class Writer:
         return _Filled(text, any(i.small for i in items), bool(items))
 
     def _amount(self, fact: Fact, fraction: bool) -> _Filled:
+        if fact.withheld:
+            return _Filled("", small=True)
         if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
             return _Filled("", whole=False)
         if fact.sensitive and self.facts.masked:
@@ -215,11 +219,15 @@ def _variant(sentence: Sentence, fact: Fact) -> str:
 
 
 def _list_fact(facts: list[Fact]) -> Fact:
-    """What a list is as a whole: above zero if any part is, none only if every part is zero."""
+    """What a list is as a whole: above zero if any part is, none only if every part is zero.
+
+    One part that stands apart keeps the whole list apart.
+    """
+    apart = [fact for fact in facts if fact.apart]
     above = [fact for fact in facts if fact.above_zero]
     unknown = [fact for fact in facts if fact.state is not State.KNOWN]
     absent = [fact for fact in unknown if fact.state is State.ABSENT]
-    return next(iter([*above, *absent, *unknown, *facts]), OUTSIDE)
+    return next(iter([*apart, *above, *absent, *unknown, *facts]), OUTSIDE)
 
 
 def _sentence_case(text: str) -> str:

@@ -32,7 +32,6 @@ class Version:
         bundle: the id of the bundle that brought it; empty for this office's own.
         alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
-        hidden_texts: the same while sensitive figures are hidden, those that are quoted as "•".
         seq, device, registered_on: the bundle's number among those of its computer, and since when
             that computer is registered here.
         counted: it is in the totals, or was returned. twin: another has the same figures.
@@ -49,16 +48,11 @@ class Version:
     alone: bool
     reason: str
     texts: tuple[tuple[str, str], ...]
-    hidden_texts: tuple[tuple[str, str], ...]
     seq: int | None = None
     device: str = ""
     registered_on: date | None = None
     counted: bool = False
     twin: bool = False
-
-    def words(self, *, hidden: bool) -> tuple[tuple[str, str], ...]:
-        """The texts as they may be shown now."""
-        return self.hidden_texts if hidden else self.texts
 
 
 @dataclass(frozen=True)
@@ -176,15 +170,12 @@ def _version(stored: StoredReport, form: Form, period: Period) -> Version:
         approved_on=approval.on if approval else None,
         alone=by_one_person(report),
         reason=report.reason,
-        texts=_texts(report, form, period, masked=False),
-        hidden_texts=_texts(report, form, period, masked=True),
+        texts=_texts(report, form, period),
     )
 
 
-def _texts(
-    report: Report, form: Form, period: Period, *, masked: bool
-) -> tuple[tuple[str, str], ...]:
-    said = quoted_texts(form, period, report, masked=masked)
+def _texts(report: Report, form: Form, period: Period) -> tuple[tuple[str, str], ...]:
+    said = quoted_texts(form, period, report)
     return tuple((field.title, said[field.code]) for field in form.texts if field.code in said)
 
 

@@ -16,7 +16,14 @@ from gbv_desktop.office.paperwork.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.reporting import ReportRow, list_reports
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
-from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, texts_of, unpack
+from gbv_desktop.office.totals.issues import (
+    ANNEXES,
+    REPORT,
+    draft_papers,
+    draft_parts,
+    texts_of,
+    unpack,
+)
 from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -26,18 +33,28 @@ class PaperKind(StrEnum):
     """What a paper is."""
 
     CONSOLIDATED = "consolidated"
-    """The consolidated report with its appendices."""
+    """The consolidated report with the appendices that go to everybody."""
+    CASES = "cases"
+    """Phụ lục IIIb, cases and people of the whole area: only for those under Kính gửi."""
     ANNEX = "annex"
-    """Phụ lục IV, for use within the offices."""
+    """Phụ lục IV, by commune: only for those under Kính gửi."""
+    CHANGES = "changes"
+    """Phụ lục VIIb, what an amendment changes in both: only for those under Kính gửi."""
     UNIT = "unit"
-    """The unit's own report."""
+    """The unit's own report with the appendix that goes to everybody."""
+    UNIT_CASES = "unit_cases"
+    """Phụ lục II of the unit's own report, cases and people: only for the upper unit."""
     DETAIL = "detail"
     """The sheet of sensitive breakdowns of the unit's own report."""
     SLIP = "slip"
     """The slip that goes with the unit's own report to the upper unit."""
 
 
-_PARTS = {PaperKind.CONSOLIDATED: REPORT, PaperKind.ANNEX: ANNEX}
+_KINDS = {REPORT: PaperKind.CONSOLIDATED} | {name: PaperKind(name) for name in ANNEXES.values()}
+_PARTS = {kind: name for name, kind in _KINDS.items()}
+
+INTERNAL = frozenset(PaperKind) - {PaperKind.CONSOLIDATED, PaperKind.UNIT, PaperKind.SLIP}
+"""Papers that do not go to everybody who gets the report."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +114,16 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
 
 
 def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
-    """The unit's report, and the sheet of sensitive breakdowns where its form has any."""
+    """The unit's report, its appendix on cases, and the sheet of their breakdowns, if any."""
     period = office.plan.period(row.period)
     form, _ = office.form_for(period)
-    detailed = any(each.sensitive and each.breakdowns for each in form.due(period.kind))
-    for kind in (PaperKind.UNIT, PaperKind.DETAIL) if detailed else (PaperKind.UNIT,):
+    cases = [each for each in form.due(period.kind) if each.sensitive]
+    there = {
+        PaperKind.UNIT: True,
+        PaperKind.UNIT_CASES: bool(cases),
+        PaperKind.DETAIL: any(each.breakdowns for each in cases),
+    }
+    for kind in (kind for kind, held in there.items() if held):
         yield PaperLine(
             PaperRef(kind, row.period),
             revision=row.revision,
@@ -127,7 +149,8 @@ def _slips(office: Office) -> dict[str, tuple[PaperLine]]:
 
 
 def _issued(work: Work, record: IssueRecord) -> Iterator[PaperLine]:
-    for kind in (PaperKind.CONSOLIDATED, PaperKind.ANNEX):
+    for name in () if record.pdf is None else unpack(record.pdf):
+        kind = _KINDS[name]
         yield PaperLine(
             PaperRef(kind, record.period, record.no),
             amendment=record.amendment,
@@ -145,7 +168,7 @@ def _draft(office: Office, work: Work, code: str) -> list[PaperLine]:
     if last is not None and (last.inputs, last.texts) == (found.inputs, texts_of(office, found)):
         return []
     amendment = 0 if last is None else last.amendment + 1
-    kinds = (PaperKind.CONSOLIDATED, PaperKind.ANNEX)
+    kinds = [_KINDS[name] for name in draft_parts(office, work, found)]
     return [PaperLine(PaperRef(kind, code), amendment=amendment, draft=True) for kind in kinds]
 
 
@@ -159,18 +182,26 @@ def paper_pdf(office: Office, ref: PaperRef) -> bytes:
     if ref.kind is PaperKind.SLIP:
         return slip_pdf(office, ref.period)
     office.require_reading()
-    if ref.kind in (PaperKind.UNIT, PaperKind.DETAIL):
+    if ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
         made = papers.report_pdfs(office, ref.period, detail=ref.kind is PaperKind.DETAIL)
         if ref.kind.value not in made:
             raise Bug(f"the paper {ref.kind} of {ref.period} was not made")
         return made[ref.kind.value]
     with office.store.read() as work:
         if not ref.issue:
-            return draft_papers(office, work, office.plan.period(ref.period))[_PARTS[ref.kind]]
-        record = work.issues.get(ref.issue)
+            made = draft_papers(office, work, office.plan.period(ref.period))
+        else:
+            made = _issue_papers(work, ref.issue)
+    if _PARTS[ref.kind] not in made:
+        raise Bug(f"the paper {ref.kind} of {ref.period} was not made")
+    return made[_PARTS[ref.kind]]
+
+
+def _issue_papers(work: Work, issue: int) -> dict[str, bytes]:
+    record = work.issues.get(issue)
     if record is None or record.pdf is None:
-        raise E_ISSUE_NONE(issue=ref.issue)
-    return unpack(record.pdf)[_PARTS[ref.kind]]
+        raise E_ISSUE_NONE(issue=issue)
+    return unpack(record.pdf)
 
 
 def save_paper(office: Office, ref: PaperRef, path: Path) -> Path:

@@ -9,23 +9,24 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
 from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.totals.issues import ANNEX, REPORT, draft_papers, unpack
+from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import StoredReport
 
-UNIT, DETAIL = "unit", "detail"
+UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
+_FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
 
 
 @reads
 def print_report(
     office: Office, code: str, path: Path, *, detail: bool = False
 ) -> tuple[Path, ...]:
-    """Writes the unit's official report as PDF.
+    """Writes the unit's official report as PDF, and its appendix on cases as a file of its own.
 
     While it is being entered it is a draft; submitted, it is the paper for the leader to sign,
     its number and day left open.
@@ -34,14 +35,19 @@ def print_report(
         office: the open office.
         code: the period.
         path: the PDF.
-        detail: also the sheet of sensitive breakdowns, framed for internal use, which is logged.
+        detail: also the sheet of sensitive breakdowns.
+
+    Returns:
+        The file that goes to all recipients first, then those for internal use.
 
     Raises:
         Problem: E-REPORT-NONE, E-OUT-FILE, E-PAPER-*.
     """
     made = report_pdfs(office, code, detail=detail)
-    names = {UNIT: path, DETAIL: _beside(path, "chi-tiet")}
-    written = tuple(write_file(names[name], data) for name, data in made.items())
+    written = tuple(
+        write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
+        for name, data in made.items()
+    )
     with office.writing() as work:
         office.log(work, "print", code, files=[path.name for path in written])
     return written
@@ -74,6 +80,9 @@ def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str,
     )
     facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}
+    annex = case_annex(*facts)
+    if annex is not None:
+        papers[CASES] = annex
     sheet = detail_sheet(*facts) if detail else None
     if sheet is not None:
         papers[DETAIL] = sheet
@@ -86,10 +95,13 @@ def _beside(path: Path, word: str) -> Path:
 
 @reads
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
-    """Writes the official consolidated report, and Phụ lục IV, if any, as a file of its own.
+    """Writes the official consolidated report, and each internal appendix as a file of its own.
 
     A frozen issue gives the same bytes each time, whatever came in since; before the first
     freeze the paper is a draft.
+
+    Returns:
+        The file that goes to all recipients first, then those for internal use.
 
     Raises:
         Problem: E-ROLE, E-REPORT-PERIOD, E-OUT-FILE, E-PAPER-*.
@@ -102,7 +114,8 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
             made = draft_papers(office, work, period)
         else:
             made = unpack(issue.pdf)
-    names = {REPORT: path, ANNEX: _beside(path, "phu-luc-IV")}
+    files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
+    names = {REPORT: path, **files}
     written = tuple(write_file(names[name], data) for name, data in made.items())
     with office.writing() as work:
         office.log(work, "print", code, files=[each.name for each in written])

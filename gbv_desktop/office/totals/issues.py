@@ -13,6 +13,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
+from gbv_desktop.domain.open_figures import Sum, Sums, sums_of
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.quoting import quoted_texts
@@ -20,7 +21,7 @@ from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
@@ -33,7 +34,10 @@ from gbv_desktop.office.totals.signed_papers import amendment_of
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 
-REPORT, ANNEX = "report", "annex"
+REPORT = "report"
+ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}
+"""How the internal appendices are called among an issue's papers; ``annex`` since the first."""
+
 UNKNOWN = "…"
 
 
@@ -115,11 +119,15 @@ def new_approvers(work: Work, found: Overview) -> dict[str, str]:
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:
     """The papers of a period that is not frozen, marked as drafts."""
     found = overview_in(office, work, period)
-    last = work.issues.latest(period.code)
-    issue = Issue(
-        draft=True, training=office.record.training, version=amendment_words(_amendment(last))
-    )
+    issue = replace(_issue(office, work, work.issues.latest(period.code)), draft=True)
     return unpack(_papers(office, work, found, issue, ()))
+
+
+def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
+    """The names of the papers that :func:`draft_papers` makes, without laying them out."""
+    issue = replace(_issue(office, work, work.issues.latest(found.period.code)), draft=True)
+    held = internal_annexes(_district(office, work, found), issue)
+    return (REPORT, *(ANNEXES[number] for number in held))
 
 
 def _amendment(last: IssueRecord | None) -> int:
@@ -132,10 +140,8 @@ def unpack(papers: bytes) -> dict[str, bytes]:
     return msgspec.msgpack.decode(papers, type=dict[str, bytes])
 
 
-def _papers(
-    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[Change]
-) -> bytes:
-    district = District(
+def _district(office: Office, work: Work, found: Overview) -> District:
+    return District(
         plan=office.plan,
         issuer=office.unit,
         period=found.period,
@@ -147,13 +153,37 @@ def _papers(
         reports={unit_id: head.report for unit_id, head in found.counted.items()},
         previous=totals_of(office, work, year_before(office, found.period)),
         opening=totals_of(office, work, opening(found.period, office.plan.periods)),
-        texts=texts_of(office, found, masked=issue.draft),
+        texts=texts_of(office, found),
+        told=_told(office, work, found.period),
+        issued=tuple(_sums(each) for each in work.issues.list(found.period.code)),
     )
+
+
+def _told(office: Office, work: Work, period: Period) -> tuple[Sums, ...]:
+    """The totals of all issues of other periods that share days with this one."""
+    overlapping = [
+        each.code
+        for each in office.plan.periods
+        if each.code != period.code and each.start <= period.end and period.start <= each.end
+    ]
+    return tuple(_sums(each) for code in overlapping for each in work.issues.list(code))
+
+
+def _sums(record: IssueRecord) -> Sums:
+    """The totals that an issue was frozen with."""
+    figures = record.figures if isinstance(record.figures, dict) else {}
+    return {code: Sum(*figure) for code, figure in figures.items()}
+
+
+def _papers(
+    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[Change]
+) -> bytes:
+    """The report that goes to everybody, and each internal appendix as a file of its own."""
+    district = _district(office, work, found)
     issue = replace(issue, code=_code(found, district.texts, issue.version))
     made = {REPORT: render(consolidated_paper(district, issue, changes))}
-    annex = commune_annex(district, issue)
-    if annex is not None:
-        made[ANNEX] = render(annex)
+    for number, annex in internal_annexes(district, issue, changes).items():
+        made[ANNEXES[number]] = render(annex)
     return msgspec.msgpack.encode(made)
 
 
@@ -189,23 +219,16 @@ def totals_of(office: Office, work: Work, period: Period | None) -> Consolidatio
 
 def figures_of(found: Overview) -> dict[str, Any]:
     """The totals as they are kept with an issue: total, units in it, units that owe it."""
-    return {
-        code: [cell.total, len(cell.reporting), len(cell.owing)]
-        for code, cell in found.totals.cells.items()
-    }
+    return {code: list(each) for code, each in sums_of(found.totals).items()}
 
 
-def texts_of(office: Office, found: Overview, *, masked: bool = False) -> dict[str, str]:
-    """The consolidator's own texts: those of its own report, with the figures that they quote.
-
-    Args:
-        masked: sensitive figures are hidden, as on drafts.
-    """
+def texts_of(office: Office, found: Overview) -> dict[str, str]:
+    """The consolidator's own texts: those of its own report, with the figures that they quote."""
     own = found.counted.get(office.record.unit)
     if own is None:
         return {}
     form = office.forms_by_id[own.report.form_hash]
-    return quoted_texts(form, found.period, own.report, masked=masked)
+    return quoted_texts(form, found.period, own.report)
 
 
 def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str, ...]:
@@ -224,7 +247,12 @@ def _changes(
         return ()
     before = last.figures
     return tuple(
-        Change(_name(office, code), _shown(before.get(code)), _shown(figures.get(code)))
+        Change(
+            _name(office, code),
+            _shown(before.get(code)),
+            _shown(figures.get(code)),
+            office.plan.indicator_by_code[code].sensitive,
+        )
         for code in _changed(last, figures)
         if code == indicator_of(code)
     )

@@ -21,13 +21,13 @@ from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
 from gbv_desktop.domain.writing.district_facts import District as Work
-from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.lint import EXAMPLE, lint
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
 
 MADE_UP = Path(__file__).parents[2] / "exchange" / "plans" / "tinh-mau"
-ROMAN = ("I", "II", "III", "IV", "V", "VI")
+NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")
 
 
 def printed(paper: Paper) -> str:
@@ -35,15 +35,15 @@ def printed(paper: Paper) -> str:
     return "\n".join([*(block.text for block in paper.blocks), *facts, *paper.recipients])
 
 
-def fits(paper: Paper, annex: Paper | None) -> list[str]:
+def fits(paper: Paper, annexes: dict[str, Paper]) -> list[str]:
     """The appendices of a paper that prints, with whole rows, pointed to if and only if there."""
     there = [each.number for each in paper.appendices]
     for each in paper.appendices:
         assert each.tables
         for table in each.tables:
             assert {len(row.cells) for row in table.rows} <= {1, len(table.columns)}
-    held = {*there, *(["IV"] if annex else [])}
-    assert {each for each in ROMAN if re.search(rf"Phụ lục {each}\b", printed(paper))} == held
+    held = {*there, *annexes}
+    assert {each for each in NUMBERS if re.search(rf"Phụ lục {each}\b", printed(paper))} == held
     assert render(paper).startswith(b"%PDF")
     return there
 
@@ -76,8 +76,8 @@ def work_of(plan: Plan, code: str, reports: dict[str, Report]) -> Work:
 def test_periods_that_ask_for_little(code: str, there: list[str], plan: Plan) -> None:
     work = work_of(plan, code, {})
     paper = consolidated_paper(work)
-    assert commune_annex(work) is None
-    assert fits(paper, None) == there
+    assert internal_annexes(work) == {}
+    assert fits(paper, {}) == there
     text = printed(paper)
     assert "nạn nhân được hỗ trợ" not in text and "đại diện" not in text
     assert "II_3" not in text and "Kinh phí của từng" not in text
@@ -86,7 +86,14 @@ def test_periods_that_ask_for_little(code: str, there: list[str], plan: Plan) ->
 
 def test_a_whole_period_has_all(district: Callable[..., Work]) -> None:
     work = district("2018S1")
-    assert fits(consolidated_paper(work), commune_annex(work)) == ["I", "II", "III", "V", "VI"]
+    annexes = internal_annexes(work)
+    assert list(annexes) == ["IIIb", "IV"]
+    assert fits(consolidated_paper(work), annexes) == ["I", "II", "IIIa", "V", "VI"]
+    for name, annex in annexes.items():
+        (alone,) = annex.appendices
+        assert annex.internal and alone.internal and alone.number == name
+        assert "chỉ gửi các cơ quan có tên tại phần Kính gửi" in alone.blocks[0].text
+        assert render(annex).startswith(b"%PDF")
 
 
 def money_of(plan: Plan, figures: Callable[..., Report], *codes: str) -> tuple[Paper, Table]:
@@ -126,16 +133,24 @@ def test_an_area_without_communes_has_no_rows_of_them(district: Callable[..., Wo
     table = next(each for each in paper.appendices if each.number == "V").tables[0]
     titles = [row.cells[0] for row in table.rows if len(row.cells) == 1]
     assert titles[0] == "Cơ quan, đơn vị của huyện"
-    assert commune_annex(alone) is None
+    assert "IV" not in internal_annexes(alone)
 
 
-def test_controls_alone_stand_in_the_third(district: Callable[..., Work]) -> None:
+def test_sensitive_controls_are_internal_even_alone(district: Callable[..., Work]) -> None:
     work = district("2018S1")
     sensitive = {each.code for each in work.plan.indicators if each.sensitive}
     cells = {c: cell for c, cell in work.consolidation.cells.items() if c[:3] not in sensitive}
     bare = replace(work, consolidation=replace(work.consolidation, cells=cells))
-    third = next(each for each in consolidated_paper(bare).appendices if each.number == "III")
-    assert len(third.tables) == 1 and commune_annex(bare) is None
+    bare = replace(bare, targets=())
+    paper, annexes = consolidated_paper(bare), internal_annexes(bare)
+    assert "IIIa" not in [each.number for each in paper.appendices]
+    (table,) = annexes["IIIb"].appendices[0].tables
+    named = [row.cells[2] for row in table.rows[1:]]
+    assert list(annexes) == ["IIIb"] and any("(V03)" in each for each in named)
+    second = next(each for each in paper.appendices if each.number == "II").tables[-1]
+    assert "tham khảo" in second.rows[0].cells[0]
+    open_names = [row.cells[2] for row in second.rows[1:]]
+    assert not {each[-4:-1] for each in open_names} & sensitive
 
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
@@ -164,9 +179,8 @@ def test_a_made_up_plan_prints_with_the_shipped_texts(code: str, plan: Plan) -> 
     assert lint(other.papers, other) == ()
     work = work_of(other, code, {})
     paper = consolidated_paper(work)
-    annex = commune_annex(work)
-    assert annex is None
-    there = fits(paper, annex)
+    assert internal_annexes(work) == {}
+    there = fits(paper, {})
     assert "V" not in there and there[-1] == "VI"
     assert "nạn nhân" not in "\n".join(block.text for block in paper.blocks)
     unit = other.unit_by_id["phong-a"]

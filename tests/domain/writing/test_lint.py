@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
+from gbv_desktop.domain.narrative import Annex, Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.domain.writing import lint as rules
 from gbv_desktop.domain.writing.cell_facts import plan_cells
 from gbv_desktop.domain.writing.district_facts import district_facts
-from gbv_desktop.domain.writing.district_paper import commune_annex, consolidated_paper
+from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.facts import named
 from gbv_desktop.domain.writing.lint import lint, missing
 from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Issue
+from gbv_desktop.domain.writing.paper_words import Amendment, Issue
 from gbv_desktop.domain.writing.unit_facts import unit_facts
-from gbv_desktop.domain.writing.unit_paper import detail_sheet, unit_paper
+from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 
 def test_the_shipped_texts_are_sound(plan: Plan) -> None:
@@ -129,10 +129,11 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
     tracked = replace(plan, papers=replace(plan.papers, words=words, lists=lists))
     for unit in ("c-23440", "d-ldtbxh"):
         unit_paper(tracked, *unit_inputs(unit, "2018")[1:])
+        case_annex(tracked, *unit_inputs(unit, "2018S1")[1:])
         detail_sheet(tracked, *unit_inputs(unit, "2018S1")[1:])
     work = replace(district("2018"), plan=tracked)
     consolidated_paper(work, changes=(Change("x", "1", "2"),))
-    commune_annex(work)
+    internal_annexes(work, Issue(amendment=Amendment()), (Change("x", "1", "2", sensitive=True),))
     kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
     assert words.names <= rules.FIXED_WORDS | kinds
     assert len(words.names) > 100
@@ -186,3 +187,8 @@ def test_a_single_text_has_its_own_placeholders(
 def test_lists_hold_words_of_the_paper_only(plan: Plan) -> None:
     lists = {"recipients.unit": ("- UBND {huyen};", "- {moc};")}
     assert len(lint(PaperTexts((), (), {}, lists), plan)) == 1
+
+
+def test_recipients_of_an_appendix_hold_words_of_the_paper_only(plan: Plan) -> None:
+    annexes = (Annex("unit.II", ("UBND {huyen}", "{moc}", "{khong_kem}")),)
+    assert len(lint(PaperTexts((), (), {}, {}, annexes), plan)) == 2

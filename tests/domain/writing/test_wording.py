@@ -35,9 +35,6 @@ WORDS = {
     "compare_stock.up": ", tăng {chenh} {dvt} so với đầu năm",
     "compare_stock.down": ", giảm {chenh} {dvt} so với đầu năm",
     "compare_stock.same": ", không thay đổi so với đầu năm",
-    "compare_sensitive.up": "; số {ten_ngan} tăng {chenh} {dvt}",
-    "compare_sensitive.down": "; số {ten_ngan} giảm {chenh} {dvt}",
-    "compare_sensitive.same": "; số {ten_ngan} bằng năm trước",
     "estimate.whole": "; ước thực hiện cả kỳ {uoc} {dvt}",
     "missing.units": " (số liệu của {n_co}/{n_phai} đơn vị; chưa có của {ten_thieu})",
     "missing.communes": " (số liệu của {n_co}/{n_phai} xã; chưa có của {ten_thieu})",
@@ -143,18 +140,30 @@ def test_persons_counted_once_are_not_compared(kind: Kind) -> None:
     assert said(B05, B05=count(7, kind=kind, earlier=5)) == "Tổ chức 07 buổi."
 
 
-@pytest.mark.parametrize(
-    ("now", "before", "tail"),
-    [(9, 6, "; số vụ tăng 03 buổi"), (6, 9, "; số vụ giảm 03 buổi"),
-     (6, 6, "; số vụ bằng năm trước"), (9, 4, "")],
-)  # fmt: skip
-def test_sensitive_numbers_are_compared_from_five_on(now: int, before: int, tail: str) -> None:
-    fact = count(now, sensitive=True, short="vụ", earlier=before)
-    assert said(B05, B05=fact) == f"Tổ chức {now:02} buổi{tail}."
+@pytest.mark.parametrize("kind", [Kind.FLOW, Kind.STOCK])
+def test_sensitive_numbers_are_not_compared(kind: Kind) -> None:
+    fact = count(9, sensitive=True, kind=kind, earlier=6)
+    assert said(B05, B05=fact) == "Tổ chức 09 buổi."
 
 
-def test_a_sensitive_number_without_a_short_name_is_not_compared() -> None:
-    assert said(B05, B05=count(9, sensitive=True, earlier=9)) == "Tổ chức 09 buổi."
+@pytest.mark.parametrize("fact", [count(0), count(3), count(90), Fact(State.ABSENT)])
+def test_of_a_number_that_stands_apart_a_sentence_says_only_where(fact: Fact) -> None:
+    apart = replace(fact, sensitive=True, apart=True)
+    told = replace(V03, variants={"apart": "số liệu nêu tại Phụ lục IIIb."})
+    assert said(told, V03=apart) == "Số liệu nêu tại Phụ lục IIIb."
+    assert said(V03, V03=apart) == ""
+    beside = Sentence("A", some="Đạt {V03}/{A}.", small="Đạt.")
+    assert said(beside, A=count(9), V03=apart) == "Đạt."
+    after = Sentence("A", some="Có {A}.", unless_small=True)
+    assert said((V03, after), V03=apart, A=count(9)) == ""
+    listed = Sentence("ds_B02", some="Có {ds_B02}.", variants={"apart": "Nêu riêng."})
+    assert said(listed, B02_nu=apart, B02_dtts=count(7)) == "Nêu riêng."
+
+
+@pytest.mark.parametrize("state", [State.OUTSIDE, State.NOT_DUE])
+def test_what_is_not_asked_for_stands_nowhere(state: State) -> None:
+    told = replace(V03, variants={"apart": "Nêu riêng."})
+    assert said(told, V03=Fact(state, sensitive=True, apart=True)) == ""
 
 
 GAP = Gap(8, 9, ("UBND xã Pô Kô",), territorial=True)
@@ -278,7 +287,7 @@ def test_sentences_of_other_periods_are_left_out_and_none_stands_twice() -> None
 
 def test_a_draft_prints_bullets_and_compares_nothing_sensitive() -> None:
     sentence = Sentence("V03", some="Phát hiện {V03} vụ{ss_V03}.", small="Có.")
-    fact = count(9, sensitive=True, short="vụ", earlier=9)
+    fact = count(9, sensitive=True, earlier=9)
     facts = Facts("S1", {"V03": fact}, {"nam_truoc": "2017"}, masked=True)
     assert write(Passage("p", (sentence,)), facts, TEXTS) == ("Phát hiện • vụ.",)
 
@@ -312,6 +321,7 @@ def test_single_texts_and_lists_are_filled_strictly() -> None:
 def test_differences_are_known_only_if_both_numbers_are() -> None:
     assert difference(known(6), known(2)) == known(4)
     assert difference(known(6, sensitive=True), known(2)).few
+    assert difference(replace(known(6), apart=True), known(2)).apart
     assert difference(known(2), known(6)) == OUTSIDE
     assert difference(known(6), OUTSIDE) == OUTSIDE
 

@@ -1,0 +1,156 @@
+"""Which sensitive figures may stand where everybody reads: so that nobody finds out who it was.
+
+A paper that goes to twenty offices is read by people who know the communes, and who keep the
+papers before it. What they can subtract is as good as printed: a part from its whole, half a year
+from the year, the paper before a late commune from the paper after it. A figure from 1 to 4
+describes persons (domain rules 4.4), so no difference from 1 to 4 may be left either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from gbv_desktop.domain.catalogue import Plan, RatioTerm
+from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.rules import At, Check, Operator, Term
+from gbv_desktop.domain.values import indicator_of
+
+SMALL = 5
+"""Below this, a sensitive number describes persons (domain rules 4.4)."""
+
+
+class Sum(NamedTuple):
+    """A total as an issue keeps it: the number, how many units are in it, how many owe it."""
+
+    total: int | None
+    reporting: int
+    owing: int
+
+
+Sums = Mapping[str, Sum]
+"""The totals of an issue by cell."""
+
+
+def sums_of(found: Consolidation) -> dict[str, Sum]:
+    """The totals of a consolidation as an issue keeps them."""
+    return {
+        code: Sum(cell.total, len(cell.reporting), len(cell.owing))
+        for code, cell in found.cells.items()
+    }
+
+
+def small(value: int) -> bool:
+    """Whether a number, or what a reader subtracts, describes persons: 1 to 4, of either sign."""
+    return 0 < abs(value) < SMALL
+
+
+def apart_totals(plan: Plan, found: Consolidation, told: Iterable[Sums] = ()) -> frozenset[str]:
+    """The sensitive totals that stand in no open part of a first paper, whatever their size.
+
+    Args:
+        told: what the issues of overlapping periods say; a reader subtracts them.
+
+    A total is left out that differs by 1 to 4 from one of ``told``; and of a whole and its parts,
+    as the plan's checks and targets name them, the last part, where 1 to 4 would be left over, in
+    this paper or in what came about since one of ``told``.
+    """
+    earlier = tuple(told)
+    totals = _sensitive_totals(plan, found)
+    apart = {code for code, total in totals.items() if _near(code, total, earlier)}
+    for signs in _relations(plan):
+        if _tells(signs, {code: totals[code] for code in totals.keys() - apart}, earlier):
+            apart.add([code for code, sign in signs.items() if sign < 0][-1])
+    return frozenset(apart)
+
+
+def _tells(signs: Mapping[str, int], printed: Mapping[str, int], told: Iterable[Sums]) -> bool:
+    """Whether a reader finds 1 to 4 left over, from figures that are all printed as numbers."""
+    if not signs.keys() <= printed.keys() or any(small(printed[code]) for code in signs):
+        return False
+    rest = sum(sign * printed[code] for code, sign in signs.items())
+    return small(rest) or any(
+        small(rest - sum(sign * (each[code].total or 0) for code, sign in signs.items()))
+        for each in told
+        if signs.keys() <= each.keys()
+    )
+
+
+def _sensitive_totals(plan: Plan, found: Consolidation) -> dict[str, int]:
+    totals = {each.code: found.total(each.code) for each in plan.indicators if each.sensitive}
+    return {code: total for code, total in totals.items() if total is not None}
+
+
+def _near(code: str, total: int, told: Iterable[Sums]) -> bool:
+    before = [each[code].total for each in told if code in each]
+    return any(small(total - each) for each in before if each is not None)
+
+
+def _relations(plan: Plan) -> Iterator[dict[str, int]]:
+    """Each whole with its parts as signs by cell: whole +1, parts -1; the rest is their sum.
+
+    Of several parts also each alone; of a whole that is itself what is left over, that as well.
+    """
+    checks: dict[str, Check] = {
+        check.id: check for form in plan.forms for check in (*plan.checks, *form.checks)
+    }
+    for check in checks.values():
+        terms = (*check.left, *check.right)
+        if check.operator is Operator.LE and all(term.at is At.NOW for term in terms):
+            yield from _with_each_part(_terms(check.right), _terms(check.left))
+    for target in plan.targets:
+        if target.numerator and target.denominator:
+            yield from _with_each_part(_terms(target.denominator), _terms(target.numerator))
+
+
+_Terms = tuple[tuple[str, int], ...]
+
+
+def _terms(terms: Iterable[Term | RatioTerm]) -> _Terms:
+    return tuple((term.cell, term.coefficient) for term in terms)
+
+
+def _with_each_part(whole: _Terms, parts: _Terms) -> Iterator[dict[str, int]]:
+    for side in (whole, parts):
+        if any(coefficient < 0 for _, coefficient in side):
+            yield _signed(side, ())
+    for part in parts:
+        if part[1] > 0:
+            yield _signed(whole, (part,))
+    yield _signed(whole, parts)
+
+
+def _signed(whole: _Terms, parts: _Terms) -> dict[str, int]:
+    signs: dict[str, int] = {}
+    for terms, sign in ((whole, 1), (parts, -1)):
+        for cell, coefficient in terms:
+            signs[cell] = signs.get(cell, 0) + sign * coefficient
+    return {cell: sign for cell, sign in signs.items() if sign}
+
+
+def breakdowns_stand(plan: Plan, now: Sums, earlier: Sequence[Sums]) -> bool:
+    """Whether the sensitive breakdowns of the whole area may be printed at all, even internally.
+
+    Args:
+        earlier: the totals of the period's earlier issues.
+
+    Not while exactly one unit is missing in one of them, and not where they differ from those of
+    an earlier paper by one unit's report: the difference would be that unit's own breakdown.
+    """
+    sensitive = {each.code for each in plan.indicators if each.sensitive and each.breakdowns}
+    cells = [code for code in now if indicator_of(code) in sensitive]
+    if _one_missing(now, cells):
+        return False
+    printed = [each for each in earlier if not _one_missing(each, cells)]
+    return not any(_one_apart(now, each, cells) for each in printed)
+
+
+def _one_missing(sums: Sums, cells: Iterable[str]) -> bool:
+    found = [sums[code] for code in cells if code in sums]
+    return any(each.reporting and each.owing - each.reporting == 1 for each in found)
+
+
+def _one_apart(now: Sums, before: Sums, cells: Iterable[str]) -> bool:
+    pairs = [(now[code], before[code]) for code in cells if code in before]
+    changed = [(new, old) for new, old in pairs if new != old]
+    return any(abs(new.reporting - old.reporting) <= 1 for new, old in changed)
