@@ -27,6 +27,9 @@ settings.register_profile(
 )
 settings.load_profile("gate")
 
+THREAD_PATIENCE = 60.0
+"""Seconds that a thread may take to end on a machine that has other things to do."""
+
 HANOI = timezone(timedelta(hours=7))
 FIXED_NOW = datetime(2018, 6, 1, 8, 0, tzinfo=HANOI)
 
@@ -65,7 +68,7 @@ def no_leaked_threads() -> Iterator[None]:
     """Every thread that a test starts has ended when the test ends."""
     before = set(threading.enumerate())
     yield
-    patience = time.monotonic() + 60  # of a machine that has other things to do
+    patience = time.monotonic() + THREAD_PATIENCE
     leaked = [each for each in threading.enumerate() if each not in before]
     for thread in leaked:
         thread.join(max(0.0, patience - time.monotonic()))

@@ -172,7 +172,9 @@ def _report(offices: Offices, unit: str) -> None:
     assert back["state"] == "entering"
     offices.call(unit, "report", "submit", PERIOD)
     paper = offices.folder / f"{unit}.pdf"
-    assert offices.call(unit, "report", "print", PERIOD, "-o", paper) == {"files": [str(paper)]}
+    cases = paper.with_name(f"{paper.stem}_phu-luc-II.pdf")
+    printed = offices.call(unit, "report", "print", PERIOD, "-o", paper)
+    assert printed == {"files": [str(paper), str(cases)]}
     assert paper.read_bytes().startswith(b"%PDF")
     refused = offices.call(unit, "report", "slip", PERIOD, "-o", paper, code=1)
     assert refused["problem"] == "E-SLIP-NONE"

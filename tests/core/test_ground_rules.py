@@ -12,6 +12,7 @@ import importlib.util, pathlib
 spec = importlib.util.spec_from_file_location("rules", {path!r})
 rules = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(rules)
+rules.THREAD_PATIENCE = 0.0  # the threads below end only when they are told
 no_leaked_threads = rules.no_leaked_threads
 no_log_warnings = rules.no_log_warnings
 """
@@ -39,7 +40,7 @@ def test_a_leaked_thread_fails(ruled: pytest.Pytester) -> None:
         import threading
         stop = threading.Event()
         def test_leak():
-            threading.Thread(target=stop.wait, args=(4,), daemon=True).start()
+            threading.Thread(target=stop.wait, daemon=True).start()
         def test_tidy():
             stop.set()
         """
