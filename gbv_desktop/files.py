@@ -90,6 +90,33 @@ def replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
+    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Takes ``size`` bytes on the disk of a folder and gives them back, to ask before a long work.
+
+    The free space that a disk names leaves out what a quota or a full table of files forbids.
+
+    Raises:
+        OSError: there is no such room (:func:`is_full`), or the disk refused.
+    """
+    probe = folder / f".{os.urandom(4).hex()}.room"
+    descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(descriptor, 0, max(size, 1))
+        else:
+            # On NTFS a longer end takes the room at once.
+            os.ftruncate(descriptor, size)
+    finally:
+        os.close(descriptor)
+        probe.unlink()
+
+
 def sync_dir(folder: Path) -> None:
     """Flushes a folder's entries to the disk; Windows does that by itself."""
     if sys.platform == "win32":

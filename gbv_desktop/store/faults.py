@@ -10,6 +10,7 @@ from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.files import is_full
 from gbv_desktop.text import N_
 
 _RESTORE = N_(
@@ -190,12 +191,6 @@ def translated(reading: bool = False) -> Iterator[None]:
         if reading and isinstance(problem, Problem) and problem.code == E_DB_READONLY.code:
             raise Bug("a reading transaction tried to write") from error
         raise problem from error
-
-
-def is_full(error: OSError) -> bool:
-    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
-    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
 
 
 @contextmanager

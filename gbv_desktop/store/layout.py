@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +74,25 @@ def start_fresh(layout: Layout) -> Path:
         shutil.rmtree(layout.fresh)
     ensure_private_dir(layout.fresh)
     return layout.fresh
+
+
+@contextmanager
+def building(layout: Layout) -> Iterator[Path]:
+    """An empty folder to build a store in; what was built so far goes again if anything fails.
+
+    Half a copy would hold the room that the office needs to go on.
+
+    Raises:
+        Problem: E-HOME-FOLDER. OSError: the disk refused.
+    """
+    fresh = start_fresh(layout)
+    try:
+        yield fresh
+    except Exception:
+        # Once it bears the mark it is whole, and the next start may finish the swap.
+        if not (fresh / READY).exists():
+            shutil.rmtree(fresh, ignore_errors=True)
+        raise
 
 
 def swap_in(layout: Layout, label: str) -> None:

@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from gbv_desktop.store.layout import (
     forget_former_key,
     swap_in,
 )
-from gbv_desktop.store.opening import build, copy_into, locked, open_database, rekeyed, unlock
+from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Cost, Slots, Unlocked
@@ -304,13 +304,19 @@ class Store:
             self._meta = replace(self._meta, backup_no=number)
             if not self.behind:
                 self._marks.advance(self._meta)
-            engines.make_file(target)
-            with (
-                self._connected(writing=False) as connection,
-                closing(engines.connect(target, self._key)) as copy,
-            ):
-                copy_into(engines.dbapi_of(connection), copy)
+            with self._connected(writing=False) as connection:
+                copy_out(engines.dbapi_of(connection), target, self._key)
         return self._meta
+
+    @property
+    def size(self) -> int:
+        """How many bytes the database takes.
+
+        Raises:
+            Problem: E-DB-IO and the like.
+        """
+        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+            return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
         """Checks every page and the structure of the database.
