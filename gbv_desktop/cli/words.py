@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop import settings
+from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, set_language
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
@@ -131,6 +132,8 @@ def _home(named: str | None) -> Path:
     try:
         home.is_dir()
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_denied(error):
+            raise denied(error, home) from error
         raise WordsError(
             message(N_("{home} cannot be a folder's name."), home=str(home))
         ) from error

@@ -22,7 +22,15 @@ import msgspec
 from sqlalchemy import select
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import FileLock, ensure_private_dir, is_full, require_room, sync_dir
+from gbv_desktop.files import (
+    FileLock,
+    denied,
+    ensure_private_dir,
+    is_denied,
+    is_full,
+    require_room,
+    sync_dir,
+)
 from gbv_desktop.files import replace as rename
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
@@ -248,7 +256,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
         with _opened(file) as stream:
             header = _read_header(stream, file)
             with disk_faults():
-                unlocked = unlock(layout, (_slots_of(header, file),), password, now)
+                unlocked, _anew = unlock(layout, (_slots_of(header, file),), password, now)
                 _bring_in(stream, header, layout, unlocked, file)
     return _info(header)
 
@@ -270,6 +278,8 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
         stream = file.open("rb")
     except OSError as error:
+        if is_denied(error) and not file.is_dir():
+            raise denied(error, file) from error
         raise E_BACKUP_READ(file=file.name) from error
     with stream:
         yield stream
@@ -291,7 +301,7 @@ def _read_header(stream: BinaryIO, file: Path) -> _Header:
         raise E_BACKUP_DAMAGED(file=file.name)
     try:
         header = msgspec.json.decode(_read(stream, length, file), type=_Header)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise E_BACKUP_DAMAGED(file=file.name) from error
     if header.made_at.tzinfo is None:
         raise E_BACKUP_DAMAGED(file=file.name)

@@ -18,7 +18,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import write_anew
 from gbv_desktop.store.layout import MARKS
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,10 @@ class Marks:
         try:
             with path.open("rb") as stream:
                 data = stream.read(SIZE + 1)
-        except OSError:
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            _log.warning("the mark %s cannot be read (%s)", path.name, type(error).__name__)
             return None
         body, code = data[: _BODY.size], data[_BODY.size :]
         if len(data) != SIZE or not hmac.compare_digest(code, self._code(body)):
@@ -102,7 +105,7 @@ class Marks:
         self.close()
         self.mark = replace(mark, count=(self.mark.count if self.mark else 0) + 1)
         for path in self._paths:
-            write_atomic(path, self._pack(self.mark))
+            write_anew(path, self._pack(self.mark))
 
     def advance(self, mark: Mark) -> None:
         """Writes the older copy in place; the saved step itself is already safe in the database.

@@ -50,8 +50,11 @@ def unlock(
     password: str,
     now: datetime,
     slot_id: str | None = None,
-) -> Unlocked:
+) -> tuple[Unlocked, bool]:
     """Tries a password on the slots, or on the one that is named, and counts wrong ones.
+
+    Returns:
+        What was opened, and whether the count of wrong tries was damaged and begins anew.
 
     Raises:
         Problem: E-PWD-WAIT or E-PWD-WRONG.
@@ -65,7 +68,7 @@ def unlock(
             tries.wrong(now)
         raise
     tries.right()
-    return unlocked
+    return unlocked, tries.damaged
 
 
 def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
@@ -192,7 +195,7 @@ def copy_out(old: dbapi2.Connection, target: Path, key: bytes | bytearray) -> No
         _compare(old, new)
 
 
-def _why_not_copied(error: dbapi2.Error, target: Path, size: int) -> BaseException:
+def _why_not_copied(error: Exception, target: Path, size: int) -> BaseException:
     """SQLite's backup is the one call whose errors carry no code, so the disk is asked instead."""
     if getattr(error, "sqlite_errorcode", None) is not None:
         return error

@@ -25,6 +25,7 @@ from gbv_desktop.store.layout import (
     Layout,
     finish_swap,
     forget_former_key,
+    require_rights,
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
@@ -55,6 +56,7 @@ class Store:
         behind: the database is older than the high-water mark, or there is no mark: the file was
             restored, copied from elsewhere, or lost its last steps. The office must become a new
             incarnation and say so, then call :meth:`accept_behind`.
+        made_anew: names of small files that were damaged when the store was opened.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Store:
         self.home = home
         self.store_id = unlocked.slots.store_id
         self.behind = False
+        self.made_anew: tuple[str, ...] = ()
         self._lock = lock
         self._unlocked = unlocked
         self._key = bytearray(unlocked.key)
@@ -140,27 +143,33 @@ class Store:
                 E-DB-READONLY, E-DB-BUSY, E-DB-IO.
         """
         engines.require_engine()
-        if not home.is_dir():
-            raise E_DB_NONE(folder=str(home))
+        with disk_faults():
+            if not home.is_dir():
+                raise E_DB_NONE(folder=str(home))
         layout = Layout(home)
         with locked(layout) as lock, disk_faults():
+            require_rights(layout)
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            found = unlock(layout, slots.read(layout.folder), password, now, slot_id)
-            return cls._opened(lock, layout, slots.brought_up(found, password), clock)
+            found, anew = unlock(layout, slots.read(layout.folder), password, now, slot_id)
+            store = cls._opened(lock, layout, slots.brought_up(found, password), clock)
+            store.made_anew += (layout.tries.name,) if anew else ()
+            return store
 
     @classmethod
     def _opened(cls, lock: FileLock, layout: Layout, unlocked: Unlocked, clock: Clock) -> Self:
         engine = open_database(layout, unlocked)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            slots.repair(layout.folder, unlocked.slots)
+            repaired = slots.repair(layout.folder, unlocked.slots)
             forget_former_key(layout)
-            return cls(layout.home, lock, unlocked, engine, clock)
+            store = cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
             engine.dispose()
             raise
+        store.made_anew = repaired
+        return store
 
     # --- transactions ---------------------------------------------------------------------------
     @contextmanager

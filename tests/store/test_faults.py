@@ -127,7 +127,7 @@ def test_a_full_disk_while_making_or_changing_the_password(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(slots, "write_atomic", full)
+    monkeypatch.setattr(slots, "write_anew", full)
     with refused("E-DB-FULL"):
         store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     home = store.home.with_name("Xã khác")
