@@ -17,6 +17,7 @@ import typer
 
 from gbv_desktop import log
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.output import described
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem
@@ -91,13 +92,11 @@ def _speak_utf8() -> None:
 
 
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
-    text, following = tr(problem.text), tr(problem.next)
     if as_json:
-        answer = {"problem": problem.code, "text": text, "next": following}
-        typer.echo(json.dumps(answer, ensure_ascii=False))
+        typer.echo(json.dumps(described(problem), ensure_ascii=False))
         typer.echo(problem.code, err=True)
     else:
-        typer.echo(f"{text}\n{following} ({problem.code})", err=True)
+        typer.echo(f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})", err=True)
 
 
 def _apologise() -> None:

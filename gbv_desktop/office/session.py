@@ -41,9 +41,11 @@ from gbv_desktop.office.faults import (
     E_REPORT_FORM,
     E_ROLE,
 )
+from gbv_desktop.office.gaps import keep
 from gbv_desktop.office.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
 from gbv_desktop.office.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
+from gbv_desktop.store.hwm import GapKind
 from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
@@ -339,10 +341,13 @@ class Office:
             yield work
 
     def _begin_new_life_if_behind(self) -> None:
-        if not self.store.behind:
+        gap = self.store.gap
+        if gap is None:
             return
         with self.writing() as work:
-            begin_new_life(self, work, "store older than its high-water mark")
+            begin_new_life(self, work, f"high-water mark: {gap.kind.value}")
+            if gap.kind is not GapKind.RESTORED:
+                keep(work, gap)
         self.store.accept_behind()
 
     def _finish_removals(self) -> None:

@@ -30,6 +30,7 @@ from gbv_desktop.files import (
     is_full,
     require_room,
     sync_dir,
+    write_atomic,
 )
 from gbv_desktop.files import replace as rename
 from gbv_desktop.store import engine as engines
@@ -41,10 +42,12 @@ from gbv_desktop.store.faults import (
     E_BACKUP_VERIFY,
     E_BACKUP_WRITE,
     E_DB_DAMAGED,
+    E_SLOT_DAMAGED,
+    E_SLOT_MISSING,
     disk_faults,
     translated,
 )
-from gbv_desktop.store.layout import DATABASE, Layout, building, finish_swap, swap_in
+from gbv_desktop.store.layout import DATABASE, RESTORED, Layout, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Slots, Unlocked
@@ -221,6 +224,20 @@ def inspect(file: Path) -> BackupInfo:
         return _info(_read_header(stream, file))
 
 
+def store_of(home: Path) -> str | None:
+    """The id of the store in an office folder; ``None`` if none is there or it cannot say so.
+
+    Raises:
+        Problem: E-FILE-RIGHTS.
+    """
+    try:
+        return slots.read(Layout(home).folder)[0].store_id
+    except Problem as problem:
+        if problem.code in (E_SLOT_MISSING.code, E_SLOT_DAMAGED.code):
+            return None
+        raise
+
+
 def _info(header: _Header) -> BackupInfo:
     return BackupInfo(
         store_id=header.store_id,
@@ -270,6 +287,7 @@ def _bring_in(
         _extract(stream, header, fresh / DATABASE, file)
         _verify_copy(fresh / DATABASE, unlocked.key, header, file)
         slots.write(fresh, unlocked.slots)
+        write_atomic(fresh / RESTORED, b"")
         swap_in(layout, "before-restore")
 
 

@@ -32,6 +32,8 @@ DATABASE = "main.db"
 SLOTS = ("slots.json", "slots.bak.json")
 MARKS = ("hwm.bin", "hwm.bak.bin")
 READY = "ready"
+RESTORED = "restored"
+"""Lies in a store that a person brought back, until the office has begun a new life with it."""
 _OPENED = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *SLOTS, *MARKS)
 
 FORMER_KEY = "before-new-key"

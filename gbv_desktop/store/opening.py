@@ -17,7 +17,7 @@ from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.hwm import Mark, Marks
-from gbv_desktop.store.layout import DATABASE, MARKS, SLOTS, Layout, building, swap_in
+from gbv_desktop.store.layout import DATABASE, MARKS, RESTORED, SLOTS, Layout, building, swap_in
 from gbv_desktop.store.passwords import Tries
 from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
@@ -145,7 +145,7 @@ def _migrate(layout: Layout, unlocked: Unlocked, scripts: Path) -> None:
     """Migrates a verified copy and swaps it in; the store before it is kept aside."""
     with building(layout) as fresh:
         copy_database(layout.database, fresh / DATABASE, unlocked.key)
-        for name in (*SLOTS, *MARKS):
+        for name in (*SLOTS, *MARKS, RESTORED):
             if (layout.folder / name).exists():
                 write_atomic(fresh / name, (layout.folder / name).read_bytes())
         with translated(), _used(engines.engine_for(fresh / DATABASE, unlocked.key)) as engine:

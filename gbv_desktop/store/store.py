@@ -19,9 +19,10 @@ from gbv_desktop.files import FileLock, ensure_private_dir
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
-from gbv_desktop.store.hwm import Mark, Marks
+from gbv_desktop.store.hwm import Gap, GapKind, Mark, Marks
 from gbv_desktop.store.layout import (
     FORMER_KEY,
+    RESTORED,
     Layout,
     finish_swap,
     forget_former_key,
@@ -47,6 +48,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _seconds(moment: datetime) -> int:
+    return max(0, int(moment.timestamp()))
+
+
 class Store:
     """An open store. One at a time in an office folder, one transaction at a time in it.
 
@@ -56,6 +61,7 @@ class Store:
         behind: the database is older than the high-water mark, or there is no mark: the file was
             restored, copied from elsewhere, or lost its last steps. The office must become a new
             incarnation and say so, then call :meth:`accept_behind`.
+        gap: what lies between the database and the mark, as long as it is ``behind``.
         made_anew: names of small files that were damaged when the store was opened.
     """
 
@@ -65,6 +71,7 @@ class Store:
         self.home = home
         self.store_id = unlocked.slots.store_id
         self.behind = False
+        self.gap: Gap | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
         self._unlocked = unlocked
@@ -76,7 +83,10 @@ class Store:
         self._closed = False
         self._marks = Marks(self.layout.folder, self._key, self.store_id)
         self._meta = self._read_meta()
-        self._look_behind()
+        self.gap = self._look_behind()
+        self.behind = self.gap is not None
+        if not self.behind:
+            self.made_anew = self._marks.repair()
 
     @property
     def layout(self) -> Layout:
@@ -168,7 +178,7 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        store.made_anew = repaired
+        store.made_anew += repaired
         return store
 
     # --- transactions ---------------------------------------------------------------------------
@@ -258,20 +268,28 @@ class Store:
     def _read_meta(self) -> Mark:
         with translated(), self._connected(writing=False) as connection, connection.begin():
             row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
-            seq, head = Journal(connection, self._clock).head()
-        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head))
+            journal = Journal(connection, self._clock)
+            seq, head = journal.head()
+            at = max((_seconds(line.wall) for line in journal.rows(after=seq - 1)), default=0)
+        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
 
-    def _look_behind(self) -> None:
+    def _look_behind(self) -> Gap | None:
         mark = self._marks.mark
         if mark is None:
-            self.behind = True
-            return
+            restored = (self.layout.folder / RESTORED).exists()
+            kind = GapKind.RESTORED if restored else GapKind.UNMARKED
+            return Gap(kind, self._meta, None)
         with translated(), self._connected(writing=False) as connection, connection.begin():
             known = Journal(connection, self._clock).hash_at(mark.journal_seq)
-        self.behind = self._meta.state_no < mark.state_no or known != mark.journal_hash.hex()
+        if self._meta.state_no < mark.state_no or known is None:
+            return Gap(GapKind.LOST, self._meta, mark)
+        if known != mark.journal_hash.hex():
+            return Gap(GapKind.OTHER, self._meta, mark)
+        return None
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
-        self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+        now, backup_no = _seconds(self._clock()), self._meta.backup_no
+        self._meta = Mark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
         if not self.behind:
             self._marks.advance(self._meta)
 
@@ -286,10 +304,10 @@ class Store:
         with self._my_turn(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
                 connection.execute(update(MetaRow).values(state_no=state_no))
-            seq, head = self.journal_head
-            self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+            self._meta = replace(self._meta, state_no=state_no)
             self._marks.start(self._meta)
-            self.behind = False
+            (self.layout.folder / RESTORED).unlink(missing_ok=True)
+            self.behind, self.gap = False, None
 
     # --- for backups and checks -------------------------------------------------------------------
     @property
