@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gbv_desktop.errors import Bug, ProblemKind
+from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.text import N_
 
 if sys.platform == "win32":
@@ -34,6 +34,15 @@ E_HOME_FOLDER = ProblemKind(
     N_(
         "Check that the disk is there and not full and that you may write to it,"
         " or choose another folder."
+    ),
+)
+
+E_FILE_RIGHTS = ProblemKind(
+    "E-FILE-RIGHTS",
+    N_("Your account on this PC may not open or change {file}; nothing in it is damaged."),
+    N_(
+        "Ask whoever looks after this PC to give your account the right to read and change the"
+        " office folder and everything in it. No backup has to be brought back."
     ),
 )
 
@@ -90,6 +99,73 @@ def replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
+    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
+
+
+def is_denied(error: OSError) -> bool:
+    """Whether the account has no right to the file; another program that holds it is no such."""
+    return error.errno in (errno.EACCES, errno.EPERM) and not is_held(error)
+
+
+def is_held(error: OSError) -> bool:
+    """Whether another program holds the file: Windows's ERROR_SHARING_ and LOCK_VIOLATION."""
+    return getattr(error, "winerror", None) in (32, 33)
+
+
+def denied(error: OSError, path: Path) -> Problem:
+    """The refusal for a file that the account has no right to; the error may name it closer."""
+    named = error.filename if isinstance(error.filename, str) else str(path)
+    return E_FILE_RIGHTS(file=named)
+
+
+def write_anew(path: Path, data: bytes) -> None:
+    """As :func:`write_atomic`, for a file of ours in whose place a folder may lie.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    clear_way(path)
+    write_atomic(path, data)
+
+
+def clear_way(path: Path) -> None:
+    """Moves a folder aside that lies where a file of ours belongs; it is kept under another name.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    if path.is_symlink() or not path.is_dir():
+        return
+    number = 1
+    while (aside := path.with_name(f"{path.name}.folder-{number:03}")).exists():
+        number += 1
+    replace(path, aside)
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Takes ``size`` bytes on the disk of a folder and gives them back, to ask before a long work.
+
+    The free space that a disk names leaves out what a quota or a full table of files forbids.
+
+    Raises:
+        OSError: there is no such room (:func:`is_full`), or the disk refused.
+    """
+    probe = folder / f".{os.urandom(4).hex()}.room"
+    descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(descriptor, 0, max(size, 1))
+        else:
+            # On NTFS a longer end takes the room at once.
+            os.ftruncate(descriptor, size)
+    finally:
+        os.close(descriptor)
+        probe.unlink()
+
+
 def sync_dir(folder: Path) -> None:
     """Flushes a folder's entries to the disk; Windows does that by itself."""
     if sys.platform == "win32":
@@ -109,13 +185,16 @@ def ensure_private_dir(folder: Path) -> None:
     """Makes a folder, if it is not there, that only this person can open.
 
     Raises:
-        Problem: E-HOME-FOLDER, it cannot be made, is a file, or belongs to another person.
+        Problem: E-FILE-RIGHTS, it belongs to another account; E-HOME-FOLDER, it cannot be made or
+            is a file.
     """
     try:
         folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
         if sys.platform != "win32":
             folder.chmod(PRIVATE_DIR)
     except OSError as error:
+        if is_denied(error):
+            raise denied(error, folder) from error
         raise E_HOME_FOLDER(folder=str(folder)) from error
 
 
@@ -137,7 +216,8 @@ class FileLock:
         """Takes the lock at once or refuses.
 
         Raises:
-            Problem: E-HOME-BUSY, someone has it; E-HOME-FOLDER, the file cannot be made.
+            Problem: E-HOME-BUSY, someone has it; E-FILE-RIGHTS; E-HOME-FOLDER, the file cannot be
+                made.
         """
         with self._guard:
             if self._path in self._held:
@@ -148,8 +228,11 @@ class FileLock:
     def _open_and_lock(self) -> int:
         folder = str(self._path.parent)
         try:
+            clear_way(self._path)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
         except OSError as error:
+            if is_denied(error):
+                raise denied(error, self._path) from error
             raise E_HOME_FOLDER(folder=folder) from error
         try:
             _lock_byte(descriptor)

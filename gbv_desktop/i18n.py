@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -49,6 +50,10 @@ def set_language(code: str) -> None:
     _Current.code = code
 
 
+_SUM = 4
+"""Bytes of the check sum before a kept catalogue: a disk may flip a bit of it."""
+
+
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
     folder = i18n_dir() / code / "LC_MESSAGES"
@@ -61,12 +66,14 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 
 def _from_source(source: Path, code: str) -> bytes:
-    """The compiled catalogue; the one that is kept if it bears the time of its source."""
+    """The compiled catalogue; the one that is kept if it is whole and of the same source."""
     changed = source.stat().st_mtime_ns
     kept = source.with_name("__pycache__") / f"{DOMAIN}.mo"
     with suppress(OSError):
         if kept.stat().st_mtime_ns == changed:
-            return kept.read_bytes()
+            whole = kept.read_bytes()
+            if whole[:_SUM] == _sum(whole[_SUM:]):
+                return whole[_SUM:]
     data = _compiled(source, code)
     if not sys.dont_write_bytecode:
         with suppress(OSError):
@@ -85,11 +92,15 @@ def _compiled(source: Path, code: str) -> bytes:
     return buffer.getvalue()
 
 
+def _sum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_SUM, "big")
+
+
 def _keep(kept: Path, data: bytes, changed: int) -> None:
     # Another process may be at the same, so the name is given to a whole file only.
     kept.parent.mkdir(exist_ok=True)
     made = kept.with_suffix(f".{os.getpid()}")
-    made.write_bytes(data)
+    made.write_bytes(_sum(data) + data)
     os.utime(made, ns=(changed, changed))
     made.replace(kept)
 

@@ -76,15 +76,26 @@ class _LateFile(logging.Handler):
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Writes a record."""
+        """Writes a record, if the disk takes it: a full one must not end the work it tells of."""
         if self._file is None:
-            from logging.handlers import RotatingFileHandler
-
-            self._file = RotatingFileHandler(
-                self._path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
-            )
-            self._file.setFormatter(DiscreetFormatter())
+            try:
+                self._file = self._opened()
+            except OSError:
+                return
         self._file.emit(record)
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        class Quiet(RotatingFileHandler):
+            def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own
+                """There is nowhere to tell that the log itself cannot be written."""
+                if not isinstance(sys.exc_info()[1], OSError):
+                    super().handleError(record)
+
+        made = Quiet(self._path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+        made.setFormatter(DiscreetFormatter())
+        return made
 
     def close(self) -> None:
         """Closes the file."""

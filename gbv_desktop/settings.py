@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import ensure_private_dir, write_atomic
-from gbv_desktop.text import N_
+from gbv_desktop.files import denied, ensure_private_dir, is_denied, write_anew
+from gbv_desktop.text import N_, Message, message
 
 SETTINGS_NAME = "settings.json"
 MAX_BYTES = 16_384
@@ -58,19 +58,30 @@ class Settings:
     person: str = ""
 
 
-def load(home: Path) -> Settings:
+UNREADABLE = N_(
+    "The settings of this PC (language, size of text, window) could not be read; the usual ones"
+    " hold. Nothing of the reports is in them."
+)
+
+
+def load(home: Path, told: list[Message] | None = None) -> Settings:
     """The settings kept in the folder ``home``; the defaults when there are none.
 
     Settings that cannot be read are worth no refusal: the defaults hold, and the log says why.
+
+    Args:
+        told: gets the sentence for the person when they could not be read.
     """
     path = home / SETTINGS_NAME
-    if not path.exists():
-        return Settings()
     try:
         with path.open("rb") as stream:
             return _decode(stream.read(MAX_BYTES + 1))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
     except (OSError, ValueError, RecursionError) as error:
         _log.warning("settings unreadable (%s): the defaults hold", type(error).__name__)
+        if told is not None:
+            told.append(message(UNREADABLE))
         return Settings()
 
 
@@ -139,12 +150,15 @@ def save(home: Path, settings: Settings) -> None:
     """Keeps the settings in the folder ``home``, which is made if needed.
 
     Raises:
-        Problem: E-SETTINGS or E-HOME-FOLDER, the disk refused; the old settings stay.
+        Problem: E-SETTINGS, E-FILE-RIGHTS or E-HOME-FOLDER, the disk refused; the old settings
+            stay.
     """
     ensure_private_dir(home)
     try:
-        write_atomic(home / SETTINGS_NAME, _encode(settings))
+        write_anew(home / SETTINGS_NAME, _encode(settings))
     except OSError as error:
+        if is_denied(error):
+            raise denied(error, home / SETTINGS_NAME) from error
         raise E_SETTINGS(folder=str(home)) from error
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.glance import UNREADABLE, OfficeCard
+from gbv_desktop.office.glance import LOST, OfficeCard
 from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         except Problem as problem:
             _log.warning("the card of the office cannot be read: %s", problem.code)
             return
-        if found is not None and found is not UNREADABLE:
+        if found is not None and found is not LOST:
             self._card = found
 
     # --- first run and backups -------------------------------------------------------------------

@@ -17,6 +17,7 @@ import typer
 
 from gbv_desktop import log
 from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.output import described
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem
@@ -42,7 +43,7 @@ def main(words: Sequence[str]) -> int:
         typer.echo(said(error), err=True)
         return NOT_UNDERSTOOD
     except Problem as problem:
-        _show_problem(common, problem)
+        _show_problem(problem, as_json="--json" in words)
         return REFUSED
 
 
@@ -65,10 +66,8 @@ def _logging(home: Path) -> Iterator[None]:
 
 
 def _start_log(home: Path) -> logging.Handler | None:
-    if not (home / CARD_NAME).is_file():
-        return None
     try:
-        return log.start(home)
+        return log.start(home) if (home / CARD_NAME).is_file() else None
     except OSError:
         # A folder that cannot be written to has other sorrows; the command will name them.
         return None
@@ -92,14 +91,12 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _show_problem(common: Words, problem: Problem) -> None:
-    text, following = tr(problem.text), tr(problem.next)
-    if common.json:
-        answer = {"problem": problem.code, "text": text, "next": following}
-        typer.echo(json.dumps(answer, ensure_ascii=False))
+def _show_problem(problem: Problem, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(described(problem), ensure_ascii=False))
         typer.echo(problem.code, err=True)
     else:
-        typer.echo(f"{text}\n{following} ({problem.code})", err=True)
+        typer.echo(f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})", err=True)
 
 
 def _apologise() -> None:

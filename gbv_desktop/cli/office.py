@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.output import answer, described, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
-from gbv_desktop.office import backups, demo, information, plans, urgent
+from gbv_desktop.office import backups, demo, gaps, information, plans, urgent
 from gbv_desktop.office.clock import SetClock, SystemClock
 from gbv_desktop.office.faults import E_CLOCK_REAL
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING
@@ -31,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore", help=N_("Brings the office back from a backup."))(_restore)
     app.command("verify", help=N_("Checks everything that is stored."))(_verify)
     app.command("urgent", help=N_("Whom to call when somebody needs help now."))(_urgent)
+    app.command("missing", help=N_("Says which saved work is gone, if any."))(_missing)
     app.command("demo", help=N_("Plays the whole story in training offices."))(_demo)
 
 
@@ -150,9 +151,18 @@ def _backup(context: typer.Context, output: Out) -> None:
     )
 
 
-def _restore(context: typer.Context, file: Path) -> None:
+def _restore(
+    context: typer.Context,
+    file: Path,
+    other: Annotated[
+        bool,
+        typer.Option(
+            "--other-office", help=N_("The backup may be of another office or earlier set-up.")
+        ),
+    ] = False,
+) -> None:
     words = words_of(context)
-    restored = backups.restore_office(words.home, file, words.password(), words.today)
+    restored = backups.restore_office(words.home, file, words.password(), words.today, other=other)
     answer(
         context,
         restored,
@@ -164,10 +174,35 @@ def _verify(context: typer.Context) -> None:
     with words_of(context).open() as office:
         found = backups.verify_office(office)
     problems = [say(p.template, **dict(p.fields)) for p in found.problems]
-    value = {"ok": not problems, "checked": found.checked, "problems": problems}
+    wrong = bool(problems or found.missing)
+    value = {
+        "ok": not wrong,
+        "checked": found.checked,
+        "missing": [described(each) for each in found.missing],
+        "problems": problems,
+    }
     good = say(N_("All {count} signed objects and the journal are in order."), count=found.checked)
+    # What is missing was said when the office was opened.
     answer(context, value, problems or [good])
-    if problems:
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _missing(
+    context: typer.Context,
+    seen: Annotated[
+        bool, typer.Option("--seen", help=N_("Confirms that you have read it; kept in the log."))
+    ] = False,
+) -> None:
+    with words_of(context).open() as office:
+        found = gaps.gaps(office)
+        if seen:
+            gaps.confirm(office)
+    none = say(N_("No saved work is missing."))
+    done = say(N_("Noted in the journal: you have seen what is missing."))
+    lines = [done] if seen and found else [] if found else [none]
+    answer(context, {"missing": [described(each) for each in found], "seen": seen}, lines)
+    if found and not seen:
         raise typer.Exit(1)
 
 

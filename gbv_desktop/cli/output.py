@@ -16,6 +16,7 @@ import typer
 from gbv_desktop.cli.words import Words
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
@@ -39,6 +40,11 @@ def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
         return
     for line in lines:
         typer.echo(line)
+
+
+def described(problem: Problem) -> dict[str, str]:
+    """A problem as JSON: its number, what is wrong, what to do next."""
+    return {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
 
 
 def warn_of_stick(path: Path) -> None:

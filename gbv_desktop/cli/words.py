@@ -10,14 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import typer
+
 from gbv_desktop import settings
-from gbv_desktop.i18n import LANGUAGES, _, set_language
+from gbv_desktop.files import denied, is_denied
+from gbv_desktop.i18n import LANGUAGES, _, set_language, tr
+from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
+from gbv_desktop.store.faults import MADE_ANEW
 from gbv_desktop.text import N_, Message, message
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
+
+CONFIRM = N_("When you have read this, confirm it: gbv missing --seen")
 
 PASSWORD_FILE_BYTES = 4_096
 
@@ -42,8 +49,19 @@ class Words:
     person: str = ""
 
     def open(self) -> Office:
-        """Opens the office that the words name, as the person that they name."""
-        return Office.open(self.home, self.password(), self.today, self.person)
+        """Opens the office that the words name, as the person that they name.
+
+        What is missing in it, and what had to be made anew, is said on the error stream, so that
+        no command runs past it.
+        """
+        office = Office.open(self.home, self.password(), self.today, self.person)
+        for problem in gaps(office):
+            said = f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})"
+            typer.secho(said, err=True, fg=typer.colors.RED)
+            typer.secho(_(CONFIRM), err=True)
+        for name in office.made_anew:
+            typer.echo(tr(message(MADE_ANEW, file=name)), err=True)
+        return office
 
     def password(self, *, twice: bool = False) -> str:
         """The password: from the variable, the named file, or typed at the terminal.
@@ -131,6 +149,8 @@ def _home(named: str | None) -> Path:
     try:
         home.is_dir()
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_denied(error):
+            raise denied(error, home) from error
         raise WordsError(
             message(N_("{home} cannot be a folder's name."), home=str(home))
         ) from error

@@ -12,7 +12,11 @@ from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.faults import E_RESTORE_OTHER
+from gbv_desktop.office.gaps import gaps
+from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
 from gbv_desktop.store import backup as copies
@@ -24,10 +28,17 @@ from gbv_desktop.text import Message
 
 @dataclass(frozen=True)
 class Verified:
-    """What a check of the store found; ``checked`` counts signed objects."""
+    """What a check of the store found.
+
+    Attributes:
+        checked: counts signed objects.
+        problems: what is stored and not as it was signed.
+        missing: saved work that is gone, as long as nobody has confirmed it.
+    """
 
     checked: int
     problems: tuple[Message, ...]
+    missing: tuple[Problem, ...] = ()
 
 
 @needs(PersonRole.ADMIN)
@@ -44,16 +55,28 @@ def back_up(office: Office, folder: Path) -> Path:
 
 
 def restore_office(
-    home: Path, file: Path, password: str, today: date | None = None
+    home: Path,
+    file: Path,
+    password: str,
+    today: date | None = None,
+    *,
+    other: bool = False,
 ) -> dict[str, Any]:
     """Makes a backup the office in use; what was there is moved aside, never deleted.
 
     The office begins a new incarnation, so that numbers used since the backup cannot return in
     other bundles unnoticed.
 
+    Args:
+        other: a person has said that the backup of another office, or of an earlier set-up of
+            this one, shall take this folder.
+
     Raises:
-        Problem: E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the office in use is as it was.
+        Problem: E-RESTORE-OTHER, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the office in use is
+            as it was.
     """
+    if not other:
+        _require_same_office(home, file, password)
     if today is not None:
         _require_rehearsal(file, password, today)
     taken = copies.restore(file, home, password, SystemClock().now())
@@ -68,6 +91,20 @@ def restore_office(
         }
 
 
+def _require_same_office(home: Path, file: Path, password: str) -> None:
+    """Compares the stores by their ids; only where they differ the backup is opened, to name it."""
+    here = copies.store_of(home)
+    if here is None or copies.inspect(file).store_id == here:
+        return
+    with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copies.restore(file, Path(folder), password, SystemClock().now())
+        with Office.restored(Path(folder), password) as office:
+            theirs = office.unit_name.office
+    card = glance(home)
+    ours = card.unit_name if card is not None and card != LOST else str(home)
+    raise E_RESTORE_OTHER(file=file.name, theirs=theirs, ours=ours)
+
+
 def _require_rehearsal(file: Path, password: str, today: date) -> None:
     """Looks into a copy first: a real office refuses a day set by hand before anything is moved."""
     with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -79,7 +116,7 @@ def verify_office(office: Office) -> Verified:
     """Recomputes every signed object's id, compares the figures with it, checks the journal."""
     with office.store.read() as work:
         checked = len(work.objects.ids())
-    return Verified(checked, verify(office.store, _id_of, _report_of))
+    return Verified(checked, verify(office.store, _id_of, _report_of), gaps(office))
 
 
 def _id_of(envelope: bytes) -> str:

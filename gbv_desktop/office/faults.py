@@ -359,6 +359,14 @@ E_OUT_KIND = ProblemKind(
     N_("{file} has the ending of an Excel format that this program does not write."),
     N_("Let the name end in .xlsx."),
 )
+E_RESTORE_OTHER = ProblemKind(
+    "E-RESTORE-OTHER",
+    N_("{file} is a backup of {theirs}, set up apart from {ours}, which is in this folder."),
+    N_(
+        "Choose a backup of this office. Only if this office was set up anew and this is its own"
+        " backup from before, say so: gbv restore --other-office."
+    ),
+)
 E_DEMO_FOLDER = ProblemKind(
     "E-DEMO-FOLDER",
     N_("The folder {folder} holds other files."),

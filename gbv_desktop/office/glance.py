@@ -6,22 +6,22 @@ The card lies unencrypted beside the store, so it holds only what stands on the 
 from __future__ import annotations
 
 import json
-import logging
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import denied, is_denied, write_anew
 from gbv_desktop.text import N_
-
-_log = logging.getLogger(__name__)
 
 CARD_NAME = "office.json"
 MAX_BYTES = 16_384
 MOST_PEOPLE = 20
 """More than the store lets in; a card is only looked at."""
+
+STORES = (("store", "main.db"), ("store.new", "ready"))
+"""Where the store lies, written out: the door must not wait for the store's own modules."""
 
 Role = Literal["reporting", "consolidating"]
 
@@ -52,32 +52,39 @@ class OfficeCard:
     people: tuple[tuple[str, str], ...] = ()
 
 
-UNREADABLE = OfficeCard(unit_name="", role="reporting", plan_title="", training=False)
-"""Stands for a card that is there and says nothing: it is written anew when the office opens."""
+LOST = OfficeCard("", "reporting", "", training=False)
+"""Stands for a card that is missing or damaged while the store is there, which knows it all.
+
+Opening the office makes the card anew; what it would have said is not known until then.
+"""
 
 
 def glance(home: Path) -> OfficeCard | None:
-    """Which office lives in the folder ``home``; None when none does.
-
-    A card that is damaged is :data:`UNREADABLE`, and no reason to bring back a backup: the store
-    knows everything that stands on it.
+    """Which office lives in the folder ``home``; None when none does, LOST when it cannot say so.
 
     Raises:
-        Problem: E-OFFICE-CARD, the disk refuses to read it.
+        Problem: E-OFFICE-CARD, the card cannot be read or is no card, and there is no store that
+            it could be made from; E-FILE-RIGHTS.
     """
     path = home / CARD_NAME
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return _decode(stream.read(MAX_BYTES + 1))
     except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
+        return LOST if _has_store(home) else None
+    except (OSError, ValueError, RecursionError) as error:
+        if isinstance(error, OSError) and is_denied(error) and not path.is_dir():
+            raise denied(error, path) from error
+        if _has_store(home):
+            return LOST
         raise E_OFFICE_CARD(file=str(path)) from error
+
+
+def _has_store(home: Path) -> bool:
     try:
-        return _decode(data)
-    except (ValueError, RecursionError) as error:
-        _log.warning("the card of the office is damaged (%s)", type(error).__name__)
-        return UNREADABLE
+        return any(home.joinpath(*parts).exists() for parts in STORES)
+    except OSError as error:
+        raise denied(error, home) from error
 
 
 def _decode(data: bytes) -> OfficeCard:
@@ -126,4 +133,4 @@ def write_card(home: Path, card: OfficeCard) -> None:
         OSError: the disk refused; the old card stays.
     """
     told = json.dumps(vars(card), ensure_ascii=False, indent=2)
-    write_atomic(home / CARD_NAME, told.encode())
+    write_anew(home / CARD_NAME, told.encode())

@@ -42,10 +42,11 @@ from gbv_desktop.office.faults import (
     E_REPORT_FORM,
     E_ROLE,
 )
-from gbv_desktop.office.glance import UNREADABLE, OfficeCard, Role, glance, write_card
+from gbv_desktop.office.gaps import keep
+from gbv_desktop.office.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
 from gbv_desktop.office.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
-from gbv_desktop.store.layout import Layout
+from gbv_desktop.store.hwm import GapKind
 from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
@@ -68,6 +69,7 @@ class Office:
     Attributes:
         members: everybody who may sign in.
         actor: who signed in, and so acts.
+        made_anew: names of small files that were damaged when the office was opened.
     """
 
     def __init__(self, store: Store, home: Path, clock: Clock) -> None:
@@ -82,6 +84,7 @@ class Office:
             self.plan = _plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
         self.actor = signed_in(self.members, store.slot_id)
+        self.made_anew = store.made_anew
 
     @classmethod
     def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:
@@ -98,19 +101,20 @@ class Office:
                 E-DB-*, E-HOME-BUSY.
         """
         card = glance(home)
-        if card is None and not Layout(home).database.exists():
+        if card is None:
             raise E_HOME_NONE(home=str(home))
-        told = None if card is UNREADABLE else card
-        if today is not None and told is not None and not told.training:
+        if today is not None and card != LOST and not card.training:
             raise E_CLOCK_REAL()
-        office = cls._unlock(home, password, today, slot_of(told, person))
+        office = cls._unlock(home, password, today, slot_of(card, person))
         # The card can be edited by anyone: whom it names is only where to begin.
         if person and not office.actor.answers_to(person):
             office.close()
             raise E_PERSON_NONE(person=person)
-        if told is None or told.people != office._people_on_card():
+        if card != office.card:
             # Lost, edited, or never reached by a step that was cut short: the store knows it all.
             office.put_card()
+        if card == LOST:
+            office.made_anew += (CARD_NAME,)
         return office
 
     @classmethod
@@ -150,13 +154,15 @@ class Office:
         Raises:
             Problem: E-DB-FULL and the like.
         """
+        with disk_faults():
+            write_card(self.home, self.card)
+
+    @property
+    def card(self) -> OfficeCard:
+        """What the card beside the store says when it is right."""
         name, title = self.unit_name.office, self.plan.identity.title
         role: Role = "consolidating" if self.consolidating else "reporting"
-        with disk_faults():
-            write_card(
-                self.home,
-                OfficeCard(name, role, title, self.record.training, self._people_on_card()),
-            )
+        return OfficeCard(name, role, title, self.record.training, self._people_on_card())
 
     def _people_on_card(self) -> tuple[tuple[str, str], ...]:
         """Who is asked for at the door; nobody where one person works alone."""
@@ -341,10 +347,13 @@ class Office:
             yield work
 
     def _begin_new_life_if_behind(self) -> None:
-        if not self.store.behind:
+        gap = self.store.gap
+        if gap is None:
             return
         with self.writing() as work:
-            begin_new_life(self, work, "store older than its high-water mark")
+            begin_new_life(self, work, f"high-water mark: {gap.kind.value}")
+            if gap.kind is not GapKind.RESTORED:
+                keep(work, gap)
         self.store.accept_behind()
 
     def _finish_removals(self) -> None:

@@ -24,8 +24,9 @@ from gbv_desktop.office.facts import (
     put_fact,
 )
 from gbv_desktop.office.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
-from gbv_desktop.office.glance import Role, glance
+from gbv_desktop.office.glance import LOST, Role, glance
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
+from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import KeyRecord, ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
@@ -100,7 +101,8 @@ def set_up(
         Problem: E-HOME-EXISTS, E-SETUP-UNIT, E-SETUP-ROLE, E-PLAN-*, E-PWD-WEAK.
     """
     clock = clock or SystemClock()
-    if glance(home) is not None:
+    # A store without its card may be the empty one of a set-up that was cut short.
+    if glance(home) not in (None, LOST):
         raise E_HOME_EXISTS(home=str(home))
     read = read or read_plan(choice.plan)
     unit = _require_fit(read.plan, choice)
@@ -120,7 +122,9 @@ def set_up(
 
 def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock: Clock) -> Store:
     """A new store, or the empty one of a set-up that was cut short; never one with an office."""
-    if not Layout(home).database.exists():
+    with disk_faults():
+        there = Layout(home).database.exists()
+    if not there:
         return Store.create(home, password, cost, words, clock=clock.now)
     store = Store.open(home, password, clock.now(), clock=clock.now)
     try:

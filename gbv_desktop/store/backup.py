@@ -22,7 +22,16 @@ import msgspec
 from sqlalchemy import select
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import FileLock, ensure_private_dir, sync_dir
+from gbv_desktop.files import (
+    FileLock,
+    denied,
+    ensure_private_dir,
+    is_denied,
+    is_full,
+    require_room,
+    sync_dir,
+    write_atomic,
+)
 from gbv_desktop.files import replace as rename
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
@@ -33,14 +42,15 @@ from gbv_desktop.store.faults import (
     E_BACKUP_VERIFY,
     E_BACKUP_WRITE,
     E_DB_DAMAGED,
+    E_SLOT_DAMAGED,
+    E_SLOT_MISSING,
     disk_faults,
-    is_full,
     translated,
 )
-from gbv_desktop.store.layout import DATABASE, Layout, finish_swap, start_fresh, swap_in
+from gbv_desktop.store.layout import DATABASE, RESTORED, Layout, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Slots
+from gbv_desktop.store.slots import Slots, Unlocked
 from gbv_desktop.store.store import Store, utc_now
 from gbv_desktop.store.tables import MetaRow
 
@@ -105,6 +115,8 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
     try:
         with disk_faults():
             _remove(copy)
+        _require_room(store, folder)
+        with disk_faults():
             mark = store.copy_to(copy)
             digest, size = _hash_of(copy)
         header = _Header(
@@ -125,6 +137,16 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
             _remove(copy)
 
 
+def _require_room(store: Store, folder: Path) -> None:
+    """Asks both disks before anything is copied: this PC's for the copy, then the stick's."""
+    size = store.size
+    for place, need in ((store.home, 2 * size), (folder, size + MAX_HEADER)):
+        with _writing_faults(place, need):
+            place.mkdir(parents=True, exist_ok=True)
+            if shutil.disk_usage(place).free < need:
+                raise E_BACKUP_FULL(folder=str(place), need=-(-need // 1024))
+
+
 def _remove(database: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
@@ -143,9 +165,6 @@ def _write(header: _Header, database: Path, folder: Path) -> Path:
     stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
     part = folder / f"{stem}.part"
     with _writing_faults(folder, need):
-        folder.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(folder).free < need:
-            raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024))
         made = [part]
         try:
             _write_part(part, MAGIC + _LENGTH.pack(len(head)) + head, database)
@@ -205,6 +224,20 @@ def inspect(file: Path) -> BackupInfo:
         return _info(_read_header(stream, file))
 
 
+def store_of(home: Path) -> str | None:
+    """The id of the store in an office folder; ``None`` if none is there or it cannot say so.
+
+    Raises:
+        Problem: E-FILE-RIGHTS.
+    """
+    try:
+        return slots.read(Layout(home).folder)[0].store_id
+    except Problem as problem:
+        if problem.code in (E_SLOT_MISSING.code, E_SLOT_DAMAGED.code):
+            return None
+        raise
+
+
 def _info(header: _Header) -> BackupInfo:
     return BackupInfo(
         store_id=header.store_id,
@@ -240,14 +273,22 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
         with _opened(file) as stream:
             header = _read_header(stream, file)
             with disk_faults():
-                unlocked = unlock(layout, (_slots_of(header, file),), password, now)
-                fresh = start_fresh(layout)
-                _extract(stream, header, fresh / DATABASE, file)
-        _verify_copy(fresh / DATABASE, unlocked.key, header, file)
-        with disk_faults():
-            slots.write(fresh, unlocked.slots)
-            swap_in(layout, "before-restore")
+                unlocked, _anew = unlock(layout, (_slots_of(header, file),), password, now)
+                _bring_in(stream, header, layout, unlocked, file)
     return _info(header)
+
+
+def _bring_in(
+    stream: BinaryIO, header: _Header, layout: Layout, unlocked: Unlocked, file: Path
+) -> None:
+    with building(layout) as fresh:
+        # The header's own hash is compared at the end; a size that is a lie asks for no room.
+        require_room(fresh, min(header.size, file.stat().st_size))
+        _extract(stream, header, fresh / DATABASE, file)
+        _verify_copy(fresh / DATABASE, unlocked.key, header, file)
+        slots.write(fresh, unlocked.slots)
+        write_atomic(fresh / RESTORED, b"")
+        swap_in(layout, "before-restore")
 
 
 @contextmanager
@@ -255,6 +296,8 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
         stream = file.open("rb")
     except OSError as error:
+        if is_denied(error) and not file.is_dir():
+            raise denied(error, file) from error
         raise E_BACKUP_READ(file=file.name) from error
     with stream:
         yield stream
@@ -276,7 +319,7 @@ def _read_header(stream: BinaryIO, file: Path) -> _Header:
         raise E_BACKUP_DAMAGED(file=file.name)
     try:
         header = msgspec.json.decode(_read(stream, length, file), type=_Header)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise E_BACKUP_DAMAGED(file=file.name) from error
     if header.made_at.tzinfo is None:
         raise E_BACKUP_DAMAGED(file=file.name)

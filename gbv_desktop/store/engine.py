@@ -119,6 +119,18 @@ def checkpoint(raw: dbapi2.Connection) -> None:
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def size_of(raw: dbapi2.Connection) -> int:
+    """How many bytes the database takes, with what is still in its log.
+
+    Raises:
+        dbapi2.Error: the file cannot be read.
+    """
+    pages, page = (
+        int(raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+    )
+    return pages * page
+
+
 def rekey(raw: dbapi2.Connection, key: bytes) -> None:
     """Writes every page anew under another key; for a copy only, never for the file in use.
 

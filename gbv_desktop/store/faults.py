@@ -10,6 +10,7 @@ from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.files import E_FILE_RIGHTS, is_denied, is_full, is_held
 from gbv_desktop.text import N_
 
 _RESTORE = N_(
@@ -131,6 +132,9 @@ E_BACKUP_DAMAGED = ProblemKind(
     N_("Use an older backup or the copy on another disk; nothing was changed."),
 )
 
+MADE_ANEW = N_("The file {file} was damaged and has been made anew. No figure was in it.")
+"""Told beside the answer: what lies in such a file is known elsewhere, or may be forgotten."""
+
 WHY_SHORT = N_("it has fewer than {least} characters")
 WHY_OBVIOUS = N_("it is on the list of common passwords")
 WHY_SERIES = N_("it is a simple series or repetition")
@@ -192,24 +196,22 @@ def translated(reading: bool = False) -> Iterator[None]:
         raise problem from error
 
 
-def is_full(error: OSError) -> bool:
-    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
-    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
-
-
 @contextmanager
 def disk_faults() -> Iterator[None]:
     """Turns the disk's refusals of the store's small files into Problems.
 
     Raises:
-        Problem: E-DB-FULL, E-DB-READONLY or E-DB-IO.
+        Problem: E-DB-FULL, E-FILE-RIGHTS, E-DB-READONLY, E-DB-BUSY or E-DB-IO.
     """
     try:
         yield
     except OSError as error:
         if is_full(error):
             raise E_DB_FULL() from error
+        if is_denied(error) and isinstance(error.filename, str):
+            raise E_FILE_RIGHTS(file=error.filename) from error
+        if is_held(error):
+            raise E_DB_BUSY() from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise E_DB_READONLY() from error
         raise E_DB_IO() from error

@@ -13,19 +13,24 @@ import logging
 import os
 import struct
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import write_anew
 from gbv_desktop.store.layout import MARKS
 
 _log = logging.getLogger(__name__)
 
-MAGIC = b"GBVHWM1\0"
-_BODY = struct.Struct(">8s16sQQQQ32s")
-SIZE = _BODY.size + 32
+MAGIC = b"GBVHWM2\0"
+_BODY = struct.Struct(">8s16sQQQQ32sQ")
+_CODE = 32
+SIZE = _BODY.size + _CODE
+
+_OLD_MAGIC, _OLD_BODY = b"GBVHWM1\0", struct.Struct(">8s16sQQQQ32s")
+"""Marks of before they bore a time; read, and followed by new ones with the next saved step."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Mark:
         count: how often a mark was written; the higher of two marks is the younger.
         state_no: number of the last state. backup_no: number of the last backup.
         journal_seq, journal_hash: head of the journal; 0 and 32 zero bytes while it is empty.
+        at: when it saved, in seconds since 1970 by the PC's clock; 0 when that is not known.
+            For people only: nothing is decided by it.
     """
 
     count: int
@@ -43,12 +50,40 @@ class Mark:
     backup_no: int
     journal_seq: int
     journal_hash: bytes
+    at: int = 0
+
+
+class GapKind(StrEnum):
+    """Why a database is taken for another than the one that saved last."""
+
+    LOST = "lost"
+    """It is older than the mark: its last steps are gone."""
+    OTHER = "other"
+    """It went on from an older state by itself, so that the journal at the mark is another one."""
+    UNMARKED = "unmarked"
+    """Both marks are gone, so that nobody can tell."""
+    RESTORED = "restored"
+    """A person brought a backup back."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What lies between the database and the mark.
+
+    Attributes:
+        have: how far the database has come.
+        had: how far the mark says that it had come; ``None`` without a mark.
+    """
+
+    kind: GapKind
+    have: Mark
+    had: Mark | None
 
 
 class Marks:
     """The two copies in a store's folder, written in turn so that one is always whole.
 
-    A copy is overwritten in place: 120 bytes inside one sector, no new blocks, so that it works
+    A copy is overwritten in place: 160 bytes inside one sector, no new blocks, so that it works
     on a full disk and costs one flush for each saved step.
     """
 
@@ -57,26 +92,42 @@ class Marks:
         self._store = bytes.fromhex(store_id)
         self._key = HKDF(SHA256(), 32, salt=None, info=b"gbv-hwm-v1").derive(bytes(key))
         self._files: list[int | None] = [None, None]
-        self.mark = self._youngest()
+        self._found = tuple(self._read(path) for path in self._paths)
+        whole = [mark for mark in self._found if mark is not None]
+        self.mark = max(whole, key=lambda mark: mark.count, default=None)
 
-    def _youngest(self) -> Mark | None:
-        found = [mark for path in self._paths if (mark := self._read(path)) is not None]
-        return max(found, key=lambda mark: mark.count, default=None)
+    def repair(self) -> tuple[str, ...]:
+        """Writes a copy anew that is damaged or missing; returns the names of such.
+
+        A disk that refuses costs only the second copy, so it is logged and no error.
+        """
+        if self.mark is None:
+            return ()
+        bad = [p for p, mark in zip(self._paths, self._found, strict=True) if mark is None]
+        for path in bad:
+            try:
+                write_anew(path, self._pack(self.mark))
+            except OSError as error:
+                _log.warning("the mark %s was not made anew (%s)", path.name, type(error).__name__)
+        return tuple(path.name for path in bad)
 
     def _read(self, path: Path) -> Mark | None:
         try:
             with path.open("rb") as stream:
                 data = stream.read(SIZE + 1)
-        except OSError:
+        except FileNotFoundError:
             return None
-        body, code = data[: _BODY.size], data[_BODY.size :]
-        if len(data) != SIZE or not hmac.compare_digest(code, self._code(body)):
+        except OSError as error:
+            _log.warning("the mark %s cannot be read (%s)", path.name, type(error).__name__)
+            return None
+        body, code = data[:-_CODE], data[-_CODE:]
+        if not hmac.compare_digest(code, self._code(body)):
             _log.warning("the mark %s is damaged or of another store", path.name)
             return None
-        magic, store, count, state, backup, seq, head = _BODY.unpack(body)
-        if magic != MAGIC or store != self._store:
-            return None
-        return Mark(count, state, backup, seq, head)
+        # Authenticated, so it is one of the two that this program ever wrote.
+        shape = {MAGIC: _BODY, _OLD_MAGIC: _OLD_BODY}[body[: len(MAGIC)]]
+        _magic, store, *numbers = shape.unpack(body)
+        return Mark(*numbers) if store == self._store else None
 
     def _code(self, body: bytes) -> bytes:
         return hmac.digest(self._key, body, hashlib.sha256)
@@ -90,6 +141,7 @@ class Marks:
             mark.backup_no,
             mark.journal_seq,
             mark.journal_hash,
+            mark.at,
         )
         return body + self._code(body)
 
@@ -102,7 +154,7 @@ class Marks:
         self.close()
         self.mark = replace(mark, count=(self.mark.count if self.mark else 0) + 1)
         for path in self._paths:
-            write_atomic(path, self._pack(self.mark))
+            write_anew(path, self._pack(self.mark))
 
     def advance(self, mark: Mark) -> None:
         """Writes the older copy in place; the saved step itself is already safe in the database.

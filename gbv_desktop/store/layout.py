@@ -7,12 +7,24 @@ never a mixture. The old one is moved aside and kept.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbv_desktop.files import ensure_private_dir, replace, sync_dir, write_atomic
+from gbv_desktop.files import (
+    denied,
+    ensure_private_dir,
+    is_denied,
+    replace,
+    sync_dir,
+    write_atomic,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +32,9 @@ DATABASE = "main.db"
 SLOTS = ("slots.json", "slots.bak.json")
 MARKS = ("hwm.bin", "hwm.bak.bin")
 READY = "ready"
+RESTORED = "restored"
+"""Lies in a store that a person brought back, until the office has begun a new life with it."""
+_OPENED = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", *SLOTS, *MARKS)
 
 FORMER_KEY = "before-new-key"
 """What a store is called aside that somebody who left could still open."""
@@ -68,10 +83,66 @@ def start_fresh(layout: Layout) -> Path:
     Raises:
         Problem: E-HOME-FOLDER. OSError: the disk refused.
     """
-    if layout.fresh.exists():
+    if layout.fresh.is_dir():
         shutil.rmtree(layout.fresh)
+    else:
+        layout.fresh.unlink(missing_ok=True)
     ensure_private_dir(layout.fresh)
     return layout.fresh
+
+
+def require_rights(layout: Layout) -> None:
+    """Tries every file of the office as the account that the program runs under.
+
+    SQLite would call a log that belongs to another account a broken disk.
+
+    Raises:
+        Problem: E-FILE-RIGHTS, naming the file. OSError: the disk refused.
+    """
+    for folder in (layout.home, layout.folder):
+        try:
+            with os.scandir(folder):
+                pass
+            _require_writable(folder)
+        except OSError as error:
+            _pass_but_denied(error, folder)
+    for path in (layout.tries, *(layout.folder / name for name in _OPENED)):
+        try:
+            os.close(os.open(path, os.O_RDWR))
+        except OSError as error:
+            _pass_but_denied(error, path)
+
+
+def _require_writable(folder: Path) -> None:
+    effective = os.access in os.supports_effective_ids
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=effective):
+        raise PermissionError(errno.EACCES, "not writable", str(folder))
+
+
+def _pass_but_denied(error: OSError, path: Path) -> None:
+    """A file that is missing, or a folder in its place, is somebody else's matter."""
+    # Windows says "denied" of a folder too.
+    if is_denied(error) and not (sys.platform == "win32" and path.is_dir()):
+        raise denied(error, path) from error
+
+
+@contextmanager
+def building(layout: Layout) -> Iterator[Path]:
+    """An empty folder to build a store in; what was built so far goes again if anything fails.
+
+    Half a copy would hold the room that the office needs to go on.
+
+    Raises:
+        Problem: E-HOME-FOLDER. OSError: the disk refused.
+    """
+    fresh = start_fresh(layout)
+    try:
+        yield fresh
+    except Exception:
+        # Once it bears the mark it is whole, and the next start may finish the swap.
+        if not (fresh / READY).exists():
+            shutil.rmtree(fresh, ignore_errors=True)
+        raise
 
 
 def swap_in(layout: Layout, label: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -13,19 +12,12 @@ from sqlalchemy import Connection, Engine, insert
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.files import FileLock, write_atomic
+from gbv_desktop.files import FileLock, require_room, write_atomic
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
-from gbv_desktop.store.faults import (
-    E_DB_DAMAGED,
-    E_DB_FULL,
-    E_DB_IO,
-    E_PWD_WRONG,
-    E_SLOT_OTHER,
-    translated,
-)
+from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
 from gbv_desktop.store.hwm import Mark, Marks
-from gbv_desktop.store.layout import DATABASE, MARKS, SLOTS, Layout, start_fresh, swap_in
+from gbv_desktop.store.layout import DATABASE, MARKS, RESTORED, SLOTS, Layout, building, swap_in
 from gbv_desktop.store.passwords import Tries
 from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
@@ -58,8 +50,11 @@ def unlock(
     password: str,
     now: datetime,
     slot_id: str | None = None,
-) -> Unlocked:
+) -> tuple[Unlocked, bool]:
     """Tries a password on the slots, or on the one that is named, and counts wrong ones.
+
+    Returns:
+        What was opened, and whether the count of wrong tries was damaged and begins anew.
 
     Raises:
         Problem: E-PWD-WAIT or E-PWD-WRONG.
@@ -73,7 +68,7 @@ def unlock(
             tries.wrong(now)
         raise
     tries.right()
-    return unlocked
+    return unlocked, tries.damaged
 
 
 def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
@@ -82,19 +77,19 @@ def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
     Raises:
         Problem: E-DB-FULL and the like. OSError: the disk refused. No store is in use then.
     """
-    fresh = start_fresh(layout)
     key, store_id = secrets.token_bytes(engines.KEY_BYTES), secrets.token_hex(16)
-    engines.make_file(fresh / DATABASE)
-    with _used(engines.engine_for(fresh / DATABASE, key)) as engine, translated():
-        with _writing(engine) as connection:
-            migrate.upgrade(connection)
-        with _writing(engine) as connection, connection.begin():
-            first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
-            connection.execute(insert(MetaRow).values(**first))
-    made = slots.new_slots(password, cost, key, store_id)
-    slots.write(fresh, made.slots)
-    Marks(fresh, key, store_id).start(START)
-    swap_in(layout, "before-creation")
+    with building(layout) as fresh:
+        engines.make_file(fresh / DATABASE)
+        with _used(engines.engine_for(fresh / DATABASE, key)) as engine, translated():
+            with _writing(engine) as connection:
+                migrate.upgrade(connection)
+            with _writing(engine) as connection, connection.begin():
+                first = {"id": 1, "store_id": store_id, "state_no": 0, "backup_no": 0}
+                connection.execute(insert(MetaRow).values(**first))
+        made = slots.new_slots(password, cost, key, store_id)
+        slots.write(fresh, made.slots)
+        Marks(fresh, key, store_id).start(START)
+        swap_in(layout, "before-creation")
     return made
 
 
@@ -148,14 +143,14 @@ def _of_another(layout: Layout, unlocked: Unlocked) -> bool:
 # --- migration on a copy ------------------------------------------------------------------------
 def _migrate(layout: Layout, unlocked: Unlocked, scripts: Path) -> None:
     """Migrates a verified copy and swaps it in; the store before it is kept aside."""
-    fresh = start_fresh(layout)
-    copy_database(layout.database, fresh / DATABASE, unlocked.key)
-    for name in (*SLOTS, *MARKS):
-        if (layout.folder / name).exists():
-            write_atomic(fresh / name, (layout.folder / name).read_bytes())
-    with translated(), _used(engines.engine_for(fresh / DATABASE, unlocked.key)) as engine:
-        revision = _migrate_checked(engine, scripts)
-    swap_in(layout, f"schema-{revision}")
+    with building(layout) as fresh:
+        copy_database(layout.database, fresh / DATABASE, unlocked.key)
+        for name in (*SLOTS, *MARKS, RESTORED):
+            if (layout.folder / name).exists():
+                write_atomic(fresh / name, (layout.folder / name).read_bytes())
+        with translated(), _used(engines.engine_for(fresh / DATABASE, unlocked.key)) as engine:
+            revision = _migrate_checked(engine, scripts)
+        swap_in(layout, f"schema-{revision}")
 
 
 def _migrate_checked(engine: Engine, scripts: Path) -> str | None:
@@ -178,44 +173,45 @@ def copy_database(source: Path, target: Path, key: bytes | bytearray) -> None:
     Raises:
         Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. OSError: the disk refused.
     """
-    engines.make_file(target)
-    with (
-        translated(),
-        closing(engines.connect(source, key)) as old,
-        closing(engines.connect(target, key)) as new,
-    ):
-        copy_into(old, new)
+    with translated(), closing(engines.connect(source, key)) as old:
+        copy_out(old, target, key)
 
 
-def copy_into(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
-    """Copies an open database into another open one and checks it.
+def copy_out(old: dbapi2.Connection, target: Path, key: bytes | bytearray) -> None:
+    """Copies an open database into a new file under the same key and checks it.
 
     Raises:
-        Problem: E-DB-DAMAGED; E-DB-FULL, asked before and found after. dbapi2.Error: the disk
-            refused.
+        Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO. dbapi2.Error, OSError: the disk refused.
     """
-    _require_room(old, new)
+    size = engines.size_of(old)
+    # Twice: the pages go through the copy's write-ahead log before they stand in its file.
+    require_room(target.parent, 2 * size)
+    engines.make_file(target)
+    with closing(engines.connect(target, key)) as new:
+        try:
+            old.backup(new)
+        except dbapi2.Error as error:
+            raise _why_not_copied(error, target, size) from error
+        _compare(old, new)
+
+
+def _why_not_copied(error: Exception, target: Path, size: int) -> BaseException:
+    """SQLite's backup is the one call whose errors carry no code, so the disk is asked instead."""
+    if getattr(error, "sqlite_errorcode", None) is not None:
+        return error
+    if not isinstance(error, dbapi2.OperationalError):
+        return E_DB_DAMAGED()
     try:
-        old.backup(new)
-    except dbapi2.Error as error:
-        # This call alone of SQLite's reports a refusal without a result code.
-        if getattr(error, "sqlite_errorcode", None) is not None:
-            raise
-        _require_room(old, new)
-        raise E_DB_IO() from error
+        require_room(target.parent, size)
+    except OSError as refused:
+        return refused
+    return E_DB_IO()
+
+
+def _compare(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
     engines.check(new)
     if _totals(new) != _totals(old):
         raise E_DB_DAMAGED()
-
-
-def _require_room(old: dbapi2.Connection, new: dbapi2.Connection) -> None:
-    """Raises E-DB-FULL where the disk cannot hold what of the copy is not written yet."""
-    pages, size = (
-        int(old.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
-    )
-    target = Path(new.execute("PRAGMA database_list").fetchone()[2])
-    if shutil.disk_usage(target.parent).free < pages * size - target.stat().st_size:
-        raise E_DB_FULL()
 
 
 def _totals(raw: dbapi2.Connection) -> dict[str, object]:
@@ -237,14 +233,14 @@ def rekeyed(layout: Layout, key: bytes | bytearray, new: Unlocked, mark: Mark) -
     Raises:
         Problem: E-DB-DAMAGED, E-DB-FULL, E-DB-IO, E-DB-BUSY. OSError: the disk refused.
     """
-    fresh = start_fresh(layout)
-    copy_database(layout.database, fresh / DATABASE, key)
-    with translated(), closing(engines.connect(fresh / DATABASE, key)) as copy:
-        before = _totals(copy)
-        engines.rekey(copy, new.key)
-    with translated(), closing(engines.connect(fresh / DATABASE, new.key)) as copy:
-        engines.check(copy)
-        if _totals(copy) != before:
-            raise E_DB_DAMAGED()
-    slots.write(fresh, new.slots)
-    Marks(fresh, new.key, new.slots.store_id).start(mark)
+    with building(layout) as fresh:
+        copy_database(layout.database, fresh / DATABASE, key)
+        with translated(), closing(engines.connect(fresh / DATABASE, key)) as copy:
+            before = _totals(copy)
+            engines.rekey(copy, new.key)
+        with translated(), closing(engines.connect(fresh / DATABASE, new.key)) as copy:
+            engines.check(copy)
+            if _totals(copy) != before:
+                raise E_DB_DAMAGED()
+        slots.write(fresh, new.slots)
+        Marks(fresh, new.key, new.slots.store_id).start(mark)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import clear_way, denied, is_denied, write_anew
 from gbv_desktop.paths import resource
 from gbv_desktop.store.faults import (
     E_PWD_WAIT,
@@ -113,6 +113,8 @@ class Tries:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.damaged = False
+        """Whether the count that lay there could not be read; it begins anew then."""
 
     def _load(self) -> _Tries | None:
         try:
@@ -120,8 +122,11 @@ class Tries:
                 found = msgspec.json.decode(stream.read(1024), type=_Tries)
         except FileNotFoundError:
             return None
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            if isinstance(error, OSError) and is_denied(error):
+                raise denied(error, self._path) from error
             _log.warning("the count of tries is unreadable (%s)", type(error).__name__)
+            self.damaged = True
             return None
         return found if found.last.tzinfo is not None else None
 
@@ -129,7 +134,7 @@ class Tries:
         """Refuses a try that comes too soon after several wrong ones.
 
         Raises:
-            Problem: E-PWD-WAIT, with the seconds to wait.
+            Problem: E-PWD-WAIT, with the seconds to wait; E-FILE-RIGHTS.
         """
         tries = self._load()
         if tries is None:
@@ -149,10 +154,11 @@ class Tries:
 
     def right(self) -> None:
         """Forgets the wrong tries."""
+        clear_way(self._path)
         self._path.unlink(missing_ok=True)
 
     def _save(self, tries: _Tries) -> None:
-        write_atomic(self._path, msgspec.json.encode(tries))
+        write_anew(self._path, msgspec.json.encode(tries))
 
 
 def pause_after(wrong: int) -> timedelta:

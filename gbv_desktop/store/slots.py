@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import denied, is_denied, write_anew
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL, E_SLOT_MISSING
 from gbv_desktop.store.layout import SLOTS
@@ -299,14 +299,14 @@ def write(folder: Path, slots: Slots) -> None:
     """
     data = encode(slots)
     for name in SLOTS:
-        write_atomic(folder / name, data)
+        write_anew(folder / name, data)
 
 
 def read(folder: Path) -> tuple[Slots, ...]:
     """The distinct copies that are whole, the first one first.
 
     Raises:
-        Problem: E-SLOT-MISSING, there is none; E-SLOT-DAMAGED, none is whole.
+        Problem: E-SLOT-MISSING, there is none; E-SLOT-DAMAGED, none is whole; E-FILE-RIGHTS.
     """
     present = [path for name in SLOTS if (path := folder / name).exists()]
     if not present:
@@ -327,6 +327,8 @@ def _read_one(path: Path) -> Slots | None:
             data = stream.read(MAX_BYTES + 1)
         return decode(data)
     except OSError as error:
+        if is_denied(error):
+            raise denied(error, path) from error
         _log.warning("the slots %s cannot be read (%s)", path.name, type(error).__name__)
     except Problem:
         _log.warning("the slots %s are damaged", path.name)
@@ -349,16 +351,32 @@ def unlock(copies: tuple[Slots, ...], password: str, slot_id: str | None = None)
     raise E_PWD_WRONG()
 
 
-def repair(folder: Path, slots: Slots) -> None:
+def repair(folder: Path, slots: Slots) -> tuple[str, ...]:
     """Makes both copies whole and equal again, once it is known which one is right.
+
+    Returns:
+        The names of the copies that were damaged or missing.
 
     Raises:
         OSError: the disk refused.
     """
     data = encode(slots)
+    damaged = []
     for path in (folder / name for name in SLOTS):
-        if not path.exists() or path.read_bytes() != data:
-            write_atomic(path, data)
+        there = path.read_bytes() if path.is_file() else b""
+        if there != data:
+            write_anew(path, data)
+            # An older one is whole: a step was cut short between the two.
+            damaged += [] if _is_whole(there) else [path.name]
+    return tuple(damaged)
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        decode(data)
+    except Problem:
+        return False
+    return True
 
 
 # --- how much a try shall cost ------------------------------------------------------------------

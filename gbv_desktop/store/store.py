@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,15 +19,17 @@ from gbv_desktop.files import FileLock, ensure_private_dir
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
-from gbv_desktop.store.hwm import Mark, Marks
+from gbv_desktop.store.hwm import Gap, GapKind, Mark, Marks
 from gbv_desktop.store.layout import (
     FORMER_KEY,
+    RESTORED,
     Layout,
     finish_swap,
     forget_former_key,
+    require_rights,
     swap_in,
 )
-from gbv_desktop.store.opening import build, copy_into, locked, open_database, rekeyed, unlock
+from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Cost, Slots, Unlocked
@@ -46,6 +48,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _seconds(moment: datetime) -> int:
+    return max(0, int(moment.timestamp()))
+
+
 class Store:
     """An open store. One at a time in an office folder, one transaction at a time in it.
 
@@ -55,6 +61,8 @@ class Store:
         behind: the database is older than the high-water mark, or there is no mark: the file was
             restored, copied from elsewhere, or lost its last steps. The office must become a new
             incarnation and say so, then call :meth:`accept_behind`.
+        gap: what lies between the database and the mark, as long as it is ``behind``.
+        made_anew: names of small files that were damaged when the store was opened.
     """
 
     def __init__(
@@ -63,6 +71,8 @@ class Store:
         self.home = home
         self.store_id = unlocked.slots.store_id
         self.behind = False
+        self.gap: Gap | None = None
+        self.made_anew: tuple[str, ...] = ()
         self._lock = lock
         self._unlocked = unlocked
         self._key = bytearray(unlocked.key)
@@ -73,7 +83,10 @@ class Store:
         self._closed = False
         self._marks = Marks(self.layout.folder, self._key, self.store_id)
         self._meta = self._read_meta()
-        self._look_behind()
+        self.gap = self._look_behind()
+        self.behind = self.gap is not None
+        if not self.behind:
+            self.made_anew = self._marks.repair()
 
     @property
     def layout(self) -> Layout:
@@ -140,27 +153,33 @@ class Store:
                 E-DB-READONLY, E-DB-BUSY, E-DB-IO.
         """
         engines.require_engine()
-        if not home.is_dir():
-            raise E_DB_NONE(folder=str(home))
+        with disk_faults():
+            if not home.is_dir():
+                raise E_DB_NONE(folder=str(home))
         layout = Layout(home)
         with locked(layout) as lock, disk_faults():
+            require_rights(layout)
             finish_swap(layout)
             if not layout.database.exists():
                 raise E_DB_NONE(folder=str(home))
-            found = unlock(layout, slots.read(layout.folder), password, now, slot_id)
-            return cls._opened(lock, layout, slots.brought_up(found, password), clock)
+            found, anew = unlock(layout, slots.read(layout.folder), password, now, slot_id)
+            store = cls._opened(lock, layout, slots.brought_up(found, password), clock)
+            store.made_anew += (layout.tries.name,) if anew else ()
+            return store
 
     @classmethod
     def _opened(cls, lock: FileLock, layout: Layout, unlocked: Unlocked, clock: Clock) -> Self:
         engine = open_database(layout, unlocked)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
-            slots.repair(layout.folder, unlocked.slots)
+            repaired = slots.repair(layout.folder, unlocked.slots)
             forget_former_key(layout)
-            return cls(layout.home, lock, unlocked, engine, clock)
+            store = cls(layout.home, lock, unlocked, engine, clock)
         except BaseException:
             engine.dispose()
             raise
+        store.made_anew += repaired
+        return store
 
     # --- transactions ---------------------------------------------------------------------------
     @contextmanager
@@ -249,20 +268,28 @@ class Store:
     def _read_meta(self) -> Mark:
         with translated(), self._connected(writing=False) as connection, connection.begin():
             row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
-            seq, head = Journal(connection, self._clock).head()
-        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head))
+            journal = Journal(connection, self._clock)
+            seq, head = journal.head()
+            at = max((_seconds(line.wall) for line in journal.rows(after=seq - 1)), default=0)
+        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
 
-    def _look_behind(self) -> None:
+    def _look_behind(self) -> Gap | None:
         mark = self._marks.mark
         if mark is None:
-            self.behind = True
-            return
+            restored = (self.layout.folder / RESTORED).exists()
+            kind = GapKind.RESTORED if restored else GapKind.UNMARKED
+            return Gap(kind, self._meta, None)
         with translated(), self._connected(writing=False) as connection, connection.begin():
             known = Journal(connection, self._clock).hash_at(mark.journal_seq)
-        self.behind = self._meta.state_no < mark.state_no or known != mark.journal_hash.hex()
+        if self._meta.state_no < mark.state_no or known is None:
+            return Gap(GapKind.LOST, self._meta, mark)
+        if known != mark.journal_hash.hex():
+            return Gap(GapKind.OTHER, self._meta, mark)
+        return None
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
-        self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+        now, backup_no = _seconds(self._clock()), self._meta.backup_no
+        self._meta = Mark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
         if not self.behind:
             self._marks.advance(self._meta)
 
@@ -277,10 +304,10 @@ class Store:
         with self._my_turn(), translated(), disk_faults():
             with self._connected(writing=True) as connection, connection.begin():
                 connection.execute(update(MetaRow).values(state_no=state_no))
-            seq, head = self.journal_head
-            self._meta = Mark(0, state_no, self._meta.backup_no, seq, bytes.fromhex(head))
+            self._meta = replace(self._meta, state_no=state_no)
             self._marks.start(self._meta)
-            self.behind = False
+            (self.layout.folder / RESTORED).unlink(missing_ok=True)
+            self.behind, self.gap = False, None
 
     # --- for backups and checks -------------------------------------------------------------------
     @property
@@ -304,13 +331,19 @@ class Store:
             self._meta = replace(self._meta, backup_no=number)
             if not self.behind:
                 self._marks.advance(self._meta)
-            engines.make_file(target)
-            with (
-                self._connected(writing=False) as connection,
-                closing(engines.connect(target, self._key)) as copy,
-            ):
-                copy_into(engines.dbapi_of(connection), copy)
+            with self._connected(writing=False) as connection:
+                copy_out(engines.dbapi_of(connection), target, self._key)
         return self._meta
+
+    @property
+    def size(self) -> int:
+        """How many bytes the database takes.
+
+        Raises:
+            Problem: E-DB-IO and the like.
+        """
+        with self._my_turn(), translated(True), self._connected(writing=False) as connection:
+            return engines.size_of(engines.dbapi_of(connection))
 
     def check(self) -> None:
         """Checks every page and the structure of the database.

@@ -81,7 +81,7 @@ def test_a_full_disk_keeps_the_old_settings(
     def fail(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(settings, "write_atomic", fail)
+    monkeypatch.setattr(settings, "write_anew", fail)
     with pytest.raises(Problem) as caught:
         settings.save(tmp_path, Settings())
     assert caught.value.code == "E-SETTINGS"

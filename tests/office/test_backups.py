@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, PASSWORD, PERIOD, PLAN, SET_UP_ON, Rehearsal, journal
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    PASSWORD,
+    PERIOD,
+    PLAN,
+    SET_UP_ON,
+    Rehearsal,
+    journal,
+)
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.office import backups, setup
 from gbv_desktop.office.facts import counters
-from gbv_desktop.office.glance import glance
+from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.store.layout import SLOTS
 from gbv_desktop.store.slots import REHEARSAL
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -69,7 +79,7 @@ def test_a_restore_that_is_cut_short_can_be_done_again(
         patch.setattr(Office, "put_card", die)
         with pytest.raises(Bug):
             backups.restore_office(new, path, PASSWORD)
-    assert glance(new) is None
+    assert glance(new) == LOST
     # Opening it is enough; so is restoring once more.
     with Office.open(new, PASSWORD, SET_UP_ON) as office:
         assert office.record.unit == COMMUNE
@@ -119,3 +129,45 @@ def test_verify_counts_and_finds(world: Rehearsal) -> None:
             f"UPDATE cells SET value = value + 1 WHERE report_pk = {report.pk} AND code = 'B06'"
         )
     assert len(backups.verify_office(world.district).problems) == 1
+
+
+def test_the_backup_of_another_office_is_refused_with_both_names(
+    world: Rehearsal, refused: Refused
+) -> None:
+    """Another unit's, and the same unit's from another set-up: both are other stores."""
+    path = backups.back_up(world.office(DISTRICT), world.folder / "backup")
+    life = world.office(COMMUNE).record.incarnation
+    world.close()
+    home = world.home(COMMUNE)
+    before = everything_in(home)
+    with refused("E-RESTORE-OTHER") as caught:
+        backups.restore_office(home, path, PASSWORD, SET_UP_ON)
+    told = dict(caught.value.text.fields)
+    assert told["theirs"] == glance(world.home(DISTRICT)).unit_name  # type: ignore[union-attr]
+    assert told["ours"] == glance(home).unit_name  # type: ignore[union-attr]
+    assert everything_in(home) == before
+    # A wrong password says nothing of whose the backup is.
+    with refused("E-PWD-WRONG"):
+        backups.restore_office(home, path, "another password", SET_UP_ON)
+    assert world.office(COMMUNE).record.incarnation == life
+    world.close()
+    restored = backups.restore_office(home, path, PASSWORD, SET_UP_ON, other=True)
+    assert restored["unit"] == DISTRICT
+    assert glance(home) == glance(world.home(DISTRICT))
+
+
+def test_an_office_that_cannot_say_whose_it_is_takes_any_backup(
+    world: Rehearsal, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Both copies of its password file are gone: the backup is the only way back."""
+    path = backups.back_up(world.office(COMMUNE), world.folder / "backup")
+    world.close()
+    for name in SLOTS:
+        (world.home(COMMUNE) / "store" / name).write_bytes(b"\0" * 100)
+    backups.restore_office(world.home(COMMUNE), path, PASSWORD, SET_UP_ON)
+    assert world.office(COMMUNE).record.unit == COMMUNE
+    caplog.clear()
+
+
+def everything_in(home: Path) -> dict[str, bytes]:
+    return {str(each): each.read_bytes() for each in home.rglob("*") if each.is_file()}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.glance import CARD_NAME, UNREADABLE, OfficeCard, glance, write_card
+from gbv_desktop.office.glance import CARD_NAME, OfficeCard, glance, write_card
 
 CARD = OfficeCard("UBND xã Diên Bình", "reporting", "Kế hoạch 2017", True)
 
@@ -53,13 +53,11 @@ def card_json(**changes: object) -> str:
         card_json() + " " * 20_000,
     ],
 )
-def test_what_is_no_card_says_nothing(
-    tmp_path: Path, data: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_is_no_card_is_refused(tmp_path: Path, data: str) -> None:
     (tmp_path / CARD_NAME).write_text(data, "utf-8")
-    assert glance(tmp_path) is UNREADABLE
-    assert "damaged" in caplog.text
-    caplog.clear()
+    with pytest.raises(Problem) as caught:
+        glance(tmp_path)
+    assert caught.value.code == "E-OFFICE-CARD"
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:

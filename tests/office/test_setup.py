@@ -27,7 +27,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office import information, plans, setup
-from gbv_desktop.office.glance import CARD_NAME, glance
+from gbv_desktop.office.glance import CARD_NAME, LOST, glance
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.store.faults import E_DB_FULL
@@ -124,8 +124,9 @@ def test_a_lost_card_is_written_again(fresh: Rehearsal) -> None:
     card = glance(home)
     assert card is not None
     (home / CARD_NAME).unlink()
-    assert glance(home) is None
-    Office.open(home, PASSWORD, SET_UP_ON).close()
+    assert glance(home) == LOST
+    with Office.open(home, PASSWORD, SET_UP_ON) as office:
+        assert office.made_anew == (CARD_NAME,)
     assert glance(home) == card
 
 
@@ -145,7 +146,7 @@ def test_a_set_up_that_was_cut_short_goes_on(
             patch.setattr(setup, "_put_office", die)
         with pytest.raises(Bug):
             found_office(home, COMMUNE, CLOCK)
-    assert glance(home) is None
+    assert glance(home) == LOST, "the password shows whether anything is in it"
     if where == "card":
         # Everything but the card is there.
         with refused("E-HOME-EXISTS"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,12 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.files import is_full, require_room
 from gbv_desktop.store import engine as engines
+from gbv_desktop.store import migrate, opening
+from gbv_desktop.store.backup import backup
 from gbv_desktop.store.faults import disk_faults, problem_of, translated
+from gbv_desktop.store.slots import REHEARSAL
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -118,12 +123,11 @@ def test_a_full_disk_while_making_or_changing_the_password(
     store: Store, password: str, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from gbv_desktop.store import slots
-    from gbv_desktop.store.slots import REHEARSAL
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(slots, "write_atomic", full)
+    monkeypatch.setattr(slots, "write_anew", full)
     with refused("E-DB-FULL"):
         store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     home = store.home.with_name("Xã khác")
@@ -204,7 +208,6 @@ def test_slots_of_another_office_are_named(
     refused: Refused,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    from gbv_desktop.store.slots import REHEARSAL
 
     other = tmp_path / "khác"
     Store.create(other, password, REHEARSAL).close()
@@ -229,3 +232,97 @@ def test_missing_slots_and_missing_database(
     (filled / "store" / "main.db").unlink()
     with refused("E-DB-NONE"):
         Store.open(filled, password, now)
+
+
+# --- SQLite's backup, whose errors carry no code ------------------------------------------------
+@pytest.fixture
+def cramped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of a database stop at a few pages, as on a disk that fills up on the way."""
+    genuine = engines.connect
+
+    def connect(path: Path, key: bytes) -> dbapi2.Connection:
+        raw = genuine(path, key)
+        if path.name != "main.db" or path.parent.name != "store":
+            raw.execute("PRAGMA max_page_count = 9")
+        return raw
+
+    monkeypatch.setattr(engines, "connect", connect)
+
+
+def no_room_after(asked: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk grants room so many times, and then no more."""
+    told: list[Path] = []
+
+    def ask(folder: Path, size: int) -> None:
+        told.append(folder)
+        if len(told) > asked:
+            raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr(opening, "require_room", ask)
+
+
+def copy_for_a_backup(store: Store) -> None:
+    backup(store, store.home.parent / "USB", datetime(2018, 6, 1, tzinfo=UTC))
+
+
+def copy_for_a_migration(store: Store) -> None:
+    with disk_faults():
+        opening._migrate(store.layout, store._unlocked, migrate.SCRIPTS)
+
+
+def copy_for_another_key(store: Store) -> None:
+    slot, _seed = store.add_slot("trăng lên đỉnh núi", REHEARSAL)
+    store.remove_slot(slot)
+
+
+COPIES = [copy_for_a_backup, copy_for_a_migration, copy_for_another_key]
+
+
+@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize(("granted", "code"), [(0, "E-DB-FULL"), (1, "E-DB-FULL"), (9, "E-DB-IO")])
+def test_a_copy_that_finds_no_room_is_no_bug_and_leaves_nothing(
+    store: Store,
+    copy: Callable[[Store], None],
+    granted: int,
+    code: str,
+    cramped: None,
+    refused: Refused,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Asked before, found on the way, or a disk that refuses although it has room."""
+    with store.begin() as work:
+        work.facts.put("office", "trước")
+    no_room_after(granted, monkeypatch)
+    with refused(code):
+        copy(store)
+    left = {each.name for each in store.home.iterdir()}
+    assert left <= {"store", "store.lock"}
+    assert list((store.home.parent / "USB").glob("*")) == []
+    with store.begin() as work:
+        assert work.facts.get("office") == "trước"
+        work.facts.put("office", "sau")
+
+
+def test_the_backups_of_sqlite_still_carry_no_code(store: Store, cramped: None) -> None:
+    """The control: when the library learns to say it, its own code is used."""
+    target = store.home / "copy.db"
+    engines.make_file(target)
+    copy = engines.connect(target, bytes(store._key))
+    with pytest.raises(dbapi2.OperationalError) as caught:
+        raw_of(store).backup(copy)
+    copy.close()
+    assert getattr(caught.value, "sqlite_errorcode", None) is None
+
+
+def test_room_is_asked_of_the_disk_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    require_room(tmp_path, 100_000)
+    assert list(tmp_path.iterdir()) == []
+
+    def full(*_: object) -> None:
+        raise OSError(errno.EDQUOT, "x")
+
+    for name in ("posix_fallocate", "ftruncate"):
+        monkeypatch.setattr(os, name, full, raising=False)
+    with pytest.raises(OSError, check=is_full):
+        require_room(tmp_path, 1)
+    assert list(tmp_path.iterdir()) == []

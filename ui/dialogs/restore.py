@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 from ui.dialogs.fit import at_least
 from ui.shell import Shell
@@ -74,11 +74,19 @@ def restore(shell: Shell, done: Callable[[], object]) -> None:
     if not shell.ask.show(dialog):
         return
     shell.work.leave()
+    _try(shell, done, partial(_bring_back, shell.home, file, dialog.password), other=False)
+
+
+def _try(
+    shell: Shell, done: Callable[[], object], act: Callable[..., dict[str, Any]], *, other: bool
+) -> None:
+    """Brings it back; asks once more if it is the backup of another office."""
+    again = partial(_try, shell, done, act, other=True)
     shell.work.alone(
-        partial(_bring_back, shell.home, file, dialog.password),
+        partial(act, other=other),
         partial(_finish, done),
         message(N_("Bringing the office back")),
-        failed=partial(_refused, shell),
+        failed=partial(_refused, shell, again),
     )
 
 
@@ -86,13 +94,29 @@ def _finish(done: Callable[[], object], _restored: dict[str, Any]) -> None:
     done()
 
 
-def _refused(shell: Shell, problem: Problem) -> None:
+def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> None:
     """The office that was here is as it was; it is closed, so its door comes up again."""
-    shell.ask.problem(problem)
+    from gbv_desktop.office.faults import E_RESTORE_OTHER
+
+    if problem.code != E_RESTORE_OTHER.code:
+        shell.ask.problem(problem)
+    elif shell.ask.sure(
+        tr(problem.text),
+        _("It is ours, bring it back"),
+        _(
+            "Bring it back only if this office was set up anew and the backup is its own from"
+            " before. Otherwise cancel and choose a backup of this office."
+        ),
+        danger=True,
+    ):
+        again()
+        return
     shell.locking.emit()
 
 
-def _bring_back(home: Path, file: Path, password: str, _progress: Progress) -> dict[str, Any]:
+def _bring_back(
+    home: Path, file: Path, password: str, _progress: Progress, *, other: bool
+) -> dict[str, Any]:
     from gbv_desktop.office.backups import restore_office
 
-    return restore_office(home, file, password)
+    return restore_office(home, file, password, other=other)

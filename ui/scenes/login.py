@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.glance import UNREADABLE, OfficeCard
+from gbv_desktop.office.glance import LOST, OfficeCard
 from ui import look, theme
 from ui.shell import Shell
 from ui.theme import GAP
@@ -64,7 +64,7 @@ class LoginScene(QWidget):
             block.add(label(_("The screen is locked"), "second"))
         block.add(label(self._card.unit_name, "title"))
         block.add(label(self._card.plan_title, "second"))
-        if self._card is UNREADABLE:
+        if self._card is LOST:
             lost = _("The office's name cannot be read here. Sign in: it is then written anew.")
             block.add(label(lost, "second"))
         self.people = self._people_box() if self._card.people else None
