@@ -347,7 +347,7 @@ def _amend(offices: Offices) -> None:
 def _keep(offices: Offices) -> None:
     (path,) = offices.call(DISTRICT, "backup", "-o", offices.folder / "backup")["files"]
     checked = offices.call(DISTRICT, "verify")
-    assert checked.keys() == {"ok", "checked", "problems"}
+    assert checked.keys() == {"ok", "checked", "problems", "missing"}
     assert (checked["ok"], checked["problems"]) == (True, [])
     assert checked["checked"] > 20
     before = offices.call(DISTRICT, "board", PERIOD)

@@ -37,6 +37,7 @@ OPEN = {
     "reports.activity_log.write_log": "whoever may look may copy",
     "reports.desk.put_away": "forgets where somebody typed",
     "totals.following.print_missing": "whoever may look may print",
+    "gaps.confirm": "whoever reads it says so, and the journal keeps who",
     "intake.merging.preview": "looks only, and keeps what it refused",
     "stick.deliveries.deliveries": "looks only, and keeps what it refused",
     "stick.inbox.quarantine": "part of looking",
