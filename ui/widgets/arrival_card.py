@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.merging import PACKAGE, WAITING
@@ -37,11 +38,13 @@ class ArrivalCard(Card):
     """Shows one file; its acts stay in sight below.
 
     Signals:
-        take(Arrival): take this one in. digits(Arrival): compare the digits of its computer.
+        take(Arrival): take this one in. decide(Arrival): although its number is far off.
+        digits(Arrival): compare the digits of its computer.
         board(Arrival): to the board.
     """
 
     take = Signal(object)
+    decide = Signal(object)
     digits = Signal(object)
     board = Signal(object)
 
@@ -135,6 +138,9 @@ class ArrivalCard(Card):
         words = _take_words(arrival)
         if words:
             acts.append(button(words, lambda: self.take.emit(arrival), icon="download"))
+        if arrival.row.held:
+            anyway = _("Take it in all the same…")
+            acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
         if arrival.row.outcome == WAITING:
             compare = _("Compare the digits…")
             acts.append(button(compare, lambda: self.digits.emit(arrival), icon="phone"))
@@ -178,7 +184,7 @@ def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
 
 def _take_words(arrival: Arrival) -> str:
     row = arrival.row
-    if row.refused or arrival.kept or row.outcome == WAITING:
+    if row.refused or row.held or arrival.kept or row.outcome == WAITING:
         return ""
     match row.outcome:
         case Outcome.CONFLICT:
@@ -228,7 +234,7 @@ _NOTES = {
     kind.code: kind
     for kind in (
         *(notices.I_OLDER, notices.W_GAP, notices.W_PARENT, notices.W_CONFLICT, notices.W_RULES),
-        *(notices.W_APPROVER, notices.E_FORK, notices.E_CLONE),
+        *(notices.W_APPROVER, notices.E_FORK, notices.E_CLONE, W_TIME),
     )
 }
 _BEFORE = {

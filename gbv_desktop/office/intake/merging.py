@@ -7,6 +7,7 @@ order" (S7 to S10) and "Duplicates, order, forks, clones".
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Container, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from gbv_desktop.domain.merging import (
     W_PARENT,
     BundleOutcome,
     Ledger,
+    Numbers,
     Outcome,
     Seen,
     classify_bundle,
@@ -35,11 +37,24 @@ from gbv_desktop.domain.merging import (
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
+from gbv_desktop.office.faults import (
+    E_BUNDLE_FAR,
+    E_FILE_FAULT,
+    E_PKG_UPPER,
+    E_REPORT_FAR,
+    E_STATE_CHANGED,
+    W_TIME,
+)
 from gbv_desktop.office.intake.answers import acknowledge, received_day
 from gbv_desktop.office.intake.approvers import meet
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
-from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.intake.keeping import (
+    keep_bundle,
+    keep_report,
+    require_chains,
+    require_near,
+    set_aside,
+)
 from gbv_desktop.office.intake.notices import W_APPROVER
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress, Steps
@@ -52,6 +67,8 @@ from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
 WAITING, PACKAGE = "waiting", "package"
+HELD = (E_BUNDLE_FAR.code, E_REPORT_FAR.code)
+"""Why a file waits for a person's decision."""
 I_OLDER, W_RULES = "I-OLDER", "W-RULES"
 _MAIN_CODES = {
     Outcome.SAME: I_ALREADY,
@@ -61,6 +78,9 @@ _MAIN_CODES = {
     Outcome.FORK: "E-FORK",
     Outcome.CLONE: "E-CLONE",
 }
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,7 @@ class ImportRow:
         device: the computer that asks to be registered.
         again: it lay aside, because its computer was not registered before.
         change: what taking it in would change; only in a preview.
+        missing: numbers of its computer's bundles that are open once it is in.
     """
 
     file: str
@@ -93,6 +114,12 @@ class ImportRow:
     device: str = ""
     again: bool = False
     change: ReportChange | None = None
+    missing: tuple[Numbers, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether the file waits for a person's decision."""
+        return self.outcome == Outcome.HELD
 
     @property
     def refused(self) -> bool:
@@ -152,6 +179,7 @@ def take_in(
     expected_state: int | None = None,
     *,
     chosen: Container[str] | None = None,
+    decided: Container[str] = (),
     progress: Progress | None = None,
 ) -> tuple[ImportRow, ...]:
     """Takes in every good file, each in one transaction; the others go to quarantine.
@@ -164,6 +192,8 @@ def take_in(
         expected_state: the state a preview was seen from.
         chosen: the hashes of the files to deal with; the others are left alone. So what comes in
             is byte for byte what the preview showed, even if the stick was changed meanwhile.
+        decided: the hashes of files that a person takes in although their numbers lie far above
+            those that are in.
         progress: told of each file; stopping leaves whole files in or out.
 
     Raises:
@@ -180,7 +210,7 @@ def take_in(
         for each in chain.from_iterable(batches):
             if _wanted(each, chosen):
                 steps.begin(message(N_("Taking in {file}"), file=each.name))
-                rows += _take_one(office, each)
+                rows += _take_one(office, each, decided=_sha(each) in decided)
     return tuple(rows)
 
 
@@ -193,11 +223,13 @@ def _wanted(read: Delivery, chosen: Container[str] | None) -> bool:
 def _refusal(read: Delivery, *problems: Problem) -> ImportRow:
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
+    opened = read.opened
     return ImportRow(
         read.name,
-        Outcome.REFUSED,
+        Outcome.HELD if first.code in HELD else Outcome.REFUSED,
         first.code,
         codes,
+        unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
         problem=first,
         sha256=_sha(read),
         again=read.again,
@@ -208,7 +240,7 @@ def _sha(read: Delivery) -> str:
     return read.delivered.sha256 if read.delivered is not None else ""
 
 
-def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
+def _take_one(office: Office, read: Delivery, *, decided: bool) -> list[ImportRow]:
     """One file: kept, taken in whole, or put aside."""
     if read.delivered is None:
         return [_refusal(read, read.problem)] if read.problem else []
@@ -217,19 +249,32 @@ def _take_one(office: Office, read: Delivery) -> list[ImportRow]:
             raise read.problem
         inbox.keep(office, read.delivered)
         with office.writing() as work:
-            rows = _rows(office, work, read)
+            rows = _rows(office, work, read, decided=decided)
     except Problem as problem:
+        if read.again and problem.code in HELD:
+            return []
         return [_put_aside(office, read, read.delivered, problem)]
+    except _BROKEN as fault:
+        return [_put_aside(office, read, read.delivered, _broken(read, fault))]
     inbox.release(office, read.delivered)
     return rows
 
 
+_BROKEN = (MemoryError, RecursionError, OverflowError)
+"""What one file may do to the program without ending the run of the others."""
+
+
+def _broken(read: Delivery, fault: BaseException) -> Problem:
+    _log.error("a file broke the limits of this process: %s", type(fault).__name__)
+    return E_FILE_FAULT(file=read.name)
+
+
 def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Problem) -> ImportRow:
     """A refused file is kept aside; where this PC's own disk failed, the file is not to blame."""
-    if problem.code.startswith(inbox.DISK_FAULTS):
+    if inbox.is_of_this_pc(problem):
         return _refusal(read, problem)
     try:
-        inbox.quarantine(office, delivered, problem.code)
+        inbox.quarantine(office, delivered, problem)
     except Problem as fault:
         return _refusal(read, fault, problem)
     return _refusal(read, problem)
@@ -239,12 +284,14 @@ def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportR
     if read.problem is not None:
         return [_refusal(read, read.problem)]
     try:
-        return _rows(office, work, read)
+        return _rows(office, work, read, decided=False)
     except Problem as problem:
-        return [_refusal(read, problem)]
+        return [] if read.again and problem.code in HELD else [_refusal(read, problem)]
+    except _BROKEN as fault:
+        return [_refusal(read, _broken(read, fault))]
 
 
-def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+def _rows(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
     match read.opened:
         case OpenedEnrolment() as opened:
             line = enrolment.receive(office, work, opened)
@@ -263,22 +310,26 @@ def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=_sha(read))]
         case OpenedBundle() as bundle:
-            return _take_bundle(office, work, read, bundle)
+            return _take_bundle(office, work, read, bundle, decided=decided)
         case _:
             raise Bug("a file is opened or refused")
 
 
 def _take_bundle(
-    office: Office, work: Work, read: Delivery, bundle: OpenedBundle
+    office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
 ) -> list[ImportRow]:
     header = bundle.header
     seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
-    judged = classify_bundle(ledger, seen)
+    judged = classify_bundle(ledger, seen, decided=decided)
     if judged.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [_row(office, work, read, each, Outcome.SAME, judged) for each in bundle.reports]
+    if judged.outcome is Outcome.HELD:
+        raise E_BUNDLE_FAR(number=seen.seq, highest=judged.highest)
     require_chains(work, bundle.reports)
+    if not decided:
+        require_near(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
     rows = [
@@ -287,7 +338,10 @@ def _take_bundle(
     keep_bundle(office, work, bundle, read.name, _sha(read))
     set_aside(work, ledger, after)
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    office.see_time(work, header.created, header.clock)
+    if not office.see_time(work, header.created, header.clock):
+        rows = [replace(row, codes=(*row.codes, W_TIME.code)) for row in rows]
+    if decided:
+        office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=judged.highest)
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq)
     return rows
 
@@ -349,6 +403,7 @@ def _row(
         period=report.period,
         revision=report.revision,
         late=office.plan.period(report.period).is_late(day),
+        missing=judged.missing,
         sha256=_sha(read),
         again=read.again,
     )
