@@ -232,8 +232,8 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow]) -> None:
         if W_TIME.code in row.codes:
             lines.append(f"{row.file}: {say(W_TIME.text)} {say(W_TIME.next)}")
         if row.missing and not row.held:
-            numbers = in_figures(row.missing)
-            lines.append(f"{row.file}: {say(N_('not come yet: no. {numbers}'), numbers=numbers)}")
+            said = say(N_("not come yet: no. {numbers}"), numbers=in_figures(row.missing))
+            lines.append(f"{row.file}: {said}")
     answer(context, value, lines)
     refused = [row for row in rows if row.refused or row.held]
     if words_of(context).json:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal, later, outcomes
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, journal, later, outcomes
 
 from gbv_desktop.bundle.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
@@ -17,6 +17,7 @@ from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
+from gbv_desktop.office.totals import consolidation, figures, issues
 
 LAST = 10**9
 """The largest number of the format."""
@@ -243,3 +244,18 @@ def test_emptying_spares_what_waits(world: Rehearsal) -> None:
     assert [each.waits for each in inbox.aside(world.district)] == [True]
     assert inbox.empty_aside(world.district, waiting=True) == 1
     assert inbox.aside(world.district) == ()
+
+
+# --- amounts -------------------------------------------------------------------------------------
+def test_the_largest_amounts_add_up_and_freeze(world: Rehearsal, tmp_path: Path) -> None:
+    """What travels is bounded; the sum of it is not, and ends no total, paper or workbook."""
+    most = 2**53 - 1
+    for unit in (COMMUNE, NEIGHBOUR):
+        world.send(unit, B06=most)
+    assert outcomes(world.take()) == ["new", "new"]
+    totals = consolidation.overview(world.district, PERIOD).totals
+    assert totals.cells["B06"].total == 2 * most
+    issues.freeze(world.district, PERIOD)
+    figures.write_figures(
+        world.district, consolidation.overview(world.district, PERIOD), tmp_path / "a.xlsx"
+    )

@@ -154,7 +154,7 @@ class ReceiveCard(Card):
         words = _("Take in package no. {no}, far above the one in use?")
         more = _("Only if the upper unit said on the telephone that the number is right.")
         return self._shell.ask.sure(
-            fill(words, {"no": seen.no}), _("Take it in"), more, danger=True
+            fill(words, {"no": seen.no}), _("Take it in all the same"), more, danger=True
         )
 
     def _compare(

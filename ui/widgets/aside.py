@@ -137,7 +137,9 @@ def sure_of_far(shell: Shell, known: Problem | ProblemKind) -> bool:
         " number that has not come counts as missing. The journal keeps that you decided it."
     )
     words = _("Take in a bundle whose number is far above all others of its computer?")
-    return shell.ask.sure(words, _("Take it in"), f"{what} {more}".strip(), danger=True)
+    return shell.ask.sure(
+        words, _("Take it in all the same"), f"{what} {more}".strip(), danger=True
+    )
 
 
 def next_step(row: AsideFile) -> str:
