@@ -80,7 +80,7 @@ def main(name: str) -> int:
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     memory, processor = pickle.loads(opening._receive(asked) or b"")[0]
     opening._bound(memory)
-    opening._Meter(processor).begin()
+    opening._Meter(processor).start()
     opening._send(answers, pickle.dumps(opening._Ready()))
     globals()[name](asked, answers)
     return 0

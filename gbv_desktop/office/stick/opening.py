@@ -342,11 +342,11 @@ class _Meter:
         self._until: float | None = None
         threading.Thread(target=self._watch, name="gbv-meter", daemon=True).start()
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """A file begins."""
         self._until = time.process_time() + self._seconds
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """It is done."""
         self._until = None
 
@@ -361,12 +361,12 @@ class _Meter:
 def _next_answer(asked: IO[bytes], context: Context, meter: _Meter) -> bytes | None:
     try:
         data = _receive(asked)
-        meter.begin()
+        meter.start()
         return None if data is None else pickle.dumps(_judged(data, context))
     except MemoryError:
         return pickle.dumps(_TooMuch())
     finally:
-        meter.end()
+        meter.stop()
 
 
 def _bound(memory: int) -> None:
