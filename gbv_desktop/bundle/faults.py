@@ -40,7 +40,12 @@ E_FILE_READ = ProblemKind(
 )
 E_FILE_TIMEOUT = ProblemKind(
     "E-FILE-TIMEOUT",
-    N_("Reading {file} took longer, or needed more memory, than any bundle does."),
+    N_("This PC was too busy to read {file} to its end, twice; the file is not to blame."),
+    N_("Nothing was taken in. Close other programs, wait a little and read the stick once more."),
+)
+E_FILE_LIMITS = ProblemKind(
+    "E-FILE-LIMITS",
+    N_("Reading {file} took more work, or needed more memory, than any bundle does."),
     N_(
         "Nothing was taken in. Ask the sending unit to export it again to another stick; if it"
         " happens once more, show the file to whoever looks after the program."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,7 +26,7 @@ class Scan:
 
     Attributes:
         paths: the bundle files found.
-        cut: there was more than could be looked through.
+        cut: there was more than could be looked through, or a folder that the disk did not give.
         suspects: files that run when opened, such as the shortcuts of a stick virus; never read.
     """
 
@@ -49,8 +48,8 @@ def list_bundles(path: Path) -> list[Path]:
 def scan(path: Path) -> Scan:
     """Looks for ``*.gbv`` and ``*.gbvkey``: ordinary files, three levels deep, hidden ones too.
 
-    Looks at 2,000 entries at most, the upper levels first, follows no link and passes over
-    folders that may not be listed.
+    Looks at 100,000 entries at most, the upper levels first, follows no link and passes over
+    folders that may not be listed, as the system's own.
 
     Raises:
         Problem: E-FILE-READ if the path itself cannot be looked at.
@@ -63,27 +62,35 @@ def scan(path: Path) -> Scan:
         raise E_FILE_READ(file=shown_name(path)) from error
     found: list[Path] = []
     suspects: list[str] = []
-    for seen, entry in enumerate(_entries(path)):
+    lost: list[str] = []
+    for seen, entry in enumerate(_entries(path, lost)):
         if seen == STICK_ENTRIES:
-            return Scan(sorted(found), cut=True, suspects=tuple(sorted(suspects)))
+            lost.append(entry.path)
+            break
         if _is_bundle(entry):
             found.append(Path(entry.path))
         elif entry.name.casefold().endswith(_RUNS):
             suspects.append(shown_name(Path(entry.name)))
-    return Scan(sorted(found), cut=False, suspects=tuple(sorted(suspects)))
+    return Scan(sorted(found), cut=bool(lost), suspects=tuple(sorted(suspects)))
 
 
-def _entries(top: Path) -> Iterator[os.DirEntry[str]]:
+def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
+    """What lies in the folders, the upper ones first; ``lost`` learns those not read whole."""
     level = [str(top)]
     for _ in range(STICK_DEPTH):
         below: list[str] = []
         for folder in level:
-            # A folder of the system, or one that the stick lost: the others still count.
-            with suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    yield entry
-                    if entry.is_dir(follow_symlinks=False):
-                        below.append(entry.path)
+            try:
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        yield entry
+                        if entry.is_dir(follow_symlinks=False):
+                            below.append(entry.path)
+            except PermissionError:
+                # A folder of the system: the others still count.
+                continue
+            except OSError:
+                lost.append(folder)
         level = below
 
 

@@ -12,11 +12,14 @@ import typer
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
+from gbv_desktop.domain.merging import in_figures
+from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
 from gbv_desktop.office.paperwork import slips
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
 from gbv_desktop.text import N_, message
 
@@ -38,6 +41,11 @@ def add_to(app: typer.Typer) -> None:
     bundle.command("export", help=N_("Writes the approved report to the stick."))(_export_bundle)
     bundle.command("show", help=N_("Shows what a file would change."))(_show_bundle)
     bundle.command("import", help=N_("Takes bundles in."))(_import_bundles)
+    bundle.command("accept", help=N_("Takes a bundle in whose number waits for a decision."))(
+        _accept_bundle
+    )
+    bundle.command("aside", help=N_("Lists the files that were refused and kept."))(_list_aside)
+    bundle.command("empty", help=N_("Deletes the files that were refused and kept."))(_empty_aside)
     app.add_typer(bundle, name="bundle")
 
 
@@ -108,9 +116,12 @@ def _import_package(
     context: typer.Context,
     file: Path,
     digits: Annotated[str, typer.Option(help=N_("The upper unit's digits."))] = "",
+    far: Annotated[
+        bool, typer.Option("--far", help=N_("Even if its number is far above the one in use."))
+    ] = False,
 ) -> None:
     with words_of(context).open() as office:
-        taken = courier.import_package(office, file, digits)
+        taken = courier.import_package(office, file, digits, far=far)
     value = {
         "package_no": taken.no,
         "unit": taken.unit,
@@ -118,10 +129,13 @@ def _import_package(
         "already": taken.already,
         "receipts": taken.receipts,
         "returned": list(taken.returned),
+        "time_ahead": taken.ahead,
     }
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=taken.unit)]
     if not taken.verified:
         lines.append(say(N_("NOT VERIFIED: type the digits of the stamped letter with --digits.")))
+    if taken.ahead:
+        lines.append(f"{say(W_TIME.text)} {say(W_TIME.next)}")
     lines += [say(N_("Returned to you: {period}"), period=period) for period in taken.returned]
     answer(context, value, lines)
 
@@ -162,6 +176,40 @@ def _import_bundles(
     _show_rows(context, rows, before=dry_run)
 
 
+def _accept_bundle(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
+) -> None:
+    with words_of(context).open() as office:
+        rows = accept_far(office, file)
+    _show_rows(context, rows, before=False)
+
+
+def _list_aside(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        files = inbox.aside(office)
+    value = [
+        {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
+        for f in files
+    ]
+    head = (say(N_("file")), say(N_("since")), say(N_("code")))
+    answer(context, value, table(head, [(f.name, f.day, f.code) for f in files]))
+
+
+def _empty_aside(
+    context: typer.Context,
+    waiting: Annotated[
+        bool,
+        typer.Option(
+            "--waiting", help=N_("Also those that wait for a registration or a decision.")
+        ),
+    ] = False,
+) -> None:
+    with words_of(context).open() as office:
+        count = inbox.empty_aside(office, waiting=waiting)
+    answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
+
+
 def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: bool) -> None:
     value = [_row_value(row) for row in rows]
     head = (
@@ -183,8 +231,11 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
             lines += [f"{row.file}: {said}" for said in _notices(row, before=before)]
         if row.left:
             lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
+        if row.missing and not row.held:
+            numbers = say(N_("not come yet: no. {numbers}"), numbers=in_figures(row.missing))
+            lines.append(f"{row.file}: {numbers}")
     answer(context, value, lines)
-    refused = [row for row in rows if row.refused]
+    refused = [row for row in rows if row.refused or row.held]
     if words_of(context).json:
         for row in refused:
             typer.echo(row.code, err=True)
@@ -219,4 +270,5 @@ def _row_value(row: ImportRow) -> dict[str, Any]:
         "waits": row.waits,
         "same_as": row.same_as or None,
         "left": row.left,
+        "missing": [[each.first, each.last] for each in row.missing],
     }

@@ -12,6 +12,7 @@ from gbv_desktop.text import N_
 
 OUTCOMES = {
     "refused": N_("refused"),
+    "held": N_("waits for a decision"),
     "fork": N_("two with one number"),
     "clone": N_("from an old installation"),
     "conflict": N_("two versions"),

@@ -4,6 +4,7 @@ Bundles of one device and incarnation are numbered without gaps, and each names 
 Two bundles with one number, or one that names another predecessor than the one known, mean that
 two machines speak with one voice: a **fork**. A number that is not there yet is a **gap**, and
 closes by itself. Both, and the heads of every report, depend on the set of bundles alone.
+A number **far** above all that came before waits for a person: nobody loses a thousand sticks.
 
 That an old incarnation speaks after a newer one was seen (a **clone**) is about time, and so the
 one alarm that depends on the order of arrival, which the office keeps.
@@ -11,7 +12,7 @@ one alarm that depends on the order of arrival, which the office keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -23,6 +24,7 @@ class Outcome(StrEnum):
     """What came of a report in a bundle, from the worst to the best."""
 
     REFUSED = "refused"
+    HELD = "held"
     FORK = "fork"
     CLONE = "clone"
     CONFLICT = "conflict"
@@ -34,6 +36,12 @@ class Outcome(StrEnum):
 
 
 _WEIGHT = {outcome: place for place, outcome in enumerate(Outcome)}
+
+FAR = 1_000
+"""The most that a number may lie above the highest one known without a person's word."""
+
+_NAMED = 5
+"""Ranges of missing numbers that a sentence names."""
 
 E_FORK = "E-FORK"
 E_CLONE = "E-CLONE"
@@ -53,6 +61,8 @@ class Arrival(StrEnum):
 
     SAME = "same"
     """This very bundle is known."""
+    HELD = "held"
+    """Its number is far above all of its incarnation: a person decides before it comes in."""
     FORK = "fork"
     CLONE = "clone"
     GAP = "gap"
@@ -80,19 +90,23 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """Numbers in a row that have not come in, both ends among them.
+class Numbers:
+    """Numbers in a row, from ``first`` to ``last``, both among them.
 
-    A pair of ends and never a list: a single bundle may bear the number 10^9 (format rules,
-    clause "Bundle payload"), and what a file costs must not grow with a number in it.
+    A range and not a list: a bundle may bear the number 10^9, and costs no more than one with 2.
     """
 
     first: int
     last: int
 
-    def __str__(self) -> str:
-        """As it is read out: ``3`` or ``3–7``."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+def in_figures(ranges: Sequence[Numbers]) -> str:
+    """Ranges for a sentence: ``2, 4–9``; after the first five only a sign that there are more."""
+    shown = [
+        str(each.first) if each.first == each.last else f"{each.first}–{each.last}"
+        for each in ranges[:_NAMED]
+    ]
+    return ", ".join([*shown, "…"] if len(ranges) > _NAMED else shown)
 
 
 @dataclass(frozen=True)
@@ -100,17 +114,20 @@ class BundleOutcome:
     """What an arriving bundle is.
 
     Attributes:
-        missing: the gaps of the incarnation that are open once it is in, lowest first.
+        missing: numbers of the incarnation that are open once it is in, from the lowest.
+        highest: the highest number of the incarnation that was in before; 0 for none.
     """
 
     arrival: Arrival
-    missing: tuple[Gap, ...] = ()
+    missing: tuple[Numbers, ...] = ()
+    highest: int = 0
 
     @property
     def outcome(self) -> Outcome | None:
         """Its weight beside that of its reports; ``None`` if it has none of its own."""
         return {
             Arrival.SAME: Outcome.SAME,
+            Arrival.HELD: Outcome.HELD,
             Arrival.FORK: Outcome.FORK,
             Arrival.CLONE: Outcome.CLONE,
             Arrival.GAP: Outcome.GAP,
@@ -143,9 +160,9 @@ class _Line:
     def last(self) -> int:
         return max(self.ids, default=0)
 
-    def missing(self) -> tuple[Gap, ...]:
-        there = pairwise((0, *sorted(self.ids)))
-        return tuple(Gap(low + 1, high - 1) for low, high in there if high - low > 1)
+    def missing(self) -> tuple[Numbers, ...]:
+        steps = pairwise((0, *sorted(self.ids)))
+        return tuple(Numbers(low + 1, high - 1) for low, high in steps if high > low + 1)
 
     def forked(self) -> tuple[int, ...]:
         """The numbers that two bundles bear, one of them perhaps only named as predecessor."""
@@ -182,7 +199,11 @@ class Ledger:
         """The incarnations of a device in the order they were first seen."""
         return tuple(dict.fromkeys(b.inc for b in self.bundles if b.device == device))
 
-    def missing(self, device: str, inc: str) -> tuple[Gap, ...]:
+    def highest(self, device: str, inc: str) -> int:
+        """The highest number of an incarnation that has come in; 0 for none."""
+        return self._line(device, inc).last
+
+    def missing(self, device: str, inc: str) -> tuple[Numbers, ...]:
         """The numbers of an incarnation that have not come in (W-GAP)."""
         return self._line(device, inc).missing()
 
@@ -232,30 +253,41 @@ class Ledger:
         return self._lines().get((device, inc), _Line())
 
 
-def classify_bundle(ledger: Ledger, bundle: Seen) -> BundleOutcome:
+def classify_bundle(ledger: Ledger, bundle: Seen, *, decided: bool = False) -> BundleOutcome:
     """What a bundle is to those already known; the ledger itself stays as it is.
+
+    Args:
+        ledger: what is in.
+        bundle: the one that arrives.
+        decided: a person said that it comes in, however far its number lies above the others.
 
     Source: the format's table of duplicates, order, forks and clones (2.11).
     """
     if any(known.id == bundle.id for known in ledger.bundles):
         return BundleOutcome(Arrival.SAME, ledger.missing(bundle.device, bundle.inc))
     after = ledger.with_bundle(bundle)
-    missing = after.missing(bundle.device, bundle.inc)
-    if after.forks() - ledger.forks() or bundle.id in after.aside() - after.clones():
+    highest = ledger.highest(bundle.device, bundle.inc)
+    if is_far(bundle.seq, highest) and not decided:
+        arrival = Arrival.HELD
+    elif after.forks() - ledger.forks() or bundle.id in after.aside() - after.clones():
         arrival = Arrival.FORK
     elif bundle.id in after.clones():
         arrival = Arrival.CLONE
-    elif bundle.seq > ledger.last(bundle.device, bundle.inc) + 1:
+    elif bundle.seq > highest + 1:
         arrival = Arrival.GAP
-    elif any(_later(known, bundle) for known in ledger.bundles):
+    elif bundle.seq < highest:
         arrival = Arrival.LATE
     else:
         arrival = Arrival.OK
-    return BundleOutcome(arrival, missing)
+    return BundleOutcome(arrival, after.missing(bundle.device, bundle.inc), highest)
 
 
-def _later(known: Seen, bundle: Seen) -> bool:
-    return (known.device, known.inc) == (bundle.device, bundle.inc) and known.seq > bundle.seq
+def is_far(number: int, highest: int) -> bool:
+    """Whether a number is too far above the highest one known to be taken without a person's word.
+
+    Nothing is known of the first: there is nothing that it could be far from.
+    """
+    return highest > 0 and number > highest + FAR
 
 
 def unknown_parents(nodes: Mapping[str, Node], node: Node) -> tuple[str, ...]:

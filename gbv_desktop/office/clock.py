@@ -12,6 +12,8 @@ from typing import Protocol
 
 BUILD_YEAR = 2026
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+_LIFE = 50
+_AHEAD = timedelta(days=400)
 
 
 class Clock(Protocol):
@@ -60,11 +62,22 @@ def suspect(now: datetime, high_water: str) -> bool:
     """Whether the PC's clock cannot be right, seen from the highest signed time known.
 
     It is if it stands more than a day before, more than 400 days after, or before the year in
-    which this program was built.
+    which this program was built, or fifty years after that: nothing is known yet in a new office.
     """
-    if now.year < BUILD_YEAR:
+    if not BUILD_YEAR <= now.year <= BUILD_YEAR + _LIFE:
         return True
     if not high_water:
         return False
     known = datetime.strptime(high_water, _FORMAT).replace(tzinfo=UTC)
-    return now < known - timedelta(days=1) or now > known + timedelta(days=400)
+    return now < known - timedelta(days=1) or now > known + _AHEAD
+
+
+def too_far_ahead(signed: str, now: datetime) -> bool:
+    """Whether a signed time lies more than 400 days ahead of this PC's clock.
+
+    A clock whose battery is dead stands in 2009 or so and says nothing; then what counts is the
+    year in which this program was built. The mark itself is not asked: it would creep up with
+    each bundle of one bad sender.
+    """
+    least = datetime(BUILD_YEAR, 1, 1, tzinfo=UTC)
+    return datetime.strptime(signed, _FORMAT).replace(tzinfo=UTC) > max(now, least) + _AHEAD

@@ -314,6 +314,59 @@ E_FREEZE_EMPTY = ProblemKind(
     N_("No report for {period} has been received yet."),
     N_("Take the units' bundles in first."),
 )
+_DECIDE = N_(
+    "It waits set aside, and nothing of it counts. Phone the unit: if the number is right, take it"
+    " in all the same, there or with “gbv bundle accept”."
+)
+E_BUNDLE_FAR = ProblemKind(
+    "E-BUNDLE-FAR",
+    N_("The bundle bears no. {number}; the highest of its computer that is in is no. {highest}."),
+    _DECIDE,
+)
+E_REPORT_FAR = ProblemKind(
+    "E-REPORT-FAR",
+    N_("The report in it is revision {number}; the highest that is in is revision {highest}."),
+    _DECIDE,
+)
+E_PKG_FAR = ProblemKind(
+    "E-PKG-FAR",
+    N_("The package bears no. {number}; the one in use here is no. {highest}."),
+    N_(
+        "Nothing was taken in: once it is in, every package with a lower number is refused. Phone"
+        " the upper unit; if the number is right, take it in all the same, with “--far” by command."
+    ),
+)
+E_FOLDER_CUT = ProblemKind(
+    "E-FOLDER-CUT",
+    N_("Only a part of {folder} was looked through: it holds too much, or could not be read."),
+    N_(
+        "What was found is dealt with. Put the bundles that are missing into a folder of their own"
+        " and take that one in."
+    ),
+)
+E_ASIDE_FULL = ProblemKind(
+    "E-ASIDE-FULL",
+    N_("{file} was refused and is not kept, as there is no more room for what is set aside: {why}"),
+    N_(
+        "Empty what is set aside, under “Set aside” or with “gbv bundle empty”, and read the stick"
+        " again if the file is still needed."
+    ),
+)
+E_ASIDE_NONE = ProblemKind(
+    "E-ASIDE-NONE",
+    N_("Neither on the disk nor among what is set aside is there a file {file}."),
+    N_("Look its name up with “gbv bundle aside”."),
+)
+W_TIME = ProblemKind(
+    "W-TIME",
+    N_("Its computer wrote a time far ahead of the clock of this PC; that time is not relied on."),
+    N_("Compare the date of this PC with the wall; if it is right, tell the unit to set its own."),
+)
+E_FILE_FAULT = ProblemKind(
+    "E-FILE-FAULT",
+    N_("The program failed over the file {file}; the others were dealt with."),
+    N_("Nothing of it was taken in. Show the file and the log to whoever looks after the program."),
+)
 E_STATE_CHANGED = ProblemKind(
     "E-STATE-CHANGED",
     N_("The office's data changed while you were looking at the preview."),

@@ -23,7 +23,7 @@ from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect
+from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect, too_far_ahead
 from gbv_desktop.office.facts import (
     OfficeRecord,
     UpperTrust,
@@ -324,17 +324,24 @@ class Office:
         doubtful = suspect(now, known)
         # A clock that is off must not push the mark years ahead for good.
         high = known if doubtful and known else max(known, stamp(now))
-        work.facts.note("clock", high)
+        if not doubtful:
+            work.facts.note("clock", high)
         return ClockMark(hw=high, suspect=doubtful)
 
-    def see_time(self, work: Work, signed: str, clock: ClockMark) -> None:
-        """Raises the high-water mark to a signed time, unless its own computer doubted it.
+    def see_time(self, work: Work, signed: str, clock: ClockMark) -> bool:
+        """Raises the high-water mark to a signed time, unless that cannot be right.
 
-        Else one PC that stands in 2099 would make every other clock look wrong for good.
+        Else one PC that stands in 2999 would make every other clock look wrong for good.
+
+        Returns:
+            ``False`` if the time lies too far ahead of this PC's clock, which is to be told.
         """
-        if clock.suspect:
-            return
-        work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
+        if too_far_ahead(signed, self.clock.now()):
+            self.log(work, "time ahead", signed)
+            return False
+        if not clock.suspect:
+            work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
+        return True
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
         """Adds a line to the journal: ids and cell codes, never a figure."""

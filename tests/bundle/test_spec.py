@@ -19,8 +19,10 @@ from gbv_desktop.bundle.faults import E_SIG_BAD
 from gbv_desktop.bundle.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
+from gbv_desktop.domain import merging
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
+from gbv_desktop.office.stick import inbox
 
 SPEC = (Path(bundle.__file__).parent / "SPEC.md").read_text("utf-8")
 
@@ -173,6 +175,11 @@ def test_the_limits_stand_in_the_page() -> None:
         f"list of 1 to {limits.OBJECTS:,} envelopes",
         f"list of at most {limits.CELLS:,} cells",
         f"list of 0 to {limits.PARENTS} different hex64",
+        f"within {limits.IMPORT_PROCESSOR} s of the processor",
+        f"{limits.IMPORT_SECONDS} s of the wall clock",
+        f"{limits.STICK_ENTRIES:,} entries looked at",
+        f"more than {merging.FAR:,} above the highest",
+        f"at most {inbox.MOST_ASIDE} files and {inbox.MOST_ASIDE_BYTES // limits.MIB} MiB",
     ):
         assert figure in SPEC, figure
 
@@ -192,6 +199,12 @@ def test_every_number_of_this_package_stands_in_the_page() -> None:
         "I-ALREADY",
         "I-OLDER",
         "W-GAP",
+        "W-TIME",
+        "E-BUNDLE-FAR",
+        "E-REPORT-FAR",
+        "E-PKG-FAR",
+        "E-FOLDER-CUT",
+        "E-ASIDE-FULL",
         "W-APPROVER",
         "W-PARENT",
         "W-CONFLICT",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.bundle import stick
+from gbv_desktop.bundle import finding, stick
 from gbv_desktop.errors import Bug, Problem
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -416,7 +416,10 @@ def test_a_file_alone(tmp_path: Path) -> None:
         stick.list_bundles(tmp_path / "gone")
 
 
-def test_a_flooded_stick_is_bounded_and_says_so(tmp_path: Path) -> None:
+def test_a_flooded_stick_is_bounded_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "STICK_ENTRIES", 2_000)
     (tmp_path / "a.gbv").write_bytes(b"x")
     deep = tmp_path / "GBV"
     deep.mkdir()
@@ -425,6 +428,30 @@ def test_a_flooded_stick_is_bounded_and_says_so(tmp_path: Path) -> None:
     found = stick.scan(tmp_path)
     assert found.paths == [tmp_path / "a.gbv"]
     assert found.cut
+
+
+def test_all_bundles_of_a_full_folder_are_found(tmp_path: Path) -> None:
+    for n in range(5_000):
+        (tmp_path / f"{n}.gbv").touch()
+    found = stick.scan(tmp_path)
+    assert (len(found.paths), found.cut) == (5_000, False)
+
+
+def test_a_folder_that_the_stick_lost_makes_it_a_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "a.gbv").write_bytes(b"x")
+    real = os.scandir
+
+    def guarded(folder: str) -> Any:
+        if str(folder).endswith("one"):
+            raise OSError(errno.EIO, "injected")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = stick.scan(tmp_path)
+    assert (found.paths, found.cut) == ([tmp_path / "a.gbv"], True)
 
 
 def test_folders_that_may_not_be_listed_are_passed_over(

@@ -16,7 +16,7 @@ PERIOD = "2018S1"
 INFO = {"unit", "role", "plan", "training", "digits", "upper", "package_no"}
 ROW = {
     *("file", "outcome", "code", "codes", "unit"),
-    *("form", "period", "revision", "late"),
+    *("form", "period", "revision", "late", "missing"),
     *("standing", "waits", "same_as", "left"),
 }
 SOURCE = {

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbv_desktop.domain.merging import (
+    FAR,
     Arrival,
     BundleOutcome,
-    Gap,
     Ledger,
+    Numbers,
     Outcome,
     Seen,
     classify_bundle,
+    in_figures,
     unknown_parents,
     worst,
 )
@@ -57,25 +59,16 @@ def test_the_same_stick_again():
 def test_a_gap_is_named_and_closes_by_itself():
     ledger, arrivals = arrive(seen(1), seen(4), seen(5))
     assert arrivals == ["ok", "gap", "ok"]
-    assert ledger.missing("d", "i") == (Gap(2, 3),)
+    assert ledger.missing("d", "i") == (Numbers(2, 3),)
     found = classify_bundle(ledger, seen(7))
-    assert found == BundleOutcome(Arrival.GAP, (Gap(2, 3), Gap(6, 6)))
+    assert found == BundleOutcome(Arrival.GAP, (Numbers(2, 3), Numbers(6, 6)), 5)
     assert (found.outcome, found.codes) == (Outcome.GAP, ("W-GAP",))
     late = classify_bundle(ledger, seen(3))
-    assert late == BundleOutcome(Arrival.LATE, (Gap(2, 2),))
+    assert late == BundleOutcome(Arrival.LATE, (Numbers(2, 2),), 5)
     assert (late.outcome, late.codes) == (None, ())
     closed = ledger.with_bundle(seen(3)).with_bundle(seen(2))
     assert closed.missing("d", "i") == ()
     assert ledger.missing("d", "unknown") == ()
-
-
-def test_the_largest_number_costs_no_more_than_a_small_one():
-    # 10^9 is legal (format rules, "Bundle payload"); listing what lies below it ended the import.
-    ledger, arrivals = arrive(seen(1), seen(10**9), seen(5))
-    assert arrivals == ["ok", "gap", "late"]
-    assert ledger.missing("d", "i") == (Gap(2, 4), Gap(6, 10**9 - 1))
-    assert [str(gap) for gap in ledger.missing("d", "i")] == ["2–4", "6–999999999"]
-    assert str(Gap(3, 3)) == "3"
 
 
 @given(st.sets(st.integers(1, 40), min_size=1))
@@ -85,12 +78,43 @@ def test_gaps_are_the_numbers_that_are_not_there(numbers):
     listed = [each for gap in gaps for each in range(gap.first, gap.last + 1)]
     assert listed == [each for each in range(1, max(numbers)) if each not in numbers]
     assert all(left.last + 1 < right.first for left, right in pairwise(gaps))
-    assert ledger.last("d", "i") == max(numbers)
-    assert ledger.last("d", "unknown") == 0
+    assert ledger.highest("d", "i") == max(numbers)
+    assert ledger.highest("d", "unknown") == 0
 
 
 def test_a_first_bundle_with_a_later_number_leaves_a_gap():
     assert arrive(seen(3))[1] == ["gap"]
+
+
+def test_the_largest_number_costs_no_more_than_a_small_one():
+    """Listed one by one, its gap would need gigabytes."""
+    found = classify_bundle(Ledger(), seen(10**9))
+    assert found == BundleOutcome(Arrival.GAP, (Numbers(1, 10**9 - 1),))
+    ledger, arrivals = arrive(seen(10**9), seen(2), seen(500_000_000))
+    assert arrivals == ["gap", "late", "late"]
+    assert ledger.missing("d", "i") == (
+        Numbers(1, 1),
+        Numbers(3, 499_999_999),
+        Numbers(500_000_001, 10**9 - 1),
+    )
+
+
+def test_a_number_far_above_the_others_waits_for_a_person():
+    ledger, _ = arrive(seen(7))
+    near, far = seen(7 + FAR), seen(7 + FAR + 1)
+    assert classify_bundle(ledger, near).arrival is Arrival.GAP
+    held = classify_bundle(ledger, far)
+    assert (held.arrival, held.outcome, held.highest) == (Arrival.HELD, Outcome.HELD, 7)
+    assert classify_bundle(ledger, far, decided=True).arrival is Arrival.GAP
+    # What came in between brings it near, and a new incarnation has nothing to be far from.
+    assert classify_bundle(ledger.with_bundle(near), far).arrival is not Arrival.HELD
+    assert classify_bundle(ledger, replace(far, inc="new")).arrival is Arrival.GAP
+
+
+def test_missing_numbers_in_figures():
+    ranges = [Numbers(2, 2), Numbers(4, 9), *(Numbers(at, at) for at in range(20, 90, 2))]
+    assert in_figures(ranges[:2]) == "2, 4–9"
+    assert in_figures(ranges) == "2, 4–9, 20, 22, 24, …"
 
 
 def test_a_restored_backup_that_uses_a_number_again_is_a_fork():
@@ -171,7 +195,7 @@ def test_a_revision_upon_a_disputed_one_does_not_become_the_head_alone():
 
 
 def test_the_worst_outcome():
-    order = ["refused", "fork", "clone", "conflict", "older", "gap", "newer", "new", "same"]
+    order = ["refused", "held", "fork", "clone", "conflict", "older", "gap", "newer", "new", "same"]
     assert [str(each) for each in Outcome] == order
     assert worst([Outcome.NEW, Outcome.GAP, Outcome.SAME]) == Outcome.GAP
     assert worst([Outcome.NEWER, Outcome.NEW]) == Outcome.NEWER

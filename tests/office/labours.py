@@ -48,6 +48,13 @@ def swallows_and_dies(asked: Pipe, answers: Pipe) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def toils(asked: Pipe, answers: Pipe) -> None:
+    """Works without an end."""
+    opening._receive(asked)
+    while True:
+        pass
+
+
 def stumbles(asked: Pipe, answers: Pipe) -> None:
     """Fails by a fault of ours."""
     data = opening._receive(asked)
@@ -71,8 +78,11 @@ def main(name: str) -> int:
         opening._judged = judged
         return opening.labour()
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
-    memory = pickle.loads(opening._receive(asked) or b"")[0]
+    memory, processor = pickle.loads(opening._receive(asked) or b"")[0]
     opening._bound(memory)
+    meter = opening._Meter()
+    meter.allow(processor)
+    meter.start()
     opening._send(answers, pickle.dumps(opening._Ready()))
     globals()[name](asked, answers)
     return 0

@@ -22,6 +22,7 @@ from gbv_desktop import settings
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.office.intake import keeping
 from gbv_desktop.office.session import Office
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
@@ -334,3 +335,60 @@ def test_nothing_there_is_said_with_how_to_fill_it(
     assert page._empty.currentIndex() == 1
     assert "Chưa có gói nào" in said(page._empty)
     assert page.shell.stick == tmp_path / "empty"
+
+
+# --- a number far above the others ---------------------------------------------------------------
+
+
+@pytest.fixture
+def far(page: InboxPage, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> InboxPage:
+    """The commune's next revision counts as far off."""
+    monkeypatch.setattr(keeping, "FAR", 0)
+    page.reload()
+    settle()
+    return page
+
+
+def test_a_far_number_is_decided_in_the_preview(
+    far: InboxPage, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = choose(far, COMMUNE).row
+    assert (row.held, row.code) == (True, "E-REPORT-FAR")
+    assert act_words(far) == ["Vẫn nhận…"]
+    answers.coming = [False, True]
+    far.card.press_first()
+    settle()
+    assert revisions(far, COMMUNE, settle) == [1]
+    far.card.press_first()
+    settle()
+    assert revisions(far, COMMUNE, settle) == [1, 2]
+    assert answers.coming == []
+
+
+def test_a_far_number_waits_aside_and_is_decided_there(
+    far: InboxPage, settle: Settle, answers: Any
+) -> None:
+    far.take_ready()
+    settle()
+    assert revisions(far, COMMUNE, settle) == [1]
+    far._tabs.setCurrentIndex(ASIDE)
+    assert far.aside.table.choose(lambda each: each.code == "E-REPORT-FAR")
+    assert far.aside._accept.isVisible()
+    answers.coming = [True]
+    far.aside._accept.click()
+    settle()
+    assert revisions(far, COMMUNE, settle) == [1, 2]
+
+
+def test_what_lies_aside_is_emptied_with_a_button(
+    page: InboxPage, settle: Settle, answers: Any
+) -> None:
+    page.take_ready()
+    settle()
+    page._tabs.setCurrentIndex(ASIDE)
+    answers.coming = [False, True, True]
+    for left in (2, 1, 0):
+        page.aside._empty.click()
+        settle()
+        assert len(page.aside.table.rows.rows) == left
+    assert not page.aside._empty.isVisible()

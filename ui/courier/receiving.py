@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.arrivals import Answer, PackageSeen, Standing, package_on
 from gbv_desktop.office.stick.courier import PackageTaken, import_package
@@ -113,6 +114,16 @@ class ReceiveCard(Card):
                     "error",
                 )
             )
+        if seen.far:
+            lines.addWidget(
+                note(
+                    _(
+                        "Its number is far above the one in use. Once it is in, every package with"
+                        " a lower number is refused. Phone the upper unit first."
+                    ),
+                    "warning",
+                )
+            )
         acts = [button(_("Another package…"), self._choose, icon="folder-open")]
         if seen.standing is Standing.NEW or (seen.needs_digits and seen.standing is Standing.KNOWN):
             take = button(_("Take the package in"), self._take, icon="download")
@@ -122,18 +133,29 @@ class ReceiveCard(Card):
     # --- taking in -------------------------------------------------------------------------------
     def _take(self) -> None:
         seen = self._seen
-        if seen is None:
+        if seen is None or (seen.far and not self._sure(seen)):
             return
         if not seen.needs_digits:
             self._shell.work.run(
-                partial(_import, seen.path, ""), self._taken, message(N_("Taking the package in"))
+                partial(_import, seen.path, "", seen.far),
+                self._taken,
+                message(N_("Taking the package in")),
             )
             return
         dialog = DigitsDialog(self._shell, upper_digits(seen.by, seen.may_wait), self._compare)
         if self._shell.ask.show(dialog) and dialog.put_off:
             self._shell.work.run(
-                partial(_import, seen.path, ""), self._taken, message(N_("Taking the package in"))
+                partial(_import, seen.path, "", seen.far),
+                self._taken,
+                message(N_("Taking the package in")),
             )
+
+    def _sure(self, seen: PackageSeen) -> bool:
+        words = _("Take in package no. {no}, far above the one in use?")
+        more = _("Only if the upper unit said on the telephone that the number is right.")
+        return self._shell.ask.sure(
+            fill(words, {"no": seen.no}), _("Take it in all the same"), more, danger=True
+        )
 
     def _compare(
         self, digits: str, right: Callable[[], None], wrong: Callable[[Problem], None]
@@ -144,7 +166,7 @@ class ReceiveCard(Card):
 
         if self._seen is not None:
             self._shell.work.run(
-                partial(_import, self._seen.path, digits),
+                partial(_import, self._seen.path, digits, self._seen.far),
                 done,
                 message(N_("Taking the package in")),
                 failed=wrong,
@@ -152,6 +174,8 @@ class ReceiveCard(Card):
 
     def _taken(self, taken: PackageTaken) -> None:
         self._shell.say("✓ " + fill(_("Package no. {no} is in"), {"no": taken.no}))
+        if taken.ahead:
+            self._shell.ask.tell(_(W_TIME.text), _(W_TIME.next))
         if taken.returned:
             named = ", ".join(period_name(each) for each in dict.fromkeys(taken.returned))
             open_now = self._shell.ask.sure(
@@ -176,8 +200,10 @@ def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
     )
 
 
-def _import(path: Path, digits: str, office: Office, _progress: object) -> Outcome[PackageTaken]:
-    return Outcome(import_package(office, path, digits), CHANGED)
+def _import(
+    path: Path, digits: str, far: bool, office: Office, _progress: object
+) -> Outcome[PackageTaken]:
+    return Outcome(import_package(office, path, digits, far=far), CHANGED)
 
 
 def _head(seen: PackageSeen) -> str:

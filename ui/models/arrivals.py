@@ -8,7 +8,7 @@ from datetime import datetime
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.differences import CellChange
-from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
@@ -33,6 +33,7 @@ _KINDS = {
     Outcome.OLDER: (N_("Older"), "plain"),
     Outcome.GAP: (N_("One before is missing"), "warning"),
     Outcome.CONFLICT: (N_("Two versions"), "warning"),
+    Outcome.HELD: (N_("To be decided"), "warning"),
     Outcome.FORK: (N_("Same number twice"), "error"),
     Outcome.CLONE: (N_("Copied computer"), "error"),
     WAITING: (N_("Registration"), "warning"),
@@ -45,6 +46,9 @@ _REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
         N_("Give the stick to that office"),
     ),
     (("E-AGE", "E-DSSE", "E-PAYLOAD"), N_("Damaged"), N_("Ask for a new export")),
+    (("E-BUNDLE-FAR", "E-REPORT-FAR"), N_("To be decided"), N_("Phone the unit")),
+    (("E-FOLDER-CUT",), N_("Seen in part"), N_("See the details")),
+    (("E-FILE-TIMEOUT",), N_("This PC was busy"), N_("Read the stick again")),
     (("E-FILE",), N_("Unreadable"), N_("Ask for a new export")),
     (("E-SIG-UNKNOWN",), N_("Not registered"), N_("Phone and compare the digits")),
     (("E-SIG", "E-BUNDLE-UNIT", "E-BUNDLE-DEVICE"), N_("Not authentic"), N_("Phone the unit")),
@@ -168,7 +172,7 @@ def _by_outcome(arrival: Arrival, change: ReportChange) -> str:
         case Outcome.GAP:
             return fill(
                 _("bundle no. {seq}; no. {missing} has not come"),
-                {"seq": change.seq, "missing": tuple(map(str, change.missing))},
+                {"seq": change.seq, "missing": in_figures(change.missing)},
             )
         case Outcome.OLDER:
             return _("a newer one is here; this one is kept in the history")
@@ -248,6 +252,7 @@ _FOLLOWING = {
     Outcome.OLDER: N_("For the history"),
     Outcome.CONFLICT: N_("Compare, then decide"),
     Outcome.GAP: N_("See the details"),
+    Outcome.HELD: N_("Phone the unit"),
     Outcome.FORK: N_("Phone the unit"),
     Outcome.CLONE: N_("Phone the unit"),
 }

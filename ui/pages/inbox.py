@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -35,7 +36,7 @@ from ui.pages.base import Page
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.arrival_card import ArrivalCard
-from ui.widgets.aside import AsideView
+from ui.widgets.aside import AsideView, sure_of_far
 from ui.widgets.parts import EmptyState, enable, label, row
 from ui.widgets.registrations import RegistrationsView
 from ui.widgets.stick_bar import StickBar, suspect_words
@@ -107,6 +108,7 @@ class InboxPage(Page):
         self.table.chose.connect(self.card.show_arrival)
         self.table.opened.connect(lambda _row: self.card.press_first())
         self.card.take.connect(self._take_one)
+        self.card.decide.connect(self._decide)
         self.card.digits.connect(self._register)
         self.card.board.connect(self._to_board)
         middle = QWidget()
@@ -261,19 +263,24 @@ class InboxPage(Page):
     def take_ready(self) -> None:
         """Takes in everything that needs no second look; what was refused is kept aside."""
         waiting = {each.row.sha256 for each in self._rows if each.row.outcome == WAITING}
-        refused = {each.row.sha256 for each in self._rows if each.row.refused} - {""}
+        left_out = (each.row for each in self._rows if each.row.refused or each.row.held)
+        refused = {row.sha256 for row in left_out} - {""}
         self._run(self._ready_files() | waiting | refused)
 
     def _take_one(self, arrival: Arrival) -> None:
         self._run({arrival.row.sha256})
 
-    def _run(self, chosen: set[str]) -> None:
+    def _decide(self, arrival: Arrival) -> None:
+        if arrival.row.problem is not None and sure_of_far(self.shell, arrival.row.problem):
+            self._run({arrival.row.sha256}, {arrival.row.sha256})
+
+    def _run(self, chosen: set[str], decided: Iterable[str] = ()) -> None:
         folder = self.stick.folder
         if self._seen is None or folder is None:
             return
         state = self._seen.state_no
         self.shell.work.run(
-            partial(_take_in, folder, state, frozenset(chosen)),
+            partial(_take_in, folder, state, frozenset(chosen), frozenset(decided)),
             partial(self._taken, frozenset(chosen)),
             message(N_("Taking the bundles in")),
             failed=self._overtaken,
@@ -295,7 +302,8 @@ class InboxPage(Page):
             self.shell.ask.tell(
                 fill(words, {"count": lost}), _("They were left out. Look at the new preview.")
             )
-        count = len({row.sha256 for row in rows if not row.refused and row.outcome != WAITING})
+        left_out = (*(row for row in rows if row.refused or row.held or row.outcome == WAITING),)
+        count = len({row.sha256 for row in rows} - {row.sha256 for row in left_out})
         self.shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": count}))
         back = sum(row.again for row in rows)
         if back:
@@ -319,11 +327,16 @@ def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]
 
 
 def _take_in(
-    folder: Path, state: int, chosen: frozenset[str], office: Office, progress: Progress
+    folder: Path,
+    state: int,
+    chosen: frozenset[str],
+    decided: frozenset[str],
+    office: Office,
+    progress: Progress,
 ) -> Outcome[tuple[ImportRow, ...] | None]:
     changed = frozenset({topics.INBOX, topics.DEVICES})
     try:
-        return Outcome(take_chosen(office, folder, state, chosen, progress), changed)
+        return Outcome(take_chosen(office, folder, state, chosen, decided, progress), changed)
     except Stopped:
         # Whole files are in or out; the pages show which.
         return Outcome(None, changed)

@@ -37,11 +37,13 @@ class ArrivalCard(Card):
     """Shows one file; its acts stay in sight below.
 
     Signals:
-        take(Arrival): take this one in. digits(Arrival): compare the digits of its computer.
+        take(Arrival): take this one in. decide(Arrival): although its number is far off.
+        digits(Arrival): compare the digits of its computer.
         board(Arrival): to the board.
     """
 
     take = Signal(object)
+    decide = Signal(object)
     digits = Signal(object)
     board = Signal(object)
 
@@ -135,6 +137,9 @@ class ArrivalCard(Card):
         words = _take_words(arrival)
         if words:
             acts.append(button(words, lambda: self.take.emit(arrival), icon="download"))
+        if arrival.row.held:
+            anyway = _("Take it in all the same…")
+            acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
         if arrival.row.outcome == WAITING:
             compare = _("Compare the digits…")
             acts.append(button(compare, lambda: self.digits.emit(arrival), icon="phone"))
@@ -178,7 +183,7 @@ def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
 
 def _take_words(arrival: Arrival) -> str:
     row = arrival.row
-    if row.refused or arrival.kept or row.same_as or row.outcome == WAITING:
+    if row.refused or row.held or arrival.kept or row.same_as or row.outcome == WAITING:
         return ""
     match row.outcome:
         case Outcome.CONFLICT:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gbv_desktop.errors import CATALOGUE
-from gbv_desktop.i18n import _
-from gbv_desktop.office.stick.inbox import AsideFile, aside
-from gbv_desktop.text import N_
+from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.intake.deciding import accept_aside
+from gbv_desktop.office.intake.merging import HELD, ImportRow
+from gbv_desktop.office.stick.inbox import AsideFile, aside, empty_aside
+from gbv_desktop.text import N_, message
+from ui import topics
 from ui.models.arrivals import refused_kind
 from ui.models.rows import Align, Column
 from ui.shell import Shell
-from ui.widgets.parts import EmptyState, label
+from ui.widgets.parts import EmptyState, button, label, row
 from ui.widgets.table import RowsTable
 from ui.words import day
+from ui.work import Outcome
+
+CHANGED = frozenset({topics.INBOX})
 
 
 class AsideView(QWidget):
@@ -68,6 +74,11 @@ class AsideView(QWidget):
             )
         )
         lines.addWidget(self._stack, 1)
+        self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
+        self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
+        lines.addLayout(row(1, self._accept, self._empty))
+        self.table.chose.connect(lambda _row: self._judge())
+        self._judge()
 
     def reload(self) -> None:
         """Reads the list."""
@@ -76,6 +87,59 @@ class AsideView(QWidget):
     def _show(self, files: tuple[AsideFile, ...]) -> None:
         self.table.show_rows(files)
         self._stack.setCurrentIndex(0 if files else 1)
+        self._judge()
+
+    # --- acts ------------------------------------------------------------------------------------
+    def _judge(self) -> None:
+        chosen = self.table.current
+        self._accept.setVisible(chosen is not None and chosen.code in HELD)
+        self._empty.setVisible(bool(self.table.rows.rows))
+
+    def _take_far(self) -> None:
+        chosen = self.table.current
+        if chosen is not None and sure_of_far(self._shell, CATALOGUE[chosen.code]):
+            self._shell.work.run(
+                lambda office, _progress: Outcome(accept_aside(office, chosen.sha256), CHANGED),
+                self._taken,
+                message(N_("Taking the bundles in")),
+            )
+
+    def _taken(self, rows: tuple[ImportRow, ...]) -> None:
+        problem = next((row.problem for row in rows if row.problem is not None), None)
+        if problem is not None:
+            self._shell.ask.problem(problem)
+        else:
+            self._shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": 1}))
+
+    def _empty_all(self) -> None:
+        """First what nobody waits for; the rest only once nothing else is left."""
+        files = self.table.rows.rows
+        done = sum(not each.waits for each in files)
+        more = (
+            _("Those that wait for a registration or a decision stay.")
+            if done
+            else _("They wait for a registration or a decision and cannot come in after that.")
+        )
+        words = fill(_("Delete {count} files for good?"), {"count": done or len(files)})
+        if self._shell.ask.sure(words, _("Delete"), more, danger=True):
+            self._shell.work.run(
+                lambda office, _progress: Outcome(empty_aside(office, waiting=not done), CHANGED),
+                lambda count: self._shell.say(fill(_("{count} files deleted."), {"count": count})),
+                message(N_("Emptying what is set aside")),
+            )
+
+
+def sure_of_far(shell: Shell, known: Problem | ProblemKind) -> bool:
+    """Asks before a bundle comes in whose number lies far above the others."""
+    what = tr(known.text) if isinstance(known, Problem) else ""
+    more = _(
+        "Only if the unit said on the telephone that the number is right: from then on every lower"
+        " number that has not come counts as missing. The journal keeps that you decided it."
+    )
+    words = _("Take in a bundle whose number is far above all others of its computer?")
+    return shell.ask.sure(
+        words, _("Take it in all the same"), f"{what} {more}".strip(), danger=True
+    )
 
 
 def next_step(row: AsideFile) -> str:

@@ -66,9 +66,10 @@ def take_chosen(
     place: Path,
     state_no: int,
     chosen: Container[str],
+    decided: Container[str] = (),
     progress: Progress | None = None,
 ) -> tuple[ImportRow, ...]:
-    """Takes in the chosen files of a preview, by their hashes.
+    """Takes in the chosen files of a preview, by their hashes; ``decided`` as there.
 
     Raises:
         Problem: E-ROLE, E-STATE-CHANGED, E-FILE-READ where the stick was pulled.
@@ -76,4 +77,6 @@ def take_chosen(
     """
     if not place.exists():
         raise E_FILE_READ(file=shown_name(place))
-    return merging.take_in(office, [place], state_no, chosen=chosen, progress=progress)
+    return merging.take_in(
+        office, [place], state_no, chosen=chosen, decided=decided, progress=progress
+    )

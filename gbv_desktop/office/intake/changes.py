@@ -8,7 +8,7 @@ from datetime import date
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.differences import CellChange, cell_changes
-from gbv_desktop.domain.merging import Gap, Ledger, Seen, classify_bundle
+from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.office.intake.approvers import digits_of
@@ -46,7 +46,7 @@ class ReportChange:
     written: str
     reason: str
     seq: int
-    missing: tuple[Gap, ...]
+    missing: tuple[Numbers, ...]
     known_since: date | None
     approver_digits: str
     alone: bool
@@ -73,7 +73,7 @@ def _change(
     work: Work,
     bundle: OpenedBundle,
     opened: OpenedReport,
-    missing: tuple[Gap, ...],
+    missing: tuple[Numbers, ...],
 ) -> ReportChange:
     report = opened.report
     known = work.reports.by_object(opened.id)

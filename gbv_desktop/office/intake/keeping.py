@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.merging import Ledger
+from gbv_desktop.domain.merging import FAR, Ledger
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office.faults import E_REPORT_FAR
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
@@ -25,6 +26,20 @@ def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
         known |= {o.id: o.report.revision for o in reports if o.report.key == each.report.key}
         others = {o.id for o in reports if o.report.key != each.report.key}
         _require_chain(work, each, known, others)
+
+
+def require_near(work: Work, reports: Sequence[OpenedReport]) -> None:
+    """That no revision lies far above those that are in: its computer's earlier ones would count
+    as replaced for ever, whatever came after. The first one is measured too, from 0.
+
+    Raises:
+        Problem: E-REPORT-FAR.
+    """
+    for each in reports:
+        key, number = each.report.key, each.report.revision
+        known = max((node.revision for node in work.reports.nodes(key)), default=0)
+        if number > known + FAR:
+            raise E_REPORT_FAR(number=number, highest=known)
 
 
 def _require_chain(

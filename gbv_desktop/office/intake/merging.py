@@ -7,6 +7,7 @@ order" (S7 to S10) and "Duplicates, order, forks, clones".
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Container, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from gbv_desktop.domain.merging import (
     W_PARENT,
     BundleOutcome,
     Ledger,
+    Numbers,
     Outcome,
     Seen,
     classify_bundle,
@@ -38,11 +40,24 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.faults import E_PKG_UPPER, E_STATE_CHANGED
+from gbv_desktop.office.faults import (
+    E_BUNDLE_FAR,
+    E_FILE_FAULT,
+    E_PKG_UPPER,
+    E_REPORT_FAR,
+    E_STATE_CHANGED,
+    W_TIME,
+)
 from gbv_desktop.office.intake.answers import acknowledge
 from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
 from gbv_desktop.office.intake.changes import ReportChange, changes_of, seen_of
-from gbv_desktop.office.intake.keeping import keep_bundle, keep_report, require_chains, set_aside
+from gbv_desktop.office.intake.keeping import (
+    keep_bundle,
+    keep_report,
+    require_chains,
+    require_near,
+    set_aside,
+)
 from gbv_desktop.office.intake.lateness import received_day
 from gbv_desktop.office.intake.notices import I_TWIN, NOTICES, W_APPROVER
 from gbv_desktop.office.intake.situations import situation_of
@@ -57,6 +72,8 @@ from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
 WAITING, PACKAGE = "waiting", "package"
+HELD = (E_BUNDLE_FAR.code, E_REPORT_FAR.code)
+"""Why a file waits for a person's decision."""
 I_OLDER, W_RULES = "I-OLDER", "W-RULES"
 _MAIN_CODES = {
     Outcome.SAME: I_ALREADY,
@@ -66,8 +83,11 @@ _MAIN_CODES = {
     Outcome.FORK: E_FORK,
     Outcome.CLONE: E_CLONE,
 }
-_DOUBTS = {W_RULES, W_PARENT, W_APPROVER.code}
+_DOUBTS = {W_RULES, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -90,6 +110,7 @@ class ImportRow:
         waits: the report waits for a choice then, beside another version.
         same_as: a file of the same run that holds the same; this one changes nothing.
         left: it lay aside and still does, because somebody has to look at it first.
+        missing: numbers of its computer's bundles that are open once it is in.
     """
 
     file: str
@@ -111,12 +132,18 @@ class ImportRow:
     waits: bool = False
     same_as: str = ""
     left: bool = False
+    missing: tuple[Numbers, ...] = ()
 
     @property
     def good(self) -> bool:
         """Whether the report can be taken in without a second look."""
         fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
         return fits and not _DOUBTS & set(self.codes)
+
+    @property
+    def held(self) -> bool:
+        """Whether the file waits for a person's decision."""
+        return self.outcome == Outcome.HELD
 
     @property
     def refused(self) -> bool:
@@ -246,6 +273,7 @@ def take_in(
     expected_state: int | None = None,
     *,
     chosen: Container[str] | None = None,
+    decided: Container[str] = (),
     progress: Progress | None = None,
 ) -> tuple[ImportRow, ...]:
     """Takes in every good file, each in one transaction; the others go to quarantine.
@@ -259,6 +287,8 @@ def take_in(
         expected_state: the state a preview was seen from.
         chosen: the hashes of the files to deal with; the others are left alone. So what comes in
             is byte for byte what the preview showed, even if the stick was changed meanwhile.
+        decided: the hashes of files that a person takes in although their numbers lie far above
+            those that are in.
         progress: told of each file; stopping leaves whole files in or out.
 
     Raises:
@@ -276,8 +306,10 @@ def take_in(
         for each in chain.from_iterable(batches):
             if _wanted(each, chosen):
                 steps.begin(message(N_("Taking in {file}"), file=each.name))
-                looked_at = chosen is not None and _sha(each) in chosen
-                taken = _take_one(office, each, good_only=each.again and not looked_at)
+                decides = _sha(each) in decided
+                looked_at = decides or (chosen is not None and _sha(each) in chosen)
+                good_only = each.again and not looked_at
+                taken = _take_one(office, each, good_only=good_only, decided=decides)
                 twin = _twin_in(run, each)
                 rows += [replace(row, same_as=twin) for row in taken]
                 _note(run, each)
@@ -293,11 +325,13 @@ def _wanted(read: Delivery, chosen: Container[str] | None) -> bool:
 def _refusal(read: Delivery, *problems: Problem) -> ImportRow:
     first = problems[0]
     codes = tuple(problem.code for problem in problems)
+    opened = read.opened
     return ImportRow(
         read.name,
-        Outcome.REFUSED,
+        Outcome.HELD if first.code in HELD else Outcome.REFUSED,
         first.code,
         codes,
+        unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
         problem=first,
         sha256=_sha(read),
         again=read.again,
@@ -316,7 +350,7 @@ class _LeftAsideError(Exception):
         self.rows = rows
 
 
-def _take_one(office: Office, read: Delivery, *, good_only: bool = False) -> list[ImportRow]:
+def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool) -> list[ImportRow]:
     """One file: kept, taken in whole, put aside, or left aside if it is not good."""
     if read.delivered is None:
         return [_refusal(read, read.problem)] if read.problem else []
@@ -325,23 +359,36 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool = False) -> lis
             raise read.problem
         inbox.keep(office, read.delivered)
         with office.writing() as work:
-            rows = _rows(office, work, read)
+            rows = _rows(office, work, read, decided=decided)
             if good_only and not _settled(rows):
                 raise _LeftAsideError(rows)  # noqa: TRY301 - the one way to undo a transaction
     except _LeftAsideError as left:
         return [replace(row, left=True) for row in left.rows]
     except Problem as problem:
+        if read.again and problem.code in HELD:
+            return []
         return [_put_aside(office, read, read.delivered, problem)]
+    except _BROKEN as fault:
+        return [_put_aside(office, read, read.delivered, _broken(read, fault))]
     inbox.release(office, read.delivered)
     return rows
 
 
+_BROKEN = (MemoryError, RecursionError, OverflowError)
+"""What one file may do to the program without ending the run of the others."""
+
+
+def _broken(read: Delivery, fault: BaseException) -> Problem:
+    _log.error("a file broke the limits of this process: %s", type(fault).__name__)
+    return E_FILE_FAULT(file=read.name)
+
+
 def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Problem) -> ImportRow:
     """A refused file is kept aside; where this PC's own disk failed, the file is not to blame."""
-    if problem.code.startswith(inbox.DISK_FAULTS):
+    if inbox.is_of_this_pc(problem):
         return _refusal(read, problem)
     try:
-        inbox.quarantine(office, delivered, problem.code)
+        inbox.quarantine(office, delivered, problem)
     except Problem as fault:
         return _refusal(read, fault, problem)
     return _refusal(read, problem)
@@ -351,12 +398,14 @@ def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportR
     if read.problem is not None:
         return [_refusal(read, read.problem)]
     try:
-        return _rows(office, work, read)
+        return _rows(office, work, read, decided=False)
     except Problem as problem:
-        return [_refusal(read, problem)]
+        return [] if read.again and problem.code in HELD else [_refusal(read, problem)]
+    except _BROKEN as fault:
+        return [_refusal(read, _broken(read, fault))]
 
 
-def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+def _rows(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
     match read.opened:
         case OpenedEnrolment() as opened:
             line = enrolment.receive(office, work, opened)
@@ -375,24 +424,28 @@ def _rows(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
                 raise E_PKG_UPPER(unit=office.name_of(header.from_))
             return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=_sha(read))]
         case OpenedBundle() as bundle:
-            return _take_bundle(office, work, read, bundle)
+            return _take_bundle(office, work, read, bundle, decided=decided)
         case _:
             raise Bug("a file is opened or refused")
 
 
 def _take_bundle(
-    office: Office, work: Work, read: Delivery, bundle: OpenedBundle
+    office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
 ) -> list[ImportRow]:
     header = bundle.header
     seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
-    judged = classify_bundle(ledger, seen)
+    judged = classify_bundle(ledger, seen, decided=decided)
     if judged.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
         return [
             _row(office, work, read, each, _Judged(Outcome.SAME), judged) for each in bundle.reports
         ]
+    if judged.outcome is Outcome.HELD:
+        raise E_BUNDLE_FAR(number=seen.seq, highest=judged.highest)
     require_chains(work, bundle.reports)
+    if not decided:
+        require_near(work, bundle.reports)
     after = ledger.with_bundle(seen)
     aside = bundle.id in after.aside()
     before = [situation_of(work, each.report.key) for each in bundle.reports]
@@ -404,7 +457,10 @@ def _take_bundle(
         for each, was, old in zip(bundle.reports, before, known, strict=True)
     ]
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    office.see_time(work, header.created, header.clock)
+    if not office.see_time(work, header.created, header.clock):
+        rows = [replace(row, codes=(*row.codes, W_TIME.code)) for row in rows]
+    if decided:
+        office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=judged.highest)
     told = sorted({code for row in rows for code in row.codes if code in NOTICES})
     noticed = {"notices": told} if told else {}
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
@@ -500,6 +556,7 @@ def _row(
         period=report.period,
         revision=report.revision,
         late=office.plan.period(report.period).is_late(day),
+        missing=judged.missing,
         sha256=_sha(read),
         again=read.again,
         standing=where.status.value,

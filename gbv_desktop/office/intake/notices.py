@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.text import N_
 
 I_ALREADY = ProblemKind(
@@ -65,7 +66,7 @@ NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
         *(I_ALREADY, I_OLDER, I_TWIN, W_GAP, W_PARENT, W_CONFLICT),
-        *(W_RULES, W_APPROVER, E_FORK, E_CLONE),
+        *(W_RULES, W_APPROVER, W_TIME, E_FORK, E_CLONE),
     )
 }
 """All of them by number: what the window shows, the command says and the journal keeps."""

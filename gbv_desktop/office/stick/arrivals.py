@@ -13,8 +13,10 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
+from gbv_desktop.domain.merging import FAR
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.facts import UpperTrust
+from gbv_desktop.office.faults import E_FOLDER_CUT
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.opening import Opener
@@ -58,6 +60,7 @@ class PackageSeen:
         answers: receipts and returns that are news here.
         definitions: it brings another plan, other forms or units than those in use.
         changes: what that changes for this office, in sentences.
+        far: its number lies so far above the one in use (0 for none) that a person decides.
     """
 
     path: Path
@@ -71,6 +74,7 @@ class PackageSeen:
     answers: tuple[Answer, ...]
     definitions: bool
     changes: tuple[Message, ...]
+    far: bool = False
 
 
 def package_on(office: Office, place: Path) -> PackageSeen | None:
@@ -80,26 +84,41 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
     stands inside. Those that cannot be opened are passed over, unless one was named.
 
     Raises:
-        Problem: E-ROLE, E-FILE-READ for a folder; for a file, why it cannot be opened.
+        Problem: E-ROLE, E-FILE-READ for a folder, E-FOLDER-CUT if none is in the part of it that
+            could be looked through; for a file, why it cannot be opened.
     """
     office.require(REPORTING)
     with Opener(office.context()) as opener:
         if not place.is_dir():
             opened = _open(opener, place)
             return _seen(office, place, opened) if isinstance(opened, OpenedPackage) else None
-        found: list[tuple[tuple[int, int], PackageSeen]] = []
-        for path in _candidates(office, stick.scan(place).paths):
+        found: list[tuple[tuple[bool, int, int], PackageSeen]] = []
+        scan = stick.scan(place)
+        for path in _candidates(office, scan.paths):
             with suppress(Problem):
                 opened = _open(opener, path)
                 if isinstance(opened, OpenedPackage) and _is_from_above(office, opened):
-                    place_of = (opened.header.epoch, opened.header.no)
-                    found.append((place_of, _seen(office, path, opened)))
+                    seen = _seen(office, path, opened)
+                    # One far off never hides the next one in the row.
+                    place_of = (not seen.far, opened.header.epoch, opened.header.no)
+                    found.append((place_of, seen))
+    if not found and scan.cut:
+        raise E_FOLDER_CUT(folder=stick.shown_name(place) or str(place))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
 def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
-    """This office's packages by name, the highest number first, then the start packages."""
-    return sorted(packages_for(office, paths), key=_order, reverse=True)[:MOST_OPENED]
+    """This office's packages by name, the highest number first, then the start packages.
+
+    Numbers far off come last: anybody can write a high number into a name.
+    """
+    trust = office.upper_trust
+    known = trust.package_no if trust is not None else 0
+
+    def order(path: Path) -> tuple[bool, tuple[bool, int, str]]:
+        return package_no(path) <= known + FAR, _order(path)
+
+    return sorted(packages_for(office, paths), key=order, reverse=True)[:MOST_OPENED]
 
 
 def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
@@ -151,6 +170,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         answers=answers,
         definitions=bool({each.id for each in opened.definitions} - in_use),
         changes=changes_in_words(office, plan) if plan is not None else (),
+        far=header.no > (known.package_no if known is not None else 0) + FAR,
     )
 
 

@@ -18,6 +18,7 @@ from gbv_desktop.bundle.keys import AgeRecipient, check_typed, fingerprint
 from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
 from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.domain.merging import is_far
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
@@ -26,6 +27,7 @@ from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
     E_EXPORT_OLD,
+    E_PKG_FAR,
     E_PKG_FILE,
     E_PKG_NONE,
     E_PKG_UNVERIFIED,
@@ -39,7 +41,14 @@ from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
-from gbv_desktop.office.stick.inbox import DISK_FAULTS, keep, quarantine, read_delivered, release
+from gbv_desktop.office.stick.inbox import (
+    Delivered,
+    is_of_this_pc,
+    keep,
+    quarantine,
+    read_delivered,
+    release,
+)
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,
@@ -59,8 +68,11 @@ RECEIPT_STATES = {
 }
 
 
-# A slip of the typing hand, or digits put off again: the package itself may be as it should.
-_NOT_THE_FILES = (E_KEY_SHAPE.code, E_KEY_CHECKDIGIT.code, E_PKG_UNVERIFIED.code)
+# A slip of the typing hand, digits put off again, a number to be decided on: the package itself
+# may be as it should.
+_NOT_THE_FILES = (
+    *(E_KEY_SHAPE.code, E_KEY_CHECKDIGIT.code, E_PKG_UNVERIFIED.code, E_PKG_FAR.code),
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,7 @@ class PackageTaken:
     Attributes:
         returned: the periods whose report came back.
         cell: the first cell that the first of them is to be looked at in; empty for none.
+        ahead: its signed time lies too far ahead to be relied on (W-TIME).
     """
 
     no: int
@@ -96,6 +109,7 @@ class PackageTaken:
     receipts: int
     returned: tuple[str, ...]
     cell: str = ""
+    ahead: bool = False
 
 
 @needs(PersonRole.ENTER)
@@ -231,7 +245,9 @@ def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime)
 
 
 @needs(PersonRole.ENTER)
-def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken:
+def import_package(
+    office: Office, file: Path, digits: str = "", *, far: bool = False
+) -> PackageTaken:
     """Takes in a package of the upper unit, all or nothing.
 
     Args:
@@ -239,6 +255,7 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
         file: the package on the stick.
         digits: the root key's digits, typed from the stamped letter. They may be put off once;
             until then everything is marked "chưa xác minh".
+        far: a person said that its number is right, however far above the one in use.
 
     Raises:
         Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-*, E-PKG-*, E-TRUST-*, E-KEY-*, E-TRAINING.
@@ -251,10 +268,10 @@ def import_package(office: Office, file: Path, digits: str = "") -> PackageTaken
         if not isinstance(opened, OpenedPackage):
             raise E_PKG_FILE(file=delivered.name)
         verified = _verified(office, opened, digits)
-        taken = _take(office, opened, verified, delivered.name, delivered.sha256)
+        taken = _take(office, opened, verified, delivered, far=far)
     except Problem as problem:
-        if problem.code not in _NOT_THE_FILES and not problem.code.startswith(DISK_FAULTS):
-            quarantine(office, delivered, problem.code)
+        if problem.code not in _NOT_THE_FILES and not is_of_this_pc(problem):
+            quarantine(office, delivered, problem)
         raise
     release(office, delivered)
     office.reload_plan()
@@ -294,7 +311,7 @@ def _verified(office: Office, opened: OpenedPackage, digits: str) -> bool:
 
 
 def _take(
-    office: Office, opened: OpenedPackage, verified: bool, name: str, sha256: str
+    office: Office, opened: OpenedPackage, verified: bool, delivered: Delivered, *, far: bool
 ) -> PackageTaken:
     header = opened.header
     if header.from_ != office.unit.reports_to:
@@ -303,14 +320,16 @@ def _take(
         raise E_UNITS_SELF(unit=office.unit_name.name)
     with office.writing() as work:
         known = fact_or_none(work, "upper", UpperTrust)
-        already = _require_newer(known, opened)
+        already = _require_newer(known, opened, far=far)
         put_fact(work, "upper", _trust_after(office, known, opened, verified))
-        office.see_time(work, header.created, header.clock)
+        ahead = not office.see_time(work, header.created, header.clock)
         back: list[tuple[str, str]] = []
         if not already:
-            _store_package(office, work, opened, name, sha256)
+            _store_package(office, work, opened, delivered.name, delivered.sha256)
             for envelope, receipt in opened.receipts:
                 back += _apply_receipt(work, envelope, receipt)
+        if far and known is not None and is_far(header.no, known.package_no):
+            office.log(work, "package decided", opened.id, no=header.no, known=known.package_no)
         office.log(work, "package import", opened.id, no=header.no, already=already)
     return PackageTaken(
         header.no,
@@ -320,10 +339,11 @@ def _take(
         len(opened.receipts),
         tuple(period for period, _cell in back),
         back[0][1] if back else "",
+        ahead,
     )
 
 
-def _require_newer(known: UpperTrust | None, opened: OpenedPackage) -> bool:
+def _require_newer(known: UpperTrust | None, opened: OpenedPackage, *, far: bool) -> bool:
     """Whether this very package is known; packages never go back (epoch, then number)."""
     if known is None:
         return False
@@ -334,6 +354,9 @@ def _require_newer(known: UpperTrust | None, opened: OpenedPackage) -> bool:
         raise E_PKG_OLD(no=opened.header.no, known=known.package_no)
     if place == (known.epoch, known.package_no):
         raise E_PKG_FORK(no=opened.header.no)
+    if not far and is_far(opened.header.no, known.package_no):
+        # The epoch needs no such look: it stands in the trust document, which is pinned.
+        raise E_PKG_FAR(number=opened.header.no, highest=known.package_no)
     return False
 
 

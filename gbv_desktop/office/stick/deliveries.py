@@ -6,16 +6,18 @@ thousands of files, or a few huge ones, needs no more than one with ten.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
+from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.office.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.progress import Steps
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
@@ -25,6 +27,8 @@ from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message
 
 BATCH_BYTES = 8 * MIB
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,13 @@ def deliveries(
     """
     steps = steps or Steps(None)
     seen: set[str] = set()
-    handed = [_handed(path) for path in _files(paths)]
-    waiting = inbox.quarantined(office, E_SIG_UNKNOWN.code)
+    files, cut = _files(paths)
+    handed = [_handed(path) for path in files]
+    waiting = inbox.quarantined(office)
     steps.total = 2 * (len(handed) + len(waiting))
     with Opener(office.context()) as opener:
+        if cut:
+            yield cut
         for batch in _batches(handed, seen):
             yield sorted((_open(each, opener, steps) for each in batch), key=_place)
         aside = [
@@ -101,11 +108,17 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
         return opener.open(delivered.data, delivered.name)
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Delivery]]:
+    """The files, and a refusal for each folder of which only a part was seen."""
     found: list[Path] = []
+    cut: list[Delivery] = []
     for path in paths:
-        found += stick.list_bundles(path) if _is_folder(path) else [path]
-    return sorted(dict.fromkeys(found), key=is_second_copy)
+        seen = stick.scan(path) if _is_folder(path) else stick.Scan([path], cut=False)
+        found += seen.paths
+        if seen.cut:
+            name = stick.shown_name(path) or str(path)
+            cut.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
+    return sorted(dict.fromkeys(found), key=is_second_copy), cut
 
 
 def _handed(path: Path) -> _Source:
@@ -119,8 +132,10 @@ def _batches(sources: Iterable[_Source], seen: set[str]) -> Iterator[list[Delive
     for source in sources:
         try:
             delivered = source.read()
-        except Problem as problem:
-            batch.append(Delivery(source.name, problem=_bare(problem), again=source.again))
+        except (Problem, MemoryError) as fault:
+            batch.append(
+                Delivery(source.name, problem=_refusal(fault, source.name), again=source.again)
+            )
             continue
         if source.copy and delivered.sha256 in seen:
             continue
@@ -140,9 +155,17 @@ def _open(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
         return read
     try:
         opened = opener.open(read.delivered.data, read.name, steps.heed)
-    except Problem as problem:
-        return replace(read, problem=_bare(problem))
+    except (Problem, Bug, MemoryError) as fault:
+        return replace(read, problem=_refusal(fault, read.name))
     return replace(read, opened=opened)
+
+
+def _refusal(fault: Problem | Bug | MemoryError, name: str) -> Problem:
+    """One file's refusal, so that a fault of ours, too, never ends the run of the others."""
+    if isinstance(fault, Problem):
+        return _bare(fault)
+    _log.error("opening a file failed: %s", fault)
+    return E_FILE_FAULT(file=name) if isinstance(fault, Bug) else E_FILE_LIMITS(file=name)
 
 
 def _bare(problem: Problem) -> Problem:

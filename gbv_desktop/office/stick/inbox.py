@@ -6,21 +6,43 @@ What was read is what is judged and taken in, even if the stick is pulled or cha
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.limits import ENROL_BYTES, PACKAGE_BYTES
+from gbv_desktop.bundle.faults import (
+    E_AGE_NOTFORUS,
+    E_BUNDLE_ADDR,
+    E_FILE_TIMEOUT,
+    E_SIG_UNKNOWN,
+)
+from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.errors import Problem
 from gbv_desktop.files import ensure_private_dir, write_atomic
+from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
+from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
 
 ENROL_SUFFIX = ".gbvkey"
-DISK_FAULTS = "E-DB-"
-"""How the numbers of refusals begin for which this PC's disk is to blame, and no file."""
+_DISK_FAULTS = "E-DB-"
+MOST_ASIDE = 500
+"""Files that are kept aside at most."""
+MOST_ASIDE_BYTES = 200 * MIB
+"""What they hold at most, together."""
+_NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code})
+_WAITING = frozenset({E_SIG_UNKNOWN.code, E_BUNDLE_FAR.code, E_REPORT_FAR.code})
+"""Refusals of files that may still come in, byte for byte as they are."""
+
+
+def is_of_this_pc(problem: Problem) -> bool:
+    """Whether this PC is to blame for a refusal, its disk or its many tasks, and no file."""
+    return problem.code.startswith(_DISK_FAULTS) or problem.code == E_FILE_TIMEOUT.code
 
 
 @dataclass(frozen=True)
@@ -55,26 +77,91 @@ def keep(office: Office, delivered: Delivered) -> None:
     _write_once(_kept(office, delivered.sha256), delivered.data)
 
 
-def quarantine(office: Office, delivered: Delivered, code: str) -> None:
+def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
     """Puts a refused file aside, byte for byte, with the number of its refusal.
 
     Raises:
-        Problem: E-DB-FULL and the like, of this PC's own disk.
+        Problem: E-ASIDE-FULL; E-DB-FULL and the like, of this PC's own disk.
     """
-    _write_once(_aside(office, delivered.sha256), delivered.data)
+    aside, kept = _aside(office, delivered.sha256), _kept(office, delivered.sha256)
+    room = aside.exists() or _make_room(office, len(delivered.data))
+    if room:
+        _write_once(aside, delivered.data)
     with disk_faults():
-        _kept(office, delivered.sha256).unlink(missing_ok=True)
+        kept.unlink(missing_ok=True)
+    if not room:
+        raise E_ASIDE_FULL(file=delivered.name, why=problem.text)
+    record = QuarantineRecord(delivered.sha256, delivered.name, problem.code, office.clock.now())
     with office.writing() as work:
-        work.quarantine.add(
-            QuarantineRecord(delivered.sha256, delivered.name, code, office.clock.now())
-        )
-        office.log(work, "quarantine", delivered.sha256, code=code)
+        work.quarantine.add(record)
+        office.log(work, "quarantine", delivered.sha256, code=problem.code)
 
 
-def quarantined(office: Office, code: str) -> tuple[QuarantineRecord, ...]:
-    """The files that were refused with that number and still lie aside."""
+def _make_room(office: Office, more: int) -> bool:
+    """Whether a file of that many bytes may be kept aside; what is settled leaves for it."""
+    settled = _settled(office)
+    while True:
+        count, size = _held(office)
+        if count < MOST_ASIDE and size + more <= MOST_ASIDE_BYTES:
+            return True
+        if not settled:
+            return False
+        _discard(office, [settled.pop(0)])
+
+
+def _settled(office: Office) -> list[QuarantineRecord]:
+    """Files aside with which nothing is left to do: in by now, or made for another office."""
     with office.store.read() as work:
-        records = [record for record in work.quarantine.list() if record.code == code]
+        records = work.quarantine.list()
+        known = {each.sha256 for each in records if work.bundles.by_sha(each.sha256) is not None}
+    return [
+        *(each for each in records if each.sha256 in known),
+        *(each for each in records if each.sha256 not in known and each.code in _NOTHING_FOR_US),
+    ]
+
+
+def _held(office: Office) -> tuple[int, int]:
+    """How many files lie aside and how many bytes they are; by the disk, which may know more."""
+    with disk_faults():
+        folder = _aside(office, "").parent
+        sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
+    return len(sizes), sum(sizes)
+
+
+def _discard(office: Office, records: Sequence[QuarantineRecord]) -> None:
+    with office.writing() as work:
+        for each in records:
+            work.quarantine.remove(each.sha256)
+            office.log(work, "aside emptied", each.sha256, code=each.code)
+    with disk_faults():
+        for each in records:
+            _aside(office, each.sha256).unlink(missing_ok=True)
+
+
+@needs(PersonRole.ENTER)
+def empty_aside(office: Office, *, waiting: bool = False) -> int:
+    """Deletes what lies aside for good.
+
+    Args:
+        office: the open office.
+        waiting: also what may still come in: of unregistered computers, or for a decision.
+
+    Returns:
+        How many files left.
+
+    Raises:
+        Problem: E-ROLE; E-DB-* of this PC's own disk.
+    """
+    with office.store.read() as work:
+        records = [each for each in work.quarantine.list() if waiting or each.code not in _WAITING]
+    _discard(office, records)
+    return len(records)
+
+
+def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[QuarantineRecord, ...]:
+    """The files that were refused with one of those numbers and still lie aside."""
+    with office.store.read() as work:
+        records = [record for record in work.quarantine.list() if record.code in codes]
     return tuple(each for each in records if _aside(office, each.sha256).is_file())
 
 
@@ -128,6 +215,11 @@ class AsideFile:
     code: str
     day: date
     sha256: str
+
+    @property
+    def waits(self) -> bool:
+        """It may still come in as it is, once a computer is registered or a person decides."""
+        return self.code in _WAITING
 
 
 def aside(office: Office) -> tuple[AsideFile, ...]:

@@ -1,7 +1,8 @@
 """Opening files from outside in a process of their own, which may be killed.
 
 The format's own bounds keep an evil file small; this is the wall behind them: one process for a
-batch, a time for each file and a bound on memory (bundle specification, clause "Limits"). The
+batch, a bound on processor time and on memory (bundle specification, clause "Limits"), and behind
+it one on the wall clock, after which the PC is to blame and not the file. The
 process is given this office's reading keys and what it needs to know, and neither store nor
 window; it ends with the batch.
 
@@ -30,9 +31,9 @@ from typing import IO, Final, Self
 
 import gbv_desktop
 from gbv_desktop import own_process
-from gbv_desktop.bundle.faults import E_FILE_TIMEOUT
+from gbv_desktop.bundle.faults import E_FILE_LIMITS, E_FILE_TIMEOUT
 from gbv_desktop.bundle.keys import AgeIdentity
-from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_SECONDS
+from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_PROCESSOR, IMPORT_SECONDS
 from gbv_desktop.bundle.reader import Context, Opened, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.text import Message
@@ -42,6 +43,10 @@ if sys.platform != "win32":
 
 WORD: Final = "--open-files"
 """The word on the command line that makes this program the process."""
+TRIES: Final = 2
+"""A file is given up after this many processes; the first may have met a busy PC."""
+_SPENT: Final = 77
+"""With this number the process ends itself when a file has used up its processor time."""
 HEARTBEAT: Final = 0.2
 """Seconds between two questions whether the person still wants it."""
 _LENGTH: Final = struct.Struct(">Q")
@@ -54,11 +59,13 @@ class Limits:
     """What a file may cost.
 
     Attributes:
-        seconds: for one file.
+        processor: seconds of the processor for one file.
+        seconds: of the wall clock for one file.
         start_seconds: for the process to come up, on an old PC with a busy disk.
         memory: bytes of address space; Windows does not bound it.
     """
 
+    processor: float = IMPORT_PROCESSOR
     seconds: float = IMPORT_SECONDS
     start_seconds: float = 60
     memory: int = IMPORT_MEMORY
@@ -85,7 +92,7 @@ class _Ready:
 
 
 class _TooMuch:
-    """The memory did not suffice."""
+    """The memory, or the processor time, did not suffice."""
 
 
 _Answer = Opened | _Refusal | _Fault | _Ready | _TooMuch
@@ -161,28 +168,39 @@ class Opener:
             heed: asked now and then; whatever it raises ends the process and goes on up.
 
         Raises:
-            Problem: E-FILE-TIMEOUT, and those of ``open_file``.
+            Problem: E-FILE-TIMEOUT where this PC is to blame, E-FILE-LIMITS where the file is, and
+                those of ``open_file``.
         """
-        try:
-            answer = self._ask(data, heed)
-        except _EndedError:
-            self.close()
-            raise E_FILE_TIMEOUT(file=name) from None
-        except BaseException:
-            self.close()
-            raise
+        answer = self._tried(data, heed)
         match answer:
+            case None:
+                raise E_FILE_TIMEOUT(file=name)
             case _Refusal(code=code, text=text, next=following):
                 raise Problem(code, text, following)
             case _TooMuch():
-                self.close()
-                raise E_FILE_TIMEOUT(file=name)
+                raise E_FILE_LIMITS(file=name)
             case _Fault(where=where):
                 raise Bug(f"opening a file failed: {where}")
             case _Ready():
                 raise Bug("the process says twice that it is up")
             case opened:
                 return opened
+
+    def _tried(self, data: bytes, heed: Callable[[], object]) -> _Answer | None:
+        """The answer of the first process that gives one, or of the last; ``None`` for no time."""
+        answer: _Answer | None = None
+        for _try in range(TRIES):
+            try:
+                answer = self._ask(data, heed)
+            except _EndedError:
+                answer = None
+            except BaseException:
+                self.close()
+                raise
+            if not isinstance(answer, _TooMuch | None):
+                return answer
+            self.close()
+        return answer
 
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
@@ -202,7 +220,8 @@ class Opener:
             # The keys go by themselves: nothing else in the program should ever pickle one.
             secrets = tuple(each.secret for each in self._context.identities)
             known = replace(self._context, identities=())
-            hello = pickle.dumps((self._limits.memory, known, secrets))
+            bounds = (self._limits.memory, self._limits.processor)
+            hello = pickle.dumps((bounds, known, secrets))
             try:
                 self._process = self._another_process(heed)
                 self._process.ask(hello, self._limits.start_seconds, heed)
@@ -271,9 +290,17 @@ class _Process:
                     raise _EndedError from None
                 continue
             if found is None:
+                if self._ending() == _SPENT:
+                    return _TooMuch()
                 raise _EndedError
             answer: _Answer = pickle.loads(found)  # noqa: S301 - from our own program
             return answer
+
+    def _ending(self) -> int | None:
+        """The number with which it ended; ``None`` where it only does not listen any more."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._popen.wait(timeout=1)
+        return None
 
     def end(self) -> None:
         """Kills it and waits until it is gone."""
@@ -324,24 +351,63 @@ def labour() -> int:
     asked, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
     # A word that a library prints must not be taken for an answer.
     os.dup2(2, 1)
+    meter = _Meter()
     with suppress(OSError):
         while hello := _receive(asked):
-            memory, known, secrets = pickle.loads(hello)  # noqa: S301 - from our own program
+            (memory, processor), known, secrets = pickle.loads(hello)  # noqa: S301 - our own program
             context = replace(known, identities=tuple(map(AgeIdentity, secrets)))
             _bound(memory)
+            meter.allow(processor)
             _send(answers, pickle.dumps(_Ready()))
-            while (answer := _next_answer(asked, context)) is not None:
+            while (answer := _next_answer(asked, context, meter)) is not None:
                 _send(answers, answer)
             _send(answers, pickle.dumps(_Ready()))
     return 0
 
 
-def _next_answer(asked: IO[bytes], context: Context) -> bytes | None:
+class _Meter:
+    """Ends the process when one file has used more of the processor than any may.
+
+    Windows has no limit for that which the system itself keeps, so a thread looks every now and
+    then. On a busy PC the processor's time stands still while the wall clock goes on.
+    """
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+        self._until: float | None = None
+        threading.Thread(target=self._watch, name="gbv-meter", daemon=True).start()
+
+    def allow(self, seconds: float) -> None:
+        """How much each file of the batch that begins may use."""
+        self._seconds = seconds
+
+    def start(self) -> None:
+        """A file begins."""
+        self._until = time.process_time() + self._seconds
+
+    def stop(self) -> None:
+        """It is done."""
+        self._until = None
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(HEARTBEAT)
+            until = self._until
+            if until is not None and time.process_time() > until:
+                os._exit(_SPENT)
+
+
+def _next_answer(asked: IO[bytes], context: Context, meter: _Meter) -> bytes | None:
     try:
         data = _receive(asked)
-        return pickle.dumps(_judged(data, context)) if data else None
+        if not data:
+            return None
+        meter.start()
+        return pickle.dumps(_judged(data, context))
     except MemoryError:
         return pickle.dumps(_TooMuch())
+    finally:
+        meter.stop()
 
 
 def _bound(memory: int) -> None:

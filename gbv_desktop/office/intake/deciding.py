@@ -1,0 +1,48 @@
+"""A person's word on a bundle whose number lies far above all that came before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gbv_desktop.office.faults import E_ASIDE_NONE
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import inbox
+
+
+def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
+    """Takes a bundle in however far its number lies above the others; the journal keeps it.
+
+    Args:
+        office: the open office.
+        file: its path, or its name or hash among the files that lie aside.
+
+    Returns:
+        Its rows alone.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-*, E-ASIDE-NONE.
+    """
+    path = Path(file)
+    if path.is_file():
+        sha256 = inbox.read_delivered(path).sha256
+        return _rows_of(sha256, merging.take_in(office, [path], decided={sha256}))
+    found = [each for each in inbox.aside(office) if file in (each.name, each.sha256)]
+    if not found:
+        raise E_ASIDE_NONE(file=file)
+    return accept_aside(office, found[0].sha256)
+
+
+def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
+    """The same for one that lies aside, by its hash.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-*.
+    """
+    return _rows_of(sha256, merging.take_in(office, [], decided={sha256}))
+
+
+def _rows_of(sha256: str, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
+    return tuple(row for row in rows if row.sha256 == sha256)

@@ -1,0 +1,68 @@
+"""What waits for a decision and what lies aside, by command: told, decided, emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, Rehearsal, later
+
+from gbv_desktop.bundle import finding
+from gbv_desktop.office.intake import keeping
+
+Gbv = Callable[..., Any]
+TODAY = ("--today", "2018-06-05", "--json")
+
+
+@pytest.fixture
+def world(folder: Path) -> Rehearsal:
+    """Offices that know each other."""
+    return Rehearsal(folder)
+
+
+@pytest.fixture
+def sent(world: Rehearsal) -> Path:
+    """The commune's second report; the first is in."""
+    world.send(COMMUNE)
+    world.take()
+    path = later(world, COMMUNE, B06=4000)
+    world.close()
+    return path
+
+
+def test_a_far_number_is_told_and_decided(
+    gbv: Gbv, world: Rehearsal, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--home", world.home(DISTRICT), *TODAY)
+    monkeypatch.setattr(keeping, "FAR", 0)
+    found = gbv("bundle", "import", sent, *at)
+    assert found.code == 1
+    (row,) = found.value
+    assert (row["outcome"], row["code"], row["missing"]) == ("held", "E-REPORT-FAR", [])
+    sent.unlink()
+    (kept,) = gbv("bundle", "aside", *at).value
+    assert (kept["file"], kept["code"]) == (sent.name, "E-REPORT-FAR")
+    assert gbv("bundle", "empty", *at).value == {"deleted": 0}
+    (row,) = gbv("bundle", "accept", sent.name, *at).value
+    assert row["outcome"] == "newer"
+    assert gbv("bundle", "aside", *at).value == []
+    assert gbv("bundle", "accept", sent.name, *at).code == 1
+
+
+def test_a_folder_seen_in_part_is_no_success(
+    gbv: Gbv, world: Rehearsal, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "STICK_ENTRIES", 1)
+    found = gbv("bundle", "import", sent.parent, "--home", world.home(DISTRICT), *TODAY)
+    assert found.code == 1
+    assert "E-FOLDER-CUT" in [row["code"] for row in found.value]
+
+
+def test_emptying_by_command(gbv: Gbv, world: Rehearsal, sent: Path) -> None:
+    at = ("--home", world.home(DISTRICT), *TODAY)
+    bad = sent.with_name("GBV_bad.gbv")
+    bad.write_bytes(b"nothing")
+    assert gbv("bundle", "import", bad, *at).code == 1
+    assert gbv("bundle", "empty", *at).value == {"deleted": 1}

@@ -1,0 +1,261 @@
+"""Numbers that grow: the largest legal value costs nothing, and locks nobody out untold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, journal, later, outcomes
+
+from gbv_desktop.bundle.wire import ClockMark
+from gbv_desktop.domain.merging import FAR, Numbers
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.clock import stamp, suspect
+from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.deciding import accept_far
+from gbv_desktop.office.stick import arrivals, courier, inbox, packages
+from gbv_desktop.office.totals import consolidation, figures, issues
+
+LAST = 10**9
+"""The largest number of the format."""
+
+
+def next_bundle(world: Rehearsal, unit: str, seq: int) -> None:
+    """The unit's next bundle bears this number."""
+    office = world.office(unit)
+    with office.writing() as work:
+        put_fact(work, "counters", replace(counters(work), bundle_seq=seq - 1, bundle_prev=""))
+
+
+def next_package(world: Rehearsal, no: int) -> None:
+    with world.district.writing() as work:
+        put_fact(work, "counters", replace(counters(work), package_no=no - 1))
+
+
+# --- bundles -------------------------------------------------------------------------------------
+def test_a_first_bundle_with_the_largest_number_is_told_and_taken(world: Rehearsal) -> None:
+    next_bundle(world, COMMUNE, LAST)
+    path = world.send(COMMUNE).path
+    seen = merging.preview(world.district, [path]).rows[0]
+    assert seen.change is not None
+    assert seen.change.missing == seen.missing == (Numbers(1, LAST - 1),)
+    (row,) = world.take(path)
+    assert (row.outcome, row.code, row.missing) == ("gap", "W-GAP", (Numbers(1, LAST - 1),))
+    assert outcomes(world.take(world.send(NEIGHBOUR).path)) == ["new"]
+
+
+def test_a_far_bundle_waits_and_others_come_in(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, LAST)
+    far = later(world, COMMUNE, B06=4000)
+    world.send(NEIGHBOUR)
+    assert [row.outcome for row in merging.preview(world.district, [far]).rows] == ["held"]
+    rows = {row.file: row for row in world.take()}
+    held = rows[far.name]
+    assert (held.outcome, held.code, held.unit) == ("held", "E-BUNDLE-FAR", COMMUNE)
+    assert held.held
+    assert not held.refused
+    assert sorted(outcomes(tuple(rows.values()))) == ["held", "new", "same"]
+    assert [each.code for each in inbox.aside(world.district)] == ["E-BUNDLE-FAR"]
+    # It waits in silence, and the next import does not put it aside once more.
+    lines = len(journal(world.district))
+    assert merging.take_in(world.district, []) == ()
+    assert [line for line in journal(world.district)[lines:] if line[0] == "quarantine"] == []
+
+
+@pytest.mark.parametrize("way", ["path", "name", "hash"])
+def test_a_person_takes_a_far_bundle_in(world: Rehearsal, way: str) -> None:
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, LAST)
+    far = later(world, COMMUNE, B06=4000)
+    (held,) = world.take(far)
+    if way != "path":
+        far.unlink()
+    words = {"path": str(far), "name": far.name, "hash": held.sha256}
+    (row,) = accept_far(world.district, words[way])
+    assert (row.outcome, row.missing) == ("gap", (Numbers(2, LAST - 1),))
+    assert inbox.aside(world.district) == ()
+    assert "bundle decided" in [action for action, _ in journal(world.district)]
+    # Nobody is locked out by it: what was on the road still comes in.
+    next_bundle(world, COMMUNE, 2)
+    assert outcomes(world.take(later(world, COMMUNE, B06=4001))) == ["newer"]
+
+
+def test_a_name_that_nothing_bears(world: Rehearsal) -> None:
+    with pytest.raises(Problem, match="E-ASIDE-NONE"):
+        accept_far(world.district, "GBV_none.gbv")
+
+
+def test_what_comes_in_between_brings_a_far_bundle_in_by_itself(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, 2 + FAR)
+    far = later(world, COMMUNE, B06=4000)
+    assert outcomes(world.take(far)) == ["held"]
+    next_bundle(world, COMMUNE, 900)
+    near = later(world, COMMUNE, B06=4001)
+    assert outcomes(world.take(near)) == ["gap", "older"]
+    assert inbox.aside(world.district) == ()
+
+
+# --- revisions -----------------------------------------------------------------------------------
+def test_a_far_revision_waits(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gbv_desktop.office.intake import keeping
+
+    world.send(COMMUNE)
+    monkeypatch.setattr(keeping, "FAR", 0)
+    (row,) = world.take()
+    assert (row.outcome, row.code) == ("held", "E-REPORT-FAR")
+    monkeypatch.undo()
+    assert outcomes(merging.take_in(world.district, [])) == ["new"], "it is tried again"
+
+
+# --- packages ------------------------------------------------------------------------------------
+def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.hand_down(COMMUNE)
+    with office.store.read() as work:
+        known = fact(work, "upper", UpperTrust).package_no
+    next_package(world, LAST - 1)
+    far = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    with pytest.raises(Problem, match="E-PKG-FAR"):
+        courier.import_package(office, far)
+    assert inbox.aside(office) == ()
+    next_package(world, known + 1)
+    near = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    found = arrivals.package_on(office, world.stick)
+    assert found is not None
+    assert (found.path, found.far) == (near, False), "a far one does not hide the next one"
+    assert courier.import_package(office, near).no == known + 1
+    found = arrivals.package_on(office, far)
+    assert found is not None
+    assert found.far
+    assert courier.import_package(office, far, far=True).no == LAST - 1
+    assert "package decided" in [action for action, _ in journal(office)]
+
+
+# --- times ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("year", "taken"), [(2018, True), (2027, True), (2028, False), (2999, False)]
+)
+def test_a_time_far_ahead_moves_no_mark(world: Rehearsal, year: int, taken: bool) -> None:
+    """This PC stands in 2018, as one with a dead battery: up to the program's own year it asks."""
+    office = world.district
+    signed = f"{year}-01-02T03:04:05Z"
+    with office.writing() as work:
+        assert office.see_time(work, signed, ClockMark(hw=signed, suspect=False)) is taken
+        assert (work.facts.get("clock") == signed) is taken
+
+
+def test_a_bundle_from_2999_is_taken_and_its_time_is_told(world: Rehearsal) -> None:
+    day = world.clock.day
+    world.draft(COMMUNE)
+    world.approve(COMMUNE)
+    world.clock.day = date(2999, 1, 1)
+    world.export(COMMUNE)
+    world.clock.day = day
+    with world.district.store.read() as work:
+        before = work.facts.get("clock")
+    (row,) = world.take()
+    assert (row.outcome, row.codes) == ("new", ("W-TIME",))
+    with world.district.store.read() as work:
+        assert work.facts.get("clock") == before
+    assert "time ahead" in [action for action, _ in journal(world.district)]
+
+
+def test_an_own_clock_in_2999_leaves_no_mark_either(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    with office.writing() as work:
+        work.facts.note("clock", "")
+    world.clock.day = date(2999, 1, 1)
+    with office.writing() as work:
+        assert office.clock_mark(work).suspect
+        assert not work.facts.get("clock")
+    now = office.clock.now()
+    assert suspect(now, "")
+    assert suspect(now, stamp(now - timedelta(days=1)))
+
+
+# --- folders, and what lies aside ----------------------------------------------------------------
+def test_a_folder_seen_in_part_is_told(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gbv_desktop.bundle import finding
+
+    world.send(COMMUNE)
+    monkeypatch.setattr(finding, "STICK_ENTRIES", 2)
+    for rows in (world.take(), merging.preview(world.district, [world.stick]).rows):
+        cut = [row for row in rows if row.code == "E-FOLDER-CUT"]
+        assert [(row.file, row.refused) for row in cut] == [(world.stick.name, True)]
+
+
+def bad_file(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / f"GBV_{name}.gbv"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("bound", ["files", "bytes"])
+def test_what_lies_aside_is_bounded(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    first = bad_file(world.stick, "a", b"first")
+    world.take(first)
+    if bound == "files":
+        monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
+    else:
+        monkeypatch.setattr(inbox, "MOST_ASIDE_BYTES", 8)
+    second = bad_file(world.stick, "b", b"second")
+    (row,) = world.take(second)
+    assert row.codes == ("E-ASIDE-FULL", "E-AGE-HEADER")
+    kept = {path.name for path in (world.district.home / "inbox").rglob("*.gbv")}
+    assert row.sha256 not in {name.removesuffix(".gbv") for name in kept}, "it is not kept"
+    assert [each.name for each in inbox.aside(world.district)] == [first.name]
+    # The same one again needs no more room; and after emptying the other one is kept.
+    assert world.take(first)[0].code == "E-AGE-HEADER"
+    assert inbox.empty_aside(world.district) == 1
+    assert world.take(second)[0].code == "E-AGE-HEADER"
+    assert [each.name for each in inbox.aside(world.district)] == [second.name]
+
+
+def test_what_is_settled_leaves_first(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package for another unit has nothing in it for this office."""
+    office = world.office(COMMUNE)
+    other = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
+    with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
+        courier.import_package(office, other)
+    monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
+    with pytest.raises(Problem, match="E-AGE-HEADER"):
+        courier.import_package(office, bad_file(world.stick, "a", b"first"))
+    assert [each.name for each in inbox.aside(office)] == ["GBV_a.gbv"]
+    with pytest.raises(Problem, match="E-ASIDE-FULL"):
+        courier.import_package(office, bad_file(world.stick, "b", b"second"))
+
+
+def test_emptying_spares_what_waits(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, LAST)
+    world.take(later(world, COMMUNE, B06=4000), bad_file(world.stick, "a", b"first"))
+    assert inbox.empty_aside(world.district) == 1
+    assert [each.waits for each in inbox.aside(world.district)] == [True]
+    assert inbox.empty_aside(world.district, waiting=True) == 1
+    assert inbox.aside(world.district) == ()
+
+
+# --- amounts -------------------------------------------------------------------------------------
+def test_the_largest_amounts_add_up_and_freeze(world: Rehearsal, tmp_path: Path) -> None:
+    """What travels is bounded; the sum of it is not, and ends no total, paper or workbook."""
+    most = 2**53 - 1
+    for unit in (COMMUNE, NEIGHBOUR):
+        world.send(unit, B06=most)
+    assert outcomes(world.take()) == ["new", "new"]
+    totals = consolidation.overview(world.district, PERIOD).totals
+    assert totals.cells["B06"].total == 2 * most
+    issues.freeze(world.district, PERIOD)
+    figures.write_figures(
+        world.district, consolidation.overview(world.district, PERIOD), tmp_path / "a.xlsx"
+    )
