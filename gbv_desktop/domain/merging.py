@@ -207,10 +207,6 @@ class Ledger:
         """The numbers of an incarnation that have not come in (W-GAP)."""
         return self._line(device, inc).missing()
 
-    def last(self, device: str, inc: str) -> int:
-        """The highest number of an incarnation that is in; 0 for an unknown one."""
-        return self._line(device, inc).last
-
     def forks(self) -> frozenset[tuple[str, str, int]]:
         """Device, incarnation and number wherever two bundles bear one number (E-FORK)."""
         return frozenset(

@@ -91,7 +91,7 @@ def test_a_name_that_nothing_bears(world: Rehearsal) -> None:
         accept_far(world.district, "GBV_none.gbv")
 
 
-def test_what_comes_in_between_brings_a_far_bundle_in_by_itself(world: Rehearsal) -> None:
+def test_what_comes_in_between_makes_a_far_bundle_an_ordinary_one(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.take()
     next_bundle(world, COMMUNE, 2 + FAR)
@@ -99,7 +99,11 @@ def test_what_comes_in_between_brings_a_far_bundle_in_by_itself(world: Rehearsal
     assert outcomes(world.take(far)) == ["held"]
     next_bundle(world, COMMUNE, 900)
     near = later(world, COMMUNE, B06=4001)
+    # It is far no more, but has a gap before it: somebody looks at it, as at any that lay aside.
     assert outcomes(world.take(near)) == ["gap", "older"]
+    (aside,) = inbox.aside(world.district)
+    rows = merging.take_in(world.district, [], chosen={aside.sha256})
+    assert outcomes(rows) == ["older"]
     assert inbox.aside(world.district) == ()
 
 
