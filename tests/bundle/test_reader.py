@@ -200,6 +200,20 @@ def test_an_approval_under_an_own_signature_meets_the_roster() -> None:
         assert all(each.approver is None for each in opened.reports[1:])
 
 
+@pytest.mark.parametrize(
+    "told", [{"title": "Phó Chủ tịch"}, {"title": "chủ tịch"}, {"name": "Y Khác"}, {"name": ""}]
+)
+def test_the_approver_is_the_one_whom_the_report_names(told: dict[str, str]) -> None:
+    """Their signed object says the same name and title as the report, both of them."""
+    named = kit.signed_approver(**told)
+    made = bundle_of(named, kit.approved_report())
+    assert refusal(made.data, upper_context()) == "E-REPORT-APPROVAL"
+    other = bundle_of(named, kit.approved_report(approved_by=replace(kit.ON_SCREEN, **told)))
+    opened = open_file(other.data, upper_context())
+    assert isinstance(opened, OpenedBundle)
+    assert opened.reports[0].approver is not None, "the same words at both places are taken"
+
+
 def test_an_office_without_a_plan_takes_no_report() -> None:
     assert refusal(bundle_of(kit.signed_report()).data, upper_context(plan=None)) == "E-SIG-ROLE"
 

@@ -520,6 +520,49 @@ def test_sensitive_figures_are_hidden_with_f9(
     assert any("4 so với 3" in each for each in texts(opened.view.findings))
 
 
+FILL = "Điền “-” (không phát sinh) cho các ô trống của mục này"
+
+
+def test_hidden_cells_are_not_filled_unseen(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    """By the button, by the cell's menu, and as a block: what cannot be seen is not changed."""
+    type_in(opened, qtbot, "D01", "2")
+    view, grid = opened.view.view, opened.view.grid
+    secret = {line.code for line in grid.lines if line.code and line.indicator.sensitive}
+    assert "D05" in secret
+    opened.shell.hide(True)
+    press(opened, FILL)
+    filled = stored(opened, settle).report.cells
+    assert set(filled) == {line.code for line in grid.lines if line.code} - secret
+    qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    menu = view.cell_menu()
+    next(each for each in menu.actions() if each.text().startswith("Điền “-”")).trigger()
+    menu.close()
+    assert stored(opened, settle).report.cells == filled
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_0, CONTROL)
+    assert not secret & set(stored(opened, settle).report.cells)
+    opened.shell.hide(False)
+    press(opened, FILL)
+    assert secret <= set(stored(opened, settle).report.cells)
+
+
+def test_where_all_blank_cells_are_hidden_the_button_says_so(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.view.stand("P01")
+    fills = next(each for each in opened.findChildren(QPushButton) if each.text() == FILL)
+    opened.shell.hide(True)
+    assert not fills.isEnabled()
+    assert fills.toolTip() == "Các ô trống ở đây đang ẩn; nhấn F9 để hiện."
+    opened.shell.hide(False)
+    assert fills.isEnabled()
+    fills.click()
+    assert not fills.isEnabled()
+    assert fills.toolTip() == "Mục này không còn ô trống."
+
+
 def test_enter_goes_on_into_the_next_section(opened: EntryPage, qtbot: QtBot) -> None:
     opened.view.stand("A04")
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Return)

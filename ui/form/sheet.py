@@ -176,6 +176,8 @@ class SheetView(SheetFrame):
         """Hides or shows sensitive figures."""
         self._hidden = hidden
         self.grid.hide(hidden)
+        if self.sheet is not None:
+            self._judge_fill()
         self._mean(self.current_cell)
         self.texts.explain_again()
 
@@ -397,16 +399,26 @@ class SheetView(SheetFrame):
 
     def _blank(self) -> tuple[str, ...]:
         """Blank cells of the section that may be filled now; no yes or no, nothing hidden."""
-        codes = () if self._leaf else self._sections[self._at].codes
-        blank = (self._lines[code] for code in codes if code in self.tally.blank)
         return tuple(
             line.code
-            for line in blank
-            if not line.yes_no and not (self._hidden and line.indicator.sensitive)
+            for line in self._blank_lines()
+            if not (self._hidden and line.indicator.sensitive)
         )
 
+    def _blank_lines(self) -> list[Line]:
+        codes = () if self._leaf else self._sections[self._at].codes
+        blank = (self._lines[code] for code in codes if code in self.tally.blank)
+        return [line for line in blank if not line.yes_no]
+
+    def _why_no_fill(self) -> str:
+        if self._blank():
+            return ""
+        if self._blank_lines():
+            return _("Only hidden cells are blank here; F9 shows them.")
+        return _("No blank cell is left here.")
+
     def _judge_fill(self) -> None:
-        enable(self._fill, "" if self._blank() else _("No blank cell is left here."))
+        enable(self._fill, self._why_no_fill())
         some = any(each.fills for each in self.from_log)
         enable(
             self._take, "" if some else _("The activity log has no other number for this section.")
