@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 
 from gbv_desktop import i18n
 
-# The machine that runs the gate may be slow and busy: time is measured by the bench, not here,
+# The machine that runs the gate may be slow and busy: time is measured by benchmarks/, not here,
 # and the same examples are tried each time so that a red gate can be repeated.
 settings.register_profile(
     "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
