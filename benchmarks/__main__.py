@@ -24,11 +24,10 @@ def main(words: Sequence[str] | None = None) -> int:
             found[name] = (AREAS[name], results)
             if not asked.json:
                 say(f"\n{name}", *page.table(results))
+            if asked.write:
+                page.write({name: found[name]}, _command(asked))
     if asked.json:
         say(json.dumps([each.plain() for _area, results in found.values() for each in results]))
-    if asked.write:
-        before = page.PAGE.read_text("utf-8") if page.PAGE.exists() else ""
-        page.PAGE.write_text(page.written(found, _command(asked), before), "utf-8")
     return 0
 
 

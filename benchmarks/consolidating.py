@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlcipher3 import dbapi2
 
 from benchmarks.district import PERIOD, connect, district, open_office
-from benchmarks.measure import Area, Conditions, Result, by_turns, spent
+from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
 from gbv_desktop.office.totals import consolidation
 
 SUMS = """
@@ -16,8 +16,6 @@ FROM cells JOIN reports ON reports.pk = cells.report_pk
 WHERE reports.period = ? AND cells."column" = 'actual'
 GROUP BY cells.code, cells.state
 """
-MANY = 20
-"""How often the floor is done for one turn: once is too short for the clock."""
 
 
 def run(conditions: Conditions) -> Iterable[Result]:
@@ -26,11 +24,11 @@ def run(conditions: Conditions) -> Iterable[Result]:
 
     def ours() -> float:
         with open_office(place.full) as office:
-            return spent(lambda: consolidation.overview(office, PERIOD))
+            return spent_each(lambda: consolidation.overview(office, PERIOD))
 
     def floor() -> float:
         with connect(place.full) as raw:
-            return spent(lambda: _sums(raw), MANY)
+            return spent_each(lambda: _sums(raw))
 
     turns = by_turns(ours, floor, conditions.runs)
     cells = conditions.units * place.cells

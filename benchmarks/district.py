@@ -6,7 +6,7 @@ import shutil
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -43,7 +43,7 @@ class Sender:
     identity: AgeIdentity
 
 
-@lru_cache(maxsize=2)
+@cache
 def district(folder: Path, units: int) -> District:
     """The district of so many communes in a folder; the same one for every area that asks."""
     return District(folder / f"district-{units}", units)

@@ -19,6 +19,10 @@ if sys.platform != "win32":
     import resource
 
 
+LEAST = 0.2
+"""Seconds of the processor that a turn should have, so that the clock's grain is nothing in it."""
+
+
 @dataclass(frozen=True)
 class Conditions:
     """How a work is measured.
@@ -100,17 +104,20 @@ class Area:
     sized: bool = True
 
 
-def spent(action: Callable[[], object], times: int = 1) -> float:
-    """Seconds of the processor for an action, its threads and the processes that ended in it.
-
-    Args:
-        action: what is done.
-        times: how often, where once is too short for the clock; the seconds are those of one.
-    """
+def spent(action: Callable[[], object]) -> float:
+    """Seconds of the processor for an action, its threads and the processes that ended in it."""
     before = _processor()
-    for _time in range(times):
-        action()
-    return (_processor() - before) / times
+    action()
+    return _processor() - before
+
+
+def spent_each(action: Callable[[], object]) -> float:
+    """As :func:`spent`, for what is too short for the clock: the mean of as many as are needed."""
+    times, taken = 0, 0.0
+    while taken < LEAST:
+        taken += spent(action)
+        times += 1
+    return taken / times
 
 
 def _processor() -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.district import connect, district, open_office
-from benchmarks.measure import Area, Conditions, Result, every_by_turns, spent
+from benchmarks.measure import Area, Conditions, Result, every_by_turns, spent_each
 from gbv_desktop.bundle import definitions
 
 
@@ -14,26 +15,23 @@ def run(conditions: Conditions) -> Iterable[Result]:
     """A store with every report in it, beside the floor and beside a store without any."""
     place = district(conditions.folder, conditions.units)
     full, empty = place.full, place.empty
-    works = (lambda: _opened(full), lambda: _opened(empty), lambda: _unlocked(full))
+    actions = (partial(_opened, full), partial(_opened, empty), partial(_one_row, full))
+    works = [partial(spent_each, each) for each in actions]
     with_all, without = every_by_turns(works, conditions.runs)
     size = (conditions.units, conditions.units * place.cells)
     yield Result("open, every report in it", *size, with_all)
     yield Result("open, no report in it", conditions.units, 0, without)
 
 
-def _opened(home: Path) -> float:
+def _opened(home: Path) -> None:
     # A person opens an office in a new process, which does not remember the plan.
     definitions._recall.cache_clear()
-    return spent(lambda: open_office(home).close())
+    open_office(home).close()
 
 
-def _unlocked(home: Path) -> float:
-    return spent(lambda: _one_row(home))
-
-
-def _one_row(home: Path) -> object:
+def _one_row(home: Path) -> None:
     with connect(home) as raw:
-        return raw.execute("SELECT value FROM facts WHERE name = 'office'").fetchone()
+        raw.execute("SELECT value FROM facts WHERE name = 'office'").fetchone()
 
 
 AREA = Area(

@@ -32,6 +32,12 @@ On an office's ten-year-old PC the seconds are three to five times as many, and 
 _SECTION = re.compile(r"^## (\S+)\n", re.MULTILINE)
 
 
+def write(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str) -> None:
+    """Renews the sections of the page that were measured."""
+    before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    PAGE.write_text(written(found, command, before), "utf-8")
+
+
 def written(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str, before: str) -> str:
     """The whole page: what was measured now, and the other sections as they were.
 

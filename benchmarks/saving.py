@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from benchmarks.district import (
@@ -13,7 +14,7 @@ from benchmarks.district import (
     connect,
     open_office,
 )
-from benchmarks.measure import Area, Conditions, Result, by_turns, spent
+from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
 from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
@@ -23,8 +24,6 @@ from gbv_desktop.office.reports.practice import practise
 from gbv_desktop.office.setup import OfficeChoice, set_up
 
 CELL = "B01"
-MANY = 20
-"""Figures in one turn."""
 CHANGE = """
 UPDATE cells SET value = ?, state = 'v' WHERE code = ? AND "column" = 'actual'
 """
@@ -36,23 +35,19 @@ def run(conditions: Conditions) -> Iterable[Result]:
     choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
     with set_up(home, PASSWORD, choice, SetClock(DAY)) as office:
         practise(office, PERIOD)
+    figures = itertools.cycle(range(1, 10))
 
     def ours() -> float:
-        figures = iter(range(1, MANY + 1))
         with open_office(home) as office:
             sheet = entry.open_sheet(office, PERIOD)
             if sheet is None:
                 raise Bug("the report is not open")
-            return spent(
-                lambda: entry.keep(office, sheet, [_change(next(figures))]),
-                MANY,
-            )
+            return spent_each(lambda: entry.keep(office, sheet, [_change(next(figures))]))
 
     def floor() -> float:
-        figures = iter(range(1, MANY + 1))
         with connect(home) as raw:
             # Outside a transaction each statement is one.
-            return spent(lambda: raw.execute(CHANGE, (next(figures), CELL)), MANY)
+            return spent_each(lambda: raw.execute(CHANGE, (next(figures), CELL)))
 
     yield Result("save one figure", 0, 1, by_turns(ours, floor, conditions.runs))
 

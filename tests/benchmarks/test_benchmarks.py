@@ -16,7 +16,16 @@ import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import entry, page
-from benchmarks.measure import Area, Conditions, Result, Turn, every_by_turns, spent
+from benchmarks.district import district
+from benchmarks.measure import (
+    Area,
+    Conditions,
+    Result,
+    Turn,
+    every_by_turns,
+    spent,
+    spent_each,
+)
 from benchmarks.registry import AREAS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -89,6 +98,40 @@ def test_the_work_of_a_process_of_its_own_counts() -> None:
     idle = [sys.executable, "-c", ""]
     run = subprocess.run
     assert spent(lambda: run(busy, check=True)) > spent(lambda: run(idle, check=True)) > 0
+
+
+def test_what_is_short_is_done_often() -> None:
+    done: list[int] = []
+    each = spent_each(lambda: done.append(sum(range(20_000))))
+    assert len(done) > 10
+    assert each > 0
+
+
+def test_an_area_is_written_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was measured stays, whatever becomes of the next area."""
+
+    def broken(conditions: Conditions) -> list[Result]:
+        raise OSError(str(conditions.folder))
+
+    monkeypatch.setattr(page, "PAGE", tmp_path / "page.md")
+    areas = {
+        "bad": Area("bad", "", broken),
+        "good": Area("good", "", lambda _: [Result("w", 0, 0, TURNS)]),
+    }
+    monkeypatch.setattr(command, "AREAS", areas)
+    with pytest.raises(OSError, match="gbv-"):
+        command.main(["good", "bad", "--write"])
+    assert "## good\n\n`python -m benchmarks good bad --units 30 --runs 5`" in page.PAGE.read_text(
+        "utf-8"
+    )
+
+
+def test_districts_of_any_sizes_are_kept_side_by_side(tmp_path: Path) -> None:
+    """A third one must not push the first out, whose folder is full by then."""
+    found = [district(tmp_path, units) for units in (1, 2, 3)]
+    assert [district(tmp_path, units) for units in (1, 2, 3)] == found
 
 
 TURNS = (Turn(3.0, 1.0), Turn(4.0, 2.0), Turn(2.0, 2.0))
