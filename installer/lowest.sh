@@ -25,7 +25,7 @@ grep -v -f "$place/names.txt" "$place/locked.txt" >"$place/rest.txt"
     pytest pytest-cov pytest-qt pytest-socket pytest-xdist hypothesis pypdf pdfminer.six \
     securesystemslib rfc8785 argon2-cffi PyNaCl hatchling editables
 "$lowest" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-QT_QPA_PLATFORM=offscreen "$lowest" -m pytest -q -n auto -m "not measured" \
+QT_QPA_PLATFORM=offscreen "$lowest" -m pytest -q -n auto \
     tests/core tests/domain tests/bundle tests/store tests/exchange tests/documents
 
 {

@@ -3,6 +3,7 @@
 #   sh installer/setup.sh demo     plays the whole story into ./demo
 #   sh installer/setup.sh test     runs the gate: checks, all tests, the built package
 #   sh installer/setup.sh run      opens the window
+#   sh installer/setup.sh deep     runs the long proofs; their results stand in docs/proof.md
 # Installs what is missing, keeps what is there; may be run again at any time.
 set -eu
 
@@ -12,11 +13,12 @@ stamp=$venv/gbv-installed
 
 qt_packages="libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3"
 screen_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+walk_packages="xvfb openbox xdotool imagemagick x11-utils x11-xserver-utils"
 
 say() { printf '%s\n' "$*"; }
 stop() { say "$*" >&2; exit 1; }
 
-usage() { stop "usage: sh installer/setup.sh demo | test | run"; }
+usage() { stop "usage: sh installer/setup.sh demo | test | run | deep"; }
 
 # Whether this Python is new enough and can make virtual environments.
 python_works() {
@@ -101,6 +103,7 @@ case $1 in
     demo) packages="" ;;
     test) packages=$qt_packages ;;
     run) packages="$qt_packages $screen_packages" ;;
+    deep) packages="$qt_packages $screen_packages $walk_packages" ;;
     *) usage ;;
 esac
 install_packages "$packages"
@@ -111,4 +114,5 @@ case $1 in
     demo) exec "$venv/bin/python" -I -m gbv_desktop demo -o "$root/demo" ;;
     test) cd "$root" && exec "$venv/bin/python" installer/gate.py ;;
     run) exec "$venv/bin/python" -I -m gbv_desktop ;;
+    deep) cd "$root" && exec "$venv/bin/python" installer/deep.py ;;
 esac

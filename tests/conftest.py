@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,18 +15,24 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt reads it when it is first imported
+sys.path.insert(0, str(Path(__file__).parent / "kits"))
 
 import pytest
 from hypothesis import HealthCheck, settings
+from thorough import DEEP
 
 from gbv_desktop import i18n
 
-# The machine that runs the gate may be slow and busy: time is measured by the bench, not here,
+# The machine that runs the gate may be slow and busy: time is measured by benchmarks/, not here,
 # and the same examples are tried each time so that a red gate can be repeated.
 settings.register_profile(
     "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("gate")
+# The deep run tries other ones each time, and prints what repeats the one that failed.
+settings.register_profile(
+    "deep", settings.get_profile("gate"), max_examples=2_000, derandomize=False, print_blob=True
+)
+settings.load_profile("deep" if DEEP else "gate")
 
 THREAD_PATIENCE = 60.0
 """Seconds that a thread may take to end on a machine that has other things to do."""

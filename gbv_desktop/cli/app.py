@@ -9,7 +9,6 @@ import typer
 
 from gbv_desktop.cli import (
     activity_log,
-    bench,
     district,
     exchange,
     office,
@@ -44,7 +43,6 @@ def command_line() -> Callable[..., Any]:
     activity_log.add_to(app)
     district.add_to(app)
     signing.add_to(app)
-    bench.add_to(app)
     command = typer.main.get_command(app)
     translate_help(command)
     return command.main

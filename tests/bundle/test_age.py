@@ -9,6 +9,7 @@ import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from gbv_desktop.bundle import age, dsse
 from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
@@ -80,7 +81,10 @@ def test_a_cut_large_file_is_seen() -> None:
 
 def test_every_flipped_bit_is_seen() -> None:
     chance = random.Random(7)
-    places = [*range(HEADER + 16), *(chance.randrange(HEADER, len(FILE)) for _ in range(400))]
+    places = [
+        *range(HEADER + 16),
+        *(chance.randrange(HEADER, len(FILE)) for _ in range(times(400, 8_000))),
+    ]
     for place in places:
         for bit in range(8):
             data = bytearray(FILE)
@@ -235,7 +239,7 @@ def test_arbitrary_bytes(data: bytes, begun: bool) -> None:
         age.decrypt(MAGIC + OURS + data if begun else data, [ME])
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200, 5_000))
 @given(
     st.lists(st.tuples(st.integers(0, HEADER + 40), st.integers(0, 255)), min_size=1, max_size=4)
 )

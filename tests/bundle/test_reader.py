@@ -17,6 +17,7 @@ import pytest
 from bundle_kit import PLAN, SIGNING, lower_context, recipients, report, upper_context
 from hypothesis import given
 from hypothesis import strategies as st
+from thorough import times
 
 from gbv_desktop.bundle import age, dsse, strictjson
 from gbv_desktop.bundle.definitions import envelopes, form_id, sealed
@@ -596,7 +597,8 @@ def test_3000_mutated_payloads_signed_with_the_right_keys(monkeypatch: pytest.Mo
     monkeypatch.setattr(age, "unpad", bytes)
     random_ = random.Random(20181115)
     outcomes: Counter[str] = Counter()
-    for round_ in range(3_000):
+    rounds = times(3_000, 40_000)
+    for round_ in range(rounds):
         data, context = MAKERS[round_ % len(MAKERS)](random_)
         try:
             use(open_file(data, context))
@@ -606,7 +608,7 @@ def test_3000_mutated_payloads_signed_with_the_right_keys(monkeypatch: pytest.Mo
         else:
             outcomes["ok"] += 1
     assert len(outcomes) >= 20, outcomes
-    assert 100 < outcomes["ok"] < 1_000, outcomes
+    assert 1 / 30 < outcomes["ok"] / rounds < 1 / 3, outcomes
 
 
 def test_what_opens_after_a_mutation_is_what_was_signed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -615,7 +617,7 @@ def test_what_opens_after_a_mutation_is_what_was_signed(monkeypatch: pytest.Monk
     monkeypatch.setattr(age, "unpad", bytes)
     random_ = random.Random(28)
     opened = 0
-    for _ in range(600):
+    for _ in range(times(600, 8_000)):
         data, context = _report(random_)
         try:
             found = open_file(data, context)

@@ -2,7 +2,7 @@
 
 What Python itself loads before it comes to our first line is another matter: a ``sitecustomize``
 on ``PYTHONPATH`` has run by then. Only an isolated interpreter keeps that out, and so the opener,
-the bench and ``setup.sh run`` have one (docs/decisions/0019).
+the benchmarks and ``setup.sh run`` have one (docs/decisions/0019).
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ def test_the_program_runs_only_its_own(how: str, setting: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("setting", {**SETTINGS, **HOME})
-@pytest.mark.parametrize("module", ["gbv_desktop", "ui.bench"])
+@pytest.mark.parametrize("module", ["gbv_desktop", "benchmarks.windows"])
 def test_what_it_starts_itself_is_isolated(module: str, setting: str, tmp_path: Path) -> None:
     here = hostile(tmp_path / "stick", {*sys.stdlib_module_names, *OURS, *CUSTOM, "gbv_desktop"})
     word = "--open-files" if module == "gbv_desktop" else "nothing of the kind"
     code, ran = start(own_process.command(module, word), here, {**SETTINGS, **HOME}[setting])
-    # Nobody asks the opener anything, so it ends; the bench knows no such word.
+    # Nobody asks the opener anything, so it ends; the benchmarks know no such word.
     assert (code, ran) == (0 if module == "gbv_desktop" else 1, [])
 
 

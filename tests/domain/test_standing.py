@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import times
 
 from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.earlier import Earlier
@@ -99,7 +100,7 @@ def world(make, rules, kind="partition", has_estimates=True):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150, 3_000), deadline=None)
 @given(
     rules=st.lists(checks(), max_size=5),
     kind=st.sampled_from(("partition", "of_which", "multi")),

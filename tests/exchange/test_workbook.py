@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from thorough import times
 from workbook_kit import (
     FIGURES,
     YEAR,
@@ -94,7 +95,7 @@ def sent(draw: Any, of: Layout) -> Report:
 
 
 SLOW = settings(
-    max_examples=10,
+    max_examples=times(10, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

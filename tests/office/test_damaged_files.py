@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, Rehearsal, copy_world
+from thorough import times
 
 from gbv_desktop import settings
 from gbv_desktop.bundle.reader import open_file
@@ -28,6 +29,7 @@ from gbv_desktop.store.passwords import Tries
 
 NOW = datetime(2018, 6, 5, 12, tzinfo=UTC)
 SEED = 7
+BITS = [1 << at for at in range(0, 8, times(7, 1))]
 STORED = tuple(f"store/{name}" for name in (*SLOTS, *MARKS))
 ANEW = (CARD_NAME, "tries.json", settings.SETTINGS_NAME)
 """What is made anew, since nothing lies in it that is not known elsewhere."""
@@ -64,10 +66,10 @@ def home(filled: Path, tmp_path: Path) -> Path:
 
 
 def flipped(data: bytes) -> Iterator[bytes]:
-    """Every byte once with its lowest and once with its highest bit turned."""
+    """Every byte once with its lowest and once with its highest bit turned; deep, with each."""
     changed = bytearray(data)
     for at in range(len(data)):
-        for bit in (0x01, 0x80):
+        for bit in BITS:
             changed[at] ^= bit
             yield bytes(changed)
             changed[at] ^= bit
@@ -142,7 +144,7 @@ def test_the_office_opens_whatever_became_of_one_small_file(
     """And is whole afterwards: what could be made anew is there again, and nothing is lost."""
     path = home / name
     whole = path.read_bytes()
-    for data in (*sample(whole, 2), b"", None):
+    for data in (*sample(whole, times(2, 60)), b"", None):
         path.unlink(missing_ok=True)
         path.mkdir() if data is None else path.write_bytes(data)
         settings.load(home)
@@ -176,7 +178,7 @@ def test_both_copies_of_the_password_file_are_the_one_thing_that_cannot_be_made_
     paths = [home / "store" / name for name in SLOTS]
     whole = paths[0].read_bytes()
     found = set()
-    for data in (*sample(whole, 200), *cut(whole)):
+    for data in (*sample(whole, times(200, 4_000)), *cut(whole)):
         for path in paths:
             path.write_bytes(data)
         found.add(passed_or_numbered(lambda: slots.read(home / "store")))
@@ -193,7 +195,7 @@ def test_the_database_opens_whole_or_is_refused_with_a_number(
         with office.writing() as work:
             office.log(work, "note", "x")
         kept = {each.name: each.read_bytes() for each in folder.iterdir()}
-    for data in (*sample(kept[name], 4), b"", kept[name][:700], None):
+    for data in (*sample(kept[name], times(4, 60)), b"", kept[name][:700], None):
         shutil.rmtree(folder)
         folder.mkdir()
         for each, there in kept.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, later, other_computer, second_computer
+from thorough import times
 
 from gbv_desktop.office.intake import arriving, choosing, merging
 from gbv_desktop.office.intake.merging import ImportRow
@@ -43,7 +44,7 @@ def bundles(world: Rehearsal, folder: Path) -> list[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(times(5, 40)))
 def test_what_a_preview_says_of_a_folder_is_what_happens(
     world: Rehearsal, tmp_path: Path, seed: int
 ) -> None:
@@ -140,7 +141,7 @@ def test_choices_and_arrivals_in_any_order_give_one_state(world: Rehearsal, tmp_
     one = str(ids[4003].object_id)
     world.close()
     order, seen = random.Random(2018), []
-    for number in range(4):
+    for number in range(times(4, 24)):
         folder = tmp_path / f"order{number}"
         shutil.copytree(tmp_path / "d-ldtbxh", folder / "d-ldtbxh")
         district = Rehearsal(folder)

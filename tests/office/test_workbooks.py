@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
 
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, everything, journal
+from thorough import times
 from workbook_kit import number_xml, parts_of, text_xml, typed
 
 from gbv_desktop.domain.reports import ActivityProgress
@@ -246,7 +247,7 @@ def test_an_estimate_that_cannot_stand_is_told_and_leaves_both(
 
 
 @settings(
-    max_examples=10,
+    max_examples=times(10, 100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from thorough import times
 
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.reports import (
@@ -72,7 +73,7 @@ reports = st.builds(
 
 
 @settings(
-    max_examples=150,
+    max_examples=times(150, 2_000),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from thorough import times
 
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 
 PERIOD = "2018S1"
-KILLS, TYPISTS = 50, 2
+KILLS, TYPISTS = times(50, 300), 2
 LIFE = 8
 """Words of the typist at most before the program is killed: two for each figure."""
 PAUSE = 0.07

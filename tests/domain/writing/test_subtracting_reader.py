@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from thorough import times
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.open_figures import SMALL, Sums, sums_of
@@ -338,7 +339,7 @@ FIGURES = ("V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V11", "V12",
 UNITS = (VAN_LEM, DIEN_BINH, "c-23443")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(times(12, 150)))
 def test_whatever_the_figures_are_nothing_small_is_found(
     seed: int, district: District, plan: Plan
 ) -> None:

@@ -1,4 +1,4 @@
-"""From a key to repainted totals and findings, in forms of several sizes, for ``gbv bench entry``.
+"""From a key to repainted totals and findings, in forms of several sizes; for ``entry.py``.
 
 It is the page itself on an encrypted training office; only its form is longer: each section holds
 the plan's own indicators several times, with their checks, until there are as many cells as wanted.
@@ -6,6 +6,7 @@ the plan's own indicators several times, with their checks, until there are as m
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -13,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
@@ -38,20 +38,20 @@ from ui.work import Work
 if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
 
-SIZES = (100, 500, 2000)
-"""Cells, about: a form is repeated whole."""
-KEYS = 60
 PAUSE = 0.1
 """Seconds from one figure to the next: less than any hand needs for its two keys."""
 
 
-def main(period: str, day: str) -> int:
-    """A line for each size: its cells; the median and the 95th percentile in milliseconds until a
-    figure is painted, of the processor's work for it, and until it is stored.
+def main(period: str, day: str, keys: int, sizes: tuple[int, ...]) -> int:
+    """A line for each size: its cells, then milliseconds of each figure: what the processor worked
+    until everything that it changes was painted, what it worked to paint that cell alone, how long
+    the first took on the clock, and how long until the figure was stored.
 
     Args:
         period: whose report is open in the office of ``GBV_HOME``.
         day: the day to practise with.
+        keys: how many figures are typed at each size.
+        sizes: cells, about: a form is repeated whole.
     """
     app = QApplication(["gbv", "-style", "Fusion"])
     dress(app, Settings())
@@ -64,16 +64,21 @@ def main(period: str, day: str) -> int:
     work.enter(partial(opening.unlock, shell.home, password, date.fromisoformat(day), ""))
     work.read(who_of, shell.know)
     _settle(work)
-    for size in SIZES:
-        cells, watch = _measured(shell, period, size)
-        figures = (watch.painted, watch.worked, watch.saved)
-        told = (each for taken in figures for each in (median(taken), quantiles(taken, n=20)[-1]))
-        sys.stdout.write(" ".join(map(str, (cells, *told))) + "\n")
+    for size in sizes:
+        cells, watch = _measured(shell, period, size, keys)
+        found = {
+            "cells": cells,
+            "worked": watch.worked,
+            "alone": watch.alone,
+            "painted": watch.painted,
+            "saved": watch.saved,
+        }
+        sys.stdout.write(json.dumps(found) + "\n")
     work.close()
     return 1 if faults else 0
 
 
-def _measured(shell: Shell, period: str, size: int) -> tuple[int, Watch]:
+def _measured(shell: Shell, period: str, size: int, keys: int) -> tuple[int, Watch]:
     shell.turn(period)
     page = LongPage(shell, size)
     page.resize(1106, 640)
@@ -82,7 +87,7 @@ def _measured(shell: Shell, period: str, size: int) -> tuple[int, Watch]:
     page.come({"period": period})
     _settle(shell.work)
     cells, watch = _figures(page), Watch(page)
-    for turn in range(KEYS):
+    for turn in range(keys):
         watch.enter(cells[turn % len(cells)], turn % 9 + 1)
     _settle(shell.work, page)
     _require_right(page)
@@ -116,6 +121,7 @@ class Watch(QObject):
         painted, worked, saved: for each figure, milliseconds from Enter until everything that it
             changes is painted; how long the processor worked for that, which other programs hardly
             disturb; and until it is in the store.
+        alone: how long the processor works to paint nothing but that cell once more.
     """
 
     def __init__(self, page: EntryPage) -> None:
@@ -123,6 +129,7 @@ class Watch(QObject):
         self.painted: list[float] = []
         self.worked: list[float] = []
         self.saved: list[float] = []
+        self.alone: list[float] = []
         self._page = page
         self._paints = 0
         self._typed: list[float] = []
@@ -162,6 +169,19 @@ class Watch(QObject):
         self.worked.append((time.thread_time() - working) * 1000)
         if page.view.grid.figures.actual[cell] != number(figure):
             raise Bug(f"the figure did not arrive in {cell}")
+        self.alone.append(self._painted_alone(cell))
+
+    def _painted_alone(self, cell: str) -> float:
+        page = self._page
+        page.view.stand(cell)
+        self._when_still()
+        view = page.view.view
+        view.viewport().update(view.visualRect(view.currentIndex()))
+        known, working = self._paints, time.thread_time()
+        self._when_still()
+        if self._paints == known:
+            raise Bug(f"nothing was painted for {cell}")
+        return (time.thread_time() - working) * 1000
 
     def _when_still(self) -> float:
         """When the last painting ended: another look at what is due paints nothing more."""

@@ -1,4 +1,4 @@
-"""What ``gbv bench`` measures, each in a process of its own: ``python -m ui.bench WHAT``.
+"""Windows that are measured, each in a process of its own: ``python -m benchmarks.windows WHAT``.
 
 Whatever this module imported at its head would be measured too, so it imports where it measures.
 """
@@ -45,15 +45,16 @@ def _until_it_can_be_typed_into() -> int:
 
 def entry() -> int:
     """From a key to repainted totals and findings."""
-    from ui.bench_entry import main
+    from benchmarks.long_form import main
 
-    return main(*sys.argv[2:])
+    period, day, keys, *sizes = sys.argv[2:]
+    return main(period, day, int(keys), tuple(map(int, sizes)))
 
 
 def _tell() -> int:
-    """Seconds of the processor since the process began, and what it holds now in MB."""
+    """Seconds of the processor since the process began, the MB that it holds, and its modules."""
     spent = time.process_time()
-    sys.stdout.write(f"{spent} {_resident()}\n")
+    sys.stdout.write(f"{spent} {_resident()} {len(sys.modules)}\n")
     sys.stdout.flush()
     return 0
 

@@ -1,0 +1,198 @@
+"""Training districts of any size, for what is measured; made-up figures, keys of the moment."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from gbv_desktop.bundle.definitions import payloads, sealed
+from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, SigningKey
+from gbv_desktop.bundle.wire import AuditMark, BundleHeader, ClockMark
+from gbv_desktop.bundle.writer import Made, bundle_file, seal_report
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.clock import SetClock, stamp
+from gbv_desktop.office.intake import merging
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.practice import practise
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, ReadPlan, read_plan, set_up
+from gbv_desktop.store import engine, slots
+from gbv_desktop.store.layout import Layout
+from gbv_desktop.store.records import DeviceRecord
+
+PLAN, PERIOD = "dak-to-2017", "2018S1"
+DISTRICT, COMMUNE = "d-ldtbxh", "c-23440"
+DAY = date(2018, 6, 5)
+PASSWORD = "con đường 15 cây số"  # noqa: S105 - of offices that are gone a minute later
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A commune's computer as the district knows it."""
+
+    unit: str
+    key: SigningKey
+    identity: AgeIdentity
+
+
+@cache
+def district(folder: Path, units: int) -> District:
+    """The district of so many communes in a folder; the same one for every area that asks."""
+    return District(folder / f"district-{units}", units)
+
+
+class District:
+    """A district whose communes have all reported; everything is made when it is first needed."""
+
+    def __init__(self, folder: Path, units: int) -> None:
+        self.folder = folder
+        self.units = units
+        self._read = wide_plan(units)
+
+    @cached_property
+    def senders(self) -> tuple[Sender, ...]:
+        """A computer for each commune."""
+        names = communes(self._read)[: self.units]
+        return tuple(Sender(unit, SigningKey.generate(), AgeIdentity.generate()) for unit in names)
+
+    @cached_property
+    def report(self) -> Report:
+        """An approved report of a commune, with the training figures."""
+        choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
+        home = self.folder / "commune"
+        with set_up(home, PASSWORD, choice, SetClock(DAY), self._read) as office:
+            practise(office, PERIOD)
+            with office.store.read() as work:
+                stored = reporting.require_current(office, work, office.plan.period(PERIOD))
+            return replace(
+                stored.report, approved_by=Approval("", "Chủ tịch", "paper", DAY), sign="device"
+            )
+
+    @cached_property
+    def cells(self) -> int:
+        """Figures in each report."""
+        return len(self.report.cells)
+
+    @cached_property
+    def empty(self) -> Path:
+        """The district's office, closed: every computer is registered, nothing has come."""
+        home = self.folder / "empty"
+        choice = OfficeChoice(PLAN, DISTRICT, "consolidating", training=True)
+        with (
+            set_up(home, PASSWORD, choice, SetClock(DAY), self._read) as office,
+            office.writing() as work,
+        ):
+            for sender in self.senders:
+                work.devices.add(_device(sender, office))
+        return home
+
+    @cached_property
+    def stick(self) -> Path:
+        """A folder with a bundle of each commune."""
+        folder = self.folder / "stick"
+        folder.mkdir(parents=True)
+        with open_office(self.empty) as office:
+            reader = office.identity("recipient").recipient
+        for sender in self.senders:
+            made = _bundle(sender, self.report, reader)
+            (folder / made.name).write_bytes(made.data)
+        return folder
+
+    @cached_property
+    def full(self) -> Path:
+        """The district's office, closed, with every report in it."""
+        home = self.copy("full")
+        with open_office(home) as office:
+            require_taken(merging.take_in(office, [self.stick]), self.units)
+        return home
+
+    def copy(self, name: str) -> Path:
+        """A copy of the empty office under a name of its own; an earlier one is gone."""
+        home = self.folder / name
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(self.empty, home)
+        return home
+
+
+def open_office(home: Path) -> Office:
+    """Opens an office on the day of the report."""
+    return Office.open(home, PASSWORD, DAY)
+
+
+def require_taken(rows: tuple[merging.ImportRow, ...], count: int) -> None:
+    """Every file was taken in as new: otherwise what was measured is something else."""
+    told = [row.code or row.outcome for row in rows if row.outcome != "new"]
+    if told or len(rows) != count:
+        raise Bug(f"{len(rows)} of {count} files: {told[:3]}")
+
+
+def connect(home: Path) -> closing[dbapi2.Connection]:
+    """The database of a closed office, without any of the program's ways about it."""
+    layout = Layout(home)
+    opened = slots.unlock(slots.read(layout.folder), PASSWORD)
+    return closing(engine.connect(layout.database, opened.key))
+
+
+def wide_plan(units: int) -> ReadPlan:
+    """The plan that ships, with as many communes as wanted."""
+    read = read_plan(PLAN)
+    known = communes(read)
+    like = read.plan.unit_by_id[COMMUNE]
+    more = tuple(
+        replace(like, id=f"c-{70_000 + at}", order=1000 + at)
+        for at in range(max(0, units - len(known)))
+    )
+    plan = sealed(replace(read.plan, units=(*read.plan.units, *more)))
+    return ReadPlan(plan, payloads(plan))
+
+
+def communes(read: ReadPlan) -> list[str]:
+    """The ids of the units that report by the communes' form."""
+    kind = read.plan.unit_by_id[COMMUNE].reporter
+    return [unit.id for unit in read.plan.units if unit.reporter == kind]
+
+
+def _device(sender: Sender, office: Office) -> DeviceRecord:
+    return DeviceRecord(
+        unit=sender.unit,
+        device=sender.key.public.id,
+        sign_public=sender.key.public.raw,
+        recipient=sender.identity.recipient.text,
+        label=sender.unit,
+        status="enrolled",
+        verified_by="",
+        verified_how="digits",
+        verified_on=DAY,
+        envelope=b"",
+        created=office.clock.now(),
+    )
+
+
+def _bundle(sender: Sender, like: Report, reader: AgeRecipient) -> Made:
+    report = seal_report(replace(like, unit=sender.unit, by=sender.unit), [sender.key])
+    now = stamp(SetClock(DAY).now())
+    header = BundleHeader(
+        from_=sender.unit,
+        to=DISTRICT,
+        device=sender.key.public.id,
+        inc="00112233445566ff",
+        seq=1,
+        prev="",
+        created=now,
+        clock=ClockMark(now, False),
+        trust=1,
+        pkg=1,
+        audit=AuditMark(1, "ab" * 32),
+        training=True,
+        objects=[report.to_dict()],
+        note="",
+    )
+    return bundle_file(header, like.form, PERIOD, sender.key, [reader, sender.identity.recipient])

@@ -1,0 +1,93 @@
+"""The table of ``docs/benchmarks.md``: a section for each area, renewed when measured."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Area, Result
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+
+HEAD = """\
+# How fast the program is
+
+Written by `python -m benchmarks --write` in the checkout; each section says when and on what.
+
+Each work stands beside a **floor**: what cannot be left out, done with the same libraries and \
+nothing else. Both run in turns in one run, and what counts is the time that the processor worked, \
+with all threads and processes of the work: the ratio says how much the program adds, whatever the \
+machine and whatever else it does. Seconds are medians for the whole row; in brackets stand the \
+lowest and the highest ratio of all turns. A goal is the ratio that should not be exceeded; bold \
+is what exceeds it.
+
+On an office's ten-year-old PC the seconds are three to five times as many, and the ratios the same.
+"""
+
+_SECTION = re.compile(r"^## (\S+)\n", re.MULTILINE)
+
+
+def write(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str) -> None:
+    """Renews the sections of the page that were measured."""
+    before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    PAGE.write_text(written(found, command, before), "utf-8")
+
+
+def written(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str, before: str) -> str:
+    """The whole page: what was measured now, and the other sections as they were.
+
+    Args:
+        found: the areas that were measured, with their results.
+        command: how they were measured.
+        before: the page until now; may be empty.
+    """
+    _head, *rest = _SECTION.split(before)
+    sections = dict(zip(rest[::2], (each.strip() for each in rest[1::2]), strict=True))
+    sections |= {name: _section(*each, command) for name, each in found.items()}
+    parts = [f"## {name}\n\n{text}\n" for name, text in sections.items()]
+    return "\n".join([HEAD, *parts])
+
+
+def table(results: Sequence[Result]) -> list[str]:
+    """The rows of one area, as Markdown."""
+    head = ("work", "units", "figures", "seconds", "floor", "ratio", "goal", "beside it")
+    rows = [_row(each) for each in results]
+    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
+
+
+def machine() -> str:
+    """The machine in words, without anything that is its own."""
+    cores = os.cpu_count() or 1
+    return f"{cores} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def _section(area: Area, results: Sequence[Result], command: str) -> str:
+    runs = len(results[0].turns) if results else 0
+    told = f"`{command}`, {date.today():%Y-%m-%d}; {machine()}; {runs} turns."  # noqa: DTZ011 - here
+    return "\n".join([told, "", f"Floor: {area.floor}.", "", *table(results)])
+
+
+def _row(result: Result) -> list[str]:
+    told: dict[str, Any] = result.plain()
+    ratio = f"{told['ratio']:.2f}"
+    above = result.goal and told["ratio"] > result.goal
+    beside = "; ".join(f"{name.replace('_', ' ')} {each:g}" for name, each in result.more.items())
+    return [
+        result.work,
+        str(result.units or ""),
+        str(result.cells or ""),
+        f"{told['seconds']:.4f}",
+        f"{told['floor']:.4f}",
+        f"{f'**{ratio}**' if above else ratio} ({told['lowest']:.2f} to {told['highest']:.2f})",
+        f"{result.goal:g}" if result.goal else "",
+        beside,
+    ]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

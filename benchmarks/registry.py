@@ -1,0 +1,22 @@
+"""Everything that is measured, in the order of the page. A new measure is one line here."""
+
+from __future__ import annotations
+
+from benchmarks import (
+    backing_up,
+    consolidating,
+    entry,
+    importing,
+    opening,
+    paper,
+    saving,
+    starting,
+)
+
+AREAS = {
+    module.AREA.name: module.AREA
+    for module in (
+        *(importing, consolidating, opening, entry),
+        *(saving, paper, backing_up, starting),
+    )
+}

@@ -1,0 +1,180 @@
+"""``python -m benchmarks``: what it finds is the machine's affair; here, that it measures, and how
+it tells what it found.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import __main__ as command
+from benchmarks import entry, page
+from benchmarks.district import district
+from benchmarks.measure import (
+    Area,
+    Conditions,
+    Result,
+    Turn,
+    every_by_turns,
+    spent,
+    spent_each,
+)
+from benchmarks.registry import AREAS
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+QUICK = sorted(set(AREAS) - {"entry"})
+
+
+@pytest.fixture
+def measured(capsys: pytest.CaptureFixture[str]) -> Callable[..., list[dict[str, Any]]]:
+    """Calls it with words and ``--json``."""
+
+    def call(*words: str) -> list[dict[str, Any]]:
+        assert command.main([*words, "--json"]) == 0
+        found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+        return found
+
+    return call
+
+
+@pytest.mark.parametrize("area", QUICK)
+def test_each_work_is_measured_beside_its_floor(
+    area: str, measured: Callable[..., list[dict[str, Any]]]
+) -> None:
+    found = measured(area, "--units", "1", "--runs", "1")
+    assert found
+    for each in found:
+        assert each["seconds"] > 0
+        assert each["floor"] > 0
+        assert each["lowest"] <= each["ratio"] <= each["highest"]
+
+
+@pytest.mark.slow
+def test_a_typed_figure_is_measured_in_forms_of_three_sizes(tmp_path: Path) -> None:
+    """Twice: the second process must not find what the first one typed."""
+    found = list(entry.run(Conditions(tmp_path, 1, 2), keys=3))
+    assert [round(each.cells, -2) for each in found] == [100, 500, 2000]
+    for each in found:
+        assert [turn.floor > 0 for turn in each.turns] == [True, True]
+
+
+def test_it_is_called_from_the_checkout_and_people_read_a_table() -> None:
+    words = [sys.executable, "-m", "benchmarks", "save", "--runs", "1"]
+    done = subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["", "save"]
+    assert lines[2].startswith("| work | units | figures | seconds | floor | ratio | goal |")
+    assert lines[4].startswith("| save one figure |")
+
+
+@pytest.mark.parametrize("words", [["nothing"], ["save", "--runs", "0"], ["--units", "-1"]])
+def test_anything_else_gets_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.main(words)
+    assert "usage: python -m benchmarks" in capsys.readouterr().err
+
+
+def test_works_and_floor_take_turns_and_the_first_turn_is_not_counted() -> None:
+    asked: list[str] = []
+
+    def work(name: str, seconds: float) -> Callable[[], float]:
+        return lambda: asked.append(name) or seconds  # type: ignore[func-returns-value]
+
+    found = every_by_turns([work("a", 6.0), work("b", 4.0), work("floor", 2.0)], 2)
+    assert asked == ["a", "b", "floor"] * 3
+    assert found == [(Turn(6.0, 2.0),) * 2, (Turn(4.0, 2.0),) * 2]
+
+
+def test_the_work_of_a_process_of_its_own_counts() -> None:
+    busy = [sys.executable, "-c", "sum(i * i for i in range(3_000_000))"]
+    idle = [sys.executable, "-c", ""]
+    run = subprocess.run
+    assert spent(lambda: run(busy, check=True)) > spent(lambda: run(idle, check=True)) > 0
+
+
+def test_what_is_short_is_done_often() -> None:
+    done: list[int] = []
+    each = spent_each(lambda: done.append(sum(range(20_000))))
+    assert len(done) > 10
+    assert each > 0
+
+
+def test_an_area_is_written_when_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was measured stays, whatever becomes of the next area."""
+
+    def broken(conditions: Conditions) -> list[Result]:
+        raise OSError(str(conditions.folder))
+
+    monkeypatch.setattr(page, "PAGE", tmp_path / "page.md")
+    areas = {
+        "bad": Area("bad", "", broken),
+        "good": Area("good", "", lambda _: [Result("w", 0, 0, TURNS)]),
+    }
+    monkeypatch.setattr(command, "AREAS", areas)
+    with pytest.raises(OSError, match="gbv-"):
+        command.main(["good", "bad", "--write"])
+    assert "## good\n\n`python -m benchmarks good bad --units 30 --runs 5`" in page.PAGE.read_text(
+        "utf-8"
+    )
+
+
+def test_districts_of_any_sizes_are_kept_side_by_side(tmp_path: Path) -> None:
+    """A third one must not push the first out, whose folder is full by then."""
+    found = [district(tmp_path, units) for units in (1, 2, 3)]
+    assert [district(tmp_path, units) for units in (1, 2, 3)] == found
+
+
+TURNS = (Turn(3.0, 1.0), Turn(4.0, 2.0), Turn(2.0, 2.0))
+
+
+def test_a_result_tells_medians_and_the_spread() -> None:
+    told = Result("work", 30, 90, TURNS, goal=2, more={"modules": 7}).plain()
+    assert (told["seconds"], told["floor"]) == (3.0, 2.0)
+    assert (told["lowest"], told["ratio"], told["highest"]) == (1.0, 2.0, 3.0)
+    assert (told["goal"], told["modules"]) == (2, 7)
+
+
+def area(name: str) -> Area:
+    return Area(name, f"the floor of {name}", lambda conditions: ())
+
+
+def test_the_page_keeps_the_sections_that_were_not_measured() -> None:
+    first = {name: (area(name), [Result(name, 0, 0, TURNS, goal=1.9)]) for name in ("one", "two")}
+    before = page.written(first, "first command", "")
+    again = {"two": (area("two"), [Result("two anew", 30, 0, TURNS[:1])])}
+    after = page.written(again, "second command", before)
+    assert after.startswith(page.HEAD)
+    one, two = after.split("## two\n")
+    assert one == before.split("## two\n")[0]
+    assert "`second command`, " in two
+    assert "Floor: the floor of two." in two
+    assert "| two anew | 30 |  | 3.0000 | 1.0000 | 3.00 (3.00 to 3.00) |  |  |" in two
+    assert "| **2.00** (1.00 to 3.00) | 1.9 |" in one
+    assert page.written({}, "", after) == after
+
+
+def test_the_page_in_the_documents_has_every_area_and_no_place_of_a_machine() -> None:
+    text = page.PAGE.read_text("utf-8")
+    assert text.startswith(page.HEAD)
+    for each in AREAS.values():
+        assert f"## {each.name}\n" in text
+        assert f"Floor: {each.floor}." in text
+    assert "/" not in text.replace("docs/benchmarks.md", "")
+
+
+def test_it_is_no_part_of_the_wheel() -> None:
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]
+    packages = ["gbv_desktop", "ui"]
+    assert settings["hatch"]["build"]["targets"]["wheel"]["packages"] == packages
+    assert settings["check-wheel-contents"]["toplevel"] == packages
+    assert "benchmarks" in settings["mypy"]["files"]
