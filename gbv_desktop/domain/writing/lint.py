@@ -72,7 +72,7 @@ FIXED_WORDS = frozenset(
         "sign": "nil uncollected unreported outside apart masked part",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
-        " campaign reporter receiver period_fact interim final",
+        " campaign reporter receiver receiver_own period_fact interim final",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
@@ -229,6 +229,32 @@ def _lines(texts: PaperTexts) -> Iterator[Message]:
     for annex in texts.annexes:
         for line in annex.recipients:
             yield from _text(annex.id, line, _only(PAPER_WORDS - {"khong_kem"}))
+    yield from _addresses(texts)
+
+
+def _addresses(texts: PaperTexts) -> Iterator[Message]:
+    """A unit reports to one body, and the consolidating unit through nobody: least itself."""
+    for name in ("addressees.unit", "addressees.own"):
+        if len(texts.lists.get(name, ("",))) != 1:
+            yield message(
+                N_("{place}: a unit's report goes to one body, in one line; through whom it goes "
+                   "stands in brackets."),
+                place=name,
+            )  # fmt: skip
+    annexes = {each.id: each.recipients for each in texts.annexes}
+    own = {
+        "addressees.own": texts.lists.get("addressees.own", ()),
+        "own.II": annexes.get("own.II", ()),
+        **{
+            name: (texts.words.get(name, ""),)
+            for name in ("unit.closing_own", "table.receiver_own")
+        },
+    }
+    for name, lines in own.items():
+        if "{noi_nhan_qua}" in "".join(lines):
+            yield message(
+                N_("{place}: the consolidating unit does not report through itself."), place=name
+            )
 
 
 def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def test_every_appendix_is_pointed_to(district: District) -> None:
 
 def test_the_body_above_may_sign(district: District, plan: Plan) -> None:
     paper = consolidated_paper(district("2018S1", issuer=plan.unit_by_id["d-ubnd"]))
-    assert paper.addressees[0].startswith("UBND tỉnh Kon Tum")
+    assert paper.addressees[0].startswith("Ủy ban nhân dân tỉnh Kon Tum")
     assert "kính báo cáo UBND tỉnh" in paper.blocks[-1].text
     assert any("TT Huyện ủy" in line for line in paper.recipients)
     assert paper.recipients[-1].startswith("- Lưu: VT")
@@ -183,7 +183,7 @@ def test_a_paper_keeps_the_texts_that_it_was_approved_with(unit_inputs: Inputs) 
 
 def test_the_consolidator_reports_to_the_body_above(unit_inputs: Inputs) -> None:
     paper = unit_paper(*unit_inputs("d-ldtbxh", "2018S1"))
-    assert paper.addressees == ("UBND huyện Đăk Tô.",)
+    assert paper.addressees == ("Ủy ban nhân dân huyện Đăk Tô.",)
     assert "(qua" not in paper.blocks[-1].text
 
 
