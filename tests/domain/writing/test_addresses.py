@@ -82,7 +82,8 @@ def test_a_unit_reports_to_one_body_above_it(
     unit, inputs = plan.unit_by_id[unit_id], unit_inputs(unit_id, code)
     own = unit_id == plan.identity.consolidator
     issue = AMENDED if code == "2018" else AS_IS
-    papers = [make(*inputs, issue) for make in (unit_paper, case_annex, detail_sheet)]
+    makers: tuple[Callable[..., Paper | None], ...] = (unit_paper, case_annex, detail_sheet)
+    papers = [make(*inputs, issue) for make in makers]
     first = papers[0]
     assert first is not None
     agrees_by_kind(unit, first)
