@@ -44,7 +44,7 @@ DISTRICT_WORDS = frozenset(
 LOCAL_WORDS = frozenset((
     "chenh", "dvt", "ty_le", "cung_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
-    "moc", "lan", "phu_luc", "noi_nhan",
+    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -87,7 +87,7 @@ FIXED_WORDS = frozenset(
         "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
         " sum_communes sum_offices whole by_source allocated used share target numerator"
         " denominator result mark verdict document agency window received state revision before"
-        " after no_change original supplement on_time late missing returned due",
+        " after no_change original supplement on_time late late_by missing returned due",
     }.items()
     for name in names.split()
 )
@@ -136,6 +136,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "row.on_day": frozenset({"ngay"}),
     "row.by_year": frozenset({"nam"}),
     "row.supplement": frozenset({"lan"}),
+    "row.late_by": frozenset({"so_ngay"}),
 }
 """What single texts get besides the words of the paper, by name or else by group."""
 

@@ -208,7 +208,7 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         composer.paragraph("outlook.lead"),
         *composer.tasks(texts.get("N04", ""), "unit.outlook"),
         composer.part(5, "V"),
-        *(own_lines(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
+        *composer.requests(texts.get("N05", ""), "unit.no_request"),
         composer.paragraph("unit.closing_own" if own else "unit.closing"),
     ]
 

@@ -310,19 +310,21 @@ def test_nothing_is_judged_while_units_are_missing(
 
 def test_who_has_not_reported_never_reads_as_none(district: District, plan: Plan) -> None:
     text = body(consolidated_paper(district("2018S1", ("d-gddt", "d-yte", "d-congan", "m-ldld"))))
-    assert text.count("Chưa có báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
+    assert text.count("Chưa nhận được báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
     assert "Chưa có trường" not in text and "Chưa có cơ sở y tế" not in text
     assert "chưa phát hiện vụ môi giới" not in text
     communes = [unit.id for unit in plan.units if unit.reporter == "X"]
     bare = district("2018S1", tuple(communes))
     text = body(consolidated_paper(bare))
-    assert "Chưa có báo cáo của UBND các xã, thị trấn về nội dung này." in text
+    assert "Chưa nhận được báo cáo của UBND các xã, thị trấn về nội dung này." in text
     assert "chưa phát hiện vụ bạo lực trên" not in text and "chưa xác định người gây" not in text
     assert "chưa có xã, thị trấn báo cáo" not in text
     assert "Chưa có số liệu để tính tỷ lệ nạn nhân" in text
     everybody = tuple(bare.consolidation.owing)
     nothing = body(consolidated_paper(district("2018S1", everybody)))
-    assert "Chưa có báo cáo của các đơn vị có trách nhiệm báo cáo về nội dung này." in nothing
+    assert (
+        "Chưa nhận được báo cáo của các đơn vị có trách nhiệm báo cáo về nội dung này." in nothing
+    )
     assert "Chưa có đơn vị gửi báo cáo" in nothing
     assert "nêu tại Phụ lục VI" in nothing
 
@@ -368,7 +370,7 @@ def test_plans_of_communes_are_told_apart(district: District) -> None:
     reports["c-23431"] = replace(lem, cells={**lem.cells, "A02": number(0), "D01": number(0)})
     text = body(consolidated_paper(district("2018S1", reports=reports)))
     assert "Có 8/9 xã, thị trấn có kế hoạch thực hiện năm 2018." in text
-    assert "Trong số đó, 01 xã, thị trấn lồng ghép trong kế hoạch khác." in text
+    assert "Trong đó, 01 đơn vị lồng ghép trong kế hoạch khác." in text
     assert "Còn 01 xã, thị trấn chưa có kế hoạch (xã Văn Lem)." in text
     assert "Còn 01 xã, thị trấn chưa có địa chỉ tin cậy." in text
 
