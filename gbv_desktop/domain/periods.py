@@ -144,6 +144,10 @@ class Period:
         """Whether a report received on that day is late."""
         return received_on >= self.due_before
 
+    def days_late(self, received_on: date) -> int:
+        """By how many days; received on the very day before which it was due is one day late."""
+        return max(0, (received_on - self.due_before).days + 1)
+
 
 @dataclass(frozen=True)
 class PeriodDay:

@@ -255,3 +255,47 @@ def test_the_files_are_written_in_one_way() -> None:
         path = resource("training", PLAN, f"{name}.json")
         text = json.dumps(figures(name), ensure_ascii=False, indent=1) + "\n"
         assert path.read_text("utf-8") == text
+
+
+def _sentences(code: str, unit: str) -> list[tuple[str, str]]:
+    """What a unit says in its own words, sentence by sentence, with where it stands."""
+    made = figures(code)[unit]
+    told = [*made["texts"].items()]
+    for each in made.get("activities", ()):
+        told += [(each["activity"], each["result"]), (each["activity"], each["difficulty"])]
+    return [
+        (place, sentence.strip())
+        for place, text in told
+        for line in text.splitlines()
+        for sentence in line.split(";")
+    ]
+
+
+@pytest.mark.parametrize(("code", "unit"), CASES)
+def test_a_model_sentence_asks_whom_the_unit_may_ask(code: str, unit: str) -> None:
+    """A unit asks its upper body, which carries further what only the province may decide."""
+    kind = shipped().unit_by_id[unit].kind
+    for place, sentence in _sentences(code, unit):
+        if "mức chi" in sentence or "mức hỗ trợ" in sentence or "định mức" in sentence:
+            assert "cấp có thẩm quyền" in sentence, "a district sets no norm"
+        if "UBND tỉnh" in sentence:
+            assert sentence.startswith("Kính đề nghị UBND huyện kiến nghị"), sentence
+        if place != "N05":
+            continue
+        assert not sentence.startswith("Đề nghị huyện"), sentence
+        below = kind in {"xa", "thi_tran", "phong", "su_nghiep"}
+        if below and "nghị UBND huyện" in sentence:
+            assert sentence.startswith("Kính đề nghị UBND huyện"), sentence
+        if kind in {"xa", "thi_tran"}:
+            assert not sentence.startswith(("Đề nghị Phòng", "Đề nghị Công an", "Đề nghị Sở"))
+
+
+@pytest.mark.parametrize(("code", "unit"), CASES)
+def test_no_commune_tells_in_words_what_its_first_annex_may_not_hold(code: str, unit: str) -> None:
+    """The report goes to all its recipients; of cases it says only where they stand."""
+    if "xa" not in shipped().unit_by_id[unit].groups:
+        return
+    telling = ("nạn nhân", "vụ việc", "người gây bạo lực", "không có tin báo", "còn tin báo")
+    for place, sentence in _sentences(code, unit):
+        if place in {"N02", "N03", "hd-2-3"}:
+            assert not [words for words in telling if words in sentence.lower()], sentence

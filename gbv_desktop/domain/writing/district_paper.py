@@ -134,7 +134,7 @@ def _body(composer: Composer, work: District, *, changed: bool) -> list[Block]:
         composer.paragraph("outlook.lead"),
         *composer.tasks(texts.get("N04", ""), "district.outlook"),
         composer.part(5, "V"),
-        *(own_lines(texts.get("N05", "")) or [composer.paragraph("district.no_request")]),
+        *composer.requests(texts.get("N05", ""), "district.no_request"),
         composer.paragraph(_closing(composer, work)),
     ]
 

@@ -44,7 +44,7 @@ DISTRICT_WORDS = frozenset(
 LOCAL_WORDS = frozenset((
     "chenh", "dvt", "ty_le", "cung_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
-    "moc", "lan", "phu_luc", "noi_nhan",
+    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -72,7 +72,7 @@ FIXED_WORDS = frozenset(
         "sign": "nil uncollected unreported outside apart masked part",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
-        " campaign reporter receiver period_fact interim final",
+        " campaign reporter receiver receiver_own period_fact interim final",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
@@ -87,7 +87,7 @@ FIXED_WORDS = frozenset(
         "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
         " sum_communes sum_offices whole by_source allocated used share target numerator"
         " denominator result mark verdict document agency window received state revision before"
-        " after no_change original supplement on_time late missing returned due",
+        " after no_change original supplement on_time late late_by missing returned due",
     }.items()
     for name in names.split()
 )
@@ -136,6 +136,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "row.on_day": frozenset({"ngay"}),
     "row.by_year": frozenset({"nam"}),
     "row.supplement": frozenset({"lan"}),
+    "row.late_by": frozenset({"so_ngay"}),
 }
 """What single texts get besides the words of the paper, by name or else by group."""
 
@@ -229,6 +230,32 @@ def _lines(texts: PaperTexts) -> Iterator[Message]:
     for annex in texts.annexes:
         for line in annex.recipients:
             yield from _text(annex.id, line, _only(PAPER_WORDS - {"khong_kem"}))
+    yield from _addresses(texts)
+
+
+def _addresses(texts: PaperTexts) -> Iterator[Message]:
+    """A unit reports to one body, and the consolidating unit through nobody: least itself."""
+    for name in ("addressees.unit", "addressees.own"):
+        if len(texts.lists.get(name, ("",))) != 1:
+            yield message(
+                N_("{place}: a unit's report goes to one body, in one line; through whom it goes "
+                   "stands in brackets."),
+                place=name,
+            )  # fmt: skip
+    annexes = {each.id: each.recipients for each in texts.annexes}
+    own = {
+        "addressees.own": texts.lists.get("addressees.own", ()),
+        "own.II": annexes.get("own.II", ()),
+        **{
+            name: (texts.words.get(name, ""),)
+            for name in ("unit.closing_own", "table.receiver_own")
+        },
+    }
+    for name, lines in own.items():
+        if "{noi_nhan_qua}" in "".join(lines):
+            yield message(
+                N_("{place}: the consolidating unit does not report through itself."), place=name
+            )
 
 
 def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from gbv_desktop.domain.board import BoardRow, Status
 from gbv_desktop.domain.catalogue import RatioTerm
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.vietnamese import two_digits
 from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
@@ -264,7 +266,7 @@ def board_table(composer: Composer, work: District) -> Table:
         (4, "left", composer.say("row.revision")),
     ]
     rows = [
-        Row((str(number), work.office(row.unit), *_standing(composer, row)))
+        Row((str(number), work.office(row.unit), *_standing(composer, row, work.period)))
         for number, row in enumerate(work.board.rows, start=1)
     ]
     for name, number in _COUNTED.items():
@@ -274,18 +276,24 @@ def board_table(composer: Composer, work: District) -> Table:
     return table(composer, columns, rows)
 
 
-def _standing(composer: Composer, row: BoardRow) -> tuple[str, str, str]:
+def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:
     # Versions that wait for a choice are in no total: for the paper their report is missing.
     if row.status in (Status.MISSING, Status.CONFLICT):
         return "", composer.say("row.missing"), ""
-    name = "returned" if row.status is Status.RETURNED else "late" if row.late else "on_time"
+    if row.status is Status.RETURNED:
+        state = composer.say("row.returned")
+    elif row.late and row.received_on:
+        days = two_digits(period.days_late(row.received_on))
+        state = composer.say("row.late_by", so_ngay=days)
+    else:
+        state = composer.say("row.on_time")
     revision = (
         composer.say("row.original")
         if row.revision == 1
         else composer.say("row.supplement", lan=str(row.revision - 1))
     )
     received = text_date(row.received_on) if row.received_on else ""
-    return received, composer.say(f"row.{name}"), revision
+    return received, state, revision
 
 
 def change_table(composer: Composer, changes: Sequence[Change]) -> Table:

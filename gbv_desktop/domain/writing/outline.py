@@ -73,6 +73,12 @@ class Composer:
             return [self.paragraph("common.draft_text", ten_muc=self.say(f"heading.{heading}"))]
         return [self.paragraph("common.no_text")]
 
+    def requests(self, text: str, none: str) -> list[Block]:
+        """Part V; that there is none is only said on the paper itself, not for a draft's author."""
+        if text.strip() or self.facts.masked:
+            return self.own_words(text, "V")
+        return [self.paragraph(none)]
+
 
 Told = Callable[[Activity], Sequence[Block]]
 """What is to be said of an activity; nothing leaves its heading out."""

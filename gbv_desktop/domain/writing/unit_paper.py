@@ -53,7 +53,7 @@ def unit_paper(
     head = letterhead(unit, report.texts_frozen)
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    own, title = unit.id == plan.identity.consolidator, excerpt(composer)
+    own, title = is_own(plan, unit), excerpt(composer)
     said = replace(report, texts=quoted_texts(form, period, report))
     return Paper(
         subject=title,
@@ -68,7 +68,7 @@ def unit_paper(
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
-        appendices=_open_appendix(composer, UnitFigures(form, period, report, earlier)),
+        appendices=_open_appendix(composer, UnitFigures(form, period, report, earlier), own=own),
         draft=issue.draft,
         training=issue.training,
         foot=issue.foot,
@@ -95,7 +95,7 @@ def case_annex(
     head = letterhead(unit, report.texts_frozen)
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    figures = UnitFigures(form, period, report, earlier)
+    own, figures = is_own(plan, unit), UnitFigures(form, period, report, earlier)
     table = form_table(composer, figures, sensitive=True)
     if table is None:
         return None
@@ -104,8 +104,8 @@ def case_annex(
         title=composer.say("unit.appendix_II"),
         attached_to=composer.say("head.attached"),
         tables=(table,),
-        facts=_form_facts(composer),
-        blocks=(only_for(composer, "unit.II"),),
+        facts=_form_facts(composer, own=own),
+        blocks=(only_for(composer, "own.II" if own else "unit.II"),),
         internal=True,
     )
     return separate(composer, head, appendix, composer.say("unit.appendix_II"), issue)
@@ -131,7 +131,8 @@ def detail_sheet(
     head = letterhead(unit, report.texts_frozen)
     period = replace(period, data_to=report.data_to)
     composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    table = breakdown_table(composer, UnitFigures(form, period, report, earlier))
+    own, figures = is_own(plan, unit), UnitFigures(form, period, report, earlier)
+    table = breakdown_table(composer, figures)
     if table is None:
         return None
     appendix = Appendix(
@@ -139,11 +140,16 @@ def detail_sheet(
         title=composer.say("detail.title"),
         attached_to=composer.say("head.attached"),
         tables=(table,),
-        facts=_form_facts(composer),
-        blocks=(only_for(composer, "unit.II"),),
+        facts=_form_facts(composer, own=own),
+        blocks=(only_for(composer, "own.II" if own else "unit.II"),),
         internal=True,
     )
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
+
+
+def is_own(plan: Plan, unit: Unit) -> bool:
+    """Whether the consolidating unit reports itself: to the body above, through nobody."""
+    return unit.id == plan.identity.consolidator
 
 
 def only_for(composer: Composer, *names: str) -> Block:
@@ -202,7 +208,7 @@ def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) ->
         composer.paragraph("outlook.lead"),
         *composer.tasks(texts.get("N04", ""), "unit.outlook"),
         composer.part(5, "V"),
-        *(own_lines(texts.get("N05", "")) or [composer.paragraph("unit.no_request")]),
+        *composer.requests(texts.get("N05", ""), "unit.no_request"),
         composer.paragraph("unit.closing_own" if own else "unit.closing"),
     ]
 
@@ -257,7 +263,7 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
     return told_of or [composer.paragraph("common.no_text")]
 
 
-def _open_appendix(composer: Composer, figures: UnitFigures) -> tuple[Appendix, ...]:
+def _open_appendix(composer: Composer, figures: UnitFigures, *, own: bool) -> tuple[Appendix, ...]:
     table = form_table(composer, figures, sensitive=False)
     if table is None:
         return ()
@@ -266,11 +272,11 @@ def _open_appendix(composer: Composer, figures: UnitFigures) -> tuple[Appendix, 
         title=composer.say("unit.appendix"),
         attached_to=composer.say("head.attached"),
         tables=(table,),
-        facts=_form_facts(composer),
+        facts=_form_facts(composer, own=own),
     )
     return (appendix,)
 
 
-def _form_facts(composer: Composer) -> tuple[str, ...]:
-    names = ("reporter", "receiver", "period_fact")
+def _form_facts(composer: Composer, *, own: bool) -> tuple[str, ...]:
+    names = ("reporter", "receiver_own" if own else "receiver", "period_fact")
     return tuple(composer.say(f"table.{name}") for name in names)

@@ -115,7 +115,7 @@ def test_who_did_not_collect_has_reported(plan, district, all_reports, plain):
         for unit, report in all_reports("2018", without=("c-23443",)).items()
     }
     text = plain(consolidated_paper(district("2018", reports=reports)))
-    assert "Chưa có báo cáo của UBND xã Pô Kô về nội dung này." in text
+    assert "Chưa nhận được báo cáo của UBND xã Pô Kô về nội dung này." in text
 
 
 def _with(cells, code, cell):

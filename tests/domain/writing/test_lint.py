@@ -192,3 +192,27 @@ def test_lists_hold_words_of_the_paper_only(plan: Plan) -> None:
 def test_recipients_of_an_appendix_hold_words_of_the_paper_only(plan: Plan) -> None:
     annexes = (Annex("unit.II", ("UBND {huyen}", "{moc}", "{khong_kem}")),)
     assert len(lint(PaperTexts((), (), {}, {}, annexes), plan)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lists", "words", "annexes", "faults"),
+    [
+        ({"addressees.unit": ("UBND {huyen} (qua {noi_nhan_qua}).",)}, {}, (), 0),
+        ({"addressees.unit": ("UBND {huyen};", "{noi_nhan_qua}.")}, {}, (), 1),
+        ({"addressees.own": ("UBND {huyen}.",)}, {}, (), 0),
+        ({"addressees.own": ()}, {}, (), 1),
+        ({"addressees.own": ("UBND {huyen} (qua {noi_nhan_qua}).",)}, {}, (), 1),
+        ({}, {"unit.closing_own": "Kính báo cáo UBND {huyen} (qua {noi_nhan_qua})./."}, (), 1),
+        ({}, {"table.receiver_own": "Nơi nhận: {noi_nhan_qua}"}, (), 1),
+        ({}, {}, (Annex("own.II", ("UBND {huyen} (qua {noi_nhan_qua})",)),), 1),
+        ({}, {}, (Annex("unit.II", ("UBND {huyen} (qua {noi_nhan_qua})",)),), 0),
+    ],
+)  # fmt: skip
+def test_a_report_has_one_addressee_and_no_unit_reports_through_itself(
+    lists: dict[str, tuple[str, ...]],
+    words: dict[str, str],
+    annexes: tuple[Annex, ...],
+    faults: int,
+    plan: Plan,
+) -> None:
+    assert len(lint(PaperTexts((), (), words, lists, annexes), plan)) == faults

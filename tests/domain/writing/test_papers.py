@@ -102,7 +102,7 @@ def test_every_appendix_is_pointed_to(district: District) -> None:
 
 def test_the_body_above_may_sign(district: District, plan: Plan) -> None:
     paper = consolidated_paper(district("2018S1", issuer=plan.unit_by_id["d-ubnd"]))
-    assert paper.addressees[0].startswith("UBND tỉnh Kon Tum")
+    assert paper.addressees[0].startswith("Ủy ban nhân dân tỉnh Kon Tum")
     assert "kính báo cáo UBND tỉnh" in paper.blocks[-1].text
     assert any("TT Huyện ủy" in line for line in paper.recipients)
     assert paper.recipients[-1].startswith("- Lưu: VT")
@@ -183,7 +183,7 @@ def test_a_paper_keeps_the_texts_that_it_was_approved_with(unit_inputs: Inputs) 
 
 def test_the_consolidator_reports_to_the_body_above(unit_inputs: Inputs) -> None:
     paper = unit_paper(*unit_inputs("d-ldtbxh", "2018S1"))
-    assert paper.addressees == ("UBND huyện Đăk Tô.",)
+    assert paper.addressees == ("Ủy ban nhân dân huyện Đăk Tô.",)
     assert "(qua" not in paper.blocks[-1].text
 
 
@@ -310,19 +310,21 @@ def test_nothing_is_judged_while_units_are_missing(
 
 def test_who_has_not_reported_never_reads_as_none(district: District, plan: Plan) -> None:
     text = body(consolidated_paper(district("2018S1", ("d-gddt", "d-yte", "d-congan", "m-ldld"))))
-    assert text.count("Chưa có báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
+    assert text.count("Chưa nhận được báo cáo của Phòng Giáo dục và Đào tạo về nội dung này.") == 1
     assert "Chưa có trường" not in text and "Chưa có cơ sở y tế" not in text
     assert "chưa phát hiện vụ môi giới" not in text
     communes = [unit.id for unit in plan.units if unit.reporter == "X"]
     bare = district("2018S1", tuple(communes))
     text = body(consolidated_paper(bare))
-    assert "Chưa có báo cáo của UBND các xã, thị trấn về nội dung này." in text
+    assert "Chưa nhận được báo cáo của UBND các xã, thị trấn về nội dung này." in text
     assert "chưa phát hiện vụ bạo lực trên" not in text and "chưa xác định người gây" not in text
     assert "chưa có xã, thị trấn báo cáo" not in text
     assert "Chưa có số liệu để tính tỷ lệ nạn nhân" in text
     everybody = tuple(bare.consolidation.owing)
     nothing = body(consolidated_paper(district("2018S1", everybody)))
-    assert "Chưa có báo cáo của các đơn vị có trách nhiệm báo cáo về nội dung này." in nothing
+    assert (
+        "Chưa nhận được báo cáo của các đơn vị có trách nhiệm báo cáo về nội dung này." in nothing
+    )
     assert "Chưa có đơn vị gửi báo cáo" in nothing
     assert "nêu tại Phụ lục VI" in nothing
 
@@ -368,7 +370,7 @@ def test_plans_of_communes_are_told_apart(district: District) -> None:
     reports["c-23431"] = replace(lem, cells={**lem.cells, "A02": number(0), "D01": number(0)})
     text = body(consolidated_paper(district("2018S1", reports=reports)))
     assert "Có 8/9 xã, thị trấn có kế hoạch thực hiện năm 2018." in text
-    assert "Trong số đó, 01 xã, thị trấn lồng ghép trong kế hoạch khác." in text
+    assert "Trong đó, 01 đơn vị lồng ghép trong kế hoạch khác." in text
     assert "Còn 01 xã, thị trấn chưa có kế hoạch (xã Văn Lem)." in text
     assert "Còn 01 xã, thị trấn chưa có địa chỉ tin cậy." in text
 
