@@ -123,12 +123,14 @@ class Trial:
     def __init__(self, copy: Path, limit: float) -> None:
         self.copy, self.limit = copy, limit
         self._clean: dict[str, bool] = {}
+        self._red: set[str] = set()
 
     def fails(self, test: str) -> str | None:
         """Runs a test file or test until the first that fails: which one, or the file itself if
         it hangs or cannot be read; ``None`` if all pass.
         """
         words = ["-x", "-q", "--color=no", "-p", "no:cacheprovider"]
+        words += [f"--deselect={each}" for each in sorted(self._red)]
         words += [f"--basetemp={self.copy.parent / 'pytest'}", test]
         env = os.environ | {"PYTHONPATH": str(self.copy), "PYTHONDONTWRITEBYTECODE": "1"}
         with subprocess.Popen(
@@ -153,24 +155,34 @@ class Trial:
         """Whether it passes without a fault."""
         if test not in self._clean:
             self._clean[test] = self.fails(test) is None
+            if not self._clean[test]:
+                self._red.add(test)
         return self._clean[test]
 
-    def killed_by(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> tuple[str, int]:
-        """The test that notices the mutant, empty for none, and how many files ran."""
+    def _fails_with(self, mutant: Mutant, source: bytes, test: str) -> str | None:
         file = self.copy / mutant.path
-        source = file.read_bytes()
+        file.write_bytes(mutant.of(source))
+        try:
+            return self.fails(test)
+        finally:
+            file.write_bytes(source)
+
+    def killed_by(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> tuple[str, int]:
+        """The test that notices the mutant, empty for none, and how many files ran.
+
+        A test that fails without the mutant too is left out from then on, and the others run.
+        """
+        source = (self.copy / mutant.path).read_bytes()
         ends, ran = time.monotonic() + seconds, 0
         for test in tests:
             if ran and time.monotonic() > ends:
                 break
             ran += 1
-            file.write_bytes(mutant.of(source))
-            try:
-                failed = self.fails(test)
-            finally:
-                file.write_bytes(source)
-            if failed is not None and self.holds(failed):
-                return failed, ran
+            while failed := self._fails_with(mutant, source, test):
+                if self.holds(failed):
+                    return failed, ran
+                if failed == test:
+                    break  # the whole file is red without the mutant too
         return "", ran
 
 

@@ -145,7 +145,8 @@ def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:
     items = listed([single(name) for name in names]) if len(names) > 1 else [single(names[0])]
     hang = width(f"{label} " if len(items) == 1 else label[:-1], Face.REGULAR, size)
     dash = width("- ", Face.REGULAR, size) if len(items) > 1 else 0
-    widest = max(width(item, Face.REGULAR, size) for item in items)
+    items = [_through(item, size, room - hang - dash) for item in items]
+    widest = max(width(part, Face.REGULAR, size) for item in items for part in item.split("\n"))
     x = max(0.0, (room - hang - min(widest, room - hang)) / 2)
     label_line = left_line(label, Face.REGULAR, size, high, x)
     boxes = [] if len(items) == 1 else [label_line]
@@ -160,6 +161,13 @@ def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:
         boxes[0] = Box(high, (*label_line.ink, *boxes[0].ink))
     boxes[-1] = Box(boxes[-1].height + measures.gap_after, boxes[-1].ink)
     return kept(boxes)
+
+
+def _through(name: str, size: float, room: float) -> str:
+    """A body too long for its line breaks by sense: before the bracket that says through whom."""
+    if width(name, Face.REGULAR, size) <= room:
+        return name
+    return name.replace(" (", "\n(", 1)
 
 
 def listed(items: Sequence[str]) -> list[str]:

@@ -74,10 +74,14 @@ def test_what_a_test_notices_is_killed_and_the_rest_survives(tree: Path) -> None
     assert (tree / "sample.py").read_text("utf-8") == SAMPLE
 
 
-def test_a_test_that_fails_by_itself_kills_nothing(tree: Path) -> None:
-    (tree / "test_sample.py").write_text("def test_red() -> None:\n    assert False\n", "utf-8")
-    (mutant, *_others) = mutants_of(tree, "sample.py")
-    assert mutants.Trial(tree, limit=600).killed_by(mutant, ["test_sample.py"], 600) == ("", 1)
+def test_a_test_that_fails_by_itself_kills_nothing_and_hides_no_other(tree: Path) -> None:
+    red = "def test_red() -> None:\n    assert False\n\n\n"
+    (tree / "test_sample.py").write_text(red + TEST, "utf-8")
+    made = {(each.line, each.kind): each for each in mutants_of(tree, "sample.py")}
+    trial = mutants.Trial(tree, limit=600)
+    assert trial.killed_by(made[10, "and/or"], ["test_sample.py"], 600) == ("", 1)
+    by, _ran = trial.killed_by(made[12, "comparison"], ["test_sample.py"], 600)
+    assert by == "test_sample.py::test_later"
 
 
 def test_the_nearest_tests_come_first() -> None:

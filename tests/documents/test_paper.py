@@ -85,6 +85,18 @@ def test_title_and_its_rule(unit_paper: Paper, read: Read) -> None:
     assert 1 / 3 <= share(underlined(page, last), last) <= 1 / 2
 
 
+def test_an_addressee_breaks_before_the_bracket_that_says_through_whom(
+    unit_paper: Paper, read: Read
+) -> None:
+    body = "Ủy ban nhân dân huyện Đăk Tô (qua Phòng Lao động - Thương binh và Xã hội)."
+    page = read(render(replace(unit_paper, addressees=(body,))))[0]
+    label, first = page.find("Kính gửi:"), page.find("Ủy ban nhân dân huyện Đăk Tô")
+    second = page.find("(qua Phòng Lao động - Thương binh và Xã hội).")
+    assert label.y == first.y > second.y and first.x == second.x
+    short = read(render(replace(unit_paper, addressees=("UBND huyện (qua Phòng).",))))[0]
+    assert short.find("UBND huyện (qua Phòng).")
+
+
 def test_several_addressees_stand_below_the_colon(unit_paper: Paper, read: Read) -> None:
     page = read(render(unit_paper))[0]
     label, first = page.find("Kính gửi:"), page.find("- UBND huyện Đăk Tô;")

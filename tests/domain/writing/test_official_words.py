@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.writing.district_paper import consolidated_paper
 from gbv_desktop.domain.writing.lint import variants
 from gbv_desktop.domain.writing.paper_words import Issue
@@ -90,7 +91,8 @@ def test_a_draft_does_not_say_for_its_author_that_there_is_no_request(
     inputs = unit_inputs("c-23440", "2018S1")
     for draft in (False, True):
         issue = Issue(draft=draft)
-        for paper in (unit_paper(*inputs, issue), consolidated_paper(district("2018S1"), issue)):
+        make: Callable[..., Paper] = unit_paper
+        for paper in (make(*inputs, issue), consolidated_paper(district("2018S1"), issue)):
             text = "\n".join(block.text for block in paper.blocks)
             assert ("không có kiến nghị, đề xuất" in text) is not draft
             assert ("[Nội dung do đơn vị viết: Kiến nghị, đề xuất.]" in text) is draft
