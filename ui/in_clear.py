@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.block import write_block
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
 from ui.shell import Shell
@@ -99,32 +100,40 @@ def write(
         act: writes it. words: what is being done.
     """
 
-    def run(warning: Message | None) -> None:
-        if warning is None or shell.ask.sure(
+    def run(warned: tuple[Problem, ...]) -> None:
+        if not warned or shell.ask.sure(
             fill(_("Write {file} to the stick?"), {"file": path.name}),
             _("Write it to the stick"),
-            tr(warning),
+            "\n".join(f"{tr(each.text)} {tr(each.next)}" for each in warned),
             danger=True,
         ):
-            shell.work.run(partial(_act, act, path), partial(_told, shell), words)
+            shell.work.run(partial(_act, act, path, warned), partial(_told, shell), words)
 
     if reason:
         shell.work.read(lambda _office: _warning(path), run)
     else:
-        run(None)
+        run(())
 
 
 def _act(
-    act: Callable[[Office, Path], Path], path: Path, office: Office, _progress: Progress
+    act: Callable[[Office, Path], Path],
+    path: Path,
+    warned: tuple[Problem, ...],
+    office: Office,
+    _progress: Progress,
 ) -> Outcome[Path]:
-    return Outcome(act(office, path))
+    from gbv_desktop.office import cautions
+
+    written = act(office, path)
+    cautions.keep(office, warned, written.name)
+    return Outcome(written)
 
 
 def _told(shell: Shell, written: Path) -> None:
     shell.say("✓ " + fill(_("Saved as {file}"), {"file": written.name}))
 
 
-def _warning(path: Path) -> Message | None:
+def _warning(path: Path) -> tuple[Problem, ...]:
     from gbv_desktop.office.stick.sticks import carried_away
 
     return carried_away(path)

@@ -357,6 +357,26 @@ E_ASIDE_NONE = ProblemKind(
     N_("Neither on the disk nor among what is set aside is there a file {file}."),
     N_("Look its name up with “gbv bundle aside”."),
 )
+E_EVEN_SO = ProblemKind(
+    "E-EVEN-SO",
+    N_("Nothing was done yet. {what}"),
+    N_("Settle it first; or say that it is wanted all the same (--even-so)."),
+)
+W_BACKUP_PERSON = ProblemKind(
+    "W-BACKUP-PERSON",
+    N_("Backups made until now still open with the password of whoever was removed."),
+    N_("Make a new backup, and put the old ones where nobody else comes."),
+)
+W_BACKUP_PASSWORD = ProblemKind(
+    "W-BACKUP-PASSWORD",
+    N_("Backups made until now still open with the old password."),
+    N_("Make a new backup, and put the old ones where nobody else comes."),
+)
+W_PKG_UNVERIFIED = ProblemKind(
+    "W-PKG-UNVERIFIED",
+    N_("NOT VERIFIED: nobody has compared the upper unit's digits with its stamped letter yet."),
+    N_("Type the digits of the stamped letter; until then what you send is marked as unverified."),
+)
 W_TIME = ProblemKind(
     "W-TIME",
     N_("Its computer wrote a time far ahead of the clock of this PC; that time is not relied on."),

@@ -23,6 +23,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
@@ -34,6 +35,8 @@ from gbv_desktop.office.faults import (
     E_PKG_UPPER,
     E_REPORT_STATE,
     E_UNITS_SELF,
+    W_PKG_UNVERIFIED,
+    W_TIME,
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
@@ -330,7 +333,9 @@ def _take(
                 back += _apply_receipt(work, envelope, receipt)
         if far and known is not None and is_far(header.no, known.package_no):
             office.log(work, "package decided", opened.id, no=header.no, known=known.package_no)
-        office.log(work, "package import", opened.id, no=header.no, already=already)
+        told = (*(() if verified else (W_PKG_UNVERIFIED,)), *((W_TIME,) if ahead else ()))
+        warned = codes(told)
+        office.log(work, "package import", opened.id, no=header.no, already=already, **warned)
     return PackageTaken(
         header.no,
         header.from_,
