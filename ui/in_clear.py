@@ -20,6 +20,7 @@ from ui.shell import Shell
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.reports.pasting import Origin
     from gbv_desktop.office.session import Office
 
 TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
@@ -160,15 +161,20 @@ def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
     return write_table(office, path, grid.title, grid.head, grid.lines(reason), reason)
 
 
-def copy_table(shell: Shell, grid: Grid) -> None:
-    """Puts a table into the clipboard, for Excel or Word."""
+def copy_table(shell: Shell, grid: Grid, origin: Origin | None = None) -> None:
+    """Puts a table into the clipboard, for Excel or Word.
+
+    Args:
+        origin: the report that it is a block of; without one it is a table of this office.
+    """
+    beside = origin or shell.who.origin
     reason: str | None = ""
     if grid.sensitive:
         reason = ask_which(shell, fill(_("Copy the table “{title}”"), {"title": grid.title}))
     if reason is None:
         return
     if not reason:
-        _put(shell, grid, reason)
+        _put(shell, grid, reason, beside)
         return
 
     def note(office: Office, _progress: Progress) -> Outcome[None]:
@@ -178,14 +184,20 @@ def copy_table(shell: Shell, grid: Grid) -> None:
         return Outcome(None)
 
     # The reason stands in the log before the figures stand in the clipboard.
-    shell.work.run(note, lambda _none: _put(shell, grid, reason))
+    shell.work.run(note, lambda _none: _put(shell, grid, reason, beside))
 
 
-def _put(shell: Shell, grid: Grid, reason: str) -> None:
+def _put(shell: Shell, grid: Grid, reason: str, origin: Origin) -> None:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
 
+    from gbv_desktop.office.reports.pasting import FORMAT, told
+
     lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
-    QGuiApplication.clipboard().setText(write_block([_line(each) for each in lines]))
+    block = QMimeData()
+    block.setText(write_block([_line(each) for each in lines]))
+    block.setData(FORMAT, told(origin))
+    QGuiApplication.clipboard().setMimeData(block)
     shell.say("✓ " + _("Copied; paste it into Excel or Word."))
 
 
