@@ -15,7 +15,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.faults import E_RESTORE_OTHER
+from gbv_desktop.office.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
 from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.members import needs
@@ -73,12 +73,12 @@ def restore_office(
             this one, shall take this folder.
 
     Raises:
-        Problem: E-RESTORE-OTHER, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the office in use is
-            as it was.
+        Problem: E-RESTORE-OTHER, E-RESTORE-TRAINING, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the
+            office in use is as it was.
     """
     strange = _is_strange(home, file)
-    if strange and not other:
-        raise _of_another_office(home, file, password)
+    if strange:
+        _require_willing(home, file, password, other=other)
     if today is not None:
         _require_rehearsal(file, password, today)
     taken = copies.restore(file, home, password, SystemClock().now())
@@ -100,15 +100,23 @@ def _is_strange(home: Path, file: Path) -> bool:
     return here is not None and copies.inspect(file).store_id != here
 
 
-def _of_another_office(home: Path, file: Path, password: str) -> Problem:
-    """The refusal; the backup is opened to name whose it is."""
+def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> None:
+    """Opens the backup of another store to see whose it is, and whether it is for practice.
+
+    Raises:
+        Problem: E-RESTORE-TRAINING, whatever a person said; E-RESTORE-OTHER unless ``other``.
+    """
     with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copies.restore(file, Path(folder), password, SystemClock().now())
         with Office.restored(Path(folder), password) as office:
-            theirs = office.unit_name.office
-    card = glance(home)
-    ours = card.unit_name if card is not None and card != LOST else str(home)
-    return E_RESTORE_OTHER(file=file.name, theirs=theirs, ours=ours)
+            theirs, training = office.unit_name.office, office.record.training
+    found = glance(home)
+    card = None if found == LOST else found
+    if card is not None and card.training is not training:
+        raise E_RESTORE_TRAINING(file=file.name)
+    if not other:
+        ours = str(home) if card is None else card.unit_name
+        raise E_RESTORE_OTHER(file=file.name, theirs=theirs, ours=ours)
 
 
 def _require_rehearsal(file: Path, password: str, today: date) -> None:

@@ -234,6 +234,11 @@ E_PKG_FILE = ProblemKind(
     N_("{file} is not a plan package."),
     N_("Choose the upper unit's file, whose name has “_goi_” in it."),
 )
+E_PKG_PLAN = ProblemKind(
+    "E-PKG-PLAN",
+    N_("The package is of the plan {found}; this office works on the plan {expected}."),
+    N_("Set the unit up for that plan in a folder of its own, and take the file in there."),
+)
 E_PKG_UPPER = ProblemKind(
     "E-PKG-UPPER",
     N_("The package is from {unit}, which is not this office's upper unit."),
@@ -431,6 +436,11 @@ E_OUT_KIND = ProblemKind(
     "E-OUT-KIND",
     N_("{file} has the ending of an Excel format that this program does not write."),
     N_("Let the name end in .xlsx."),
+)
+E_RESTORE_TRAINING = ProblemKind(
+    "E-RESTORE-TRAINING",
+    N_("One of the two is for practice: the backup {file}, or the office in this folder."),
+    N_("Nothing was changed. Bring it back into a folder of its own (--home)."),
 )
 E_RESTORE_OTHER = ProblemKind(
     "E-RESTORE-OTHER",

@@ -31,6 +31,7 @@ from gbv_desktop.office.faults import (
     E_PKG_FAR,
     E_PKG_FILE,
     E_PKG_NONE,
+    E_PKG_PLAN,
     E_PKG_UNVERIFIED,
     E_PKG_UPPER,
     E_REPORT_STATE,
@@ -321,6 +322,9 @@ def _take(
         raise E_PKG_UPPER(unit=office.name_of(header.from_))
     if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
         raise E_UNITS_SELF(unit=office.unit_name.name)
+    ours = office.plan.identity
+    if opened.plan is not None and opened.plan.identity.id != ours.id:
+        raise E_PKG_PLAN(found=opened.plan.identity.title, expected=ours.title)
     with office.writing() as work:
         known = fact_or_none(work, "upper", UpperTrust)
         already = _require_newer(known, opened, far=far)
