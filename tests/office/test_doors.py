@@ -44,7 +44,6 @@ READERS = {
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
     "gbv_desktop/files.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
-    "gbv_desktop/log.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
     "gbv_desktop/office/glance.py:*": OWN,
     "gbv_desktop/office/intake/deciding.py:accept_far": "read_delivered",
@@ -85,7 +84,7 @@ _READING = {"read_bytes", "read_text", "read_input", "read_delivered", "read_fil
 def _reads(call: ast.Call) -> bool:
     name = ast.unparse(call.func)
     last = name.rpartition(".")[2]
-    if last == "open":
+    if last in ("open", "fdopen"):
         modes = [each.value for each in call.args if isinstance(each, ast.Constant)]
         return name in ("open", "os.open", "os.fdopen") or any(
             str(m).startswith("r") for m in modes
