@@ -56,6 +56,7 @@ READERS = {
     "gbv_desktop/office/stick/deliveries.py:_handed": "bundle",
     "gbv_desktop/office/stick/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
+    "gbv_desktop/office/stick/inbox.py:require_readable": "Asks only whether it may be read.",
     "gbv_desktop/office/stick/inbox.py:fetch": "Set aside before; judged again as it was then.",
     "gbv_desktop/office/stick/opening.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/office/stick/sticks.py:*": "The system's list of disks.",
