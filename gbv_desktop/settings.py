@@ -70,7 +70,8 @@ def load(home: Path, told: list[Message] | None = None) -> Settings:
     Settings that cannot be read are worth no refusal: the defaults hold, and the log says why.
 
     Args:
-        told: gets the sentence for the person when they could not be read.
+        told: gets the sentences for the person when they could not be read; they name the file
+            where it is only the right to it that is missing.
     """
     path = home / SETTINGS_NAME
     try:
@@ -81,8 +82,15 @@ def load(home: Path, told: list[Message] | None = None) -> Settings:
     except (OSError, ValueError, RecursionError) as error:
         _log.warning("settings unreadable (%s): the defaults hold", type(error).__name__)
         if told is not None:
-            told.append(message(UNREADABLE))
+            told += _why_unread(error, path)
         return Settings()
+
+
+def _why_unread(error: Exception, path: Path) -> tuple[Message, ...]:
+    if isinstance(error, OSError) and is_denied(error):
+        problem = denied(error, path)
+        return message(UNREADABLE), problem.text, problem.next
+    return (message(UNREADABLE),)
 
 
 def _decode(data: bytes) -> Settings:

@@ -17,8 +17,9 @@ from gbv_desktop import log, settings
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.glance import glance
+from gbv_desktop.office.own_log import start_log
 from gbv_desktop.paths import default_home
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Message
 from ui import look, theme
 from ui.ask import Ask
 from ui.idle import Idle
@@ -43,7 +44,8 @@ def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int
         run: lets the window live, until it is closed.
     """
     home = default_home()
-    chosen = settings.load(home)
+    unread: list[Message] = []
+    chosen = settings.load(home, unread)
     set_language(chosen.language)
     try:
         need_screen(os.environ, sys.platform)
@@ -54,6 +56,8 @@ def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int
     dress(app, chosen)
     ask = Ask()
     watch(home, ask)
+    if unread:
+        ask.tell(tr(unread[0]), " ".join(map(tr, unread[1:])))
     work = Work()
     shell = Shell(home, work, ask, chosen)
     window = MainWindow(shell, partial(glance, home), Idle(app))
@@ -89,8 +93,9 @@ def dress(app: QApplication, chosen: settings.Settings) -> None:
 
 def watch(home: Path, ask: Ask) -> None:
     """Logs faults where there is an office to log in, and apologises for them on the screen."""
-    if home.is_dir():
-        log.start(home)
+    problem = start_log(home)[1] if home.is_dir() else None
+    if problem is not None:
+        ask.problem(problem)
     log.catch_unhandled()
     qInstallMessageHandler(log_qt)
     before = sys.excepthook

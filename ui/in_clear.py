@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.block import write_block
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
 from ui.shell import Shell
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.reports.pasting import Origin
     from gbv_desktop.office.session import Office
 
 TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
@@ -99,32 +101,40 @@ def write(
         act: writes it. words: what is being done.
     """
 
-    def run(warning: Message | None) -> None:
-        if warning is None or shell.ask.sure(
+    def run(warned: tuple[Problem, ...]) -> None:
+        if not warned or shell.ask.sure(
             fill(_("Write {file} to the stick?"), {"file": path.name}),
             _("Write it to the stick"),
-            tr(warning),
+            "\n".join(f"{tr(each.text)} {tr(each.next)}" for each in warned),
             danger=True,
         ):
-            shell.work.run(partial(_act, act, path), partial(_told, shell), words)
+            shell.work.run(partial(_act, act, path, warned), partial(_told, shell), words)
 
     if reason:
         shell.work.read(lambda _office: _warning(path), run)
     else:
-        run(None)
+        run(())
 
 
 def _act(
-    act: Callable[[Office, Path], Path], path: Path, office: Office, _progress: Progress
+    act: Callable[[Office, Path], Path],
+    path: Path,
+    warned: tuple[Problem, ...],
+    office: Office,
+    _progress: Progress,
 ) -> Outcome[Path]:
-    return Outcome(act(office, path))
+    from gbv_desktop.office import cautions
+
+    written = act(office, path)
+    cautions.keep(office, warned, written.name)
+    return Outcome(written)
 
 
 def _told(shell: Shell, written: Path) -> None:
     shell.say("✓ " + fill(_("Saved as {file}"), {"file": written.name}))
 
 
-def _warning(path: Path) -> Message | None:
+def _warning(path: Path) -> tuple[Problem, ...]:
     from gbv_desktop.office.stick.sticks import carried_away
 
     return carried_away(path)
@@ -151,15 +161,20 @@ def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
     return write_table(office, path, grid.title, grid.head, grid.lines(reason), reason)
 
 
-def copy_table(shell: Shell, grid: Grid) -> None:
-    """Puts a table into the clipboard, for Excel or Word."""
+def copy_table(shell: Shell, grid: Grid, origin: Origin | None = None) -> None:
+    """Puts a table into the clipboard, for Excel or Word.
+
+    Args:
+        origin: the report that it is a block of; without one it is a table of this office.
+    """
+    beside = origin or shell.who.origin
     reason: str | None = ""
     if grid.sensitive:
         reason = ask_which(shell, fill(_("Copy the table “{title}”"), {"title": grid.title}))
     if reason is None:
         return
     if not reason:
-        _put(shell, grid, reason)
+        _put(shell, grid, reason, beside)
         return
 
     def note(office: Office, _progress: Progress) -> Outcome[None]:
@@ -169,14 +184,20 @@ def copy_table(shell: Shell, grid: Grid) -> None:
         return Outcome(None)
 
     # The reason stands in the log before the figures stand in the clipboard.
-    shell.work.run(note, lambda _none: _put(shell, grid, reason))
+    shell.work.run(note, lambda _none: _put(shell, grid, reason, beside))
 
 
-def _put(shell: Shell, grid: Grid, reason: str) -> None:
+def _put(shell: Shell, grid: Grid, reason: str, origin: Origin) -> None:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
 
+    from gbv_desktop.office.reports.pasting import FORMAT, told
+
     lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
-    QGuiApplication.clipboard().setText(write_block([_line(each) for each in lines]))
+    block = QMimeData()
+    block.setText(write_block([_line(each) for each in lines]))
+    block.setData(FORMAT, told(origin))
+    QGuiApplication.clipboard().setMimeData(block)
     shell.say("✓ " + _("Copied; paste it into Excel or Word."))
 
 

@@ -21,6 +21,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
+    from gbv_desktop.office.reports.pasting import Origin
     from gbv_desktop.office.session import Office
     from gbv_desktop.office.urgent import UrgentHelp
 
@@ -46,6 +47,7 @@ class Who:
         on_screen: whether the leader approves on the screen, and not by signing the paper.
         periods: the plan's calendar, the earliest first.
         help: whom to call when somebody needs help now.
+        origin: what is told beside figures that are copied here.
     """
 
     unit: str
@@ -61,6 +63,7 @@ class Who:
     on_screen: bool
     periods: tuple[Period, ...]
     help: UrgentHelp
+    origin: Origin
 
     @property
     def alone(self) -> bool:
@@ -89,6 +92,7 @@ class Who:
 
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
+    from gbv_desktop.office.reports.pasting import Origin
     from gbv_desktop.office.urgent import urgent_help
 
     record = office.record
@@ -106,6 +110,9 @@ def who_of(office: Office) -> Who:
         on_screen=record.approval == "screen",
         periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
         help=urgent_help(office),
+        origin=Origin(
+            record.training, office.plan.identity.id, record.unit, office.unit_name.office
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import LANGUAGES, set_language, tr
 from gbv_desktop.office.glance import CARD_NAME
+from gbv_desktop.office.own_log import start_log
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2
@@ -66,11 +68,13 @@ def _logging(home: Path) -> Iterator[None]:
 
 
 def _start_log(home: Path) -> logging.Handler | None:
-    try:
-        return log.start(home) if (home / CARD_NAME).is_file() else None
-    except OSError:
-        # A folder that cannot be written to has other sorrows; the command will name them.
+    # A folder that is shut has other sorrows; the command will name them.
+    if not os.path.isfile(home / CARD_NAME):  # noqa: PTH113 - says no instead of refusing
         return None
+    handler, problem = start_log(home)
+    if problem is not None:
+        _show_problem(problem, as_json=False)
+    return handler
 
 
 def _run(common: Words, rest: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, printed, say, table, warn_of_stick, words_of
+from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
@@ -16,12 +16,12 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.office import cautions
 from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers, choosing
 from gbv_desktop.office.intake.unit_report import Version, unit_report
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
@@ -187,15 +187,16 @@ def _consolidate(
         bool, typer.Option("--sensitive", help=N_("With the sensitive figures."))
     ] = False,
     reason: Reason = "",
+    even_so: EvenSo = False,
 ) -> None:
     why = require_reason(reason) if sensitive else ""
+    warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
     with words_of(context).open() as office:
         found = consolidation.overview_in_clear(office, period)
         plan = office.plan
         if output is not None:
             figures.write_figures(office, found, output, why)
-    if why and output is not None:
-        warn_of_stick(output)
+            cautions.keep(office, warned, output.name)
     value = {
         "period": period,
         "cells": [_cell(plan, cell) for cell in found.totals.cells.values()],
@@ -293,10 +294,9 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 
-def _freeze(context: typer.Context, period: Period) -> None:
+def _freeze(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
     with words_of(context).open() as office:
-        made = issues.freeze(office, period)
-        warned = _freeze_warnings(office, made)
+        made = issues.freeze(office, period, asking=not even_so)
     value: dict[str, Any] = {
         "issue": made.issue,
         "amendment": made.amendment,
@@ -310,25 +310,9 @@ def _freeze(context: typer.Context, period: Period) -> None:
         value["not_in"] = list(made.not_in)
     if made.new_approvers:
         value["new_approvers"] = dict(made.new_approvers)
-    answer(context, value, [line, *warned])
-
-
-def _freeze_warnings(office: Office, made: issues.Frozen) -> list[str]:
-    """What the window says before a freeze: who is not in it, whose approver is new."""
-    lines = []
-    if made.not_in:
-        away = ", ".join(map(office.name_of, made.not_in))
-        lines.append(say(N_("Not in: {units}. The totals are printed as provisional."), units=away))
-    for unit, digits in made.new_approvers.items():
-        words = N_(
-            "{unit}: whoever approved it on the screen does so for the first time. Phone the unit"
-            " and compare the digits {digits}; return the report if they differ."
-        )
-        lines.append(say(words, unit=office.name_of(unit), digits=digits))
-    if made.open:
-        said = N_("Versions still wait for a choice, and are in no total: {units}.")
-        lines.append(say(said, units=", ".join(map(office.name_of, made.open))))
-    return lines
+    if made.warned:
+        value["warned"] = [each.code for each in made.warned]
+    answer(context, value, [line, *cautions.words(made.warned)])
 
 
 def _print(

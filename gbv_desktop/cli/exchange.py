@@ -13,7 +13,7 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain.merging import in_figures
-from gbv_desktop.office.faults import W_TIME
+from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.intake.merging import ImportRow
@@ -133,7 +133,8 @@ def _import_package(
     }
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=taken.unit)]
     if not taken.verified:
-        lines.append(say(N_("NOT VERIFIED: type the digits of the stamped letter with --digits.")))
+        how = say(N_("Write them after --digits."))
+        lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.next)} {how}")
     if taken.ahead:
         lines.append(f"{say(W_TIME.text)} {say(W_TIME.next)}")
     lines += [say(N_("Returned to you: {period}"), period=period) for period in taken.returned]

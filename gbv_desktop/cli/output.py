@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
+from gbv_desktop.office import cautions
 from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
 
@@ -47,11 +48,27 @@ def described(problem: Problem) -> dict[str, str]:
     return {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
 
 
-def warn_of_stick(path: Path) -> None:
-    """Says beside the answer that figures in clear went to a stick."""
-    warning = carried_away(path)
-    if warning is not None:
-        typer.echo(tr(warning), err=True)
+EvenSo = Annotated[
+    bool, typer.Option("--even-so", help=N_("Also where the program would ask first."))
+]
+
+
+def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
+    """Before figures are written in clear to a stick: what is said on the error stream.
+
+    Raises:
+        Problem: E-EVEN-SO unless that is wanted all the same.
+    """
+    warned = carried_away(path)
+    cautions.require_none(() if even_so else warned)
+    warn(warned)
+    return warned
+
+
+def warn(told: Sequence[Problem]) -> None:
+    """Says beside the answer what the window would say in a question or after the act."""
+    for line in cautions.words(told):
+        typer.echo(line, err=True)
 
 
 def say(sentence: str, **fields: Field) -> str:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.output import answer, say, table, warn, words_of
 from gbv_desktop.cli.words import WordsError, new_password
 from gbv_desktop.domain.people import Member, Person, PersonRole
-from gbv_desktop.office import people
+from gbv_desktop.office import faults, people
 from gbv_desktop.office.members import PERSON_ROLE_WORDS
 from gbv_desktop.office.passwords import change_password
 from gbv_desktop.office.session import Office
@@ -103,6 +103,7 @@ def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -
     with words_of(context).open() as office:
         people.remove_person(office, people.find_person(office, person), even_so=even_so)
         _show(context, office)
+    warn((faults.W_BACKUP_PERSON(),))
 
 
 def _approval(
@@ -127,3 +128,4 @@ def _password(context: typer.Context, new_password_file: NewPassword = None) -> 
         value = {"id": office.actor.id}
         line = say(N_("The password of {person} is changed."), person=office.actor.called)
     answer(context, value, [line])
+    warn((faults.W_BACKUP_PASSWORD(),))

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.output import answer, printed, say, table, warn_of_stick, words_of
+from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
+from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
 from gbv_desktop.office.reports.template import count_changes
@@ -108,11 +109,12 @@ def _template(
         str,
         typer.Option(help=N_("Why all figures so far are to be in it; it is logged.")),
     ] = "",
+    even_so: EvenSo = False,
 ) -> None:
+    warned = ask_of_stick(output_file, even_so=even_so) if reason.strip() else ()
     with words_of(context).open() as office:
         written = workbooks.write_template(office, period, output_file, reason.strip())
-    if reason.strip():
-        warn_of_stick(written)
+        cautions.keep(office, warned, written.name)
     answer(context, {"files": [str(written)]}, [str(written)])
 
 

@@ -159,12 +159,15 @@ def _home(named: str | None) -> Path:
 
 def _common(found: dict[str, str], *, as_json: bool) -> Words:
     home = _home(found.get("--home"))
-    language = found.get("--lang") or settings.load(home).language
+    unread: list[Message] = []
+    language = found.get("--lang") or settings.load(home, unread).language
     if language not in LANGUAGES:
         said = N_("The language {language} is not known; choose one of: {known}.")
         raise WordsError(message(said, language=language, known=tuple(LANGUAGES)))
     # From here on, so that what is said of the other words is said in it.
     set_language(language)
+    for each in unread:
+        typer.echo(tr(each), err=True)
     words = Words(home, language, as_json, person=found.get("--person", ""))
     if "--today" in found:
         words = replace(words, today=parse_day(found["--today"]))

@@ -13,8 +13,9 @@ from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.faults import E_RESTORE_OTHER
+from gbv_desktop.office.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
 from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.members import needs
@@ -72,18 +73,20 @@ def restore_office(
             this one, shall take this folder.
 
     Raises:
-        Problem: E-RESTORE-OTHER, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the office in use is
-            as it was.
+        Problem: E-RESTORE-OTHER, E-RESTORE-TRAINING, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the
+            office in use is as it was.
     """
-    if not other:
-        _require_same_office(home, file, password)
+    strange = _is_strange(home, file)
+    if strange:
+        _require_willing(home, file, password, other=other)
     if today is not None:
         _require_rehearsal(file, password, today)
     taken = copies.restore(file, home, password, SystemClock().now())
     with Office.restored(home, password, today) as office:
         office.put_card()
         with office.writing() as work:
-            office.log(work, "restore", file.name, backup=taken.number)
+            warned = codes((E_RESTORE_OTHER,) if strange else ())
+            office.log(work, "restore", file.name, backup=taken.number, **warned)
         return {
             "unit": office.record.unit,
             "backup_no": taken.number,
@@ -91,18 +94,29 @@ def restore_office(
         }
 
 
-def _require_same_office(home: Path, file: Path, password: str) -> None:
-    """Compares the stores by their ids; only where they differ the backup is opened, to name it."""
+def _is_strange(home: Path, file: Path) -> bool:
+    """Whether a backup is not of the store that is here."""
     here = copies.store_of(home)
-    if here is None or copies.inspect(file).store_id == here:
-        return
+    return here is not None and copies.inspect(file).store_id != here
+
+
+def _require_willing(home: Path, file: Path, password: str, *, other: bool) -> None:
+    """Opens the backup of another store to see whose it is, and whether it is for practice.
+
+    Raises:
+        Problem: E-RESTORE-TRAINING, whatever a person said; E-RESTORE-OTHER unless ``other``.
+    """
     with disk_faults(), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copies.restore(file, Path(folder), password, SystemClock().now())
         with Office.restored(Path(folder), password) as office:
-            theirs = office.unit_name.office
-    card = glance(home)
-    ours = card.unit_name if card is not None and card != LOST else str(home)
-    raise E_RESTORE_OTHER(file=file.name, theirs=theirs, ours=ours)
+            theirs, training = office.unit_name.office, office.record.training
+    found = glance(home)
+    card = None if found == LOST else found
+    if card is not None and card.training is not training:
+        raise E_RESTORE_TRAINING(file=file.name)
+    if not other:
+        ours = str(home) if card is None else card.unit_name
+        raise E_RESTORE_OTHER(file=file.name, theirs=theirs, ours=ours)
 
 
 def _require_rehearsal(file: Path, password: str, today: date) -> None:

@@ -234,6 +234,11 @@ E_PKG_FILE = ProblemKind(
     N_("{file} is not a plan package."),
     N_("Choose the upper unit's file, whose name has “_goi_” in it."),
 )
+E_PKG_PLAN = ProblemKind(
+    "E-PKG-PLAN",
+    N_("The package is of the plan {found}; this office works on the plan {expected}."),
+    N_("Set the unit up for that plan in a folder of its own, and take the file in there."),
+)
 E_PKG_UPPER = ProblemKind(
     "E-PKG-UPPER",
     N_("The package is from {unit}, which is not this office's upper unit."),
@@ -357,6 +362,26 @@ E_ASIDE_NONE = ProblemKind(
     N_("Neither on the disk nor among what is set aside is there a file {file}."),
     N_("Look its name up with “gbv bundle aside”."),
 )
+E_EVEN_SO = ProblemKind(
+    "E-EVEN-SO",
+    N_("Nothing was done yet. {what}"),
+    N_("Settle it first; or say that it is wanted all the same (--even-so)."),
+)
+W_BACKUP_PERSON = ProblemKind(
+    "W-BACKUP-PERSON",
+    N_("Backups made until now still open with the password of whoever was removed."),
+    N_("Make a new backup, and put the old ones where nobody else comes."),
+)
+W_BACKUP_PASSWORD = ProblemKind(
+    "W-BACKUP-PASSWORD",
+    N_("Backups made until now still open with the old password."),
+    N_("Make a new backup, and put the old ones where nobody else comes."),
+)
+W_PKG_UNVERIFIED = ProblemKind(
+    "W-PKG-UNVERIFIED",
+    N_("NOT VERIFIED: nobody has compared the upper unit's digits with its stamped letter yet."),
+    N_("Type the digits of the stamped letter; until then what you send is marked as unverified."),
+)
 W_TIME = ProblemKind(
     "W-TIME",
     N_("Its computer wrote a time far ahead of the clock of this PC; that time is not relied on."),
@@ -411,6 +436,11 @@ E_OUT_KIND = ProblemKind(
     "E-OUT-KIND",
     N_("{file} has the ending of an Excel format that this program does not write."),
     N_("Let the name end in .xlsx."),
+)
+E_RESTORE_TRAINING = ProblemKind(
+    "E-RESTORE-TRAINING",
+    N_("One of the two is for practice: the backup {file}, or the office in this folder."),
+    N_("Nothing was changed. Bring it back into a folder of its own (--home)."),
 )
 E_RESTORE_OTHER = ProblemKind(
     "E-RESTORE-OTHER",

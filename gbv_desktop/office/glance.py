@@ -73,11 +73,19 @@ def glance(home: Path) -> OfficeCard | None:
     except (FileNotFoundError, NotADirectoryError):
         return LOST if _has_store(home) else None
     except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, OSError) and is_denied(error) and not path.is_dir():
+        if isinstance(error, OSError) and is_denied(error) and not _is_dir(path):
             raise denied(error, path) from error
         if _has_store(home):
             return LOST
         raise E_OFFICE_CARD(file=str(path)) from error
+
+
+def _is_dir(path: Path) -> bool:
+    """Asked after a refusal: where the folder around it is shut, that question is refused too."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _has_store(home: Path) -> bool:

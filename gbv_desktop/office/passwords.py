@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.cautions import codes
+from gbv_desktop.office.faults import W_BACKUP_PASSWORD
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import UNLOCK_SECONDS, own_words
 from gbv_desktop.store.passwords import check_password
@@ -39,4 +41,4 @@ def change_password(office: Office, old: str, new: str) -> None:
     words = own_words(office.unit, office.clock.today())
     office.store.change_password(old, new, cost_for(office), words)
     with office.writing() as work:
-        office.log(work, "password", office.actor.id)
+        office.log(work, "password", office.actor.id, **codes((W_BACKUP_PASSWORD,)))

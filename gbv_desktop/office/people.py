@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import Member, Person, PersonRole, has_admin, in_order, same_name
-from gbv_desktop.errors import Bug
+from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.facts import Approving, put_fact
 from gbv_desktop.office.faults import (
     E_PERSON_LAST,
@@ -17,6 +18,7 @@ from gbv_desktop.office.faults import (
     E_PERSON_ROLES,
     E_PERSON_SAME,
     E_PERSON_SELF,
+    W_BACKUP_PERSON,
 )
 from gbv_desktop.office.members import needs, put_members
 from gbv_desktop.office.passwords import cost_for
@@ -52,11 +54,11 @@ def choose_approval(office: Office, how: Approving, *, even_so: bool = False) ->
     Raises:
         Problem: E-PERSON-ROLE, E-PERSON-STUCK unless it is wanted ``even_so``.
     """
-    require_going_on(office, approval_chosen(office, how), even_so=even_so)
+    warned = require_going_on(office, approval_chosen(office, how), even_so=even_so)
     record = replace(office.record, approval=how)
     with office.writing() as work:
         put_fact(work, "office", record)
-        office.log(work, "approval by", how)
+        office.log(work, "approval by", how, **codes(warned))
     office.record = record
 
 
@@ -123,8 +125,8 @@ def change_person(
     after = tuple(changed if each.id == member.id else each for each in office.members)
     if not has_admin(after):
         raise E_PERSON_LAST(person=member.called)
-    require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
-    _keep(office, after, "person change", changed)
+    warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
+    _keep(office, after, "person change", changed, warned)
     return changed
 
 
@@ -146,8 +148,8 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
         raise E_PERSON_LAST(person=member.called)
     if member.id == office.actor.id:
         raise E_PERSON_SELF()
-    require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
-    _keep(office, after, "person remove", member)
+    warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
+    _keep(office, after, "person remove", member, (*warned, W_BACKUP_PERSON))
     office.store.remove_slot(member.id)
 
 
@@ -171,12 +173,18 @@ def _roles(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
     return given
 
 
-def _keep(office: Office, members: tuple[Member, ...], action: str, about: Member) -> None:
+def _keep(
+    office: Office,
+    members: tuple[Member, ...],
+    action: str,
+    about: Member,
+    warned: Sequence[Problem | ProblemKind] = (),
+) -> None:
     """Keeps the list; the one who is left alone is who enters the figures from now on."""
     with office.writing() as work:
         put_members(work, members)
         if len(members) == 1:
             put_fact(work, "office", replace(office.record, preparer=members[0].person))
         roles = [role.value for role in about.roles]
-        office.log(work, action, about.id, roles=roles)
+        office.log(work, action, about.id, roles=roles, **codes(warned))
     office.reload_people()

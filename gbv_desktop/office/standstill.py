@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.facts import Approving
 from gbv_desktop.office.faults import E_PERSON_STUCK
@@ -86,12 +87,18 @@ def _waiting(office: Office) -> tuple[str, ...]:
     )
 
 
-def require_going_on(office: Office, after: Staff, *, even_so: bool) -> None:
+def require_going_on(office: Office, after: Staff, *, even_so: bool) -> tuple[Problem, ...]:
     """Refuses a change by which work would come to a stand, unless it is wanted all the same.
+
+    Returns what was known and wanted, for the journal.
 
     Raises:
         Problem: E-PERSON-STUCK says what would stand still.
     """
-    found = () if even_so else standstill(office, after)
-    if found:
-        raise E_PERSON_STUCK(what=" ".join(map(tr, found)))
+    found = standstill(office, after)
+    if not found:
+        return ()
+    stuck = E_PERSON_STUCK(what=" ".join(map(tr, found)))
+    if not even_so:
+        raise stuck
+    return (stuck,)

@@ -39,6 +39,7 @@ from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
     E_BACKUP_FULL,
     E_BACKUP_READ,
+    E_BACKUP_RIGHTS,
     E_BACKUP_VERIFY,
     E_BACKUP_WRITE,
     E_DB_DAMAGED,
@@ -108,8 +109,8 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
         now: the time that the backup bears; nothing is decided by it.
 
     Raises:
-        Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-VERIFY; nothing is left in the folder.
-            E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
+        Problem: E-BACKUP-FULL, E-BACKUP-WRITE, E-BACKUP-RIGHTS, E-BACKUP-VERIFY; nothing is left
+            in the folder. E-DB-DAMAGED, E-DB-FULL and the like from this PC's own disk.
     """
     copy = store.home / "backup.part.db"
     try:
@@ -187,6 +188,8 @@ def _writing_faults(folder: Path, need: int) -> Iterator[None]:
     except OSError as error:
         if is_full(error):
             raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024)) from error
+        if is_denied(error):
+            raise E_BACKUP_RIGHTS(folder=str(folder)) from error
         raise E_BACKUP_WRITE(folder=str(folder)) from error
 
 
@@ -296,7 +299,8 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
         stream = file.open("rb")
     except OSError as error:
-        if is_denied(error) and not file.is_dir():
+        # Asked this way, a folder that is shut says no instead of refusing the question.
+        if is_denied(error) and not os.path.isdir(file):  # noqa: PTH112
             raise denied(error, file) from error
         raise E_BACKUP_READ(file=file.name) from error
     with stream:

@@ -116,6 +116,11 @@ E_BACKUP_WRITE = ProblemKind(
     N_("The backup could not be written to {folder}."),
     N_("Check that the disk or stick is there and not write-protected, or choose another place."),
 )
+E_BACKUP_RIGHTS = ProblemKind(
+    "E-BACKUP-RIGHTS",
+    N_("Your account on this PC may not write to {folder}."),
+    N_("Ask whoever looks after this PC for the right to write there, or choose another place."),
+)
 E_BACKUP_VERIFY = ProblemKind(
     "E-BACKUP-VERIFY",
     N_("The backup was written, but reading it back gave something else; it was not kept."),

@@ -307,7 +307,9 @@ def _consolidate(offices: Offices) -> None:
 def _amend(offices: Offices) -> None:
     draft = offices.folder / "du-thao.pdf"
     offices.call(DISTRICT, "print", PERIOD, "-o", draft)
-    frozen = offices.call(DISTRICT, "freeze", PERIOD)
+    assert offices.call(DISTRICT, "freeze", PERIOD, code=1)["problem"] == "E-EVEN-SO"
+    frozen = offices.call(DISTRICT, "freeze", PERIOD, "--even-so")
+    assert frozen.pop("warned") == ["W-FREEZE-AWAY"]
     away = frozen.pop("not_in")
     assert away
     assert not {COMMUNE, NEIGHBOUR, DISTRICT} & set(away)
@@ -328,7 +330,8 @@ def _amend(offices: Offices) -> None:
     offices.call(DISTRICT, "print", PERIOD, "-o", paper)
     assert paper.read_bytes() == issued
     offices.call(DISTRICT, "bundle", "import", made["files"][0])
-    frozen = offices.call(DISTRICT, "freeze", PERIOD)
+    frozen = offices.call(DISTRICT, "freeze", PERIOD, "--even-so")
+    assert frozen.pop("warned") == ["W-FREEZE-AWAY", "W-FREEZE-NUMBER"]
     assert frozen == {
         "issue": 2,
         "amendment": 1,

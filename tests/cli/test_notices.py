@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.cli import district, exchange
+from gbv_desktop.cli import exchange
 from gbv_desktop.cli.words import Words
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
-from gbv_desktop.office.totals.issues import Frozen
 from gbv_desktop.text import message
 
 DIGITS = "44953 31209"
@@ -46,12 +45,3 @@ def test_the_window_knows_no_other_notices() -> None:
 
     assert not hasattr(arrival_card, "_NOTES")
     assert BEFORE.keys() <= NOTICES.keys()
-
-
-def test_a_freeze_says_what_the_window_says() -> None:
-    office: Any = SimpleNamespace(name_of=lambda unit: f"[{unit}]")
-    lines = district._freeze_warnings(office, Frozen(1, 0, (), {"a": DIGITS}, ("b", "c")))
-    assert "[b], [c]" in lines[0]
-    assert "[a]" in lines[1]
-    assert DIGITS in lines[1]
-    assert district._freeze_warnings(office, Frozen(1, 0, (), {}, ())) == []

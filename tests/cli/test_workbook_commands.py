@@ -73,7 +73,7 @@ def test_figures_go_out_with_a_reason_and_a_stick_is_told_of(
     call("report", "template", PERIOD, "-o", plain)
     assert "V03" not in json.loads(plain.read_text("utf-8"))["cells"]
     monkeypatch.setattr(sticks, "drives", lambda: (Drive(tmp_path, "KINGSTON"),))
-    said = call("report", "template", PERIOD, "-o", whole, "--reason", WHY, "--json")
+    said = call("report", "template", PERIOD, "-o", whole, "--reason", WHY, "--even-so", "--json")
     assert said.value == {"files": [str(whole)]}
     assert "KINGSTON" in said.err
     assert json.loads(whole.read_text("utf-8"))["cells"]["V03"] == 3

@@ -113,7 +113,8 @@ def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office
     digits = fingerprint("approver", bytes.fromhex(people.find_person(entering, APPROVES.name).key))
     out = courier.export_report(entering, PERIOD, shared.stick)
     merging.take_in(shared.district, [out.path])
-    assert survey(shared.district, PERIOD).new_approvers == {COMMUNE: digits}
+    told = {each.code: dict(each.text.fields) for each in survey(shared.district, PERIOD).cautions}
+    assert "W-FREEZE-APPROVER" in told
     made = issues.freeze(shared.district, PERIOD)
     assert made.new_approvers == {COMMUNE: digits}
     assert COMMUNE not in made.not_in

@@ -64,8 +64,7 @@ def test_a_stick_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     stick = tmp_path / "KINGSTON"
     monkeypatch.setattr(sticks, "drives", lambda: (Drive(stick, "KINGSTON (E:)"),))
     for path in (stick / "a.csv", stick / "a" / "b.xlsx", stick / "a" / ".." / "b.xlsx"):
-        found = sticks.carried_away(path)
-        assert found is not None
-        assert dict(found.fields) == {"label": "KINGSTON (E:)"}
+        (found,) = sticks.carried_away(path)
+        assert dict(found.text.fields) == {"label": "KINGSTON (E:)"}
     for path in (tmp_path / "a.csv", tmp_path / "KINGSTON2" / "a.csv", stick / ".." / "a.csv"):
-        assert sticks.carried_away(path) is None
+        assert sticks.carried_away(path) == ()

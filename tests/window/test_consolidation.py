@@ -18,6 +18,7 @@ from district_kit import Settle, made, page_of, said
 
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.totals.survey import survey
 from ui.dialogs.freeze import FreezeDialog
 from ui.figures import in_millions, shown_cell
@@ -251,12 +252,15 @@ class TestFreezing:
             return True
 
         answers.coming = [look]
+        cautions = page._survey.cautions if page._survey else ()
         page._ask_freeze()
         settle()
         settle()
         settle()
         assert "4 of 23 reports go in." in words[0]
         assert "Văn Lem" in words[0]
+        assert cautions
+        assert all(f"{tr(each.text)} {tr(each.next)}" in words[0] for each in cautions)
         assert gone == [("papers", {"issue": 1})]
         assert page.issues.table.rows.rows[0].no == 1
         assert not page._freeze.isEnabled()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import W_TIME
+from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.arrivals import Answer, PackageSeen, Standing, package_on
 from gbv_desktop.office.stick.courier import PackageTaken, import_package
@@ -107,10 +107,7 @@ class ReceiveCard(Card):
         if seen.needs_digits:
             lines.addWidget(
                 note(
-                    _(
-                        "NOT VERIFIED: nobody has compared the upper unit's digits with its"
-                        " stamped letter yet."
-                    ),
+                    _(W_PKG_UNVERIFIED.text),
                     "error",
                 )
             )

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import Frozen, freeze
 from gbv_desktop.office.totals.survey import Change, Survey, pending_changes
@@ -81,46 +81,14 @@ class FreezeDialog(QDialog):
 
 
 def _inputs(survey: Survey) -> Card:
-    """How many reports go in, and which do not."""
+    """How many reports go in, and what is to be known before."""
     total = len(survey.units)
     counted = sum(each.counted for each in survey.units)
-    away = [each.short for each in survey.units if not each.counted]
-    card = Card("", "warning" if away or survey.new_approvers else "good")
+    card = Card("", "warning" if survey.cautions else "good")
     words = fill(_("{counted} of {total} reports go in."), {"counted": counted, "total": total})
     card.add(label(words, "strong"))
-    if away:
-        card.add(
-            label(
-                fill(
-                    _("Not in: {units}. The totals are printed as provisional."),
-                    {"units": ", ".join(away)},
-                )
-            )
-        )
-    for unit in survey.units:
-        if digits := survey.new_approvers.get(unit.unit):
-            words = _(
-                "{unit}: whoever approved it on the screen does so for the first time. Phone the"
-                " unit and compare the digits {digits}; return the report if they differ."
-            )
-            card.add(label(fill(words, {"unit": unit.name, "digits": digits})))
-    waiting = [each.short for each in survey.units if each.conflict]
-    if waiting:
-        words = _(
-            "Two versions wait for a choice: {units}. What waits is in no total; choose first on"
-            " the board, or freeze without it."
-        )
-        card.add(label(fill(words, {"units": ", ".join(waiting)})))
-    last = survey.issues[-1] if survey.issues else None
-    if last is not None and last.signed is None:
-        card.add(
-            label(
-                _(
-                    "The number of the paper that is replaced is not noted. It stays open on the"
-                    " amendment unless you note it first under Papers."
-                )
-            )
-        )
+    for each in survey.cautions:
+        card.add(label(f"{tr(each.text)} {tr(each.next)}"))
     return card
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.domain.block import Block, read_block
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_same
 from ui.in_clear import Grid, copy_table
 from ui.models.form_grid import At, FormGrid
 from ui.models.rows import Index
 from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from ui.form.sheet import SheetView
 
 MOST = 200_000
 """Letters of the clipboard that are looked at; no form holds as many."""
@@ -34,17 +40,39 @@ def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[Copied]]:
     return [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
 
 
-def copy_out(shell: Shell, title: str, rows: Sequence[Sequence[Copied]]) -> None:
+def copy_out(form: SheetView, shell: Shell, title: str, rows: Sequence[Sequence[Copied]]) -> None:
     """Puts a block on the clipboard as spreadsheets take it; sensitive figures for a reason only.
 
     Args:
+        form: the report that the block is from.
         shell: the window.
         title: of the section that the block is from.
         rows: the block.
     """
     whole = tuple(tuple(cell.words for cell in row) for row in rows)
     plain = tuple(tuple("" if cell.sensitive else cell.words for cell in row) for row in rows)
-    copy_table(shell, Grid(title, (), whole, plain))
+    copy_table(shell, Grid(title, (), whole, plain), _origin(shell, form))
+
+
+def may_paste(form: SheetView, shell: Shell) -> bool:
+    """Whether what lies on the clipboard may come into the report; if not, it is told why."""
+    beside = QGuiApplication.clipboard().mimeData()
+    if not beside.hasFormat(FORMAT):
+        return True
+    try:
+        require_same(bytes(beside.data(FORMAT).data()), _origin(shell, form))
+    except Problem as problem:
+        shell.ask.problem(problem)
+        return False
+    return True
+
+
+def _origin(shell: Shell, form: SheetView) -> Origin:
+    """The report on the desk; without one, the office."""
+    sheet, here = form.sheet, shell.who.origin
+    if sheet is None:
+        return here
+    return replace(here, period=sheet.period.code, form=sheet.form.code)
 
 
 def paste_in() -> Block:

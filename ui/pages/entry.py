@@ -24,7 +24,7 @@ from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.form import explaining, quoting, storing
 from ui.form.bringing_back import brought_words
-from ui.form.copying import copy_out
+from ui.form.copying import copy_out, may_paste
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
 from ui.form.steps import STATES, Steps, report_name, see_print
@@ -125,7 +125,7 @@ class EntryPage(Page):
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
         explaining.watch(self, view)
-        view.copying.connect(partial(copy_out, self.shell))
+        view.copying.connect(partial(copy_out, view, self.shell))
         view.pasting.connect(self._paste)
         self.draft.made.connect(view.make)
         self.draft.judged.connect(self._judge)
@@ -318,7 +318,7 @@ class EntryPage(Page):
     def _paste(self, laid: tuple[Laid, ...]) -> None:
         """Pastes at once what fits as it is; else shows first what does not."""
         changes = tuple(each.change for each in laid if each.change is not None)
-        if not self.draft.entering or not laid:
+        if not self.draft.entering or not laid or not may_paste(self.view, self.shell):
             return
         if not all(each.plain for each in laid):
             dialog = PasteDialog(self.shell, laid, self.view.name_of)

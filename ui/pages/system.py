@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
 from ui import keysheet, look, places
 from ui.dialogs.about import AboutDialog
@@ -239,7 +240,7 @@ class SystemPage(Page):
     def _password_changed(self, _nothing: None) -> None:
         self.shell.ask.tell(
             _("The password is changed."),
-            _("Backups made until now still open with the old one."),
+            f"{_(W_BACKUP_PASSWORD.text)} {_(W_BACKUP_PASSWORD.next)}",
         )
 
     def _back_up(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.faults import W_BACKUP_PERSON
 from gbv_desktop.text import N_, Message, message
 from ui.dialogs.person import PersonDialog
 from ui.shell import Shell
@@ -103,9 +104,11 @@ class PeopleCard(Card):
         sure = self._shell.ask.sure(
             fill(_("Shall {person} sign in here no more?"), {"person": member.called}),
             _("Remove the person"),
-            _(
-                "What the person entered and approved stays. Backups made until now still open"
-                " with that person's password: make a new one afterwards."
+            " ".join(
+                (
+                    _("What the person entered and approved stays."),
+                    *(_(W_BACKUP_PERSON.text), _(W_BACKUP_PERSON.next)),
+                )
             ),
             danger=True,
         )

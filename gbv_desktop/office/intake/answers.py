@@ -19,6 +19,8 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
     E_CELL_NONE,
@@ -149,7 +151,7 @@ def return_report(
     key = report_key(office, unit_id, period)
     if not reason.strip():
         raise E_REPORT_REASON(period=code)
-    _check_texts((reason, *cells.values()), keep_names=keep_names)
+    kept = _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
         found = [each for each in versions_of(work, key) if not each.own]
         if not found:
@@ -160,7 +162,7 @@ def return_report(
                 raise E_CELL_NONE(cell=cell, period=code)
         messages = [CellMessage(cell="", code="", text=reason.strip())]
         messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
-        numbers = [_return(office, work, head, messages) for head in found]
+        numbers = [_return(office, work, head, messages, kept) for head in found]
         if len(found) > 1:
             # Both sides of a conflict go back: what the unit sends next stands alone.
             for head in found:
@@ -169,23 +171,34 @@ def return_report(
     return Returned(unit_id, code, newest, numbers[-1])
 
 
-def _return(office: Office, work: Work, head: StoredReport, messages: Sequence[CellMessage]) -> int:
+def _return(
+    office: Office,
+    work: Work,
+    head: StoredReport,
+    messages: Sequence[CellMessage],
+    kept: Sequence[Problem],
+) -> int:
     object_id = head.object_id or ""
     line = ReceiptLine(id=object_id, status=RETURNED, messages=list(messages))
     number = _answer(office, work, head.report.unit, head.bundle_id or "", RETURNED, [line])
     work.reports.set_status(head.pk, RETURNED)
     cells = sorted(message.cell for message in messages if message.cell)
-    office.log(work, "return", object_id, cells=cells, receipt=number)
+    office.log(work, "return", object_id, cells=cells, receipt=number, **codes(kept))
     return number
 
 
-def _check_texts(texts: Iterable[str], *, keep_names: bool) -> None:
+def _check_texts(texts: Iterable[str], *, keep_names: bool) -> tuple[Problem, ...]:
+    """The warning that somebody read and went on; raises it where nobody did."""
+    kept: tuple[Problem, ...] = ()
     for text in texts:
         text_policy(text)
         require_length(text)
         hits = [hit for hit in scan(text) if hit.kind in WARNED]
-        if hits and not keep_names:
-            raise E_DRAFT_TEXT(found=hits[0].text)
+        if hits:
+            kept = (E_DRAFT_TEXT(found=hits[0].text),)
+            if not keep_names:
+                raise kept[0]
+    return kept
 
 
 def require_length(text: str) -> None:

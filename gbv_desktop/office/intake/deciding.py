@@ -41,6 +41,7 @@ def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
     Raises:
         Problem: E-ROLE, E-FILE-*.
     """
+    inbox.require_readable(office, sha256)
     return _rows_of(sha256, merging.take_in(office, [], decided={sha256}))
 
 

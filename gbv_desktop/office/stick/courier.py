@@ -23,6 +23,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
@@ -30,10 +31,13 @@ from gbv_desktop.office.faults import (
     E_PKG_FAR,
     E_PKG_FILE,
     E_PKG_NONE,
+    E_PKG_PLAN,
     E_PKG_UNVERIFIED,
     E_PKG_UPPER,
     E_REPORT_STATE,
     E_UNITS_SELF,
+    W_PKG_UNVERIFIED,
+    W_TIME,
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
@@ -318,6 +322,9 @@ def _take(
         raise E_PKG_UPPER(unit=office.name_of(header.from_))
     if opened.plan is not None and office.record.unit not in opened.plan.unit_by_id:
         raise E_UNITS_SELF(unit=office.unit_name.name)
+    ours = office.plan.identity
+    if opened.plan is not None and opened.plan.identity.id != ours.id:
+        raise E_PKG_PLAN(found=opened.plan.identity.title, expected=ours.title)
     with office.writing() as work:
         known = fact_or_none(work, "upper", UpperTrust)
         already = _require_newer(known, opened, far=far)
@@ -330,7 +337,9 @@ def _take(
                 back += _apply_receipt(work, envelope, receipt)
         if far and known is not None and is_far(header.no, known.package_no):
             office.log(work, "package decided", opened.id, no=header.no, known=known.package_no)
-        office.log(work, "package import", opened.id, no=header.no, already=already)
+        told = (*(() if verified else (W_PKG_UNVERIFIED,)), *((W_TIME,) if ahead else ()))
+        warned = codes(told)
+        office.log(work, "package import", opened.id, no=header.no, already=already, **warned)
     return PackageTaken(
         header.no,
         header.from_,

@@ -22,7 +22,7 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import ensure_private_dir, write_atomic
+from gbv_desktop.files import E_FILE_RIGHTS, denied, ensure_private_dir, is_denied, write_atomic
 from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
@@ -42,7 +42,8 @@ _WAITING = frozenset({E_SIG_UNKNOWN.code, E_BUNDLE_FAR.code, E_REPORT_FAR.code})
 
 def is_of_this_pc(problem: Problem) -> bool:
     """Whether this PC is to blame for a refusal, its disk or its many tasks, and no file."""
-    return problem.code.startswith(_DISK_FAULTS) or problem.code == E_FILE_TIMEOUT.code
+    ours = (E_FILE_TIMEOUT.code, E_FILE_RIGHTS.code)
+    return problem.code.startswith(_DISK_FAULTS) or problem.code in ours
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def _held(office: Office) -> tuple[int, int]:
     """How many files lie aside and how many bytes they are; by the disk, which may know more."""
     with disk_faults():
         folder = _aside(office, "").parent
-        sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
+        with disk_faults():
+            sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
     return len(sizes), sum(sizes)
 
 
@@ -162,7 +164,8 @@ def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[Quara
     """The files that were refused with one of those numbers and still lie aside."""
     with office.store.read() as work:
         records = [record for record in work.quarantine.list() if record.code in codes]
-    return tuple(each for each in records if _aside(office, each.sha256).is_file())
+    with disk_faults():
+        return tuple(each for each in records if _aside(office, each.sha256).is_file())
 
 
 def fetch(office: Office, record: QuarantineRecord) -> Delivered:
@@ -171,8 +174,23 @@ def fetch(office: Office, record: QuarantineRecord) -> Delivered:
     Raises:
         Problem: E-FILE-*.
     """
+    require_readable(office, record.sha256)
     data = stick.read_file(_aside(office, record.sha256), PACKAGE_BYTES)
     return Delivered(record.name, data)
+
+
+def require_readable(office: Office, sha256: str) -> None:
+    """What lies aside is a file of the home: whoever may not read it is told so, not the unit.
+
+    Raises:
+        Problem: E-FILE-RIGHTS.
+    """
+    path = _aside(office, sha256)
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        if is_denied(error):
+            raise denied(error, path) from error
 
 
 def release(office: Office, delivered: Delivered) -> None:
@@ -182,7 +200,9 @@ def release(office: Office, delivered: Delivered) -> None:
         Problem: E-DB-FULL and the like, of this PC's own disk.
     """
     aside = _aside(office, delivered.sha256)
-    if not aside.exists():
+    with disk_faults():
+        there = aside.exists()
+    if not there:
         return
     with office.writing() as work:
         if any(each.sha256 == delivered.sha256 for each in work.quarantine.list()):
@@ -200,8 +220,9 @@ def _aside(office: Office, sha256: str) -> Path:
 
 
 def _write_once(path: Path, data: bytes) -> None:
-    if path.exists():
-        return
+    with disk_faults():
+        if path.exists():
+            return
     ensure_private_dir(path.parent)
     with disk_faults():
         write_atomic(path, data)

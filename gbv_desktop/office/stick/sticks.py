@@ -13,8 +13,9 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import Step, Tell
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.progress import Progress
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, message
 
 if sys.platform == "win32":
     import ctypes
@@ -29,6 +30,11 @@ STEP_WORDS = {
     Step.COPY: N_("Writing the second copy of {file}"),
     Step.DONE: N_("{file} is on the stick"),
 }
+W_STICK = ProblemKind(
+    "W-STICK",
+    N_("The stick “{label}” is carried about: whoever has it can read the figures in this file."),
+    N_("Delete the file there when it has served its purpose."),
+)
 _MOUNTS = Path("/proc/self/mounts")
 _BLOCKS = Path("/sys/class/block")
 _SHOWN_UNDER = ("/media/", "/run/media/")
@@ -73,22 +79,16 @@ def drives() -> tuple[Drive, ...]:
     return tuple(sorted(found, key=lambda drive: str(drive.folder)))
 
 
-def carried_away(path: Path) -> Message | None:
+def carried_away(path: Path) -> tuple[Problem, ...]:
     """What is to be said before figures are written in clear to where people carry them away.
 
-    Nothing where the file does not lie on a stick.
+    W-STICK, or nothing where the file does not lie on a stick.
     """
     where = Path(os.path.abspath(path))  # noqa: PTH100 - the file need not be there yet
     for drive in drives():
         if where.is_relative_to(drive.folder):
-            return message(
-                N_(
-                    "The stick “{label}” is carried about: whoever has it can read the figures in"
-                    " this file. Delete it there when it has served its purpose."
-                ),
-                label=drive.label,
-            )
-    return None
+            return (W_STICK(label=drive.label),)
+    return ()
 
 
 def look(folder: Path) -> StickLook:

@@ -24,11 +24,13 @@ from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import cautions
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
-from gbv_desktop.office.intake.approvers import first_seen
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.signed_papers import amendment_of
 from gbv_desktop.store.records import IssueRecord
@@ -60,17 +62,25 @@ class Frozen:
     not_in: tuple[str, ...]
     open: tuple[str, ...] = ()
     """The units with a version that waits for a choice; it is in no total of the issue."""
+    warned: tuple[Problem, ...] = ()
+    """What was to be known before; the journal has its numbers."""
 
 
 @needs(PersonRole.ENTER)
-def freeze(office: Office, code: str) -> Frozen:
+def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     """Gives the consolidation a number and keeps its inputs, figures, texts and papers for ever.
 
     Every received head becomes accepted. Later changes make the next amendment; without any
     change there is nothing to freeze.
 
+    Args:
+        office: the open office.
+        code: the period.
+        asking: stops before anything is done if there is something that nobody was told yet.
+
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-PAPER-*.
+        Problem: E-ROLE, E-REPORT-PERIOD, E-FREEZE-EMPTY, E-FREEZE-SAME, E-PAPER-*; E-EVEN-SO if
+            ``asking``.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
@@ -82,6 +92,8 @@ def freeze(office: Office, code: str) -> Frozen:
         texts = texts_of(office, found)
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
             raise E_FREEZE_SAME(period=code, issue=last.no)
+        warned = freeze_cautions(office, work, found)
+        cautions.require_none(warned if asking else ())
         figures = figures_of(found)
         changed = _changed(last, figures)
         record = IssueRecord(
@@ -101,19 +113,14 @@ def freeze(office: Office, code: str) -> Frozen:
         accept_heads(office, work, found.counted.values())
         new = new_approvers(work, found)
         told = {"new_approvers": sorted(new)} if new else {}
+        told |= cautions.codes(warned)
         office.log(work, "freeze", str(record.no), period=code, inputs=list(found.inputs), **told)
         if found.conflicts:
             office.log(
                 work, "freeze with open choices", str(record.no), units=list(found.conflicts)
             )
-    not_in = tuple(row.unit for row in found.board.rows if row.unit not in found.counted)
-    return Frozen(record.no, record.amendment, changed, new, not_in, found.conflicts)
-
-
-def new_approvers(work: Work, found: Overview) -> dict[str, str]:
-    """The units whose counted report brought the key of its approver, with that key's digits."""
-    seen = {unit: first_seen(work, head.object_id) for unit, head in found.counted.items()}
-    return {unit: digits for unit, digits in seen.items() if digits}
+    away = not_in(found)
+    return Frozen(record.no, record.amendment, changed, new, away, found.conflicts, warned)
 
 
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:

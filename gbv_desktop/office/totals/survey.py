@@ -13,12 +13,13 @@ from gbv_desktop.domain.consolidate import Consolidation, form_in_use
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.unit_report import option_name
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.totals.before_freezing import freeze_cautions
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.issues import (
     figures_of,
-    new_approvers,
     texts_of,
     totals_of,
     year_before,
@@ -87,7 +88,7 @@ class Survey:
         before: the totals of the same period last year; ``None`` if nothing is known of it.
         sensitive_targets: the codes of the targets made of sensitive figures.
         unchanged: nothing has changed since the last issue, so there is nothing to freeze.
-        new_approvers: by unit, the digits of an approver whose key came with the report.
+        cautions: what is to be told before these totals are frozen.
     """
 
     found: Overview
@@ -100,7 +101,7 @@ class Survey:
     proxies: frozenset[str]
     issues: tuple[IssueLine, ...]
     unchanged: bool
-    new_approvers: Mapping[str, str]
+    cautions: tuple[Problem, ...]
 
 
 def survey(office: Office, code: str) -> Survey:
@@ -131,7 +132,7 @@ def survey(office: Office, code: str) -> Survey:
             proxies=frozenset(target.code for target in office.plan.targets if target.proxy),
             issues=_issue_lines(office, work, records),
             unchanged=bool(records) and _same(office, found, records[-1]),
-            new_approvers=new_approvers(work, found),
+            cautions=freeze_cautions(office, work, found),
         )
 
 

@@ -1,0 +1,41 @@
+"""What a person must have been told before an act is done all the same.
+
+The window shows it in the question that it asks; a command refuses with it until it is given
+``--even-so``. Whoever went on stands in the journal with the numbers of what was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_EVEN_SO
+from gbv_desktop.office.session import Office
+
+
+def words(cautions: Sequence[Problem]) -> list[str]:
+    """Each in one line: what is so, and what to do about it."""
+    return [f"{tr(each.text)} {tr(each.next)}" for each in cautions]
+
+
+def codes(cautions: Sequence[Problem | ProblemKind]) -> dict[str, list[str]]:
+    """The detail of a journal line; empty where nobody was warned."""
+    return {"warned": [each.code for each in cautions]} if cautions else {}
+
+
+def require_none(cautions: Sequence[Problem]) -> None:
+    """Refuses an act before which there is something to be told.
+
+    Raises:
+        Problem: E-EVEN-SO says all of it.
+    """
+    if cautions:
+        raise E_EVEN_SO(what=" ".join(words(cautions)))
+
+
+def keep(office: Office, cautions: Sequence[Problem], subject: str) -> None:
+    """Adds to the journal that somebody was warned and went on; for acts that write no store."""
+    if cautions:
+        with office.writing() as work:
+            office.log(work, "went on all the same", subject, **codes(cautions))

@@ -1,0 +1,68 @@
+"""What the consolidator is told before the totals of a period are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.office.intake.approvers import first_seen
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.totals.signed_papers import signed_paper
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+W_FREEZE_AWAY = ProblemKind(
+    "W-FREEZE-AWAY",
+    N_("Not in: {units}."),
+    N_("The totals are printed as provisional."),
+)
+W_FREEZE_APPROVER = ProblemKind(
+    "W-FREEZE-APPROVER",
+    N_("{unit}: whoever approved it on the screen does so for the first time."),
+    N_("Phone the unit and compare the digits {digits}; return the report if they differ."),
+)
+W_FREEZE_CHOICE = ProblemKind(
+    "W-FREEZE-CHOICE",
+    N_("Two versions wait for a choice: {units}. What waits is in no total."),
+    N_("Choose first on the board, or freeze without it."),
+)
+W_FREEZE_NUMBER = ProblemKind(
+    "W-FREEZE-NUMBER",
+    N_("The number of the paper that is replaced is not noted."),
+    N_("It stays open on the amendment unless you note it first under Papers."),
+)
+
+
+def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Problem, ...]:
+    """All of it, in the order in which it is told; empty if nothing is to be told."""
+    return tuple(_cautions(office, work, found))
+
+
+def new_approvers(work: Work, found: Overview) -> dict[str, str]:
+    """The units whose counted report brought the key of its approver, with that key's digits."""
+    seen = {unit: first_seen(work, head.object_id) for unit, head in found.counted.items()}
+    return {unit: digits for unit, digits in seen.items() if digits}
+
+
+def not_in(found: Overview) -> tuple[str, ...]:
+    """The units that owe the period and whose report is in no total."""
+    return tuple(row.unit for row in found.board.rows if row.unit not in found.counted)
+
+
+def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
+    if away := not_in(found):
+        yield W_FREEZE_AWAY(units=_names(office, found, away))
+    for unit, digits in new_approvers(work, found).items():
+        yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
+    if found.conflicts:
+        yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
+    last = work.issues.latest(found.period.code)
+    if last is not None and signed_paper(work, last.no) is None:
+        yield W_FREEZE_NUMBER()
+
+
+def _names(office: Office, found: Overview, units: tuple[str, ...]) -> str:
+    """The units as the head of a column calls them."""
+    named = (office.plan.unit_by_id[each].name_on(found.period.end) for each in units)
+    return ", ".join(each.short or each.name for each in named)

@@ -1,0 +1,114 @@
+"""A block that another report's window copied is not pasted into this one; its own is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.office.reports.entry import Sheet, open_sheet
+from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
+from ui.form import copying
+from ui.pages.entry import EntryPage
+from ui.shell import Shell
+
+PERIOD = "2018S1"
+Settle = Callable[[], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def opened(
+    enter: Callable[..., Shell], enter_report: Callable[..., EntryPage], settle: Settle
+) -> EntryPage:
+    page = enter_report(enter("commune"), period=PERIOD)
+    (begin,) = (
+        each
+        for each in page.findChildren(QPushButton)
+        if each.text() == "Mở báo cáo" and each.isVisible()
+    )
+    begin.click()
+    settle()
+    return page
+
+
+def stored(page: EntryPage, settle: Settle) -> Sheet:
+    settle()
+    found: list[Sheet | None] = []
+    page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
+    settle()
+    assert found[0] is not None
+    return found[0]
+
+
+def copied_in(page: EntryPage, **other: Any) -> None:
+    """Puts a block on the clipboard as another window of the program would."""
+    sheet = page.view.sheet
+    assert sheet is not None
+    here = replace(page.shell.who.origin, period=sheet.period.code, form=sheet.form.code)
+    block = QMimeData()
+    block.setText("6\n4")
+    block.setData(FORMAT, told(replace(here, **other)))
+    QGuiApplication.clipboard().setMimeData(block)
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"training": False}, "E-PASTE-TRAINING"),
+        ({"unit": "c-23434"}, "E-PASTE-OTHER"),
+        ({"plan": "another"}, "E-PASTE-OTHER"),
+        ({"period": "2017"}, "E-PASTE-OTHER"),
+        ({"form": "PB-02"}, "E-PASTE-OTHER"),
+    ],
+)
+def test_a_block_of_another_report_is_not_pasted(
+    opened: EntryPage,
+    qtbot: QtBot,
+    settle: Settle,
+    answers: Any,
+    other: dict[str, Any],
+    code: str,
+) -> None:
+    copied_in(opened, **other)
+    opened.view.stand("B05")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
+    assert answers.said == [code]
+    assert stored(opened, settle).report.cells == {}
+
+
+@pytest.mark.parametrize("other", [{}, {"period": "", "form": ""}])
+def test_a_block_of_this_report_or_of_a_table_here_is(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, other: dict[str, Any]
+) -> None:
+    copied_in(opened, **other)
+    opened.view.stand("B05")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
+    assert len(stored(opened, settle).report.cells) == 2
+
+
+def test_what_is_told_beside_a_block_may_be_anything(
+    opened: EntryPage, qtbot: QtBot, settle: Settle, answers: Any
+) -> None:
+    block = QMimeData()
+    block.setText("6\n4")
+    block.setData(FORMAT, b'{"training": 0')
+    QGuiApplication.clipboard().setMimeData(block)
+    opened.view.stand("B05")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_V, CONTROL)
+    assert answers.said == ["E-PASTE-OTHER"]
+    assert stored(opened, settle).report.cells == {}
+
+
+def test_a_copy_tells_which_report_it_is_of(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    opened.view.stand("B05")
+    qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
+    beside = QGuiApplication.clipboard().mimeData()
+    require_same(bytes(beside.data(FORMAT).data()), copying._origin(opened.shell, opened.view))
+    assert b'"period":"2018S1"' in bytes(beside.data(FORMAT).data())
