@@ -153,7 +153,7 @@ class TextField:
 
 @dataclass(frozen=True)
 class Form:
-    """A released edition of a form (biểu mẫu, lần ban hành); never changed, only followed."""
+    """A released edition of a form (biểu mẫu, phiên bản); never changed, only followed."""
 
     code: str
     edition: int

@@ -76,8 +76,8 @@ def revision_words(revision: int) -> str:
 
 
 def amendment_words(amendment: int) -> str:
-    """An issue of a consolidated report: ``chính thức`` for 0, ``điều chỉnh lần 1`` for 1."""
-    return "chính thức" if amendment == 0 else f"điều chỉnh lần {amendment}"
+    """An issue of a consolidated report: ``chính thức``, then ``bổ sung, điều chỉnh lần 1``."""
+    return "chính thức" if amendment == 0 else f"bổ sung, điều chỉnh lần {amendment}"
 
 
 def two_digits(number: int) -> str:

@@ -391,7 +391,7 @@ def key_sheet() -> DigitsSheet:
         explanation=(
             "Khi Phòng Lao động - Thương binh và Xã hội huyện gọi điện theo số trong danh bạ, đề"
             " nghị đọc từng chữ số theo thứ tự các nhóm từ (1) đến (8).",
-            "Mã xác thực gói dữ liệu không phải là chữ ký số của cơ quan.",
+            "Mã xác thực tệp không phải là chữ ký số của cơ quan.",
         ),
         signer_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         signer_name="Y Thị Hạnh",

@@ -98,7 +98,7 @@ def test_the_consolidated_paper_bears_its_code_too(world: Rehearsal) -> None:
     assert second != first, "another report is in it"
     issues.freeze(world.district, PERIOD)
     (amended,) = feet()
-    assert amended.endswith(" - điều chỉnh lần 1")
+    assert amended.endswith(" - bổ sung, điều chỉnh lần 1")
 
 
 def test_a_slip_names_what_was_written(world: Rehearsal, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from gbv_desktop.office.reports import entry, reporting, workbooks
 from gbv_desktop.office.session import Office
 
 Refused = Callable[[str], AbstractContextManager[Any]]
-REASON = "Cán bộ thôn điền hộ ở máy không có phần mềm."
+REASON = "Cán bộ thôn điền hộ ở máy không có chương trình."
 FIGURES = {"B01": 4, "V03": 3, "V03.than_the": 2, "A02": True, "B05": "nil", "B06": "uncollected"}
 TEXTS = {"N01": "Đã họp dân."}
 

@@ -61,7 +61,7 @@ def test_each_field_is_stored_when_it_is_left(
     page: EntryPage, qtbot: QtBot, settle: Settle
 ) -> None:
     card = card_of(page)
-    choose(card, "đang làm")
+    choose(card, "đang triển khai")
     amount(card, qtbot, "3500000")
     card.result.setPlainText("Tổ chức 2 buổi mít tinh.")
     card.result.hand_in()
@@ -77,7 +77,7 @@ def test_the_list_counts_the_activities_that_are_told(page: EntryPage, settle: S
         return next(row for row in rows if row.startswith("H."))
 
     assert count().endswith("0/8")
-    choose(card_of(page), "đã làm xong")
+    choose(card_of(page), "đã hoàn thành")
     settle()
     assert count().endswith("1/8")
     choose(card_of(page), "chưa nêu")

@@ -95,7 +95,7 @@ def test_what_was_never_written_is_ticked(page_of: Callable[[str], CourierPage])
         "6 tháng đầu năm 2018 · bổ sung lần 1"
     ]
     assert view.send.periods == (), "it was written before"
-    assert "đã ghi, chưa có phiếu tiếp nhận" in said(view.send)
+    assert "đã ghi, chưa có xác nhận đã nhận" in said(view.send)
 
 
 def test_written_read_back_and_safe_to_remove(
@@ -272,7 +272,7 @@ def test_what_will_be_written_is_said_before(
     clear(world / "stick")
     page.refresh()
     settle()
-    tells("không có gói nào của đơn vị")
+    tells("không có tệp nào của đơn vị")
     assert "Có đúng USB không?" not in said(view.send)
 
 
@@ -336,11 +336,11 @@ def test_what_a_package_brings_is_seen_before_it_counts(
 ) -> None:
     view = sending(page_of(COMMUNE))
     shown = said(view.receive)
-    assert "Gói số" in shown
+    assert "Tệp số" in shown
     assert "đã trả lại" in shown
     assert "1 ô có ý kiến" in shown
     assert "CHƯA XÁC MINH" not in shown
-    assert "chưa có gói trả lời" in view.sent.model().index(0, 4).data()
+    assert "chưa có trả lời" in view.sent.model().index(0, 4).data()
 
 
 def test_taking_it_in_leads_to_the_returned_report(
@@ -354,7 +354,7 @@ def test_taking_it_in_leads_to_the_returned_report(
     view = sending(page)
     answers.coming.append(True)
     with qtbot.waitSignal(page.shell.went) as went:
-        press(view.receive, "Nhận gói này")
+        press(view.receive, "Nhận tệp này")
     settle()
     settle()
     assert answers.said == ["Cấp trên trả lại: 6 tháng đầu năm 2018"]
@@ -367,7 +367,7 @@ def test_a_stick_without_a_package_says_so(
     page_of: Callable[[str], CourierPage],
 ) -> None:
     view = sending(page_of(COMMUNE))
-    assert "Trên USB không có gói nào" in said(view.receive)
+    assert "Trên USB không có tệp nào" in said(view.receive)
 
 
 @pytest.fixture
@@ -398,7 +398,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
     digits = digits_of(newcomer)
     page = page_of("c-23427")
     view = sending(page)
-    assert page.head.state.text() == "chưa có gói mở đầu"
+    assert page.head.state.text() == "chưa có tệp mở đầu"
 
     def later(dialog: QDialog) -> bool:
         assert isinstance(dialog, DigitsDialog)
@@ -406,7 +406,7 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         return dialog.result() == QDialog.DialogCode.Accepted
 
     answers.coming.append(later)
-    press(view.receive, "Nhận gói này")
+    press(view.receive, "Nhận tệp này")
     settle()
     settle()
     assert page.head.state.text() == "chưa xác minh"
@@ -417,14 +417,14 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
         assert isinstance(dialog, DigitsDialog)
         dialog.show()
         words = [each.text() for each in dialog.findChildren(QAbstractButton)]
-        assert words == ["Hủy bỏ", "Đối chiếu mã số"], "putting it off is possible once"
+        assert words == ["Hủy bỏ", "Đối chiếu mã số đăng ký"], "putting it off is possible once"
         dialog.field.setText(digits)
         with qtbot.waitSignal(dialog.accepted):
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
         return True
 
     answers.coming.append(typed)
-    press(view.knowing, "Đối chiếu mã số cấp trên…")
+    press(view.knowing, "Đối chiếu mã số đăng ký của cấp trên…")
     settle()
     settle()
     assert page.head.state.text() == ""
@@ -452,12 +452,12 @@ def test_digits_of_somebody_else_take_nothing_in(
         return False
 
     answers.coming.append(typed)
-    press(view.receive, "Nhận gói này")
+    press(view.receive, "Nhận tệp này")
     settle()
     page.refresh()
     settle()
     settle()
-    assert page.head.state.text() == "chưa có gói mở đầu"
+    assert page.head.state.text() == "chưa có tệp mở đầu"
 
 
 # --- the district's end --------------------------------------------------------------------------
@@ -471,7 +471,7 @@ def test_who_waits_for_what(
     known = {each.unit: each for each in view._units}
     assert known[COMMUNE].answers == 1
     assert known[STRANGER].computers == 0
-    assert page._write.text() == "Ghi gói cho 3 đơn vị"
+    assert page._write.text() == "Ghi tệp cho 3 đơn vị"
     page.write()
     settle()
     settle()
@@ -520,7 +520,7 @@ def test_a_registration_that_waits_is_offered_here_too(
         return True
 
     answers.coming.append(typed)
-    press(view, "Đối chiếu mã số…")
+    press(view, "Đối chiếu mã số đăng ký…")
     settle()
     settle()
     assert {each.unit: each.computers for each in view._units}[STRANGER] == 1
@@ -603,11 +603,11 @@ def test_what_a_new_plan_changes_stands_on_the_card(
         changes=(change,) * 10,
     )
     card._show(seen)
-    qtbot.waitUntil(lambda: "Nhận gói này sẽ thay đổi:" in said(card))
+    qtbot.waitUntil(lambda: "Nhận tệp này sẽ thay đổi:" in said(card))
     assert said(card).count("• Mục tiêu thay đổi: M01 Tỷ lệ") == 8
     assert "và 2 thay đổi khác" in said(card)
     card._show(replace(seen, changes=()))
-    qtbot.waitUntil(lambda: "Kế hoạch trong gói giống kế hoạch đang dùng." in said(card))
+    qtbot.waitUntil(lambda: "Kế hoạch trong tệp giống kế hoạch đang dùng." in said(card))
 
 
 def test_what_came_of_one_stick_is_not_said_of_another(

@@ -460,7 +460,7 @@ def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: A
     )
     gone: list[tuple[str, object]] = []
     opened.shell.went.connect(lambda place, more: gone.append((place, more)))
-    press(opened, "Xuất gói")
+    press(opened, "Xuất tệp báo cáo")
     assert gone == [("courier", {"period": PERIOD})]
 
 

@@ -100,7 +100,7 @@ def revisions(page: InboxPage, unit: str, settle: Settle) -> list[int]:
 def test_every_file_is_told_and_nothing_is_written(page: InboxPage, settle: Settle) -> None:
     tags = sorted(kind_of(each)[0] for each in page.table.rows.rows)
     assert tags == ["Bổ sung", "Chưa đăng ký", "Hỏng", "Mới", "Phiếu đăng ký", "Đã nhận"]
-    assert page._take.text() == "Nhận 2 gói hợp lệ"
+    assert page._take.text() == "Nhận 2 tệp hợp lệ"
     assert page._take.isEnabled()
     counts = page._counts.text()
     assert counts == "2 nhận được ngay · 1 cần xem · 2 không nhận được · 1 đã có"
@@ -123,7 +123,7 @@ def test_a_replacing_report_shows_its_figures_beside_ours(page: InboxPage) -> No
     assert chosen.row.change is not None
     # What stands on paper and slip can be compared before anything is taken in.
     assert f"mã trên bản giấy {chosen.row.change.code}" in said(page.card)
-    assert act_words(page) == ["Nhận gói này"]
+    assert act_words(page) == ["Nhận tệp này"]
 
 
 def test_what_is_here_already_leads_to_the_board(
@@ -184,7 +184,7 @@ def test_one_by_one(page: InboxPage, settle: Settle, qtbot: QtBot) -> None:
     settle()
     assert revisions(page, COMMUNE, settle) == [1, 2]
     assert revisions(page, NEIGHBOUR, settle) == []
-    assert page._take.text() == "Nhận 1 gói hợp lệ"
+    assert page._take.text() == "Nhận 1 tệp hợp lệ"
     assert page._tabs.tabText(ASIDE) == "Để riêng", "what was not chosen is left alone"
 
 
@@ -282,7 +282,7 @@ def test_digits_typed_on_the_phone(
     settle()
     settle()
     assert seen == ["Đề nghị đọc lại nhóm số 8."]
-    assert "1 gói" in answers.said[-1], "its report had lain aside and came in by itself"
+    assert "1 tệp" in answers.said[-1], "its report had lain aside and came in by itself"
     assert revisions(page, STRANGER, settle) == [1]
     assert page._tabs.tabText(WAIT) == "Chờ đối chiếu mã"
     assert "Đã nhận" in kinds(page)[STRANGER]
@@ -333,7 +333,7 @@ def test_nothing_there_is_said_with_how_to_fill_it(
     settle()
     settle()
     assert page._empty.currentIndex() == 1
-    assert "Chưa có gói nào" in said(page._empty)
+    assert "Chưa có tệp nào" in said(page._empty)
     assert page.shell.stick == tmp_path / "empty"
 
 

@@ -122,16 +122,16 @@ def to_stick(hands: Hands, stick: Path) -> None:
 
 def start(district: Hands, stick: Path) -> None:
     to_stick(district, stick)
-    district.press("Gói mở đầu")
+    district.press("Tệp mở đầu")
     assert "Đã ghi và đọc lại đúng. Hãy tháo USB an toàn." in district.said()
     assert list(stick.glob("GBV_mo-dau_goi_1_*.gbv"))
 
 
 def take_start(commune: Hands, stick: Path, root: str) -> None:
     to_stick(commune, stick)
-    assert "chưa có gói mở đầu" in commune.said()
+    assert "chưa có tệp mở đầu" in commune.said()
     with asked(commune, commune.digits(root)):
-        commune.press("Nhận gói này")
+        commune.press("Nhận tệp này")
     assert "đã xác minh" in commune.said(commune.page(CourierPage))
 
 
@@ -202,7 +202,7 @@ def state(commune: Hands) -> ReportState:
 
 def export(commune: Hands, stick: Path) -> None:
     """Report and registration on one stick."""
-    commune.press("Xuất gói")
+    commune.press("Xuất tệp báo cáo")
     page = commune.page(CourierPage)
     assert page.stick.folder == stick, "the stick is remembered"
     commune.press("Ghi ra USB")
@@ -219,9 +219,9 @@ def take_in(district: Hands, stick: Path, digits: str) -> None:
     assert page.stick.folder == stick
     assert page.table.choose(lambda each: each.row.outcome == "waiting")
     with asked(district, district.digits(digits)):
-        district.press("Đối chiếu mã số…", page.card)
+        district.press("Đối chiếu mã số đăng ký…", page.card)
     if board_of(district)[COMMUNE] == "missing":
-        district.press("Nhận 1 gói hợp lệ")
+        district.press("Nhận 1 tệp hợp lệ")
     assert board_of(district)[COMMUNE] == "received"
 
 
@@ -245,7 +245,7 @@ def send_back(district: Hands, stick: Path) -> None:
         district.press("Trả lại…", page.card)
     assert board_of(district)[COMMUNE] == "returned"
     to_stick(district, stick)
-    district.press("Ghi gói cho 1 đơn vị")
+    district.press("Ghi tệp cho 1 đơn vị")
     assert len(list(stick.glob(f"GBV_{COMMUNE}_goi_*.gbv"))) == 1
 
 
@@ -253,7 +253,7 @@ def correct(commune: Hands, stick: Path) -> None:
     """The package opens the report at the cell; the next revision goes out."""
     to_stick(commune, stick)
     with asked(commune, True):
-        commune.press("Nhận gói này")
+        commune.press("Nhận tệp này")
     page = commune.page(EntryPage)
     assert page.view.current_cell == "B06", "it opens where the remark is"
     assert "Gấp nhiều lần kỳ trước." in commune.said(page.view.meaning)
@@ -267,19 +267,19 @@ def correct(commune: Hands, stick: Path) -> None:
 
 
 def export_again(commune: Hands, stick: Path) -> None:
-    commune.press("Xuất gói")
+    commune.press("Xuất tệp báo cáo")
     commune.press("Ghi ra USB")
     assert len(list(stick.glob(f"GBV_{COMMUNE}_*_{PERIOD}_*.gbv"))) == 2
 
 
 def receipt(district: Hands, commune: Hands, stick: Path) -> None:
     district.go("Tiếp nhận")
-    district.press("Nhận 1 gói hợp lệ")
+    district.press("Nhận 1 tệp hợp lệ")
     assert board_of(district)[COMMUNE] == "received"
     to_stick(district, stick)
-    district.press("Ghi gói cho 1 đơn vị")
+    district.press("Ghi tệp cho 1 đơn vị")
     to_stick(commune, stick)
-    commune.press("Nhận gói này")
+    commune.press("Nhận tệp này")
     assert state(commune) is ReportState.RECEIVED
 
 

@@ -78,7 +78,7 @@ def test_one_main_button_on_the_page(open_page: Callable[..., TodoPage]) -> None
 
 
 def test_days_run_out(open_page: Callable[..., TodoPage], words: Words) -> None:
-    assert "muộn 2 ngày" in words(open_page("commune", date(2018, 6, 11)))
+    assert "quá hạn 02 ngày" in words(open_page("commune", date(2018, 6, 11)))
 
 
 def test_a_draft_goes_on_where_it_was(
@@ -119,8 +119,8 @@ def test_the_package_that_never_came_is_asked_for(
     open_page: Callable[..., TodoPage], words: Words
 ) -> None:
     page = open_page("commune")
-    assert "Chưa nhận gói mở đầu của đơn vị cấp trên" in words(page)
-    assert where(page, "Nhận gói") == ("courier", {})
+    assert "Chưa nhận tệp mở đầu của đơn vị cấp trên" in words(page)
+    assert where(page, "Nhận tệp") == ("courier", {})
 
 
 def test_a_consolidating_unit_sees_who_is_missing(
@@ -129,7 +129,7 @@ def test_a_consolidating_unit_sees_who_is_missing(
     page = open_page("district")
     shown = words(page)
     assert "0/23 đơn vị" in shown
-    assert any("còn thiếu: " in each for each in shown)
+    assert any("chưa nhận được: " in each for each in shown)
     assert where(page, "Theo dõi nộp báo cáo") == ("board", {"period": PERIOD})
 
 
@@ -205,7 +205,7 @@ def test_what_came_back_and_what_is_under_way_is_said(
         "Phòng Lao động - Thương binh và Xã hội đã nhận bản bổ sung lần 1 ngày 05/06/2018" in shown
     )
     assert "Đã ghi ra USB, chưa có trả lời: năm 2018 (chính thức)" in shown
-    assert where(page, "Xem phiếu tiếp nhận") == ("courier", {})
+    assert where(page, "Xem xác nhận đã nhận") == ("courier", {})
 
 
 def test_a_stick_with_news_is_offered(
@@ -214,7 +214,7 @@ def test_a_stick_with_news_is_offered(
     page = open_page("commune")
     looked = Looked(page, settle)
     page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1)))
-    assert "USB KINGSTON (E:) có gói mới của cấp trên" in words(page)
+    assert "USB KINGSTON (E:) có tệp huyện gửi mới" in words(page)
     assert where(page, "Xem USB") == ("courier", {"folder": tmp_path})
 
 
@@ -232,7 +232,7 @@ def test_plugging_a_stick_in_reads_the_page_again(
     page._ask_drives()
     settle()
     settle()
-    assert "USB KINGSTON có gói mới của cấp trên" in words(page)
+    assert "USB KINGSTON có tệp huyện gửi mới" in words(page)
 
 
 def test_a_training_office_fills_a_practice_report(

@@ -18,7 +18,7 @@ from ui.words import day
 
 
 def issue_name(amendment: int) -> str:
-    """``bản chính thức`` or ``bản điều chỉnh lần 1``."""
+    """``bản chính thức`` or ``bản bổ sung, điều chỉnh lần 1``."""
     if not amendment:
         return _("first issue")
     return fill(_("amendment no. {no}"), {"no": amendment})
