@@ -65,7 +65,8 @@ ABANDONED = (
         r"\b(chậm|quá hạn) \{\w+\}",
         "chậm {days} ngày",
         "chậm {days:0>2} ngày",
-        "offices write a count of days with two digits",
+        "offices write a count of days with two digits (a paper's number is written so already)",
+        on_papers=False,
     ),
     Abandoned(
         r"đơn vị chưa (gửi|nộp)|chưa (gửi|nộp) (báo cáo|bản)|\bchưa nộp\b",
