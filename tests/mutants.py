@@ -211,6 +211,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--room", action="append", help="a folder or file; may be repeated")
     parser.add_argument("--count", type=int, default=20, help="mutants in each room")
     parser.add_argument("--at", metavar="FILE:LINE", help="all mutants of one line instead")
+    parser.add_argument("--kind", default="", help='with --at: only this kind, as "and/or"')
     parser.add_argument("--tests", nargs="+", help="run these test files instead of the nearest")
     parser.add_argument("--files", type=int, default=4, help="test files for a mutant at most")
     parser.add_argument("--seconds", type=float, default=60, help="after that no file begins")
@@ -223,7 +224,8 @@ def chosen(told: argparse.Namespace) -> list[Mutant]:
     """The mutants to try, by room."""
     if told.at:
         path, _colon, line = told.at.rpartition(":")
-        return [each for each in mutants_of(ROOT, path) if each.line == int(line)]
+        there = (each for each in mutants_of(ROOT, path) if each.line == int(line))
+        return [each for each in there if told.kind in each.kind]
     found: list[Mutant] = []
     for room in told.room or PROGRAM:
         every = mutants_of(ROOT, room)

@@ -57,6 +57,8 @@ def test_every_bad_file_gets_its_row_and_the_good_one_goes_in(world: Rehearsal) 
 def test_a_named_file_that_is_missing_or_a_folder_without_bundles(world: Rehearsal) -> None:
     (row,) = world.take(world.stick / "nowhere.gbv")
     assert (row.outcome, row.code) == ("refused", "E-FILE-READ")
+    (row,) = world.take(world.stick / f"{'x' * 300}.gbv")
+    assert (row.outcome, row.code) == ("refused", "E-FILE-READ"), "no disk holds such a name"
     assert world.take(world.stick) == ()
 
 

@@ -22,6 +22,7 @@ from rehearsal import (
     figures,
     journal,
     later,
+    other_computer,
     outcomes,
     second_computer,
 )
@@ -140,6 +141,18 @@ def test_two_computers_of_a_unit_conflict_until_people_decide(
     assert outcomes(world.take(path)) == ["newer"]
     assert figures(world)[0][1].status == "received"
     assert len(figures(world)[3]) == 1
+
+
+def test_of_versions_that_wait_for_a_choice_the_highest_revision_is_shown(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    second = other_computer(world, tmp_path / "second", COMMUNE, registered=True)
+    first = world.send(COMMUNE).path
+    paths = [second.send(COMMUNE, B06=4004).path, later(second, COMMUNE, B06=4005)]
+    second.close()
+    world.take(first, *paths)
+    row = figures(world)[0][1]
+    assert (row.unit, row.status, row.revision) == (COMMUNE, "conflict", 2)
 
 
 def test_a_restored_office_goes_on_under_a_new_life(world: Rehearsal) -> None:

@@ -21,6 +21,7 @@ from rehearsal import (
     training_figures,
 )
 
+from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
@@ -43,6 +44,12 @@ def office(world: Rehearsal) -> Office:
     return world.office(COMMUNE)
 
 
+def progress(**changes: Any) -> dict[str, Any]:
+    """What a file says of an activity."""
+    told = {"activity": "1.1", "state": "done", "result": "", "money": None, "difficulty": ""}
+    return {**told, **changes}
+
+
 def fill(office: Office, **parts: Any) -> int:
     """Fills parts of a template in."""
     return reporting.fill(office, PERIOD, parts)
@@ -52,6 +59,12 @@ def fill(office: Office, **parts: Any) -> int:
 def test_a_second_draft_is_refused(office: Office, refused: Refused) -> None:
     with refused("E-REPORT-OPEN"):
         reporting.new_report(office, PERIOD)
+
+
+def test_what_nobody_rejected_says_nothing(office: Office) -> None:
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    assert sheet.rejected == ""
 
 
 def test_the_steps_keep_their_order(world: Rehearsal, refused: Refused) -> None:
@@ -70,6 +83,9 @@ def test_the_steps_keep_their_order(world: Rehearsal, refused: Refused) -> None:
         reporting.reject(office, PERIOD, "  ")
     assert reporting.reject(office, PERIOD, "Xem lại B06.").state is ReportState.ENTERING
     assert reporting.show(office, PERIOD)["rejected"] == "Xem lại B06."
+    sheet = entry.open_sheet(office, PERIOD)
+    assert sheet is not None
+    assert sheet.rejected == "Xem lại B06."
     reporting.submit(office, PERIOD)
     approved = reporting.approve(office, PERIOD)
     assert approved.state is ReportState.APPROVED
@@ -412,6 +428,11 @@ def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
         ({"activities": [{"activity": "1.1"}]}, "E-FILL-PART"),
         ({"activities": [{"activity": "9.9", "state": "done"}]}, "E-REPORT-SHAPE"),
         ({"activities": [{"activity": "1.1", "state": "done", "money": -1}]}, "E-FILL-PART"),
+        ({"activities": [progress(result="x" * (STRING_CHARS + 1))]}, "E-FILL-PART"),
+        ({"activities": [progress(result=7)]}, "E-FILL-PART"),
+        ({"activities": [progress(difficulty="x" * (STRING_CHARS + 1))]}, "E-FILL-PART"),
+        ({"activities": [progress(state="x" * 21)]}, "E-FILL-PART"),
+        ({"activities": [progress(money=True)]}, "E-FILL-PART"),
         ({"period": "2018"}, "E-FILL-OTHER"),
         ({"form": "blg-ld"}, "E-FILL-OTHER"),
         ({"edition": 2}, "E-FILL-OTHER"),

@@ -253,7 +253,10 @@ def test_a_freeze_with_an_open_choice_says_so(world: Rehearsal, tmp_path: Path) 
     with world.district.store.read() as work:
         latest = work.issues.latest(PERIOD)
         assert latest is not None and set(other) < set(latest.inputs)
-        assert "freeze with open choices" in {each.action for each in work.journal.rows()}
+        (line,) = (
+            each for each in work.journal.rows() if each.action == "freeze with open choices"
+        )
+    assert (line.subject, line.detail["units"]) == (str(made.issue), [COMMUNE])
 
 
 # --- what is accepted stays ---------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -20,12 +20,14 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.totals.survey import survey
+from ui import theme
 from ui.dialogs.freeze import FreezeDialog
 from ui.figures import in_millions, shown_cell
 from ui.models.totals import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel
 from ui.pages.totals import TotalsPage
 from ui.shell import Shell
-from ui.widgets.totals_cells import two_lines
+from ui.widgets.targets import MarkBar
+from ui.widgets.totals_cells import TotalsDelegate, two_lines
 from ui.widgets.totals_grid import grid_of
 
 TOWN, DIEN_BINH, VAN_LEM, POLICE = "c-23401", "c-23440", "c-23431", "d-congan"
@@ -137,6 +139,31 @@ class TestGrid:
     def test_each_number_is_spoken_with_its_row_and_column(self, page: TotalsPage) -> None:
         spoken = cell(page, "B02", TOWN).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == "Số lượt người tham dự (B01), TT Đăk Tô: 120"
+
+    def test_the_arrow_stands_before_names_only(
+        self, page: TotalsPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: set[int] = set()
+        arrow = TotalsDelegate._arrow
+
+        def noted(*args: Any) -> QRect:
+            drawn.add(args[-1].column())
+            return arrow(*args)
+
+        monkeypatch.setattr(TotalsDelegate, "_arrow", noted)
+        page.grid.grab()
+        assert drawn == {NAME}
+
+    def test_how_far_a_share_is_on_its_way(self, page: TotalsPage, qtbot: QtBot) -> None:
+        bar = MarkBar(0.25, 50)
+        qtbot.addWidget(bar)
+        bar.resize(100, theme.px(12))
+        image = bar.grab().toImage()
+        middle = image.height() // 2
+        places = (image.width() * at // 100 for at in (10, 50, 90))
+        colours = [image.pixelColor(place, middle).name() for place in places]
+        wanted = [theme.colour(name).name() for name in ("primary", "ink", "soft")]
+        assert colours == wanted
 
 
 class TestSecrets:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,15 @@ from gbv_desktop.office.intake.answers import return_report
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.arrivals import PackageSeen, Standing
-from gbv_desktop.office.stick.dispatch import Ready, ready
+from gbv_desktop.office.stick.dispatch import Ready, WrittenFile, ready
+from gbv_desktop.office.stick.enrolment import WaitingDevice
 from gbv_desktop.text import N_, message
 from ui import app as application
+from ui.courier.registering_card import registering_card
+from ui.courier.written import WrittenNote
 from ui.dialogs.digits import DigitsDialog
 from ui.pages.courier import CourierPage, HandView, SendView
+from ui.shell import Shell
 from ui.work import Work
 
 Settle = Callable[[], None]
@@ -416,6 +421,8 @@ def test_digits_put_off_are_said_in_red_until_they_are_typed(
     def typed(dialog: QDialog) -> bool:
         assert isinstance(dialog, DigitsDialog)
         dialog.show()
+        groups = [each.text() for each in dialog._groups]
+        assert groups == [str(no) for no in range(1, 9)], "an empty group shows its number"
         words = [each.text() for each in dialog.findChildren(QAbstractButton)]
         assert words == ["Hủy bỏ", "Đối chiếu mã số đăng ký"], "putting it off is possible once"
         dialog.field.setText(digits)
@@ -631,3 +638,26 @@ def test_what_came_of_one_stick_is_not_said_of_another(
     settle()
     settle()
     assert view.send.written.isHidden()
+
+
+@pytest.mark.parametrize("copies", [(True, True), (True, False), (False,)])
+def test_a_second_copy_is_said_only_if_every_bundle_has_one(
+    qtbot: QtBot, copies: tuple[bool, ...]
+) -> None:
+    made = WrittenNote()
+    qtbot.addWidget(made)
+    made.good([WrittenFile(f"{no}.gbv", twice) for no, twice in enumerate(copies)])
+    assert ("có bản thứ hai" in said(made)) is all(copies)
+
+
+def test_whom_to_phone_stands_beside_each_name_that_has_a_number(
+    enter: Callable[..., Shell],
+) -> None:
+    shell = enter("commune")
+    known = WaitingDevice("c-1", "UBND xã Một", "a", date(2018, 6, 1), "0260 383 1234", 1)
+    unknown = replace(known, name="UBND xã Hai", phone="")
+    for waiting, numbers in (((known,), 1), ((unknown,), 0), ((known, unknown), 1)):
+        card = registering_card(shell, waiting)
+        words = [each.text() for each in card.findChildren(QLabel)]
+        assert sum("trong kế hoạch" in each for each in words) == numbers
+        assert sum("0260 383 1234" in each for each in words) == numbers

@@ -28,7 +28,7 @@ from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
-from ui.dialogs.figure import FigureDialog
+from ui.dialogs.figure import FigureDialog, Quotable
 from ui.dialogs.meaning import MeaningDialog
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
@@ -712,3 +712,29 @@ def test_sensitive_figures_are_copied_for_a_reason_only(
     qtbot.keyClick(opened.view.view, Qt.Key.Key_C, CONTROL)
     settle()
     assert QGuiApplication.clipboard().text() == "4"
+
+
+def test_down_leads_from_the_search_into_the_figures(shell: Shell, qtbot: QtBot) -> None:
+    figures = [Quotable("B05", "Số buổi", "6"), Quotable("B06", "Số lượt người", "80")]
+    dialog = FigureDialog(shell, figures)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    dialog.search.setFocus()
+    qtbot.waitUntil(dialog.search.hasFocus)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_B)
+    assert dialog.search.hasFocus(), "other keys are typed"
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.table.hasFocus()
+    assert dialog.table.current is not None
+
+
+def test_reading_the_report_again_takes_nobody_away_from_the_search(
+    opened: EntryPage, settle: Settle
+) -> None:
+    opened.view.search.setFocus()
+    assert opened.view.search.hasFocus()
+    opened.reload()
+    settle()
+    assert opened.view.search.hasFocus()

@@ -87,6 +87,20 @@ def actions(shell: Shell, settle: Settle) -> list[tuple[str, Any]]:
     return found
 
 
+# --- what can be done -------------------------------------------------------------------------
+def test_the_buttons_follow_the_chosen_report(page: ReportsPage) -> None:
+    of_begun = (page._print, page._history)
+    assert all(each.isEnabled() for each in (*of_begun, page._in, page._out))
+    assert not page._next.isEnabled()
+    assert page.table.choose(lambda row: row.stage is None)
+    for each in of_begun:
+        assert not each.isEnabled()
+        assert each.toolTip() == "Báo cáo này chưa mở."
+    assert not page._in.isEnabled()
+    assert not page._next.isEnabled()
+    assert page._out.isEnabled(), "a template is there for a period that is not begun"
+
+
 # --- out --------------------------------------------------------------------------------------
 def test_a_blank_template_is_written(
     page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path

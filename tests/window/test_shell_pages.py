@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.catalogue import Campaign
+from gbv_desktop.office import backups
+from gbv_desktop.office.faults import E_RESTORE_OTHER
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.restore import restore
 from ui.pages.plan import PlanPage
 from ui.pages.system import SystemPage
 from ui.shell import Shell
+from ui.widgets.topbar import TopBar
 from ui.widgets.year import span
+from ui.words import period_name
 
 Words = Callable[[QWidget], list[str]]
 
@@ -191,3 +196,48 @@ def test_the_period_goes_on_with_the_days_until_one_is_chosen(enter: Callable[..
     shell.turn("2018S1")
     shell.know(replace(early, today=date(2019, 6, 1)))
     assert shell.period == "2018S1"
+
+
+def test_the_backup_of_another_office_is_brought_back_after_a_question_only(
+    system: SystemPage,
+    answers: Any,
+    settle: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[bool] = []
+
+    def bring(home: Path, file: Path, password: str, *, other: bool) -> dict[str, Any]:
+        tried.append(other)
+        if not other:
+            raise E_RESTORE_OTHER(file=file.name, theirs="UBND xã Một", ours="UBND xã Hai")
+        return {}
+
+    monkeypatch.setattr(backups, "restore_office", bring)
+    done: list[bool] = []
+    for sure, expected in ((False, [False]), (True, [False, True])):
+        tried.clear()
+        answers.coming = [tmp_path / "b.gbvb", fields("mật khẩu ngày ấy"), sure]
+        restore(system.shell, lambda: done.append(True))
+        settle()
+        assert tried == expected
+    assert done == [True]
+
+
+def test_the_periods_to_turn_to_are_those_owed_near_today_and_the_one_shown(
+    system: SystemPage, qtbot: QtBot
+) -> None:
+    shell = system.shell
+    bar = TopBar(shell, ())
+    qtbot.addWidget(bar)
+    years = range(shell.who.today.year - 2, shell.who.today.year + 2)
+    far = next(each for each in shell.who.periods if each.year not in years)
+    near = next(each for each in shell.who.periods if each.owed and each.year == 2018)
+    for shown, others in ((near, set()), (far, {far.code})):
+        shell.turn(shown.code)
+        acts = bar._periods().actions()
+        owed = {each.code for each in shell.who.periods if each.owed and each.year in years}
+        names = [period_name(each.code) for each in reversed(shell.who.periods)]
+        listed = {period_name(code) for code in owed | others}
+        assert [each.text() for each in acts] == [each for each in names if each in listed]
+        assert [each.text() for each in acts if each.isChecked()] == [period_name(shown.code)]

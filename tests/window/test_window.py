@@ -102,12 +102,18 @@ def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
 
 # --- the lock -----------------------------------------------------------------------------------
 def test_locking_closes_the_office_and_keeps_the_desk_as_it_was(
-    at_desk: Open, settle: Callable[[], None], qtbot: QtBot, password: str
+    at_desk: Open,
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    password: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = at_desk("commune")
     desk = window.desk
     window.shell.go("plan")
     settle()
+    read: list[bool] = []
+    monkeypatch.setattr(desk.page, "refresh", lambda: read.append(True))
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
     settle()
     assert "Màn hình đang tạm khóa" in [each.text() for each in door(window).findChildren(QLabel)]
@@ -116,6 +122,7 @@ def test_locking_closes_the_office_and_keeps_the_desk_as_it_was(
     try_password(window, password, settle)
     assert window.scene is desk
     assert isinstance(window.desk.page, PlanPage)
+    assert read, "another window may have changed what the page shows"
 
 
 def test_no_dialog_stays_before_the_door(
