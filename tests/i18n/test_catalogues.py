@@ -55,9 +55,14 @@ def test_a_good_catalogue_has_no_fault(keeper: ModuleType) -> None:
     assert translate(keeper, 'msgid "Due {day}"\nmsgstr "Hạn {day}"\n') == []
 
 
+def test_a_count_may_be_asked_for_in_two_digits(keeper: ModuleType) -> None:
+    assert translate(keeper, 'msgid "Due {day}"\nmsgstr "Hạn {day:0>2}"\n') == []
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ('msgid "Due {day}"\nmsgstr "Hạn {day:>9}"\n', "vi: other fields than in the sentence"),
         ('msgid "Due {day}"\nmsgstr ""\n', "vi: not translated: Due {day}"),
         ('msgid "Due {day}"\nmsgstr "Hạn {ngày}"\n', "vi: other fields than in the sentence"),
         ('msgid "Due {day}"\nmsgstr "Hạn"\n', "vi: other fields than in the sentence"),

@@ -172,7 +172,7 @@ def test_all_that_is_right_comes_in_at_once(page: InboxPage, settle: Settle) -> 
     assert not page._take.isEnabled()
     assert page._take.toolTip()
     assert page._tabs.tabText(ASIDE) == "Để riêng (2)"
-    assert page._tabs.tabText(WAIT) == "Chờ đối chiếu mã (1)"
+    assert page._tabs.tabText(WAIT) == "Chờ đăng ký (1)"
     codes = {each.code for each in page.aside.table.rows.rows}
     assert codes == {"E-SIG-UNKNOWN", "E-AGE-TRUNC"}
 
@@ -284,7 +284,7 @@ def test_digits_typed_on_the_phone(
     assert seen == ["Đề nghị đọc lại nhóm số 8."]
     assert "1 tệp" in answers.said[-1], "its report had lain aside and came in by itself"
     assert revisions(page, STRANGER, settle) == [1]
-    assert page._tabs.tabText(WAIT) == "Chờ đối chiếu mã"
+    assert page._tabs.tabText(WAIT) == "Chờ đăng ký"
     assert "Đã nhận" in kinds(page)[STRANGER]
 
 
