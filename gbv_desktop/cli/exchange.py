@@ -14,10 +14,10 @@ from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.office.faults import W_TIME
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.deciding import accept_far
-from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
@@ -162,7 +162,7 @@ def _export_bundle(
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
     with words_of(context).open() as office:
-        rows = merging.preview(office, [file]).rows
+        rows = previewing.preview(office, [file]).rows
     _show_rows(context, rows, before=True)
 
 
@@ -172,7 +172,7 @@ def _import_bundles(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
 ) -> None:
     with words_of(context).open() as office:
-        rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+        rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
     _show_rows(context, rows, before=dry_run)
 
 

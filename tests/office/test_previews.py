@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, later, other_computer, second_computer
 
-from gbv_desktop.office.intake import arriving, choosing, merging
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake import arriving, choosing, merging, previewing
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation
 
@@ -55,7 +55,7 @@ def test_what_a_preview_says_of_a_folder_is_what_happens(
         (world.stick.parent / "mixed.tmp").rename(tmp_path / "mixed" / f"{number}.gbv")
     folder = tmp_path / "mixed"
     office = world.district
-    dry = merging.preview(office, [folder]).rows
+    dry = previewing.preview(office, [folder]).rows
     # The inbox: each line alone holds after the right ones are in.
     shown = arriving.arrivals(office, folder)
     good = frozenset(row.sha256 for row in shown.rows if row.good)
@@ -71,7 +71,7 @@ def test_what_a_preview_says_of_a_folder_is_what_happens(
     assert {unit: stands[str(unit)] for unit in last} == last
     assert set(before.counted) <= set(after.counted)
     # The command takes all in one run: its dry run says what comes of each.
-    rest = merging.preview(office, [folder]).rows
+    rest = previewing.preview(office, [folder]).rows
     assert [said(row) for row in merging.take_in(office, [folder])] == [said(row) for row in rest]
     assert {row.file for row in dry} == {row.file for row in rest}
 
@@ -92,7 +92,7 @@ def test_each_doubtful_file_does_what_the_inbox_says(world: Rehearsal, tmp_path:
     assert "fork" in kinds
     for row in doubtful:
         state = world.district.store.state_no
-        seen = merging.preview(world.district, [folder], good_first=True)
+        seen = previewing.preview(world.district, [folder], good_first=True)
         assert seen.state_no == state
         (again,) = [each for each in seen.rows if each.file == row.file]
         assert said(again) == said(row)
@@ -101,12 +101,12 @@ def test_each_doubtful_file_does_what_the_inbox_says(world: Rehearsal, tmp_path:
 def test_a_copy_in_the_same_folder_was_received_on_no_day(world: Rehearsal) -> None:
     path = world.send(COMMUNE).path
     shutil.copy(path, world.stick / "twin.gbv")
-    first, other = merging.preview(world.district, [world.stick], good_first=True).rows
+    first, other = previewing.preview(world.district, [world.stick], good_first=True).rows
     assert (first.outcome, first.same_as) == ("new", "")
     assert (other.outcome, other.same_as) == ("same", first.file)
     assert other.change is not None and other.change.known_since is None
     world.take()
-    again, _ = merging.preview(world.district, [world.stick], good_first=True).rows
+    again, _ = previewing.preview(world.district, [world.stick], good_first=True).rows
     assert again.same_as == ""
     assert again.change is not None and again.change.known_since == world.clock.day
 
@@ -116,7 +116,7 @@ def test_a_clone_does_not_speak_for_its_twin(world: Rehearsal, tmp_path: Path) -
     world.send(COMMUNE)
     shutil.copy(copy.send(COMMUNE, B06=4003).path, world.stick)
     copy.close()
-    rows = merging.preview(world.district, [world.stick], good_first=True).rows
+    rows = previewing.preview(world.district, [world.stick], good_first=True).rows
     assert [(row.outcome, row.standing, row.waits) for row in rows] == [
         ("new", "received", False),
         ("fork", "conflict", True),

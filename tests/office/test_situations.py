@@ -16,7 +16,7 @@ from gbv_desktop.cli import main
 from gbv_desktop.domain.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import todo
-from gbv_desktop.office.intake import answers, choosing, enrolling, merging
+from gbv_desktop.office.intake import answers, choosing, enrolling, merging, previewing
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.totals import consolidation, issues
@@ -286,7 +286,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     # The next import leaves it as well, and the inbox shows it to be looked at.
     (row,) = world.take(world.send("d-congan").path)[1:]
     assert (row.left, row.outcome, row.waits, row.standing) == (True, "conflict", True, "accepted")
-    seen = merging.preview(world.district, [], good_first=True).rows
+    seen = previewing.preview(world.district, [], good_first=True).rows
     assert [(each.left, each.sha256) for each in seen] == [(True, row.sha256)]
     # A person chooses that very file: it comes in, and waits beside the accepted one.
     merging.take_in(world.district, [], chosen={row.sha256})

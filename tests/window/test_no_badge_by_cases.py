@@ -17,7 +17,7 @@ from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.survey import Survey, survey
 from ui.models import rows

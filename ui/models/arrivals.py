@@ -13,7 +13,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import PACKAGE, W_RULES, WAITING, ImportRow
+from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name

@@ -10,7 +10,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import PACKAGE, WAITING
+from gbv_desktop.office.intake.rows import PACKAGE, WAITING
 from ui import theme
 from ui.models.arrivals import (
     Arrival,
