@@ -220,7 +220,7 @@ def _open(change: ReportChange) -> tuple[CellChange, ...]:
 
 def _figures(change: ReportChange) -> str:
     if change.against is None:
-        filled = fill(_("{count} figures"), {"count": change.filled})
+        filled = fill(_("{count} figures, sensitive ones apart"), {"count": change.filled})
         if not change.kept:
             return filled
         kept = fill(_("{count} warnings with a reason"), {"count": change.kept})

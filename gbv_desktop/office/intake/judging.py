@@ -205,7 +205,8 @@ def _row(
     total = worst(each for each in (found.outcome, judged.outcome) if each is not None)
     code = found.code if total is found.outcome and found.code else _MAIN_CODES.get(total)
     broken = findings(office, work, report)
-    rules = tuple(finding.rule for finding in broken.errors)
+    # Rows make lists of units: what sensitive figures break stands on the report's own page.
+    rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
     said = (*judged.codes, code, found.code)
     codes = tuple(each for each in dict.fromkeys(said) if each)
     where = situation_of(work, report.key)

@@ -32,7 +32,7 @@ class ImportRow:
         file: its name on the stick.
         outcome: a value of ``Outcome``, or ``waiting`` or ``package``.
         code: the number of the refusal or of the main thing to know; ``None`` if there is none.
-        codes: every number, rules that the figures break among them.
+        codes: every number, rules that the ordinary figures break among them.
         problem: the refusal, with its sentences.
         sha256: the hash of the file, by which it is chosen; empty if it could not be read.
         device: the computer that asks to be registered.
