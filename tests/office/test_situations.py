@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import random
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, later, other_computer
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PASSWORD,
+    PERIOD,
+    Rehearsal,
+    later,
+    other_computer,
+)
 from rehearsal import second_computer as copied
 
 from gbv_desktop.cli import main
 from gbv_desktop.domain.board import Status
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
 from gbv_desktop.office.intake import answers, choosing, enrolling, merging, previewing
 from gbv_desktop.office.intake.unit_report import unit_report
@@ -279,6 +292,18 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     key = enrolment.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
+    state = world.district.store.state_no
+    for seen in (
+        enrolling.foresee(world.district, device),
+        enrolling.foresee_file(world.district, key),
+    ):
+        assert seen.taken == ()
+        assert [(row.outcome, row.waits, row.standing) for row in seen.left] == [
+            ("conflict", True, "accepted")
+        ]
+        (words,) = map(tr, seen.told())
+        assert "6 tháng đầu năm 2018" in words
+    assert world.district.store.state_no == state
     came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left) == (0, 1)
@@ -303,10 +328,78 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     key = enrolment.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
+    seen = enrolling.foresee(world.district, device)
+    assert ([row.unit for row in seen.taken], seen.left) == ([COMMUNE], ())
+    assert seen.taken[0].change is not None, "each figure can be seen before"
     came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left) == (1, 0)
     assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
+
+
+def test_a_registration_on_the_stick_is_foreseen_too(world: Rehearsal, tmp_path: Path) -> None:
+    """Its file was not taken in yet; nothing of it is kept by looking."""
+    second = other_computer(world, tmp_path, COMMUNE, registered=False)
+    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    device = second.office(COMMUNE).key_record("device").key_id
+    sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
+    assert enrolling.foresee(world.district, device, sha256, second.stick).told() == ()
+    world.take(second.send(COMMUNE).path)
+    second.close()
+    seen = enrolling.foresee(world.district, device, sha256, second.stick)
+    assert [row.unit for row in seen.taken] == [COMMUNE]
+    assert enrolling.foresee(world.district, device).taken == (), "no key of it is known here"
+
+
+@pytest.mark.slow
+def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    """Imports and registrations in any order; only a revision that names it replaces a report."""
+    copy = copied(world, tmp_path, COMMUNE)
+    police = "d-congan"
+    world.take(*(world.send(unit).path for unit in (COMMUNE, NEIGHBOUR, police)))
+    issues.freeze(world.district, PERIOD)
+    files = {
+        "fork": copy.send(COMMUNE, B06=4003).path,
+        "clone": later(copy, COMMUNE, B06=4005),
+    }
+    registered = other_computer(world, tmp_path / "known", police, registered=True)
+    files["other computer"] = registered.send(police, B06=9077).path
+    stranger = other_computer(world, tmp_path / "new", NEIGHBOUR, registered=False)
+    files["stranger"] = stranger.send(NEIGHBOUR, B06=401).path
+    files["registration"] = enrolment.request(stranger.office(NEIGHBOUR), stranger.stick)[0]
+    device = stranger.office(NEIGHBOUR).key_record("device").key_id
+    digits = stranger.office(NEIGHBOUR).digits
+    files["names it"] = later(world, police, B06=9078)
+    accepted_ones = consolidation.overview(world.district, PERIOD).inputs
+    for each in (copy, registered, stranger, world):
+        each.close()
+    order = random.Random(2018)
+    for number in range(3):
+        folder = tmp_path / f"order{number}"
+        shutil.copytree(tmp_path / DISTRICT, folder / DISTRICT)
+        district = Rehearsal(folder, world.clock.day)
+        events = [*files, "register"]
+        order.shuffle(events)
+        named: set[str] = set()
+        for event in events:
+            if event != "register":
+                district.take(files[event])
+            elif events.index("registration") < events.index(event):
+                enrolling.register_computer(district.district, device, digits)
+            named |= {police} if event == "names it" else set()
+            found = consolidation.overview(district.district, PERIOD)
+            gone = set(accepted_ones) - set(found.inputs)
+            with district.district.store.read() as work:
+                units = {
+                    stored.report.unit
+                    for each in gone
+                    if (stored := work.reports.by_object(each)) is not None
+                }
+            assert units <= named, (events, event)
+            assert found.counted.keys() >= {COMMUNE, NEIGHBOUR, police} - named, (events, event)
+        district.close()
 
 
 def test_a_revision_that_names_the_accepted_one_replaces_it(

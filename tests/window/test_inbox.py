@@ -290,6 +290,8 @@ def test_digits_typed_on_the_phone(
     def person(dialog: QDialog) -> bool:
         assert isinstance(dialog, DigitsDialog)
         dialog.show()
+        # What it sent before, and what would become of that, is told before it is registered.
+        assert "6 tháng đầu năm 2018" in said(dialog)
         wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
         dialog.field.setText(wrong)
         seen.append(dialog._said.text())

@@ -222,6 +222,7 @@ def _row(
         revision=report.revision,
         late=office.plan.period(report.period).is_late(day),
         missing=judged.missing,
+        device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),
         again=read.again,
         standing=where.status.value,

@@ -5,13 +5,13 @@ A preview runs the same code as the import, in a transaction that is rolled back
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.bundle.reader import OpenedBundle, Sender
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.changes import changes_of
 from gbv_desktop.office.intake.judging import judge_file
@@ -51,6 +51,7 @@ def preview(
     progress: Progress | None = None,
     *,
     good_first: bool = False,
+    besides: Mapping[str, Sender] | None = None,
 ) -> Preview:
     """Shows what importing would do, in its own order; nothing is written.
 
@@ -61,6 +62,7 @@ def preview(
         good_first: what is said of a file is true once the good ones are in, and it alone is taken
             in after them, as a person would who looks at the doubtful ones one by one. Otherwise
             it is true once everything before it is in.
+        besides: computers that are taken for registered, to see what would come of that.
 
     Raises:
         Problem: E-ROLE, E-FILE-READ for a folder.
@@ -71,7 +73,7 @@ def preview(
     steps = Steps(progress)
     rows: list[ImportRow] = []
     try:
-        with closing(deliveries(office, paths, steps)) as batches:
+        with closing(deliveries(office, paths, steps, besides)) as batches:
             # The first batch, mostly the only one, is read before the store is held.
             first = next(batches, [])
             with office.writing() as work:

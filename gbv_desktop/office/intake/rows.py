@@ -35,7 +35,7 @@ class ImportRow:
         codes: every number, rules that the ordinary figures break among them.
         problem: the refusal, with its sentences.
         sha256: the hash of the file, by which it is chosen; empty if it could not be read.
-        device: the computer that asks to be registered.
+        device: the computer that it comes from, or that asks to be registered.
         again: it lay aside, because its computer was not registered before.
         change: what taking it in would change; only in a preview.
         approver_digits: of whoever approved it on the screen, if that key is seen for the first
