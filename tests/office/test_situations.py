@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import random
@@ -9,9 +10,11 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from rehearsal import (
     COMMUNE,
     DISTRICT,
@@ -25,6 +28,7 @@ from rehearsal import (
 from rehearsal import second_computer as copied
 
 from gbv_desktop.cli import main
+from gbv_desktop.documents.missing_list import MissingList
 from gbv_desktop.domain.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -32,9 +36,11 @@ from gbv_desktop.office import todo
 from gbv_desktop.office.intake import answers, choosing, enrolling, merging, previewing
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.stick import enrolment
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.office.totals import following as lists
+from gbv_desktop.office.totals.following import FollowedUnit, following
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
 Situate = Callable[[Rehearsal, Path], None]
@@ -153,6 +159,64 @@ MATRIX: dict[str, tuple[Situate, str, bool]] = {
 }
 
 
+def phoned(
+    world: Rehearsal,
+    _folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The printed list of the units to phone."""
+    made: list[MissingList] = []
+    monkeypatch.setattr(lists, "missing_list_pdf", made.append)
+    lists.missing_pdf(world.district, PERIOD)
+    monkeypatch.undo()
+    (paper,) = made
+    assert dict(paper.counts.fields) == {"received": found.board.received, "owed": found.board.owed}
+    named = line.office in {each.name for each in paper.units}
+    assert named == (not line.status.there or line.conflict)
+
+
+def printed(
+    world: Rehearsal,
+    _folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The district's report: its opening sentence and its list of the reports that came."""
+    office = world.district
+    with office.store.read() as work:
+        pdf = issues.draft_papers(office, work, found.period)[issues.REPORT]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    text = " ".join(" ".join(pages).split())
+    assert f"{found.board.received}/{found.board.owed}" in text
+    # To the number of the next line.
+    state = text.rpartition(line.office)[2].split(f" {line.place + 2} ")[0]
+    words = {each: office.plan.papers.words[f"row.{each}"] for each in ("missing", "returned")}
+    assert (words["missing"] in state) == (line.status in (Status.MISSING, Status.CONFLICT))
+    assert (words["returned"] in state) == (line.status is Status.RETURNED)
+
+
+def tabled(
+    world: Rehearsal,
+    folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The table for other programs."""
+    path = figures.write_figures(world.district, found, folder / "totals.csv")
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        head, *rows = csv.reader(opened)
+    (row,) = [each for each in rows if each[0] == "B06"]
+    cell = found.totals.cells["B06"]
+    assert row[3] == cell.share
+    shown = dict(zip(head, row, strict=True))[line.name]
+    assert (shown == tr(message(figures._NOT_IN))) == (not line.status.there)
+    assert len(cell.reporting) == sum(each.counted for each in survey(world.district, PERIOD).units)
+
+
 @pytest.mark.parametrize("name", MATRIX)
 def test_every_place_tells_the_same(
     world: Rehearsal,
@@ -188,6 +252,8 @@ def test_every_place_tells_the_same(
     assert (names[COMMUNE] in first.missing) == (status == "missing")
     assert (names[COMMUNE] in first.returned) == (status == "returned")
     assert (names[COMMUNE] in first.conflicts) == waits
+    for told in (phoned, printed, tabled):
+        told(world, tmp_path, monkeypatch, found, line)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     capsys.readouterr()
@@ -337,7 +403,12 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
 
 
-def test_a_registration_on_the_stick_is_foreseen_too(world: Rehearsal, tmp_path: Path) -> None:
+def test_a_registration_on_the_stick_is_foreseen_too(
+    world: Rehearsal,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Its file was not taken in yet; nothing of it is kept by looking."""
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     key = enrolment.request(second.office(COMMUNE), second.stick)[0]
@@ -349,6 +420,16 @@ def test_a_registration_on_the_stick_is_foreseen_too(world: Rehearsal, tmp_path:
     seen = enrolling.foresee(world.district, device, sha256, second.stick)
     assert [row.unit for row in seen.taken] == [COMMUNE]
     assert enrolling.foresee(world.district, device).taken == (), "no key of it is known here"
+    world.close()
+    monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
+    capsys.readouterr()
+    command = ["--home", str(world.home(DISTRICT)), "enrol", "accept", str(key), "--dry-run"]
+    assert main(command) == 0
+    assert "6 tháng đầu năm 2018" in capsys.readouterr().out
+    assert main(["--json", *command]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["unit"], row["outcome"]) == (COMMUNE, "new")
+    assert enrolment.sender_of(world.district, device) is None, "nothing was registered"
 
 
 @pytest.mark.slow
