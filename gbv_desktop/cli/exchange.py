@@ -14,10 +14,10 @@ from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import enrolling, merging, previewing
 from gbv_desktop.office.intake.deciding import accept_far
-from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
@@ -76,21 +76,33 @@ def _list(context: typer.Context) -> None:
 def _accept(
     context: typer.Context,
     file: Path,
-    digits: Annotated[str, typer.Option(help=N_("The eight groups, typed."))],
+    digits: Annotated[str, typer.Option(help=N_("The eight groups, typed."))] = "",
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=N_("Only show what its files that lie aside would do.")),
+    ] = False,
 ) -> None:
     with words_of(context).open() as office:
-        lines = enrolment.accept(office, file, digits)
-    _show_devices(context, lines)
+        seen = enrolling.foresee_file(office, file)
+        if not dry_run:
+            lines = enrolment.accept(office, file, digits)
+    told = [say(each.template, **dict(each.fields)) for each in seen.told()]
+    if dry_run:
+        rows = [_row_value(row) for row in (*seen.taken, *seen.left)]
+        answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
+        return
+    _show_devices(context, lines, told)
 
 
-def _show_devices(context: typer.Context, lines: Sequence[DeviceLine]) -> None:
+def _show_devices(
+    context: typer.Context, lines: Sequence[DeviceLine], told: Sequence[str] = ()
+) -> None:
     value = [
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
     head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
-    answer(
-        context, value, table(head, [(d.unit, d.device, word(d.status), d.digits) for d in lines])
-    )
+    rows = [(d.unit, d.device, word(d.status), d.digits) for d in lines]
+    answer(context, value, [*table(head, rows), *told])
 
 
 def _export_package(
@@ -163,7 +175,7 @@ def _export_bundle(
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
     with words_of(context).open() as office:
-        rows = merging.preview(office, [file]).rows
+        rows = previewing.preview(office, [file]).rows
     _show_rows(context, rows, before=True)
 
 
@@ -173,7 +185,7 @@ def _import_bundles(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
 ) -> None:
     with words_of(context).open() as office:
-        rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+        rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
     _show_rows(context, rows, before=dry_run)
 
 

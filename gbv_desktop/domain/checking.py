@@ -114,6 +114,19 @@ def _checked(check: Check, facts: _Facts, report: Report) -> Iterable[Finding]:
     return _finding(check, facts, partial(amount, report.cells), report.details)
 
 
+def concerns_sensitive(form: Form, key: str) -> bool:
+    """Whether what a reason was given for reads a sensitive figure.
+
+    Args:
+        form: the edition that the report was made on.
+        key: of the reason, ``R03.1:B05``.
+    """
+    rule, _, cell = key.partition(":")
+    read = {code for check in form.checks if check.id == rule for code in check.cells()}
+    found = (form.indicators.get(indicator_of(code)) for code in {cell, *read})
+    return any(indicator is not None and indicator.sensitive for indicator in found)
+
+
 def check_consolidated(
     plan: Plan,
     period: Period,

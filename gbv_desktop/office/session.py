@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -282,8 +282,12 @@ class Office:
         kind = "root" if self.consolidating else "device"
         return fingerprint(kind, self.signing_key(kind).public.raw)
 
-    def context(self) -> Context:
-        """What opening a file needs to know of this office."""
+    def context(self, besides: Mapping[str, Sender] | None = None) -> Context:
+        """What opening a file needs to know of this office.
+
+        Args:
+            besides: computers that are taken for registered, to see what would come of that.
+        """
         trust = self.upper_trust
         pinned = (
             None
@@ -295,7 +299,7 @@ class Office:
             unit=self.record.unit,
             training=self.record.training,
             identities=tuple(self.identity(kind) for kind in kinds),
-            senders=self._senders(),
+            senders={**(besides or {}), **self._senders()},
             plan=self.plan,
             forms=self.forms_by_id,
             pinned=pinned,

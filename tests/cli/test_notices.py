@@ -11,8 +11,8 @@ import pytest
 from gbv_desktop.cli import exchange
 from gbv_desktop.cli.words import Words
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.text import message
 
 DIGITS = "44953 31209"

@@ -11,15 +11,15 @@ from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office import session
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import rows
 from gbv_desktop.office.reports import template
 from gbv_desktop.office.stick import enrolment
 
 NAMES = [
     *Outcome,
     *Status,
-    merging.WAITING,
-    merging.PACKAGE,
+    rows.WAITING,
+    rows.PACKAGE,
     enrolment.WAITING,
     enrolment.ENROLLED,
     enrolment.REVOKED,

@@ -16,7 +16,7 @@ from typing import Any
 
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up

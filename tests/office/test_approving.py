@@ -13,7 +13,7 @@ from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.keys import PublicKey, fingerprint
 from gbv_desktop.domain.reports import by_one_person
 from gbv_desktop.office import backups, people
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.passwords import change_password
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
@@ -83,7 +83,7 @@ def test_the_key_stays_when_the_password_changes(shared: Rehearsal) -> None:
 
 def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Office) -> None:
     out = courier.export_report(entering, PERIOD, shared.stick)
-    seen = merging.preview(shared.district, [out.path]).rows
+    seen = previewing.preview(shared.district, [out.path]).rows
     (row,) = merging.take_in(shared.district, [out.path])
     assert row.outcome == "new"
     assert row.codes == seen[0].codes == ("W-APPROVER",)
@@ -157,7 +157,7 @@ def test_where_one_person_works_the_report_and_its_bundle_say_so(world: Rehearsa
     assert report.approved_by is not None
     assert report.approved_by.title == office.record.approver.title
     out = courier.export_report(office, PERIOD, world.stick)
-    (row,) = merging.preview(world.district, [out.path]).rows
+    (row,) = previewing.preview(world.district, [out.path]).rows
     assert row.change is not None
     assert (row.change.alone, row.change.approver_digits) == (True, "")
     assert "W-APPROVER" not in row.codes

@@ -21,7 +21,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.stick import courier, deliveries, enrolment, packages
 
@@ -89,7 +89,7 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
     other = fresh.stick / "other"
     other.mkdir()
     before = everything(fresh.district)
-    seen = merging.preview(fresh.district, [other])
+    seen = previewing.preview(fresh.district, [other])
     assert everything(fresh.district) == before
     assert outcomes(seen.rows) == ["new"]
     rows = merging.take_in(fresh.district, [other])
@@ -108,7 +108,7 @@ def test_a_waiting_bundle_that_is_handed_in_again_is_one_file(fresh: Rehearsal) 
     assert outcomes(fresh.take(path)) == ["refused"]
     request = enrolment.request(office, fresh.stick)[0]
     enrolment.accept(fresh.district, request, office.digits)
-    assert outcomes(merging.preview(fresh.district, [path]).rows) == ["new"]
+    assert outcomes(previewing.preview(fresh.district, [path]).rows) == ["new"]
     assert outcomes(fresh.take(path)) == ["new"]
 
 
@@ -162,7 +162,7 @@ def test_a_stick_with_five_hundred_files_is_held_in_parts(
             yield batch
 
     monkeypatch.setattr(deliveries, "_batches", watched)
-    rows = merging.preview(world.district, [world.stick]).rows
+    rows = previewing.preview(world.district, [world.stick]).rows
     assert len(rows) == 501
     assert sum(row.refused for row in rows) == 500
     assert most < 200_000
@@ -171,9 +171,9 @@ def test_a_stick_with_five_hundred_files_is_held_in_parts(
 def test_batches_give_what_one_gives(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
     for unit in (COMMUNE, NEIGHBOUR, POLICE):
         world.send(unit)
-    whole = merging.preview(world.district, [world.stick]).rows
+    whole = previewing.preview(world.district, [world.stick]).rows
     monkeypatch.setattr(deliveries, "BATCH_BYTES", 1)
-    parts = merging.preview(world.district, [world.stick]).rows
+    parts = previewing.preview(world.district, [world.stick]).rows
     assert sorted(map(repr, parts)) == sorted(map(repr, whole))
     assert outcomes(parts) == ["new"] * 3
 
@@ -197,7 +197,7 @@ def test_a_reporting_office_takes_no_bundles_in(world: Rehearsal, refused: Refus
     with refused("E-ROLE"):
         merging.take_in(world.office(COMMUNE), [world.stick])
     with refused("E-ROLE"):
-        merging.preview(world.office(COMMUNE), [world.stick])
+        previewing.preview(world.office(COMMUNE), [world.stick])
 
 
 def test_the_same_registration_twice_changes_nothing(world: Rehearsal) -> None:

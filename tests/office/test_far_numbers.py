@@ -14,7 +14,7 @@ from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.clock import stamp, suspect
 from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
@@ -39,7 +39,7 @@ def next_package(world: Rehearsal, no: int) -> None:
 def test_a_first_bundle_with_the_largest_number_is_told_and_taken(world: Rehearsal) -> None:
     next_bundle(world, COMMUNE, LAST)
     path = world.send(COMMUNE).path
-    seen = merging.preview(world.district, [path]).rows[0]
+    seen = previewing.preview(world.district, [path]).rows[0]
     assert seen.change is not None
     assert seen.change.missing == seen.missing == (Numbers(1, LAST - 1),)
     (row,) = world.take(path)
@@ -53,7 +53,7 @@ def test_a_far_bundle_waits_and_others_come_in(world: Rehearsal) -> None:
     next_bundle(world, COMMUNE, LAST)
     far = later(world, COMMUNE, B06=4000)
     world.send(NEIGHBOUR)
-    assert [row.outcome for row in merging.preview(world.district, [far]).rows] == ["held"]
+    assert [row.outcome for row in previewing.preview(world.district, [far]).rows] == ["held"]
     rows = {row.file: row for row in world.take()}
     held = rows[far.name]
     assert (held.outcome, held.code, held.unit) == ("held", "E-BUNDLE-FAR", COMMUNE)
@@ -191,7 +191,7 @@ def test_a_folder_seen_in_part_is_told(world: Rehearsal, monkeypatch: pytest.Mon
 
     world.send(COMMUNE)
     monkeypatch.setattr(finding, "STICK_ENTRIES", 2)
-    for rows in (world.take(), merging.preview(world.district, [world.stick]).rows):
+    for rows in (world.take(), previewing.preview(world.district, [world.stick]).rows):
         cut = [row for row in rows if row.code == "E-FOLDER-CUT"]
         assert [(row.file, row.refused) for row in cut] == [(world.stick.name, True)]
 

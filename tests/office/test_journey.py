@@ -25,7 +25,7 @@ from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office import backups
-from gbv_desktop.office.intake import answers, merging
+from gbv_desktop.office.intake import answers, merging, previewing
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.stick import courier, enrolment, packages
@@ -115,7 +115,7 @@ def _take_in(offices: Rehearsal, units: list[str]) -> None:
     damaged.write_bytes(whole[: len(whole) // 2])
     # First come, nothing counts: nobody's digits were compared yet.
     bundles = sorted(offices.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
-    seen = merging.preview(district, bundles)
+    seen = previewing.preview(district, bundles)
     assert len(seen.rows) == 20
     assert {row.code for row in seen.rows} == {"E-SIG-UNKNOWN", "E-AGE-TRUNC"}
     for unit in units:
@@ -124,7 +124,7 @@ def _take_in(offices: Rehearsal, units: list[str]) -> None:
             (line,) = enrolment.accept(district, request, offices.office(unit).digits)
             assert (line.unit, line.status) == (unit, "enrolled")
     random.Random(4).shuffle(bundles)
-    seen = merging.preview(district, bundles)
+    seen = previewing.preview(district, bundles)
     taken = merging.take_in(district, bundles, seen.state_no)
     assert [(r.file, r.outcome, r.codes) for r in taken] == [
         (r.file, r.outcome, r.codes) for r in seen.rows

@@ -9,7 +9,7 @@ import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 from thorough import times
 
-from gbv_desktop.office.intake import answers, merging
+from gbv_desktop.office.intake import answers, previewing
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.totals.following import following
 
@@ -35,7 +35,7 @@ def test_two_papers_count_by_the_earlier_one_everywhere(world: Rehearsal) -> Non
     for paper, day in (("5/BC-UBND", date(2018, 6, 5)), ("9/BC-UBND", date(2018, 6, 20))):
         answers.register_paper(world.district, PERIOD, COMMUNE, paper, day)
     world.send(COMMUNE)
-    (seen,) = merging.preview(world.district, [world.stick]).rows
+    (seen,) = previewing.preview(world.district, [world.stick]).rows
     (taken,) = world.take()
     assert (seen.late, taken.late) == (False, False)
     assert told(world) == {(date(2018, 6, 5), False)}
@@ -52,7 +52,7 @@ def test_any_papers_and_any_day_of_the_stick_agree(world: Rehearsal, seed: int) 
     world.send(COMMUNE)
     earliest = min((*papers, world.clock.day))
     late = world.district.plan.period(PERIOD).is_late(earliest)
-    (seen,) = merging.preview(world.district, [world.stick]).rows
+    (seen,) = previewing.preview(world.district, [world.stick]).rows
     (taken,) = world.take()
     assert (seen.late, taken.late) == (late, late)
     assert told(world) == {(earliest, late)}

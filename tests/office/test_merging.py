@@ -30,7 +30,7 @@ from thorough import times
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.office import backups
-from gbv_desktop.office.intake import answers, merging
+from gbv_desktop.office.intake import answers, judging, merging, previewing
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.store.faults import E_DB_FULL
@@ -266,7 +266,7 @@ def test_a_preview_writes_nothing_and_tells_the_same(world: Rehearsal) -> None:
     bad = world.stick / "hong.gbv"
     bad.write_bytes(b"age-encryption.org/v1\nno")
     before = everything(world.district)
-    seen = merging.preview(world.district, [world.stick])
+    seen = previewing.preview(world.district, [world.stick])
     assert everything(world.district) == before
     assert seen.state_no == world.district.store.state_no
     taken = world.take()
@@ -278,18 +278,18 @@ def test_a_preview_writes_nothing_and_tells_the_same(world: Rehearsal) -> None:
 def test_a_preview_counts_a_twin_once(world: Rehearsal) -> None:
     path = world.send(COMMUNE).path
     shutil.copy(path, world.stick / "twin.gbv")
-    assert outcomes(merging.preview(world.district, [world.stick]).rows) == ["new", "same"]
+    assert outcomes(previewing.preview(world.district, [world.stick]).rows) == ["new", "same"]
 
 
 def test_a_preview_that_is_out_of_date_is_refused(world: Rehearsal, refused: Refused) -> None:
     first, second = world.send(COMMUNE).path, world.send(POLICE).path
-    seen = merging.preview(world.district, [first])
+    seen = previewing.preview(world.district, [first])
     world.take(second)
     before = everything(world.district)
     with refused("E-STATE-CHANGED"):
         merging.take_in(world.district, [first], seen.state_no)
     assert everything(world.district) == before
-    again = merging.preview(world.district, [first])
+    again = previewing.preview(world.district, [first])
     assert outcomes(merging.take_in(world.district, [first], again.state_no)) == ["new"]
 
 
@@ -302,7 +302,7 @@ def test_a_fault_of_ours_in_the_middle_leaves_nothing_of_the_bundle(
     def fail(*_: object) -> None:
         raise Bug("in the middle")
 
-    monkeypatch.setattr(merging, "acknowledge", fail)
+    monkeypatch.setattr(judging, "acknowledge", fail)
     with pytest.raises(Bug):
         world.take(path)
     monkeypatch.undo()
@@ -318,7 +318,7 @@ def test_a_full_disk_blames_no_file(world: Rehearsal, monkeypatch: pytest.Monkey
     def full(*_: object) -> None:
         raise E_DB_FULL()
 
-    monkeypatch.setattr(merging, "acknowledge", full)
+    monkeypatch.setattr(judging, "acknowledge", full)
     (row,) = world.take(path)
     assert (row.outcome, row.code) == ("refused", "E-DB-FULL")
     assert not (world.district.home / "inbox" / "bad").exists()

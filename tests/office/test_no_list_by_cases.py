@@ -9,18 +9,25 @@ counts what was found in them, fails here, whichever use case it is in.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, later
 from test_reading import ACTS, answers, closed
 
-from gbv_desktop.domain.values import CellState, indicator_of, number
+from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
+from gbv_desktop.domain.values import Cell, CellState, indicator_of, number
+from gbv_desktop.office.intake import arriving
+from gbv_desktop.office.intake.changes import ReportChange
+from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import deliveries
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import reports as shelf
 
@@ -141,6 +148,81 @@ def test_what_is_asked_for_figures_does_tell_them(
     before = [plain(each) for each in answers(act, office, tmp_path)]
     other_figures(office, monkeypatch)
     assert before != [plain(each) for each in answers(act, office, tmp_path)]
+
+
+Cut = Callable[[dict[str, Cell], str], None]
+
+
+def otherwise(figures: dict[str, Cell], code: str) -> None:
+    figures[code] = number(5000 + 7 * len(code) + ord(code[-1]))
+
+
+def blank(figures: dict[str, Cell], code: str) -> None:
+    del figures[code]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "beside another"])
+@pytest.mark.parametrize("change", [otherwise, blank])
+def test_the_inbox_tells_units_apart_by_ordinary_figures_alone(
+    world: Rehearsal, change: Cut, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counts of figures, of reasons and of rules broken, what is ready and what is to be seen."""
+    path = world.send(COMMUNE).path
+    if again:
+        world.take()
+        path = later(world, COMMUNE, B06=4001)
+    secret = {each.code for each in world.district.plan.indicators if each.sensitive}
+    broken: list[str] = []
+
+    def told() -> list[object]:
+        rows = arriving.arrivals(world.district, path).rows
+        return [plain(replace(row, change=_ordinary(row.change))) for row in rows]
+
+    def varied(opened: OpenedReport) -> OpenedReport:
+        report = opened.report
+        mine = [code for code in report.cells if indicator_of(code) in secret]
+        figures, reasons = dict(report.cells), dict(report.reasons)
+        for code in mine:
+            change(figures, code)
+            reasons[f"R25.1:{code}"] = "2"
+        found = replace(report, cells=figures, reasons=reasons)
+        with world.district.store.read() as work:
+            broken.extend(each.rule for each in findings(world.district, work, found).errors)
+        return replace(opened, report=found)
+
+    before = told()
+    real = deliveries._open
+
+    def opened_otherwise(*asked: Any) -> deliveries.Delivery:
+        read = real(*asked)
+        assert isinstance(read.opened, OpenedBundle)
+        reports = tuple(map(varied, read.opened.reports))
+        return replace(read, opened=replace(read.opened, reports=reports))
+
+    monkeypatch.setattr(deliveries, "_open", opened_otherwise)
+    assert told() == before
+    assert bool(broken) == (change is otherwise), "rules of sensitive figures were broken"
+
+
+def _ordinary(change: ReportChange | None) -> ReportChange | None:
+    """Without the paper's code, which is made of all figures, and what the card tells to a person
+    who may read."""
+    if change is None:
+        return None
+    return replace(change, code="", cells=tuple(x for x in change.cells if not x.sensitive))
+
+
+def test_what_sensitive_figures_break_stands_on_the_report_s_own_page(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "_require_clean", lambda *_: None)
+    world.send(COMMUNE, V03=1, V05=0)
+    (row,) = world.take()
+    assert row.good
+    assert row.codes == ()
+    report = unit_report(world.district, "2018S1", COMMUNE)
+    assert report.broken
+    assert all(each.sensitive for each in report.broken)
 
 
 def test_the_mark_is_the_plan_s(world: Rehearsal) -> None:

@@ -17,7 +17,7 @@ from gbv_desktop.bundle import limits
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.office.stick import courier, enrolment, opening, packages
 from gbv_desktop.office.stick.opening import Limits, Opener
@@ -388,7 +388,7 @@ def test_no_process_is_left_where_a_preview_is_stopped(world: Rehearsal) -> None
 
     before = world.district.store.state_no
     with pytest.raises(Stopped):
-        merging.preview(world.district, [world.stick], Enough())
+        previewing.preview(world.district, [world.stick], Enough())
     assert world.district.store.state_no == before
     assert children() == []
 
@@ -397,7 +397,7 @@ def test_what_was_not_chosen_is_left_alone(world: Rehearsal, tmp_path: Path) -> 
     world.send(COMMUNE)
     bad = world.stick / "GBV_bad.gbv"
     bad.write_bytes(b"nothing")
-    seen = merging.preview(world.district, [world.stick])
+    seen = previewing.preview(world.district, [world.stick])
     good = {row.sha256 for row in seen.rows if row.outcome == "new"}
     rows = merging.take_in(world.district, [world.stick], seen.state_no, chosen=good)
     assert [row.outcome for row in rows] == ["new"]
@@ -410,7 +410,7 @@ def test_what_was_not_chosen_is_left_alone(world: Rehearsal, tmp_path: Path) -> 
 def test_the_second_copy_counts_only_where_the_first_is_damaged(world: Rehearsal) -> None:
     path = world.send(COMMUNE).path
     assert path.parent.joinpath("GBV", "ban-sao", path.name).is_file()
-    assert len(merging.preview(world.district, [world.stick]).rows) == 1
+    assert len(previewing.preview(world.district, [world.stick]).rows) == 1
     path.write_bytes(path.read_bytes()[:-7])
-    rows = merging.preview(world.district, [world.stick]).rows
+    rows = previewing.preview(world.district, [world.stick]).rows
     assert sorted(row.outcome for row in rows) == ["new", "refused"]

@@ -38,7 +38,7 @@ OPEN = {
     "reports.desk.put_away": "forgets where somebody typed",
     "totals.following.print_missing": "whoever may look may print",
     "gaps.confirm": "whoever reads it says so, and the journal keeps who",
-    "intake.merging.preview": "looks only, and keeps what it refused",
+    "intake.previewing.preview": "looks only, and keeps what it refused",
     "stick.deliveries.deliveries": "looks only, and keeps what it refused",
     "stick.inbox.quarantine": "part of looking",
     "stick.inbox.release": "part of taking in, which is guarded",

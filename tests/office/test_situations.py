@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
+import random
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, later, other_computer
+from pypdf import PdfReader
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PASSWORD,
+    PERIOD,
+    Rehearsal,
+    later,
+    other_computer,
+)
 from rehearsal import second_computer as copied
 
 from gbv_desktop.cli import main
+from gbv_desktop.documents.missing_list import MissingList
 from gbv_desktop.domain.board import Status
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
-from gbv_desktop.office.intake import answers, choosing, enrolling, merging
+from gbv_desktop.office.intake import answers, choosing, enrolling, merging, previewing
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.stick import enrolment
-from gbv_desktop.office.totals import consolidation, issues
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.office.totals import following as lists
+from gbv_desktop.office.totals.following import FollowedUnit, following
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
 Situate = Callable[[Rehearsal, Path], None]
@@ -140,6 +159,64 @@ MATRIX: dict[str, tuple[Situate, str, bool]] = {
 }
 
 
+def phoned(
+    world: Rehearsal,
+    _folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The printed list of the units to phone."""
+    made: list[MissingList] = []
+    monkeypatch.setattr(lists, "missing_list_pdf", made.append)
+    lists.missing_pdf(world.district, PERIOD)
+    monkeypatch.undo()
+    (paper,) = made
+    assert dict(paper.counts.fields) == {"received": found.board.received, "owed": found.board.owed}
+    named = line.office in {each.name for each in paper.units}
+    assert named == (not line.status.there or line.conflict)
+
+
+def printed(
+    world: Rehearsal,
+    _folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The district's report: its opening sentence and its list of the reports that came."""
+    office = world.district
+    with office.store.read() as work:
+        pdf = issues.draft_papers(office, work, found.period)[issues.REPORT]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    text = " ".join(" ".join(pages).split())
+    assert f"{found.board.received}/{found.board.owed}" in text
+    # To the number of the next line.
+    state = text.rpartition(line.office)[2].split(f" {line.place + 2} ")[0]
+    words = {each: office.plan.papers.words[f"row.{each}"] for each in ("missing", "returned")}
+    assert (words["missing"] in state) == (line.status in (Status.MISSING, Status.CONFLICT))
+    assert (words["returned"] in state) == (line.status is Status.RETURNED)
+
+
+def tabled(
+    world: Rehearsal,
+    folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The table for other programs."""
+    path = figures.write_figures(world.district, found, folder / "totals.csv")
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        head, *rows = csv.reader(opened)
+    (row,) = [each for each in rows if each[0] == "B06"]
+    cell = found.totals.cells["B06"]
+    assert row[3] == cell.share
+    shown = dict(zip(head, row, strict=True))[line.name]
+    assert (shown == tr(message(figures._NOT_IN))) == (not line.status.there)
+    assert len(cell.reporting) == sum(each.counted for each in survey(world.district, PERIOD).units)
+
+
 @pytest.mark.parametrize("name", MATRIX)
 def test_every_place_tells_the_same(
     world: Rehearsal,
@@ -175,6 +252,8 @@ def test_every_place_tells_the_same(
     assert (names[COMMUNE] in first.missing) == (status == "missing")
     assert (names[COMMUNE] in first.returned) == (status == "returned")
     assert (names[COMMUNE] in first.conflicts) == waits
+    for told in (phoned, printed, tabled):
+        told(world, tmp_path, monkeypatch, found, line)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     capsys.readouterr()
@@ -282,6 +361,18 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     key = enrolment.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
+    state = world.district.store.state_no
+    for seen in (
+        enrolling.foresee(world.district, device),
+        enrolling.foresee_file(world.district, key),
+    ):
+        assert seen.taken == ()
+        assert [(row.outcome, row.waits, row.standing) for row in seen.left] == [
+            ("conflict", True, "accepted")
+        ]
+        (words,) = map(tr, seen.told())
+        assert "6 tháng đầu năm 2018" in words
+    assert world.district.store.state_no == state
     came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left) == (0, 1)
@@ -289,7 +380,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     # The next import leaves it as well, and the inbox shows it to be looked at.
     (row,) = world.take(world.send("d-congan").path)[1:]
     assert (row.left, row.outcome, row.waits, row.standing) == (True, "conflict", True, "accepted")
-    seen = merging.preview(world.district, [], good_first=True).rows
+    seen = previewing.preview(world.district, [], good_first=True).rows
     assert [(each.left, each.sha256) for each in seen] == [(True, row.sha256)]
     # A person chooses that very file: it comes in, and waits beside the accepted one.
     merging.take_in(world.district, [], chosen={row.sha256})
@@ -306,10 +397,93 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     key = enrolment.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
+    seen = enrolling.foresee(world.district, device)
+    assert ([row.unit for row in seen.taken], seen.left) == ([COMMUNE], ())
+    assert seen.taken[0].change is not None, "each figure can be seen before"
     came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
     second.close()
     assert (came.taken, came.left) == (1, 0)
     assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
+
+
+def test_a_registration_on_the_stick_is_foreseen_too(
+    world: Rehearsal,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its file was not taken in yet; nothing of it is kept by looking."""
+    second = other_computer(world, tmp_path, COMMUNE, registered=False)
+    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    device = second.office(COMMUNE).key_record("device").key_id
+    sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
+    assert enrolling.foresee(world.district, device, sha256, second.stick).told() == ()
+    world.take(second.send(COMMUNE).path)
+    second.close()
+    seen = enrolling.foresee(world.district, device, sha256, second.stick)
+    assert [row.unit for row in seen.taken] == [COMMUNE]
+    assert enrolling.foresee(world.district, device).taken == (), "no key of it is known here"
+    world.close()
+    monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
+    capsys.readouterr()
+    command = ["--home", str(world.home(DISTRICT)), "enrol", "accept", str(key), "--dry-run"]
+    assert main(command) == 0
+    assert "6 tháng đầu năm 2018" in capsys.readouterr().out
+    assert main(["--json", *command]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["unit"], row["outcome"]) == (COMMUNE, "new")
+    assert enrolment.sender_of(world.district, device) is None, "nothing was registered"
+
+
+@pytest.mark.slow
+def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    """Imports and registrations in any order; only a revision that names it replaces a report."""
+    copy = copied(world, tmp_path, COMMUNE)
+    police = "d-congan"
+    world.take(*(world.send(unit).path for unit in (COMMUNE, NEIGHBOUR, police)))
+    issues.freeze(world.district, PERIOD)
+    files = {
+        "fork": copy.send(COMMUNE, B06=4003).path,
+        "clone": later(copy, COMMUNE, B06=4005),
+    }
+    registered = other_computer(world, tmp_path / "known", police, registered=True)
+    files["other computer"] = registered.send(police, B06=9077).path
+    stranger = other_computer(world, tmp_path / "new", NEIGHBOUR, registered=False)
+    files["stranger"] = stranger.send(NEIGHBOUR, B06=401).path
+    files["registration"] = enrolment.request(stranger.office(NEIGHBOUR), stranger.stick)[0]
+    device = stranger.office(NEIGHBOUR).key_record("device").key_id
+    digits = stranger.office(NEIGHBOUR).digits
+    files["names it"] = later(world, police, B06=9078)
+    accepted_ones = consolidation.overview(world.district, PERIOD).inputs
+    for each in (copy, registered, stranger, world):
+        each.close()
+    order = random.Random(2018)
+    for number in range(3):
+        folder = tmp_path / f"order{number}"
+        shutil.copytree(tmp_path / DISTRICT, folder / DISTRICT)
+        district = Rehearsal(folder, world.clock.day)
+        events = [*files, "register"]
+        order.shuffle(events)
+        named: set[str] = set()
+        for event in events:
+            if event != "register":
+                district.take(files[event])
+            elif events.index("registration") < events.index(event):
+                enrolling.register_computer(district.district, device, digits)
+            named |= {police} if event == "names it" else set()
+            found = consolidation.overview(district.district, PERIOD)
+            gone = set(accepted_ones) - set(found.inputs)
+            with district.district.store.read() as work:
+                units = {
+                    stored.report.unit
+                    for each in gone
+                    if (stored := work.reports.by_object(each)) is not None
+                }
+            assert units <= named, (events, event)
+            assert found.counted.keys() >= {COMMUNE, NEIGHBOUR, police} - named, (events, event)
+        district.close()
 
 
 def test_a_revision_that_names_the_accepted_one_replaces_it(

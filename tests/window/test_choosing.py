@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from district_kit import press, said
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, second_computer
 
 from gbv_desktop import i18n, settings
+from gbv_desktop.domain.values import number
 from gbv_desktop.office.totals import issues
 from ui import app as application
 from ui.dialogs.conflict import ConflictDialog
@@ -192,6 +194,37 @@ def test_the_dialog_says_who_when_and_which_machine_and_hides_what_is_sensitive(
     settle()
     assert seen["V03"] == {"•"}
     assert "4003" in "".join(seen["B06"]).replace(".", "").replace(",", "")
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_which_sensitive_figures_differ_is_hidden_with_them(
+    open_page: Callable[..., Any], answers: Any, settle: Settle, hidden: bool
+) -> None:
+    page = open_page(BoardPage, taken=True)
+    page.shell.hide(hidden)
+    seen: list[str] = []
+
+    def look(dialog: ConflictDialog) -> bool:
+        figures = tuple(
+            replace(each, cells=(number(1), None)) if each.code == "V03" else each
+            for each in dialog._report.figures
+        )
+        other = ConflictDialog(page.shell, replace(dialog._report, figures=figures))
+        model = other.table.model()
+        seen.extend(str(model.index(at, 0).data()) for at in range(model.rowCount()))
+        other._only.setChecked(False)
+        for at in range(model.rowCount()):
+            if hidden and model.index(at, 0).data() == "V03":
+                # Nor which of them is empty.
+                assert {model.index(at, column).data() for column in (2, 3)} == {"•"}
+        return False
+
+    choose_line(page, COMMUNE)
+    answers.coming = [look]
+    page.card.press_first()
+    settle()
+    assert ("V03" in seen) == (not hidden)
+    assert "B06" in seen
 
 
 def test_what_is_frozen_stays_and_the_board_says_that_another_came(

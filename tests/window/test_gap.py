@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
@@ -76,7 +77,7 @@ def test_the_window_turns_while_three_hundred_bundles_are_taken_in(
     enter: Callable[..., Shell], full_stick: Path, settle: Callable[[], None]
 ) -> None:
     shell = enter("district")
-    rows: list[merging.ImportRow] = []
+    rows: list[ImportRow] = []
     pulse = Pulse()
     pulse.start()
     shell.work.run(partial(_take_in, full_stick), rows.extend)
@@ -98,5 +99,5 @@ def test_the_pulse_stands_still_while_the_window_is_held(qtbot: QtBot) -> None:
     pulse.stop()
 
 
-def _take_in(stick: Path, office: Office, _progress: object) -> Outcome[list[merging.ImportRow]]:
+def _take_in(stick: Path, office: Office, _progress: object) -> Outcome[list[ImportRow]]:
     return Outcome(list(merging.take_in(office, sorted(stick.iterdir()))))

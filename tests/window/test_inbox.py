@@ -24,11 +24,13 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.intake import keeping
 from gbv_desktop.office.session import Office
+from gbv_desktop.text import Message
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.models.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.pages import inbox
 from ui.pages.inbox import ASIDE, WAIT, InboxPage
-from ui.work import Outcome, Work
+from ui.work import Outcome, Progress, Work
 
 Settle = Callable[[], None]
 
@@ -233,14 +235,38 @@ def test_a_pulled_stick_is_told(page: InboxPage, world: Path, settle: Settle, an
     assert page._empty.currentIndex() == 1
 
 
-def test_stopped_in_the_middle_whole_files_are_in(page: InboxPage, settle: Settle) -> None:
-    jobs: list[Any] = []
-    page.shell.work.began.connect(jobs.append)
-    page.shell.work.step.connect(lambda step: jobs[-1].progress.stop() if step.done else None)
+class StopsAt:
+    """Presses Stop as the nth file begins, on the work's own thread: no clock has a say in it."""
+
+    def __init__(self, progress: Progress, nth: int) -> None:
+        self._progress = progress
+        self._left = nth
+
+    def tell(self, what: Message, done: int = 0, total: int = 0) -> None:
+        self._left -= what.template == "Taking in {file}"
+        if not self._left:
+            self._progress.stop()
+        self._progress.tell(what, done, total)
+
+
+def test_stopped_in_the_middle_whole_files_are_in(
+    page: InboxPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = inbox.take_chosen
+
+    def stopped(*asked: Any) -> Any:
+        *others, progress = asked
+        # The registration comes first, then a bundle; the second bundle is not begun.
+        return real(*others, StopsAt(progress, 3))
+
+    monkeypatch.setattr(inbox, "take_chosen", stopped)
+    said: list[str] = []
+    page.shell.said.connect(said.append)
     page.take_ready()
     settle()
     settle()
-    assert len(revisions(page, NEIGHBOUR, settle)) + len(revisions(page, COMMUNE, settle)) < 3
+    assert len(revisions(page, NEIGHBOUR, settle)) + len(revisions(page, COMMUNE, settle)) == 2
+    assert [each.split(";")[0] for each in said] == ["Đã dừng"]
 
 
 # --- registering ---------------------------------------------------------------------------------
@@ -264,6 +290,8 @@ def test_digits_typed_on_the_phone(
     def person(dialog: QDialog) -> bool:
         assert isinstance(dialog, DigitsDialog)
         dialog.show()
+        # What it sent before, and what would become of that, is told before it is registered.
+        assert "6 tháng đầu năm 2018" in said(dialog)
         wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
         dialog.field.setText(wrong)
         seen.append(dialog._said.text())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.domain.differences import CellChange
@@ -17,13 +18,17 @@ from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.reports.revisions import ComparedLine
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals.survey import Survey, survey
+from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, survey
+from gbv_desktop.text import N_
 from ui.models import rows
 from ui.models.arrivals import Arrival, effect
 from ui.models.rows import Column
 from ui.shell import Shell
+from ui.widgets.differences import differences_table
+from ui.widgets.issue_list import IssueList, changes_table
 from ui.widgets.table import RowsTable
 from ui.widgets.targets import TargetCards, judged_words, target_columns
 
@@ -107,6 +112,75 @@ def test_the_list_of_what_came_tells_no_sensitive_change(found: Survey) -> None:
     assert effect(change(open_one)) == effect(change(secret, open_one, other))
     assert "V0" not in effect(change(secret, other, open_one))
     assert "B05" in effect(change(open_one))
+
+
+class Veil(QObject):
+    """As much of the shell as a table needs."""
+
+    hiding = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = False
+
+    def hide(self, hidden: bool) -> None:
+        self.hidden = hidden
+        self.hiding.emit(hidden)
+
+    def columns(self, _table: str) -> tuple[int, ...]:
+        return ()
+
+
+TWO_STATES: dict[str, Callable[[Any], RowsTable[Any]]] = {
+    "totals": lambda shell: changes_table(shell, "changes"),
+    "revisions": lambda shell: differences_table(shell, "revisions", N_("Before"), N_("Now")),
+}
+
+
+@pytest.mark.parametrize("kind", TWO_STATES)
+def test_where_figures_are_hidden_so_is_which_of_them_changed(
+    qapp: QApplication, kind: str
+) -> None:
+    shell = Veil()
+    table = TWO_STATES[kind](shell)
+    lines = {
+        "totals": (
+            Change("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9)),
+            Change("V05.tuoi_16", "Nạn nhân", "dưới 16", True, (2, 8, 9), (3, 9, 9)),
+        ),
+        "revisions": (
+            ComparedLine("B05", "Khóa tập huấn", "1", "2"),
+            ComparedLine("V05.tuoi_16", "Nạn nhân", "2", "3", sensitive=True),
+        ),
+    }[kind]
+
+    def seen() -> int:
+        assert len(table.grid().whole) == table.model().rowCount(), "nor does it leave in a file"
+        return table.model().rowCount()
+
+    table.show_rows(lines)
+    assert seen() == 2
+    shell.hide(True)
+    assert seen() == 1
+    table.show_rows(lines)
+    assert seen() == 1
+    shell.hide(False)
+    assert seen() == 2
+    shell.hide(True)
+    late = TWO_STATES[kind](shell)
+    late.show_rows(lines)
+    assert late.model().rowCount() == 1
+
+
+def test_what_changed_is_counted_by_ordinary_totals(qapp: QApplication) -> None:
+    open_one = Change("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9))
+    secret = Change("V05", "Nạn nhân", "", True, (2, 8, 9), (3, 9, 9))
+    said = []
+    for changes in ((open_one,), (open_one, secret)):
+        found = IssueList(cast("Shell", Veil()))
+        found.show_issues((IssueLine(2, 1, date(2018, 6, 12), 9, None, changes),))
+        said.append(found._said.text())
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("more", [{"sort": str}, {"tone": str}])

@@ -23,7 +23,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.files import FileLock
 from gbv_desktop.office import people
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from ui import in_clear

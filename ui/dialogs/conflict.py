@@ -67,7 +67,7 @@ class ConflictDialog(QDialog):
         self.choices = QButtonGroup(self)
         lines.addLayout(self._heads())
         self._only = QCheckBox(_("Only the figures that differ"))
-        self._only.setChecked(any(each.differs for each in report.figures))
+        self._only.setChecked(any(self._tells(each) for each in report.figures))
         self._only.toggled.connect(self._filter)
         lines.addWidget(self._only)
         self.table: RowsTable[Figure] = RowsTable(
@@ -130,7 +130,11 @@ class ConflictDialog(QDialog):
         return row(button(words, self._return, icon="reply"), 1, close, self.keep)
 
     def _filter(self, _checked: bool = True) -> None:
-        self.table.filter((lambda each: each.differs) if self._only.isChecked() else None)
+        self.table.filter(self._tells if self._only.isChecked() else None)
+
+    def _tells(self, figure: Figure) -> bool:
+        """Whether a line may say that the versions disagree on it: not where it is hidden."""
+        return figure.differs and not (self._shell.hidden and figure.indicator.sensitive)
 
     # --- acts ------------------------------------------------------------------------------------
     @property

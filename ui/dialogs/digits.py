@@ -15,6 +15,7 @@ from ui import theme
 from ui.dialogs.fit import at_least
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
+from ui.widgets.note import note
 from ui.widgets.parts import button, dress, enable, label, row
 
 Compare = Callable[[str, Callable[[], None], Callable[[Problem], None]], None]
@@ -30,12 +31,14 @@ class DigitsAsked:
         how: where they are read from, in a sentence or two.
         act: what the button does with right digits.
         later: words of a second button that puts the digits off; empty for none.
+        first: what right digits would bring about, to be known before; empty for nothing.
     """
 
     head: str
     how: str
     act: str
     later: str = ""
+    first: str = ""
 
 
 class DigitsDialog(QDialog):
@@ -56,6 +59,8 @@ class DigitsDialog(QDialog):
         lines.setSpacing(12)
         lines.addWidget(label(asked.head, "head"))
         lines.addWidget(label(asked.how, "second"))
+        if asked.first:
+            lines.addWidget(note(asked.first, "warning"))
         self.field = QLineEdit()
         self.field.setStyleSheet(f"font-size: {theme.px(theme.TITLE)}px;")
         self.field.setMinimumHeight(theme.px(44))

@@ -16,7 +16,7 @@ from ui import theme, topics
 from ui.dialogs.fit import fit
 from ui.shell import Shell
 from ui.theme import MARGIN
-from ui.widgets.issue_list import changes_table, issue_name
+from ui.widgets.issue_list import changes_table, issue_name, ordinary
 from ui.widgets.parts import Card, button, dress, label, row, scrolled
 from ui.words import period_name
 from ui.work import Outcome, Progress
@@ -68,7 +68,8 @@ class FreezeDialog(QDialog):
         lines.addWidget(area, 2)
         if changes:
             count = fill(
-                _("Against the last issue {count} totals change:"), {"count": len(changes)}
+                _("Against the last issue {count} totals change, sensitive ones apart:"),
+                {"count": len(ordinary(changes))},
             )
             lines.addWidget(label(count, "label"))
             table = changes_table(shell, "freeze-changes")

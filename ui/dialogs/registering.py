@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.enrolling import CameIn, register_computer
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.intake.enrolling import CameIn, Foreseen, foresee, register_computer
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics
@@ -34,6 +34,23 @@ def register(
         sha256: the registration file in ``folder``, if it was not taken in yet.
         phone: the unit's number in the plan, if it is known.
     """
+
+    def look(office: Office, _progress: object) -> Outcome[Foreseen]:
+        return Outcome(foresee(office, device, sha256, folder))
+
+    asked = partial(_ask, shell, device, name, sha256, folder, phone)
+    shell.work.run(look, asked, message(N_("Looking at what it sent before")))
+
+
+def _ask(
+    shell: Shell,
+    device: str,
+    name: str,
+    sha256: str,
+    folder: Path | None,
+    phone: str,
+    seen: Foreseen,
+) -> None:
     number = fill(_(" (in the plan: {phone})"), {"phone": phone}) if phone else ""
     asked = DigitsAsked(
         head=fill(_("Compare the digits of {unit}"), {"unit": name}),
@@ -46,6 +63,7 @@ def register(
             {"number": number},
         ),
         act=_("Compare and register"),
+        first="\n".join(map(tr, seen.told())),
     )
     dialog = DigitsDialog(shell, asked, partial(_compare, shell, device, sha256, folder))
     if shell.ask.show(dialog):

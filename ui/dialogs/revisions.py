@@ -90,9 +90,14 @@ class RevisionsDialog(QDialog):
         if pair != self._wanted:
             return  # another pair has been chosen meanwhile
         self.table.show_rows(found)
-        enable(self._save, "" if found else _("There is nothing to save."))
+        hidden = self._shell.hidden
+        seen = [each for each in found if not (hidden and each.sensitive)]
+        enable(self._save, "" if seen else _("There is nothing to save."))
         if len(self._found) == 1:
             self._said.setText(_("There is one revision only; the next one is compared with it."))
+        elif hidden:
+            words = _("{count} places differ; sensitive figures are hidden, and so are theirs.")
+            self._said.setText(fill(words, {"count": len(seen)}))
         elif found:
             self._said.setText(fill(_("{count} places differ."), {"count": len(found)}))
         else:

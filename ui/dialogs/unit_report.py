@@ -7,19 +7,23 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
-from ui.figures import shown_cell
+from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.models.remarks import said_of, shown_name
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
+from ui.widgets.note import note
 from ui.widgets.parts import button, label, row
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
+
+MOST = 3
+"""Broken rules that are told; the rest are counted."""
 
 
 def show_report(shell: Shell, period: str, unit: str, cell: str = "") -> None:
@@ -43,6 +47,8 @@ class ReportDialog(QDialog):
         lines.setSpacing(8)
         lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
         lines.addWidget(label(came(report.versions[-1]), "second"))
+        for words in _unsound(report, hidden=shell.hidden):
+            lines.addWidget(note(words, "warning"))
         tabs = QTabWidget()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
         tabs.addTab(_words(report.versions[-1]), _("Words"))
@@ -127,7 +133,19 @@ def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ..
 
 
 def _shown(hidden: bool, version: int, figure: Figure) -> str:
+    if hidden and figure.indicator.sensitive:
+        # Nor whether it was filled in at all.
+        return HIDDEN_SIGN
     return shown_cell(figure.indicator, figure.cells[version], hidden=hidden)
+
+
+def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
+    """What does not add up; of sensitive figures only while they are shown."""
+    told = [each for each in report.broken if not (hidden and each.sensitive)]
+    said = [f"{each.cells[0]}: {tr(each.text)}" for each in told[:MOST]]
+    if len(told) > MOST:
+        said.append(fill(_("and {count} more"), {"count": len(told) - MOST}))
+    return said
 
 
 def came(version: Version) -> str:

@@ -78,7 +78,7 @@ class WorkbookDialog(QDialog):
         rows.addWidget(label(fill(said, {"count": count}) if count else nothing, "second"))
         if count:
             self.table = differences_table(
-                shell, "workbook-in", N_("In the report now"), N_("In the workbook")
+                shell, "workbook-in", N_("In the report now"), N_("In the workbook"), veiled=False
             )
             rows.addWidget(self.table, 3)
             self.table.show_rows(lines)

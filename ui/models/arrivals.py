@@ -13,7 +13,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import PACKAGE, W_RULES, WAITING, ImportRow
+from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name
@@ -220,7 +220,7 @@ def _open(change: ReportChange) -> tuple[CellChange, ...]:
 
 def _figures(change: ReportChange) -> str:
     if change.against is None:
-        filled = fill(_("{count} figures"), {"count": change.filled})
+        filled = fill(_("{count} figures, sensitive ones apart"), {"count": change.filled})
         if not change.kept:
             return filled
         kept = fill(_("{count} warnings with a reason"), {"count": change.kept})

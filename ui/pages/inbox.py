@@ -15,7 +15,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.faults import E_STATE_CHANGED
 from gbv_desktop.office.intake.arriving import Arrivals, arrivals, take_chosen
-from gbv_desktop.office.intake.merging import WAITING, ImportRow
+from gbv_desktop.office.intake.rows import WAITING, ImportRow
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.sticks import StickLook

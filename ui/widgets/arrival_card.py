@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.merging import PACKAGE, WAITING
+from gbv_desktop.office.intake.rows import PACKAGE, WAITING
 from ui import theme
 from ui.models.arrivals import (
     Arrival,
@@ -108,13 +111,20 @@ class ArrivalCard(Card):
             lines.addWidget(label(reason, "second"))
         for words in _notes(arrival):
             lines.addWidget(note(words, "warning"))
-        if change.cells:
-            lines.addLayout(_differences(change, self._shell.hidden))
+        hidden = self._shell.hidden
+        told = tuple(each for each in change.cells if not (hidden and each.sensitive))
+        if told:
+            lines.addLayout(_differences(told))
+        if hidden and change.against is not None:
+            words = _("What changes in sensitive figures is hidden with them.")
+            lines.addWidget(label(words, "second"))
+        elif told:
+            pass
         elif change.against is not None:
             words = _("No figure differs from the version that counts now.")
             lines.addWidget(label(words, "second"))
         elif change.known_since is None:
-            words = _("{count} figures are filled in.")
+            words = _("{count} figures are filled in, sensitive ones apart.")
             lines.addWidget(label(fill(words, {"count": change.filled})))
         if change.texts:
             words = fill(_("{count} texts differ."), {"count": change.texts})
@@ -155,7 +165,7 @@ def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:
     lines.addWidget(label(problem.code, "number"))
 
 
-def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
+def _differences(cells: Sequence[CellChange]) -> QGridLayout:
     """The figures that differ, line by line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
@@ -164,17 +174,17 @@ def _differences(change: ReportChange, hidden: bool) -> QGridLayout:
     right = Qt.AlignmentFlag.AlignRight
     for at, words in enumerate((_("Figures that differ"), _("Here now"), _("This one"))):
         grid.addWidget(label(words, "small"), 0, at, right if at else Qt.AlignmentFlag.AlignLeft)
-    for at, each in enumerate(change.cells[:MOST_SHOWN]):
+    for at, each in enumerate(cells[:MOST_SHOWN]):
         line = 2 * at + 1
         grid.addWidget(rule(), line, 0, 1, 3)
         grid.addWidget(label(cell_name(each)), line + 1, 0)
         for column, (words, kind) in enumerate(
-            ((before(each, hidden), "second"), (after(each, hidden), "strong")), start=1
+            ((before(each, False), "second"), (after(each, False), "strong")), start=1
         ):
             shown = label(words or "–", kind)
             shown.setWordWrap(False)
             grid.addWidget(shown, line + 1, column, right | Qt.AlignmentFlag.AlignTop)
-    more = len(change.cells) - MOST_SHOWN
+    more = len(cells) - MOST_SHOWN
     if more > 0:
         words = fill(_("and {count} more"), {"count": more})
         grid.addWidget(label(words, "second"), 2 * MOST_SHOWN + 1, 0, 1, 3)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.deciding import accept_aside
-from gbv_desktop.office.intake.merging import HELD, ImportRow
+from gbv_desktop.office.intake.rows import HELD, ImportRow
 from gbv_desktop.office.stick.inbox import AsideFile, aside, empty_aside
 from gbv_desktop.text import N_, message
 from ui import topics

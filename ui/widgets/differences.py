@@ -11,13 +11,17 @@ from ui.shell import Shell
 from ui.widgets.table import RowsTable
 
 
-def differences_table(shell: Shell, name: str, before: str, after: str) -> RowsTable[ComparedLine]:
+def differences_table(
+    shell: Shell, name: str, before: str, after: str, *, veiled: bool = True
+) -> RowsTable[ComparedLine]:
     """A table of what differs; sensitive figures hidden where they must be.
 
     Args:
         shell: the world around it.
         name: the table's name in the settings of this PC.
         before, after: the English heads of the two states, marked with ``N_``.
+        veiled: which sensitive figures differ is left out where they must be hidden; not where
+            somebody decides on each of the lines.
     """
 
     def figure(line: ComparedLine, words: str) -> str:
@@ -36,6 +40,7 @@ def differences_table(shell: Shell, name: str, before: str, after: str) -> RowsT
             Column(after, lambda each: figure(each, each.after), width=170, secret=sensitive),
         ),
         sortable=False,
+        veiled=sensitive if veiled else None,
     )
     made.setAccessibleName(_("What differs"))
     return made

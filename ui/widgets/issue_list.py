@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +27,7 @@ def issue_name(amendment: int) -> str:
 
 
 def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
-    """Totals before and after; sensitive ones hidden where they must be."""
+    """Totals before and after; where sensitive ones are hidden, so is which of them changed."""
 
     def figure(change: Change, value: tuple[int | None, int, int] | None) -> str:
         if value is None or value[0] is None:
@@ -58,9 +60,15 @@ def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
             ),
         ),
         sortable=False,
+        veiled=lambda each: each.sensitive,
     )
     made.setAccessibleName(_("What changed"))
     return made
+
+
+def ordinary(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those that may be counted aloud."""
+    return tuple(each for each in changes if not each.sensitive)
 
 
 class IssueList(QWidget):
@@ -112,9 +120,9 @@ class IssueList(QWidget):
         if line is None or not line.amendment:
             self._said.setText(_("A first issue changes nothing."))
         elif changes:
-            words = _("{name} changed {count} totals:")
+            words = _("{name} changed {count} totals, sensitive ones apart:")
             name = issue_name(line.amendment).capitalize()
-            self._said.setText(fill(words, {"name": name, "count": len(changes)}))
+            self._said.setText(fill(words, {"name": name, "count": len(ordinary(changes))}))
         else:
             self._said.setText(_("Only words changed, no total."))
         self._changes.setVisible(bool(changes))

@@ -37,6 +37,7 @@ class _Sorted(QSortFilterProxyModel):
         super().__init__()
         self.setSortRole(SORT)
         self.keep: Callable[[Any], bool] | None = None
+        self.veil: Callable[[Any], bool] | None = None
 
     def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether one row comes before another."""
@@ -47,9 +48,10 @@ class _Sorted(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether a row is shown."""
-        if self.keep is None:
-            return True
-        return self.keep(self.sourceModel().index(row, 0, parent).data(ROW))
+        shown = self.sourceModel().index(row, 0, parent).data(ROW)
+        if self.veil is not None and self.veil(shown):
+            return False
+        return self.keep is None or self.keep(shown)
 
 
 class RowsTable(QTableView, Generic[R]):
@@ -61,6 +63,8 @@ class RowsTable(QTableView, Generic[R]):
         columns: what to show.
         sortable: whether a click on a head sorts; off where the order of the rows has a meaning.
         whole: as high as its rows, where the page around it scrolls.
+        veiled: rows that are left out while sensitive figures are hidden, where a row's mere being
+            there tells something: that this figure changed.
 
     Signals:
         opened(row): Enter, or a double click.
@@ -78,18 +82,23 @@ class RowsTable(QTableView, Generic[R]):
         *,
         sortable: bool = True,
         whole: bool = False,
+        veiled: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__()
         self._shell, self._name, self._whole = shell, name, whole
         self.rows: RowsModel[R] = RowsModel(columns, self)
         self._sorted = _Sorted()
         self._sorted.setParent(self)
+        self._veiled = veiled
         self._sorted.setSourceModel(self.rows)
         self.setModel(self._sorted)
         self.setItemDelegate(CellDelegate(self))
         if sortable and any(each.secret is not None for each in columns):
             raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
+        if veiled is not None:
+            shell.hiding.connect(self._veil)
+            self._veil(shell.hidden)
         self._sizing = False
         self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
@@ -147,6 +156,11 @@ class RowsTable(QTableView, Generic[R]):
         self._sorted.keep = keep
         self._sorted.invalidate()
         self._fit()
+
+    def _veil(self, hidden: bool) -> None:
+        """Leaves rows out, or shows them again."""
+        self._sorted.veil = self._veiled if hidden else None
+        self._sorted.invalidate()
 
     # --- widths and heights ----------------------------------------------------------------------
     def _fit(self) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gbv_desktop.domain.units import owing
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
-from gbv_desktop.office.intake import answers, merging
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake import answers, merging, previewing
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
@@ -147,7 +147,7 @@ def _district_desk(stage: Stage) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     bundles = sorted(stage.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
-    seen = merging.preview(district, bundles)
+    seen = previewing.preview(district, bundles)
     stage.say(
         N_("Preview of the stick: {good} good bundles, {bad} refused ({code})."),
         good=sum(not row.refused for row in seen.rows),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.stick import shown_name
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake import merging, previewing
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
@@ -30,7 +30,7 @@ class Arrivals:
     """What lies on a stick, and beside it what was refused before.
 
     Attributes:
-        rows: as :func:`merging.preview` gives them. state_no: the state it was seen from.
+        rows: as :func:`previewing.preview` gives them. state_no: the state it was seen from.
         aside: the refused files that are kept.
         units: the plan's units by id, as they are called today.
     """
@@ -51,7 +51,7 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
         Problem: E-ROLE, E-FILE-READ.
         Stopped: the person wants no more of it.
     """
-    seen = merging.preview(office, [place], progress, good_first=True)
+    seen = previewing.preview(office, [place], progress, good_first=True)
     rows = tuple(row for row in seen.rows if not row.again or row.left)
     today = office.clock.today()
     units = {

@@ -7,10 +7,12 @@ from datetime import date
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
+from gbv_desktop.domain.checking import concerns_sensitive
 from gbv_desktop.domain.differences import CellChange, cell_changes
 from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office.intake.approvers import digits_of
 from gbv_desktop.office.intake.situations import versions_of
 from gbv_desktop.office.session import Office
@@ -24,11 +26,12 @@ class ReportChange:
 
     Attributes:
         code: the short code that stands in the foot of its paper and on its delivery slip.
-        filled: how many of its figures are filled in.
+        filled: how many of its ordinary figures are filled in: a list tells it, and whoever has
+            cases fills in more of the sensitive ones.
         against: the revision that counts now and that ``cells`` are compared with; ``None`` if
             there is none, or if it is this very one.
         cells: the figures that differ. texts: how many texts differ.
-        kept: how many warnings the unit kept with a reason.
+        kept: how many warnings about ordinary figures and texts the unit kept with a reason.
         written: the day of the bundle by its own computer; to be shown, never believed.
         seq: its number among the bundles of its computer. missing: the gaps in its numbering.
         known_since: the day this very revision was taken in, if it was.
@@ -78,13 +81,14 @@ def _change(
     report = opened.report
     known = work.reports.by_object(opened.id)
     head = _beside(work, opened)
+    form = office.forms_by_id[report.form_hash]
     return ReportChange(
         code=report_code(report),
-        filled=len(report.cells),
+        filled=sum(not form.indicators[indicator_of(code)].sensitive for code in report.cells),
         against=head.report.revision if head is not None else None,
         cells=_cells(office, head.report, report) if head is not None else (),
         texts=_texts(head.report, report) if head is not None else 0,
-        kept=len(report.reasons),
+        kept=sum(not concerns_sensitive(form, key) for key in report.reasons),
         approved=report.approved_by,
         written=bundle.header.created,
         reason=report.reason,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gbv_desktop.office.faults import E_ASIDE_NONE
 from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.merging import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.reader import Sender
+from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.merging import Outcome
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.intake import merging, previewing
+from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.stick.inbox import ENROL_SUFFIX, read_delivered
+from gbv_desktop.office.words import period_words
+from gbv_desktop.text import N_, Field, Message, message
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,74 @@ class CameIn:
 
     taken: int
     left: int
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What registering a computer would do to its files that lie aside.
+
+    Attributes:
+        taken: reports that would come in by themselves. left: those that somebody would have to
+            look at first; nothing that counts is touched by them.
+    """
+
+    taken: tuple[ImportRow, ...]
+    left: tuple[ImportRow, ...]
+
+    def told(self) -> tuple[Message, ...]:
+        """The same in sentences, to be said before anybody registers it."""
+        beside = tuple(row for row in self.left if row.standing == Status.ACCEPTED)
+        others = tuple(row for row in self.left if row not in beside)
+        sentences = (
+            (N_("Once it is registered, what it sent before comes in: {reports}."), self.taken),
+            (N_("To be looked at first, it stays aside: {reports}."), others),
+            (
+                N_("Beside an accepted report, which stays counted, it stays aside: {reports}."),
+                beside,
+            ),
+        )
+        return tuple(message(words, reports=_reports(rows)) for words, rows in sentences if rows)
+
+
+def _reports(rows: Iterable[ImportRow]) -> tuple[Field, ...]:
+    found = [(period_words(row.period or ""), row.revision or 0) for row in rows]
+    return tuple(
+        message(N_("{period}, revision {no}"), period=period, no=no)
+        for period, no in dict.fromkeys(found)
+    )
+
+
+def foresee(office: Office, device: str, sha256: str = "", folder: Path | None = None) -> Foreseen:
+    """What :func:`register_computer` would do, for the same computer; nothing is written.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-*, E-ENROL-FILE.
+    """
+    known = enrolment.sender_of(office, device)
+    if known is not None:
+        return _foreseen(office, device, known)
+    here = stick.scan(folder).paths if folder is not None else ()
+    for path in here:
+        if path.suffix == ENROL_SUFFIX and read_delivered(path).sha256 == sha256:
+            return foresee_file(office, path)
+    return Foreseen((), ())
+
+
+def foresee_file(office: Office, file: Path) -> Foreseen:
+    """The same for the computer that a registration file is of.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-*, E-ENROL-FILE.
+    """
+    office.require(CONSOLIDATING)
+    return _foreseen(office, *enrolment.asking(office, read_delivered(file)))
+
+
+def _foreseen(office: Office, device: str, sender: Sender) -> Foreseen:
+    seen = previewing.preview(office, [], good_first=True, besides={device: sender})
+    rows = [row for row in seen.rows if row.again and row.device == device and not row.refused]
+    taken = tuple(row for row in rows if not row.left)
+    return Foreseen(taken, tuple(row for row in rows if row.left))
 
 
 def register_computer(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.quoting import quoted_texts
@@ -17,6 +18,7 @@ from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.intake.answers import report_key
 from gbv_desktop.office.intake.choosing import standing_choice
 from gbv_desktop.office.intake.situations import situation_of
+from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
@@ -93,6 +95,8 @@ class UnitReport:
     """A version waits for a person's choice."""
     choice: ChoiceRecord | None = None
     """The choice between versions that stands, if somebody made one."""
+    broken: tuple[Finding, ...] = ()
+    """The rules that the figures of the last version break."""
 
 
 def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = False) -> UnitReport:
@@ -118,6 +122,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         stored = [each for each in found if each is not None]
         bundles = {each.object_id: _came_in(work, each) for each in stored}
         remarks = [remarks_now(work, each) for each in stored]
+        broken = findings(office, work, stored[-1].report).errors if stored else ()
     unit = office.plan.unit_by_id[unit_id]
     form = _form(office, stored) or office.form_for(period, unit)[0]
     return UnitReport(
@@ -137,6 +142,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         figures=tuple(_figures(form, period.kind, stored, remarks)),
         waiting=bool(where.waiting),
         choice=choice,
+        broken=broken,
     )
 
 

@@ -7,7 +7,7 @@ thousands of files, or a few huge ones, needs no more than one with ten.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import E_FILE_LIMITS
 from gbv_desktop.bundle.limits import MIB
-from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment
+from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.progress import Steps
@@ -57,7 +57,10 @@ class Delivery:
 
 
 def deliveries(
-    office: Office, paths: Iterable[Path], steps: Steps | None = None
+    office: Office,
+    paths: Iterable[Path],
+    steps: Steps | None = None,
+    besides: Mapping[str, Sender] | None = None,
 ) -> Generator[list[Delivery], None, None]:
     """Opens files in batches, then those of unregistered computers that were refused before.
 
@@ -72,6 +75,7 @@ def deliveries(
         office: the open office.
         paths: one that names a file is always read; a folder is looked through.
         steps: told of each file; whoever takes the files in has as many steps again.
+        besides: computers that are taken for registered.
 
     Raises:
         Problem: E-FILE-READ if a folder cannot be looked through.
@@ -83,7 +87,7 @@ def deliveries(
     handed = [_handed(path) for path in files]
     waiting = inbox.quarantined(office)
     steps.total = 2 * (len(handed) + len(waiting))
-    with Opener(office.context()) as opener:
+    with Opener(office.context(besides)) as opener:
         if cut:
             yield cut
         for batch in _batches(handed, seen):

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.keys import check_typed, fingerprint
+from gbv_desktop.bundle.keys import PublicKey, check_typed, fingerprint
 from gbv_desktop.bundle.limits import AGE_RECIPIENTS
-from gbv_desktop.bundle.reader import OpenedEnrolment
+from gbv_desktop.bundle.reader import OpenedEnrolment, Sender
 from gbv_desktop.bundle.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
@@ -169,6 +169,24 @@ def _waiting(office: Office, opened: OpenedEnrolment) -> DeviceRecord:
     )
 
 
+def sender_of(office: Office, device: str) -> Sender | None:
+    """The key of a computer whose registration file was taken in; ``None`` if it was not."""
+    with office.store.read() as work:
+        known = work.devices.find(device)
+    return None if known is None else Sender(known.unit, PublicKey.from_raw(known.sign_public))
+
+
+def asking(office: Office, delivered: Delivered) -> tuple[str, Sender]:
+    """The computer that a registration file is of, with its key; nothing of it is kept.
+
+    Raises:
+        Problem: E-FILE-*, E-ENROL-FILE, E-KEY-WEAK.
+    """
+    asked = _open(office, delivered).enrolment
+    key = PublicKey.from_raw(bytes.fromhex(asked.sign))
+    return asked.device, Sender(asked.unit, key)
+
+
 @needs(PersonRole.ADMIN)
 def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     """Registers a computer whose digits a person typed from the phone or the stamped sheet.
@@ -178,7 +196,9 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
             E-KEY-INUSE, E-KEY-REVOKED, E-KEY-WEAK, E-TRAINING, E-ENROL-MANY.
     """
     office.require(CONSOLIDATING)
-    opened = _open(office, read_delivered(file))
+    delivered = read_delivered(file)
+    opened = _open(office, delivered)
+    keep(office, delivered)
     with office.writing() as work:
         line = receive(office, work, opened)
         _require_room(office, work, line)
@@ -255,7 +275,6 @@ def _open(office: Office, delivered: Delivered) -> OpenedEnrolment:
     opened = open_alone(office, delivered)
     if not isinstance(opened, OpenedEnrolment):
         raise E_ENROL_FILE(file=delivered.name)
-    keep(office, delivered)
     return opened
 
 

@@ -1,0 +1,230 @@
+"""What one file is to this office: it is kept whole, and each of its reports is judged.
+
+Source: bundle specification, clauses "Verification order" (S7 to S10) and "Duplicates, order,
+forks, clones".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gbv_desktop.bundle.reader import (
+    OpenedBundle,
+    OpenedEnrolment,
+    OpenedPackage,
+    OpenedReport,
+)
+from gbv_desktop.domain.merging import (
+    E_CLONE,
+    E_FORK,
+    I_ALREADY,
+    W_CONFLICT,
+    W_GAP,
+    W_PARENT,
+    BundleOutcome,
+    Ledger,
+    Outcome,
+    Seen,
+    classify_bundle,
+    unknown_parents,
+    worst,
+)
+from gbv_desktop.domain.reports import Node
+from gbv_desktop.domain.situation import Situation
+from gbv_desktop.errors import Bug
+from gbv_desktop.office.faults import E_BUNDLE_FAR, E_PKG_UPPER, W_TIME
+from gbv_desktop.office.intake.answers import acknowledge
+from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
+from gbv_desktop.office.intake.changes import seen_of
+from gbv_desktop.office.intake.keeping import (
+    keep_bundle,
+    keep_report,
+    require_chains,
+    require_near,
+    set_aside,
+)
+from gbv_desktop.office.intake.lateness import received_day
+from gbv_desktop.office.intake.notices import I_TWIN, NOTICES, W_APPROVER
+from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow, sha_of
+from gbv_desktop.office.intake.situations import situation_of
+from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.stick.deliveries import Delivery
+from gbv_desktop.store.work import Work
+
+I_OLDER = "I-OLDER"
+_MAIN_CODES = {
+    Outcome.SAME: I_ALREADY,
+    Outcome.OLDER: I_OLDER,
+    Outcome.CONFLICT: W_CONFLICT,
+    Outcome.GAP: W_GAP,
+    Outcome.FORK: E_FORK,
+    Outcome.CLONE: E_CLONE,
+}
+
+
+def judge_file(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
+    """Keeps what an opened file holds, in the transaction it is given; a row for each report.
+
+    Raises:
+        Problem: E-PKG-UPPER, E-REPORT-CHAIN; E-BUNDLE-FAR, E-REPORT-FAR unless ``decided``.
+    """
+    match read.opened:
+        case OpenedEnrolment() as opened:
+            line = enrolment.receive(office, work, opened)
+            outcome = WAITING if line.status == enrolment.WAITING else Outcome.SAME.value
+            code = None if outcome == WAITING else I_ALREADY
+            codes = (code,) if code else ()
+            return [
+                ImportRow(
+                    *(read.name, outcome, code, codes, line.unit),
+                    sha256=sha_of(read),
+                    device=line.device,
+                )
+            ]
+        case OpenedPackage(header=header):
+            if header.from_ != office.record.unit:
+                raise E_PKG_UPPER(unit=office.name_of(header.from_))
+            return [ImportRow(read.name, PACKAGE, unit=header.to or None, sha256=sha_of(read))]
+        case OpenedBundle() as bundle:
+            return _take_bundle(office, work, read, bundle, decided=decided)
+        case _:
+            raise Bug("a file is opened or refused")
+
+
+def _take_bundle(
+    office: Office, work: Work, read: Delivery, bundle: OpenedBundle, *, decided: bool
+) -> list[ImportRow]:
+    header = bundle.header
+    seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
+    ledger = _ledger(work, header.device)
+    judged = classify_bundle(ledger, seen, decided=decided)
+    if judged.outcome is Outcome.SAME:
+        office.log(work, "bundle again", bundle.id)
+        return [
+            _row(office, work, read, each, _Judged(Outcome.SAME), judged) for each in bundle.reports
+        ]
+    if judged.outcome is Outcome.HELD:
+        raise E_BUNDLE_FAR(number=seen.seq, highest=judged.highest)
+    require_chains(work, bundle.reports)
+    if not decided:
+        require_near(work, bundle.reports)
+    after = ledger.with_bundle(seen)
+    aside = bundle.id in after.aside()
+    before = [situation_of(work, each.report.key) for each in bundle.reports]
+    known = [_keep_one(office, work, bundle, each, aside) for each in bundle.reports]
+    keep_bundle(office, work, bundle, read.name, sha_of(read))
+    set_aside(work, ledger, after)
+    rows = [
+        _take_report(office, work, read, each, _judge(work, each, was, old), judged)
+        for each, was, old in zip(bundle.reports, before, known, strict=True)
+    ]
+    acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
+    if not office.see_time(work, header.created, header.clock):
+        rows = [replace(row, codes=(*row.codes, W_TIME.code)) for row in rows]
+    if decided:
+        office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=judged.highest)
+    told = sorted({code for row in rows for code in row.codes if code in NOTICES})
+    noticed = {"notices": told} if told else {}
+    office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
+    return rows
+
+
+def _ledger(work: Work, device: str) -> Ledger:
+    return Ledger(tuple(map(seen_of, work.bundles.known(device))))
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What a report is to those that were here, and its code if it has one of its own."""
+
+    outcome: Outcome
+    code: str = ""
+
+
+def _keep_one(
+    office: Office, work: Work, bundle: OpenedBundle, opened: OpenedReport, aside: bool
+) -> bool:
+    """Keeps a report; whether it was here already and this changes nothing about it."""
+    known = work.reports.by_object(opened.id)
+    if known is None:
+        keep_report(office, work, bundle, opened, aside)
+        return False
+    if known.aside and not aside:
+        # It came in a disputed bundle before; one in good order makes it count.
+        work.reports.set_aside(known.pk, False)
+        return False
+    return True
+
+
+def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> _Judged:
+    """By where the report stands now that the bundle is in."""
+    if known:
+        return _Judged(Outcome.SAME)
+    after = situation_of(work, opened.report.key)
+    versions = set(after.versions)
+    if opened.id in after.twins or (len(after.twins) > len(before.twins) and opened.id in versions):
+        return _Judged(Outcome.SAME, I_TWIN.code)
+    if opened.id in after.waiting:
+        return _Judged(Outcome.CONFLICT)
+    if opened.id != after.counted:
+        return _Judged(Outcome.OLDER)
+    return _Judged(Outcome.NEWER if before.versions else Outcome.NEW)
+
+
+def _take_report(
+    office: Office,
+    work: Work,
+    read: Delivery,
+    opened: OpenedReport,
+    found: _Judged,
+    judged: BundleOutcome,
+) -> ImportRow:
+    report = opened.report
+    row = _row(office, work, read, opened, found, judged)
+    nodes = {node.id: node for node in work.reports.nodes(report.key)}
+    if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
+        row = replace(row, codes=(*row.codes, W_PARENT))
+    if opened.approver is not None and meet(work, opened.approver):
+        digits = digits_of(opened.approver)
+        note_first(work, opened.id, digits)
+        row = replace(row, codes=(*row.codes, W_APPROVER.code), approver_digits=digits)
+    return row
+
+
+def _row(
+    office: Office,
+    work: Work,
+    read: Delivery,
+    opened: OpenedReport,
+    found: _Judged,
+    judged: BundleOutcome,
+) -> ImportRow:
+    report = opened.report
+    total = worst(each for each in (found.outcome, judged.outcome) if each is not None)
+    code = found.code if total is found.outcome and found.code else _MAIN_CODES.get(total)
+    broken = findings(office, work, report)
+    # Rows make lists of units: what sensitive figures break stands on the report's own page.
+    rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
+    said = (*judged.codes, code, found.code)
+    codes = tuple(each for each in dict.fromkeys(said) if each)
+    where = situation_of(work, report.key)
+    day = received_day(office, work, report.key)
+    return ImportRow(
+        file=read.name,
+        outcome=total.value,
+        code=code,
+        codes=(*codes, W_RULES, *rules) if rules else codes,
+        unit=report.unit,
+        form=report.form,
+        period=report.period,
+        revision=report.revision,
+        late=office.plan.period(report.period).is_late(day),
+        missing=judged.missing,
+        device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
+        sha256=sha_of(read),
+        again=read.again,
+        standing=where.status.value,
+        waits=opened.id in where.waiting,
+    )

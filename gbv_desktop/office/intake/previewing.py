@@ -1,0 +1,140 @@
+"""What taking files in would do, seen before anybody decides.
+
+A preview runs the same code as the import, in a transaction that is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from gbv_desktop.bundle.reader import OpenedBundle, Sender
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.intake.changes import changes_of
+from gbv_desktop.office.intake.judging import judge_file
+from gbv_desktop.office.intake.rows import (
+    BROKEN,
+    HELD,
+    ImportRow,
+    Run,
+    broken,
+    note,
+    refusal,
+    settled,
+    twin_in,
+)
+from gbv_desktop.office.progress import Progress, Steps
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.stick.deliveries import Delivery, deliveries
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking files in would do, and the state of the office it was seen from."""
+
+    rows: tuple[ImportRow, ...]
+    state_no: int
+
+
+class _RollBackError(Exception):
+    """Ends a preview's transaction without a trace."""
+
+
+def preview(
+    office: Office,
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    *,
+    good_first: bool = False,
+    besides: Mapping[str, Sender] | None = None,
+) -> Preview:
+    """Shows what importing would do, in its own order; nothing is written.
+
+    Args:
+        office: the open office.
+        paths: as for :func:`merging.take_in`.
+        progress: told of each file.
+        good_first: what is said of a file is true once the good ones are in, and it alone is taken
+            in after them, as a person would who looks at the doubtful ones one by one. Otherwise
+            it is true once everything before it is in.
+        besides: computers that are taken for registered, to see what would come of that.
+
+    Raises:
+        Problem: E-ROLE, E-FILE-READ for a folder.
+        Stopped: the person wants no more of it.
+    """
+    office.require(CONSOLIDATING)
+    state = office.store.state_no
+    steps = Steps(progress)
+    rows: list[ImportRow] = []
+    try:
+        with closing(deliveries(office, paths, steps, besides)) as batches:
+            # The first batch, mostly the only one, is read before the store is held.
+            first = next(batches, [])
+            with office.writing() as work:
+                run: Run = {}
+                for batch in chain([first], batches):
+                    rows += _previews(office, work, batch, run, steps, good_first=good_first)
+                raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
+    except _RollBackError:
+        return Preview(tuple(rows), state)
+
+
+def _previews(
+    office: Office,
+    work: Work,
+    batch: Sequence[Delivery],
+    run: Run,
+    steps: Steps,
+    *,
+    good_first: bool,
+) -> list[ImportRow]:
+    """One batch, in its own order: the good files stay in for those that follow."""
+    rows: dict[int, list[ImportRow]] = {}
+    doubtful: list[int] = []
+    for at, read in enumerate(batch):
+        steps.begin(message(N_("Looking through {file}"), file=read.name))
+        with work.trial() as trial:
+            rows[at] = _previewed(office, work, read, run)
+            if not (good_first or read.again) or settled(rows[at]):
+                trial.keep()
+                note(run, read)
+            elif read.again:
+                rows[at] = [replace(row, left=True) for row in rows[at]]
+            else:
+                doubtful.append(at)
+    for at in doubtful:
+        with work.trial():
+            rows[at] = _previewed(office, work, batch[at], run)
+    return [row for at in sorted(rows) for row in rows[at]]
+
+
+def _previewed(office: Office, work: Work, read: Delivery, run: Run) -> list[ImportRow]:
+    # Asked before, since the report itself is the newest one after.
+    changes = changes_of(office, work, read.opened)
+    rows = _rows_or_refusal(office, work, read)
+    twin = twin_in(run, read)
+    if len(changes) != len(rows) or not isinstance(read.opened, OpenedBundle):
+        return rows
+    found = []
+    for row, change, report in zip(rows, changes, read.opened.reports, strict=True):
+        # What this very run would bring was not taken in on any day yet.
+        told = replace(change, known_since=None) if report.id in run else change
+        found.append(replace(row, change=told, same_as=twin or run.get(report.id, "")))
+    return found
+
+
+def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+    if read.problem is not None:
+        return [refusal(read, read.problem)]
+    try:
+        return judge_file(office, work, read, decided=False)
+    except Problem as problem:
+        return [] if read.again and problem.code in HELD else [refusal(read, problem)]
+    except BROKEN as fault:
+        return [refusal(read, broken(read, fault))]

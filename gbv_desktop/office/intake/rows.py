@@ -1,0 +1,135 @@
+"""What an import says of each file, and of each report in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gbv_desktop.bundle.reader import OpenedBundle
+from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.faults import E_BUNDLE_FAR, E_FILE_FAULT, E_REPORT_FAR, W_TIME
+from gbv_desktop.office.intake.changes import ReportChange
+from gbv_desktop.office.intake.notices import I_TWIN, W_APPROVER
+from gbv_desktop.office.stick.deliveries import Delivery
+
+WAITING, PACKAGE = "waiting", "package"
+HELD = (E_BUNDLE_FAR.code, E_REPORT_FAR.code)
+"""Why a file waits for a person's decision."""
+W_RULES = "W-RULES"
+_DOUBTS = {W_RULES, W_PARENT, W_APPROVER.code, W_TIME.code}
+"""Numbers for which somebody has to look before a report is taken in."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """What one file, or one report in it, is to this office.
+
+    Attributes:
+        file: its name on the stick.
+        outcome: a value of ``Outcome``, or ``waiting`` or ``package``.
+        code: the number of the refusal or of the main thing to know; ``None`` if there is none.
+        codes: every number, rules that the ordinary figures break among them.
+        problem: the refusal, with its sentences.
+        sha256: the hash of the file, by which it is chosen; empty if it could not be read.
+        device: the computer that it comes from, or that asks to be registered.
+        again: it lay aside, because its computer was not registered before.
+        change: what taking it in would change; only in a preview.
+        approver_digits: of whoever approved it on the screen, if that key is seen for the first
+            time; people compare them by phone.
+        standing: where the unit's report stands once the file is in: a value of ``Status``.
+        waits: the report waits for a choice then, beside another version.
+        same_as: a file of the same run that holds the same; this one changes nothing.
+        left: it lay aside and still does, because somebody has to look at it first.
+        missing: numbers of its computer's bundles that are open once it is in.
+    """
+
+    file: str
+    outcome: str
+    code: str | None = None
+    codes: tuple[str, ...] = ()
+    unit: str | None = None
+    form: str | None = None
+    period: str | None = None
+    revision: int | None = None
+    late: bool | None = None
+    problem: Problem | None = None
+    sha256: str = ""
+    device: str = ""
+    again: bool = False
+    change: ReportChange | None = None
+    approver_digits: str = ""
+    standing: str = ""
+    waits: bool = False
+    same_as: str = ""
+    left: bool = False
+    missing: tuple[Numbers, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether the report can be taken in without a second look."""
+        fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
+        return fits and not _DOUBTS & set(self.codes)
+
+    @property
+    def held(self) -> bool:
+        """Whether the file waits for a person's decision."""
+        return self.outcome == Outcome.HELD
+
+    @property
+    def refused(self) -> bool:
+        """Whether the file was refused."""
+        return self.outcome == Outcome.REFUSED
+
+
+def settled(rows: Iterable[ImportRow]) -> bool:
+    """Whether nobody needs to look at a file before it is taken in."""
+    waved_through = (Outcome.SAME, WAITING, PACKAGE)
+    return all(row.good or row.outcome in waved_through for row in rows)
+
+
+def refusal(read: Delivery, *problems: Problem) -> ImportRow:
+    first = problems[0]
+    codes = tuple(problem.code for problem in problems)
+    opened = read.opened
+    return ImportRow(
+        read.name,
+        Outcome.HELD if first.code in HELD else Outcome.REFUSED,
+        first.code,
+        codes,
+        unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
+        problem=first,
+        sha256=sha_of(read),
+        again=read.again,
+    )
+
+
+def sha_of(read: Delivery) -> str:
+    return read.delivered.sha256 if read.delivered is not None else ""
+
+
+BROKEN = (MemoryError, RecursionError, OverflowError)
+"""What one file may do to the program without ending the run of the others."""
+
+
+def broken(read: Delivery, fault: BaseException) -> Problem:
+    _log.error("a file broke the limits of this process: %s", type(fault).__name__)
+    return E_FILE_FAULT(file=read.name)
+
+
+Run = dict[str, str]
+"""The files of one run by the ids of the bundles and reports that they brought first."""
+
+
+def note(run: Run, read: Delivery) -> None:
+    if isinstance(read.opened, OpenedBundle):
+        for each in (read.opened.id, *(report.id for report in read.opened.reports)):
+            run.setdefault(each, read.name)
+
+
+def twin_in(run: Run, read: Delivery) -> str:
+    """The file of this run that brought the same bundle; empty if there is none."""
+    return run.get(read.opened.id, "") if isinstance(read.opened, OpenedBundle) else ""
