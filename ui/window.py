@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui.clockwatch import ClockWatch
 from ui.doorway import Doorway, put_away, show_long_work
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         work = self.shell.work
         work.refused.connect(self.shell.ask.problem)
+        work.asks = self._asks
         work.broke.connect(lambda _fault: self.shell.ask.apology())
         show_long_work(work, self)
         self.shell.locking.connect(self.lock)
@@ -205,6 +206,17 @@ class MainWindow(QMainWindow):
             return
         if found is not None and found is not LOST:
             self._card = found
+
+    def _asks(self, problem: Problem) -> bool | None:
+        """A clock that was set back, or a day before another: said, and asked."""
+        from gbv_desktop.office.dating import DATE_DOUBTS
+
+        if problem.code not in DATE_DOUBTS:
+            return None
+        more = f"{tr(problem.next)} ({problem.code})"
+        return self.shell.ask.sure(
+            tr(problem.text), _("The date is right, go on"), more, danger=True
+        )
 
     def _follow_day(self) -> None:
         """Another day, or a clock that was set: pages read again, behind the door once it opens."""

@@ -11,7 +11,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.words import WordsError
+from gbv_desktop.cli.words import DayEvenSo, WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.intake import merging
@@ -77,8 +77,9 @@ def _accept(
     context: typer.Context,
     file: Path,
     digits: Annotated[str, typer.Option(help=N_("The eight groups, typed."))],
+    even_so: DayEvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         lines = enrolment.accept(office, file, digits)
     _show_devices(context, lines)
 
@@ -101,10 +102,11 @@ def _export_package(
         bool, typer.Option("--all", help=N_("For every registered unit."))
     ] = False,
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
+    even_so: DayEvenSo = False,
 ) -> None:
     if sum((bool(unit), all_units, open_start)) != 1:
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         made = packages.export_packages(
             office, _there(output), (unit,) if unit else None, open_start=open_start
         )
@@ -119,8 +121,9 @@ def _import_package(
     far: Annotated[
         bool, typer.Option("--far", help=N_("Even if its number is far above the one in use."))
     ] = False,
+    even_so: DayEvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         taken = courier.import_package(office, file, digits, far=far)
     value = {
         "package_no": taken.no,
@@ -147,8 +150,9 @@ def _export_bundle(
     slip: Annotated[
         Path | None, typer.Option(help=N_("Also write the delivery slip, to this PDF."))
     ] = None,
+    even_so: DayEvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         made = courier.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
@@ -170,8 +174,9 @@ def _import_bundles(
     context: typer.Context,
     paths: list[Path],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
+    even_so: DayEvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
     _show_rows(context, rows, before=dry_run)
 
@@ -179,8 +184,9 @@ def _import_bundles(
 def _accept_bundle(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
+    even_so: DayEvenSo = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         rows = accept_far(office, file)
     _show_rows(context, rows, before=False)
 

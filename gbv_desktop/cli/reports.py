@@ -11,7 +11,7 @@ import typer
 from gbv_desktop.cli.differences import difference_lines, difference_value
 from gbv_desktop.cli.output import answer, printed, say, table, warn_of_stick, words_of
 from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.cli.words import parse_day
+from gbv_desktop.cli.words import DayEvenSo, parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
@@ -258,9 +258,10 @@ def _approve(
     signed_on: Annotated[
         str, typer.Option("--signed-on", help=N_("The day the leader signed the paper."))
     ] = "",
+    even_so: DayEvenSo = False,
 ) -> None:
     day = parse_day(signed_on) if signed_on else None
-    with words_of(context).open() as office:
+    with words_of(context).open(even_so=even_so) as office:
         stored = reporting.approve(office, period, day)
     _say_state(context, stored)
 

@@ -18,6 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office import session
 from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.faults import E_CLOCK_BACK
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import message
 from ui import places, topics
 from ui.clockwatch import APART, LOOK_EVERY, Moment, passed
 from ui.desk import TrainingBand
@@ -31,6 +34,7 @@ from ui.pages.log import LogPage
 from ui.pages.plan import PlanPage
 from ui.scenes.login import LoginScene
 from ui.window import MainWindow
+from ui.work import Outcome, Progress
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[], None]
@@ -333,6 +337,36 @@ def test_the_real_day_is_not_kept_as_a_day_to_practise_with(
     settle()
     assert window.desk is not None
     assert window.shell.settings.training_day is None
+
+
+# --- a clock that was set back ------------------------------------------------------------------
+def test_a_clock_set_back_is_asked_about_in_the_window(
+    open_at: Open, played: Played, settle: Settle, answers: Any, words: Words
+) -> None:
+    window = open_at("commune")
+    done: list[str] = []
+    tries: list[bool] = []
+
+    def act(office: Office, _progress: Progress) -> Outcome[str]:
+        tries.append(office.even_so)
+        if not office.even_so:
+            raise E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
+        return Outcome("done")
+
+    for yes in (False, True):
+        answers.coming.append(yes)
+        window.shell.work.run(act, done.append, message("Freezing"))
+        settle()
+        settle()
+    assert tries == [False, False, True], "once with the person's word, and asked each time"
+    assert done == ["done"]
+    asked = [each for each in answers.said if "09/06/2018" in each]
+    assert len(asked) == 2, answers.said
+    assert "13/06/2018" in asked[0]
+    assert E_CLOCK_BACK.code not in answers.said, "whoever said no is told nothing more"
+    window.shell.work.read(lambda office: office.even_so, done.append)  # type: ignore[arg-type]
+    settle()
+    assert done[-1] is False, "it holds for this one act"
 
 
 # --- nobody is there ----------------------------------------------------------------------------

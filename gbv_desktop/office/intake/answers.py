@@ -19,6 +19,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
     E_CELL_NONE,
@@ -126,6 +127,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def return_report(
     office: Office,
     code: str,

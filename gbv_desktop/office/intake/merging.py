@@ -40,6 +40,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.faults import (
     E_BUNDLE_FAR,
     E_FILE_FAULT,
@@ -267,6 +268,7 @@ def _previewed(office: Office, work: Work, read: Delivery, run: _Run) -> list[Im
 
 
 @needs(PersonRole.ENTER)
+@dates
 def take_in(
     office: Office,
     paths: Iterable[Path],
