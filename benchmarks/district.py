@@ -20,6 +20,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import SetClock, stamp
 from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.practice import practise
 from gbv_desktop.office.session import Office
@@ -127,7 +128,7 @@ def open_office(home: Path) -> Office:
     return Office.open(home, PASSWORD, DAY)
 
 
-def require_taken(rows: tuple[merging.ImportRow, ...], count: int) -> None:
+def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:
     """Every file was taken in as new: otherwise what was measured is something else."""
     told = [row.code or row.outcome for row in rows if row.outcome != "new"]
     if told or len(rows) != count:

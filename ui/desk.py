@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
@@ -19,9 +19,10 @@ from ui.dialogs.urgent import show_urgent
 from ui.pages.base import Page
 from ui.places import Place, places
 from ui.shell import Shell
+from ui.topics import DAY
 from ui.widgets.foot import Foot
 from ui.widgets.navigation import Navigation
-from ui.widgets.parts import label, narrow, scrolled
+from ui.widgets.parts import dress, narrow, scrolled
 from ui.widgets.topbar import TopBar
 
 KEYS = (
@@ -70,7 +71,7 @@ class Desk(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         if self.shell.who.training:
-            rows.addWidget(training_band(self.shell))
+            rows.addWidget(TrainingBand(self.shell))
         self.top = TopBar(
             self.shell,
             (
@@ -175,13 +176,24 @@ class Desk(QWidget):
     def _toggle_figures(self) -> None:
         self.shell.hide(not self.shell.hidden)
 
-    def _note_saved(self, _changed: object) -> None:
-        self.foot.saved(datetime.now().astimezone())
+    def _note_saved(self, changed: frozenset[str]) -> None:
+        if changed != {DAY}:
+            self.foot.saved(datetime.now().astimezone())
 
 
-def training_band(shell: Shell) -> QWidget:
+class TrainingBand(QLabel):
     """The violet band that nobody can take for real work, with the day that is played."""
-    today = fill(_("today is {day}"), {"day": shell.who.today})
-    band = label(f"{_('TRAINING MODE')} · {today}", "band")
-    band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return band
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        dress(self, "band")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shell.named.connect(self._say)
+        self._say()
+
+    def _say(self) -> None:
+        today = fill(_("today is {day}"), {"day": self._shell.today})
+        self.setText(f"{_('TRAINING MODE')} · {today}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
+from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import OfficeCard
 from ui import opening
 from ui.scenes.login import LoginScene
@@ -56,7 +57,9 @@ class Doorway(QObject):
         if scene is None:
             return
         if day is not None:
-            shell.remember(lambda known: settings.changed(known, training_day=day))
+            # The real day is no choice: tomorrow another one is offered.
+            chosen = None if day == SystemClock().today() else day
+            shell.remember(lambda known: settings.changed(known, training_day=chosen))
         unlock = partial(opening.unlock, shell.home, password, day, scene.person)
         shell.work.enter(unlock, self.enter, failed=scene.refuse)
 

@@ -1,12 +1,15 @@
 """Nobody at the keyboard: sensitive figures are hidden after two minutes, the screen locked later.
 
-Source: product rule on counts only: figures must not be read over a shoulder.
+Source: product rule on counts only: figures must not be read over a shoulder. The timers may stand
+still while the PC sleeps, so the clock on the wall counts as well, whichever says more. Whoever
+sets it forward is asked for the password once; set back, it makes nothing longer.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
+from ui.clockwatch import Moments, moment, passed
 from ui.timers import once
 
 HIDE_AFTER = 2 * 60 * 1000
@@ -23,6 +26,10 @@ _LIFE = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_SHOWING = frozenset(
+    {QEvent.Type.UpdateRequest, QEvent.Type.WindowActivate, QEvent.Type.ApplicationStateChange}
+)
+"""What comes before something is drawn: a PC that wakes draws before its timers run."""
 
 
 class Idle(QObject):
@@ -37,10 +44,17 @@ class Idle(QObject):
     away = Signal()
 
     def __init__(
-        self, watched: QObject, hide_after: int = HIDE_AFTER, lock_after: int = LOCK_AFTER
+        self,
+        watched: QObject,
+        hide_after: int = HIDE_AFTER,
+        lock_after: int = LOCK_AFTER,
+        moments: Moments = moment,
     ) -> None:
         super().__init__(watched)
         self._watched = watched
+        self.moments = moments
+        self._hide_after, self._lock_after = hide_after / 1000, lock_after / 1000
+        self._last, self._alone = moments(), 0.0
         self._timers = [
             once(self, hide_after, self.quiet.emit),
             once(self, lock_after, self.away.emit),
@@ -53,14 +67,46 @@ class Idle(QObject):
             self._watched.installEventFilter(self)
         else:
             self._watched.removeEventFilter(self)
+        self._on = on
+        self._last, self._alone = self.moments(), 0.0
         for timer in self._timers:
             timer.start() if on else timer.stop()
 
+    _on = False
+
+    def look(self) -> bool:
+        """Counts what passed since the last look, and hides or locks if that is due.
+
+        Counted look by look, so that a clock set back loses no more than this one step.
+
+        Returns:
+            Whether it was time to lock.
+        """
+        if not self._on:
+            return False
+        before, self._last = self._last, self.moments()
+        self._alone += passed(before, self._last)
+        if self._alone >= self._lock_after:
+            self._alone = 0.0
+            self.away.emit()
+            return True
+        if self._alone >= self._hide_after:
+            self.quiet.emit()
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Starts the waiting anew whenever somebody is there."""
+        """Starts the waiting anew whenever somebody is there, unless they come too late: the key
+        or the click that wakes a PC does nothing but show the door.
+        """
         del watched
-        if event.type() in _LIFE:
+        kind = event.type()
+        if kind in _LIFE:
+            if self.look():
+                return True
+            self._alone = 0.0
             for timer in self._timers:
                 if timer.isActive():
                     timer.start()
+        elif kind in _SHOWING:
+            self.look()
         return False

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Bug
+from gbv_desktop.office.clock import SystemClock
 
 if TYPE_CHECKING:
     from gbv_desktop.office.plans import PlanChoice
@@ -32,7 +33,7 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
     """
     from gbv_desktop.office.session import Office
 
-    real = date.today()  # noqa: DTZ011 - the wall calendar of the office
+    real = SystemClock().today()
     return Office.open(home, password, None if day in (None, real) else day, person)
 
 

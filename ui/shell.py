@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.settings import Settings
 from gbv_desktop.text import N_
 from ui.ask import Ask
@@ -21,6 +22,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
+    from gbv_desktop.office.clock import Clock
     from gbv_desktop.office.reports.pasting import Origin
     from gbv_desktop.office.session import Office
     from gbv_desktop.office.urgent import UrgentHelp
@@ -41,7 +43,7 @@ class Who:
         consolidating: whether it takes in other units' reports.
         plan: the plan's title.
         training: everything here is for practice.
-        today: the day the office goes by; set by hand in training offices.
+        clock: what the office goes by; nobody keeps the day that it says.
         preparer, approver: who stands on papers.
         actor: who signed in; ``members``: everybody who may.
         on_screen: whether the leader approves on the screen, and not by signing the paper.
@@ -55,7 +57,7 @@ class Who:
     consolidating: bool
     plan: str
     training: bool
-    today: date
+    clock: Clock = field(compare=False)
     preparer: Person
     approver: Person
     actor: Member
@@ -64,6 +66,11 @@ class Who:
     periods: tuple[Period, ...]
     help: UrgentHelp
     origin: Origin
+
+    @property
+    def today(self) -> date:
+        """The day the office goes by now; set by hand in training offices."""
+        return self.clock.today()
 
     @property
     def alone(self) -> bool:
@@ -102,7 +109,7 @@ def who_of(office: Office) -> Who:
         consolidating=office.consolidating,
         plan=office.plan.identity.title,
         training=record.training,
-        today=office.clock.today(),
+        clock=office.clock,
         preparer=record.preparer,
         approver=record.approver,
         actor=office.actor,
@@ -137,6 +144,7 @@ class Shell(QObject):
         restoring(): a backup shall be brought back.
         counted(place, number): how many things wait at a place, for the navigation.
         turned(code): another period was chosen.
+        named(): who is known again, on another day.
     """
 
     went = Signal(str, object)
@@ -148,6 +156,7 @@ class Shell(QObject):
     restoring = Signal()
     counted = Signal(str, int)
     turned = Signal(str)
+    named = Signal()
 
     def __init__(self, home: Path, work: Work, ask: Ask, chosen: Settings) -> None:
         super().__init__()
@@ -159,6 +168,7 @@ class Shell(QObject):
         self._who: Who | None = None
         self._hidden = False
         self._period = ""
+        self._nearest = ""
 
     @property
     def who(self) -> Who:
@@ -177,15 +187,26 @@ class Shell(QObject):
 
         The period of today is shown, and goes on with the days until somebody chooses another.
         """
-        followed = self._who is None or self._period == self._who.period
+        followed = self._who is None or self._period == self._nearest
         hidden = self.hidden
         self._who = who
         if self.hidden != hidden:
             self.hiding.emit(self.hidden)
         if who is None:
             return
+        self._nearest = who.period
         if followed or self._period not in {each.code for each in who.periods}:
-            self._period = who.period
+            self.turn(who.period)
+
+    def know_again(self, who: Who) -> None:
+        """Takes what is true on another day. The period stays: something is typed into it."""
+        self._who = who
+        self.named.emit()
+
+    @property
+    def today(self) -> date:
+        """The day that the open office goes by; the PC's day before one is open."""
+        return self._who.today if self._who is not None else SystemClock().today()
 
     @property
     def period(self) -> str:

@@ -18,5 +18,7 @@ LOG = "log"
 """The activity log."""
 OFFICE = "office"
 """This office's own facts: people, password, backups."""
+DAY = "day"
+"""The day is another one, or the PC's clock was set; every page hears of it."""
 
-ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, OFFICE})
+ALL = frozenset({REPORTS, INBOX, COURIER, PAPERS, PLAN, DEVICES, LOG, OFFICE, DAY})

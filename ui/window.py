@@ -13,15 +13,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.glance import LOST, OfficeCard
+from ui.clockwatch import ClockWatch
 from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
-from ui.shell import Shell, Who
+from ui.scenes.login import LoginScene
+from ui.shell import Shell, Who, who_of
+from ui.topics import DAY
+from ui.work import Outcome
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.session import Office
     from ui.desk import Desk
+    from ui.work import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -52,12 +58,14 @@ class MainWindow(QMainWindow):
         self._doorway = Doorway(shell, self)
         self._doorway.passed.connect(self._welcome)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        self._watch = ClockWatch(idle.moments, lambda: shell.today, self)
         self._wire()
         self.begin()
 
     def _wire(self) -> None:
         work = self.shell.work
         work.refused.connect(self.shell.ask.problem)
+        work.asks = self._asks
         work.broke.connect(lambda _fault: self.shell.ask.apology())
         show_long_work(work, self)
         self.shell.locking.connect(self.lock)
@@ -66,6 +74,9 @@ class MainWindow(QMainWindow):
         self.shell.restyled.connect(self._build_anew)
         self._idle.quiet.connect(partial(self.shell.hide, True))
         self._idle.away.connect(self.lock)
+        # First the lock: a PC that slept too long shows nothing but the door.
+        self._watch.looked.connect(self._idle.look)
+        self._watch.turned.connect(self._follow_day)
 
     # --- which scene -----------------------------------------------------------------------------
     def begin(self) -> None:
@@ -143,6 +154,10 @@ class MainWindow(QMainWindow):
     def _welcome(self, who: Who) -> None:
         before = self.shell.who if self.shell.entered else None
         self.shell.know(who)
+        if before is None:
+            self._watch.note_day()
+        else:
+            self._watch.look()
         self.shell.remember(lambda known: settings.changed(known, person=who.actor.id))
         if who != before:
             self._drop_desk()
@@ -192,6 +207,24 @@ class MainWindow(QMainWindow):
         if found is not None and found is not LOST:
             self._card = found
 
+    def _asks(self, problem: Problem) -> bool | None:
+        """A clock that was set back, or a day before another: said, and asked."""
+        from gbv_desktop.office.dating import DATE_DOUBTS
+
+        if problem.code not in DATE_DOUBTS:
+            return None
+        more = f"{tr(problem.next)} ({problem.code})"
+        return self.shell.ask.sure(
+            tr(problem.text), _("The date is right, go on"), more, danger=True
+        )
+
+    def _follow_day(self) -> None:
+        """Another day, or a clock that was set: pages read again, behind the door once it opens."""
+        if isinstance(self.scene, LoginScene):
+            self.scene.follow_day()
+        if self.shell.entered:
+            self.shell.work.run(_known_again, self.shell.know_again)
+
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:
         from ui.scenes.first_run import FirstRunScene
@@ -231,3 +264,8 @@ class MainWindow(QMainWindow):
             )
         )
         super().closeEvent(event)
+
+
+def _known_again(office: Office, _progress: Progress) -> Outcome[Who]:
+    """Names and the nearest period may be others from a day on."""
+    return Outcome(who_of(office), frozenset({DAY}))

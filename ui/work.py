@@ -97,6 +97,7 @@ class Job:
         can_stop: whether the person may stop it.
         answer: the outcome, or what went wrong, once it has run.
         parked: it needs the office, which is locked away; it runs when the person is back.
+        day_is_right: the person was asked about its day and wants it done.
     """
 
     act: Callable[[Progress], Outcome[Any]]
@@ -108,6 +109,7 @@ class Job:
     progress: Progress = field(default_factory=lambda: Progress(lambda _step: None))
     answer: Outcome[Any] | BaseException | None = None
     parked: bool = False
+    day_is_right: bool = False
 
 
 class _Locked(Exception):
@@ -116,6 +118,10 @@ class _Locked(Exception):
 
 class Work(QObject):
     """The thread and its queue, as the window sees them.
+
+    Attributes:
+        asks: asks the person whether what was refused shall be done even so; ``None`` where that
+            is no question. What was refused is whole, so it can be begun anew.
 
     Signals:
         changed(frozenset[str]): a task changed these topics.
@@ -135,6 +141,7 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.asks: Callable[[Problem], bool | None] = lambda _problem: None
         self._office: Office | None = None
         self._coming_back = False
         self._parked: list[Job] = []
@@ -282,12 +289,20 @@ class Work(QObject):
             case Stopped():
                 _call(job.stopped)
             case Problem() as problem:
-                if job.failed is None or not _alive(job.failed):
-                    self.refused.emit(problem)
-                else:
-                    job.failed(problem)
+                self._refuse(job, problem)
             case fault:
                 self.broke.emit(fault)
+
+    def _refuse(self, job: Job, problem: Problem) -> None:
+        wanted = None if job.day_is_right else self.asks(problem)
+        if wanted:
+            job.day_is_right, job.answer = True, None
+            self._add(job)
+        elif job.failed is not None and _alive(job.failed):
+            job.failed(problem)
+        elif wanted is None:
+            # Whoever was asked and said no knows it already.
+            self.refused.emit(problem)
 
     # --- the thread ------------------------------------------------------------------------------
     def _labour(self) -> None:
@@ -304,6 +319,8 @@ class Work(QObject):
         job.answer = self._answer(job)
 
     def _answer(self, job: Job) -> Outcome[Any] | BaseException:
+        if self._office is not None:
+            self._office.day_is_right = job.day_is_right
         try:
             return job.act(job.progress)
         except (Problem, Stopped) as ending:

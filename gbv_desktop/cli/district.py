@@ -10,7 +10,7 @@ import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
-from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
@@ -67,8 +67,9 @@ def _return(
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help=N_("The names in it are officials' names."))
     ] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         made = answers.return_report(
             office, period, unit, reason, _remarks(cell or []), keep_names=keep_names
         )
@@ -101,9 +102,10 @@ def _choose(
     ] = "",
     reason: Annotated[str, typer.Option(help=N_("Why this version holds; it is kept."))] = "",
     undo: Annotated[bool, typer.Option("--undo", help=N_("Takes the last choice back."))] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
     """Without a version the two are shown; figures stay in the window and in the papers."""
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         if undo:
             choosing.undo_choice(office, period, unit)
         elif version:
@@ -294,8 +296,13 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 
-def _freeze(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
-    with words_of(context).open() as office:
+def _freeze(
+    context: typer.Context,
+    period: Period,
+    even_so: EvenSo = False,
+    day_is_right: DayIsRight = False,
+) -> None:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)
     value: dict[str, Any] = {
         "issue": made.issue,

@@ -11,7 +11,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.words import WordsError
+from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
 from gbv_desktop.office.intake import enrolling, merging, previewing
@@ -81,8 +81,9 @@ def _accept(
         bool,
         typer.Option("--dry-run", help=N_("Only show what its files that lie aside would do.")),
     ] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         seen = enrolling.foresee_file(office, file)
         if not dry_run:
             lines = enrolment.accept(office, file, digits)
@@ -113,10 +114,11 @@ def _export_package(
         bool, typer.Option("--all", help=N_("For every registered unit."))
     ] = False,
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
     if sum((bool(unit), all_units, open_start)) != 1:
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         made = packages.export_packages(
             office, _there(output), (unit,) if unit else None, open_start=open_start
         )
@@ -131,8 +133,9 @@ def _import_package(
     far: Annotated[
         bool, typer.Option("--far", help=N_("Even if its number is far above the one in use."))
     ] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         taken = courier.import_package(office, file, digits, far=far)
     value = {
         "package_no": taken.no,
@@ -160,8 +163,9 @@ def _export_bundle(
     slip: Annotated[
         Path | None, typer.Option(help=N_("Also write the delivery slip, to this PDF."))
     ] = None,
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         made = courier.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
@@ -183,8 +187,9 @@ def _import_bundles(
     context: typer.Context,
     paths: list[Path],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
     _show_rows(context, rows, before=dry_run)
 
@@ -192,8 +197,9 @@ def _import_bundles(
 def _accept_bundle(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
+    day_is_right: DayIsRight = False,
 ) -> None:
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         rows = accept_far(office, file)
     _show_rows(context, rows, before=False)
 

@@ -11,7 +11,7 @@ import typer
 from gbv_desktop.cli.differences import difference_lines, difference_value
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.cli.words import parse_day
+from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import tr
@@ -260,9 +260,10 @@ def _approve(
     signed_on: Annotated[
         str, typer.Option("--signed-on", help=N_("The day the leader signed the paper."))
     ] = "",
+    day_is_right: DayIsRight = False,
 ) -> None:
     day = parse_day(signed_on) if signed_on else None
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         stored = reporting.approve(office, period, day)
     _say_state(context, stored)
 

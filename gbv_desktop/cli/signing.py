@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gbv_desktop.cli.output import answer, say, words_of
-from gbv_desktop.cli.words import parse_day
+from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.office.totals.following import print_missing
 from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.text import N_
@@ -27,9 +27,10 @@ def _sign(
     issue: Annotated[int, typer.Argument(help=N_("The number of the frozen issue."))],
     no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+    day_is_right: DayIsRight = False,
 ) -> None:
     day = parse_day(on)
-    with words_of(context).open() as office:
+    with words_of(context).open(day_is_right=day_is_right) as office:
         signed = sign_paper(office, issue, no, day)
     value = {"issue": issue, "number": signed.number, "signed_on": signed.signed_on.isoformat()}
     line = say(

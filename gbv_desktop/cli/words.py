@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -23,6 +24,11 @@ from gbv_desktop.text import N_, Message, message
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
+
+DayIsRight = Annotated[
+    bool, typer.Option("--day-is-right", help=N_("Also if the date lies before something known."))
+]
+"""Every command that is dated by the clock takes it."""
 
 CONFIRM = N_("When you have read this, confirm it: gbv missing --seen")
 
@@ -48,8 +54,11 @@ class Words:
     password_file: Path | None = None
     person: str = ""
 
-    def open(self) -> Office:
+    def open(self, *, day_is_right: bool = False) -> Office:
         """Opens the office that the words name, as the person that they name.
+
+        Args:
+            day_is_right: it is wanted though its day lies before something known.
 
         What is missing in it, and what had to be made anew, is said on the error stream, so that
         no command runs past it.
@@ -61,6 +70,7 @@ class Words:
             typer.secho(_(CONFIRM), err=True)
         for name in office.made_anew:
             typer.echo(tr(message(MADE_ANEW, file=name)), err=True)
+        office.day_is_right = day_is_right
         return office
 
     def password(self, *, twice: bool = False) -> str:

@@ -30,6 +30,19 @@ E_CLOCK_REAL = ProblemKind(
     N_("The day can be set by hand in a training office only."),
     N_("Leave the option --today out; a real office dates its papers by the day they are made."),
 )
+E_CLOCK_BACK = ProblemKind(
+    "E-CLOCK-BACK",
+    N_("The clock of this computer says {day}, but {what} is of {before}."),
+    N_(
+        "Put the computer's date right and do it again; if {day} is right, say so and go on"
+        " (--day-is-right)."
+    ),
+)
+E_DAY_BACK = ProblemKind(
+    "E-DAY-BACK",
+    N_("The day {day} lies before {what}, which is of {before}."),
+    N_("Look at the day on the paper again; if {day} is right, say so and go on (--day-is-right)."),
+)
 E_ROLE = ProblemKind(
     "E-ROLE",
     N_("This is work of a {role} office, and {unit} is none."),

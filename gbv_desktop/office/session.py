@@ -70,6 +70,7 @@ class Office:
         members: everybody who may sign in.
         actor: who signed in, and so acts.
         made_anew: names of small files that were damaged when the office was opened.
+        day_is_right: a person wants to go on though the day lies before something known.
     """
 
     def __init__(self, store: Store, home: Path, clock: Clock) -> None:
@@ -85,6 +86,7 @@ class Office:
             self.members = members_of(work, store, self.record.preparer)
         self.actor = signed_in(self.members, store.slot_id)
         self.made_anew = store.made_anew
+        self.day_is_right = False
 
     @classmethod
     def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:

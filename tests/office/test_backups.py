@@ -96,7 +96,7 @@ def test_a_damaged_backup_leaves_the_office_as_it_was(world: Rehearsal, refused:
     data[-1_000] ^= 1
     path.write_bytes(data)
     with refused("E-BACKUP-DAMAGED"):
-        backups.restore_office(world.home(COMMUNE), path, PASSWORD)
+        backups.restore_office(world.home(COMMUNE), path, PASSWORD, world.clock.day)
     assert world.office(COMMUNE).record.incarnation == life
 
 

@@ -22,6 +22,7 @@ from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office import backups
 from gbv_desktop.office.glance import glance
 from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import pasting, reporting, workbooks
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
@@ -305,7 +306,7 @@ def _without(
     patch.setattr(office, "plan", replace(office.plan, **changes(office.plan)))
 
 
-def _require_taken(rows: tuple[merging.ImportRow, ...]) -> None:
+def _require_taken(rows: tuple[ImportRow, ...]) -> None:
     for row in rows:
         if row.problem is not None:
             raise row.problem

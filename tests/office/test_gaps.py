@@ -127,7 +127,7 @@ def test_a_backup_that_a_person_brought_back_is_no_alarm(world: Rehearsal) -> No
     path = backups.back_up(entered(world), world.folder / "backup")
     world.report(COMMUNE)
     world.close(COMMUNE)
-    backups.restore_office(world.home(COMMUNE), path, PASSWORD)
+    backups.restore_office(world.home(COMMUNE), path, PASSWORD, world.clock.day)
     office = entered(world)
     assert gaps.gaps(office) == ()
     assert "incarnation" in [action for action, _subject in journal(office)]

@@ -162,7 +162,7 @@ def test_a_restored_office_goes_on_under_a_new_life(world: Rehearsal) -> None:
     lost = later(world, COMMUNE, B06=4006)
     world.take()
     world.close(COMMUNE)
-    backups.restore_office(world.home(COMMUNE), copy, PASSWORD)
+    backups.restore_office(world.home(COMMUNE), copy, PASSWORD, world.clock.day)
     made = world.send(COMMUNE, reason="Rà soát lại sau khi khôi phục.", B06=4007)
     assert made.seq == 1
     (row,) = world.take(made.path)
@@ -176,7 +176,7 @@ def test_a_restored_office_is_newer_when_nothing_was_lost(world: Rehearsal) -> N
     world.take()
     copy = backups.back_up(world.office(COMMUNE), world.folder / "backup")
     world.close(COMMUNE)
-    backups.restore_office(world.home(COMMUNE), copy, PASSWORD)
+    backups.restore_office(world.home(COMMUNE), copy, PASSWORD, world.clock.day)
     made = world.send(COMMUNE, reason="Rà soát lại sau khi khôi phục.", B06=4007)
     assert made.seq == 1
     assert outcomes(world.take(made.path)) == ["newer"]
@@ -194,7 +194,7 @@ def test_an_old_life_that_speaks_again_is_a_clone(
     second = second_computer(world, tmp_path, COMMUNE)
     copy = backups.back_up(second.office(COMMUNE), tmp_path / "backup")
     second.close()
-    backups.restore_office(second.home(COMMUNE), copy, PASSWORD)
+    backups.restore_office(second.home(COMMUNE), copy, PASSWORD, second.clock.day)
     new_life = second.send(COMMUNE, reason="Máy mới.", B06=4009).path
     second.close()
     assert outcomes(world.take(new_life)) == ["newer"]

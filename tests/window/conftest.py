@@ -25,6 +25,7 @@ from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
 from ui import timers
 from ui.ask import Ask
+from ui.clockwatch import Moments, moment
 from ui.form.outbox import Outbox
 from ui.idle import Idle
 from ui.pages.entry import EntryPage
@@ -224,11 +225,11 @@ def open_window(
     made: list[MainWindow] = []
     watchers: list[Idle] = []
 
-    def opened(home: Path, **chosen: Any) -> MainWindow:
+    def opened(home: Path, moments: Moments = moment, **chosen: Any) -> MainWindow:
         kept = settings.changed(settings.load(home), **chosen) if chosen else settings.load(home)
         application.dress(qapp, kept)
         shell = Shell(home, work, answers, kept)
-        watchers.append(Idle(qapp))
+        watchers.append(Idle(qapp, moments=moments))
         window = MainWindow(shell, partial(glance, home), watchers[-1])
         made.append(window)
         qtbot.addWidget(window)

@@ -465,7 +465,7 @@ def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: A
 
 
 def test_signing_is_not_in_the_future(shell: Shell, qtbot: QtBot) -> None:
-    dialog = SignedDialog("Báo cáo", shell.who.approver, date(2018, 6, 1))
+    dialog = SignedDialog("Báo cáo", shell.who.approver, lambda: date(2018, 6, 1))
     qtbot.addWidget(dialog)
     for text in ("2/6/2018", "31/2/2018"):
         dialog.day.setText(text)

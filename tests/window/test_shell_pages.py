@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.office import backups
+from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.faults import E_RESTORE_OTHER
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.restore import restore
@@ -189,12 +190,12 @@ def test_one_day_and_many_days_are_written_shortly() -> None:
 def test_the_period_goes_on_with_the_days_until_one_is_chosen(enter: Callable[..., Shell]) -> None:
     shell = enter("commune")
     early = shell.who
-    later = replace(early, today=date(2018, 11, 20))
+    later = replace(early, clock=SetClock(date(2018, 11, 20)))
     assert shell.period == "2018S1"
     shell.know(later)
     assert shell.period == later.period != "2018S1"
     shell.turn("2018S1")
-    shell.know(replace(early, today=date(2019, 6, 1)))
+    shell.know(replace(early, clock=SetClock(date(2019, 6, 1))))
     assert shell.period == "2018S1"
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.intake.answers import register_paper
@@ -21,7 +19,7 @@ from ui.work import Outcome, Progress
 
 def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:
     """Asks for number and day, and notes them in the register."""
-    dialog = PaperInDialog(name, shell.who.today, shell.ask.over)
+    dialog = PaperInDialog(name, shell)
     if not shell.ask.show(dialog):
         return
     number, on = dialog.paper.number, dialog.paper.day
@@ -40,8 +38,8 @@ def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:
 class PaperInDialog(QDialog):
     """Number and day as they stand on the paper and in the register of incoming papers."""
 
-    def __init__(self, unit: str, today: date, over: QWidget | None = None) -> None:
-        super().__init__(over)
+    def __init__(self, unit: str, shell: Shell) -> None:
+        super().__init__(shell.ask.over)
         self.setWindowTitle(_("Signed paper came in"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -58,7 +56,7 @@ class PaperInDialog(QDialog):
                 "second",
             )
         )
-        self.paper = PaperNumber(_("Came in on"), today, today, example=_("for example 15/BC-UBND"))
+        self.paper = PaperNumber(shell, _("Came in on"), example=_("for example 15/BC-UBND"))
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it"), self.accept, kind="primary")

@@ -63,12 +63,11 @@ class PaperSignedDialog(QDialog):
                 "second",
             )
         )
-        today = shell.who.today
         known = line.signed
         self.paper = PaperNumber(
+            shell,
             _("Day on the paper"),
-            known.signed_on if known else today,
-            today,
+            known.signed_on if known else None,
             earliest=line.made_on,
             number=known.number if known else "",
             example=_("for example 12/BC-LĐTBXH"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
@@ -24,7 +25,8 @@ class SignedDialog(QDialog):
     Args:
         title: which report it is about.
         approver: who signs for this office.
-        today: the latest day that can be.
+        today: gives the latest day that can be; asked each time, as the dialog may stand open
+            over midnight.
         paper_only: several people work here, so an approval on the screen has a page of its own.
     """
 
@@ -32,7 +34,7 @@ class SignedDialog(QDialog):
         self,
         title: str,
         approver: Person,
-        today: date,
+        today: Callable[[], date],
         over: QWidget | None = None,
         *,
         paper_only: bool = False,
@@ -50,7 +52,7 @@ class SignedDialog(QDialog):
         self.on_paper = QRadioButton(_("The leader has signed the paper, on:"))
         self.on_paper.setChecked(True)
         self.on_screen = QRadioButton(_("The leader approves here, on the screen"))
-        self.day = QLineEdit(day(today))
+        self.day = QLineEdit(day(today()))
         self.day.setAccessibleName(_("Day of signing"))
         self.day.setFixedWidth(theme.px(140))
         self.on_paper.toggled.connect(self.day.setEnabled)
@@ -78,8 +80,10 @@ class SignedDialog(QDialog):
         except Problem as problem:
             self._refuse(f"{tr(problem.text)} {tr(problem.next)}")
             return
-        if signed is not None and signed > self._today:
-            self._refuse(_("That day has not come yet."))
+        today = self._today()
+        if signed is not None and signed > today:
+            words = _("That day has not come yet: by the clock of this computer it is {today}.")
+            self._refuse(fill(words, {"today": today}))
             return
         self.accept()
 

@@ -102,7 +102,8 @@ class Steps:
             return
         title = f"{report_name(period)} – {revision_name(revision)}"
         over = self._shell.ask.over
-        dialog = SignedDialog(title, who.approver, who.today, over, paper_only=not who.alone)
+        shell, alone = self._shell, who.alone
+        dialog = SignedDialog(title, who.approver, lambda: shell.today, over, paper_only=not alone)
         if self._shell.ask.show(dialog):
             self._run(partial(_approve, period, dialog.signed_on), N_("Locking the figures"))
 

@@ -62,6 +62,7 @@ class EntryForm(Card):
         super().__init__()
         self._log: Log | None = None
         self._no = 0
+        self._today = date.min
         self.day = DayField()
         self.activity, self.kind, self.place = PickBox(14), PickBox(16), PickBox(12)
         self.figures = {each: QLineEdit() for each in SHORT}
@@ -116,6 +117,7 @@ class EntryForm(Card):
         """Takes what may be chosen; what is being typed stays."""
         first = self._log is None
         self._log = log
+        before, self._today = self._today, today
         self.day.setDateRange(_qt(log.first_day), _qt(log.last_day))
         self.activity.offer((each.id, f"{each.number}. {each.short}") for each in log.activities)
         self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
@@ -125,6 +127,14 @@ class EntryForm(Card):
             self._put_choices(log.last)
             self.day.setDate(_qt(today if inside or log.last is None else log.last.day))
             self.begin()
+        elif not self.editing and self._empty and self.day.date() == _qt(before):
+            # The day that was offered because it was today; a chosen one stays.
+            self.day.setDate(_qt(today))
+
+    @property
+    def _empty(self) -> bool:
+        """Whether nothing of an event is typed."""
+        return not any(field.text() for field in (*self.figures.values(), self.note))
 
     def _turn(self) -> None:
         """Another activity begins with its first kind of event."""

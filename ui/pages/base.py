@@ -13,6 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
+from ui.topics import DAY
 from ui.widgets.head import PageHead
 from ui.widgets.parts import dress
 
@@ -34,6 +35,8 @@ class Page(QWidget):
         more_keys: further keys, for F1 alone.
         by_period: whether it shows the period chosen in the head of the window
             (``self.shell.period``); then it reads again when that changes.
+        follows_day: whether it reads again when the day or the PC's clock is another one; what
+            is being typed on it must outlast that.
         scrolls: whether the body scrolls as a whole; ``False`` for pages that fill the window
             with a table or a grid of their own.
 
@@ -49,6 +52,7 @@ class Page(QWidget):
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     more_keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     by_period: ClassVar[bool] = False
+    follows_day: ClassVar[bool] = True
     scrolls: ClassVar[bool] = True
 
     def __init__(self, shell: Shell) -> None:
@@ -142,7 +146,7 @@ class Page(QWidget):
             self.refresh()
 
     def _hear(self, changed: frozenset[str]) -> None:
-        if changed & self.topics:
+        if changed & self.topics or (self.follows_day and DAY in changed):
             self._read_soon()
 
     def _turn(self, _period: str) -> None:

@@ -59,6 +59,9 @@ class EntryPage(Page):
     # Not REPORTS: what is entered here stands here already, and reading again would close a cell.
     topics: ClassVar[frozenset[str]] = frozenset({PLAN, COURIER_TOPIC})
     by_period: ClassVar[bool] = True
+    # Nothing on the form is of the day, and reading again would close a cell; when the paper was
+    # signed is asked for by a dialog of its own.
+    follows_day: ClassVar[bool] = False
     scrolls: ClassVar[bool] = False
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Ctrl+F", N_("Find an indicator")),

@@ -141,7 +141,7 @@ class LogPage(Page):
 
     def _show(self, log: Log) -> None:
         self._log = log
-        self.form.open(log, self.shell.who.today)
+        self.form.open(log, self.shell.today)
         self._plain.setVisible(not log.events)
         if self.table is None:
             self.table = RowsTable(self.shell, "log", columns(log))

@@ -64,7 +64,7 @@ class PlanPage(Page):
     def _show(self, plan: Plan) -> None:
         who = self.shell.who
         unit = plan.unit_by_id[who.unit]
-        self._catalogue.show_plan(plan, who.today)
+        self._catalogue.show_plan(plan, self.shell.today)
         self._ours.show_plan(plan, unit)
         self._calendar.show_plan(plan)
 

@@ -28,7 +28,7 @@ class CalendarView(QScrollArea):
         super().__init__()
         self._shell = shell
         self._plan: Plan | None = None
-        self._year = shell.who.today.year
+        self._year = self._today_in = shell.today.year
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Calendar"))
         inner = dress(QWidget(), "body")
@@ -58,6 +58,9 @@ class CalendarView(QScrollArea):
     def show_plan(self, plan: Plan) -> None:
         """Shows the year of today, or the year that was being looked at."""
         self._plan = plan
+        today_in, self._today_in = self._today_in, self._shell.today.year
+        if self._year == today_in:
+            self._year = self._today_in
         self._words.setText(plan.identity.reporting)
         self._show()
 
@@ -82,7 +85,7 @@ class CalendarView(QScrollArea):
         if self._strip is not None:
             self._card.lines.removeWidget(self._strip)
             self._strip.deleteLater()
-        self._strip = year_block(marks_of(plan, self._year, self._shell.who.today))
+        self._strip = year_block(marks_of(plan, self._year, self._shell.today))
         self._card.add(self._strip)
         periods = [each for each in plan.periods if each.year == self._year]
         self._table.show_rows(sorted(periods, key=lambda each: (each.due_before, each.code)))

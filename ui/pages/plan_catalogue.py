@@ -89,7 +89,10 @@ class CatalogueView(QWidget):
 
     def show_plan(self, plan: Plan, day: date) -> None:
         """Shows every group with its activities."""
+        if plan is self._plan and day == self._day:
+            return
         self._plan, self._day = plan, day
+        chosen = self._tree.currentIndex().data(NODE)
         self._model.clear()
         made: dict[str, QStandardItem] = {}
         for group in plan.groups:
@@ -99,6 +102,14 @@ class CatalogueView(QWidget):
         for activity in plan.activities:
             made[activity.group].appendRow(_item(f"{activity.number}. {activity.short}", activity))
         self._tree.expandAll()
+        self._stand_at(made.get(chosen.id) if chosen is not None else None)
+
+    def _stand_at(self, chosen: QStandardItem | None) -> None:
+        """At what was chosen before, or at the first activity."""
+        known = self._found.mapFromSource(chosen.index()) if chosen is not None else QModelIndex()
+        if known.isValid():
+            self._tree.setCurrentIndex(known)
+            return
         first = self._found.index(0, 0)
         self._tree.setCurrentIndex(self._found.index(0, 0, first) if first.isValid() else first)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import NOBODY, Person
 from gbv_desktop.domain.units import Unit
+from gbv_desktop.office.clock import SystemClock
 from ui.theme import GAP
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 class Choices:
     """Filled step by step; going back keeps what was chosen."""
 
-    day: date
     plans: tuple[PlanChoice, ...] = ()
     consolidating: bool | None = None
     training: bool = False
@@ -30,6 +30,11 @@ class Choices:
     password: str = ""
     preparer: Person = NOBODY
     approver: Person = NOBODY
+
+    @property
+    def day(self) -> date:
+        """The day by which units are named."""
+        return SystemClock().today()
 
 
 class Step(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,8 +57,7 @@ class FirstRunScene(QWidget):
         super().__init__()
         self.shell = shell
         dress(self, "page")
-        today = date.today()  # noqa: DTZ011 - the wall calendar of the office
-        self.choices: Choices = before.choices if before else Choices(day=today)
+        self.choices: Choices = before.choices if before else Choices()
         self._at = before.at if before else 0
         self._steps: list[Step] = []
         self._names: list[QWidget] = []

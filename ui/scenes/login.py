@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui import look, theme
 from ui.shell import Shell
@@ -43,6 +44,7 @@ class LoginScene(QWidget):
         dress(self, "page")
         self._card, self._locked, self._expected = card, locked, person
         self._wait = 0
+        self._real = date.min
         self._second = every(self, 1000, self._count_down)
         middle = dress(QWidget(), "body")
         lines = QVBoxLayout(middle)
@@ -109,15 +111,20 @@ class LoginScene(QWidget):
     def _act_words(self) -> str:
         return _("Unlock") if self._locked else _("Enter")
 
-    @staticmethod
-    def _day_field(shell: Shell) -> DayField:
+    def _day_field(self, shell: Shell) -> DayField:
+        self._real = SystemClock().today()
         field = DayField()
         field.setDisplayFormat(DAY_FORMAT)
         field.setCalendarPopup(True)
         field.setAccessibleName(_("Day to practise with"))
-        chosen = shell.settings.training_day or date.today()  # noqa: DTZ011 - the wall calendar
-        field.setDate(QDate(chosen.year, chosen.month, chosen.day))
+        field.setDate(_qt(shell.settings.training_day or self._real))
         return field
+
+    def follow_day(self) -> None:
+        """The day to practise with was the real one, and is again the day after."""
+        before, self._real = self._real, SystemClock().today()
+        if self._day is not None and self._day.date() == _qt(before):
+            self._day.setDate(_qt(self._real))
 
     # --- trying ----------------------------------------------------------------------------------
     def _try(self) -> None:
@@ -193,3 +200,7 @@ def _foot(shell: Shell) -> QHBoxLayout:
     line.addStretch(1)
     line.addLayout(look.size_buttons(shell))
     return line
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

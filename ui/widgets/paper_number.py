@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.parts import label
 
@@ -18,7 +19,8 @@ class PaperNumber(QWidget):
     """Two fields; the day cannot lie in the future.
 
     Args:
-        day_words: what the day is. latest: the last day that may be chosen, today.
+        shell: tells when another day begins, which then may be chosen.
+        day_words: what the day is. day: the day that stands there first; ``None`` is today.
         earliest: the first one, if there is a bound.
         example: stands in the empty field of the number.
     """
@@ -27,9 +29,9 @@ class PaperNumber(QWidget):
 
     def __init__(
         self,
+        shell: Shell,
         day_words: str,
-        day: date,
-        latest: date,
+        day: date | None = None,
         *,
         earliest: date | None = None,
         number: str = "",
@@ -45,12 +47,14 @@ class PaperNumber(QWidget):
         self._number.setPlaceholderText(example)
         self._number.setMaxLength(60)
         self._number.textChanged.connect(lambda _words: self.changed.emit())
-        self._day = QDateEdit(QDate(day.year, day.month, day.day))
+        self._shell = shell
+        self._day = QDateEdit(_qt(day or shell.today))
         self._day.setDisplayFormat("dd/MM/yyyy")
         self._day.setCalendarPopup(True)
-        self._day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self._day.setMaximumDate(_qt(shell.today))
+        shell.named.connect(self._follow_day)
         if earliest is not None:
-            self._day.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
+            self._day.setMinimumDate(_qt(earliest))
         self._day.setMaximumWidth(theme.px(160))
         pairs = ((_("Number and sign"), self._number), (day_words, self._day))
         for at, (words, field) in enumerate(pairs):
@@ -60,6 +64,10 @@ class PaperNumber(QWidget):
             grid.addWidget(named, at, 0)
             grid.addWidget(field, at, 1)
         self.setFocusProxy(self._number)
+
+    def _follow_day(self) -> None:
+        """What is chosen stays; a clock that was set back takes no day away."""
+        self._day.setMaximumDate(max(self._day.date(), _qt(self._shell.today)))
 
     @property
     def number(self) -> str:
@@ -76,3 +84,7 @@ class PaperNumber(QWidget):
     def why_not(self) -> str:
         """What is still wanted; empty when all is there."""
         return "" if any(sign.isdigit() for sign in self.number) else _("Type the number first.")
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -23,8 +23,13 @@ class Elided(QLabel):
         dress(self, kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Shows other words."""
         self._whole = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self._cut()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -67,9 +72,9 @@ class TopBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 8, 20, 8)
         line.setSpacing(theme.GAP)
-        unit = Elided(shell.who.name, "unit")
-        unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        line.addWidget(unit)
+        self._unit = Elided(shell.who.name, "unit")
+        self._unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(self._unit)
         line.addWidget(Elided(shell.who.plan, "second"), 1)
         self._hidden = label(_("Sensitive figures are hidden (F9)"), "tag", "warning")
         self._hidden.setVisible(shell.hidden)
@@ -83,6 +88,14 @@ class TopBar(QWidget):
         line.addWidget(self.person)
         shell.hiding.connect(self._hidden.setVisible)
         shell.turned.connect(self._show_period)
+        shell.named.connect(self._follow_day)
+
+    def _follow_day(self) -> None:
+        """On another day the unit may be called otherwise, and other years are offered."""
+        self._unit.say(self._shell.who.name)
+        before = self.period.menu()
+        self.period.setMenu(self._periods())
+        before.deleteLater()
 
     def _show_period(self, _code: str) -> None:
         self.period.setText(self._period_words())
@@ -93,7 +106,7 @@ class TopBar(QWidget):
     def _periods(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        years = {self._shell.who.today.year - back for back in (-1, 0, 1, 2)}
+        years = {self._shell.today.year - back for back in (-1, 0, 1, 2)}
         for period in reversed(self._shell.who.periods):
             chosen = period.code == self._shell.period
             if not chosen and (not period.owed or period.year not in years):

@@ -21,6 +21,7 @@ from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.cautions import codes
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import (
     E_CELL_NONE,
@@ -128,6 +129,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def return_report(
     office: Office,
     code: str,

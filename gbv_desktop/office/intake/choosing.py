@@ -13,6 +13,7 @@ from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportKey
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.faults import (
     E_CHOICE_FROZEN,
     E_CHOICE_NONE,
@@ -43,6 +44,7 @@ class Chosen:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -> Chosen:
     """Lets one version stand for a unit; the others are kept and counted nowhere.
 
@@ -106,6 +108,7 @@ def standing_choice(work: Work, key: ReportKey) -> ChoiceRecord | None:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
     """Takes the newest choice back: the versions wait for one again.
 

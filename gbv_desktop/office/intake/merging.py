@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.faults import E_STATE_CHANGED
 from gbv_desktop.office.intake.judging import judge_file
 from gbv_desktop.office.intake.rows import (
@@ -38,6 +39,7 @@ from gbv_desktop.text import N_, message
 
 
 @needs(PersonRole.ENTER)
+@dates
 def take_in(
     office: Office,
     paths: Iterable[Path],

@@ -22,6 +22,7 @@ from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug
+from gbv_desktop.office.dating import approvals, dates, require_after
 from gbv_desktop.office.faults import (
     E_REPORT_DAY,
     E_REPORT_ERRORS,
@@ -367,6 +368,7 @@ def approve(office: Office, code: str, signed_on: date | None = None) -> StoredR
 
 
 @needs(PersonRole.ENTER)
+@dates
 def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
     """Locks the submitted revision once the leader has signed its paper.
 
@@ -382,6 +384,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
 
 
 @needs(PersonRole.APPROVE)
+@dates
 def approve_on_screen(office: Office, code: str) -> StoredReport:
     """Locks the submitted revision under the own signature of whoever signed in.
 
@@ -406,6 +409,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         _require_clean(office, work, stored)
+        _require_later(office, work, stored, approval)
         envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
@@ -414,3 +418,10 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )
         return _stored(work, stored.pk)
+
+
+def _require_later(office: Office, work: Work, stored: StoredReport, approval: Approval) -> None:
+    """A revision is approved on the day of the one before, or later."""
+    known = work.reports.find(unit=office.record.unit, period=stored.report.period, own=True)
+    before = approvals(each.report.approved_by for each in known if each.pk != stored.pk)
+    require_after(office, work, approval.on, before, typed=approval.how == "paper")

@@ -25,6 +25,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.dating import approvals, dates, require_after
 from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.faults import (
     E_EXPORT_OLD,
@@ -117,6 +118,7 @@ class PackageTaken:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def export_report(
     office: Office,
     code: str,
@@ -183,6 +185,7 @@ def _make_bundle(
     """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
     count = counters(work)
     now = office.clock.now()
+    require_after(office, work, office.clock.today(), approvals([stored.report.approved_by]))
     header = _header(office, work, trust, count, now, travelling(work, stored))
     made = bundle_file(
         header,
@@ -249,6 +252,7 @@ def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime)
 
 
 @needs(PersonRole.ENTER)
+@dates
 def import_package(
     office: Office, file: Path, digits: str = "", *, far: bool = False
 ) -> PackageTaken:

@@ -20,6 +20,7 @@ from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
@@ -188,6 +189,7 @@ def asking(office: Office, delivered: Delivered) -> tuple[str, Sender]:
 
 
 @needs(PersonRole.ADMIN)
+@dates
 def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
     """Registers a computer whose digits a person typed from the phone or the stamped sheet.
 
@@ -206,6 +208,7 @@ def accept(office: Office, file: Path, digits: str) -> tuple[DeviceLine, ...]:
 
 
 @needs(PersonRole.ADMIN)
+@dates
 def accept_waiting(office: Office, device: str, digits: str) -> DeviceLine:
     """As :func:`accept`, for a computer whose registration file was taken in before.
 

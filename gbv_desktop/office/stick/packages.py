@@ -17,6 +17,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
 from gbv_desktop.office.members import needs
@@ -59,6 +60,7 @@ class Destination:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def export_packages(
     office: Office,
     folder: Path,

@@ -26,6 +26,7 @@ from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import cautions
+from gbv_desktop.office.dating import Before, approvals, dates, require_after
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
 from gbv_desktop.office.members import needs
@@ -35,6 +36,7 @@ from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.signed_papers import amendment_of
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
 
 REPORT = "report"
 ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}
@@ -67,6 +69,7 @@ class Frozen:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     """Gives the consolidation a number and keeps its inputs, figures, texts and papers for ever.
 
@@ -92,6 +95,8 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         texts = texts_of(office, found)
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
             raise E_FREEZE_SAME(period=code, issue=last.no)
+        frozen_on = office.clock.today()
+        require_after(office, work, frozen_on, _went_before(last, found))
         warned = freeze_cautions(office, work, found)
         cautions.require_none(warned if asking else ())
         figures = figures_of(found)
@@ -100,7 +105,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
             no=work.issues.next_no(),
             period=code,
             amendment=_amendment(last),
-            frozen_on=office.clock.today(),
+            frozen_on=frozen_on,
             inputs=found.inputs,
             figures=figures,
             texts=texts,
@@ -121,6 +126,14 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
             )
     away = not_in(found)
     return Frozen(record.no, record.amendment, changed, new, away, found.conflicts, warned)
+
+
+def _went_before(last: IssueRecord | None, found: Overview) -> tuple[Before, ...]:
+    """The issue that this one amends, and the approvals of all that is in it."""
+    counted = approvals(head.report.approved_by for head in found.counted.values())
+    if last is None:
+        return counted
+    return (*counted, Before(message(N_("issue no. {no}"), no=last.no), last.frozen_on))
 
 
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:

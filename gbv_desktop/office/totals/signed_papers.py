@@ -14,6 +14,7 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import fact_or_none, put_fact
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -55,6 +56,7 @@ class SignedPaper:
 
 
 @needs(PersonRole.ENTER)
+@dates
 def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> SignedPaper:
     """Notes number and day of the signed paper of an issue; a slip can be put right.
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.store import tables
@@ -86,6 +86,15 @@ class Journal(Repository):
         """The lines with higher numbers than ``after``, in order."""
         query = select(_Row).where(_Row.seq > after).order_by(_Row.seq).limit(limit)
         return tuple(_record(row) for row in self._rows(query))
+
+    def latest(self, after: int = 0) -> datetime | None:
+        """The latest time that a line bears; lines up to number ``after`` left out.
+
+        The last line need not bear it: the clock may have been set back.
+        """
+        query = select(func.max(_Row.wall)).where(_Row.seq > after)
+        wall = self._connection.execute(query).scalar()
+        return None if wall is None else datetime.fromisoformat(str(wall))
 
     def verify(
         self, anchor: tuple[int, str] | None = None, last: int | None = None

@@ -1,0 +1,271 @@
+"""A clock that was set back: every act that is dated by it says so, and asks.
+
+The registry at the end knows every place of the core that reads the clock; a new one must be named
+there, as an act that asks, as a part of one, or with the reason why it need not ask.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, WallClock, journal, training_figures
+
+import gbv_desktop.office
+from gbv_desktop.domain.people import Approval
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.dating import DATED, Before, approvals, require_after
+from gbv_desktop.office.intake import answers, choosing, merging
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.totals import issues, signed_papers
+from gbv_desktop.text import message
+
+DAY = timedelta(days=1)
+ROOM = "gbv_desktop.office."
+
+Act = Callable[[Office], object]
+
+NOWHERE = Path("there-is-no-such-file")
+
+ACTS: dict[str, Act] = {
+    "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
+    "reports.reporting.approve_on_screen": lambda o: reporting.approve_on_screen(o, PERIOD),
+    "totals.issues.freeze": lambda o: issues.freeze(o, PERIOD),
+    "totals.signed_papers.sign_paper": lambda o: signed_papers.sign_paper(
+        o, 1, "1/BC-UBND", date(2018, 6, 5)
+    ),
+    "intake.answers.return_report": lambda o: answers.return_report(
+        o, PERIOD, COMMUNE, "Rà soát lại", {}
+    ),
+    "intake.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
+    "intake.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
+    "intake.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
+    "stick.courier.export_report": lambda o: courier.export_report(o, PERIOD, NOWHERE),
+    "stick.courier.import_package": lambda o: courier.import_package(o, NOWHERE),
+    "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE),
+    "stick.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
+    "stick.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
+}
+"""Every act that is dated by the clock, called with whatever it takes: the clock is asked first."""
+
+PARTS = {
+    "reports.reporting._lock": "lock_signed and approve_on_screen",
+    "reports.sealing.seal": "the same",
+    "reports.sealing._keep": "the same",
+    "intake.answers._answer": "return_report, take_in, freeze",
+    "intake.keeping.keep_bundle": "take_in",
+    "intake.keeping.keep_report": "take_in",
+    "intake.lateness.received_day": "take_in, and what it would do",
+    "stick.courier._make_bundle": "export_report",
+    "stick.courier._out_record": "export_report",
+    "stick.courier._store_package": "import_package",
+    "stick.courier._trust_after": "import_package",
+    "stick.packages._make": "export_packages",
+    "stick.packages._own_answers": "export_packages",
+    "stick.enrolment._register": "accept and accept_waiting",
+    "stick.enrolment._require_room": "accept and accept_waiting",
+    "stick.enrolment._waiting": "accept and take_in",
+    "session.Office.clock_mark": "export_report and export_packages",
+    "session.Office.see_time": "take_in and import_package",
+    "dating._require_clock": "all of them",
+}
+"""Functions that read the clock as a part of such an act."""
+
+OTHERS = {
+    "backups.back_up": "a backup is never put off",
+    "backups.restore_office": "the way back is never barred",
+    "backups._require_rehearsal": "the way back is never barred",
+    "backups._require_same_office": "the way back is never barred",
+    "reports.desk.note_place": "where somebody was, which no paper says",
+    "stick.inbox.quarantine": "what was refused is kept, whatever the day",
+    "clock.SystemClock.now": "the clock itself",
+    "clock.SystemClock.today": "the clock itself",
+    "session._open_store": "the door stands open whatever the day",
+    "setup.set_up": "the first act of an office",
+    "setup._put_office": "the first act of an office",
+    "setup._store": "the first act of an office",
+    **dict.fromkeys(
+        ("session.Office.name_of", "session.Office.unit_name", "urgent._asked"), "a name"
+    ),
+    **dict.fromkeys(("passwords.change_password", "people.add_person"), "a name"),
+    **dict.fromkeys(("information.standing", "intake.arriving.arrivals"), "shown"),
+    **dict.fromkeys(("outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
+    **dict.fromkeys(("stick.packages.destinations", "totals.following._units"), "shown"),
+    **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running", "todo._collecting"), "shown"),
+    "totals.consolidation._standing": "shown",
+    "totals.following.missing_pdf": "a list to phone by, kept nowhere",
+    "urgent.help_pdf": "a page to be put up, kept nowhere",
+    "stick.enrolment._sheet": "a sheet that can be printed again",
+}
+"""Functions that read the clock and date nothing that has to come after something else."""
+
+
+def readers() -> set[str]:
+    """Every function of the core that asks a clock for the day or the moment."""
+    root = Path(gbv_desktop.office.__file__).parent
+    found = set()
+    for path in root.rglob("*.py"):
+        module = ".".join(path.relative_to(root).with_suffix("").parts)
+        if not module.startswith("demo"):
+            found |= {f"{module}.{name}" for name in _reading(ast.parse(path.read_text("utf-8")))}
+    return found
+
+
+def _reading(node: ast.AST, name: str = "") -> set[str]:
+    found = set()
+    for child in ast.iter_child_nodes(node):
+        inner = name
+        if isinstance(child, ast.FunctionDef | ast.ClassDef):
+            inner = f"{name}.{child.name}".lstrip(".")
+        elif isinstance(child, ast.Attribute) and child.attr in ("now", "today"):
+            of = child.value
+            named = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+            if (
+                "clock" in named.lower()
+                or named in ("datetime", "date")
+                or isinstance(of, ast.Call)
+            ):
+                found.add(name)
+        found |= _reading(child, inner)
+    return found
+
+
+def test_every_place_that_reads_the_clock_is_known() -> None:
+    assert readers() - ACTS.keys() - PARTS.keys() - OTHERS.keys() == set()
+    assert {name for name in (*PARTS, *OTHERS) if name not in readers()} == set()
+
+
+def test_every_act_that_is_dated_is_played_here() -> None:
+    for name in ACTS:
+        importlib.import_module(ROOM + name.rpartition(".")[0])
+    assert {name.removeprefix(ROOM) for name in DATED} == ACTS.keys()
+
+
+@pytest.fixture
+def back(world: Rehearsal) -> Rehearsal:
+    """Something was done on the 5th; then the clock was set to the 4th."""
+    for office in (world.district, world.office(COMMUNE)):
+        with office.writing() as work:
+            office.log(work, "something", "done")
+    world.clock.day -= DAY
+    return world
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_clock_set_back_is_said_and_asked(name: str, back: Rehearsal) -> None:
+    office = back.district
+    with pytest.raises(Problem) as refused:
+        ACTS[name](office)
+    assert refused.value.code == "E-CLOCK-BACK"
+    fields = dict(refused.value.text.fields)
+    assert (fields["day"], fields["before"]) == (date(2018, 6, 4), date(2018, 6, 5))
+    office.day_is_right = True
+    assert code_of(ACTS[name], office) != "E-CLOCK-BACK"
+    assert ("date goes back", "2018-06-04") in journal(office)
+    office.day_is_right = False
+    assert code_of(ACTS[name], office) != "E-CLOCK-BACK", "the same is not asked again"
+    back.clock.day -= DAY
+    assert code_of(ACTS[name], office) == "E-CLOCK-BACK", "further back is asked anew"
+
+
+def code_of(act: Act, office: Office) -> str:
+    """What an act that was called with nothing useful says, whatever that is."""
+    try:
+        act(office)
+    except Problem as problem:
+        return problem.code
+    except Exception:  # noqa: BLE001 - what comes after the clock is no matter of this test
+        return "later"
+    return ""
+
+
+def test_the_latest_signed_time_counts_but_for_a_day(back: Rehearsal) -> None:
+    office = back.district
+    back.clock.day = date(2018, 6, 6)
+    for signed, code in (("2018-06-07T12:00:00Z", ""), ("2018-06-09T12:00:00Z", "E-CLOCK-BACK")):
+        with office.writing() as work:
+            work.facts.put("clock", signed)
+        found = code_of(ACTS["intake.choosing.undo_choice"], office)
+        assert (found == "E-CLOCK-BACK") == bool(code)
+
+
+def test_a_day_set_by_hand_goes_back_and_forth(back: Rehearsal) -> None:
+    office = back.district
+    office.clock = SetClock(back.clock.day)
+    assert code_of(ACTS["intake.choosing.undo_choice"], office) != "E-CLOCK-BACK"
+
+
+# --- what belongs together ----------------------------------------------------------------------
+def test_a_next_revision_is_not_signed_before_the_first(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE)
+    count = training_figures(PERIOD)[COMMUNE]["cells"]["B05"]
+    world.draft(COMMUNE, reason="Rà soát lại sổ", B05=count + 3)
+    reporting.submit(office, PERIOD)
+    with pytest.raises(Problem) as refused:
+        reporting.approve(office, PERIOD, world.clock.day - DAY)
+    assert refused.value.code == "E-DAY-BACK"
+    office.day_is_right = True
+    done = reporting.approve(office, PERIOD, world.clock.day - DAY)
+    assert done.report.approved_by is not None
+    assert ("date goes back", "2018-06-04") in journal(office)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_freeze_is_not_dated_before_the_report_in_it(world: Rehearsal, by_hand: bool) -> None:
+    world.send(NEIGHBOUR)
+    world.take()
+    district = world.district
+    # In rehearsals the day is set by hand; what belongs together is compared there as well.
+    before = world.clock.day - DAY
+    district.clock = SetClock(before) if by_hand else WallClock(before)
+    with pytest.raises(Problem) as refused:
+        issues.freeze(district, PERIOD)
+    assert refused.value.code == "E-CLOCK-BACK"
+    with district.store.read() as work:
+        assert not work.issues.list(PERIOD), "nothing happened"
+    district.day_is_right = True
+    made = issues.freeze(district, PERIOD)
+    with district.store.read() as work:
+        record = work.issues.get(made.issue)
+    assert record is not None
+    assert record.frozen_on == before
+
+
+def test_an_amendment_is_not_dated_before_the_issue_it_amends(world: Rehearsal) -> None:
+    world.send(NEIGHBOUR)
+    world.take()
+    district = world.district
+    district.clock = SetClock(date(2018, 6, 20))
+    issues.freeze(district, PERIOD)
+    district.clock = SetClock(date(2018, 6, 10))
+    world.send(COMMUNE)
+    world.take()
+    with pytest.raises(Problem) as refused:
+        issues.freeze(district, PERIOD)
+    fields = dict(refused.value.text.fields)
+    assert fields["what"] == message("issue no. {no}", no=1)
+    assert fields["before"] == date(2018, 6, 20)
+
+
+def test_what_a_person_said_holds_for_the_days_that_were_told(world: Rehearsal) -> None:
+    office = world.district
+    on = date(2018, 6, 4)
+    known = approvals([Approval("", "Chủ tịch", "paper", date(2018, 6, 8)), None])
+    office.day_is_right = True
+    with office.writing() as work:
+        require_after(office, work, on, known)
+    office.day_is_right = False
+    with office.writing() as work:
+        require_after(office, work, on, known)
+        require_after(office, work, on + DAY, known)
+        for day, later in ((on - DAY, known), (on, (Before(known[0].what, date(2018, 6, 9)),))):
+            with pytest.raises(Problem):
+                require_after(office, work, day, later)
