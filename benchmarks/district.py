@@ -142,6 +142,7 @@ def connect(home: Path) -> closing[dbapi2.Connection]:
     return closing(engine.connect(layout.database, opened.key))
 
 
+@cache
 def wide_plan(units: int) -> ReadPlan:
     """The plan that ships, with as many communes as wanted."""
     read = read_plan(PLAN)

@@ -26,7 +26,14 @@ machine and whatever else it does. Seconds are medians for the whole row; in bra
 lowest and the highest ratio of all turns. A goal is the ratio that should not be exceeded; bold \
 is what exceeds it.
 
-On an office's ten-year-old PC the seconds are three to five times as many, and the ratios the same.
+How steady that is: between a machine with little else to do and one with ten busy processes \
+on two cores, the ratios of import, consolidation, opening, paper and start moved by up to a \
+fifth. Those of `entry` and `save` did not hold: entry fell to less than half, save lay \
+between 14 and 33. Their floors take a tenth of a millisecond to one, and a busy machine \
+changes them more than the work beside them. Compare these two on a quiet machine only.
+
+What an office's old PC needs was not measured: seconds cannot be carried over to it, \
+ratios roughly can.
 """
 
 _SECTION = re.compile(r"^## (\S+)\n", re.MULTILINE)

@@ -13,6 +13,7 @@ from benchmarks.district import (
     PLAN,
     connect,
     open_office,
+    wide_plan,
 )
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
 from gbv_desktop.domain.edits import CellChange
@@ -33,7 +34,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
     """One figure after the other into the draft of a commune."""
     home = conditions.folder / "saving"
     choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
-    with set_up(home, PASSWORD, choice, SetClock(DAY)) as office:
+    with set_up(home, PASSWORD, choice, SetClock(DAY), wide_plan(1)) as office:
         practise(office, PERIOD)
     figures = itertools.cycle(range(1, 10))
 

@@ -15,7 +15,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from thorough import times
 
-from gbv_desktop.errors import Bug
+from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import slots
 from gbv_desktop.store.layout import SLOTS
 from gbv_desktop.store.slots import MIB, REHEARSAL, Cost
@@ -193,16 +193,19 @@ def test_no_copy_and_no_whole_copy_are_told_apart(
     caplog.clear()
 
 
-def test_every_flipped_bit_is_damage_and_never_a_wrong_password(
-    refused: Refused, made: slots.Slots
-) -> None:
+def test_every_flipped_bit_is_damage_and_never_a_wrong_password(made: slots.Slots) -> None:
     data = slots.encode(made)
     assert slots.decode(data).slots == made.slots
     for at in random.Random(7).sample(range(len(data) * 8), times(300, len(data) * 8)):
         changed = bytearray(data)
         changed[at // 8] ^= 1 << at % 8
-        with refused("E-SLOT-DAMAGED"):
-            slots.decode(bytes(changed))
+        try:
+            found = slots.decode(bytes(changed))
+        except Problem as problem:
+            assert problem.code == "E-SLOT-DAMAGED"
+        else:
+            # The last sign of a Base64 text has bits that say nothing.
+            assert found == slots.decode(data)
 
 
 @pytest.mark.parametrize(
