@@ -126,7 +126,7 @@ class BoardPage(Page):
                 align=Align.CENTRE,
                 tone=_tone,
                 tip=self._state_tip,
-                width=140,
+                width=132,
             ),
             Column(
                 N_("Received on"),
@@ -141,7 +141,6 @@ class BoardPage(Page):
                 sort=self._late_days,
                 align=Align.CENTRE,
                 tone=lambda row: "warning" if self._late_days(row) else "",
-                width=136,
             ),
             Column(
                 N_("Version"),
