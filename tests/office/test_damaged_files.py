@@ -176,13 +176,13 @@ def test_both_copies_of_the_password_file_are_the_one_thing_that_cannot_be_made_
     home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     paths = [home / "store" / name for name in SLOTS]
-    whole = paths[0].read_bytes()
-    found = set()
+    whole, known = paths[0].read_bytes(), slots.read(home / "store")
     for data in (*sample(whole, times(200, 4_000)), *cut(whole)):
         for path in paths:
             path.write_bytes(data)
-        found.add(passed_or_numbered(lambda: slots.read(home / "store")))
-    assert found == {"E-SLOT-DAMAGED"}
+        code = passed_or_numbered(lambda: slots.read(home / "store"))
+        # The last sign of a Base64 text has bits that say nothing.
+        assert code == "E-SLOT-DAMAGED" or slots.read(home / "store") == known
     caplog.clear()
 
 

@@ -82,7 +82,7 @@ OTHERS = {
     "backups.back_up": "a backup is never put off",
     "backups.restore_office": "the way back is never barred",
     "backups._require_rehearsal": "the way back is never barred",
-    "backups._require_same_office": "the way back is never barred",
+    "backups._require_willing": "the way back is never barred",
     "reports.desk.note_place": "where somebody was, which no paper says",
     "stick.inbox.quarantine": "what was refused is kept, whatever the day",
     "clock.SystemClock.now": "the clock itself",
