@@ -13,14 +13,18 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import WordsError
 from gbv_desktop.domain.merging import in_figures
+from gbv_desktop.domain.naming import period_words
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.intake.merging import ImportRow
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
 from gbv_desktop.office.paperwork import slips
+from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
+from gbv_desktop.office.words import file_words
 from gbv_desktop.text import N_, message
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]
@@ -69,8 +73,7 @@ def _written(files: Sequence[str]) -> list[str]:
 
 def _list(context: typer.Context) -> None:
     with words_of(context).open() as office:
-        lines = enrolment.list_devices(office)
-    _show_devices(context, lines)
+        _show_devices(context, office, enrolment.list_devices(office))
 
 
 def _accept(
@@ -79,18 +82,16 @@ def _accept(
     digits: Annotated[str, typer.Option(help=N_("The eight groups, typed."))],
 ) -> None:
     with words_of(context).open() as office:
-        lines = enrolment.accept(office, file, digits)
-    _show_devices(context, lines)
+        _show_devices(context, office, enrolment.accept(office, file, digits))
 
 
-def _show_devices(context: typer.Context, lines: Sequence[DeviceLine]) -> None:
+def _show_devices(context: typer.Context, office: Office, lines: Sequence[DeviceLine]) -> None:
     value = [
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
-    head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
-    answer(
-        context, value, table(head, [(d.unit, d.device, word(d.status), d.digits) for d in lines])
-    )
+    head = (say(N_("computer")), say(N_("status")), say(N_("digits")))
+    rows = [(tr(enrolment.called(office, d)), word(d.status), d.digits) for d in lines]
+    answer(context, value, table(head, rows))
 
 
 def _export_package(
@@ -122,6 +123,7 @@ def _import_package(
 ) -> None:
     with words_of(context).open() as office:
         taken = courier.import_package(office, file, digits, far=far)
+        name = office.name_of(taken.unit)
     value = {
         "package_no": taken.no,
         "unit": taken.unit,
@@ -131,12 +133,14 @@ def _import_package(
         "returned": list(taken.returned),
         "time_ahead": taken.ahead,
     }
-    lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=taken.unit)]
+    lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
     if not taken.verified:
         lines.append(say(N_("NOT VERIFIED: type the digits of the stamped letter with --digits.")))
     if taken.ahead:
         lines.append(f"{say(W_TIME.text)} {say(W_TIME.next)}")
-    lines += [say(N_("Returned to you: {period}"), period=period) for period in taken.returned]
+    lines += [
+        say(N_("Returned to you: {period}"), period=period_words(each)) for each in taken.returned
+    ]
     answer(context, value, lines)
 
 
@@ -162,8 +166,7 @@ def _export_bundle(
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
     with words_of(context).open() as office:
-        rows = merging.preview(office, [file]).rows
-    _show_rows(context, rows, before=True)
+        _show_rows(context, office, merging.preview(office, [file]).rows, before=True)
 
 
 def _import_bundles(
@@ -173,7 +176,7 @@ def _import_bundles(
 ) -> None:
     with words_of(context).open() as office:
         rows = merging.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
-    _show_rows(context, rows, before=dry_run)
+        _show_rows(context, office, rows, before=dry_run)
 
 
 def _accept_bundle(
@@ -181,8 +184,7 @@ def _accept_bundle(
     file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
 ) -> None:
     with words_of(context).open() as office:
-        rows = accept_far(office, file)
-    _show_rows(context, rows, before=False)
+        _show_rows(context, office, accept_far(office, file), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
@@ -192,8 +194,9 @@ def _list_aside(context: typer.Context) -> None:
         {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
         for f in files
     ]
-    head = (say(N_("file")), say(N_("since")), say(N_("code")))
-    answer(context, value, table(head, [(f.name, f.day, f.code) for f in files]))
+    head = (say(N_("file")), say(N_("unit")), say(N_("since")), say(N_("code")))
+    rows = [(f.name, f.about and tr(f.about), f.day, f.code) for f in files]
+    answer(context, value, table(head, rows))
 
 
 def _empty_aside(
@@ -210,7 +213,9 @@ def _empty_aside(
     answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
 
 
-def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: bool) -> None:
+def _show_rows(
+    context: typer.Context, office: Office, rows: Sequence[ImportRow], *, before: bool
+) -> None:
     value = [_row_value(row) for row in rows]
     head = (
         say(N_("file")),
@@ -219,7 +224,7 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
         say(N_("period")),
         say(N_("code")),
     )
-    lines = table(head, [(r.file, word(r.outcome), r.unit, r.period, r.code) for r in rows])
+    lines = table(head, [_row_words(office, row) for row in rows])
     for row in rows:
         if row.problem is not None:
             text, following = row.problem.text, row.problem.next
@@ -241,6 +246,15 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
             typer.echo(row.code, err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
+    """A row for people; of a file that cannot be opened, unit and period are those of its name."""
+    if row.unit is None:
+        named = file_words(office, row.file)
+        return row.file, word(row.outcome), tr(named) if named else "", "", row.code
+    period = tr(period_words(row.period)) if row.period else ""
+    return row.file, word(row.outcome), office.name_of(row.unit), period, row.code
 
 
 def _notices(row: ImportRow, *, before: bool) -> list[str]:
