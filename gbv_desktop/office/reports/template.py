@@ -257,7 +257,7 @@ def refuse_computed(data: Mapping[str, Any], computed: Collection[str]) -> None:
     for name in ("cells", "estimates"):
         for code in _part(data, name):
             if indicator_of(code) in computed:
-                raise E_CELL_COMPUTED(cell=code)
+                raise E_CELL_COMPUTED(cell=indicator_of(code))
 
 
 def _merged(
