@@ -149,15 +149,14 @@ def _check_choices(entry: Entry, plan: Plan) -> None:
         (
             N_("Kind of event"),
             entry.event,
-            {e.code: e.name for e in plan.log_events if e.activity == entry.activity},
+            {"": "", **{e.code: e.name for e in plan.log_events if e.activity == entry.activity}},
         ),
-        (N_("Type of place"), entry.place, {each.code: each.name for each in plan.log_places}),
+        (N_("Type of place"), entry.place, {"": "", **{p.code: p.name for p in plan.log_places}}),
     )
     for field, found, known in choices:
-        may_be_blank = known is not choices[0][2]
-        if found not in known and (found or not may_be_blank):
+        if found not in known:
             # The commands take the code, so it stands beside the name.
-            shown = tuple(f"{name} ({code})" for code, name in known.items()) or ("–",)
+            shown = tuple(f"{name} ({code})" for code, name in known.items() if code) or ("–",)
             raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
 
 
