@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.periods import PeriodKind, parse_code
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.remarks import ANSWERED, OPEN, SETTLED
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
-
-_PERIODS = {
-    PeriodKind.YEAR: N_("year {year}"),
-    PeriodKind.HALF: N_("first six months of {year}"),
-    PeriodKind.AD_HOC: N_("on demand no. {no} in {year}"),
-    PeriodKind.INTERIM: N_("interim review {year}"),
-    PeriodKind.FINAL: N_("final review {year}"),
-    PeriodKind.CAMPAIGN: N_("Action Month {year}"),
-}
-
 
 REMARK_STATES = {
     OPEN: N_("waiting for an answer"),
@@ -35,8 +25,7 @@ def said(remark: Remark) -> str:
 
 def period_name(code: str) -> str:
     """A period in words: ``6 tháng đầu năm 2018``."""
-    period = parse_code(code)
-    return tr(message(_PERIODS[period.kind], year=period.year, no=period.no))
+    return tr(period_words(code))
 
 
 def revision_name(number: int) -> str:

@@ -19,6 +19,7 @@ from gbv_desktop.bundle.plancheck import require_sound
 from gbv_desktop.bundle.wire import load
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import form_words
 from gbv_desktop.domain.periods import FormUse
 
 FORM_TYPE = payload_type("formdef")
@@ -163,7 +164,7 @@ def _require_forms(plan: Plan, forms: Mapping[str, Form]) -> None:
         for use in period.forms:
             form = forms.get(use.hash)
             if form is None or (form.code, form.edition) != (use.form, use.edition):
-                raise E_FORM_UNKNOWN(form=use.form, edition=use.edition)
+                raise E_FORM_UNKNOWN(form=form_words(forms.values(), use.form), edition=use.edition)
 
 
 def _fields(value: object) -> dict[str, Any]:

@@ -6,6 +6,7 @@ to the list or window that shows them.
 
 from __future__ import annotations
 
+from gbv_desktop.domain.naming import ShapeKind
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -117,7 +118,7 @@ E_SIG_ROLE = ProblemKind(
 E_PAYLOAD_JSON = ProblemKind(
     "E-PAYLOAD-JSON", N_("A document in the bundle cannot be read as data."), _OTHER_PROGRAM
 )
-E_BUNDLE_SHAPE = ProblemKind(
+E_BUNDLE_SHAPE = ShapeKind(
     "E-BUNDLE-SHAPE", N_("A part of the bundle is missing or wrong: {part}."), _OTHER_PROGRAM
 )
 E_BUNDLE_ADDR = ProblemKind(
@@ -137,7 +138,7 @@ E_BUNDLE_DEVICE = ProblemKind(
 )
 
 # --- S6: what is in it ----------------------------------------------------------------------
-E_REPORT_SHAPE = ProblemKind(
+E_REPORT_SHAPE = ShapeKind(
     "E-REPORT-SHAPE", N_("A part of the report is missing or wrong: {part}."), _OTHER_PROGRAM
 )
 E_REPORT_UNIT = ProblemKind(
@@ -155,12 +156,12 @@ E_CELL_SHAPE = ProblemKind(
 )
 E_FORM_UNKNOWN = ProblemKind(
     "E-FORM-UNKNOWN",
-    N_("The report uses the form {form}, edition {edition}, which this office does not have."),
+    N_("This office does not have the form of the report: {form}, edition {edition}."),
     N_("Take in the package that brings this form, then try again."),
 )
 E_FORM_HASH = ProblemKind(
     "E-FORM-HASH",
-    N_("Form {form}, edition {edition}, reads otherwise at the sending unit than here."),
+    N_("The form “{form}”, edition {edition}, reads otherwise at the sending unit than here."),
     N_("Send the unit your newest package, and ask it to enter and export the report again."),
 )
 E_TRAINING = ProblemKind(
@@ -225,7 +226,7 @@ E_EXP_SIZE = ProblemKind(
 )
 
 # --- plan packages and trust ----------------------------------------------------------------
-E_PKG_SHAPE = ProblemKind(
+E_PKG_SHAPE = ShapeKind(
     "E-PKG-SHAPE", N_("A part of the package is missing or wrong: {part}."), _OTHER_PROGRAM
 )
 E_PKG_OLD = ProblemKind(
@@ -269,7 +270,7 @@ E_TRUST_GAP = ProblemKind(
 # --- cells against their form ---------------------------------------------------------------
 E_CELL_UNKNOWN = ProblemKind(
     "E-CELL-UNKNOWN",
-    N_("The form {form} has no cell {cell} in the period {period}."),
+    N_("The form “{form}” has no cell {cell} in the period {period}."),
     N_("Start from the report's own template, which lists every cell, and fill that."),
 )
 E_CELL_COMPUTED = ProblemKind(
@@ -292,7 +293,7 @@ E_CELL_YESNO = ProblemKind(
 )
 E_REPORT_TEXT = ProblemKind(
     "E-REPORT-TEXT",
-    N_("The text {code} does not belong to the form {form}."),
+    N_("The text {code} does not belong to the form “{form}”."),
     N_("Enter the texts that the report's template lists."),
 )
 E_REPORT_APPROVAL = ProblemKind(

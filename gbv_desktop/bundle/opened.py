@@ -19,7 +19,9 @@ from gbv_desktop.bundle.wire import (
 )
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import unit_words
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.text import Field
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ class Context:
     forms: Mapping[str, Form] = field(default_factory=dict)
     pinned: PinnedTrust | None = None
     approval: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, unit_id: str) -> Field:
+        """What a unit is called, for a refusal; a file may name one that the plan does not have."""
+        return unit_words({} if self.plan is None else self.plan.unit_by_id, unit_id)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from gbv_desktop.bundle.plancheck import require_sound
 from gbv_desktop.bundle.wire import PackageHeader, Receipt, Roster, Trust, read
 from gbv_desktop.bundle.writer import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.naming import form_words
 
 _PARTS = (TRUST_TYPE, RECEIPT_TYPE, ROSTER_TYPE, *DEFINITION_TYPES)
 _LETTER_KEY = 0
@@ -61,7 +62,7 @@ def open_package(envelope: Envelope, context: Context, *, locked: bool) -> Opene
     _verify(envelope, packagers)
     # The maker meets its own packages again on the sticks that come back.
     if header.to not in ("", context.unit) and header.from_ != context.unit:
-        raise E_BUNDLE_ADDR(to=header.to)
+        raise E_BUNDLE_ADDR(to=context.named(header.to))
     require_training(header.training, context)
     _require_parts(nested, header, locked=locked)
     definitions = tuple(each for each in nested if each.payload_type in DEFINITION_TYPES)
@@ -161,7 +162,7 @@ def _plan(definitions: Sequence[Envelope], context: Context) -> Plan | None:
         known = {(form.code, form.edition): hash_ for hash_, form in context.forms.items()}
         for use in (use for period in plan.periods for use in period.forms):
             if known.get((use.form, use.edition), use.hash) != use.hash:
-                raise E_FORM_HASH(form=use.form, edition=use.edition)
+                raise E_FORM_HASH(form=form_words(plan.forms, use.form), edition=use.edition)
     return plan
 
 

@@ -29,7 +29,7 @@ from gbv_desktop.domain.reports import (
     Remark,
     Report,
 )
-from gbv_desktop.domain.values import Cell, CellState
+from gbv_desktop.domain.values import Cell, CellState, indicator_of
 from gbv_desktop.errors import Bug
 
 REPORT_TYPE = payload_type("report")
@@ -172,7 +172,7 @@ def _cells_in(wires: Iterable[CellWire]) -> dict[str, Cell]:
         # "u" goes with null and nothing else does; "z" goes with 0.
         bad = (wire.state == _NULL_STATE) != (wire.value is None)
         if bad or (wire.state == _NIL_STATE and wire.value != 0) or wire.code in cells:
-            raise E_CELL_SHAPE(cell=wire.code)
+            raise E_CELL_SHAPE(cell=indicator_of(wire.code))
         cells[wire.code] = Cell(_STATES[wire.state], wire.value)
     return cells
 

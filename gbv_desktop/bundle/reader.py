@@ -106,11 +106,11 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
     signed_by = dsse.verify(envelope, keys)
     header = read(envelope, BundleHeader, E_BUNDLE_SHAPE)
     if header.to != context.unit:
-        raise E_BUNDLE_ADDR(to=header.to)
+        raise E_BUNDLE_ADDR(to=context.named(header.to))
     if header.device not in signed_by:
         raise E_BUNDLE_DEVICE()
     if any(context.senders[key_id].unit != header.from_ for key_id in signed_by):
-        raise E_BUNDLE_UNIT(unit=header.from_)
+        raise E_BUNDLE_UNIT(unit=context.named(header.from_))
     require_training(header.training, context)
     nested = [dsse.parse(each) for each in header.objects]
     approvers = tuple(
@@ -144,7 +144,7 @@ def _open_approver(
     if approver.unit != header.from_ or any(
         context.senders[key_id].unit != approver.unit for key_id in signed_by - {key.id}
     ):
-        raise E_BUNDLE_UNIT(unit=approver.unit)
+        raise E_BUNDLE_UNIT(unit=context.named(approver.unit))
     require_training(approver.training, context)
     return opened
 
@@ -175,9 +175,9 @@ def _open_report(
     # Only the unit itself speaks in its own bundles; what the upper unit corrected or keyed is
     # made there and never arrives this way.
     if report.unit != header.from_ or report.by != report.unit or report.basis is not Basis.OWN:
-        raise E_REPORT_UNIT(unit=report.unit)
+        raise E_REPORT_UNIT(unit=context.named(report.unit))
     if any(context.senders[key_id].unit != report.unit for key_id in signed_by):
-        raise E_REPORT_UNIT(unit=report.unit)
+        raise E_REPORT_UNIT(unit=context.named(report.unit))
     if report.revision > 1 and not report.reason.strip():
         raise E_REPORT_SHAPE(part="reason")
     approver = approver_of(envelope, report, approvers)
@@ -215,7 +215,7 @@ def _check_against_plan(report: Report, context: Context) -> None:
     form = find_form(report, context.forms)
     unit = context.plan.unit_by_id.get(report.unit)
     if unit is None or unit.reporter != form.reporter:
-        raise E_REPORT_UNIT(unit=report.unit)
+        raise E_REPORT_UNIT(unit=context.named(report.unit))
     period = _period(report.period, context.plan)
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
         raise E_REPORT_SHAPE(part="fver")

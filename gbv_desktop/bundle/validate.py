@@ -22,6 +22,7 @@ from gbv_desktop.bundle.legible import is_ordinary
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.facts_beside import fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.naming import cell_words, form_words, period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import MAX_AMOUNT, Cell, Cells, indicator_of
@@ -36,9 +37,10 @@ def find_form(report: Report, forms: Mapping[str, Form]) -> Form:
     form = forms.get(report.form_hash)
     if form is not None and (form.code, form.edition) == (report.form, report.edition):
         return form
+    form_named = form_words(forms.values(), report.form)
     if any((f.code, f.edition) == (report.form, report.edition) for f in forms.values()):
-        raise E_FORM_HASH(form=report.form, edition=report.edition)
-    raise E_FORM_UNKNOWN(form=report.form, edition=report.edition)
+        raise E_FORM_HASH(form=form_named, edition=report.edition)
+    raise E_FORM_UNKNOWN(form=form_named, edition=report.edition)
 
 
 def check_cells(form: Form, period: Period, cells: Cells, estimates: Cells) -> None:
@@ -65,7 +67,7 @@ def check_report(report: Report, form: Form, period: Period, activities: Collect
     known_texts = {text.code for text in form.texts}
     for code in report.texts:
         if code not in known_texts:
-            raise E_REPORT_TEXT(code=code, form=form.code)
+            raise E_REPORT_TEXT(code=code, form=form.title)
     _check_details(report, form)
     named = [progress.activity for progress in report.activities]
     if not set(named) <= set(activities) or len(set(named)) != len(named):
@@ -120,12 +122,16 @@ def _check_cell(
     if indicator is None:
         known = form.indicators.get(indicator_of(code))
         if known is not None and known.kind is Kind.COMPUTED:
-            raise E_CELL_COMPUTED(cell=code)
-        raise E_CELL_UNKNOWN(cell=code, form=form.code, period=period.code)
+            raise E_CELL_COMPUTED(cell=known.cell_words(code))
+        raise E_CELL_UNKNOWN(
+            cell=cell_words(form.indicators, code),
+            form=form.title,
+            period=period_words(period.code),
+        )
     if cell.value is not None and not 0 <= cell.value <= MAX_AMOUNT:
-        raise E_CELL_SHAPE(cell=code)
+        raise E_CELL_SHAPE(cell=indicator.cell_words(code))
     if indicator.kind is Kind.YES_NO and cell.value not in (None, 0, 1):
-        raise E_CELL_YESNO(cell=code)
+        raise E_CELL_YESNO(cell=indicator.cell_words(code))
 
 
 def _check_estimate(
@@ -134,6 +140,6 @@ def _check_estimate(
     """An estimate is the value expected for the whole period, so never below the actual one."""
     allowed = indicator.estimable and not indicator.sensitive and period.has_estimates
     if not allowed or estimate.value is None:
-        raise E_CELL_ESTIMATE(cell=code)
+        raise E_CELL_ESTIMATE(cell=indicator.cell_words(code))
     if actual is not None and actual.value is not None and estimate.value < actual.value:
-        raise E_CELL_ESTIMATE(cell=code)
+        raise E_CELL_ESTIMATE(cell=indicator.cell_words(code))

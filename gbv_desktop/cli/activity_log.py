@@ -205,10 +205,18 @@ def _say_compared(context: typer.Context, found: Iterable[Compared]) -> None:
         }
         for each in rows
     ]
-    titles = (N_("cell"), N_("by the log"), N_("in the report"), N_("differs"), N_("entries"))
+    titles = (
+        N_("cell"),
+        N_("indicator"),
+        N_("by the log"),
+        N_("in the report"),
+        N_("differs"),
+        N_("entries"),
+    )
     shown = [
         (
             each.drawn.cell,
+            each.drawn.indicator.cell_name(each.drawn.cell),
             each.drawn.total,
             cell_word(shown_cell(each.drawn.indicator, each.reported)),
             each.differs,

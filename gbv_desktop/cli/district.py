@@ -52,8 +52,9 @@ def _receive(
 ) -> None:
     with words_of(context).open() as office:
         answers.register_paper(office, period, unit, paper_no, parse_day(on))
+        name = office.name_of(unit)
     value = {"period": period, "unit": unit, "paper_no": paper_no, "on": on}
-    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=paper_no, unit=unit)])
+    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=paper_no, unit=name)])
 
 
 def _return(
@@ -73,13 +74,14 @@ def _return(
         made = answers.return_report(
             office, period, unit, reason, _remarks(cell or []), keep_names=keep_names
         )
+        name = office.name_of(unit)
     value = {
         "unit": made.unit,
         "period": made.period,
         "revision": made.revision,
         "receipt": made.receipt_no,
     }
-    line = say(N_("Returned; the answer travels in the next package of {unit}."), unit=unit)
+    line = say(N_("Returned; the answer travels in the next package of {unit}."), unit=name)
     answer(context, value, [line])
 
 
@@ -274,6 +276,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         total, sources = consolidation.trace_in_clear(office, period, cell)
         plan = office.plan
         shown = _shown_total(plan.indicator_by_code[indicator_of(cell)], total)
+        names = {s.unit: office.name_of(s.unit) for s in sources}
     rows = [
         {
             "unit": s.unit,
@@ -290,10 +293,17 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     ]
     value = {"cell": cell, "total": total.total, "sources": rows}
     head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
-    lines = table(
-        head, [(r["unit"], cell_word(r["value"]), r["revision"], r["bundle"]) for r in rows]
-    )
+    told = [
+        (names[s.unit], cell_word(_shown(plan, cell, s.value)), s.revision, _short(s.bundle))
+        for s in sources
+    ]
+    lines = table(head, told)
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
+
+
+def _short(bundle: str | None) -> str:
+    """The first signs of a bundle's id, as they stand in the name of its file."""
+    return (bundle or "")[:8].upper()
 
 
 def _freeze(

@@ -13,14 +13,18 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
+from gbv_desktop.domain.naming import period_words
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
 from gbv_desktop.office.intake import enrolling, merging, previewing
 from gbv_desktop.office.intake.deciding import accept_far
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.paperwork import slips
+from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from gbv_desktop.office.stick.enrolment import DeviceLine
+from gbv_desktop.office.words import file_words
 from gbv_desktop.text import N_, message
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]
@@ -69,8 +73,7 @@ def _written(files: Sequence[str]) -> list[str]:
 
 def _list(context: typer.Context) -> None:
     with words_of(context).open() as office:
-        lines = enrolment.list_devices(office)
-    _show_devices(context, lines)
+        _show_devices(context, office, enrolment.list_devices(office))
 
 
 def _accept(
@@ -85,24 +88,25 @@ def _accept(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         seen = enrolling.foresee_file(office, file)
-        if not dry_run:
-            lines = enrolment.accept(office, file, digits)
-    told = [say(each.template, **dict(each.fields)) for each in seen.told()]
-    if dry_run:
-        rows = [_row_value(row) for row in (*seen.taken, *seen.left)]
-        answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
-        return
-    _show_devices(context, lines, told)
+        told = [say(each.template, **dict(each.fields)) for each in seen.told()]
+        if dry_run:
+            rows = [_row_value(row) for row in (*seen.taken, *seen.left)]
+            answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
+            return
+        _show_devices(context, office, enrolment.accept(office, file, digits), told)
 
 
 def _show_devices(
-    context: typer.Context, lines: Sequence[DeviceLine], told: Sequence[str] = ()
+    context: typer.Context,
+    office: Office,
+    lines: Sequence[DeviceLine],
+    told: Sequence[str] = (),
 ) -> None:
     value = [
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
-    head = (say(N_("unit")), say(N_("computer")), say(N_("status")), say(N_("digits")))
-    rows = [(d.unit, d.device, word(d.status), d.digits) for d in lines]
+    head = (say(N_("computer")), say(N_("status")), say(N_("digits")))
+    rows = [(tr(enrolment.called(office, d)), word(d.status), d.digits) for d in lines]
     answer(context, value, [*table(head, rows), *told])
 
 
@@ -137,6 +141,7 @@ def _import_package(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         taken = courier.import_package(office, file, digits, far=far)
+        name = office.name_of(taken.unit)
     value = {
         "package_no": taken.no,
         "unit": taken.unit,
@@ -146,13 +151,15 @@ def _import_package(
         "returned": list(taken.returned),
         "time_ahead": taken.ahead,
     }
-    lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=taken.unit)]
+    lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
     if not taken.verified:
         how = say(N_("Write them after --digits."))
         lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.next)} {how}")
     if taken.ahead:
         lines.append(f"{say(W_TIME.text)} {say(W_TIME.next)}")
-    lines += [say(N_("Returned to you: {period}"), period=period) for period in taken.returned]
+    lines += [
+        say(N_("Returned to you: {period}"), period=period_words(each)) for each in taken.returned
+    ]
     answer(context, value, lines)
 
 
@@ -179,8 +186,7 @@ def _export_bundle(
 
 def _show_bundle(context: typer.Context, file: Path) -> None:
     with words_of(context).open() as office:
-        rows = previewing.preview(office, [file]).rows
-    _show_rows(context, rows, before=True)
+        _show_rows(context, office, previewing.preview(office, [file]).rows, before=True)
 
 
 def _import_bundles(
@@ -191,7 +197,7 @@ def _import_bundles(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
-    _show_rows(context, rows, before=dry_run)
+        _show_rows(context, office, rows, before=dry_run)
 
 
 def _accept_bundle(
@@ -200,8 +206,7 @@ def _accept_bundle(
     day_is_right: DayIsRight = False,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        rows = accept_far(office, file)
-    _show_rows(context, rows, before=False)
+        _show_rows(context, office, accept_far(office, file), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
@@ -211,8 +216,9 @@ def _list_aside(context: typer.Context) -> None:
         {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
         for f in files
     ]
-    head = (say(N_("file")), say(N_("since")), say(N_("code")))
-    answer(context, value, table(head, [(f.name, f.day, f.code) for f in files]))
+    head = (say(N_("file")), say(N_("unit")), say(N_("since")), say(N_("code")))
+    rows = [(f.name, f.about and tr(f.about), f.day, f.code) for f in files]
+    answer(context, value, table(head, rows))
 
 
 def _empty_aside(
@@ -229,7 +235,9 @@ def _empty_aside(
     answer(context, {"deleted": count}, [say(N_("{count} files deleted."), count=count)])
 
 
-def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: bool) -> None:
+def _show_rows(
+    context: typer.Context, office: Office, rows: Sequence[ImportRow], *, before: bool
+) -> None:
     value = [_row_value(row) for row in rows]
     head = (
         say(N_("file")),
@@ -238,7 +246,7 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
         say(N_("period")),
         say(N_("code")),
     )
-    lines = table(head, [(r.file, word(r.outcome), r.unit, r.period, r.code) for r in rows])
+    lines = table(head, [_row_words(office, row) for row in rows])
     for row in rows:
         if row.problem is not None:
             text, following = row.problem.text, row.problem.next
@@ -260,6 +268,15 @@ def _show_rows(context: typer.Context, rows: Sequence[ImportRow], *, before: boo
             typer.echo(row.code, err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
+    """A row for people; of a file that cannot be opened, unit and period are those of its name."""
+    if row.unit is None:
+        named = file_words(office, row.file)
+        return row.file, word(row.outcome), tr(named) if named else "", "", row.code
+    period = tr(period_words(row.period)) if row.period else ""
+    return row.file, word(row.outcome), office.name_of(row.unit), period, row.code
 
 
 def _notices(row: ImportRow, *, before: bool) -> list[str]:

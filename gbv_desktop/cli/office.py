@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,7 +15,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.office import backups, demo, gaps, information, plans, urgent
 from gbv_desktop.office.clock import SetClock, SystemClock
 from gbv_desktop.office.faults import E_CLOCK_REAL
-from gbv_desktop.office.session import CONSOLIDATING, REPORTING
+from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.text import N_, message
 
@@ -71,7 +71,7 @@ def _setup(
         approver=_person(approver),
     )
     with set_up(words.home, words.password(twice=True), choice, clock) as office:
-        _show_info(context, information.describe(office))
+        _show_info(context, office)
 
 
 def _person(text: str) -> Person | None:
@@ -83,7 +83,7 @@ def _person(text: str) -> Person | None:
 
 def _info(context: typer.Context) -> None:
     with words_of(context).open() as office:
-        _show_info(context, information.describe(office))
+        _show_info(context, office)
 
 
 def _urgent(
@@ -125,16 +125,17 @@ def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
     ]
 
 
-def _show_info(context: typer.Context, found: dict[str, Any]) -> None:
+def _show_info(context: typer.Context, office: Office) -> None:
+    found, standing = information.describe(office), information.standing(office)
     upper = found["upper"]
     verified = N_("yes") if upper and upper["verified"] else N_("not yet checked")
     rows = [
-        (say(N_("Unit")), found["unit"]),
+        (say(N_("Unit")), office.unit_name.office),
         (say(N_("Role")), word(found["role"])),
-        (say(N_("Plan")), found["plan"]),
+        (say(N_("Plan")), office.plan.identity.title),
         (say(N_("Training")), say(N_("yes") if found["training"] else N_("no"))),
         (say(N_("Registration digits")), found["digits"]),
-        (say(N_("Upper unit")), upper["unit"] if upper else ""),
+        (say(N_("Upper unit")), standing.upper),
         (say(N_("Upper unit's digits")), say(verified) if upper else ""),
         (say(N_("Package number")), found["package_no"] or ""),
     ]

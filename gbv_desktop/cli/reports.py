@@ -13,7 +13,8 @@ from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, t
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.domain.findings import Finding, Findings
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.naming import cell_words, period_words
+from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
@@ -64,7 +65,8 @@ def _list(context: typer.Context) -> None:
     titles = (N_("period"), N_("state"), N_("revision"), N_("due before"))
     head = [say(title) for title in titles]
     shown = [
-        (r.period, say(reporting.STATE_WORDS[r.state]), r.revision, r.due_before) for r in rows
+        (_period(r.period), say(reporting.STATE_WORDS[r.state]), r.revision, r.due_before)
+        for r in rows
     ]
     answer(context, value, table(head, shown))
 
@@ -77,6 +79,11 @@ def _new(
     with words_of(context).open() as office:
         stored = reporting.new_report(office, period, reason)
     _say_state(context, stored)
+
+
+def _period(code: str) -> str:
+    """In words, and the code that the commands take."""
+    return f"{tr(period_words(code))} ({code})"
 
 
 def _say_state(context: typer.Context, stored: StoredReport) -> None:
@@ -92,7 +99,7 @@ def _say_state(context: typer.Context, stored: StoredReport) -> None:
     }
     line = say(
         N_("Report {period}, revision {revision}: {state}."),
-        period=report.period,
+        period=period_words(report.period),
         revision=report.revision,
         state=say(reporting.STATE_WORDS[stored.state]),
     )
@@ -160,15 +167,16 @@ def _diff(
 def _show(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         found = reporting.show(office, period)
+        known = office.plan.indicator_by_code
     cells = {code: value for code, value in found["cells"].items() if value is not None}
     lines = [
         say(
             N_("Report {period}, revision {revision}: {state}."),
-            period=found["period"],
+            period=period_words(found["period"]),
             revision=found["revision"],
             state=say(reporting.STATE_WORDS[found["state"]]),
         ),
-        *(f"{code}: {_cell_text(value)}" for code, value in cells.items()),
+        *(f"{cell_words(known, code)}: {_cell_text(value)}" for code, value in cells.items()),
     ]
     answer(context, found, lines)
 
@@ -183,13 +191,15 @@ def _check(context: typer.Context, period: Period) -> None:
     with words_of(context).open() as office:
         found = reporting.check(office, period, submitting=True)
         reasons = reporting.reasons_of(office, period)
+        said = {each.code: each.text for each in office.plan.reasons}
     value = {
         "errors": _findings(found.errors, reasons),
         "warnings": _findings(found.warnings, reasons),
         "unchecked": _findings(found.unchecked, reasons),
         "notes": _findings(found.notes, reasons),
     }
-    answer(context, value, _finding_lines(found, reasons))
+    told = {key: said.get(reason, reason) for key, reason in reasons.items()}
+    answer(context, value, _finding_lines(found, told))
     if found.errors:
         raise typer.Exit(1)
 
@@ -221,7 +231,7 @@ def _finding_lines(found: Findings, reasons: Mapping[str, str]) -> list[str]:
             lines += [_finding_line(finding, reasons.get(finding.key)) for finding in findings]
     lines = lines or [say(N_("Nothing to correct."))]
     # What a check would say if it failed is no news while it could not be run.
-    keys = ", ".join(finding.key for finding in found.unchecked)
+    keys = ", ".join(dict.fromkeys(indicator_of(f.cells[0]) for f in found.unchecked))
     sentence = N_("Could not be compared, for want of other figures: {keys}")
     return [*lines, say(sentence, keys=keys)] if keys else lines
 
@@ -240,11 +250,12 @@ def _remark(
 ) -> None:
     with words_of(context).open() as office:
         remarks = entry.remark(office, period, cell, text)
+        known = office.plan.indicator_by_code
     value = [
         {"cell": each.cell, "author": each.author, "text": each.text, "state": each.state}
         for each in remarks
     ]
-    lines = [f"{each.cell}  {each.author}: {each.text}" for each in remarks]
+    lines = [f"{cell_words(known, each.cell)}  {each.author}: {each.text}" for each in remarks]
     answer(context, value, lines or [say(N_("No remark stands on this report."))])
 
 

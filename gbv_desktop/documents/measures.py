@@ -273,7 +273,7 @@ def read(path: Path) -> Layout:
         layout = msgspec.convert(content, Layout)
         _check_pages(layout)
     except (OSError, ValueError) as error:
-        raise E_PAPER_LAYOUT(file=path.name, reason=str(error)) from error
+        raise E_PAPER_LAYOUT(file=path.name) from error
     return layout
 
 

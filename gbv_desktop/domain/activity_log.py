@@ -141,17 +141,22 @@ def check_entry(entry: Entry, plan: Plan) -> None:
 
 def _check_choices(entry: Entry, plan: Plan) -> None:
     choices = (
-        (N_("Activity"), entry.activity, [each.id for each in plan.activities]),
+        (
+            N_("Activity"),
+            entry.activity,
+            {each.id: f"{each.number} {each.short}" for each in plan.activities},
+        ),
         (
             N_("Kind of event"),
             entry.event,
-            ["", *(each.code for each in plan.log_events if each.activity == entry.activity)],
+            {"": "", **{e.code: e.name for e in plan.log_events if e.activity == entry.activity}},
         ),
-        (N_("Type of place"), entry.place, ["", *(each.code for each in plan.log_places)]),
+        (N_("Type of place"), entry.place, {"": "", **{p.code: p.name for p in plan.log_places}}),
     )
     for field, found, known in choices:
         if found not in known:
-            shown = tuple(each for each in known if each) or ("–",)
+            # The commands take the code, so it stands beside the name.
+            shown = tuple(f"{name} ({code})" for code, name in known.items() if code) or ("–",)
             raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
 
 

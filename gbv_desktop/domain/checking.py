@@ -287,7 +287,7 @@ def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
             if code not in cells and not optional:
                 text = message(
                     N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
-                    cell=code,
+                    cell=indicator.cell_words(code),
                 )
                 sensitive = indicator.sensitive
                 yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)
@@ -303,7 +303,7 @@ def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
                 level=Level.NOTE,
                 text=message(
                     N_("{cell} is marked as not collected: the total of all units lacks it."),
-                    cell=code,
+                    cell=indicator.cell_words(code),
                 ),
                 sensitive=indicator.sensitive,
             )
@@ -328,7 +328,7 @@ def _estimates(indicator: Indicator, report: Report) -> Iterator[Finding]:
                 level=Level.ERROR,
                 text=message(
                     N_("The estimate of {cell} for the whole period is below its figure."),
-                    cell=code,
+                    cell=indicator.cell_words(code),
                 ),
                 found=expected,
                 expected=so_far,

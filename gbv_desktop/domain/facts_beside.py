@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Field, message
 
 FORM_FACT = "form"
 FORM_WORDS = {"rieng": N_("a plan of its own"), "long_ghep": N_("within another plan")}
@@ -25,6 +25,15 @@ FACT_WORDS = {
     "tong_ket": N_("Date of the final review"),
 }
 """What people call each fact."""
+
+
+def fact_words(name: str, value: str) -> Field:
+    """A fact as people read it: the kind of plan in words, a day as a day; others as they are."""
+    if not value or not fact_fits(name, value):
+        return value
+    if name == FORM_FACT:
+        return message(FORM_WORDS[value])
+    return date.fromisoformat(value) if name in DATE_FACTS else value
 
 
 def fact_fits(name: str, value: str) -> bool:

@@ -125,6 +125,10 @@ class Indicator:
         found = {f"{self.code}.{option.code}": option.name for option in options}
         return f"{self.name}: {found[code]}" if code in found else self.name
 
+    def cell_words(self, code: str) -> str:
+        """One of its cells for people: the official code of the indicator, then the name."""
+        return f"{self.code} {self.cell_name(code)}"
+
     def cells(self) -> Iterator[str]:
         """The codes of its cells: the total, then each option."""
         yield self.code

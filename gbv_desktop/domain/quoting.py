@@ -92,7 +92,8 @@ def _marks(
 
 
 def _finding(words: str, place: str, code: str, indicator: Indicator | None) -> Finding:
-    said = message(words, place=place, cell=code)
+    named = code if indicator is None else indicator.cell_words(code)
+    said = message(words, place=place, cell=named)
     sensitive = indicator is not None and indicator.sensitive
     return Finding(RULE_QUOTE, (place,), Level.ERROR, said, sensitive=sensitive)
 

@@ -130,7 +130,7 @@ def verify_office(office: Office) -> Verified:
     """Recomputes every signed object's id, compares the figures with it, checks the journal."""
     with office.store.read() as work:
         checked = len(work.objects.ids())
-    return Verified(checked, verify(office.store, _id_of, _report_of), gaps(office))
+    return Verified(checked, verify(office.store, _id_of, _report_of, office.name_of), gaps(office))
 
 
 def _id_of(envelope: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gbv_desktop.domain.naming import ShapeKind
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -148,15 +149,15 @@ E_REPORT_ERRORS = ProblemKind(
 )
 E_REPORT_WARNINGS = ProblemKind(
     "E-REPORT-WARNINGS",
-    N_("{count} warnings have no reason yet, the first is {rule}: {text}"),
-    N_("Correct the cells, or give a reason under “reasons” for each: {keys}"),
+    N_("{count} warnings have no reason yet, the first at {cell}: {text}"),
+    N_("Correct the cells, or give a reason for each; “report check” lists them all."),
 )
 E_FILL_JSON = ProblemKind(
     "E-FILL-JSON",
     N_("The file {file} is not a filled-in template."),
     N_("Write it from “report template”; it must be JSON in UTF-8."),
 )
-E_FILL_PART = ProblemKind(
+E_FILL_PART = ShapeKind(
     "E-FILL-PART",
     N_("The part “{part}” of the filled-in template is not as expected."),
     N_("Compare it with the report's own template."),
@@ -312,9 +313,9 @@ E_PAPER_EARLY = ProblemKind(
     N_("A paper for this period cannot have come in before the period began."),
     N_("Enter the day on which it came in, {start} at the earliest."),
 )
-E_TEXT_LONG = ProblemKind(
+E_TEXT_LONG = ShapeKind(
     "E-TEXT-LONG",
-    N_("The text {part} has {count} letters; {limit} is the most."),
+    N_("Too long: {part} has {count} letters; {limit} is the most."),
     N_("Shorten it, or hand the longer text in on paper."),
 )
 E_DRAFT_TEXT = ProblemKind(

@@ -45,7 +45,7 @@ class Standing:
     """What the page on this office shows.
 
     Attributes:
-        unit: the unit's id in the plan.
+        code: the state's code of the unit; empty for an office that has none.
         digits: what others compare: of the root key, or of this computer's.
         upper: the unit above as it is called today; empty before its first package.
         upper_digits, upper_verified: its root digits, and whether a person has compared them.
@@ -55,7 +55,7 @@ class Standing:
             works, or if they do not approve.
     """
 
-    unit: str
+    code: str
     digits: str
     upper: str
     upper_digits: str
@@ -71,9 +71,9 @@ def standing(office: Office) -> Standing:
     upper = found["upper"] or {"unit": "", "digits": "", "verified": False}
     unit = office.plan.unit_by_id.get(upper["unit"])
     return Standing(
-        unit=found["unit"],
+        code=office.unit_name.code,
         digits=found["digits"],
-        upper=unit.name_on(office.clock.today()).office if unit else upper["unit"],
+        upper=unit.name_on(office.clock.today()).office if unit else "",
         upper_digits=upper["digits"],
         upper_verified=upper["verified"],
         package_no=found["package_no"],

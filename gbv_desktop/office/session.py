@@ -19,10 +19,12 @@ from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.wire import AuditMark, ClockMark
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import UNKNOWN_UNIT, period_words
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect, too_far_ahead
 from gbv_desktop.office.facts import (
     OfficeRecord,
@@ -215,9 +217,9 @@ class Office:
             raise E_ROLE(role=message(ROLE_WORDS[role]), unit=self.unit_name.name)
 
     def name_of(self, unit_id: str) -> str:
-        """What a unit of the plan is called today; the id itself of one that is not in it."""
+        """What a unit of the plan is called today; one that is not in it is said to be none."""
         unit = self.plan.unit_by_id.get(unit_id)
-        return unit_id if unit is None else unit.name_on(self.clock.today()).name
+        return tr(message(UNKNOWN_UNIT)) if unit is None else unit.name_on(self.clock.today()).name
 
     # --- who works here ---------------------------------------------------------------------
 
@@ -262,7 +264,7 @@ class Office:
             form = self.forms_by_id[use.hash]
             if form.reporter == unit.reporter:
                 return form, use
-        raise E_REPORT_FORM(unit=unit.name_on(period.end).name, period=period.code)
+        raise E_REPORT_FORM(unit=unit.name_on(period.end).name, period=period_words(period.code))
 
     # --- keys -------------------------------------------------------------------------------
 

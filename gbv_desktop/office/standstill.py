@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
@@ -12,7 +13,6 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.facts import Approving
 from gbv_desktop.office.faults import E_PERSON_STUCK
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.words import period_words
 from gbv_desktop.text import N_, Message, message
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gbv_desktop.domain.naming import period_said
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, Field, Message, message
 
 OBJECT_CHANGED = N_("The stored document {id} is not what was authenticated.")
 OBJECT_MISSING = N_("The document {id} that a report of {unit}, period {period}, rests on is gone.")
@@ -20,17 +21,23 @@ REPORT_CHANGED = N_(
 IdOf = Callable[[bytes], str]
 """Recomputes the id of an object from its envelope; may raise Problem."""
 
+NameOf = Callable[[str], Field]
+"""What people call a unit."""
+
 ReportOf = Callable[[ObjectRecord], Report]
 """Reads the report out of its signed object; may raise Problem."""
 
 
-def verify(store: Store, id_of: IdOf, report_of: ReportOf | None = None) -> tuple[Message, ...]:
+def verify(
+    store: Store, id_of: IdOf, report_of: ReportOf | None = None, named: NameOf = str
+) -> tuple[Message, ...]:
     """All that is wrong with a store; empty when all is well.
 
     Args:
         store: an open store.
         id_of: recomputes an object's id from its bytes.
         report_of: if given, every signed report's figures are compared with its object's.
+        named: what a unit is called, by its id.
 
     Raises:
         Problem: E-DB-DAMAGED, the file itself is damaged, so that no more can be said.
@@ -41,10 +48,15 @@ def verify(store: Store, id_of: IdOf, report_of: ReportOf | None = None) -> tupl
         for object_id in work.objects.ids():
             record = work.objects.get(object_id)
             if record is not None and not _is_genuine(record, id_of):
-                found.append(message(OBJECT_CHANGED, id=object_id))
+                found.append(message(OBJECT_CHANGED, id=_short(object_id)))
         for stored in work.reports.find():
-            found.extend(_check_report(work, stored, report_of))
+            found.extend(_check_report(work, stored, report_of, named))
     return tuple(found)
+
+
+def _short(object_id: str) -> str:
+    """The short code by which screens name a document."""
+    return object_id[:8].upper()
 
 
 def _is_genuine(record: ObjectRecord, id_of: IdOf) -> bool:
@@ -55,11 +67,15 @@ def _is_genuine(record: ObjectRecord, id_of: IdOf) -> bool:
 
 
 def _check_report(
-    work: Work, stored: StoredReport, report_of: ReportOf | None
+    work: Work, stored: StoredReport, report_of: ReportOf | None, named: NameOf
 ) -> tuple[Message, ...]:
     if stored.object_id is None:
         return ()
-    about = {"id": stored.object_id, "unit": stored.report.unit, "period": stored.report.period}
+    about: dict[str, Field] = {
+        "id": _short(stored.object_id),
+        "unit": named(stored.report.unit),
+        "period": period_said(stored.report.period),
+    }
     record = work.objects.get(stored.object_id)
     if record is None:
         return (message(OBJECT_MISSING, **about),)

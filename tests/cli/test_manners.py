@@ -18,6 +18,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN
 from gbv_desktop import settings
 from gbv_desktop.cli import main
 from gbv_desktop.cli.words import split_words
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office import information
 from gbv_desktop.text import message
@@ -84,10 +85,12 @@ def test_a_refusal_for_people_says_what_is_wrong_and_what_to_do(gbv: Gbv, folder
     answer = gbv("report", "show", "2018S1", "--home", folder / COMMUNE)
     assert (answer.code, answer.out) == (1, "")
     first, second = answer.err.splitlines()
-    assert first == spoken("This office has no report for {period} yet.", period="2018S1")
+    assert first == spoken(
+        "This office has no report for {period} yet.", period=period_words("2018S1")
+    )
     # The number stands small, after the sentence.
     assert second.endswith(" (E-REPORT-NONE)")
-    assert first != "This office has no report for 2018S1 yet."
+    assert first != "This office has no report for first six months of 2018 yet."
 
 
 def test_refused_files_are_numbered_on_standard_error(gbv: Gbv, folder: Path) -> None:
@@ -164,7 +167,7 @@ def test_everything_is_vietnamese_unless_english_is_asked_for(gbv: Gbv, folder: 
     assert "Đơn vị" in gbv("info", *home).out
     assert "Unit:" in gbv("info", "--lang", "en", *home).out
     english = gbv("report", "show", "2018S1", "--lang", "en", *home)
-    assert english.err.startswith("This office has no report for 2018S1 yet.")
+    assert english.err.startswith("This office has no report for first six months of 2018 yet.")
     assert "Đơn vị" in gbv("info", *home).out
 
 
@@ -339,7 +342,7 @@ def test_vietnamese_comes_out_whole_where_the_terminal_speaks_ascii(folder: Path
         check=False,
     )
     assert run.returncode == 1
-    assert spoken("This office has no report for {period} yet.", period="2018S1") in (
+    assert spoken("This office has no report for {period} yet.", period=period_words("2018S1")) in (
         run.stderr.decode("utf-8")
     )
     run = subprocess.run(

@@ -31,7 +31,8 @@ def test_every_notice_is_said(
     """Also where it is not the main thing to know of the file."""
     digits = DIGITS if code == "W-APPROVER" else ""
     row = ImportRow("x.gbv", "new", None, ("I-OLDER", code), "c-23440", approver_digits=digits)
-    exchange._show_rows(context, [row], before=before)
+    office: Any = SimpleNamespace(name_of=lambda _unit: "UBND xã Diên Bình")
+    exchange._show_rows(context, office, [row], before=before)
     said = capsys.readouterr().out
     kind = NOTICES[code]
     text = BEFORE.get(code, kind.text) if before else kind.text

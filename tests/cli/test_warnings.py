@@ -68,6 +68,7 @@ ASKED = {
     "ui/widgets/people_card.py:go_on": "E-PERSON-STUCK",
     "ui/widgets/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
     "ui/widgets/aside.py:sure_of_far": "E-BUNDLE-FAR",
+    "ui/window.py:_asks": "E-CLOCK-BACK",
 }
 """Each question of the window, with the number that the command refuses with or says."""
 
@@ -78,6 +79,7 @@ GOING_ON = {
     "E-PERSON-STUCK": "--even-so",
     "E-BUNDLE-FAR": "accept",
     "W-STICK": "--even-so",
+    "E-CLOCK-BACK": "--day-is-right",
 }
 """What the command is given once somebody has read it."""
 

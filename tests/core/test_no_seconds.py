@@ -16,6 +16,7 @@ WAITS = {"sleep", "qWait", "qSleep"}
 MAY = {
     "conftest.py": {"monotonic"},  # the limit on threads that end
     "office/labours.py": {"sleep"},  # a process that never answers
+    "mutants.py": {"monotonic"},  # a command for people, no test
     "window/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
     "window/test_gap.py": {"sleep"},  # a window that is held
     "window/test_killed.py": {"sleep"},  # somewhere between two figures

@@ -71,7 +71,8 @@ def found(make, form, text, *, submitting=False):
 def test_a_mark_that_can_never_be_read_is_an_error_at_once(make, form, code):
     (error,) = found(make, form, f"Có {mark(code)} buổi, {mark(code)}.")
     assert error.cells == ("N01",)
-    assert dict(error.text.fields)["cell"] == code
+    said = str(dict(error.text.fields)["cell"])
+    assert said == code if code in ("Q99", "B03", "B05.khac") else said.startswith("V03 ")
 
 
 def test_an_open_figure_is_an_error_before_the_leader(make, form):

@@ -32,6 +32,7 @@ from desk_kit import (
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.answers import register_paper, return_report
@@ -52,7 +53,6 @@ from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative, write_text
 from gbv_desktop.office.totals.signed_papers import SignedPaper, sign_paper
 from gbv_desktop.office.totals.survey import pending_changes, survey
-from gbv_desktop.office.words import period_words
 
 
 @pytest.fixture(scope="session")

@@ -71,8 +71,8 @@ def test_other_people_are_kept(office: Office) -> None:
 
 def test_how_an_office_stands(office: Office, tmp_path: Path) -> None:
     before = information.standing(office)
-    assert (before.unit, before.upper, before.package_no, before.backup_no) == (
-        "c-23440",
+    assert (before.code, before.upper, before.package_no, before.backup_no) == (
+        "23440",
         "",
         None,
         0,

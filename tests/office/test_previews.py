@@ -56,7 +56,7 @@ def bundles(world: Rehearsal, folder: Path) -> list[Path]:
     old = second_computer(world, folder / "old", COMMUNE)
     copy_of = backups.back_up(old.office(COMMUNE), folder / "backup")
     old.close()
-    backups.restore_office(old.home(COMMUNE), copy_of, PASSWORD)
+    backups.restore_office(old.home(COMMUNE), copy_of, PASSWORD, world.clock.day)
     made.append(later(old, COMMUNE, B06=4009))
     old.close()
     made.append(later(world, COMMUNE, B06=4010))

@@ -24,6 +24,8 @@ for found in pkgutil.walk_packages(rooms.__path__, rooms.__name__ + "."):
     importlib.import_module(found.name)
 
 OPEN = {
+    "cautions.keep": "a line of the journal, for an act that has its own guard",
+    "dating.dates": "stands before an act that has its own guard",
     "backups.restore_office": "opens another office; the password decides",
     "setup.set_up": "makes the office",
     "passwords.change_password": "one's own",

@@ -22,7 +22,9 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, s
 
 from gbv_desktop import i18n, settings
 from gbv_desktop.domain.values import number
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.totals import issues
+from gbv_desktop.office.words import computer_words
 from ui import app as application
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.returning import ReturnDialog
@@ -183,7 +185,8 @@ def test_the_dialog_says_who_when_and_which_machine_and_hides_what_is_sensitive(
         words = said(dialog)
         for version in dialog._report.versions:
             assert version.code in words
-            assert version.device[:8].upper() in words
+            assert tr(computer_words(dialog._report.office, version.computer)) in words
+            assert version.device[:8].upper() not in words
             assert version.seq is not None
         assert "06/06/2018" in words
         return False

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.choosing import choose, undo_choice
 from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.words import computer_words
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.dialogs.fit import fit
@@ -99,7 +100,7 @@ class ConflictDialog(QDialog):
             if not self._report.waiting:
                 line.insertWidget(0, label(name.text(), "strong"), 1)
             card.lines.addLayout(line)
-            card.lines.addLayout(facts(_origin(version), 84))
+            card.lines.addLayout(facts(_origin(self._report.office, version), 84))
             heads.addWidget(card, 1)
         return heads
 
@@ -212,10 +213,10 @@ def _standing(report: UnitReport, version: Version) -> tuple[str, str]:
     return _("not counted yet"), "warning"
 
 
-def _origin(version: Version) -> list[tuple[str, str]]:
+def _origin(office: str, version: Version) -> list[tuple[str, str]]:
     """Who, when, on which machine."""
     since = version.registered_on
-    machine = version.device[:8].upper()
+    machine = tr(computer_words(office, version.computer)) if version.computer else ""
     if machine and since is not None:
         words = _("{machine}, registered {day}")
         machine = fill(words, {"machine": machine, "day": day(since)})

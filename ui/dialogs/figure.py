@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
@@ -52,7 +53,9 @@ class FigureDialog(QDialog):
             shell,
             "quote-figure",
             (
-                Column(N_("Cell"), lambda each: each.code, align=Align.CENTRE, width=140),
+                Column(
+                    N_("Cell"), lambda each: indicator_of(each.code), align=Align.CENTRE, width=140
+                ),
                 Column(N_("Indicator"), lambda each: each.name),
                 Column(N_("Figure"), lambda each: each.figure, align=Align.RIGHT, width=110),
             ),

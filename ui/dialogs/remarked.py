@@ -72,7 +72,7 @@ def _columns(*, hidden: bool) -> tuple[Column[RemarkedCell], ...]:
     return (
         Column(
             N_("Indicator"),
-            lambda each: f"{each.code} · {each.name}",
+            lambda each: f"{each.indicator.code} · {each.name}",
             second=lambda each: each.part,
         ),
         Column(N_("Remark of the upper unit"), lambda each: each.remark, width=220),

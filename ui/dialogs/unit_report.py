@@ -86,7 +86,9 @@ class ReportDialog(QDialog):
     ) -> RowsTable[Figure]:
         """What was said of figures; Enter or a double click shows the figure."""
         columns = (
-            Column[Figure](N_("Cell"), lambda each: each.code, align=Align.CENTRE, width=110),
+            Column[Figure](
+                N_("Cell"), lambda each: each.indicator.code, align=Align.CENTRE, width=110
+            ),
             Column[Figure](N_("Indicator"), lambda each: each.indicator.cell_name(each.code)),
             Column[Figure](N_("Said so far"), said_of, width=330),
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.reports.entry import Sheet
 from ui.places import ENTRY
 from ui.shell import Shell
 from ui.words import day
@@ -25,16 +27,23 @@ def _go(shell: Shell, left: LeftOff | None) -> None:
         shell.go(ENTRY, period=left.period, cell=left.place, left=left)
 
 
-def brought_words(left: LeftOff) -> str:
+def brought_words(left: LeftOff, sheet: Sheet) -> str:
     """What the person is told there."""
-    when = left.at.astimezone()
+    when, place = left.at.astimezone(), _place_words(sheet, left.place)
     return fill(
         _(
             "The program ended while figures were being entered. It is open again where you were,"
             " with everything that was stored until {time} on {day}; the last change was {place}."
         ),
-        {"time": f"{when:%H:%M}", "day": day(when.date()), "place": left.place},
+        {"time": f"{when:%H:%M}", "day": day(when.date()), "place": place},
     )
+
+
+def _place_words(sheet: Sheet, place: str) -> str:
+    """A cell, text or activity as the form names it."""
+    activities = {each.id: f"{each.number} {each.short}" for each, _role in sheet.assigned}
+    texts = {each.code: f"{each.code}. {each.title}" for each in sheet.form.texts}
+    return {**activities, **texts}.get(place) or cell_words(sheet.form.indicators, place)
 
 
 def _left_off(office: Office) -> LeftOff | None:

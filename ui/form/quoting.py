@@ -7,6 +7,7 @@ from functools import partial
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.quoting import MARK, may_quote
 from gbv_desktop.domain.typed import write_cell
+from gbv_desktop.domain.values import indicator_of
 from ui.dialogs.figure import FigureDialog, Quotable
 from ui.form.sheet import SheetView
 from ui.models.form_grid import HIDDEN_SIGN
@@ -38,7 +39,9 @@ def _explain(shell: Shell, view: SheetView, text: str) -> str:
         for code in dict.fromkeys(MARK.findall(text))
         if code in asked
     ]
-    return "\n".join(f"{each.code} = {each.figure or '…'}: {each.name}" for each in quoted)
+    return "\n".join(
+        f"{indicator_of(each.code)} = {each.figure or '…'}: {each.name}" for each in quoted
+    )
 
 
 def _asked(view: SheetView) -> dict[str, Indicator]:

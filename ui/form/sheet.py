@@ -444,7 +444,7 @@ class SheetView(SheetFrame):
     def name_of(self, cell: str) -> str:
         """A cell as people call it: its code and name."""
         line = self._lines.get(cell)
-        return "" if line is None else f"{cell} · {line.indicator.cell_name(cell)}"
+        return "" if line is None else f"{line.indicator.code} · {line.indicator.cell_name(cell)}"
 
     def _undo(self) -> None:
         # What is being written is a step of its own, and the first to be taken back.

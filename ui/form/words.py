@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
 from gbv_desktop.domain.edits import Column
 from gbv_desktop.domain.findings import Finding, Findings
+from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.rules import At as Other
@@ -173,7 +174,8 @@ def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:
         for remark in standing:
             asked = remark.state == OPEN and remark.author != sheet.author
             if asked is waits:
-                more = f"{remark.author} · {remark.cell} · {_(REMARK_STATES[remark.state])}"
+                place = cell_words(sheet.form.indicators, remark.cell)
+                more = f"{remark.author} · {place} · {_(REMARK_STATES[remark.state])}"
                 tone = "primary" if asked else "plain"
                 yield FindingLine(tone, remark.text, more, remark.cell)
 

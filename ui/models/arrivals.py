@@ -9,12 +9,14 @@ from datetime import datetime
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome, in_figures
+from gbv_desktop.domain.naming import named_in, period_said
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
 from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Message
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name
 
@@ -68,12 +70,14 @@ class Arrival:
         name: the unit's name, or the file's where no unit is known. office: the same as the
             subject of a sentence.
         order: the unit's customary place.
+        named_period: of a file that could not be opened, as its name tells it.
     """
 
     row: ImportRow
     name: str
     office: str
     order: tuple[int, str]
+    named_period: str = ""
 
     @property
     def ready(self) -> bool:
@@ -101,8 +105,23 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
-        return Arrival(row, _cut(row.file), row.file, (UNKNOWN, row.file))
+        return _by_name(row, seen)
     return Arrival(row, known.name, known.office, (known.order, row.unit or ""))
+
+
+def _by_name(row: ImportRow, seen: Arrivals) -> Arrival:
+    """A line of a file that does not say who made it, or cannot be opened: by its name alone."""
+    unit, period = named_in(row.file)
+    known = seen.units.get(unit)
+    if known is None:
+        return Arrival(row, _cut(row.file), row.file, (UNKNOWN, row.file))
+    office = fill(_("{unit} (by the file's name)"), {"unit": known.office})
+    return Arrival(row, f"{known.name}?", office, (UNKNOWN, row.file), _period(period))
+
+
+def _period(code: str) -> str:
+    """The period's code if it is one: anybody can give a file a name."""
+    return code if isinstance(period_said(code), Message) else ""
 
 
 def _cut(name: str) -> str:
@@ -139,7 +158,8 @@ def _refusal(code: str) -> tuple[str, str]:
 
 def report_words(arrival: Arrival) -> str:
     """Which report: its period."""
-    return period_name(arrival.row.period) if arrival.row.period else "–"
+    period = arrival.row.period or arrival.named_period
+    return period_name(period) if period else "–"
 
 
 def revision_words(arrival: Arrival) -> str:
@@ -234,10 +254,16 @@ def _figures(change: ReportChange) -> str:
     return "; ".join(parts) or _("no figure changes, sensitive ones apart: see the details")
 
 
+def _part_of(change: CellChange) -> str:
+    """A cell in few words: the official code, and the option's name for a part."""
+    code = indicator_of(change.cell)
+    return f"{code} ({change.option})" if change.option and change.indicator else code
+
+
 def _named(cells: Iterable[CellChange]) -> str:
     every = tuple(cells)
     named = [
-        f"{each.cell} {before(each, False) or '∅'} → {after(each, False) or '∅'}"
+        f"{_part_of(each)} {before(each, False) or '∅'} → {after(each, False) or '∅'}"
         for each in every[:NAMED]
     ]
     if len(every) > NAMED:
@@ -297,7 +323,7 @@ def cell_name(change: CellChange) -> str:
     """The cell in words: code, indicator, option."""
     name = change.indicator.name if change.indicator is not None else _("no longer in the form")
     option = f" – {change.option}" if change.option else ""
-    words = f"{change.cell.partition('.')[0]} {name}{option}"
+    words = f"{indicator_of(change.cell)} {name}{option}"
     return fill(_("{figure} (estimate)"), {"figure": words}) if change.estimate else words
 
 

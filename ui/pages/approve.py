@@ -239,7 +239,7 @@ def _name(line: ApprovalLine) -> str:
 
 
 def _place(line: ApprovalLine) -> str:
-    return f"{line.code} · {line.part}" if line.part else line.code
+    return f"{line.indicator.code} · {line.part}" if line.part else line.indicator.code
 
 
 def _nothing(period: str) -> Card:

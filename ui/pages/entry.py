@@ -190,7 +190,7 @@ class EntryPage(Page):
         self._came |= sheet.entering and another
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        self.view.say(_said(sheet), brought_words(self._left) if self._left else "")
+        self.view.say(_said(sheet), brought_words(self._left, sheet) if self._left else "")
         self._judge()
         self._show_step()
         if self._wanted:

@@ -92,7 +92,7 @@ class SystemPage(Page):
         package = "" if found.package_no is None else str(found.package_no)
         pairs = [
             (_("Role"), role),
-            (_("Code in the plan"), found.unit),
+            *([(_("Official code"), found.code)] if found.code else []),
             (_("Plan"), who.plan),
             *([(_("Enters the figures"), person_words(who.preparer))] if who.alone else []),
             (_("Approves and signs"), person_words(who.approver)),

@@ -14,6 +14,7 @@ from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.urgent_words import TITLE
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme
@@ -334,7 +335,8 @@ class TodoPage(Page):
         came = fill(_("{unit}, on {day}"), {"unit": task.by, "day": task.on})
         more = [task.reason, came]
         if task.cells:
-            cells = fill(_("cells to look at: {cells}"), {"cells": task.cells})
+            codes = tuple(dict.fromkeys(map(indicator_of, task.cells)))
+            cells = fill(_("cells to look at: {cells}"), {"cells": codes})
             more.insert(1, cells)
         cell = task.cells[0] if task.cells else ""
         go = partial(self.shell.go, ENTRY, period=task.period.code, cell=cell)

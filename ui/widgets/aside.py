@@ -49,7 +49,12 @@ class AsideView(QWidget):
                 tone=lambda _row: "error",
                 width=150,
             ),
-            Column(N_("File"), lambda row: row.name, width=330),
+            Column(
+                N_("File"),
+                lambda row: row.name if row.about is None else tr(row.about),
+                second=lambda row: "" if row.about is None else row.name,
+                width=330,
+            ),
             Column(
                 N_("Kept since"),
                 lambda row: day(row.day),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.stick.enrolment import WaitingDevice, waiting
+from gbv_desktop.office.words import computer_words
 from gbv_desktop.text import N_
 from ui.dialogs.registering import register
 from ui.models.rows import Align, Column
@@ -58,7 +59,7 @@ class RegistrationsView(QWidget):
                 align=Align.CENTRE,
                 width=180,
             ),
-            Column(N_("Computer"), lambda each: each.device, align=Align.CENTRE, width=190),
+            Column(N_("Computer"), lambda each: tr(computer_words(each.name, each.no)), width=260),
         )
         self.table: RowsTable[WaitingDevice] = RowsTable(shell, "registrations", columns)
         self.table.setAccessibleName(_("Computers to be registered"))

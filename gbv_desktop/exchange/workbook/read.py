@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 
 from gbv_desktop.domain.characters import text_policy
+from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
 from gbv_desktop.domain.typed import read_cell, read_day, write_cell
 from gbv_desktop.domain.values import MAX_AMOUNT, format_count, parse_count
 from gbv_desktop.domain.vietnamese import fold
@@ -37,7 +38,7 @@ from gbv_desktop.exchange.workbook.identity import FORMAT, VERSION, Identity, Id
 from gbv_desktop.exchange.workbook.layout import IDS, Layout, Sheet, Slot, Take
 from gbv_desktop.exchange.workbook.package import Page, Value, open_pages
 from gbv_desktop.i18n import tr
-from gbv_desktop.text import message
+from gbv_desktop.text import N_, Field, message
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
     """
     pages = open_pages(data, name)
     ids = _ids(pages, name)
-    _require_same(ids.identity, identity)
+    _require_same(ids.identity, identity, layout)
     for sheet in Sheet:
         if ids.sheets.get(sheet, "") not in pages:
             raise E_XLS_SHEET(sheet=ids.sheets.get(sheet, tr(message(sheet.value))))
@@ -140,18 +141,45 @@ def _as_text(value: Value) -> str:
     return f"{value:.15g}" if type(value) is float else str(value)
 
 
-def _require_same(found: Mapping[str, str], identity: Identity) -> None:
+_EDITION = N_("{form}, edition {edition}")
+_OWN_TEXT = N_("the text of the form that is in use here")
+_OTHER_TEXT = N_("another text of the form")
+_UP_TO = N_("figures up to {day}")
+
+
+def _require_same(found: Mapping[str, str], identity: Identity, layout: Layout) -> None:
     expected = {name: str(value) for name, value in asdict(identity).items()}
     # A unit may have got another name since; its id is what counts.
     differing = [n for n in expected if n != "unit_name" and found.get(n) != expected[n]]
     if differing == ["training"]:
         raise E_XLS_TRAINING()
     if differing:
-        shown = dict.fromkeys(("unit_name", "form", "edition", "period", *differing))
+        own: dict[str, Field] = {
+            "plan": layout.plan.identity.title,
+            "form": layout.form.title,
+            "form_hash": message(_OWN_TEXT),
+        }
         raise E_XLS_OTHER(
-            found=" · ".join(found.get(each, "?")[:40] for each in shown),
-            expected=" · ".join(expected[each][:40] for each in shown),
+            found=_told(found, differing, {n: t for n, t in own.items() if n not in differing}),
+            expected=_told(expected, differing, own),
         )
+
+
+def _told(
+    of: Mapping[str, str], differing: Collection[str], titles: Mapping[str, Field]
+) -> tuple[Field, ...]:
+    """Whose workbook it is, for people, and what differs; ``titles`` of the same plan and form."""
+    told = {name: value[:40] for name, value in of.items()}
+    form = titles.get("form") or message(ANOTHER_FORM)
+    edition = message(_EDITION, form=form, edition=told.get("edition", "?"))
+    said: list[Field] = [told.get("unit_name", "?"), edition, period_said(told.get("period", "?"))]
+    if "plan" in differing:
+        said.append(titles.get("plan") or message(ANOTHER_PLAN))
+    if "data_to" in differing:
+        said.append(message(_UP_TO, day=day_said(told.get("data_to", "?"))))
+    if "form_hash" in differing:
+        said.append(titles.get("form_hash") or message(_OTHER_TEXT))
+    return tuple(said)
 
 
 def _require_unaltered(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:

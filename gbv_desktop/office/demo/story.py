@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.intake import answers, merging, previewing
 from gbv_desktop.office.intake.rows import ImportRow
@@ -232,7 +233,7 @@ def _amendment(stage: Stage) -> None:
         N_("{unit} sends a supplement: amendment {no}, changed: {cells}."),
         unit=stage.name(AMENDED),
         no=frozen.amendment,
-        cells=", ".join(frozen.changed),
+        cells=", ".join(dict.fromkeys(map(indicator_of, frozen.changed))),
     )
 
 

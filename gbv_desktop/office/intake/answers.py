@@ -15,6 +15,7 @@ from gbv_desktop.bundle.limits import NAME_CHARS, STRING_CHARS
 from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
@@ -44,6 +45,7 @@ from gbv_desktop.store.records import (
     StoredReport,
 )
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
 
 RECEIVED: Final = "received"
 ACCEPTED: Final = "accepted"
@@ -125,7 +127,7 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
         if unit.id == unit_id:
             form, _ = office.form_for(period, unit)
             return ReportKey(unit_id, form.code, period.code)
-    raise E_UNIT_OWES(unit=office.name_of(unit_id), period=period.code)
+    raise E_UNIT_OWES(unit=office.name_of(unit_id), period=period_words(period.code))
 
 
 @needs(PersonRole.ENTER)
@@ -152,16 +154,16 @@ def return_report(
     period = office.plan.period(code)
     key = report_key(office, unit_id, period)
     if not reason.strip():
-        raise E_REPORT_REASON(period=code)
+        raise E_REPORT_REASON(period=period_words(code))
     kept = _check_texts((reason, *cells.values()), keep_names=keep_names)
     with office.writing() as work:
         found = [each for each in versions_of(work, key) if not each.own]
         if not found:
-            raise E_RETURN_NONE(unit=office.name_of(unit_id), period=code)
+            raise E_RETURN_NONE(unit=office.name_of(unit_id), period=period_words(code))
         known = office.forms_by_id[found[0].report.form_hash].cell_indicators[period.kind]
         for cell in cells:
             if cell not in known:
-                raise E_CELL_NONE(cell=cell, period=code)
+                raise E_CELL_NONE(cell=cell, period=period_words(code))
         messages = [CellMessage(cell="", code="", text=reason.strip())]
         messages += [CellMessage(cell=c, code="", text=t.strip()) for c, t in cells.items()]
         numbers = [_return(office, work, head, messages, kept) for head in found]
@@ -206,7 +208,9 @@ def _check_texts(texts: Iterable[str], *, keep_names: bool) -> tuple[Problem, ..
 def require_length(text: str) -> None:
     """Refuses a reason or remark that no bundle could carry; raises E-TEXT-LONG."""
     if len(text) > STRING_CHARS:
-        raise E_TEXT_LONG(part=f"{text[:40]}…", count=len(text), limit=STRING_CHARS)
+        raise E_TEXT_LONG(
+            part=message(N_("“{text}…”"), text=text[:40]), count=len(text), limit=STRING_CHARS
+        )
 
 
 def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> None:

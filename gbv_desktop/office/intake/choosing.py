@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.office.dating import dates
@@ -68,7 +69,7 @@ def choose(office: Office, code: str, unit_id: str, version: str, reason: str) -
     require_length(reason)
     with office.writing() as work:
         if not situation_of(work, key).waiting:
-            raise E_CHOICE_NONE(unit=office.name_of(unit_id), period=code)
+            raise E_CHOICE_NONE(unit=office.name_of(unit_id), period=period_words(code))
         versions = versions_of(work, key)
         one = _named(office, unit_id, versions, version)
         record = ChoiceRecord(
@@ -120,7 +121,7 @@ def undo_choice(office: Office, code: str, unit_id: str) -> ChoiceRecord:
     with office.writing() as work:
         choice = standing_choice(work, key)
         if choice is None:
-            raise E_CHOICE_UNDO(unit=office.name_of(unit_id), period=code)
+            raise E_CHOICE_UNDO(unit=office.name_of(unit_id), period=period_words(code))
         stored = work.reports.by_object(choice.chosen)
         work.choices.undo(choice.no, office.actor.called, office.clock.today())
         frozen = stored is not None and stored.status == ACCEPTED

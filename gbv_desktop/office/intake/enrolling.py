@@ -10,12 +10,12 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.reader import Sender
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.stick.inbox import ENROL_SUFFIX, read_delivered
-from gbv_desktop.office.words import period_words
 from gbv_desktop.text import N_, Field, Message, message
 
 

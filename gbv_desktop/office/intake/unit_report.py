@@ -21,6 +21,7 @@ from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.words import computer_numbers
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -35,7 +36,8 @@ class Version:
         alone: one person entered and approved it.
         texts: title and words of each narrative part that is filled in.
         seq, device, registered_on: the bundle's number among those of its computer, and since when
-            that computer is registered here.
+            that computer is registered here. computer: its place among those of the unit; 0 for
+            one that is not registered here.
         counted: it is in the totals, or was returned. twin: another has the same figures.
     """
 
@@ -53,6 +55,7 @@ class Version:
     seq: int | None = None
     device: str = ""
     registered_on: date | None = None
+    computer: int = 0
     counted: bool = False
     twin: bool = False
 
@@ -153,7 +156,13 @@ def _came_in(work: Work, stored: StoredReport) -> dict[str, Any]:
         return {}
     known = work.devices.find(found.device)
     since = known.verified_on if known is not None else None
-    return {"seq": found.seq, "device": found.device, "registered_on": since}
+    place = computer_numbers(work, stored.report.unit).get(found.device, 0)
+    return {
+        "seq": found.seq,
+        "device": found.device,
+        "registered_on": since,
+        "computer": place,
+    }
 
 
 def _form(office: Office, stored: Sequence[StoredReport]) -> Form | None:

@@ -22,6 +22,7 @@ from gbv_desktop.domain.activity_log import (
 )
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
+from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.vietnamese import short_date
@@ -187,7 +188,7 @@ def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
 def _compared(office: Office, code: str) -> tuple[Sheet, tuple[Compared, ...]]:
     sheet = open_sheet(office, code)
     if sheet is None:
-        raise E_REPORT_NONE(period=code)
+        raise E_REPORT_NONE(period=period_words(code))
     return sheet, compare(sheet.logged, sheet.report.cells)
 
 
@@ -207,7 +208,8 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
     told = {each.drawn.cell for each in found if each.drawn.complete}
     for cell in cells:
         if cell not in told:
-            raise E_LOG_CELL(cell=cell[:40], period=code)
+            known = office.plan.indicator_by_code
+            raise E_LOG_CELL(cell=cell_words(known, cell[:40]), period=period_words(code))
     taken = tuple(each for each in found if each.fills and (not cells or each.drawn.cell in cells))
     set_cells(office, sheet, {each.drawn.cell: each.cell for each in taken})
     return taken

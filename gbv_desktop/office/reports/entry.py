@@ -28,6 +28,7 @@ from gbv_desktop.domain.edits import (
 )
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
@@ -49,6 +50,7 @@ from gbv_desktop.office.reports.template import check_fact, read_progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, Message, message
 
 COLUMNS: tuple[Column, ...] = ("actual", "estimate")
 
@@ -203,7 +205,7 @@ def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...
     """
     sheet = open_sheet(office, code)
     if sheet is None:
-        raise E_REPORT_NONE(period=code)
+        raise E_REPORT_NONE(period=period_words(code))
     set_remark(office, sheet, cell, text)
     with office.store.read() as work:
         return remarks_now(work, require_current(office, work, sheet.period))
@@ -316,7 +318,7 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
             _require_fact(sheet, change)
         case ProgressChange(after=told):
             if told.activity not in {each.id for each, _role in sheet.assigned}:
-                raise E_CELL_NONE(cell=told.activity, period=sheet.period.code)
+                raise E_CELL_NONE(cell=told.activity, period=period_words(sheet.period.code))
             text_policy(told.result)
             text_policy(told.difficulty)
             read_progress(f"activities.{told.activity}", asdict(told))
@@ -328,16 +330,20 @@ def _require_fact(sheet: Sheet, change: FactChange) -> None:
     indicator, name, text = change.indicator, change.name, change.after
     owner = sheet.form.indicators.get(indicator)
     if owner is None or name not in owner.details:
-        raise E_CELL_NONE(cell=indicator, period=sheet.period.code)
+        raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
     text_policy(text)
     if text.strip():
         check_fact(f"details.{indicator}.{name}", name, text.strip())
 
 
+def _named(sheet: Sheet, cell: str) -> Message:
+    return message(N_("{text}"), text=cell_words(sheet.form.indicators, cell))
+
+
 def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
     if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
-        raise E_CELL_NONE(cell=change.cell, period=sheet.period.code)
+        raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
     text_policy(change.after)
     count = len(clean(change.after))
     if count > STRING_CHARS:
-        raise E_TEXT_LONG(part=change.cell, count=count, limit=STRING_CHARS)
+        raise E_TEXT_LONG(part=_named(sheet, change.cell), count=count, limit=STRING_CHARS)

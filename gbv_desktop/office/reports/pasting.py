@@ -11,9 +11,9 @@ from typing import Annotated
 
 import msgspec
 
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.words import period_words
 from gbv_desktop.text import N_
 
 FORMAT = "application/x-gbv-origin"

@@ -16,6 +16,7 @@ from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
@@ -112,7 +113,7 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
     """As :func:`current`; raises E-REPORT-NONE if there is none."""
     found = current(office, work, period)
     if found is None:
-        raise E_REPORT_NONE(period=period.code)
+        raise E_REPORT_NONE(period=period_words(period.code))
     return found
 
 
@@ -135,7 +136,7 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
         if known is None:
             report = first_report(office, form, use, period)
         elif not known.state.locked:
-            raise E_REPORT_OPEN(period=code, revision=known.report.revision)
+            raise E_REPORT_OPEN(period=period_words(code), revision=known.report.revision)
         else:
             report = _next(office, work, known, reason)
         pk = work.reports.add_draft(report)
@@ -163,7 +164,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
     """The next revision: a copy whose only parent is the approved head."""
     if known.object_id is None:
         raise E_REPORT_STATE(
-            period=known.report.period,
+            period=period_words(known.report.period),
             state=message(STATE_WORDS[known.state]),
             needed=message(STATE_WORDS[ReportState.APPROVED]),
         )
@@ -172,7 +173,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         # The remarks of the return are the reason; what was asked for stands in its receipt.
         reason = return_reason(work, known.object_id)
     if not reason:
-        raise E_REPORT_REASON(period=known.report.period)
+        raise E_REPORT_REASON(period=period_words(known.report.period))
     text_policy(reason)
     return replace(
         known.report,
@@ -263,7 +264,7 @@ def require_entering(office: Office, work: Work, period: Period) -> StoredReport
     """The draft under work; raises E-REPORT-NONE, E-REPORT-LOCKED or E-REPORT-STATE."""
     stored = require_current(office, work, period)
     if stored.state.locked:
-        raise E_REPORT_LOCKED(period=period.code, revision=stored.report.revision)
+        raise E_REPORT_LOCKED(period=period_words(period.code), revision=stored.report.revision)
     _require_state(stored, ReportState.ENTERING)
     return stored
 
@@ -271,7 +272,7 @@ def require_entering(office: Office, work: Work, period: Period) -> StoredReport
 def _require_state(stored: StoredReport, needed: ReportState) -> None:
     if stored.state is not needed:
         raise E_REPORT_STATE(
-            period=stored.report.period,
+            period=period_words(stored.report.period),
             state=message(STATE_WORDS[stored.state]),
             needed=message(STATE_WORDS[needed]),
         )
@@ -312,18 +313,22 @@ def submit(office: Office, code: str) -> StoredReport:
 
 
 def _require_clean(office: Office, work: Work, stored: StoredReport) -> None:
-    report = stored.report
+    report, known = stored.report, office.plan.indicator_by_code
     found = findings(office, work, report, submitting=True)
     codes = {reason.code for reason in office.plan.reasons}
     left = unreasoned(found, report.reasons, codes)
     errors = [finding for finding in left if finding.level is Level.ERROR]
     if errors:
-        cell, text = errors[0].cells[0], errors[0].text
-        raise E_REPORT_ERRORS(period=report.period, errors=len(errors), cell=cell, text=text)
+        raise E_REPORT_ERRORS(
+            period=period_words(report.period),
+            errors=len(errors),
+            cell=cell_words(known, errors[0].cells[0]),
+            text=errors[0].text,
+        )
     if left:
         raise E_REPORT_WARNINGS(
             count=len(left),
-            rule=left[0].key,
+            cell=cell_words(known, left[0].cells[0]),
             text=left[0].text,
             keys=tuple(finding.key for finding in left),
         )
@@ -339,7 +344,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
     period = office.plan.period(code)
     reason = reason.strip()
     if not reason:
-        raise E_REPORT_REASON(period=code)
+        raise E_REPORT_REASON(period=period_words(code))
     text_policy(reason)
     with office.writing() as work:
         stored = require_current(office, work, period)
@@ -377,7 +382,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
             E-REPORT-WARNINGS.
     """
     if office.record.approval == "screen":
-        raise E_REPORT_SCREEN(period=code)
+        raise E_REPORT_SCREEN(period=period_words(code))
     leader = office.record.approver
     approval = Approval(leader.name, leader.title, "paper", signed_on)
     return _lock(office, code, approval, own=False)
@@ -404,7 +409,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
     """Signs and locks; the consolidating office's own report enters the board at once."""
     period = office.plan.period(code)
     if not period.may_be_approved_on(approval.on):
-        raise E_REPORT_DAY(day=approval.on, period=code)
+        raise E_REPORT_DAY(day=approval.on, period=period_words(code))
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)

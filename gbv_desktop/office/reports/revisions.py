@@ -8,12 +8,13 @@ from datetime import date
 
 from gbv_desktop.domain.catalogue import Activity
 from gbv_desktop.domain.differences import ActivityChange, CellChange, Difference, difference
-from gbv_desktop.domain.facts_beside import FACT_WORDS
+from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_words
 from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress, Report, ReportState
 from gbv_desktop.domain.typed import write_cell
-from gbv_desktop.domain.values import format_count
+from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
 from gbv_desktop.office.members import reads
@@ -51,6 +52,7 @@ class Comparison:
     Attributes:
         titles: what the texts are called, by code.
         activities: the plan's activities, by id.
+        reasons: the plan's reasons for keeping a warning, by code.
     """
 
     period: Period
@@ -59,6 +61,7 @@ class Comparison:
     difference: Difference
     titles: Mapping[str, str]
     activities: Mapping[str, Activity]
+    reasons: Mapping[str, str]
 
 
 def revisions(office: Office, code: str) -> tuple[Revision, ...]:
@@ -105,12 +108,12 @@ def compare(
     if older is None:
         before = [number for number in numbers if number < newer]
         if not before and newer in found:
-            raise E_DIFF_ONE(period=code)
+            raise E_DIFF_ONE(period=period_words(code))
         older = before[-1] if before else newer
     for number in (older, newer):
         if number not in found:
             known = tuple(str(each) for each in numbers)
-            raise E_DIFF_REVISION(period=code, revision=number, known=known)
+            raise E_DIFF_REVISION(period=period_words(code), revision=number, known=known)
     return comparison(office, found[older], found[newer])
 
 
@@ -137,6 +140,7 @@ def comparison(office: Office, old: Report, new: Report) -> Comparison:
         difference=difference(form.cell_indicators[period.kind], old, new),
         titles={text.code: text.title for text in form.texts},
         activities={each.id: each for each in office.plan.activities},
+        reasons={each.code: each.text for each in office.plan.reasons},
     )
 
 
@@ -145,7 +149,7 @@ class ComparedLine:
     """One thing that differs, for people to read.
 
     Attributes:
-        code: the cell, text or finding; an activity's number.
+        code: the official code of the figure or text; an activity's number.
         name: what it is, in words.
         before, after: a figure as on the form; empty for nothing.
         sensitive: whether it is to be hidden while figures are.
@@ -165,7 +169,12 @@ def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
     return (
         *(_cell_line(each) for each in differing.cells),
         *(
-            ComparedLine(each.code, _fact_name(each.code), each.before, each.after)
+            ComparedLine(
+                indicator_of(each.code),
+                _fact_name(each.code),
+                _fact(each.code, each.before),
+                _fact(each.code, each.after),
+            )
             for each in differing.facts
         ),
         *(
@@ -174,7 +183,12 @@ def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
         ),
         *(_activity_line(found, each) for each in differing.activities),
         *(
-            ComparedLine(each.code, kept[each.code], each.before, each.after)
+            ComparedLine(
+                _place_of(each.code),
+                kept[each.code],
+                found.reasons.get(each.before, each.before),
+                found.reasons.get(each.after, each.after),
+            )
             for each in differing.reasons
         ),
     )
@@ -187,18 +201,27 @@ def _cell_line(change: CellChange) -> ComparedLine:
         name = tr(message(N_("{name} (expected for the period)"), name=name))
     yes_no = indicator is not None and indicator.kind is Kind.YES_NO
     before, after = (write_cell(each, yes_no=yes_no) for each in (change.before, change.after))
-    return ComparedLine(change.cell, name, before, after, change.sensitive)
+    return ComparedLine(indicator_of(change.cell), name, before, after, change.sensitive)
 
 
 def _activity_line(found: Comparison, change: ActivityChange) -> ComparedLine:
     known = found.activities.get(change.activity)
-    number, title = (known.number, known.title) if known else (change.activity, "")
+    number, title = (known.number, known.title) if known else ("", "")
     return ComparedLine(number, title, _progress(change.before), _progress(change.after))
 
 
 def _fact_name(code: str) -> str:
     words = FACT_WORDS.get(code.partition(".")[2])
     return tr(message(words)) if words else ""
+
+
+def _fact(code: str, value: str) -> str:
+    return tr(message(N_("{text}"), text=fact_words(code.partition(".")[2], value)))
+
+
+def _place_of(key: str) -> str:
+    """The official code in the key of a finding: ``B05`` for ``R10.1:B05``."""
+    return indicator_of(key.partition(":")[2])
 
 
 def _progress(told: ActivityProgress | None) -> str:
@@ -219,6 +242,6 @@ def _all(office: Office, work: Work, code: str) -> dict[int, StoredReport]:
     unit = office.record.unit
     found = work.reports.find(unit=unit, form=form.code, period=code, own=True)
     if not found:
-        raise E_REPORT_NONE(period=code)
+        raise E_REPORT_NONE(period=period_words(code))
     # Two with one number can only come of a backup that was brought back: the later one counts.
     return {each.report.revision: each for each in sorted(found, key=lambda each: each.pk)}

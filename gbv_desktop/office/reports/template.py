@@ -18,6 +18,7 @@ from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT
 from gbv_desktop.bundle.validate import check_report
 from gbv_desktop.domain.facts_beside import fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.values import (
@@ -40,6 +41,7 @@ from gbv_desktop.office.faults import (
     E_TEXT_LONG,
 )
 from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, Field, message
 
 MAX_TEMPLATE = 4_000_000
 _PARTS = (
@@ -171,7 +173,7 @@ def require_made_for(office: Office, period: Period, data: Mapping[str, Any], na
     if told["unit"] != own["unit"]:
         raise E_FILL_OTHER(found=str(told["unit_name"])[:80], expected=own["unit_name"])
     if told["plan"] != own["plan"]:
-        raise E_FILL_OTHER(found=str(told["plan"])[:40], expected=own["plan"])
+        raise E_FILL_OTHER(found=message(ANOTHER_PLAN), expected=office.plan.identity.title)
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -195,7 +197,7 @@ def filled(
     """
     for key in data:
         if key not in _PARTS and key not in _SHOWN:
-            raise E_FILL_PART(part=key)
+            raise E_FILL_PART(part=message(N_("{text}"), text=key))
     _require_same(report, form, period, data)
     owners = form.cell_indicators[period.kind]
     changed = replace(
@@ -229,7 +231,18 @@ def _require_same(report: Report, form: Form, period: Period, data: Mapping[str,
     }
     for key, value in expected.items():
         if key in data and data[key] != value:
-            raise E_FILL_OTHER(found=str(data[key])[:40], expected=str(value))
+            raise E_FILL_OTHER(found=_said(form, key, data[key]), expected=_said(form, key, value))
+
+
+def _said(form: Form, key: str, value: object) -> Field:
+    match key:
+        case "form":
+            return form.title if value == form.code else message(ANOTHER_FORM)
+        case "period":
+            return period_said(str(value))
+        case "data_to":
+            return day_said(str(value))
+    return str(value)[:40]
 
 
 def _part(data: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -244,7 +257,7 @@ def refuse_computed(data: Mapping[str, Any], computed: Collection[str]) -> None:
     for name in ("cells", "estimates"):
         for code in _part(data, name):
             if indicator_of(code) in computed:
-                raise E_CELL_COMPUTED(cell=code)
+                raise E_CELL_COMPUTED(cell=indicator_of(code))
 
 
 def _merged(
@@ -254,7 +267,8 @@ def _merged(
     for code, value in entries.items():
         indicator = owners.get(code)
         yes_no = indicator is not None and indicator.kind is Kind.YES_NO
-        cell = _cell(code, value, yes_no=yes_no)
+        words = code if indicator is None else indicator.cell_words(code)
+        cell = _cell(words, value, yes_no=yes_no)
         if cell is None:
             merged.pop(code, None)
         else:
@@ -262,7 +276,7 @@ def _merged(
     return merged
 
 
-def _cell(code: str, value: object, *, yes_no: bool) -> Cell | None:
+def _cell(words: str, value: object, *, yes_no: bool) -> Cell | None:
     if value is None:
         return None
     if value == NIL_WORD:
@@ -272,9 +286,9 @@ def _cell(code: str, value: object, *, yes_no: bool) -> Cell | None:
     if type(value) is bool and yes_no:
         return number(int(value))
     if type(value) is not int or value > MAX_AMOUNT:
-        raise E_CELL_VALUE(cell=code, text=str(value)[:40])
+        raise E_CELL_VALUE(cell=words, text=str(value)[:40])
     if value < 0:
-        raise E_CELL_NEGATIVE(cell=code)
+        raise E_CELL_NEGATIVE(cell=words)
     return number(value)
 
 

@@ -19,6 +19,7 @@ from gbv_desktop.bundle.reader import OpenedPackage
 from gbv_desktop.bundle.wire import BundleHeader, Receipt
 from gbv_desktop.bundle.writer import Made, bundle_file
 from gbv_desktop.domain.merging import is_far
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
@@ -166,13 +167,13 @@ def export_report(
 def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust) -> None:
     if not stored.state.locked or stored.object_id is None:
         raise E_REPORT_STATE(
-            period=period.code,
+            period=period_words(period.code),
             state=message(STATE_WORDS[stored.state]),
             needed=message(STATE_WORDS[ReportState.APPROVED]),
         )
     # Nobody asked for it, and it was over before this office was given its first package.
     if not period.owed and period.end < trust.taken_on:
-        raise E_EXPORT_OLD(period=period.code)
+        raise E_EXPORT_OLD(period=period_words(period.code))
 
 
 def _known_bundle(work: Work, stored: StoredReport) -> BundleRecord | None:

@@ -33,8 +33,10 @@ from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
+from gbv_desktop.office.words import computer_numbers, computer_words
 from gbv_desktop.store.records import DeviceRecord
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import Message
 
 WAITING, ENROLLED, REVOKED = "waiting", "enrolled", "revoked"
 
@@ -51,7 +53,11 @@ class DeviceLine:
 
 @dataclass(frozen=True)
 class WaitingDevice:
-    """A computer that asks to be registered, and whom to phone; its digits are never shown."""
+    """A computer that asks to be registered, and whom to phone; its digits are never shown.
+
+    Attributes:
+        no: its place among the computers of its unit.
+    """
 
     unit: str
     name: str
@@ -59,6 +65,7 @@ class WaitingDevice:
     since: date
     phone: str
     order: int
+    no: int = 1
 
 
 @needs(PersonRole.ENTER)
@@ -126,6 +133,13 @@ def list_devices(office: Office) -> tuple[DeviceLine, ...]:
             )
             for device in work.devices.list()
         )
+
+
+def called(office: Office, line: DeviceLine) -> Message:
+    """What people call a computer: the second one of its unit, say."""
+    with office.store.read() as work:
+        no = computer_numbers(work, line.unit).get(line.device, 1)
+    return computer_words(office.name_of(line.unit), no)
 
 
 def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
@@ -232,6 +246,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
     office.require(CONSOLIDATING)
     with office.store.read() as work:
         devices = work.devices.list(status=WAITING)
+        places = {each.device: computer_numbers(work, each.unit)[each.device] for each in devices}
     units = office.plan.unit_by_id
     found = [
         WaitingDevice(
@@ -241,6 +256,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
             since=each.created.astimezone().date(),
             phone=units[each.unit].phone if each.unit in units else "",
             order=units[each.unit].order if each.unit in units else 0,
+            no=places[each.device],
         )
         for each in devices
     ]

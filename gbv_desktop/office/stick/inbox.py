@@ -26,8 +26,10 @@ from gbv_desktop.files import E_FILE_RIGHTS, denied, ensure_private_dir, is_deni
 from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.words import file_words
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
+from gbv_desktop.text import Message
 
 ENROL_SUFFIX = ".gbvkey"
 _DISK_FAULTS = "E-DB-"
@@ -230,12 +232,17 @@ def _write_once(path: Path, data: bytes) -> None:
 
 @dataclass(frozen=True)
 class AsideFile:
-    """A refused file that is kept: its name on the stick, why, when, and its hash."""
+    """A refused file that is kept: its name on the stick, why, when, and its hash.
+
+    Attributes:
+        about: unit and period as the name tells them; ``None`` if it tells no unit.
+    """
 
     name: str
     code: str
     day: date
     sha256: str
+    about: Message | None = None
 
     @property
     def waits(self) -> bool:
@@ -248,6 +255,12 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
     with office.store.read() as work:
         records = work.quarantine.list()
     return tuple(
-        AsideFile(each.name, each.code, each.at.astimezone().date(), each.sha256)
+        AsideFile(
+            each.name,
+            each.code,
+            each.at.astimezone().date(),
+            each.sha256,
+            file_words(office, each.name),
+        )
         for each in reversed(records)
     )

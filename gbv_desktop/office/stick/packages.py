@@ -92,7 +92,7 @@ def export_packages(
         addressees = tuple(units)
     for unit in addressees:
         if unit and unit not in office.plan.unit_by_id:
-            raise E_SETUP_UNIT(unit=unit, plan=office.plan.identity.id)
+            raise E_SETUP_UNIT(unit=unit, plan=office.plan.identity.title)
     with office.writing() as work:
         count = counters(work)
         number = count.package_no + 1

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
+from gbv_desktop.domain.naming import named_in
 from gbv_desktop.office.session import REPORTING, Office
 
 
@@ -45,7 +46,7 @@ def whose(office: Office, folder: Path) -> Whose:
     names = {path.name.casefold() for path in stick.scan(folder).paths}
     with office.store.read() as work:
         made = [line.name.casefold() for line in work.bundles.list(direction="out", kind="report")]
-    units = {_unit(name) for name in names}
+    units = {named_in(name)[0] for name in names}
     familiar = Familiar.BEFORE if office.record.unit in units else Familiar.NEW
     if made and made[-1] in names:
         familiar = Familiar.LAST
@@ -56,9 +57,3 @@ def whose(office: Office, folder: Path) -> Whose:
         if unit.id in units and unit.id not in (office.record.unit, upper)
     ]
     return Whose(familiar, tuple(others), first=not made)
-
-
-def _unit(name: str) -> str:
-    """The unit in the name of a file: ``c-23440`` of ``gbv_c-23440_goi_2_….gbv``."""
-    parts = name.split("_")
-    return parts[1] if parts[0] == "gbv" and len(parts) > 2 else ""

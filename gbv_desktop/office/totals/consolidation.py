@@ -8,6 +8,7 @@ from datetime import date
 
 from gbv_desktop.domain.board import Board, Standing, Status, board
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.situation import Situation
@@ -172,7 +173,7 @@ def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple
     found = overview(office, code)
     total = found.totals.cells.get(cell)
     if total is None:
-        raise E_CELL_NONE(cell=cell, period=code)
+        raise E_CELL_NONE(cell=cell, period=period_words(code))
     sources = tuple(_source(found, unit_id, cell) for unit_id in total.owing)
     return total, sources
 

@@ -53,7 +53,7 @@ def _rows(office: Office, found: Overview, *, sensitive: bool) -> Iterator[list[
         if indicator.sensitive and not sensitive:
             continue
         yield [
-            cell.cell,
+            indicator.code,
             indicator.cell_name(cell.cell),
             total_value(indicator, cell),
             cell.share,

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
 from gbv_desktop.domain.board import GroupCount, Status
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.remarks import OPEN
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
-from gbv_desktop.office.words import period_words
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message

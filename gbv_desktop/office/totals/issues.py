@@ -13,6 +13,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.open_figures import Sum, Sums, sums_of
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
@@ -90,11 +91,11 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     with office.writing() as work:
         found = overview_in(office, work, period)
         if not found.counted:
-            raise E_FREEZE_EMPTY(period=code)
+            raise E_FREEZE_EMPTY(period=period_words(code))
         last = work.issues.latest(code)
         texts = texts_of(office, found)
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
-            raise E_FREEZE_SAME(period=code, issue=last.no)
+            raise E_FREEZE_SAME(period=period_words(code), issue=last.no)
         frozen_on = office.clock.today()
         require_after(office, work, frozen_on, _went_before(last, found))
         warned = freeze_cautions(office, work, found)

@@ -30,6 +30,7 @@ from workbook_kit import layout, number_xml, text_xml, typed
 from gbv_desktop.domain.activity_log import Entry
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.faults import E_REPORT_LOCKED
@@ -332,7 +333,7 @@ def office(tour: Tour) -> None:
         tour.act(dialog)
     ask.file = Path("GBV_c-23440_012.gbvb")
     tour.act(tour.window.restore)
-    ask.problem(E_REPORT_LOCKED(period=PERIOD, revision=1))
+    ask.problem(E_REPORT_LOCKED(period=period_words(PERIOD), revision=1))
     ask.apology()
     ask.tell("Đã sao lưu.", "Trong thư mục D:\\.")
     ask.sure("Khóa?", "Khóa", "Không mở lại được.", danger=True)

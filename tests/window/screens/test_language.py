@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from english import VIETNAMESE, is_english
+from inner_ids import ids_of, inner
 from PySide6.QtWidgets import QWidget
 from reach import nameless, out_of_reach
+from rehearsal import DISTRICT, PASSWORD
 from screens_kit import DIALOGS, WALKS, Tour, nothing
 from speech import Listening
 from texts import texts
 
 from gbv_desktop import i18n
+from gbv_desktop.office.session import Office
 from ui.places import places
 
 
@@ -100,3 +105,14 @@ def test_tab_comes_by_everything(looked: Callable[[str], Looked], walk: str) -> 
 @pytest.mark.parametrize("walk", WALKS)
 def test_everything_has_a_name(looked: Callable[[str], Looked], walk: str) -> None:
     nothing(looked(walk).nameless)
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_no_text_tells_an_inner_id(
+    looked: Callable[[str], Looked], walk: str, furnished_world: Path, tmp_path: Path
+) -> None:
+    read = looked(walk).read
+    copy = Path(shutil.copytree(furnished_world / DISTRICT, tmp_path / "ids"))
+    with Office.open(copy, PASSWORD) as office:
+        ids = ids_of(office)
+    nothing(f"{read[each.partition(' in: ')[2]]}: {each}" for each in inner(read, ids))
