@@ -92,7 +92,8 @@ OTHERS = {
     "setup._put_office": "the first act of an office",
     "setup._store": "the first act of an office",
     **dict.fromkeys(
-        ("session.Office.name_of", "session.Office.unit_name", "urgent._asked"), "a name"
+        ("session.Office.name_of", "session.Office.unit_name", "urgent._asked", "words.file_words"),
+        "a name",
     ),
     **dict.fromkeys(("passwords.change_password", "people.add_person"), "a name"),
     **dict.fromkeys(("information.standing", "intake.arriving.arrivals"), "shown"),
