@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.checking import check_consolidated, check_report, unreasoned
+from gbv_desktop.domain.checking import (
+    check_consolidated,
+    check_report,
+    concerns_sensitive,
+    unreasoned,
+)
 from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.domain.findings import Findings
@@ -386,3 +392,19 @@ def test_totals_are_compared_with_earlier_totals(make):
     check = rule("C01", ">=", "C01@half_year", scope=Scope.CONSOLIDATED)
     earlier = Earlier({At.HALF_YEAR: {"C01": number(5)}})
     assert verdict(totals(make, {"a": 2, "b": 2}, check, earlier)) == "warning"
+
+
+@pytest.mark.parametrize(
+    ("key", "sensitive"),
+    [("R99.1", True), ("R98.1:B01", False), ("R98.1:V04", True), ("R98.1", False), ("R97:X9", False)],
+)
+def test_a_reason_concerns_cases_by_its_rule_or_its_cell(make, key, sensitive):
+    reads_both = rule("B01 V03", "<=", "A01")
+    form = make.form(
+        make.indicator("A01"),
+        make.indicator("B01"),
+        make.indicator("V03", sensitive=True),
+        make.indicator("V04", sensitive=True),
+        checks=(reads_both, replace(rule("B01", "<=", "A01"), id="R98.1")),
+    )
+    assert concerns_sensitive(form, key) is sensitive

@@ -76,13 +76,13 @@ def test_the_list_counts_the_activities_that_are_told(page: EntryPage, settle: S
         rows = [page.view.boxed.itemText(at) for at in range(page.view.boxed.count())]
         return next(row for row in rows if row.startswith("H."))
 
-    assert count().endswith("0/8")
+    assert count().endswith("0/9")
     choose(card_of(page), "đã hoàn thành")
     settle()
-    assert count().endswith("1/8")
+    assert count().endswith("1/9")
     choose(card_of(page), "chưa nêu")
     settle()
-    assert count().endswith("0/8")
+    assert count().endswith("0/9")
     assert stored(page, settle) == {}, "nothing is left of an entry that was emptied"
 
 

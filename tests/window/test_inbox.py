@@ -401,7 +401,8 @@ def test_a_far_number_waits_aside_and_is_decided_there(
     settle()
     assert revisions(far, COMMUNE, settle) == [1]
     far._tabs.setCurrentIndex(ASIDE)
-    assert far.aside.table.choose(lambda each: each.code == "E-REPORT-FAR")
+    mine = f"_{COMMUNE}_"
+    assert far.aside.table.choose(lambda each: each.code == "E-REPORT-FAR" and mine in each.name)
     assert far.aside._accept.isVisible()
     answers.coming = [True]
     far.aside._accept.click()

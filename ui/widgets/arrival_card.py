@@ -55,7 +55,7 @@ class ArrivalCard(Card):
         self._shell = shell
         self._first: QPushButton | None = None
         self.lines.setContentsMargins(4, 4, 4, 12)
-        self.setMinimumWidth(theme.px(230))
+        self.setMinimumWidth(theme.px(270))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -127,8 +127,7 @@ def _held(office: Office) -> tuple[int, int]:
     """How many files lie aside and how many bytes they are; by the disk, which may know more."""
     with disk_faults():
         folder = _aside(office, "").parent
-        with disk_faults():
-            sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
+        sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
     return len(sizes), sum(sizes)
 
 
@@ -251,9 +250,10 @@ class AsideFile:
 
 
 def aside(office: Office) -> tuple[AsideFile, ...]:
-    """The refused files that are kept, the newest first."""
+    """The refused files that are kept, the newest first, those of one moment by their names."""
     with office.store.read() as work:
-        records = work.quarantine.list()
+        by_name = sorted(work.quarantine.list(), key=lambda each: each.name)
+    records = sorted(by_name, key=lambda each: each.at, reverse=True)
     return tuple(
         AsideFile(
             each.name,
@@ -262,5 +262,5 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
             each.sha256,
             file_words(office, each.name),
         )
-        for each in reversed(records)
+        for each in records
     )
