@@ -21,6 +21,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
@@ -359,6 +361,16 @@ def _call(told: Callable[..., None] | None, *values: object) -> None:
 
 
 def _alive(told: Callable[..., None]) -> bool:
-    """Whether the widget whose method this is still exists."""
-    owner = getattr(told, "__self__", None)
+    """Whether the widget that is told still exists: a dialog may be closed before its answer."""
+    owner = _owner(told)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def _owner(told: Callable[..., None]) -> object:
+    """Whose method is called, through what is filled in beforehand and through a lambda in it."""
+    if isinstance(told, partial):
+        return _owner(told.func)
+    if isinstance(told, FunctionType) and "self" in told.__code__.co_freevars:
+        cells = told.__closure__ or ()
+        return cells[told.__code__.co_freevars.index("self")].cell_contents
+    return getattr(told, "__self__", None)

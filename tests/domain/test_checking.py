@@ -396,7 +396,13 @@ def test_totals_are_compared_with_earlier_totals(make):
 
 @pytest.mark.parametrize(
     ("key", "sensitive"),
-    [("R99.1", True), ("R98.1:B01", False), ("R98.1:V04", True), ("R98.1", False), ("R97:X9", False)],
+    [
+        ("R99.1", True),
+        ("R98.1:B01", False),
+        ("R98.1:V04", True),
+        ("R98.1", False),
+        ("R97:X9", False),
+    ],
 )
 def test_a_reason_concerns_cases_by_its_rule_or_its_cell(make, key, sensitive):
     reads_both = rule("B01 V03", "<=", "A01")

@@ -6,6 +6,7 @@ import gc
 import itertools
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,22 +161,52 @@ def test_pressing_twice_does_it_once(work: Work, settle: Callable[[], None]) -> 
     assert done == [True, "later"]
 
 
-def test_the_answer_for_a_widget_that_is_gone_is_dropped(
-    work: Work, settle: Callable[[], None], qtbot: QtBot
-) -> None:
-    class Shown(QWidget):
-        def show_value(self, value: object) -> None:
-            seen.append(value)
+class Shown(QWidget):
+    """Keeps what it was told, in whatever way it asked for it."""
 
-    seen: list[object] = []
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[object] = []
+
+    def show_value(self, value: object) -> None:
+        self.seen.append(value)
+
+    def show_beside(self, _beside: object, value: object) -> None:
+        self.seen.append(value)
+
+    def plainly(self) -> Callable[[object], None]:
+        return self.show_value
+
+    def filled_in(self) -> Callable[[object], None]:
+        return partial(self.show_beside, 1)
+
+    def by_lambda(self) -> Callable[[object], None]:
+        return lambda value: self.show_beside(1, value)
+
+    def filled_in_twice(self) -> Callable[[object], None]:
+        return partial(partial(lambda _beside, value: self.show_value(value)), 1)
+
+
+@pytest.mark.parametrize(
+    "way", [Shown.plainly, Shown.filled_in, Shown.by_lambda, Shown.filled_in_twice]
+)
+@pytest.mark.parametrize("gone", [True, False])
+def test_the_answer_for_a_widget_that_is_gone_is_dropped(
+    work: Work,
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    way: Callable[[Shown], Callable[[object], None]],
+    gone: bool,
+) -> None:
     widget = Shown()
     hold = threading.Event()
-    work.alone(lambda _progress: hold.wait(LIMIT), widget.show_value)
-    widget.deleteLater()
-    qtbot.waitUntil(lambda: not shiboken6.isValid(widget))
+    work.alone(lambda _progress: hold.wait(LIMIT), way(widget))
+    if gone:
+        widget.deleteLater()
+        qtbot.waitUntil(lambda: not shiboken6.isValid(widget))
     hold.set()
     settle()
-    assert seen == []
+    assert widget.seen == ([] if gone else [True])
 
 
 def test_what_is_asked_of_a_locked_office_waits_until_it_is_back(
