@@ -84,11 +84,19 @@ def _add(
         _show(context, office)
 
 
-def _role(context: typer.Context, person: Somebody, role: Roles, even_so: EvenSo = False) -> None:
+def _role(
+    context: typer.Context,
+    person: Somebody,
+    role: Roles,
+    name: Annotated[str, typer.Option(help=N_("The person's name, if it changes."))] = "",
+    title: Annotated[str, typer.Option(help=N_("The person's title, if it changes."))] = "",
+    even_so: EvenSo = False,
+) -> None:
     roles = _roles(role)
     with words_of(context).open() as office:
         member = people.find_person(office, person)
-        people.change_person(office, member, member.person, roles, even_so=even_so)
+        known = Person(name or member.person.name, title or member.person.title)
+        people.change_person(office, member, known, roles, even_so=even_so)
         _show(context, office)
 
 

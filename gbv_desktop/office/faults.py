@@ -82,7 +82,7 @@ E_PERSON_SAME = ProblemKind(
 E_PERSON_NAME = ProblemKind(
     "E-PERSON-NAME",
     N_("A person who signs in needs a name and a title, each of {most} letters at most."),
-    N_("Write both as they stand on papers."),
+    N_("Write both as they stand on papers; by command with --name and --title."),
 )
 E_PERSON_ROLES = ProblemKind(
     "E-PERSON-ROLES",
@@ -375,6 +375,11 @@ E_ASIDE_NONE = ProblemKind(
     "E-ASIDE-NONE",
     N_("Neither on the disk nor among what is set aside is there a file {file}."),
     N_("Look its name up with “gbv bundle aside”."),
+)
+E_ASIDE_OTHER = ProblemKind(
+    "E-ASIDE-OTHER",
+    N_("{file} lies aside for another reason, {code}: no decision takes it in."),
+    N_("Ask the unit for the file again; a computer that is not registered is registered first."),
 )
 E_EVEN_SO = ProblemKind(
     "E-EVEN-SO",

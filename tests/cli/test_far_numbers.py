@@ -51,6 +51,20 @@ def test_a_far_number_is_told_and_decided(
     assert gbv("bundle", "accept", sent.name, *at).code == 1
 
 
+def test_what_lies_aside_for_another_reason_waits_for_no_decision(
+    gbv: Gbv, world: Rehearsal, sent: Path
+) -> None:
+    at = ("--home", world.home(DISTRICT), *TODAY)
+    sent.write_bytes(sent.read_bytes()[:-40])
+    assert gbv("bundle", "import", sent, *at).code == 1
+    sent.unlink()
+    (kept,) = gbv("bundle", "aside", *at).value
+    refused = gbv("bundle", "accept", sent.name, *at)
+    assert refused.code == 1
+    assert "E-ASIDE-OTHER" in refused.err
+    assert kept["code"] in refused.value["text"]
+
+
 def test_a_folder_seen_in_part_is_no_success(
     gbv: Gbv, world: Rehearsal, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,18 @@ def test_a_role_is_needed_and_can_be_given(
     assert gbv("people", "role", who, "--role", "chief", *home).code == 2
 
 
+def test_somebody_without_a_name_is_given_one_with_the_role(
+    gbv: Gbv, home: list[object], added: Any
+) -> None:
+    assert added.code == 0
+    roles = ("--role", "enter", "--role", "approve", "--role", "admin")
+    refused = gbv("people", "role", "user-1", *roles, *home)
+    assert refused.value["problem"] == "E-PERSON-NAME"
+    assert "--name" in refused.value["next"]
+    done = gbv("people", "role", "user-1", *roles, "--name", "A Ruih", *home)
+    assert (done.value[0]["name"], done.value[0]["title"]) == ("A Ruih", "Cán bộ phụ trách")
+
+
 def test_who_is_removed_is_no_longer_listed(gbv: Gbv, home: list[object], added: Any) -> None:
     assert added.code == 0
     assert len(gbv("people", "remove", "Y Thơm", *home).value) == 1

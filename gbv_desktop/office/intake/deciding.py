@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gbv_desktop.office.faults import E_ASIDE_NONE
+from gbv_desktop.office.faults import E_ASIDE_NONE, E_ASIDE_OTHER
 from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.intake.rows import HELD, ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
 
@@ -23,7 +23,7 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
         Its rows alone.
 
     Raises:
-        Problem: E-ROLE, E-FILE-*, E-ASIDE-NONE.
+        Problem: E-ROLE, E-FILE-*, E-ASIDE-NONE, E-ASIDE-OTHER.
     """
     path = Path(file)
     if path.is_file():
@@ -32,7 +32,10 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
     found = [each for each in inbox.aside(office) if file in (each.name, each.sha256)]
     if not found:
         raise E_ASIDE_NONE(file=file)
-    return accept_aside(office, found[0].sha256)
+    waiting = [each for each in found if each.code in HELD]
+    if not waiting:
+        raise E_ASIDE_OTHER(file=file, code=found[0].code)
+    return accept_aside(office, waiting[0].sha256)
 
 
 def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
