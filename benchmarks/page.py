@@ -1,11 +1,11 @@
-"""The table of ``docs/benchmarks.md``: a section for each area, renewed when measured."""
+"""The tables of ``docs/benchmarks.md``: one for each area, its rows renewed when measured."""
 
 from __future__ import annotations
 
 import os
 import platform
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 HEAD = """\
 # How fast the program is
 
-Written by `python -m benchmarks --write` in the checkout; each section says when and on what.
+Written by `python -m benchmarks --write` in the checkout; each row says what was run, when and \
+on what. Rows of other sizes than those that were measured stay as they were.
 
 Each work stands beside a **floor**: what cannot be left out, done with the same libraries and \
 nothing else. Both run in turns in one run, and what counts is the time that the processor worked, \
@@ -37,16 +38,18 @@ ratios roughly can.
 """
 
 _SECTION = re.compile(r"^## (\S+)\n", re.MULTILINE)
+_COLUMNS = ("work", "units", "figures", "seconds", "floor", "ratio", "goal", "beside it")
+_UNITS = _COLUMNS.index("units")
 
 
 def write(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str) -> None:
-    """Renews the sections of the page that were measured."""
+    """Renews the rows of the page that were measured."""
     before = PAGE.read_text("utf-8") if PAGE.exists() else ""
     PAGE.write_text(written(found, command, before), "utf-8")
 
 
 def written(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str, before: str) -> str:
-    """The whole page: what was measured now, and the other sections as they were.
+    """The whole page: what was measured now, and the other sections and sizes as they were.
 
     Args:
         found: the areas that were measured, with their results.
@@ -55,16 +58,16 @@ def written(found: Mapping[str, tuple[Area, Sequence[Result]]], command: str, be
     """
     _head, *rest = _SECTION.split(before)
     sections = dict(zip(rest[::2], (each.strip() for each in rest[1::2]), strict=True))
-    sections |= {name: _section(*each, command) for name, each in found.items()}
+    sections |= {
+        name: _section(*each, command, sections.get(name, "")) for name, each in found.items()
+    }
     parts = [f"## {name}\n\n{text}\n" for name, text in sections.items()]
     return "\n".join([HEAD, *parts])
 
 
 def table(results: Sequence[Result]) -> list[str]:
     """The rows of one area, as Markdown."""
-    head = ("work", "units", "figures", "seconds", "floor", "ratio", "goal", "beside it")
-    rows = [_row(each) for each in results]
-    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
+    return _table(_COLUMNS, map(_row, results))
 
 
 def machine() -> str:
@@ -73,10 +76,24 @@ def machine() -> str:
     return f"{cores} cores, {platform.system()}, Python {platform.python_version()}"
 
 
-def _section(area: Area, results: Sequence[Result], command: str) -> str:
-    runs = len(results[0].turns) if results else 0
-    told = f"`{command}`, {date.today():%Y-%m-%d}; {machine()}; {runs} turns."  # noqa: DTZ011 - here
-    return "\n".join([told, "", f"Floor: {area.floor}.", "", *table(results)])
+def _section(area: Area, results: Sequence[Result], command: str, before: str) -> str:
+    """An area measures all its works at each size, so a size is renewed as a whole."""
+    rows = [[*_row(each), _run(each, command)] for each in results]
+    renewed = {row[_UNITS] for row in rows}
+    rows += [row for row in _rows(before) if row[_UNITS] not in renewed]
+    rows.sort(key=lambda row: int(row[_UNITS] or 0))
+    return "\n".join([f"Floor: {area.floor}.", "", *_table((*_COLUMNS, "run"), rows)])
+
+
+def _run(result: Result, command: str) -> str:
+    today = date.today()  # noqa: DTZ011 - the day here
+    return f"`{command}`, {today:%Y-%m-%d}; {machine()}; {len(result.turns)} turns"
+
+
+def _rows(section: str) -> list[list[str]]:
+    """The cells of a section's rows, without the two lines of the head."""
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[2:]]
 
 
 def _row(result: Result) -> list[str]:
@@ -94,6 +111,10 @@ def _row(result: Result) -> list[str]:
         f"{result.goal:g}" if result.goal else "",
         beside,
     ]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
 
 
 def _line(cells: Sequence[str]) -> str:

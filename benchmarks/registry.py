@@ -1,4 +1,7 @@
-"""Everything that is measured, in the order of the page. A new measure is one line here."""
+"""Everything that is measured, in the order of the page.
+
+A new measure is a line here and its name in the layers of ``pyproject.toml``.
+"""
 
 from __future__ import annotations
 

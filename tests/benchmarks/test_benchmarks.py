@@ -5,19 +5,22 @@ it tells what it found.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import entry, page
+from benchmarks import entry, measure, page
 from benchmarks.district import district
 from benchmarks.measure import (
+    LEAST,
     Area,
     Conditions,
     Result,
@@ -50,10 +53,11 @@ def test_each_work_is_measured_beside_its_floor(
 ) -> None:
     found = measured(area, "--units", "1", "--runs", "1")
     assert found
+    assert len({(each["work"], each["cells"]) for each in found}) == len(found)
     for each in found:
         assert each["seconds"] > 0
         assert each["floor"] > 0
-        assert each["lowest"] <= each["ratio"] <= each["highest"]
+        assert each["ratio"] == pytest.approx(each["seconds"] / each["floor"], rel=0.1, abs=0.01)
 
 
 @pytest.mark.slow
@@ -93,18 +97,39 @@ def test_works_and_floor_take_turns_and_the_first_turn_is_not_counted() -> None:
     assert found == [(Turn(6.0, 2.0),) * 2, (Turn(4.0, 2.0),) * 2]
 
 
-def test_the_work_of_a_process_of_its_own_counts() -> None:
-    busy = [sys.executable, "-c", "sum(i * i for i in range(3_000_000))"]
-    idle = [sys.executable, "-c", ""]
-    run = subprocess.run
-    assert spent(lambda: run(busy, check=True)) > spent(lambda: run(idle, check=True)) > 0
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Lets the processor have worked so many seconds more; it does nothing by itself."""
+    taken = [7.0]
+    monkeypatch.setattr(measure, "_processor", lambda: sum(taken))
+    return taken.append
 
 
-def test_what_is_short_is_done_often() -> None:
-    done: list[int] = []
-    each = spent_each(lambda: done.append(sum(range(20_000))))
-    assert len(done) > 10
-    assert each > 0
+def test_what_the_processor_worked_counts(worked: Callable[[float], None]) -> None:
+    assert spent(lambda: worked(3.0)) == 3.0
+    assert spent(lambda: None) == 0.0
+
+
+def test_what_is_short_is_done_often(worked: Callable[[float], None]) -> None:
+    done: list[None] = []
+    assert spent_each(lambda: done.append(worked(LEAST / 8))) == pytest.approx(LEAST / 8)
+    assert len(done) == 8
+    assert spent_each(lambda: done.append(worked(1.0))) == pytest.approx(1.0)
+    assert len(done) == 9
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells nothing of ended processes")
+def test_processes_that_ended_count_with_the_program_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def getrusage(who: str) -> SimpleNamespace:
+        assert who == "children"
+        return SimpleNamespace(ru_utime=2.0, ru_stime=0.5)
+
+    resource = SimpleNamespace(RUSAGE_CHILDREN="children", getrusage=getrusage)
+    monkeypatch.setattr(measure, "resource", resource)
+    monkeypatch.setattr(measure, "time", SimpleNamespace(process_time=lambda: 4.0))
+    assert measure._processor() == 6.5
 
 
 def test_an_area_is_written_when_it_is_done(
@@ -156,11 +181,42 @@ def test_the_page_keeps_the_sections_that_were_not_measured() -> None:
     assert after.startswith(page.HEAD)
     one, two = after.split("## two\n")
     assert one == before.split("## two\n")[0]
+    assert "`first command`, " in one
     assert "`second command`, " in two
     assert "Floor: the floor of two." in two
-    assert "| two anew | 30 |  | 3.0000 | 1.0000 | 3.00 (3.00 to 3.00) |  |  |" in two
+    assert "| two anew | 30 |  | 3.0000 | 1.0000 | 3.00 (3.00 to 3.00) |  |  | `second" in two
     assert "| **2.00** (1.00 to 3.00) | 1.9 |" in one
     assert page.written({}, "", after) == after
+
+
+def test_the_page_keeps_the_rows_of_sizes_that_were_not_measured() -> None:
+    """Whoever measures at the usual size must not lose the long run's rows."""
+
+    def measured(command: str, work: str, *sizes: int) -> dict[str, Any]:
+        results = [Result(f"{work} {at}", size, at, TURNS) for size in sizes for at in (1, 2)]
+        return {"written": (area("written"), results), "command": command}
+
+    def rows(text: str) -> list[tuple[str, str, str]]:
+        found = [line.split(" | ") for line in text.splitlines() if line.startswith("| w")][1:]
+        return [(cells[0][2:], cells[1], cells[-1].split("`")[1]) for cells in found]
+
+    text = ""
+    for told in (measured("long", "work", 30, 300), measured("short", "word", 30)):
+        command = told.pop("command")
+        text = page.written(told, command, text)
+    assert rows(text) == [
+        ("word 1", "30", "short"),
+        ("word 2", "30", "short"),
+        ("work 1", "300", "long"),
+        ("work 2", "300", "long"),
+    ]
+
+
+def test_the_page_in_the_documents_is_as_the_command_would_write_it() -> None:
+    text = page.PAGE.read_text("utf-8")
+    for name, each in AREAS.items():
+        (section,) = re.findall(rf"^## {name}\n\n(.*?)(?=\n## |\Z)", text, re.M | re.S)
+        assert page._section(each, [], "", section) == section.strip()
 
 
 def test_the_page_in_the_documents_has_every_area_and_no_place_of_a_machine() -> None:

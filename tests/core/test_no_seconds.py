@@ -10,10 +10,15 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 
-CLOCKS = {"perf_counter", "process_time", "thread_time", "monotonic", "perf_counter_ns"}
+COUNTERS = ("perf_counter", "process_time", "thread_time", "monotonic", "time", "clock_gettime")
+CLOCKS = {f"{name}{unit}" for name in COUNTERS for unit in ("", "_ns")} - {"time"}
+"""Of the module ``time``; ``time.time`` is seen apart, since much else is called so."""
+
+USAGE = {"getrusage", "cpu_times", "QElapsedTimer", "timeit", "default_timer"}
 WAITS = {"sleep", "qWait", "qSleep"}
 
 MAY = {
+    "benchmarks/test_benchmarks.py": {"getrusage"},  # played by hand
     "conftest.py": {"monotonic"},  # the limit on threads that end
     "office/labours.py": {"sleep"},  # a process that never answers
     "mutants.py": {"monotonic"},  # a command for people, no test
@@ -39,8 +44,12 @@ def looks_at_the_clock(source: str) -> Iterator[str]:
     """Clocks, sleeps, limits of its own on a wait, and waits for so many milliseconds."""
     for node in ast.walk(ast.parse(source)):
         match node:
-            case ast.Attribute(attr=name) | ast.Name(id=name) if name in CLOCKS | WAITS:
+            case ast.Attribute(attr=name) | ast.Name(id=name) if name in CLOCKS | USAGE | WAITS:
                 yield name
+            case ast.Attribute(value=ast.Name(id="time" | "os" as module), attr="time" | "times"):
+                yield f"{module}'s own"
+            case ast.ImportFrom(module="time", names=names):
+                yield from ("time's own" for each in names if each.name == "time")
             case ast.Call(func=ast.Attribute(attr=called), keywords=keywords):
                 if called.startswith("wait") and any(each.arg == "timeout" for each in keywords):
                     yield "timeout"
@@ -59,6 +68,12 @@ def test_a_test_waits_for_a_state(path: Path) -> None:
     [
         ("time.perf_counter()", "perf_counter"),
         ("from time import monotonic\nmonotonic()", "monotonic"),
+        ("time.time()", "time's own"),
+        ("from time import time", "time's own"),
+        ("time.time_ns()", "time_ns"),
+        ("os.times()", "os's own"),
+        ("resource.getrusage(resource.RUSAGE_CHILDREN)", "getrusage"),
+        ("timer = QElapsedTimer()", "QElapsedTimer"),
         ("qtbot.wait(20)", "wait"),
         ("self.qtbot.waitUntil(there, timeout=2000)", "timeout"),
         ("QTest.qWait(5)", "qWait"),
@@ -66,3 +81,7 @@ def test_a_test_waits_for_a_state(path: Path) -> None:
 )
 def test_what_is_seen(source: str, found: str) -> None:
     assert list(looks_at_the_clock(source)) == [found]
+
+
+def test_a_time_of_the_day_is_no_clock() -> None:
+    assert list(looks_at_the_clock("datetime.time(12); clock.time; day.time()")) == []
