@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from gate import BIN, PYTHON, ROOT, run, say
+from gate import BIN, PYTHON, ROOT, altogether, run, say
 
 PAGE = ROOT / "docs" / "proof.md"
 TABLE = "| step | what was run | result | minutes | on |"
@@ -38,43 +39,38 @@ TESTS: Mapping[str, Sequence[str]] = {
 }
 """Tests that try more when ``GBV_DEEP`` is set (tests/kits/thorough.py)."""
 
-SCRIPTS: Mapping[str, Sequence[str]] = {
-    "walk": ("sh", "tests/window/walk/run.sh", "{scratch}"),
-    "lowest": ("sh", "installer/lowest.sh"),
-    "speed": (PYTHON, "-m", "benchmarks", "--units", "30", "300", "--write"),
-}
-"""The main job with a real mouse and keys, the lowest versions, the benchmarks."""
+ALLOWED = 90
+"""Minutes that the whole deep run may take (CONTRIBUTING.md)."""
 
 
-def steps() -> dict[str, Callable[[], str]]:
-    """The steps by name, in order; each gives what came out."""
-    tests = {name: _tests(paths) for name, paths in TESTS.items()}
-    return tests | {name: _script(words) for name, words in SCRIPTS.items()}
+@dataclass(frozen=True)
+class Step:
+    """A long proof.
 
+    Attributes:
+        words: what is run; ``{scratch}`` stands for a folder that is gone afterwards.
+        told: how that is told.
+        env: words of the world that are added.
+        before: what must be brought before.
+    """
 
-def words_of(step: str) -> str:
-    """What is run in a step, as it is told."""
-    if step in TESTS:
-        return f"GBV_DEEP=1 pytest {' '.join(TESTS[step])}"
-    words = ["python" if each == PYTHON else each for each in SCRIPTS[step]]
-    return " ".join(each for each in words if each != "{scratch}")
+    words: Sequence[str]
+    told: str
+    env: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[], None] | None = None
 
+    def run(self) -> str:
+        """Runs it and gives the last line that it said.
 
-def _tests(paths: Sequence[str]) -> Callable[[], str]:
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "GBV_DEEP": "1"}
-    spread = ("-n", "auto", "--dist", "worksteal", "--durations=10", "--color=no", "-q")
-    return lambda: run(PYTHON, "-m", "pytest", *spread, *paths, env=env).strip("= ")
-
-
-def _script(words: Sequence[str]) -> Callable[[], str]:
-    def done() -> str:
-        if words[-1].endswith("lowest.sh"):
-            _bring_uv()
+        Raises:
+            subprocess.CalledProcessError: it failed; its ``output`` is the last line.
+            OSError: it could not be run.
+        """
+        if self.before:
+            self.before()
         with tempfile.TemporaryDirectory() as scratch:
-            run(*(each.format(scratch=scratch) for each in words))
-        return "passed"
-
-    return done
+            words = [each.format(scratch=scratch) for each in self.words]
+            return run(*words, env=os.environ | self.env).strip("= ")
 
 
 def _bring_uv() -> None:
@@ -83,49 +79,72 @@ def _bring_uv() -> None:
         run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
 
 
-def line(step: str, result: str, minutes: float) -> str:
+def _tests(paths: Sequence[str]) -> Step:
+    spread = ("-n", "auto", "--dist", "worksteal", "--durations=10", "--color=no", "-q")
+    env = {"QT_QPA_PLATFORM": "offscreen", "GBV_DEEP": "1"}
+    told = f"GBV_DEEP=1 pytest {' '.join(paths)}"
+    return Step((PYTHON, "-m", "pytest", *spread, *paths), told, env)
+
+
+def _script(*words: str, before: Callable[[], None] | None = None) -> Step:
+    told = ["python" if each == PYTHON else each for each in words if each != "{scratch}"]
+    return Step(words, " ".join(told), before=before)
+
+
+STEPS: Mapping[str, Step] = {
+    **{name: _tests(paths) for name, paths in TESTS.items()},
+    "walk": _script("sh", "tests/window/walk/run.sh", "{scratch}"),
+    "lowest": _script("sh", "installer/lowest.sh", before=_bring_uv),
+    "speed": _script(PYTHON, "-m", "benchmarks", "--units", "30", "300", "--write"),
+}
+"""By name, in order: tests, the main job with a real mouse, lowest versions, benchmarks."""
+
+
+def line(name: str, result: str, minutes: float) -> str:
     """A step's line of the page."""
     told = result.replace("|", "/")
-    return f"| {step} | `{words_of(step)}` | {told} | {minutes:.1f} | {date.today():%Y-%m-%d} |"  # noqa: DTZ011 - the day here
+    return f"| {name} | `{STEPS[name].told}` | {told} | {minutes:.1f} | {date.today():%Y-%m-%d} |"  # noqa: DTZ011 - the day here
 
 
 def noted(page: str, row: str) -> str:
     """The page with a step's line in the place of its earlier one, or at the end of the table."""
-    step = row.split("|")[1].strip()
     lines = page.splitlines()
-    head = lines.index(TABLE)
-    for at in range(head + 2, len(lines)):
-        if not lines[at].startswith("|"):
-            break
-        if lines[at].split("|")[1].strip() == step:
-            lines[at] = row
-            break
-    else:
-        at = len(lines)
-    if row not in lines:
-        lines.insert(at, row)
-    return "\n".join(lines) + "\n"
+    end = lines.index(TABLE) + 2
+    while end < len(lines) and lines[end].startswith("|"):
+        if lines[end].split("|")[1] == row.split("|")[1]:
+            return "\n".join([*lines[:end], row, *lines[end + 1 :]]) + "\n"
+        end += 1
+    return "\n".join([*lines[:end], row, *lines[end:]]) + "\n"
+
+
+def outcome(step: Step) -> tuple[bool, str]:
+    """Runs a step: whether it holds, and what it said last."""
+    try:
+        return True, step.run() or "passed"
+    except subprocess.CalledProcessError as error:
+        return False, f"FAILED: {error.output or error}"
+    except (OSError, RuntimeError, ValueError) as error:
+        return False, f"FAILED: {type(error).__name__}: {error}"
 
 
 def main(wanted: Sequence[str]) -> int:
     """Runs the steps, all if none is named; 0 when all hold."""
-    known = steps()
-    if not set(wanted) <= known.keys():
-        say(f"steps: {' '.join(known)}")
+    if not set(wanted) <= STEPS.keys():
+        say(f"steps: {' '.join(STEPS)}")
         return 2
     failed = []
-    for name in wanted or known:
+    first = time.monotonic()
+    for name in wanted or STEPS:
         say(f"── {name}")
         begun = time.monotonic()
-        try:
-            result = known[name]()
-        except (subprocess.CalledProcessError, OSError) as error:
+        held, result = outcome(STEPS[name])
+        if not held:
             failed.append(name)
-            result = f"FAILED: {type(error).__name__}"
         row = line(name, result, (time.monotonic() - begun) / 60)
         say(row)
         PAGE.write_text(noted(PAGE.read_text("utf-8"), row), "utf-8")
     say(f"Failed: {', '.join(failed)}" if failed else "Every long proof holds.")
+    say(altogether((time.monotonic() - first) / 60, ALLOWED))
     return 1 if failed else 0
 
 

@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
+ALLOWED = 15
+"""Minutes that the whole gate may take on two cores (CONTRIBUTING.md)."""
 
 
 def say(line: str) -> None:
@@ -32,7 +34,7 @@ def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = Non
     """Runs a command, shows what it says and returns its last line.
 
     Raises:
-        subprocess.CalledProcessError: it failed.
+        subprocess.CalledProcessError: it failed; its ``output`` is the last line.
     """
     words = [str(word) for word in command]
     last = ""
@@ -50,8 +52,14 @@ def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = Non
             say(line.rstrip("\n"))
             last = line.strip() or last
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, words)
+        raise subprocess.CalledProcessError(process.returncode, words, output=last)
     return last
+
+
+def altogether(minutes: float, allowed: float) -> str:
+    """How long a whole run took; a word, and no failure, where that is more than it may."""
+    word = "TOO LONG, " if minutes > allowed else ""
+    return f"Altogether {minutes:.1f} minutes; {word}it may take {allowed:g}."
 
 
 class Tests:
@@ -145,6 +153,7 @@ def main() -> int:
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
     tests = Tests()
     failed: list[str] = []
+    first = time.monotonic()
     for name, step in steps(tests).items():
         say(f"── {name}")
         begun = time.monotonic()
@@ -157,6 +166,7 @@ def main() -> int:
             say(f"✓ {name} ({time.monotonic() - begun:.1f} s)")
     say("")
     say(f"Failed: {', '.join(failed)}" if failed else "The gate is open: every step holds.")
+    say(altogether((time.monotonic() - first) / 60, ALLOWED))
     for name, closing in tests.closings.items():
         say(f"{name}: {closing}" if name != "tests" else closing)
     return 1 if failed else 0

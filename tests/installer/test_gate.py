@@ -51,7 +51,10 @@ def test_every_step_runs_and_a_failed_one_shuts_the_gate(
     assert gate.main() == 1
     assert ran == ["bad", "good"]
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-3:] == ["Failed: bad", "domain: = 2 passed in 1.00s =", "= 5 passed in 1.00s ="]
+    failed, took, *closings = lines[-4:]
+    assert failed == "Failed: bad"
+    assert took.startswith("Altogether 0.0 minutes; ")
+    assert closings == ["domain: = 2 passed in 1.00s =", "= 5 passed in 1.00s ="]
     monkeypatch.setattr(gate, "steps", lambda tests: {"good": lambda: None})
     assert gate.main() == 0
 
