@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,3 +54,24 @@ def test_what_is_taken_for_a_path() -> None:
     inline = "`tests/deep.py`, `office/cautions.py --even-so`, `A/B`, `demo/papers`"
     text = f"{inline}\n```\nsh docs/x.sh\n```"
     assert list(named(text)) == ["tests/deep.py", "office/cautions.py", "docs/x.sh"]
+
+
+def test_every_decision_stands_in_the_table_of_decisions() -> None:
+    folder = CHECKOUT / "docs" / "decisions"
+    table = re.findall(r"^\| \[(\d{4})\]\(\1-", (folder / "README.md").read_text("utf-8"), re.M)
+    assert table == sorted(each.name[:4] for each in folder.glob("0*.md"))
+
+
+def test_every_library_stands_in_the_decision_on_libraries() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    page = CHECKOUT / "docs" / "decisions" / "0024-libraries.md"
+    head, beside = page.read_text("utf-8").split("The tests. ")
+    told = re.findall(r"^\| ([\w-]+) \| (?!for what|---)[^|]+ \| [^|]+ \|$", head, re.M)
+    assert sorted(map(str.casefold, told)) == sorted(_names(project["dependencies"]))
+    others = [name for each in project["optional-dependencies"].values() for name in _names(each)]
+    words = re.findall(r"[\w.-]*\w", beside)
+    assert [name for name in others if name not in map(str.casefold, words)] == []
+
+
+def _names(requirements: list[str]) -> list[str]:
+    return [re.split("[<>=]", each)[0].casefold() for each in requirements]
