@@ -15,6 +15,7 @@ from gbv_desktop.bundle.definitions import payloads, sealed
 from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, SigningKey
 from gbv_desktop.bundle.wire import AuditMark, BundleHeader, ClockMark
 from gbv_desktop.bundle.writer import Made, bundle_file, seal_report
+from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug
@@ -130,7 +131,7 @@ def open_office(home: Path) -> Office:
 
 def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:
     """Every file was taken in as new: otherwise what was measured is something else."""
-    told = [row.code or row.outcome for row in rows if row.outcome != "new"]
+    told = [row.code or row.outcome for row in rows if row.outcome != Outcome.NEW]
     if told or len(rows) != count:
         raise Bug(f"{len(rows)} of {count} files: {told[:3]}")
 

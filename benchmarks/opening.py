@@ -25,7 +25,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
 
 def _opened(home: Path) -> None:
     # A person opens an office in a new process, which does not remember the plan.
-    definitions._recall.cache_clear()
+    definitions.forget()
     open_office(home).close()
 
 

@@ -64,9 +64,7 @@ def _long(paper: Paper, pages: int) -> Paper:
 
 def _rendered(paper: Paper) -> float:
     # Whoever prints a paper starts without the widths of its words.
-    for each in vars(fonts).values():
-        if each is not load_faces and hasattr(each, "cache_clear"):
-            each.cache_clear()
+    fonts.forget()
     return spent(lambda: render(paper))
 
 

@@ -151,6 +151,18 @@ class Trial:
         named = re.search(r"^(?:FAILED|ERROR) (\S+\.py(?:::\S+(?: \S+)*?)?)(?: - .*)?$", told, re.M)
         return named[1].partition("[")[0] if named else test
 
+    def refused(self, tests: Sequence[str]) -> str:
+        """What pytest says of tests that it does not find; empty if each of them is there."""
+        words = ["--collect-only", "-q", "--color=no", "-p", "no:cacheprovider", *tests]
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *words],
+            cwd=self.copy,
+            capture_output=True,
+            check=False,
+        )
+        told = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
+        return (told or str(done.returncode)) if done.returncode else ""
+
     def holds(self, test: str) -> bool:
         """Whether it passes without a fault."""
         if test not in self._clean:
@@ -235,7 +247,10 @@ def chosen(told: argparse.Namespace) -> list[Mutant]:
 
 
 def main() -> int:
-    """Makes and tries the mutants; 0 also when some survive, for it is a question, not a gate."""
+    """Makes and tries the mutants; 0 also when some survive, for it is a question, not a gate.
+
+    2 if the tests that were named are not there: nothing would survive them for that reason.
+    """
     told = asked()
     mutants, importers = chosen(told), Importers(ROOT)
     made: Counter[str] = Counter()
@@ -244,6 +259,9 @@ def main() -> int:
         copy = Path(scratch) / "copy"
         copy_of(ROOT, copy)
         trial = Trial(copy, told.limit)
+        if refused := told.tests and trial.refused(told.tests):
+            say(refused)
+            return 2
         for no, mutant in enumerate(mutants, 1):
             tests = told.tests or importers.tests_for(mutant)[: told.files]
             what = f"{no}/{len(mutants)} {mutant.path}:{mutant.line} {mutant.kind}"

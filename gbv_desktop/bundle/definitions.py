@@ -108,6 +108,11 @@ def recall_plan(objects: Iterable[Envelope]) -> Plan:
     return _recall(_unsigned(objects))
 
 
+def forget() -> None:
+    """Lets the remembered plan go, as in a new process; whoever measures an opening needs it."""
+    _recall.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _recall(objects: tuple[Envelope, ...]) -> Plan:
     parts = _parts(objects)

@@ -39,6 +39,15 @@ def load_faces() -> None:
         pdfmetrics.registerFont(TTFont(face.value, str(resource("fonts", f"{face.value}.ttf"))))
 
 
+def forget() -> None:
+    """Lets go what was worked out of the faces and of words, as in a new process; for measuring.
+
+    The faces themselves stay with the PDF library.
+    """
+    for remembered in (_signs, printable, _advances, _word_width):
+        remembered.cache_clear()
+
+
 @cache
 def _signs() -> frozenset[int]:
     """Code points that all four faces can draw."""

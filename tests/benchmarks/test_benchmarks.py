@@ -4,6 +4,7 @@ it tells what it found.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -30,6 +31,8 @@ from benchmarks.measure import (
     spent_each,
 )
 from benchmarks.registry import AREAS
+from gbv_desktop.bundle import definitions
+from gbv_desktop.documents import fonts
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 QUICK = sorted(set(AREAS) - {"entry"})
@@ -148,9 +151,10 @@ def test_an_area_is_written_when_it_is_done(
     monkeypatch.setattr(command, "AREAS", areas)
     with pytest.raises(OSError, match="gbv-"):
         command.main(["good", "bad", "--write"])
-    assert "## good\n\n`python -m benchmarks good bad --units 30 --runs 5`" in page.PAGE.read_text(
-        "utf-8"
-    )
+    text = page.PAGE.read_text("utf-8")
+    assert "## bad" not in text
+    assert "## good\n\nFloor: " in text
+    assert "| `python -m benchmarks good bad --units 30 --runs 5`, " in text
 
 
 def test_districts_of_any_sizes_are_kept_side_by_side(tmp_path: Path) -> None:
@@ -226,6 +230,33 @@ def test_the_page_in_the_documents_has_every_area_and_no_place_of_a_machine() ->
         assert f"## {each.name}\n" in text
         assert f"Floor: {each.floor}." in text
     assert "/" not in text.replace("docs/benchmarks.md", "")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CHECKOUT / "benchmarks").glob("*.py")), ids=lambda each: each.name
+)
+def test_what_is_measured_is_called_by_its_public_names(path: Path) -> None:
+    """Else a change inside the program would break or empty a measure unseen."""
+    reached = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and re.match("_[^_]", node.attr)
+        and ast.unparse(node.value) != "self"
+    ]
+    assert reached == []
+
+
+def test_a_remembered_plan_and_the_widths_of_words_are_forgotten() -> None:
+    """As in a new process: otherwise the second turn measures less than the first."""
+    fonts.width("vụ", fonts.Face.REGULAR, 13)
+    assert fonts._word_width.cache_info().currsize > 0
+    fonts.forget()
+    remembered = {name for name, each in vars(fonts).items() if hasattr(each, "cache_info")}
+    kept = {name for name in remembered if vars(fonts)[name].cache_info().currsize}
+    assert kept == {"load_faces"}
+    definitions.forget()
+    assert definitions._recall.cache_info().currsize == 0
 
 
 def test_it_is_no_part_of_the_wheel() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -82,6 +83,24 @@ def test_a_test_that_fails_by_itself_kills_nothing_and_hides_no_other(tree: Path
     assert trial.killed_by(made[10, "and/or"], ["test_sample.py"], 600) == ("", 1)
     by, _ran = trial.killed_by(made[12, "comparison"], ["test_sample.py"], 600)
     assert by == "test_sample.py::test_later"
+
+
+def test_tests_that_are_not_there_are_an_error_of_the_call(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped name must not end as a mutant that survived."""
+    (tree / "test_empty.py").write_text("", "utf-8")
+    trial = mutants.Trial(tree, limit=600)
+    assert trial.refused(["test_sample.py"]) == ""
+    for wrong in ("test_sampel.py", "test_sample.py::test_latter", "test_empty.py"):
+        assert trial.refused([wrong])
+    monkeypatch.setattr(mutants, "ROOT", tree)
+    monkeypatch.setattr(mutants, "copy_of", shutil.copytree)
+    monkeypatch.setattr(sys, "argv", ["mutants.py", "--room", "sample.py", "--tests", "test_x.py"])
+    assert mutants.main() == 2
+    out = capsys.readouterr().out
+    assert "test_x.py" in out
+    assert "SURVIVED" not in out
 
 
 def test_the_nearest_tests_come_first() -> None:

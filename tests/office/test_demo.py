@@ -42,7 +42,7 @@ def test_all_offices_share_one_process_and_one_reading_of_the_plan(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(story, "SCENES", story.SCENES[:2])  # all set up, all registered
-    definitions._recall.cache_clear()
+    definitions.forget()
     monkeypatch.setattr(setup, "_read_folder", inspect.unwrap(setup._read_folder))
     started = counting(opening, "_Process")
     loaded, sealed = counting(plan_folder, "load"), counting(setup, "sealed")
