@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +14,21 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rehearsal import Rehearsal, copy_world, make_acquainted, make_strangers
+from rehearsal import (
+    COMMUNE,
+    PASSWORD,
+    PLAN,
+    Rehearsal,
+    copy_world,
+    make_acquainted,
+    make_strangers,
+)
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import setup
+from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,3 +75,27 @@ def world(acquainted: Path, tmp_path: Path) -> Iterator[Rehearsal]:
     offices = copy_world(acquainted, tmp_path)
     yield offices
     offices.close()
+
+
+@pytest.fixture(scope="session")
+def commune_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A commune that was set up on 1 June 2018 and knows nobody; it is only copied."""
+    home = tmp_path_factory.mktemp("alone") / "office"
+    choice = OfficeChoice(PLAN, COMMUNE, "reporting", training=True)
+    set_up(home, PASSWORD, choice, SetClock(date(2018, 6, 1))).close()
+    return home
+
+
+@pytest.fixture
+def open_on(commune_alone: Path, tmp_path: Path) -> Iterator[Callable[[date], Office]]:
+    """Opens a copy of that commune on a day."""
+    opened: list[Office] = []
+
+    def open_at(day: date) -> Office:
+        home = Path(shutil.copytree(commune_alone, tmp_path / "office"))
+        opened.append(Office.open(home, PASSWORD, day))
+        return opened[-1]
+
+    yield open_at
+    for office in opened:
+        office.close()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,6 @@ import pytest
 from gbv_desktop import i18n
 from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import (
     add_entry,
@@ -30,40 +28,15 @@ from gbv_desktop.office.reports.activity_log import (
     write_log,
 )
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"
 DAY = date(2018, 6, 1)
-PASSWORD = "con đường 15 cây số"
 MEETING = Entry(
     date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, 2_500_000, "nhân 8/3"
 )
 JOINED = Entry(date(2018, 4, 2), "hd-1-2", "long_ghep", "", 20, 8, 5)
 Refused = Callable[[str], AbstractContextManager[object]]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office that is only copied."""
-    home = tmp_path_factory.mktemp("log") / "office"
-    choice = OfficeChoice("dak-to-2017", "c-23440", "reporting", training=True)
-    set_up(home, PASSWORD, choice, SetClock(DAY)).close()
-    return home
-
-
-@pytest.fixture
-def open_on(made: Path, tmp_path: Path) -> Iterator[Callable[[date], Office]]:
-    opened: list[Office] = []
-
-    def open_at(day: date) -> Office:
-        shutil.copytree(made, tmp_path / "office")
-        opened.append(Office.open(tmp_path / "office", PASSWORD, day))
-        return opened[0]
-
-    yield open_at
-    for office in opened:
-        office.close()
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """Entering cell by cell, and what the first page makes of it."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rehearsal import PASSWORD
 
 from gbv_desktop.domain.reports import ActivityProgress, ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
@@ -21,32 +21,6 @@ from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"
 DAY = date(2018, 6, 1)
-
-
-PASSWORD = "con đường 15 cây số"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office that is only copied."""
-    home = tmp_path_factory.mktemp("made") / "office"
-    choice = OfficeChoice("dak-to-2017", "c-23440", "reporting", training=True)
-    set_up(home, PASSWORD, choice, SetClock(DAY)).close()
-    return home
-
-
-@pytest.fixture
-def open_on(made: Path, tmp_path: Path) -> Iterator[Callable[[date], Office]]:
-    opened: list[Office] = []
-
-    def open_at(day: date) -> Office:
-        shutil.copytree(made, tmp_path / "office")
-        opened.append(Office.open(tmp_path / "office", PASSWORD, day))
-        return opened[0]
-
-    yield open_at
-    for office in opened:
-        office.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation, form_in_use
-from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.forms import Indicator, Section
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.errors import Problem
@@ -48,15 +48,6 @@ class SurveyedUnit:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A part of the forms with the indicators that somebody owes in the period."""
-
-    code: str
-    title: str
-    indicators: tuple[Indicator, ...]
-
-
-@dataclass(frozen=True)
 class Change:
     """A cell whose total an amendment changed: total, units in it, units that owe it."""
 
@@ -86,6 +77,7 @@ class Survey:
 
     Attributes:
         before: the totals of the same period last year; ``None`` if nothing is known of it.
+        sections: those of the forms, with the indicators that somebody owes in the period.
         sensitive_targets: the codes of the targets made of sensitive figures.
         unchanged: nothing has changed since the last issue, so there is nothing to freeze.
         cautions: what is to be told before these totals are frozen.
