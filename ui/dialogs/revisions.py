@@ -128,5 +128,5 @@ COLUMNS: tuple[Column[Revision], ...] = (
     ),
     Column(N_("Prepared or signed by"), _who, width=220),
     Column(N_("Why it replaces the one before"), lambda each: each.reason),
-    Column(N_("Short code"), lambda each: each.code, align=Align.CENTRE, width=96),
+    Column(N_("Paper code"), lambda each: each.code, align=Align.CENTRE, width=110),
 )
