@@ -67,6 +67,12 @@ def sends(camera, home, stick, unit, reason="", **cells):
         return courier.export_report(office, PERIOD, stick).path
 
 
+def emptied(stick) -> None:
+    """The second copies lie in a folder of the stick."""
+    for left in stick.rglob("*.gbv"):
+        left.unlink()
+
+
 def gap(camera, folder, stick, start) -> None:
     """The first bundle stayed at home, the second is on the stick."""
     home = folder / "first"
@@ -75,6 +81,7 @@ def gap(camera, folder, stick, start) -> None:
     request.unlink()
     shutil.copytree(home, folder / "second")
     sends(camera, home, stick, UNIT).rename(folder / "kept.gbv")
+    emptied(stick)
     sends(camera, home, stick, UNIT, "Rà soát lại số buổi truyền thông.", B05=9)
     camera.shell.stick = stick
     camera.go("inbox", folder=str(stick))
@@ -87,8 +94,7 @@ def gap(camera, folder, stick, start) -> None:
 
 def conflict(camera, folder, stick) -> None:
     """The office folder was copied to another computer, which sends other figures."""
-    for left in stick.glob("*.gbv"):
-        left.unlink()
+    emptied(stick)
     shutil.copy(folder / "kept.gbv", stick)
     sends(camera, folder / "second", stick, UNIT, B06=385, B08=30)
     on_office(camera, lambda here: merging.take_in(here, [stick]))
@@ -100,8 +106,7 @@ def conflict(camera, folder, stick) -> None:
 
 def registering(camera, folder, stick, start) -> None:
     """A report came before its computer was registered, and lies aside."""
-    for left in stick.glob("*.gbv"):
-        left.unlink()
+    emptied(stick)
     home = folder / "stranger"
     joined(camera, home, stick, start, UNIT)
     sends(camera, home, stick, UNIT, B05=11)
