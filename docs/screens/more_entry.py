@@ -15,7 +15,14 @@ PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
 
 def shoot(camera) -> None:
-    names = ("entry", "entry-activities", "dialog-pasting", "dialog-signed", "dialog-figure", "dialog-meaning")
+    names = (
+        "entry",
+        "entry-activities",
+        "dialog-pasting",
+        "dialog-signed",
+        "dialog-figure",
+        "dialog-meaning",
+    )
     if camera.role != "commune" or not any(camera.wants(name) for name in names):
         return
     page = begun(camera)

@@ -1,6 +1,5 @@
 """The shell's own dialogs, the views of the plan, the door with a wrong password, the lock."""
 
-from datetime import date
 from pathlib import Path
 
 from gbv_desktop.text import N_, message
@@ -28,7 +27,7 @@ def shoot(camera) -> None:
         window.lock()
         camera.settle()
         scene = window.scene
-        scene.tried.emit("sai mật khẩu", date(2018, 6, 1))
+        scene.tried.emit("sai mật khẩu", camera.shell.today)
         camera.settle()
         camera.shoot("locked")
         camera.enter()
@@ -72,10 +71,14 @@ def waiting(camera) -> None:
 
 
 def boxes(camera) -> None:
+    from gbv_desktop.domain.naming import period_words
     from gbv_desktop.office.faults import E_REPORT_LOCKED
 
     ask = camera.ask
-    camera.asked("dialog-problem", lambda: ask.problem(E_REPORT_LOCKED(period="2018S1", revision=1)))
+    camera.asked(
+        "dialog-problem",
+        lambda: ask.problem(E_REPORT_LOCKED(period=period_words("2018S1"), revision=1)),
+    )
     camera.asked("dialog-apology", ask.apology)
     camera.asked("dialog-tell", lambda: ask.tell("Đã sao lưu và kiểm tra: GBV_c-23440_012.gbvb"))
     camera.asked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -38,7 +39,9 @@ def test_the_history_lists_every_revision(corrected: Rehearsal) -> None:
     assert found[0].approved_on is not None
     assert found[0].approved_by
     assert (found[2].approved_on, found[2].approved_by, found[2].code) == (None, "", "")
-    assert len(found[0].code) == 8
+    head = reporting.show(corrected.office(COMMUNE), PERIOD)
+    assert re.fullmatch("[0-9A-Z]{4}-[0-9A-Z]{4}", found[0].code), "as at the foot of the paper"
+    assert found[0].code not in {found[1].code, head["code"]}
     assert found[0].filled > 50
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.activity_log import Entry
@@ -25,6 +25,7 @@ from ui.pages.entry import EntryPage
 from ui.pages.log import LogPage
 from ui.pages.todo import TodoPage
 from ui.shell import Shell
+from ui.widgets.pick import PickBox
 from ui.work import Outcome
 
 PERIOD = "2018S1"
@@ -537,3 +538,19 @@ def test_the_button_says_why_there_is_nothing_to_take(report: EntryPage) -> None
     report.view.stand("V03")
     assert not report.view._take.isEnabled()
     assert report.view._take.toolTip() == "Sổ theo dõi hoạt động không có số nào khác cho mục này."
+
+
+def test_words_that_do_not_fit_a_box_end_in_three_dots(qtbot: QtBot) -> None:
+    box = PickBox(10)
+    qtbot.addWidget(box)
+    words = "1.1. Chiến dịch truyền thông trong các Tháng hành động"
+    box.offer([("a", words), ("b", "trụ sở")])
+    box.resize(200, box.sizeHint().height())
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.startswith("1.1. Chiến")
+    assert option.currentText.endswith("…")
+    assert (box.currentText(), box.toolTip()) == (words, words), "the whole is told all the same"
+    box.choose("b")
+    box.initStyleOption(option)
+    assert option.currentText == "trụ sở"

@@ -20,6 +20,7 @@ from district_kit import Settle, made, page_of, press, said
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
+from ui import theme
 from ui.dialogs.conflict import ConflictDialog
 from ui.dialogs.returning import ReturnDialog
 from ui.dialogs.unit_report import ReportDialog
@@ -301,3 +302,24 @@ def test_it_never_scrolls_sideways(
     choose(page, TOWN)
     for words in ("Telephone", "Version"):
         assert words in said(page.card)
+
+
+def test_a_column_that_gave_way_comes_back_as_wide_as_it_was(
+    page: BoardPage, settle: Settle, qtbot: QtBot
+) -> None:
+    page.resize(1400, 620)
+    page.show()
+    qtbot.waitExposed(page)
+    settle()
+    table = page.table
+    table._keep.stop()
+    page.resize(880, 620)
+    settle()
+    assert table.isColumnHidden(4)
+    assert not table._keep.isActive(), "nobody changed a width"
+    table.setColumnWidth(1, table.columnWidth(1) + 4)  # now somebody does
+    table._keep_widths()
+    page.resize(1400, 620)
+    settle()
+    for at in (4, 5):
+        assert table.columnWidth(at) >= theme.px(table.rows.columns[at].width)

@@ -369,6 +369,17 @@ def test_a_clock_set_back_is_asked_about_in_the_window(
     assert done[-1] is False, "it holds for this one act"
 
 
+def test_the_window_does_not_speak_of_the_command_s_options(
+    open_at: Open, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(answers, "sure", lambda *each, **_how: said.extend(each))
+    doubt = E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
+    assert open_at("commune")._asks(doubt) is None
+    assert E_CLOCK_BACK.code in said[-1]
+    assert not [each for each in said if "--" in each], said
+
+
 # --- nobody is there ----------------------------------------------------------------------------
 def test_what_passed_is_the_longer_of_both_clocks() -> None:
     start = Moment(1000.0, 10.0)

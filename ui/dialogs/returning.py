@@ -151,7 +151,7 @@ class ReturnDialog(QDialog):
         )
         self._act = button(_("Return the report"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        fit(self, 820, 580)
+        fit(self, 960 if any(any(figure.remarks) for figure in report.figures) else 820, 580)
         self._cell = cell
         self._judge()
         self._reason.setFocus()

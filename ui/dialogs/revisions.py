@@ -124,9 +124,9 @@ COLUMNS: tuple[Column[Revision], ...] = (
         lambda each: _(STATES[each.stage][0]),
         align=Align.CENTRE,
         tone=lambda each: STATES[each.stage][1],
-        width=190,
+        width=176,
     ),
     Column(N_("Prepared or signed by"), _who, width=220),
     Column(N_("Why it replaces the one before"), lambda each: each.reason),
-    Column(N_("Short code"), lambda each: each.code, align=Align.CENTRE, width=96),
+    Column(N_("Paper code"), lambda each: each.code, align=Align.CENTRE, width=110),
 )

@@ -167,6 +167,7 @@ class RowsTable(QTableView, Generic[R]):
         kept = self._shell.columns(self._name)
         columns = self.rows.columns
         widths = list(kept) if len(kept) == len(columns) else self._own_widths()
+        self._sizing = True  # a column that gives way was resized by nobody
         self._give_way(widths)
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
@@ -174,7 +175,6 @@ class RowsTable(QTableView, Generic[R]):
             share = max(theme.px(FREE), free // widths.count(0))
             head = self.horizontalHeader()
             widths = [w or max(share, head.sectionSizeHint(at)) for at, w in enumerate(widths)]
-        self._sizing = True
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
@@ -214,8 +214,13 @@ class RowsTable(QTableView, Generic[R]):
             self._keep.start()
 
     def _keep_widths(self) -> None:
-        widths = tuple(max(1, self.columnWidth(at)) for at in range(len(self.rows.columns)))
-        self._shell.keep_columns(self._name, widths)
+        kept = self._shell.columns(self._name)
+        before = kept if len(kept) == len(self.rows.columns) else self._own_widths()
+        widths = [
+            each if self.isColumnHidden(at) else self.columnWidth(at)
+            for at, each in enumerate(before)
+        ]
+        self._shell.keep_columns(self._name, tuple(max(1, each) for each in widths))
         self._fit_heights()
 
     # --- leaving ---------------------------------------------------------------------------------

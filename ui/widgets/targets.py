@@ -142,7 +142,7 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     card.lines.setContentsMargins(16, 10, 16, 12)
     card.lines.setSpacing(4)
     secret = hidden and result.code in survey.sensitive_targets
-    name = Elided(f"{result.code} {result.name}", "second")
+    name = Elided(result.name, "second")  # its code stands in the list
     card.add(name)
     large, pair = value_words(result, hidden=secret)
     line = QHBoxLayout()

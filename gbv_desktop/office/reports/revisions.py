@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.catalogue import Activity
 from gbv_desktop.domain.differences import ActivityChange, CellChange, Difference, difference
 from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_words
@@ -32,7 +33,7 @@ class Revision:
         number: 1 for the official one.
         reason: why it replaces the one before.
         prepared_by, approved_by: name or title; approved_on: ``None`` while it is a draft.
-        code: how its signed object's id begins; empty for a draft.
+        code: as it stands at the foot of its paper; empty for a draft.
     """
 
     number: int
@@ -83,7 +84,7 @@ def _line(stored: StoredReport) -> Revision:
         prepared_by=report.prepared_by.name or report.prepared_by.title,
         approved_by=(approval.name or approval.title) if approval else "",
         approved_on=approval.on if approval else None,
-        code=(stored.object_id or "")[:8].upper(),
+        code=report_code(report) if stored.object_id else "",
         filled=len(report.cells),
     )
 
