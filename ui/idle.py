@@ -35,6 +35,12 @@ _SHOWING = frozenset(
 class Idle(QObject):
     """Watches the whole application.
 
+    Args:
+        watched: the application, whose events tell that somebody is there.
+        hide_after: milliseconds until ``quiet``.
+        lock_after: milliseconds until ``away``.
+        moments: reads both clocks.
+
     Signals:
         quiet: nothing for a while.
         away: nothing for long.
@@ -51,7 +57,7 @@ class Idle(QObject):
         moments: Moments = moment,
     ) -> None:
         super().__init__(watched)
-        self._watched = watched
+        self._watched, self._on = watched, False
         self.moments = moments
         self._hide_after, self._lock_after = hide_after / 1000, lock_after / 1000
         self._last, self._alone = moments(), 0.0
@@ -71,8 +77,6 @@ class Idle(QObject):
         self._last, self._alone = self.moments(), 0.0
         for timer in self._timers:
             timer.start() if on else timer.stop()
-
-    _on = False
 
     def look(self) -> bool:
         """Counts what passed since the last look, and hides or locks if that is due.

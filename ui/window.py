@@ -25,6 +25,7 @@ from ui.topics import DAY
 from ui.work import Outcome
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.doubts import DayDoubted
     from gbv_desktop.office.session import Office
     from ui.desk import Desk
     from ui.work import Progress
@@ -207,17 +208,11 @@ class MainWindow(QMainWindow):
         if found is not None and found is not LOST:
             self._card = found
 
-    def _asks(self, problem: Problem) -> bool | None:
+    def _asks(self, doubted: DayDoubted) -> bool:
         """A clock that was set back, or a day before another: said, and asked."""
-        from gbv_desktop.office.dating import DATE_DOUBTS
-
-        if problem.code not in DATE_DOUBTS:
-            return None
-        # What the command would be given has no place on a button's page.
-        advice = tr(problem.next).replace(" (--day-is-right)", "")
-        more = f"{advice} ({problem.code})"
+        more = f"{tr(doubted.next)} ({doubted.code})"
         return self.shell.ask.sure(
-            tr(problem.text), _("The date is right, go on"), more, danger=True
+            tr(doubted.text), _("The date is right, go on"), more, danger=True
         )
 
     def _follow_day(self) -> None:

@@ -30,11 +30,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.log import log_fault
+from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.text import Message
 from ui.garbage import Garbage, set_apart_what_stays
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.doubts import Doubt
     from gbv_desktop.office.session import Office
 
 T = TypeVar("T")
@@ -99,7 +101,8 @@ class Job:
         can_stop: whether the person may stop it.
         answer: the outcome, or what went wrong, once it has run.
         parked: it needs the office, which is locked away; it runs when the person is back.
-        day_is_right: the person was asked about its day and wants it done.
+        answered: the doubts about its day that the person was shown and accepted.
+        progress: how far it is, and where it is stopped; a new one each time that it is begun.
     """
 
     act: Callable[[Progress], Outcome[Any]]
@@ -108,10 +111,10 @@ class Job:
     stopped: Callable[[], None] | None
     title: Message | None
     can_stop: bool
-    progress: Progress = field(default_factory=lambda: Progress(lambda _step: None))
+    progress: Progress = field(init=False)
     answer: Outcome[Any] | BaseException | None = None
     parked: bool = False
-    day_is_right: bool = False
+    answered: frozenset[Doubt] = frozenset()
 
 
 class _Locked(Exception):
@@ -122,8 +125,8 @@ class Work(QObject):
     """The thread and its queue, as the window sees them.
 
     Attributes:
-        asks: asks the person whether what was refused shall be done even so; ``None`` where that
-            is no question. What was refused is whole, so it can be begun anew.
+        asks: asks the person whether the day is right though it was doubted; what was refused is
+            whole, so it can be begun anew. Until somebody asks, nobody says yes.
 
     Signals:
         changed(frozenset[str]): a task changed these topics.
@@ -143,7 +146,7 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.asks: Callable[[Problem], bool | None] = lambda _problem: None
+        self.asks: Callable[[DayDoubted], bool] = lambda _doubted: False
         self._office: Office | None = None
         self._coming_back = False
         self._parked: list[Job] = []
@@ -238,7 +241,8 @@ class Work(QObject):
 
         Args:
             coming_back: it is only locked: what is asked of it until then waits, so that nothing
-                typed is lost.
+                typed is lost. Otherwise whoever waits is told that it was stopped, or that it
+                failed (E-OFFICE-LEFT).
         """
 
         def act(_progress: Progress) -> Outcome[None]:
@@ -246,9 +250,14 @@ class Work(QObject):
             self._coming_back = coming_back
             return Outcome(None)
 
-        if not coming_back:
-            self._parked.clear()
-        self._add(Job(act, _without_value(done), None, None, None, False))
+        def left(_nothing: None) -> None:
+            if not coming_back:
+                parked, self._parked = self._parked, []
+                for job in parked:
+                    _drop(job)
+            _call(done)
+
+        self._add(Job(act, left, None, None, None, False))
 
     def close(self) -> None:
         """Ends the thread after what was asked before; the office is closed."""
@@ -296,15 +305,21 @@ class Work(QObject):
                 self.broke.emit(fault)
 
     def _refuse(self, job: Job, problem: Problem) -> None:
-        wanted = None if job.day_is_right else self.asks(problem)
-        if wanted:
-            job.day_is_right, job.answer = True, None
-            self._add(job)
+        if isinstance(problem, DayDoubted) and problem.doubt not in job.answered:
+            self._ask(job, problem)
         elif job.failed is not None and _alive(job.failed):
             job.failed(problem)
-        elif wanted is None:
-            # Whoever was asked and said no knows it already.
+        else:
             self.refused.emit(problem)
+
+    def _ask(self, job: Job, doubted: DayDoubted) -> None:
+        """Each doubt is asked for itself; whoever said no knows it and is told nothing more."""
+        if self.asks(doubted):
+            job.answered |= {doubted.doubt}
+            job.answer = None
+            self._add(job)
+        else:
+            _call(job.failed, doubted)
 
     # --- the thread ------------------------------------------------------------------------------
     def _labour(self) -> None:
@@ -322,7 +337,7 @@ class Work(QObject):
 
     def _answer(self, job: Job) -> Outcome[Any] | BaseException:
         if self._office is not None:
-            self._office.day_is_right = job.day_is_right
+            self._office.answered = job.answered
         try:
             return job.act(job.progress)
         except (Problem, Stopped) as ending:
@@ -348,11 +363,14 @@ class Work(QObject):
             gc.unfreeze()
 
 
-def _without_value(done: Callable[[], None] | None) -> Callable[[None], None] | None:
-    if done is None:
-        return None
-    wanted = done
-    return lambda _nothing: _call(wanted)
+def _drop(job: Job) -> None:
+    """The office that a job waited for is not coming back: whoever cares how it ends is told."""
+    from gbv_desktop.office.faults import E_OFFICE_LEFT
+
+    if job.stopped is not None:
+        _call(job.stopped)
+    else:
+        _call(job.failed, E_OFFICE_LEFT())
 
 
 def _call(told: Callable[..., None] | None, *values: object) -> None:

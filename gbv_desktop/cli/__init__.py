@@ -23,11 +23,13 @@ from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import LANGUAGES, set_language, tr
+from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.glance import CARD_NAME
 from gbv_desktop.office.own_log import start_log
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2
+_ACCEPT = N_("If the date is right, add this to the command: --day-is-right {doubt}")
 
 
 def main(words: Sequence[str]) -> int:
@@ -101,6 +103,8 @@ def _show_problem(problem: Problem, *, as_json: bool) -> None:
         typer.echo(problem.code, err=True)
     else:
         typer.echo(f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})", err=True)
+        if isinstance(problem, DayDoubted):
+            typer.echo(tr(message(_ACCEPT, doubt=str(problem.doubt))), err=True)
 
 
 def _apologise() -> None:

@@ -68,7 +68,7 @@ def _return(
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help=N_("The names in it are officials' names."))
     ] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         made = answers.return_report(
@@ -104,7 +104,7 @@ def _choose(
     ] = "",
     reason: Annotated[str, typer.Option(help=N_("Why this version holds; it is kept."))] = "",
     undo: Annotated[bool, typer.Option("--undo", help=N_("Takes the last choice back."))] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     """Without a version the two are shown; figures stay in the window and in the papers."""
     with words_of(context).open(day_is_right=day_is_right) as office:
@@ -310,7 +310,7 @@ def _freeze(
     context: typer.Context,
     period: Period,
     even_so: EvenSo = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)

@@ -84,7 +84,7 @@ def _accept(
         bool,
         typer.Option("--dry-run", help=N_("Only show what its files that lie aside would do.")),
     ] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         seen = enrolling.foresee_file(office, file)
@@ -118,7 +118,7 @@ def _export_package(
         bool, typer.Option("--all", help=N_("For every registered unit."))
     ] = False,
     open_start: Annotated[bool, typer.Option("--open", help=N_("The open start package."))] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     if sum((bool(unit), all_units, open_start)) != 1:
         raise WordsError(message(N_("Name one of --unit, --all and --open.")))
@@ -137,7 +137,7 @@ def _import_package(
     far: Annotated[
         bool, typer.Option("--far", help=N_("Even if its number is far above the one in use."))
     ] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         taken = courier.import_package(office, file, digits, far=far)
@@ -170,7 +170,7 @@ def _export_bundle(
     slip: Annotated[
         Path | None, typer.Option(help=N_("Also write the delivery slip, to this PDF."))
     ] = None,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         made = courier.export_report(office, period, _there(output))
@@ -193,7 +193,7 @@ def _import_bundles(
     context: typer.Context,
     paths: list[Path],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show."))] = False,
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
@@ -203,7 +203,7 @@ def _import_bundles(
 def _accept_bundle(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         _show_rows(context, office, accept_far(office, file), before=False)

@@ -19,6 +19,7 @@ from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
+from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
 
@@ -44,8 +45,9 @@ def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
 
 
 def described(problem: Problem) -> dict[str, str]:
-    """A problem as JSON: its number, what is wrong, what to do next."""
-    return {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
+    """A problem as JSON: its number, what is wrong, what to do next, and how to answer a doubt."""
+    said = {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
+    return {**said, "doubt": str(problem.doubt)} if isinstance(problem, DayDoubted) else said
 
 
 EvenSo = Annotated[

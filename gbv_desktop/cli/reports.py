@@ -271,7 +271,7 @@ def _approve(
     signed_on: Annotated[
         str, typer.Option("--signed-on", help=N_("The day the leader signed the paper."))
     ] = "",
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(signed_on) if signed_on else None
     with words_of(context).open(day_is_right=day_is_right) as office:

@@ -27,7 +27,7 @@ def _sign(
     issue: Annotated[int, typer.Argument(help=N_("The number of the frozen issue."))],
     no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
-    day_is_right: DayIsRight = False,
+    day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(on)
     with words_of(context).open(day_is_right=day_is_right) as office:

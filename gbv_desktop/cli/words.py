@@ -16,6 +16,8 @@ import typer
 from gbv_desktop import settings
 from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, set_language, tr
+from gbv_desktop.office.dating import DATE_DOUBTS
+from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
@@ -26,9 +28,14 @@ PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a
 
 
 DayIsRight = Annotated[
-    bool, typer.Option("--day-is-right", help=N_("Also if the date lies before something known."))
+    list[str] | None,
+    typer.Option(
+        "--day-is-right",
+        metavar="E-…",
+        help=N_("Goes on though a date was doubted: the doubt, as the refusal writes it."),
+    ),
 ]
-"""Every command that is dated by the clock takes it."""
+"""Every command that is dated by the clock takes it: an answer for each doubt that was shown."""
 
 CONFIRM = N_("When you have read this, confirm it: gbv missing --seen")
 
@@ -54,15 +61,19 @@ class Words:
     password_file: Path | None = None
     person: str = ""
 
-    def open(self, *, day_is_right: bool = False) -> Office:
+    def open(self, *, day_is_right: Sequence[str] | None = None) -> Office:
         """Opens the office that the words name, as the person that they name.
 
         Args:
-            day_is_right: it is wanted though its day lies before something known.
+            day_is_right: the doubts about a day that an earlier call showed and that are accepted.
 
         What is missing in it, and what had to be made anew, is said on the error stream, so that
         no command runs past it.
+
+        Raises:
+            WordsError: what was accepted is no doubt that a refusal wrote.
         """
+        answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
         for problem in gaps(office):
             said = f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})"
@@ -70,7 +81,7 @@ class Words:
             typer.secho(_(CONFIRM), err=True)
         for name in office.made_anew:
             typer.echo(tr(message(MADE_ANEW, file=name)), err=True)
-        office.day_is_right = day_is_right
+        office.answered = answered
         return office
 
     def password(self, *, twice: bool = False) -> str:
@@ -197,3 +208,11 @@ def parse_day(text: str) -> date:
     if day.isoformat() != text:
         raise WordsError(said)
     return day
+
+
+def _doubt(text: str) -> Doubt:
+    code, *days = text.split(":")
+    if code not in DATE_DOUBTS or len(days) != 2:
+        said = N_("“{text}” is no doubt about a date; write it as the refusal did.")
+        raise WordsError(message(said, text=text))
+    return Doubt(code, *map(parse_day, days))

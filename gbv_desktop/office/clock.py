@@ -1,7 +1,17 @@
 """The time of day, passed in: no use case reads the PC's clock by itself.
 
-No order and no deadline rests on it (product rule: "Order and lateness never believe the PC
-clock"); it dates documents and the journal, and it may be wrong by decades.
+It may be wrong by decades, so nothing is ordered by it: revisions, bundles, packages and issues go
+by their numbers. What rests on it:
+
+- the day on papers, bundles, packages, receipts, freezes and the lines of the journal;
+- **lateness**: a report that comes in is received on the day that the consolidating office's PC
+  shows, and that day is compared with the deadline (``intake.lateness``, ``Period.is_late``). The
+  clock of the sender counts for nothing; a signed paper registered with an earlier day does;
+- the days that are shown: what is due, overdue, running;
+- whether a signed time lies too far ahead to be believed (:func:`too_far_ahead`).
+
+A clock that stands before what is known is asked about (``dating``). One that was set forward is
+not: it looks like an office that was closed for a while (docs/decisions/0023).
 """
 
 from __future__ import annotations
@@ -14,6 +24,8 @@ BUILD_YEAR = 2026
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _LIFE = 50
 _AHEAD = timedelta(days=400)
+OTHERS_CLOCK = timedelta(days=1)
+"""By so much the clocks of other computers may stand before ours."""
 
 
 class Clock(Protocol):
@@ -58,6 +70,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_FORMAT)
 
 
+def moment_of(stamped: str) -> datetime:
+    """The moment that :func:`stamp` wrote."""
+    return datetime.strptime(stamped, _FORMAT).replace(tzinfo=UTC)
+
+
 def suspect(now: datetime, high_water: str) -> bool:
     """Whether the PC's clock cannot be right, seen from the highest signed time known.
 
@@ -68,8 +85,8 @@ def suspect(now: datetime, high_water: str) -> bool:
         return True
     if not high_water:
         return False
-    known = datetime.strptime(high_water, _FORMAT).replace(tzinfo=UTC)
-    return now < known - timedelta(days=1) or now > known + _AHEAD
+    known = moment_of(high_water)
+    return now < known - OTHERS_CLOCK or now > known + _AHEAD
 
 
 def too_far_ahead(signed: str, now: datetime) -> bool:
@@ -80,4 +97,4 @@ def too_far_ahead(signed: str, now: datetime) -> bool:
     each bundle of one bad sender.
     """
     least = datetime(BUILD_YEAR, 1, 1, tzinfo=UTC)
-    return datetime.strptime(signed, _FORMAT).replace(tzinfo=UTC) > max(now, least) + _AHEAD
+    return moment_of(signed) > max(now, least) + _AHEAD

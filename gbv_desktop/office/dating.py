@@ -8,13 +8,16 @@ stands on paper for ever. So such an act is refused until a person says that the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import wraps
+from datetime import date, datetime
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from gbv_desktop.domain.people import Approval
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.clock import OTHERS_CLOCK, SetClock, moment_of
+from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.facts import fact_or_none, put_fact
 from gbv_desktop.office.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.session import Office
@@ -28,10 +31,7 @@ DATED: set[str] = set()
 """Every use case that is dated by the clock and asks about it, by its dotted name."""
 
 DATE_DOUBTS = frozenset({E_CLOCK_BACK.code, E_DAY_BACK.code})
-"""Refusals that are questions: the act is done once a person says that the day is right."""
-
-_OTHERS_CLOCK = timedelta(days=1)
-"""By so much the clocks of other computers may stand before ours."""
+"""Refusals that are questions; each is answered for itself."""
 
 _FACT = "clock accepted"
 
@@ -57,6 +57,10 @@ class Accepted:
     latest: date
     seq: int
 
+    def holds(self, day: date, each: Before) -> bool:
+        """Whether that was said of this day as well: no earlier one, and against no later one."""
+        return self.on <= day and each.day <= self.latest
+
 
 def dates(
     act: Callable[Concatenate[Office, _P], _R],
@@ -64,28 +68,35 @@ def dates(
     """Marks a use case that is dated by the clock: E-CLOCK-BACK where the clock stands before the
     last act of this office, or before the latest signed time that is known here.
 
+    What a person answers is written by the first transaction that the act ends, so that nothing
+    is kept of it if the act is refused.
+
     A day set by hand, for rehearsals, goes back and forth as it is wanted; what belongs together
     is compared there as well, by :func:`require_after`.
     """
 
     @wraps(act)
     def dated(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
-        _require_clock(office)
-        return act(office, *args, **named)
+        with _clock_asked(office):
+            return act(office, *args, **named)
 
     DATED.add(f"{act.__module__}.{act.__qualname__}")
     return dated
 
 
-def _require_clock(office: Office) -> None:
-    if isinstance(office.clock, SetClock):
-        return
-    today = office.clock.today()
+@contextmanager
+def _clock_asked(office: Office) -> Iterator[None]:
+    doubt = None if isinstance(office.clock, SetClock) else _clock_doubt(office)
+    office.besides = None if doubt is None else partial(_keep, office, doubt=doubt)
+    try:
+        yield
+    finally:
+        office.besides = None
+
+
+def _clock_doubt(office: Office) -> Doubt | None:
     with office.store.read() as work:
-        doubts = _doubts(work, today, _known(work))
-    if doubts:
-        with office.writing() as work:
-            require_after(office, work, today, doubts)
+        return _answered(office, work, E_CLOCK_BACK, office.clock.today(), _known(work))
 
 
 def _known(work: Work) -> Iterator[Before]:
@@ -96,8 +107,8 @@ def _known(work: Work) -> Iterator[Before]:
         yield Before(message(N_("the last thing done in this office")), _day(last))
     mark = str(work.facts.get("clock") or "")
     if mark:
-        signed = datetime.fromisoformat(mark).astimezone(UTC) - _OTHERS_CLOCK
-        yield Before(message(N_("the latest signed time known here")), _day(signed))
+        signed = _day(moment_of(mark) - OTHERS_CLOCK)
+        yield Before(message(N_("the latest signed time known here")), signed)
 
 
 def _day(moment: datetime) -> date:
@@ -110,35 +121,45 @@ def require_after(
     """Refuses a day before something that went before, unless a person said that it is right.
 
     Args:
-        office: the open office; ``day_is_right`` says that the person was asked. The journal keeps
-            it, and the same is not asked again.
-        work: the transaction of the act.
+        office: the open office; its ``answered`` holds what the person was asked and accepted.
+        work: the transaction of the act. The journal keeps the answer; of the clock the same is
+            not asked again, a day on a paper is asked about each time.
         day: the day that the act is dated by.
         known: what went before it.
         typed: the day was copied from a paper and is not that of the clock.
 
     Raises:
-        Problem: E-CLOCK-BACK; E-DAY-BACK for a typed day.
+        DayDoubted: E-CLOCK-BACK; E-DAY-BACK for a typed day.
     """
-    doubts = _doubts(work, day, known)
-    if not doubts:
-        return
-    last = max(doubts, key=lambda each: each.day)
-    if not office.day_is_right:
-        kind = E_DAY_BACK if typed else E_CLOCK_BACK
-        raise kind(day=day, what=last.what, before=last.day)
-    if not typed:
-        put_fact(work, _FACT, Accepted(day, last.day, work.journal.head()[0]))
-    office.log(work, "date goes back", day.isoformat(), before=last.day.isoformat())
+    doubt = _answered(office, work, E_DAY_BACK if typed else E_CLOCK_BACK, day, known)
+    if doubt is not None:
+        _keep(office, work, doubt)
 
 
-def _doubts(work: Work, day: date, known: Iterable[Before]) -> tuple[Before, ...]:
-    accepted = fact_or_none(work, _FACT, Accepted)
-    return tuple(
-        each
-        for each in known
-        if each.day > day and not (accepted and accepted.on <= day and each.day <= accepted.latest)
-    )
+def _answered(
+    office: Office, work: Work, kind: ProblemKind, day: date, known: Iterable[Before]
+) -> Doubt | None:
+    """The doubt about a day that a person has just answered; ``None`` where there is none.
+
+    Raises:
+        DayDoubted: nobody answered it.
+    """
+    said = fact_or_none(work, _FACT, Accepted) if kind is E_CLOCK_BACK else None
+    later = [each for each in known if each.day > day and not (said and said.holds(day, each))]
+    if not later:
+        return None
+    last = max(later, key=lambda each: each.day)
+    doubt = Doubt(kind.code, day, last.day)
+    if doubt not in office.answered:
+        raise DayDoubted(kind(day=day, what=last.what, before=last.day), doubt)
+    return doubt
+
+
+def _keep(office: Office, work: Work, doubt: Doubt) -> None:
+    if doubt.code == E_CLOCK_BACK.code:
+        seq = work.journal.head()[0]
+        put_fact(work, _FACT, Accepted(doubt.day, doubt.before, seq))
+    office.log(work, "date goes back", doubt.day.isoformat(), before=doubt.before.isoformat())
 
 
 def approvals(found: Iterable[Approval | None]) -> tuple[Before, ...]:

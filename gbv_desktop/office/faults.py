@@ -16,6 +16,11 @@ E_HOME_NONE = ProblemKind(
     N_("No office is set up in {home}."),
     N_("Choose the right folder, or set the office up first."),
 )
+E_OFFICE_LEFT = ProblemKind(
+    "E-OFFICE-LEFT",
+    N_("The office was closed before this was done."),
+    N_("Open the office, look what stands there, and do it once more."),
+)
 E_SETUP_UNIT = ProblemKind(
     "E-SETUP-UNIT",
     N_("The plan {plan} has no unit {unit}."),
@@ -34,15 +39,12 @@ E_CLOCK_REAL = ProblemKind(
 E_CLOCK_BACK = ProblemKind(
     "E-CLOCK-BACK",
     N_("The clock of this computer says {day}, but {what} is of {before}."),
-    N_(
-        "Put the computer's date right and do it again; if {day} is right, say so and go on"
-        " (--day-is-right)."
-    ),
+    N_("Put the computer's date right and do it again; if {day} is right, say so and go on."),
 )
 E_DAY_BACK = ProblemKind(
     "E-DAY-BACK",
     N_("The day {day} lies before {what}, which is of {before}."),
-    N_("Look at the day on the paper again; if {day} is right, say so and go on (--day-is-right)."),
+    N_("Look at the day on the paper again; if {day} is right, say so and go on."),
 )
 E_ROLE = ProblemKind(
     "E-ROLE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -26,6 +26,7 @@ from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect, too_far_ahead
+from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.facts import (
     OfficeRecord,
     UpperTrust,
@@ -72,7 +73,8 @@ class Office:
         members: everybody who may sign in.
         actor: who signed in, and so acts.
         made_anew: names of small files that were damaged when the office was opened.
-        day_is_right: a person wants to go on though the day lies before something known.
+        answered: the doubts about a day that a person was shown and accepted.
+        besides: what the first transaction of the act under way writes before its own.
     """
 
     def __init__(self, store: Store, home: Path, clock: Clock) -> None:
@@ -88,7 +90,8 @@ class Office:
             self.members = members_of(work, store, self.record.preparer)
         self.actor = signed_in(self.members, store.slot_id)
         self.made_anew = store.made_anew
-        self.day_is_right = False
+        self.answered: frozenset[Doubt] = frozenset()
+        self.besides: Callable[[Work], None] | None = None
 
     @classmethod
     def open(cls, home: Path, password: str, today: date | None = None, person: str = "") -> Office:
@@ -357,7 +360,16 @@ class Office:
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
-        """One transaction of one use case."""
+        """One transaction of one use case, with what its act has to write besides."""
+        with self.store.begin() as work:
+            if self.besides is not None:
+                self.besides(work)
+            yield work
+        self.besides = None
+
+    @contextmanager
+    def noting(self) -> Iterator[Work]:
+        """A transaction that only notes that something was refused: no act is done by it."""
         with self.store.begin() as work:
             yield work
 

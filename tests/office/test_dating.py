@@ -9,17 +9,29 @@ from __future__ import annotations
 import ast
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, WallClock, journal, training_figures
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PERIOD,
+    Rehearsal,
+    WallClock,
+    journal,
+    training_figures,
+)
 
 import gbv_desktop.office
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.dating import DATED, Before, approvals, require_after
+from gbv_desktop.office.dating import DATED, Accepted, Before, approvals, require_after
+from gbv_desktop.office.doubts import DayDoubted, Doubt
+from gbv_desktop.office.facts import put_fact
 from gbv_desktop.office.intake import answers, choosing, merging
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
@@ -49,7 +61,7 @@ ACTS: dict[str, Act] = {
     "intake.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
     "stick.courier.export_report": lambda o: courier.export_report(o, PERIOD, NOWHERE),
     "stick.courier.import_package": lambda o: courier.import_package(o, NOWHERE),
-    "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE),
+    "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
     "stick.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
     "stick.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
 }
@@ -74,7 +86,7 @@ PARTS = {
     "stick.enrolment._waiting": "accept and take_in",
     "session.Office.clock_mark": "export_report and export_packages",
     "session.Office.see_time": "take_in and import_package",
-    "dating._require_clock": "all of them",
+    "dating._clock_doubt": "all of them",
 }
 """Functions that read the clock as a part of such an act."""
 
@@ -162,18 +174,30 @@ def back(world: Rehearsal) -> Rehearsal:
 @pytest.mark.parametrize("name", ACTS)
 def test_a_clock_set_back_is_said_and_asked(name: str, back: Rehearsal) -> None:
     office = back.district
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(DayDoubted) as refused:
         ACTS[name](office)
-    assert refused.value.code == "E-CLOCK-BACK"
+    doubt = Doubt("E-CLOCK-BACK", date(2018, 6, 4), date(2018, 6, 5))
+    assert refused.value.code == doubt.code
+    assert refused.value.doubt == doubt
     fields = dict(refused.value.text.fields)
-    assert (fields["day"], fields["before"]) == (date(2018, 6, 4), date(2018, 6, 5))
-    office.day_is_right = True
+    assert (fields["day"], fields["before"]) == (doubt.day, doubt.before)
+    for other in (
+        replace(doubt, code="E-DAY-BACK"),
+        replace(doubt, day=doubt.day - DAY),
+        replace(doubt, before=doubt.before + DAY),
+    ):
+        office.answered = frozenset({other})
+        assert code_of(ACTS[name], office) == "E-CLOCK-BACK", "that was another question"
+    office.answered = frozenset({doubt})
     assert code_of(ACTS[name], office) != "E-CLOCK-BACK"
-    assert ("date goes back", "2018-06-04") in journal(office)
-    office.day_is_right = False
-    assert code_of(ACTS[name], office) != "E-CLOCK-BACK", "the same is not asked again"
-    back.clock.day -= DAY
-    assert code_of(ACTS[name], office) == "E-CLOCK-BACK", "further back is asked anew"
+    assert not went_back(office), "it was refused after all, and dated nothing"
+    office.answered = frozenset()
+    assert code_of(ACTS[name], office) == "E-CLOCK-BACK"
+
+
+def went_back(office: Office) -> list[str]:
+    """The days that the journal says were gone back to."""
+    return [subject for action, subject in journal(office) if action == "date goes back"]
 
 
 def code_of(act: Act, office: Office) -> str:
@@ -204,6 +228,87 @@ def test_a_day_set_by_hand_goes_back_and_forth(back: Rehearsal) -> None:
     assert code_of(ACTS["intake.choosing.undo_choice"], office) != "E-CLOCK-BACK"
 
 
+DONE: dict[str, Callable[[Rehearsal], object]] = {
+    "lock_signed": lambda world: reporting.lock_signed(
+        world.office(NEIGHBOUR), PERIOD, world.clock.day
+    ),
+    "export_report": lambda world: world.export(COMMUNE),
+    "take_in": lambda world: world.take(),
+    "freeze": lambda world: issues.freeze(world.district, PERIOD),
+    "return_report": lambda world: answers.return_report(
+        world.district, PERIOD, COMMUNE, "Rà soát lại", {}
+    ),
+    "export_packages": lambda world: packages.export_packages(world.district, world.stick),
+}
+"""Acts that can be done in the world that is made below."""
+
+
+@pytest.mark.parametrize("name", DONE)
+def test_the_answer_is_kept_by_the_act_that_was_done(name: str, world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    if name in ("freeze", "return_report"):
+        world.take()
+    world.draft(NEIGHBOUR)
+    reporting.submit(world.office(NEIGHBOUR), PERIOD)
+    office = world.office({"lock_signed": NEIGHBOUR, "export_report": COMMUNE}.get(name, DISTRICT))
+    set_back(world, office)
+    act = DONE[name]
+    sure_of_all(office, lambda: act(world))
+    assert went_back(office)
+    office.answered = frozenset()
+    with office.writing() as work:
+        office.log(work, "something", "more")
+    assert code_of(ACTS["intake.choosing.undo_choice"], office) != "E-CLOCK-BACK", "not again"
+    world.clock.day -= DAY
+    assert code_of(ACTS["intake.choosing.undo_choice"], office) == "E-CLOCK-BACK", "further back"
+
+
+def set_back(world: Rehearsal, office: Office) -> None:
+    """Something is done here today; then the clock shows the day before."""
+    with office.writing() as work:
+        office.log(work, "something", "done")
+    world.clock.day -= DAY
+
+
+def sure_of_all(office: Office, act: Callable[[], object]) -> list[Doubt]:
+    """As a person in the window: says of each doubt that is shown that the day is right."""
+    shown: list[Doubt] = []
+    while True:
+        office.answered = frozenset(shown)
+        try:
+            act()
+        except DayDoubted as asked:
+            assert asked.doubt not in shown
+            shown.append(asked.doubt)
+        else:
+            return shown
+
+
+def test_a_file_that_is_put_aside_keeps_no_answer(back: Rehearsal, tmp_path: Path) -> None:
+    office = back.district
+    rotten = tmp_path / "rotten.gbv"
+    rotten.write_bytes(b"age-encryption.org/v1\nrotten")
+    doubt = Doubt("E-CLOCK-BACK", date(2018, 6, 4), date(2018, 6, 5))
+    office.answered = frozenset({doubt})
+    (row,) = merging.take_in(office, [rotten])
+    assert row.problem is not None
+    assert "quarantine" in {action for action, _subject in journal(office)}
+    assert not went_back(office)
+
+
+def test_digits_that_are_wrong_keep_no_answer(back: Rehearsal) -> None:
+    office = back.district
+    with office.store.read() as work:
+        (device, *_) = work.devices.list(unit=COMMUNE)
+    with office.writing() as work:
+        work.devices.set_status(device.device, "waiting")
+    office.answered = frozenset({Doubt("E-CLOCK-BACK", date(2018, 6, 4), date(2018, 6, 5))})
+    with pytest.raises(Problem):
+        enrolment.accept_waiting(office, device.device, "1234")
+    assert journal(office)[-1][0] == "enrol refused"
+    assert not went_back(office)
+
+
 # --- what belongs together ----------------------------------------------------------------------
 def test_a_next_revision_is_not_signed_before_the_first(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
@@ -211,13 +316,47 @@ def test_a_next_revision_is_not_signed_before_the_first(world: Rehearsal) -> Non
     count = training_figures(PERIOD)[COMMUNE]["cells"]["B05"]
     world.draft(COMMUNE, reason="Rà soát lại sổ", B05=count + 3)
     reporting.submit(office, PERIOD)
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(DayDoubted) as refused:
         reporting.approve(office, PERIOD, world.clock.day - DAY)
     assert refused.value.code == "E-DAY-BACK"
-    office.day_is_right = True
+    office.answered = frozenset({refused.value.doubt})
     done = reporting.approve(office, PERIOD, world.clock.day - DAY)
     assert done.report.approved_by is not None
     assert ("date goes back", "2018-06-04") in journal(office)
+
+
+def test_one_yes_answers_one_question(world: Rehearsal) -> None:
+    """The one that was seen: the clock was set back, and the day on the paper lies back as well."""
+    office = world.office(COMMUNE)
+    world.report(COMMUNE)
+    count = training_figures(PERIOD)[COMMUNE]["cells"]["B05"]
+    world.draft(COMMUNE, reason="Rà soát lại sổ", B05=count + 3)
+    reporting.submit(office, PERIOD)
+    world.clock.day -= DAY
+    for signed_on in (world.clock.day, world.clock.day - 20 * DAY):
+        office.answered = frozenset()
+        for code in ("E-CLOCK-BACK", "E-DAY-BACK"):
+            with pytest.raises(DayDoubted) as refused:
+                reporting.lock_signed(office, PERIOD, signed_on)
+            assert refused.value.code == code
+            assert not went_back(office)
+            office.answered |= {refused.value.doubt}
+    reporting.lock_signed(office, PERIOD, signed_on)
+    assert went_back(office) == ["2018-06-04", "2018-05-15"]
+
+
+def test_that_the_clock_is_right_says_nothing_of_a_day_on_a_paper(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    world.report(COMMUNE)
+    count = training_figures(PERIOD)[COMMUNE]["cells"]["B05"]
+    world.draft(COMMUNE, reason="Rà soát lại sổ", B05=count + 3)
+    reporting.submit(office, PERIOD)
+    world.clock.day -= DAY
+    with office.writing() as work:
+        put_fact(work, "clock accepted", Accepted(world.clock.day, date(2018, 6, 5), 10**6))
+    assert code_of(lambda o: reporting.lock_signed(o, PERIOD, world.clock.day), office) == (
+        "E-DAY-BACK"
+    )
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
@@ -228,12 +367,12 @@ def test_a_freeze_is_not_dated_before_the_report_in_it(world: Rehearsal, by_hand
     # In rehearsals the day is set by hand; what belongs together is compared there as well.
     before = world.clock.day - DAY
     district.clock = SetClock(before) if by_hand else WallClock(before)
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(DayDoubted) as refused:
         issues.freeze(district, PERIOD)
     assert refused.value.code == "E-CLOCK-BACK"
     with district.store.read() as work:
         assert not work.issues.list(PERIOD), "nothing happened"
-    district.day_is_right = True
+    district.answered = frozenset({refused.value.doubt})
     made = issues.freeze(district, PERIOD)
     with district.store.read() as work:
         record = work.issues.get(made.issue)
@@ -261,10 +400,10 @@ def test_what_a_person_said_holds_for_the_days_that_were_told(world: Rehearsal) 
     office = world.district
     on = date(2018, 6, 4)
     known = approvals([Approval("", "Chủ tịch", "paper", date(2018, 6, 8)), None])
-    office.day_is_right = True
+    office.answered = frozenset({Doubt("E-CLOCK-BACK", on, date(2018, 6, 8))})
     with office.writing() as work:
         require_after(office, work, on, known)
-    office.day_is_right = False
+    office.answered = frozenset()
     with office.writing() as work:
         require_after(office, work, on, known)
         require_after(office, work, on + DAY, known)

@@ -25,7 +25,6 @@ for found in pkgutil.walk_packages(rooms.__path__, rooms.__name__ + "."):
 
 OPEN = {
     "cautions.keep": "a line of the journal, for an act that has its own guard",
-    "dating.dates": "stands before an act that has its own guard",
     "backups.restore_office": "opens another office; the password decides",
     "setup.set_up": "makes the office",
     "passwords.change_password": "one's own",
@@ -48,7 +47,7 @@ OPEN = {
 }
 """What writes to the store and is open to everybody, with the reason."""
 
-WRITES = {"writing", "begin", "add_slot", "remove_slot", "change_password"}
+WRITES = {"writing", "noting", "begin", "add_slot", "remove_slot", "change_password"}
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ No second is waited for: both clocks are played, and a look is taken when the te
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,15 @@ from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
+
+from rehearsal import journal, training_figures
+
 from gbv_desktop.office import session
 from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.faults import E_CLOCK_BACK
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import message
 from ui import places, topics
@@ -345,12 +352,14 @@ def test_a_clock_set_back_is_asked_about_in_the_window(
 ) -> None:
     window = open_at("commune")
     done: list[str] = []
-    tries: list[bool] = []
+    tries: list[set[Doubt]] = []
+    doubt = Doubt(E_CLOCK_BACK.code, LAST_DAY, LATE)
 
     def act(office: Office, _progress: Progress) -> Outcome[str]:
-        tries.append(office.day_is_right)
-        if not office.day_is_right:
-            raise E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
+        tries.append(set(office.answered))
+        if doubt not in office.answered:
+            said = E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
+            raise DayDoubted(said, doubt)
         return Outcome("done")
 
     for yes in (False, True):
@@ -358,15 +367,69 @@ def test_a_clock_set_back_is_asked_about_in_the_window(
         window.shell.work.run(act, done.append, message("Freezing"))
         settle()
         settle()
-    assert tries == [False, False, True], "once with the person's word, and asked each time"
+    assert tries == [set(), set(), {doubt}], "once with the person's word, and asked each time"
     assert done == ["done"]
     asked = [each for each in answers.said if "09/06/2018" in each]
     assert len(asked) == 2, answers.said
     assert "13/06/2018" in asked[0]
     assert E_CLOCK_BACK.code not in answers.said, "whoever said no is told nothing more"
-    window.shell.work.read(lambda office: office.day_is_right, done.append)  # type: ignore[arg-type]
+    window.shell.work.read(lambda office: str(set(office.answered)), done.append)
     settle()
-    assert done[-1] is False, "it holds for this one act"
+    assert done[-1] == "set()", "it holds for this one act"
+
+
+def test_a_doubt_that_stays_after_its_answer_is_told_and_not_asked_for_ever(
+    open_at: Open, settle: Settle, answers: Any
+) -> None:
+    window = open_at("commune")
+    doubt = Doubt(E_CLOCK_BACK.code, LAST_DAY, LATE)
+    said = E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
+
+    def act(_office: Office, _progress: Progress) -> Outcome[None]:
+        raise DayDoubted(said, doubt)
+
+    answers.coming.append(True)
+    window.shell.work.run(act)
+    settle()
+    settle()
+    assert answers.said[-1] == E_CLOCK_BACK.code
+
+
+@pytest.mark.parametrize("second", [False, True])
+def test_one_yes_answers_one_question(
+    second: bool, open_at: Open, played: Played, settle: Settle, answers: Any
+) -> None:
+    """The clock was set back, and the day on the paper lies before the earlier revision's."""
+    window = open_at("commune")
+    work = window.shell.work
+    done: list[Any] = []
+
+    def two_revisions(office: Office, _progress: Progress) -> Outcome[None]:
+        for reason, more in (("", 0), ("Rà soát lại sổ", 3)):
+            reporting.new_report(office, PERIOD, reason)
+            figures = training_figures(PERIOD)[office.record.unit]
+            figures["cells"]["B05"] += more
+            reporting.fill(office, PERIOD, figures)
+            reporting.submit(office, PERIOD)
+            if not more:
+                reporting.approve(office, PERIOD, LAST_DAY)
+        return Outcome(None)
+
+    work.run(two_revisions)
+    settle()
+    played.day = LAST_DAY - timedelta(days=1)
+    paper = LAST_DAY - timedelta(days=20)
+    answers.coming += [True, second]
+    work.run(lambda o, _p: Outcome(reporting.lock_signed(o, PERIOD, paper)), done.append)
+    for _each in range(3):
+        settle()
+    assert not answers.coming, "both were asked"
+    assert next(each for each in answers.said if "09/06/2018" in each).count("08/06/2018") == 1
+    assert "20/05/2018" in answers.said[-1]
+    assert len(done) == second
+    work.read(lambda o: [s for a, s in journal(o) if a == "date goes back"], done.append)
+    settle()
+    assert done[-1] == (["2018-06-08", "2018-05-20"] if second else [])
 
 
 def test_the_window_does_not_speak_of_the_command_s_options(

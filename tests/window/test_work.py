@@ -227,6 +227,42 @@ def test_what_is_asked_of_a_locked_office_waits_until_it_is_back(
     assert told == ["c-23440"]
 
 
+@pytest.mark.parametrize("locked_first", [False, True])
+def test_who_waits_for_an_office_that_is_left_for_good_is_told(
+    locked_first: bool,
+    enter: Callable[..., Shell],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    password: str,
+    day: SetClock,
+) -> None:
+    """Parked already, or still on its way to be: each is told once and none is run elsewhere."""
+    shell = enter("commune")
+    told: list[object] = []
+    work = shell.work
+
+    def act(_office: Office, _progress: Progress) -> Outcome[str]:
+        return Outcome("done")
+
+    def failed(problem: Problem) -> None:
+        told.append(problem.code)
+
+    work.leave(coming_back=True)
+    work.run(act, told.append, failed=failed)
+    work.run(act, told.append, stopped=lambda: told.append("stopped"))
+    work.run(act, told.append, failed=failed, stopped=lambda: told.append("stopped"))
+    work.run(act, told.append)
+    if locked_first:
+        settle()
+        assert told == []
+    work.leave(lambda: told.append("left"))
+    settle()
+    assert told == ["E-OFFICE-LEFT", "stopped", "stopped", "left"]
+    work.enter(lambda _progress: Office.open(home_of("commune"), password, day.day))
+    settle()
+    assert told[-1] == "left"
+
+
 def test_the_office_is_closed_when_it_is_left(
     enter: Callable[..., Shell], home_of: Callable[[str], Path], settle: Callable[[], None]
 ) -> None:

@@ -267,7 +267,7 @@ def _register(office: Office, line: DeviceLine, digits: str) -> DeviceLine:
     try:
         check_typed(digits, line.digits)
     except Problem as problem:
-        with office.writing() as work:
+        with office.noting() as work:
             office.log(work, "enrol refused", line.device, code=problem.code)
         raise
     with office.writing() as work:

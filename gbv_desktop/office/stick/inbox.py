@@ -95,7 +95,7 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
     if not room:
         raise E_ASIDE_FULL(file=delivered.name, why=problem.text)
     record = QuarantineRecord(delivered.sha256, delivered.name, problem.code, office.clock.now())
-    with office.writing() as work:
+    with office.noting() as work:
         work.quarantine.add(record)
         office.log(work, "quarantine", delivered.sha256, code=problem.code)
 
@@ -132,7 +132,7 @@ def _held(office: Office) -> tuple[int, int]:
 
 
 def _discard(office: Office, records: Sequence[QuarantineRecord]) -> None:
-    with office.writing() as work:
+    with office.noting() as work:
         for each in records:
             work.quarantine.remove(each.sha256)
             office.log(work, "aside emptied", each.sha256, code=each.code)
