@@ -103,6 +103,7 @@ def refusal(read: Delivery, *problems: Problem) -> ImportRow:
         unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
         problem=first,
         sha256=sha_of(read),
+        device=opened.header.device if isinstance(opened, OpenedBundle) else "",
         again=read.again,
     )
 
