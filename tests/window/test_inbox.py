@@ -16,13 +16,12 @@ from pytestqt.qtbot import QtBot
 sys.path.insert(0, str(Path(__file__).parent))
 
 from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
-from rehearsal import Rehearsal
+from rehearsal import Rehearsal, every_revision_is_far
 
 from gbv_desktop import settings
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office.intake import keeping
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
 from ui import app as application
@@ -372,7 +371,7 @@ def test_nothing_there_is_said_with_how_to_fill_it(
 @pytest.fixture
 def far(page: InboxPage, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> InboxPage:
     """The commune's next revision counts as far off."""
-    monkeypatch.setattr(keeping, "FAR", 0)
+    every_revision_is_far(monkeypatch)
     page.reload()
     settle()
     return page
