@@ -206,7 +206,9 @@ def _import_bundles(
 
 def _accept_bundle(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
+    file: Annotated[
+        str, typer.Argument(help=N_("The file, or its name or first signs among those set aside."))
+    ],
     day_is_right: DayIsRight = False,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:

@@ -388,7 +388,7 @@ E_ASIDE_OTHER = ProblemKind(
 )
 E_ASIDE_SEVERAL = ProblemKind(
     "E-ASIDE-SEVERAL",
-    N_("{count} files named {file} wait for a decision; these are the newest: {files}."),
+    N_("{count} files named {file} wait for a decision: {files}."),
     N_("Nothing was taken in. Name the one that is meant by the signs behind its day."),
 )
 E_EVEN_SO = ProblemKind(

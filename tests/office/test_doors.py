@@ -251,7 +251,7 @@ def _clipboard(case: Case, strange: str) -> Callable[[], object]:
         OTHER_PERIOD: {"period": "2017"},
     }
     beside = pasting.told(replace_struct(here, **told[strange]))
-    return lambda: pasting.require_same(beside, here)
+    return lambda: pasting.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
 
 
 CALENDAR, FORMS = "It brings the calendar itself.", "It brings the forms itself."

@@ -23,10 +23,11 @@ import gbv_desktop
 from gbv_desktop.bundle.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import stamp, suspect
 from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
 from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.intake.deciding import accept_far
+from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
 
@@ -100,6 +101,34 @@ def test_a_person_takes_a_far_bundle_in(world: Rehearsal, way: str) -> None:
 def test_a_name_that_nothing_bears(world: Rehearsal) -> None:
     with pytest.raises(Problem, match="E-ASIDE-NONE"):
         accept_far(world.district, "GBV_none.gbv")
+
+
+def test_of_several_with_one_name_a_person_names_one(world: Rehearsal) -> None:
+    """The newest is as likely the wrong one: nothing comes in until one of them is named."""
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, LAST)
+    older = later(world, COMMUNE, B06=4000)
+    (first,) = world.take(older)
+    next_bundle(world, COMMUNE, LAST - 5)
+    newer = later(world, COMMUNE, B06=4001)
+    newer.replace(older)
+    (second,) = world.take(older)
+    older.unlink()
+    assert first.file == second.file
+    assert {each.held for each in inbox.aside(world.district)} == {True}
+    with pytest.raises(Problem, match="E-ASIDE-SEVERAL") as refused:
+        accept_far(world.district, first.file)
+    said = tr(refused.value.text)
+    assert "05/6/2018" in said or "05/06/2018" in said
+    for row in (first, second):
+        assert row.sha256[:LEAST_SIGNS] in said
+    assert len(inbox.aside(world.district)) == 2, "nothing was taken in"
+    with pytest.raises(Problem, match="E-ASIDE-NONE"):
+        accept_far(world.district, first.sha256[: LEAST_SIGNS - 1])
+    (row,) = accept_far(world.district, first.sha256[:LEAST_SIGNS].upper())
+    assert (row.sha256, row.refused) == (first.sha256, False)
+    assert first.sha256 not in {each.sha256 for each in inbox.aside(world.district)}
 
 
 def test_what_comes_in_between_makes_a_far_bundle_an_ordinary_one(world: Rehearsal) -> None:

@@ -422,7 +422,8 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     second.close()
     seen = enrolling.foresee(world.district, device, sha256, second.stick)
     assert [row.unit for row in seen.taken] == [COMMUNE]
-    for folder in (None, tmp_path):
+    (tmp_path / "pulled").mkdir()
+    for folder in (None, tmp_path / "pulled"):
         with pytest.raises(Problem, match="E-ENROL-GONE"):
             enrolling.foresee(world.district, device, sha256, folder)
     world.close()

@@ -38,7 +38,9 @@ MOST_ASIDE = 500
 MOST_ASIDE_BYTES = 200 * MIB
 """What they hold at most, together."""
 _NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code})
-_WAITING = frozenset({E_SIG_UNKNOWN.code, E_BUNDLE_FAR.code, E_REPORT_FAR.code})
+HELD = frozenset({E_BUNDLE_FAR.code, E_REPORT_FAR.code})
+"""Refusals of files that wait for a person's decision."""
+_WAITING = HELD | {E_SIG_UNKNOWN.code}
 """Refusals of files that may still come in, byte for byte as they are."""
 
 
@@ -247,6 +249,11 @@ class AsideFile:
     def waits(self) -> bool:
         """It may still come in as it is, once a computer is registered or a person decides."""
         return self.code in _WAITING
+
+    @property
+    def held(self) -> bool:
+        """It may still come in as it is, once a person decides."""
+        return self.code in HELD
 
 
 def aside(office: Office) -> tuple[AsideFile, ...]:
