@@ -91,7 +91,7 @@ def _accept(
         seen = enrolling.foresee_file(office, file)
         told = list(map(tr, seen.told()))
         if dry_run:
-            rows = [_row_value(row) for row in (*seen.taken, *seen.left)]
+            rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
         say_before(context, told)

@@ -33,7 +33,7 @@ ROOM = "gbv_desktop.office."
 Act = Callable[[Office], object]
 
 NOWHERE = Path("there-is-no-such-file")
-NOBODY = enrolling.Foreseen("", None, (), (), enters=True)
+NOBODY = enrolling.Foreseen("", None, (), (), (), enters=True)
 
 ACTS: dict[str, Act] = {
     "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, Rehearsal, other_computer
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PASSWORD,
+    Rehearsal,
+    every_revision_is_far,
+    other_computer,
+)
 
 from gbv_desktop.cli import main
 from gbv_desktop.domain.people import Person, PersonRole
@@ -17,8 +25,9 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import people
 from gbv_desktop.office.intake import enrolling, merging, previewing
+from gbv_desktop.office.intake.deciding import accept_aside
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.stick import enrolment, inbox
 
 ADMINISTERS = Person("Y Nga", "Quản trị viên")
 SECRET = "suối trong chảy qua bản"
@@ -100,6 +109,24 @@ def test_what_waits_for_others_is_not_counted(case: Case, tmp_path: Path) -> Non
     seen = enrolling.foresee_file(office, case.key)
     made = enrolling.register_computer(office, seen, case.digits)
     assert (made.taken, made.left) == (1, 0)
+
+
+def test_what_waits_for_a_decision_then_can_be_decided(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A far number waits as such once its computer is registered, and no more for that."""
+    office = case.world.district
+    with monkeypatch.context() as patch:
+        every_revision_is_far(patch)
+        seen = enrolling.foresee_file(office, case.key)
+        assert (seen.taken, seen.left, len(seen.held), len(seen.told())) == ((), (), 1, 1)
+        made = enrolling.register_computer(office, seen, case.digits)
+        assert (made.taken, made.left) == (0, 1)
+        (aside,) = inbox.aside(office)
+        assert aside.held
+        assert merging.take_in(office, []) == (), "it was told, and waits in silence"
+    (row,) = accept_aside(office, aside.sha256)
+    assert row.outcome == "new"
 
 
 def test_another_registration_that_is_damaged_hides_none(case: Case) -> None:

@@ -38,6 +38,7 @@ class Foreseen:
         file: its registration file, unless that was taken in before.
         taken: reports that are good: they come in by themselves, if whoever registers it enters.
         left: those that somebody would have to look at first; nothing that counts is touched.
+        held: files whose number is far above the others: a person has to decide on them first.
         enters: whether whoever signed in takes files in.
     """
 
@@ -45,6 +46,7 @@ class Foreseen:
     file: Path | None
     taken: tuple[ImportRow, ...]
     left: tuple[ImportRow, ...]
+    held: tuple[ImportRow, ...]
     enters: bool
 
     def told(self) -> tuple[Message, ...]:
@@ -59,10 +61,14 @@ class Foreseen:
                 beside,
             ),
         )
-        return tuple(message(words, reports=_reports(rows)) for words, rows in sentences if rows)
+        said = [message(words, reports=_reports(rows)) for words, rows in sentences if rows]
+        return (*said, *([message(_HELD, count=len(self.held))] if self.held else ()))
 
 
 _COMES_IN = N_("Once it is registered, what it sent before comes in: {reports}.")
+_HELD = N_(
+    "{count} files of it stay aside until a person decides: their numbers are far above the others."
+)
 _WAITS = N_("Once it is registered, somebody who enters figures takes in: {reports}.")
 
 
@@ -160,9 +166,10 @@ def foresee_file(office: Office, file: Path) -> Foreseen:
 def _foreseen(office: Office, device: str, sender: Sender, file: Path | None) -> Foreseen:
     seen = previewing.preview(office, [], good_first=True, besides={device: sender})
     rows = [row for row in seen.rows if row.again and row.device == device and not row.refused]
-    taken = tuple(row for row in rows if not row.left)
+    taken = tuple(row for row in rows if not (row.left or row.held))
     left = tuple(row for row in rows if row.left)
-    return Foreseen(device, file, taken, left, office.actor.may(PersonRole.ENTER))
+    held = tuple(row for row in rows if row.held)
+    return Foreseen(device, file, taken, left, held, office.actor.may(PersonRole.ENTER))
 
 
 @needs(PersonRole.ADMIN)
@@ -189,7 +196,7 @@ def register_computer(office: Office, seen: Foreseen, digits: str) -> Registered
     else:
         (line,) = enrolment.accept(office, seen.file, digits)
     if not office.actor.may(PersonRole.ENTER):
-        return Registered(line, waiting=len(_files((*seen.taken, *seen.left))))
+        return Registered(line, waiting=len(_files((*seen.taken, *seen.left, *seen.held))))
     rows = [row for row in merging.take_in(office, []) if row.again and row.device == line.device]
     left = _files(row for row in rows if row.left or row.refused or row.held)
     return Registered(line, len(_files(rows) - left), len(left))

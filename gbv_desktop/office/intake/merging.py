@@ -117,13 +117,18 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
     except _LeftAsideError as left:
         return [replace(row, left=True) for row in left.rows]
     except Problem as problem:
-        if read.again and problem.code in inbox.HELD:
+        if read.again and problem.code in inbox.HELD and _held_before(office, read.delivered):
             return []
         return [_put_aside(office, read, read.delivered, problem)]
     except BROKEN as fault:
         return [_put_aside(office, read, read.delivered, broken(read, fault))]
     inbox.release(office, read.delivered)
     return rows
+
+
+def _held_before(office: Office, delivered: Delivered) -> bool:
+    with office.store.read() as work:
+        return inbox.is_held(work, delivered.sha256)
 
 
 def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Problem) -> ImportRow:

@@ -23,6 +23,7 @@ from gbv_desktop.office.intake.rows import (
     note,
     refusal,
     settled,
+    sha_of,
     twin_in,
 )
 from gbv_desktop.office.progress import Progress, Steps
@@ -105,7 +106,7 @@ def _previews(
                 trial.keep()
                 note(run, read)
             elif read.again:
-                rows[at] = [replace(row, left=True) for row in rows[at]]
+                rows[at] = [replace(row, left=not row.held) for row in rows[at]]
             else:
                 doubtful.append(at)
     for at in doubtful:
@@ -135,6 +136,7 @@ def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportR
     try:
         return keep_and_judge(office, work, read, decided=False)
     except Problem as problem:
-        return [] if read.again and problem.code in inbox.HELD else [refusal(read, problem)]
+        told = read.again and problem.code in inbox.HELD and inbox.is_held(work, sha_of(read))
+        return [] if told else [refusal(read, problem)]
     except BROKEN as fault:
         return [refusal(read, broken(read, fault))]

@@ -29,6 +29,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.words import file_words
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
+from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
 ENROL_SUFFIX = ".gbvkey"
@@ -169,6 +170,11 @@ def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[Quara
         records = [record for record in work.quarantine.list() if record.code in codes]
     with disk_faults():
         return tuple(each for each in records if _aside(office, each.sha256).is_file())
+
+
+def is_held(work: Work, sha256: str) -> bool:
+    """Whether a file lies aside for a person's decision, which it was told then."""
+    return any(each.sha256 == sha256 and each.code in HELD for each in work.quarantine.list())
 
 
 def fetch(office: Office, record: QuarantineRecord) -> Delivered:
