@@ -21,6 +21,7 @@ from rehearsal import Rehearsal, every_revision_is_far
 from gbv_desktop import settings
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
@@ -314,6 +315,32 @@ def test_digits_typed_on_the_phone(
     assert revisions(page, STRANGER, settle) == [1]
     assert page._tabs.tabText(WAIT) == "Chờ đăng ký"
     assert "Đã nhận" in kinds(page)[STRANGER]
+
+
+def test_who_does_not_enter_registers_and_reads_what_waits(
+    page: InboxPage, world: Path, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits = digits_of(world, STRANGER)
+    page.take_ready()
+    settle()
+    monkeypatch.setattr(Member, "may", lambda _who, role: role is PersonRole.ADMIN)
+
+    def person(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        assert "người nhập số liệu" in said(dialog)
+        dialog.field.setText(digits)
+        dialog._act.click()
+        settle()
+        return True
+
+    answers.coming.append(person)
+    choose(page, STRANGER, "waiting")
+    page.card.press_first()
+    settle()
+    settle()
+    assert "1 tệp" in answers.said[-1], "no refusal: it is registered, and the file waits"
+    assert revisions(page, STRANGER, settle) == []
 
 
 def test_digits_of_another_computer_register_nothing(
