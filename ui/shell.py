@@ -20,6 +20,7 @@ from ui.ask import Ask
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.forms import Form
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.clock import Clock
@@ -48,6 +49,7 @@ class Who:
         actor: who signed in; ``members``: everybody who may.
         on_screen: whether the leader approves on the screen, and not by signing the paper.
         periods: the plan's calendar, the earliest first.
+        forms: the plan's forms, which have titles.
         help: whom to call when somebody needs help now.
         origin: what is told beside figures that are copied here.
     """
@@ -64,6 +66,7 @@ class Who:
     members: tuple[Member, ...]
     on_screen: bool
     periods: tuple[Period, ...]
+    forms: tuple[Form, ...]
     help: UrgentHelp
     origin: Origin
 
@@ -116,6 +119,7 @@ def who_of(office: Office) -> Who:
         members=office.members,
         on_screen=record.approval == "screen",
         periods=tuple(sorted(office.plan.periods, key=lambda each: (each.due_before, each.code))),
+        forms=office.plan.forms,
         help=urgent_help(office),
         origin=Origin(
             record.training, office.plan.identity.id, record.unit, office.unit_name.office

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
@@ -73,7 +73,8 @@ def _written(files: Sequence[str]) -> list[str]:
 
 def _list(context: typer.Context) -> None:
     with words_of(context).open() as office:
-        _show_devices(context, office, enrolment.list_devices(office))
+        lines = enrolment.list_devices(office)
+        answer(context, _device_values(lines), _device_lines(office, lines))
 
 
 def _accept(
@@ -88,26 +89,29 @@ def _accept(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         seen = enrolling.foresee_file(office, file)
-        told = [say(each.template, **dict(each.fields)) for each in seen.told()]
+        told = list(map(tr, seen.told()))
         if dry_run:
-            rows = [_row_value(row) for row in (*seen.taken, *seen.left)]
+            rows = [_row_value(row) for row in (*seen.taken, *seen.left, *seen.held)]
             answer(context, rows, told or [say(N_("No file of this computer lies aside."))])
             return
-        _show_devices(context, office, enrolment.accept(office, file, digits), told)
+        say_before(context, told)
+        made = enrolling.register_computer(office, seen, digits)
+        count = {"taken": made.taken, "left": made.left, "waiting": made.waiting}
+        value = [{**each, **count} for each in _device_values([made.line])]
+        lines = [*_device_lines(office, [made.line]), *map(tr, made.told())]
+    answer(context, value, lines)
 
 
-def _show_devices(
-    context: typer.Context,
-    office: Office,
-    lines: Sequence[DeviceLine],
-    told: Sequence[str] = (),
-) -> None:
-    value = [
+def _device_values(lines: Sequence[DeviceLine]) -> list[dict[str, Any]]:
+    return [
         {"unit": d.unit, "device": d.device, "status": d.status, "digits": d.digits} for d in lines
     ]
+
+
+def _device_lines(office: Office, lines: Sequence[DeviceLine]) -> list[str]:
     head = (say(N_("computer")), say(N_("status")), say(N_("digits")))
     rows = [(tr(enrolment.called(office, d)), word(d.status), d.digits) for d in lines]
-    answer(context, value, [*table(head, rows), *told])
+    return table(head, rows)
 
 
 def _export_package(
@@ -202,7 +206,9 @@ def _import_bundles(
 
 def _accept_bundle(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help=N_("The file, or its name among those set aside."))],
+    file: Annotated[
+        str, typer.Argument(help=N_("The file, or its name or first signs among those set aside."))
+    ],
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:

@@ -44,6 +44,13 @@ def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
         typer.echo(line)
 
 
+def say_before(context: typer.Context, lines: Iterable[str]) -> None:
+    """Says what an act is about to do; ``--json`` gives one value, afterwards."""
+    if not words_of(context).json:
+        for line in lines:
+            typer.echo(line)
+
+
 def described(problem: Problem) -> dict[str, str]:
     """A problem as JSON: its number, what is wrong, what to do next, and how to answer a doubt."""
     said = {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}

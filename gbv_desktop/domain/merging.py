@@ -278,12 +278,17 @@ def classify_bundle(ledger: Ledger, bundle: Seen, *, decided: bool = False) -> B
     return BundleOutcome(arrival, after.missing(bundle.device, bundle.inc), highest)
 
 
-def is_far(number: int, highest: int) -> bool:
+def is_far(number: int, highest: int, *, first_too: bool = False) -> bool:
     """Whether a number is too far above the highest one known to be taken without a person's word.
 
-    Nothing is known of the first: there is nothing that it could be far from.
+    Args:
+        number: of what arrives.
+        highest: the highest one known; 0 for none.
+        first_too: whether the first of a kind is measured as well, from 0. A report's revision
+            is: they count up from 1 everywhere. A series of bundles or packages may be old when
+            this office first hears of it: there is nothing that its first could be far from.
     """
-    return highest > 0 and number > highest + FAR
+    return (first_too or highest > 0) and number > highest + FAR
 
 
 def unknown_parents(nodes: Mapping[str, Node], node: Node) -> tuple[str, ...]:

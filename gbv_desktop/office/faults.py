@@ -245,6 +245,11 @@ E_ENROL_FILE = ProblemKind(
     N_("{file} is not a registration file."),
     N_("Choose the unit's file whose name ends in .gbvkey."),
 )
+E_ENROL_GONE = ProblemKind(
+    "E-ENROL-GONE",
+    N_("The registration file of this computer is no longer where it was read from."),
+    N_("Put the same stick in again, or read it once more, and register the computer then."),
+)
 E_PKG_FILE = ProblemKind(
     "E-PKG-FILE",
     N_("{file} is not a plan package."),
@@ -382,6 +387,11 @@ E_ASIDE_OTHER = ProblemKind(
     "E-ASIDE-OTHER",
     N_("{file} lies aside for another reason, {code}: no decision takes it in."),
     N_("Ask the unit for the file again; a computer that is not registered is registered first."),
+)
+E_ASIDE_SEVERAL = ProblemKind(
+    "E-ASIDE-SEVERAL",
+    N_("{count} files named {file} wait for a decision: {files}."),
+    N_("Nothing was taken in. Name the one that is meant by the signs behind its day."),
 )
 E_EVEN_SO = ProblemKind(
     "E-EVEN-SO",

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, Rehearsal, later
+from rehearsal import COMMUNE, DISTRICT, Rehearsal, every_revision_is_far, later
 
 from gbv_desktop.bundle import finding
-from gbv_desktop.office.intake import keeping
 
 Gbv = Callable[..., Any]
 TODAY = ("--today", "2018-06-05", "--json")
@@ -36,7 +35,7 @@ def test_a_far_number_is_told_and_decided(
     gbv: Gbv, world: Rehearsal, sent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = ("--home", world.home(DISTRICT), *TODAY)
-    monkeypatch.setattr(keeping, "FAR", 0)
+    every_revision_is_far(monkeypatch)
     found = gbv("bundle", "import", sent, *at)
     assert found.code == 1
     (row,) = found.value

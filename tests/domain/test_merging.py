@@ -19,6 +19,7 @@ from gbv_desktop.domain.merging import (
     Seen,
     classify_bundle,
     in_figures,
+    is_far,
     unknown_parents,
     worst,
 )
@@ -109,6 +110,15 @@ def test_a_number_far_above_the_others_waits_for_a_person():
     # What came in between brings it near, and a new incarnation has nothing to be far from.
     assert classify_bundle(ledger.with_bundle(near), far).arrival is not Arrival.HELD
     assert classify_bundle(ledger, replace(far, inc="new")).arrival is Arrival.GAP
+
+
+def test_the_first_of_a_series_is_far_from_nothing_but_revisions_count_from_one():
+    assert not is_far(10**9, 0)
+    assert not is_far(FAR, 0, first_too=True)
+    assert is_far(FAR + 1, 0, first_too=True)
+    for first_too in (False, True):
+        assert not is_far(7 + FAR, 7, first_too=first_too)
+        assert is_far(7 + FAR + 1, 7, first_too=first_too)
 
 
 def test_missing_numbers_in_figures():

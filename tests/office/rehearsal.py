@@ -14,8 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import keeping, merging
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
@@ -216,6 +218,11 @@ def figures(world: Rehearsal) -> tuple[object, ...]:
 def later(world: Rehearsal, unit: str, **cells: int) -> Path:
     """The next revision on the stick."""
     return world.send(unit, reason="Rà soát lại số liệu.", **cells).path
+
+
+def every_revision_is_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if any revision above those that are in were far off; bundles are as they always are."""
+    monkeypatch.setattr(keeping, "is_far", lambda number, highest, **_how: number > highest)
 
 
 def second_computer(world: Rehearsal, tmp_path: Path, unit: str) -> Rehearsal:

@@ -32,7 +32,7 @@ from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.dating import DATED, Accepted, Before, approvals, require_after
 from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.facts import put_fact
-from gbv_desktop.office.intake import answers, choosing, merging
+from gbv_desktop.office.intake import answers, choosing, enrolling, merging
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
@@ -45,6 +45,7 @@ ROOM = "gbv_desktop.office."
 Act = Callable[[Office], object]
 
 NOWHERE = Path("there-is-no-such-file")
+NOBODY = enrolling.Foreseen("", None, (), (), (), enters=True)
 
 ACTS: dict[str, Act] = {
     "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
@@ -62,6 +63,7 @@ ACTS: dict[str, Act] = {
     "stick.courier.export_report": lambda o: courier.export_report(o, PERIOD, NOWHERE),
     "stick.courier.import_package": lambda o: courier.import_package(o, NOWHERE),
     "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
+    "intake.enrolling.register_computer": lambda o: enrolling.register_computer(o, NOBODY, ""),
     "stick.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
     "stick.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
 }

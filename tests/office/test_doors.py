@@ -48,7 +48,7 @@ READERS = {
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
     "gbv_desktop/office/glance.py:*": OWN,
     "gbv_desktop/office/intake/enrolling.py:foresee_file": "registration",
-    "gbv_desktop/office/intake/enrolling.py:foresee": "Looks through what lies aside.",
+    "gbv_desktop/office/intake/enrolling.py:_holds": "Looks only for the file that was seen.",
     "gbv_desktop/office/intake/deciding.py:accept_far": "read_delivered",
     "gbv_desktop/office/output.py:read_input": "read_input",
     "gbv_desktop/office/reports/practice.py:*": "Made-up figures that ship; training offices only.",
@@ -251,7 +251,7 @@ def _clipboard(case: Case, strange: str) -> Callable[[], object]:
         OTHER_PERIOD: {"period": "2017"},
     }
     beside = pasting.told(replace_struct(here, **told[strange]))
-    return lambda: pasting.require_same(beside, here)
+    return lambda: pasting.require_same(beside, here, case.world.office(COMMUNE).plan.forms)
 
 
 CALENDAR, FORMS = "It brings the calendar itself.", "It brings the forms itself."

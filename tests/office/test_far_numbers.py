@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, journal, later, outcomes
+from rehearsal import (
+    COMMUNE,
+    NEIGHBOUR,
+    PERIOD,
+    Rehearsal,
+    every_revision_is_far,
+    journal,
+    later,
+    outcomes,
+)
 
+import gbv_desktop
 from gbv_desktop.bundle.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import stamp, suspect
 from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
 from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.intake.deciding import accept_far
+from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
 
@@ -91,6 +103,34 @@ def test_a_name_that_nothing_bears(world: Rehearsal) -> None:
         accept_far(world.district, "GBV_none.gbv")
 
 
+def test_of_several_with_one_name_a_person_names_one(world: Rehearsal) -> None:
+    """The newest is as likely the wrong one: nothing comes in until one of them is named."""
+    world.send(COMMUNE)
+    world.take()
+    next_bundle(world, COMMUNE, LAST)
+    older = later(world, COMMUNE, B06=4000)
+    (first,) = world.take(older)
+    next_bundle(world, COMMUNE, LAST - 5)
+    newer = later(world, COMMUNE, B06=4001)
+    newer.replace(older)
+    (second,) = world.take(older)
+    older.unlink()
+    assert first.file == second.file
+    assert {each.held for each in inbox.aside(world.district)} == {True}
+    with pytest.raises(Problem, match="E-ASIDE-SEVERAL") as refused:
+        accept_far(world.district, first.file)
+    said = tr(refused.value.text)
+    assert "05/6/2018" in said or "05/06/2018" in said
+    for row in (first, second):
+        assert row.sha256[:LEAST_SIGNS] in said
+    assert len(inbox.aside(world.district)) == 2, "nothing was taken in"
+    with pytest.raises(Problem, match="E-ASIDE-NONE"):
+        accept_far(world.district, first.sha256[: LEAST_SIGNS - 1])
+    (row,) = accept_far(world.district, first.sha256[:LEAST_SIGNS].upper())
+    assert (row.sha256, row.refused) == (first.sha256, False)
+    assert first.sha256 not in {each.sha256 for each in inbox.aside(world.district)}
+
+
 def test_what_comes_in_between_makes_a_far_bundle_an_ordinary_one(world: Rehearsal) -> None:
     world.send(COMMUNE)
     world.take()
@@ -109,10 +149,8 @@ def test_what_comes_in_between_makes_a_far_bundle_an_ordinary_one(world: Rehears
 
 # --- revisions -----------------------------------------------------------------------------------
 def test_a_far_revision_waits(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gbv_desktop.office.intake import keeping
-
     world.send(COMMUNE)
-    monkeypatch.setattr(keeping, "FAR", 0)
+    every_revision_is_far(monkeypatch)
     (row,) = world.take()
     assert (row.outcome, row.code) == ("held", "E-REPORT-FAR")
     monkeypatch.undo()
@@ -141,6 +179,52 @@ def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> Non
     assert found.far
     assert courier.import_package(office, far, far=True).no == LAST - 1
     assert "package decided" in [action for action, _ in journal(office)]
+
+
+def test_a_first_package_is_far_from_nothing(fresh: Rehearsal) -> None:
+    """Neither the window, which asks first, nor the taking in holds it back."""
+    office = fresh.office(COMMUNE)
+    next_package(fresh, LAST - 1)
+    (path,) = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths
+    for place in (path, fresh.stick):
+        found = arrivals.package_on(office, place)
+        assert found is not None
+        assert (found.path, found.no, found.far) == (path, LAST - 1, False)
+    assert courier.import_package(office, path, fresh.district.digits).no == LAST - 1
+
+
+def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
+    """Names alone: the highest first, but behind the others where it is far from the one in use."""
+    office = world.office(COMMUNE)
+    with office.store.read() as work:
+        known = fact(work, "upper", UpperTrust).package_no
+    near, edge, far = (
+        Path(f"GBV_{COMMUNE}_goi_{no}_0a1b.gbv") for no in (known + 1, known + FAR, known + FAR + 1)
+    )
+    assert arrivals._candidates(office, [near, far, edge]) == [edge, near, far]
+    with office.writing() as work:
+        work.facts.put("upper", None)
+    assert arrivals._candidates(office, [near, far, edge]) == [far, edge, near]
+
+
+def test_far_is_asked_of_the_domain_alone() -> None:
+    """Every user asks ``is_far``; the bound itself is nobody else's."""
+    root = Path(gbv_desktop.__file__).parents[1]
+    using = set()
+    for path in (each for room in ("gbv_desktop", "ui") for each in (root / room).rglob("*.py")):
+        tree = ast.parse(path.read_bytes())
+        name = path.relative_to(root).as_posix()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                assert "FAR" not in {each.name for each in node.names}, name
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "is_far":
+                using.add(name)
+    assert using == {
+        "gbv_desktop/domain/merging.py",
+        "gbv_desktop/office/intake/keeping.py",
+        "gbv_desktop/office/stick/arrivals.py",
+        "gbv_desktop/office/stick/courier.py",
+    }
 
 
 # --- times ---------------------------------------------------------------------------------------

@@ -373,9 +373,9 @@ def test_registering_a_computer_takes_in_only_good_bundles(
         (words,) = map(tr, seen.told())
         assert "6 tháng đầu năm 2018" in words
     assert world.district.store.state_no == state
-    came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
+    came = enrolling.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
-    assert (came.taken, came.left) == (0, 1)
+    assert (came.taken, came.left, came.waiting) == (0, 1, 0)
     assert consolidation.overview(world.district, PERIOD) == before
     # The next import leaves it as well, and the inbox shows it to be looked at.
     (row,) = world.take(world.send("d-congan").path)[1:]
@@ -400,9 +400,9 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     seen = enrolling.foresee(world.district, device)
     assert ([row.unit for row in seen.taken], seen.left) == ([COMMUNE], ())
     assert seen.taken[0].change is not None, "each figure can be seen before"
-    came = enrolling.register_computer(world.district, device, second.office(COMMUNE).digits)
+    came = enrolling.register_computer(world.district, seen, second.office(COMMUNE).digits)
     second.close()
-    assert (came.taken, came.left) == (1, 0)
+    assert (came.taken, came.left, came.waiting) == (1, 0, 0)
     assert consolidation.overview(world.district, PERIOD).counted.keys() == {COMMUNE}
 
 
@@ -422,7 +422,10 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     second.close()
     seen = enrolling.foresee(world.district, device, sha256, second.stick)
     assert [row.unit for row in seen.taken] == [COMMUNE]
-    assert enrolling.foresee(world.district, device).taken == (), "no key of it is known here"
+    (tmp_path / "pulled").mkdir()
+    for folder in (None, tmp_path / "pulled"):
+        with pytest.raises(Problem, match="E-ENROL-GONE"):
+            enrolling.foresee(world.district, device, sha256, folder)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
     capsys.readouterr()
@@ -471,7 +474,8 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
             if event != "register":
                 district.take(files[event])
             elif events.index("registration") < events.index(event):
-                enrolling.register_computer(district.district, device, digits)
+                seen = enrolling.foresee(district.district, device)
+                enrolling.register_computer(district.district, seen, digits)
             named |= {police} if event == "names it" else set()
             found = consolidation.overview(district.district, PERIOD)
             gone = set(accepted_ones) - set(found.inputs)

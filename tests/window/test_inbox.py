@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 sys.path.insert(0, str(Path(__file__).parent))
 
 from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
-from rehearsal import Rehearsal
+from rehearsal import Rehearsal, every_revision_is_far
 
 from gbv_desktop import settings
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office.intake import keeping
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
 from ui import app as application
@@ -317,6 +317,32 @@ def test_digits_typed_on_the_phone(
     assert "Đã nhận" in kinds(page)[STRANGER]
 
 
+def test_who_does_not_enter_registers_and_reads_what_waits(
+    page: InboxPage, world: Path, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits = digits_of(world, STRANGER)
+    page.take_ready()
+    settle()
+    monkeypatch.setattr(Member, "may", lambda _who, role: role is PersonRole.ADMIN)
+
+    def person(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DigitsDialog)
+        dialog.show()
+        assert "người nhập số liệu" in said(dialog)
+        dialog.field.setText(digits)
+        dialog._act.click()
+        settle()
+        return True
+
+    answers.coming.append(person)
+    choose(page, STRANGER, "waiting")
+    page.card.press_first()
+    settle()
+    settle()
+    assert "1 tệp" in answers.said[-1], "no refusal: it is registered, and the file waits"
+    assert revisions(page, STRANGER, settle) == []
+
+
 def test_digits_of_another_computer_register_nothing(
     page: InboxPage, world: Path, settle: Settle, answers: Any, qtbot: QtBot
 ) -> None:
@@ -372,7 +398,7 @@ def test_nothing_there_is_said_with_how_to_fill_it(
 @pytest.fixture
 def far(page: InboxPage, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> InboxPage:
     """The commune's next revision counts as far off."""
-    monkeypatch.setattr(keeping, "FAR", 0)
+    every_revision_is_far(monkeypatch)
     page.reload()
     settle()
     return page

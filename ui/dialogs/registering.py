@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake.enrolling import CameIn, Foreseen, foresee, register_computer
+from gbv_desktop.office.intake.enrolling import Foreseen, Registered, foresee, register_computer
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics
@@ -38,19 +38,11 @@ def register(
     def look(office: Office, _progress: object) -> Outcome[Foreseen]:
         return Outcome(foresee(office, device, sha256, folder))
 
-    asked = partial(_ask, shell, device, name, sha256, folder, phone)
+    asked = partial(_ask, shell, name, phone)
     shell.work.run(look, asked, message(N_("Looking at what it sent before")))
 
 
-def _ask(
-    shell: Shell,
-    device: str,
-    name: str,
-    sha256: str,
-    folder: Path | None,
-    phone: str,
-    seen: Foreseen,
-) -> None:
+def _ask(shell: Shell, name: str, phone: str, seen: Foreseen) -> None:
     number = fill(_(" (in the plan: {phone})"), {"phone": phone}) if phone else ""
     asked = DigitsAsked(
         head=fill(_("Compare the digits of {unit}"), {"unit": name}),
@@ -65,39 +57,24 @@ def _ask(
         act=_("Compare and register"),
         first="\n".join(map(tr, seen.told())),
     )
-    dialog = DigitsDialog(shell, asked, partial(_compare, shell, device, sha256, folder))
+    dialog = DigitsDialog(shell, asked, partial(_compare, shell, seen))
     if shell.ask.show(dialog):
         shell.say("✓ " + fill(_("Registered: {unit}"), {"unit": name}))
 
 
 def _compare(
     shell: Shell,
-    device: str,
-    sha256: str,
-    folder: Path | None,
+    seen: Foreseen,
     digits: str,
     right: Callable[[], None],
     wrong: Callable[[Problem], None],
 ) -> None:
-    def act(office: Office, _progress: object) -> Outcome[CameIn]:
-        return Outcome(register_computer(office, device, digits, sha256, folder), CHANGED)
+    def act(office: Office, _progress: object) -> Outcome[Registered]:
+        return Outcome(register_computer(office, seen, digits), CHANGED)
 
-    def done(came: CameIn) -> None:
+    def done(made: Registered) -> None:
         right()
-        said = [
-            fill(words, {"count": count})
-            for words, count in (
-                (_("{count} bundles that had lain aside were taken in now."), came.taken),
-                (
-                    _(
-                        "{count} bundles of it still lie aside: somebody has to look at them under"
-                        " “Take in” first. Nothing that was counted or accepted has changed."
-                    ),
-                    came.left,
-                ),
-            )
-            if count
-        ]
+        said = list(map(tr, made.told()))
         if said:
             shell.ask.tell(said[0], "\n".join(said[1:]))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.domain.block import Block, read_block
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_same
+from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_fitting, require_same
 from ui.in_clear import Grid, copy_table
 from ui.models.form_grid import At, FormGrid
 from ui.models.rows import Index
@@ -18,9 +18,6 @@ from ui.shell import Shell
 
 if TYPE_CHECKING:
     from ui.form.sheet import SheetView
-
-MOST = 200_000
-"""Letters of the clipboard that are looked at; no form holds as many."""
 
 
 class Copied(NamedTuple):
@@ -60,7 +57,7 @@ def may_paste(form: SheetView, shell: Shell) -> bool:
     if not beside.hasFormat(FORMAT):
         return True
     try:
-        require_same(bytes(beside.data(FORMAT).data()), _origin(shell, form))
+        require_same(bytes(beside.data(FORMAT).data()), _origin(shell, form), shell.who.forms)
     except Problem as problem:
         shell.ask.problem(problem)
         return False
@@ -75,6 +72,10 @@ def _origin(shell: Shell, form: SheetView) -> Origin:
     return replace(here, period=sheet.period.code, form=sheet.form.code)
 
 
-def paste_in() -> Block:
-    """The block that lies on the clipboard."""
-    return read_block(QGuiApplication.clipboard().text()[:MOST])
+def paste_in(shell: Shell) -> Block:
+    """The block that lies on the clipboard; none if it is too large, which is told."""
+    try:
+        return read_block(require_fitting(QGuiApplication.clipboard().text()))
+    except Problem as problem:
+        shell.ask.problem(problem)
+        return ()

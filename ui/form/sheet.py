@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.activity_log import Compared, compare
-from gbv_desktop.domain.block import lay
 from gbv_desktop.domain.edits import (
     CellChange,
     Change,
@@ -27,7 +26,7 @@ from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL, Cell
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from ui.form.copying import block_of, paste_in
+from ui.form.copying import block_of
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
 from ui.form.tally import Tally
@@ -68,7 +67,7 @@ class SheetView(SheetFrame):
         log_wanted() / taking(): the activity log, and its numbers for this section.
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
         copying(title, rows): a block of cells of a section is to be copied, each a :class:`Copied`.
-        pasting(laid): what lies on the clipboard, laid on the cells from the one under work on.
+        pasting(slots): what lies on the clipboard is to fall on these places, line by line.
     """
 
     changed = Signal(object)
@@ -439,7 +438,7 @@ class SheetView(SheetFrame):
     def _paste(self) -> None:
         here = self.view.currentIndex()
         if here.isValid():
-            self.pasting.emit(lay(paste_in(), self.grid.slots(here.row(), here.column())))
+            self.pasting.emit(self.grid.slots(here.row(), here.column()))
 
     def name_of(self, cell: str) -> str:
         """A cell as people call it: its code and name."""

@@ -15,7 +15,8 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow
+from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
 from ui.figures import HIDDEN_SIGN, shown_cell
 from ui.words import day, period_name, revision_name
@@ -25,6 +26,7 @@ HALF = 12
 NAMED = 3
 """How many changed figures are named in a line of the table."""
 TWIN = notices.I_TWIN.code
+RULES = notices.W_RULES.code
 UNKNOWN = 9_999
 """The place of files whose unit is not known: after all others."""
 
@@ -48,7 +50,7 @@ _REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
         N_("Give the stick to that office"),
     ),
     (("E-AGE", "E-DSSE", "E-PAYLOAD"), N_("Damaged"), N_("Ask for a new export")),
-    (("E-BUNDLE-FAR", "E-REPORT-FAR"), N_("To be decided"), N_("Phone the unit")),
+    (tuple(HELD), N_("To be decided"), N_("Phone the unit")),
     (("E-FOLDER-CUT",), N_("Seen in part"), N_("See the details")),
     (("E-FILE-TIMEOUT",), N_("This PC was busy"), N_("Read the stick again")),
     (("E-FILE",), N_("Unreadable"), N_("Ask for a new export")),
@@ -98,7 +100,7 @@ class Arrival:
     def broken(self) -> int:
         """How many rules its figures break."""
         codes = self.row.codes
-        return len(codes) - codes.index(W_RULES) - 1 if W_RULES in codes else 0
+        return len(codes) - codes.index(RULES) - 1 if RULES in codes else 0
 
 
 def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
-from gbv_desktop.domain.block import Laid
+from gbv_desktop.domain.block import Slot, lay
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.edits import ReasonChange, Step
 from gbv_desktop.domain.people import PersonRole
@@ -24,7 +24,7 @@ from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.form import explaining, quoting, storing
 from ui.form.bringing_back import brought_words
-from ui.form.copying import copy_out, may_paste
+from ui.form.copying import copy_out, may_paste, paste_in
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
 from ui.form.steps import STATES, Steps, report_name, see_print
@@ -318,11 +318,14 @@ class EntryPage(Page):
             self.shell.ask.problem(problem)
         self.reload()
 
-    def _paste(self, laid: tuple[Laid, ...]) -> None:
+    def _paste(self, slots: Sequence[Sequence[Slot]]) -> None:
         """Pastes at once what fits as it is; else shows first what does not."""
-        changes = tuple(each.change for each in laid if each.change is not None)
-        if not self.draft.entering or not laid or not may_paste(self.view, self.shell):
+        if not self.draft.entering or not may_paste(self.view, self.shell):
             return
+        laid = lay(paste_in(self.shell), slots)
+        if not laid:
+            return
+        changes = tuple(each.change for each in laid if each.change is not None)
         if not all(each.plain for each in laid):
             dialog = PasteDialog(self.shell, laid, self.view.name_of)
             if not self.shell.ask.show(dialog):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.deciding import accept_aside
-from gbv_desktop.office.intake.rows import HELD, ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.stick.inbox import AsideFile, aside, empty_aside
 from gbv_desktop.text import N_, message
 from ui import topics
@@ -97,7 +97,7 @@ class AsideView(QWidget):
     # --- acts ------------------------------------------------------------------------------------
     def _judge(self) -> None:
         chosen = self.table.current
-        self._accept.setVisible(chosen is not None and chosen.code in HELD)
+        self._accept.setVisible(chosen is not None and chosen.held)
         self._empty.setVisible(bool(self.table.rows.rows))
 
     def _take_far(self) -> None:

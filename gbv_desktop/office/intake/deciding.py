@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gbv_desktop.office.faults import E_ASIDE_NONE, E_ASIDE_OTHER
+from gbv_desktop.office.faults import E_ASIDE_NONE, E_ASIDE_OTHER, E_ASIDE_SEVERAL
 from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.rows import HELD, ImportRow
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.inbox import AsideFile
+from gbv_desktop.text import N_, Message, message
+
+LEAST_SIGNS = 12
+"""The fewest first signs of a hash that name a file."""
 
 
 def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
@@ -17,32 +22,49 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
 
     Args:
         office: the open office.
-        file: its path, or its name or hash among the files that lie aside.
+        file: its path, or among the files that lie aside its name, its hash or the first signs of
+            its hash, twelve at least.
 
     Returns:
         Its rows alone.
 
     Raises:
-        Problem: E-ROLE, E-FILE-*, E-ASIDE-NONE, E-ASIDE-OTHER.
+        Problem: E-ROLE, E-PERSON-ROLE, E-CLOCK-BACK, E-FILE-*, E-ASIDE-NONE, E-ASIDE-OTHER,
+            E-ASIDE-SEVERAL.
     """
     path = Path(file)
     if path.is_file():
         sha256 = inbox.read_delivered(path).sha256
         return _rows_of(sha256, merging.take_in(office, [path], decided={sha256}))
-    found = [each for each in inbox.aside(office) if file in (each.name, each.sha256)]
+    return accept_aside(office, _named(inbox.aside(office), file).sha256)
+
+
+def _named(aside: Sequence[AsideFile], file: str) -> AsideFile:
+    """The one file that is meant; which of several is for a person to say."""
+    found = [each for each in aside if each.name == file or _begins(each.sha256, file.lower())]
     if not found:
         raise E_ASIDE_NONE(file=file)
-    waiting = [each for each in found if each.code in HELD]
+    waiting = [each for each in found if each.held]
     if not waiting:
         raise E_ASIDE_OTHER(file=file, code=found[0].code)
-    return accept_aside(office, waiting[0].sha256)
+    if len(waiting) > 1:
+        raise E_ASIDE_SEVERAL(file=file, count=len(waiting), files=tuple(map(_sign, waiting)))
+    return waiting[0]
+
+
+def _begins(sha256: str, signs: str) -> bool:
+    return len(signs) >= LEAST_SIGNS and sha256.startswith(signs)
+
+
+def _sign(file: AsideFile) -> Message:
+    return message(N_("since {day}: {signs}"), day=file.day, signs=file.sha256[:LEAST_SIGNS])
 
 
 def accept_aside(office: Office, sha256: str) -> tuple[ImportRow, ...]:
     """The same for one that lies aside, by its hash.
 
     Raises:
-        Problem: E-ROLE, E-FILE-*.
+        Problem: E-ROLE, E-PERSON-ROLE, E-CLOCK-BACK, E-FILE-*.
     """
     inbox.require_readable(office, sha256)
     return _rows_of(sha256, merging.take_in(office, [], decided={sha256}))

@@ -44,8 +44,8 @@ from gbv_desktop.office.intake.keeping import (
     set_aside,
 )
 from gbv_desktop.office.intake.lateness import received_day
-from gbv_desktop.office.intake.notices import I_TWIN, NOTICES, W_APPROVER
-from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow, sha_of
+from gbv_desktop.office.intake.notices import I_OLDER, I_TWIN, NOTICES, W_APPROVER, W_RULES
+from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.session import Office
@@ -53,10 +53,9 @@ from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.store.work import Work
 
-I_OLDER = "I-OLDER"
 _MAIN_CODES = {
     Outcome.SAME: I_ALREADY,
-    Outcome.OLDER: I_OLDER,
+    Outcome.OLDER: I_OLDER.code,
     Outcome.CONFLICT: W_CONFLICT,
     Outcome.GAP: W_GAP,
     Outcome.FORK: E_FORK,
@@ -64,8 +63,11 @@ _MAIN_CODES = {
 }
 
 
-def judge_file(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
-    """Keeps what an opened file holds, in the transaction it is given; a row for each report.
+def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool) -> list[ImportRow]:
+    """Keeps what an opened file holds, in the transaction it is given, and notes it in the journal.
+
+    Returns:
+        A row for each report: what it is to this office.
 
     Raises:
         Problem: E-PKG-UPPER, E-REPORT-CHAIN; E-BUNDLE-FAR, E-REPORT-FAR unless ``decided``.
@@ -99,14 +101,13 @@ def _take_bundle(
     header = bundle.header
     seen = Seen(header.device, header.inc, header.seq, header.prev, bundle.id)
     ledger = _ledger(work, header.device)
-    judged = classify_bundle(ledger, seen, decided=decided)
-    if judged.outcome is Outcome.SAME:
+    of_bundle = classify_bundle(ledger, seen, decided=decided)
+    file = _File(office, work, read, of_bundle)
+    if of_bundle.outcome is Outcome.SAME:
         office.log(work, "bundle again", bundle.id)
-        return [
-            _row(office, work, read, each, _Judged(Outcome.SAME), judged) for each in bundle.reports
-        ]
-    if judged.outcome is Outcome.HELD:
-        raise E_BUNDLE_FAR(number=seen.seq, highest=judged.highest)
+        return [_row(file, each, _Judged(Outcome.SAME)) for each in bundle.reports]
+    if of_bundle.outcome is Outcome.HELD:
+        raise E_BUNDLE_FAR(number=seen.seq, highest=of_bundle.highest)
     require_chains(work, bundle.reports)
     if not decided:
         require_near(work, bundle.reports)
@@ -117,14 +118,14 @@ def _take_bundle(
     keep_bundle(office, work, bundle, read.name, sha_of(read))
     set_aside(work, ledger, after)
     rows = [
-        _take_report(office, work, read, each, _judge(work, each, was, old), judged)
+        _take_report(file, each, _judge(work, each, was, old))
         for each, was, old in zip(bundle.reports, before, known, strict=True)
     ]
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
     if not office.see_time(work, header.created, header.clock):
         rows = [replace(row, codes=(*row.codes, W_TIME.code)) for row in rows]
     if decided:
-        office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=judged.highest)
+        office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=of_bundle.highest)
     told = sorted({code for row in rows for code in row.codes if code in NOTICES})
     noticed = {"notices": told} if told else {}
     office.log(work, "bundle import", bundle.id, unit=header.from_, seq=header.seq, **noticed)
@@ -141,6 +142,20 @@ class _Judged:
 
     outcome: Outcome
     code: str = ""
+
+
+@dataclass(frozen=True)
+class _File:
+    """What every report of one file is judged in.
+
+    Attributes:
+        of_bundle: what the bundle as a whole is to those that were here.
+    """
+
+    office: Office
+    work: Work
+    read: Delivery
+    of_bundle: BundleOutcome
 
 
 def _keep_one(
@@ -173,16 +188,9 @@ def _judge(work: Work, opened: OpenedReport, before: Situation, known: bool) -> 
     return _Judged(Outcome.NEWER if before.versions else Outcome.NEW)
 
 
-def _take_report(
-    office: Office,
-    work: Work,
-    read: Delivery,
-    opened: OpenedReport,
-    found: _Judged,
-    judged: BundleOutcome,
-) -> ImportRow:
-    report = opened.report
-    row = _row(office, work, read, opened, found, judged)
+def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
+    report, work = opened.report, file.work
+    row = _row(file, opened, of_report)
     nodes = {node.id: node for node in work.reports.nodes(report.key)}
     if unknown_parents(nodes, Node(opened.id, report.parents, report.revision)):
         row = replace(row, codes=(*row.codes, W_PARENT))
@@ -193,21 +201,16 @@ def _take_report(
     return row
 
 
-def _row(
-    office: Office,
-    work: Work,
-    read: Delivery,
-    opened: OpenedReport,
-    found: _Judged,
-    judged: BundleOutcome,
-) -> ImportRow:
+def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
+    office, work, read, of_bundle = file.office, file.work, file.read, file.of_bundle
     report = opened.report
-    total = worst(each for each in (found.outcome, judged.outcome) if each is not None)
-    code = found.code if total is found.outcome and found.code else _MAIN_CODES.get(total)
+    total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
+    own = of_report.code if total is of_report.outcome else ""
+    code = own or _MAIN_CODES.get(total)
     broken = findings(office, work, report)
     # Rows make lists of units: what sensitive figures break stands on the report's own page.
     rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
-    said = (*judged.codes, code, found.code)
+    said = (*of_bundle.codes, code, of_report.code)
     codes = tuple(each for each in dict.fromkeys(said) if each)
     where = situation_of(work, report.key)
     day = received_day(office, work, report.key)
@@ -215,13 +218,13 @@ def _row(
         file=read.name,
         outcome=total.value,
         code=code,
-        codes=(*codes, W_RULES, *rules) if rules else codes,
+        codes=(*codes, W_RULES.code, *rules) if rules else codes,
         unit=report.unit,
         form=report.form,
         period=report.period,
         revision=report.revision,
         late=office.plan.period(report.period).is_late(day),
-        missing=judged.missing,
+        missing=of_bundle.missing,
         device=read.opened.header.device if isinstance(read.opened, OpenedBundle) else "",
         sha256=sha_of(read),
         again=read.again,

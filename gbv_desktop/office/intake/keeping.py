@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
-from gbv_desktop.domain.merging import FAR, Ledger
+from gbv_desktop.domain.merging import Ledger, is_far
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.faults import E_REPORT_FAR
 from gbv_desktop.office.session import Office
@@ -38,7 +38,7 @@ def require_near(work: Work, reports: Sequence[OpenedReport]) -> None:
     for each in reports:
         key, number = each.report.key, each.report.revision
         known = max((node.revision for node in work.reports.nodes(key)), default=0)
-        if number > known + FAR:
+        if is_far(number, known, first_too=True):
             raise E_REPORT_FAR(number=number, highest=known)
 
 

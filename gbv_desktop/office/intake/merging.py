@@ -16,10 +16,9 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.dating import dates
 from gbv_desktop.office.faults import E_STATE_CHANGED
-from gbv_desktop.office.intake.judging import judge_file
+from gbv_desktop.office.intake.judging import keep_and_judge
 from gbv_desktop.office.intake.rows import (
     BROKEN,
-    HELD,
     ImportRow,
     Run,
     broken,
@@ -112,19 +111,24 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
             raise read.problem
         inbox.keep(office, read.delivered)
         with office.writing() as work:
-            rows = judge_file(office, work, read, decided=decided)
+            rows = keep_and_judge(office, work, read, decided=decided)
             if good_only and not settled(rows):
                 raise _LeftAsideError(rows)  # noqa: TRY301 - the one way to undo a transaction
     except _LeftAsideError as left:
         return [replace(row, left=True) for row in left.rows]
     except Problem as problem:
-        if read.again and problem.code in HELD:
+        if read.again and problem.code in inbox.HELD and _held_before(office, read.delivered):
             return []
         return [_put_aside(office, read, read.delivered, problem)]
     except BROKEN as fault:
         return [_put_aside(office, read, read.delivered, broken(read, fault))]
     inbox.release(office, read.delivered)
     return rows
+
+
+def _held_before(office: Office, delivered: Delivered) -> bool:
+    with office.store.read() as work:
+        return inbox.is_held(work, delivered.sha256)
 
 
 def _put_aside(office: Office, read: Delivery, delivered: Delivered, problem: Problem) -> ImportRow:

@@ -14,20 +14,21 @@ from pathlib import Path
 from gbv_desktop.bundle.reader import OpenedBundle, Sender
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.changes import changes_of
-from gbv_desktop.office.intake.judging import judge_file
+from gbv_desktop.office.intake.judging import keep_and_judge
 from gbv_desktop.office.intake.rows import (
     BROKEN,
-    HELD,
     ImportRow,
     Run,
     broken,
     note,
     refusal,
     settled,
+    sha_of,
     twin_in,
 )
 from gbv_desktop.office.progress import Progress, Steps
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.deliveries import Delivery, deliveries
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -105,7 +106,7 @@ def _previews(
                 trial.keep()
                 note(run, read)
             elif read.again:
-                rows[at] = [replace(row, left=True) for row in rows[at]]
+                rows[at] = [replace(row, left=not row.held) for row in rows[at]]
             else:
                 doubtful.append(at)
     for at in doubtful:
@@ -133,8 +134,9 @@ def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportR
     if read.problem is not None:
         return [refusal(read, read.problem)]
     try:
-        return judge_file(office, work, read, decided=False)
+        return keep_and_judge(office, work, read, decided=False)
     except Problem as problem:
-        return [] if read.again and problem.code in HELD else [refusal(read, problem)]
+        told = read.again and problem.code in inbox.HELD and inbox.is_held(work, sha_of(read))
+        return [] if told else [refusal(read, problem)]
     except BROKEN as fault:
         return [refusal(read, broken(read, fault))]

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.faults import E_BUNDLE_FAR, E_FILE_FAULT, E_REPORT_FAR, W_TIME
+from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.notices import I_TWIN, W_APPROVER
+from gbv_desktop.office.intake.notices import I_TWIN, W_APPROVER, W_RULES
 from gbv_desktop.office.stick.deliveries import Delivery
+from gbv_desktop.office.stick.inbox import HELD
 
 WAITING, PACKAGE = "waiting", "package"
-HELD = (E_BUNDLE_FAR.code, E_REPORT_FAR.code)
-"""Why a file waits for a person's decision."""
-W_RULES = "W-RULES"
-_DOUBTS = {W_RULES, W_PARENT, W_APPROVER.code, W_TIME.code}
+_DOUBTS = {W_RULES.code, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
 
 _log = logging.getLogger(__name__)
@@ -103,6 +101,7 @@ def refusal(read: Delivery, *problems: Problem) -> ImportRow:
         unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
         problem=first,
         sha256=sha_of(read),
+        device=opened.header.device if isinstance(opened, OpenedBundle) else "",
         again=read.again,
     )
 

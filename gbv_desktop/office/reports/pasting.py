@@ -7,17 +7,20 @@ put there is taken only where it belongs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.naming import ANOTHER_PLAN, form_words, period_said
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.i18n import tr
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, Field, message
 
 FORMAT = "application/x-gbv-origin"
 MAX_BYTES = 4_096
+MOST = 200_000
+"""Letters of a block; no form holds as many."""
 
 E_PASTE_TRAINING = ProblemKind(
     "E-PASTE-TRAINING",
@@ -29,6 +32,12 @@ E_PASTE_OTHER = ProblemKind(
     N_("The figures were copied from “{found}”, not from “{expected}”."),
     N_("Nothing was pasted. Copy them from the right report, or type them in."),
 )
+E_PASTE_LARGE = ProblemKind(
+    "E-PASTE-LARGE",
+    N_("What was copied is too large for a report: {count} letters; the most is {most}."),
+    N_("Nothing was pasted. Mark only the cells that belong in the report, and copy them again."),
+)
+_UNREADABLE = N_("an origin that cannot be read")
 _Name = Annotated[str, msgspec.Meta(max_length=300)]
 
 
@@ -48,11 +57,24 @@ def told(origin: Origin) -> bytes:
     return msgspec.json.encode(origin)
 
 
-def require_same(data: bytes, here: Origin) -> None:
+def require_fitting(text: str) -> str:
+    """The text of a block, without the blanks at its end; never cut, since a number might be.
+
+    Raises:
+        Problem: E-PASTE-LARGE.
+    """
+    block = text.rstrip()
+    if len(block) > MOST:
+        raise E_PASTE_LARGE(count=len(block), most=MOST)
+    return block
+
+
+def require_same(data: bytes, here: Origin, forms: Sequence[Form]) -> None:
     """Takes a block only in the report that it was copied in, or from a table of this office.
 
     Args:
         data: what lies beside the block. here: the report that it is to be pasted in.
+        forms: those of the plan in use, which have titles here.
 
     Raises:
         Problem: E-PASTE-TRAINING, E-PASTE-OTHER.
@@ -60,14 +82,23 @@ def require_same(data: bytes, here: Origin) -> None:
     try:
         found = msgspec.json.decode(data[: MAX_BYTES + 1], type=Origin)
     except msgspec.MsgspecError as error:
-        raise E_PASTE_OTHER(found="?", expected=_shown(here)) from error
+        raise E_PASTE_OTHER(
+            found=message(_UNREADABLE), expected=_said(here, here, forms)
+        ) from error
     if found.training is not here.training:
         raise E_PASTE_TRAINING()
     same = (found.plan, found.unit) == (here.plan, here.unit)
     if not same or found.period not in ("", here.period) or found.form not in ("", here.form):
-        raise E_PASTE_OTHER(found=_shown(found), expected=_shown(here))
+        raise E_PASTE_OTHER(found=_said(found, here, forms), expected=_said(here, here, forms))
 
 
-def _shown(origin: Origin) -> str:
-    period = tr(period_words(origin.period)) if origin.period.isalnum() else ""
-    return " · ".join(each for each in (origin.unit_name, period, origin.form) if each)
+def _said(origin: Origin, here: Origin, forms: Sequence[Form]) -> tuple[Field, ...]:
+    """Whose figures they are, for people; of another plan's forms nothing is known here."""
+    said: list[Field] = [origin.unit_name]
+    if origin.period:
+        said.append(period_said(origin.period))
+    if origin.plan != here.plan:
+        said.append(message(ANOTHER_PLAN))
+    elif origin.form:
+        said.append(form_words(forms, origin.form))
+    return tuple(said)

@@ -13,7 +13,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
-from gbv_desktop.domain.merging import FAR
+from gbv_desktop.domain.merging import is_far
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.facts import UpperTrust
 from gbv_desktop.office.faults import E_FOLDER_CUT
@@ -60,7 +60,7 @@ class PackageSeen:
         answers: receipts and returns that are news here.
         definitions: it brings another plan, other forms or units than those in use.
         changes: what that changes for this office, in sentences.
-        far: its number lies so far above the one in use (0 for none) that a person decides.
+        far: its number lies so far above the one in use that a person decides.
     """
 
     path: Path
@@ -112,11 +112,10 @@ def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
 
     Numbers far off come last: anybody can write a high number into a name.
     """
-    trust = office.upper_trust
-    known = trust.package_no if trust is not None else 0
+    known = _highest(office.upper_trust)
 
     def order(path: Path) -> tuple[bool, tuple[bool, int, str]]:
-        return package_no(path) <= known + FAR, _order(path)
+        return not is_far(package_no(path), known), _order(path)
 
     return sorted(packages_for(office, paths), key=order, reverse=True)[:MOST_OPENED]
 
@@ -170,8 +169,13 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         answers=answers,
         definitions=bool({each.id for each in opened.definitions} - in_use),
         changes=changes_in_words(office, plan) if plan is not None else (),
-        far=header.no > (known.package_no if known is not None else 0) + FAR,
+        far=is_far(header.no, _highest(known)),
     )
+
+
+def _highest(known: UpperTrust | None) -> int:
+    """The number of the package in use; 0 for none."""
+    return known.package_no if known is not None else 0
 
 
 def _standing(known: UpperTrust | None, opened: OpenedPackage) -> Standing:

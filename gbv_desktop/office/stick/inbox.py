@@ -29,6 +29,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.words import file_words
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
+from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
 ENROL_SUFFIX = ".gbvkey"
@@ -38,7 +39,9 @@ MOST_ASIDE = 500
 MOST_ASIDE_BYTES = 200 * MIB
 """What they hold at most, together."""
 _NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code})
-_WAITING = frozenset({E_SIG_UNKNOWN.code, E_BUNDLE_FAR.code, E_REPORT_FAR.code})
+HELD = frozenset({E_BUNDLE_FAR.code, E_REPORT_FAR.code})
+"""Refusals of files that wait for a person's decision."""
+_WAITING = HELD | {E_SIG_UNKNOWN.code}
 """Refusals of files that may still come in, byte for byte as they are."""
 
 
@@ -169,6 +172,11 @@ def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[Quara
         return tuple(each for each in records if _aside(office, each.sha256).is_file())
 
 
+def is_held(work: Work, sha256: str) -> bool:
+    """Whether a file lies aside for a person's decision, which it was told then."""
+    return any(each.sha256 == sha256 and each.code in HELD for each in work.quarantine.list())
+
+
 def fetch(office: Office, record: QuarantineRecord) -> Delivered:
     """A file that lies aside, under the name it came with.
 
@@ -247,6 +255,11 @@ class AsideFile:
     def waits(self) -> bool:
         """It may still come in as it is, once a computer is registered or a person decides."""
         return self.code in _WAITING
+
+    @property
+    def held(self) -> bool:
+        """It may still come in as it is, once a person decides."""
+        return self.code in HELD
 
 
 def aside(office: Office) -> tuple[AsideFile, ...]:
