@@ -35,6 +35,7 @@ TYPED = {
     "gbv_desktop/exchange/plan_folder.py": "what was typed after --plan, or a plan's own file",
     "gbv_desktop/office/intake/answers.py": "what was typed as a cell",
     "gbv_desktop/office/totals/consolidation.py": "what was typed as a cell",
+    "gbv_desktop/office/intake/deciding.py": "signs by which the command names a file",
     "gbv_desktop/office/reports/entry.py": "a cell, text or activity that the report does not have",
     "gbv_desktop/domain/periods.py": "what was typed as a period",
     "gbv_desktop/domain/catalogue.py": "what was typed as a period",

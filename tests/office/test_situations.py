@@ -209,7 +209,7 @@ def tabled(
     path = figures.write_figures(world.district, found, folder / "totals.csv")
     with path.open(encoding="utf-8-sig", newline="") as opened:
         head, *rows = csv.reader(opened)
-    (row,) = [each for each in rows if each[0] == "B06"]
+    row = next(each for each in rows if each[0] == "B06")  # its parts follow it
     cell = found.totals.cells["B06"]
     assert row[3] == cell.share
     shown = dict(zip(head, row, strict=True))[line.name]
