@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gbv_desktop.domain.catalogue import Plan, RatioTerm
-from gbv_desktop.domain.consolidate import Consolidation
+from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.rules import At, Check, Operator, Term
 from gbv_desktop.domain.values import indicator_of
 
 SMALL = 5
 """Below this, a sensitive number describes persons (domain rules 4.4)."""
+
+FEW_UNITS = 3
+"""With fewer in a total, each that is in it takes away its own figure and has the other's."""
 
 
 class Sum(NamedTuple):
@@ -51,29 +54,78 @@ def apart_totals(plan: Plan, found: Consolidation, told: Iterable[Sums] = ()) ->
     Args:
         told: what the issues of overlapping periods say; a reader subtracts them.
 
-    A total is left out that differs by 1 to 4 from one of ``told``; and of a whole and its parts,
-    as the plan's checks and targets name them, the last part, where 1 to 4 would be left over, in
-    this paper or in what came about since one of ``told``.
+    A total is left out that differs by 1 to 4 from one of ``told``, or that tells a unit, which
+    knows its own figure, about the others; and of a whole and its parts, as the plan's checks and
+    targets name them, the last part, where 1 to 4 would be left over, in this paper, in what came
+    about since one of ``told``, or for a unit that takes its own away.
     """
     earlier = tuple(told)
     totals = _sensitive_totals(plan, found)
-    apart = {code for code, total in totals.items() if _near(code, total, earlier)}
+    apart = {
+        code
+        for code, total in totals.items()
+        if _near(code, total, earlier) or tells_of_others(found.cells[code])
+    }
+    own = _own_figures(found, totals)
     for signs in _relations(plan):
-        if _tells(signs, {code: totals[code] for code in totals.keys() - apart}, earlier):
+        printed = {code: totals[code] for code in totals.keys() - apart}
+        if _tells(signs, printed, (*map(_amounts, earlier), *own)):
             apart.add([code for code, sign in signs.items() if sign < 0][-1])
     return frozenset(apart)
 
 
-def _tells(signs: Mapping[str, int], printed: Mapping[str, int], told: Iterable[Sums]) -> bool:
-    """Whether a reader finds 1 to 4 left over, from figures that are all printed as numbers."""
+def tells_of_others(cell: ConsolidatedCell) -> bool:
+    """Whether one of the units in a total finds by its own figure what another unit reported.
+
+    Fewer than three of several owing units are in it; or 1 to 4 would be left over for the others.
+    A total that is "dưới 5" anyhow is no number that anything could be taken from.
+    """
+    if not cell.total:
+        return False
+    if len(cell.reporting) < FEW_UNITS <= len(cell.owing):
+        return True
+    figures = (cell.by_unit[unit] for unit in cell.reporting)
+    return not small(cell.total) and any(
+        small(cell.total - (own.amount or 0)) for own in figures if own is not None
+    )
+
+
+_Amounts = Mapping[str, int]
+
+
+def _own_figures(found: Consolidation, codes: Iterable[str]) -> tuple[_Amounts, ...]:
+    """What each unit knows of the totals: its own figures by cell, none of them counting as 0."""
+    cells = {code: found.cells[code] for code in codes}
+    units = dict.fromkeys(unit for cell in cells.values() for unit in cell.reporting)
+    return tuple(
+        {
+            code: own.amount or 0 if (own := cell.by_unit.get(unit)) is not None else 0
+            for code, cell in cells.items()
+        }
+        for unit in units
+    )
+
+
+def _amounts(sums: Sums) -> _Amounts:
+    return {code: each.total or 0 for code, each in sums.items()}
+
+
+def _tells(signs: _Amounts, printed: _Amounts, known: Iterable[_Amounts]) -> bool:
+    """Whether a reader finds 1 to 4 left over, from figures that are all printed as numbers.
+
+    Args:
+        known: what a reader may take away: the totals of an earlier paper, or a unit's own.
+    """
     if not signs.keys() <= printed.keys() or any(small(printed[code]) for code in signs):
         return False
-    rest = sum(sign * printed[code] for code, sign in signs.items())
+    rest = _rest(signs, printed)
     return small(rest) or any(
-        small(rest - sum(sign * (each[code].total or 0) for code, sign in signs.items()))
-        for each in told
-        if signs.keys() <= each.keys()
+        small(rest - _rest(signs, each)) for each in known if signs.keys() <= each.keys()
     )
+
+
+def _rest(signs: _Amounts, amounts: _Amounts) -> int:
+    return sum(sign * amounts[code] for code, sign in signs.items())
 
 
 def _sensitive_totals(plan: Plan, found: Consolidation) -> dict[str, int]:
