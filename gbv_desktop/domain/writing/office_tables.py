@@ -96,9 +96,18 @@ def _target_rows(
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        hidden = not stands and (composer.facts.words["so_cu"] or result.verdict in JUDGED)
-        verdict = composer.say("table.apart") if hidden else _verdict(composer, work, result)
+        told = stands or _verdict_stands(composer, result, internal=internal)
+        verdict = _verdict(composer, work, result) if told else sign
         yield Row((*own, f"{mark}{year}", result.document, verdict))
+
+
+def _verdict_stands(composer: Composer, result: TargetResult, *, internal: bool) -> bool:
+    """Whether a verdict may stand whose numbers do not: not one that tells how large they are.
+
+    An amended report says nothing of them where everybody reads; its internal appendix does.
+    """
+    amended = bool(composer.facts.words["so_cu"])
+    return result.verdict not in JUDGED and (internal or not amended)
 
 
 def _stands_internally(work: District, result: TargetResult) -> bool:
