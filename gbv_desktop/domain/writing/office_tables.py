@@ -12,7 +12,7 @@ from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.vietnamese import two_digits
+from gbv_desktop.domain.vietnamese import percent, two_digits
 from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
@@ -25,7 +25,6 @@ from gbv_desktop.domain.writing.tablework import (
     table,
     unit_figure,
 )
-from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
@@ -152,12 +151,10 @@ def _number(value: int | None) -> str:
 
 
 def _percentage(composer: Composer, result: TargetResult) -> str:
+    """As everywhere in tables and on the screen: :func:`percent`."""
     if result.numerator is None or result.denominator is None:
         return ""
-    if not result.shown:
-        return composer.say("row.no_ratio")
-    marks = () if result.mark is None else (result.mark,)
-    return share(result.numerator, result.denominator, marks)
+    return result.shown or composer.say("row.no_ratio")
 
 
 def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
@@ -243,7 +240,7 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
         values = [each.value for each in found if each is not None and each.value is not None]
         if len(values) == len(sums):
             sums = [total + value for total, value in zip(sums, values, strict=True)]
-    return (share(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
+    return (percent(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
 
 
 def _sources(composer: Composer, work: District, columns: int) -> Iterator[Row]:
