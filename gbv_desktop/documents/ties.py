@@ -17,7 +17,10 @@ _NAMING = re.compile(
 _BOUNDS = re.compile("trên|dưới|hơn|gần")
 """Words before a number that still counts what follows: ``trên 90%``, ``dưới 5 người``."""
 
-_PAIRS = frozenset({("phụ", "lục"), ("triệu", "đồng"), ("tỷ", "đồng"), ("nghìn", "đồng")})
+_PAIRS = frozenset(
+    {("phụ", "lục"), ("triệu", "đồng"), ("tỷ", "đồng"), ("nghìn", "đồng")}
+    | {("đầu", "năm"), ("cuối", "năm")}
+)
 
 _OPEN = '(“"[‘'
 _FIGURE = re.compile(r"\d")
