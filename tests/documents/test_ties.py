@@ -15,8 +15,9 @@ from gbv_desktop.documents.fonts import Face
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.signature import signature
+from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.documents.ties import tied
-from gbv_desktop.domain.papers import Block, Style
+from gbv_desktop.domain.papers import Block, Column, HeadCell, Row, Style, Table
 
 GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
 
@@ -99,3 +100,19 @@ def test_no_appendix_stands_alone_among_the_recipients(held: str) -> None:
     lines = [line for line in written(boxes) if "TRƯỞNG" not in line]
     assert sum(line.count(held) for line in lines) == len(names)
     assert list(hanging(lines)) == []
+
+
+def test_a_head_has_room_for_its_number() -> None:
+    """In a narrow column as well: "ngày / 31/5/2018" and "năm / 2017" once stood there."""
+    heads = ("Chỉ tiêu", "Thực hiện đến ngày 31/5/2018", "Cùng kỳ năm 2017")
+    table = Table(
+        columns=(Column(14, "left"), Column(1, "right"), Column(1, "right")),
+        head=(tuple(map(HeadCell, heads)),),
+        rows=(Row(("Số buổi truyền thông", "5", "4")),),
+    )
+    layout = shipped()
+    for room in (layout.portrait.text_width, layout.landscape.text_width):
+        lines = written(table_boxes(table, layout, room, layout.portrait.text_height))
+        assert any("ngày 31/5/2018" in line for line in lines)
+        assert any("năm 2017" in line for line in lines)
+        assert list(hanging(lines)) == []
