@@ -150,11 +150,12 @@ def _district_desk(stage: Stage) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     bundles = sorted(stage.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
     seen = previewing.preview(district, bundles)
+    refused = [row.problem for row in seen.rows if row.problem is not None and row.refused]
     stage.say(
-        N_("Preview of the stick: {good} good bundles, {bad} refused ({code})."),
+        N_("Preview of the stick: {good} good bundles, {bad} refused. {why}"),
         good=sum(not row.refused for row in seen.rows),
-        bad=sum(row.refused for row in seen.rows),
-        code=", ".join(row.code or "" for row in seen.rows if row.refused),
+        bad=len(refused),
+        why=refused[0].text,
     )
     merging.take_in(district, bundles, seen.state_no)
     path.unlink()
