@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.lines import syllables
 from gbv_desktop.documents.measures import TableMeasures, points
+from gbv_desktop.documents.ties import tied
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,16 @@ class ColumnBlock:
 
 def longest_word(texts: Sequence[str], face: Face) -> float:
     """The width at size 1 of the widest part of a word that a line may not break."""
-    words = {word for text in texts for word in text.split()}
+    return _longest({word for text in texts for word in text.split()}, face)
+
+
+def longest_tied(texts: Sequence[str], face: Face) -> float:
+    """The same of a head, whose numbers stay with their words: ``ngày 31/5/2018``."""
+    lines = (line for text in texts for line in text.split("\n"))
+    return _longest({group for line in lines for group in tied(line)}, face)
+
+
+def _longest(words: Iterable[str], face: Face) -> float:
     return max((width(part, face, 1) for word in words for part in syllables(word)), default=0.0)
 
 

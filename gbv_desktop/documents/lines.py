@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
+from gbv_desktop.documents.ties import tied
 
 _JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
-
-_FIGURE_AFTER = re.compile(r"(?<=[^\W\d]) (?=\d)")
-_UNIT_AFTER = re.compile(r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])")
 
 _LOOSEST = 0.9
 """Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
@@ -19,8 +18,9 @@ _LOOSEST = 0.9
 def wrap(text: str, face: Face, size: float, room: float, indent: float = 0) -> list[str]:
     """Breaks printable text into lines of at most ``room`` points, the first one indented.
 
-    Lines break at spaces and at the text's own breaks; a word that is too long for a line is
-    broken between letters. No letter is lost. There is always at least one line.
+    Lines break at spaces and at the text's own breaks, but a number stays with its words
+    (:func:`tied`) as far as a line has room for them; a word that is too long for a line is broken
+    between letters. No letter is lost. There is always at least one line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -34,7 +34,7 @@ def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) ->
     space = width(" ", face, size)
     lines: list[str] = []
     current, used = "", indent
-    for word in text.split(" "):
+    for word in _words(text, face, size, room - indent):
         long = width(word, face, size)
         if current and used + space + long <= room:
             current, used = f"{current} {word}", used + space + long
@@ -47,6 +47,15 @@ def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) ->
         used = (0 if full else used) + width(current, face, size)
     lines.append(current)
     return lines
+
+
+def _words(text: str, face: Face, size: float, room: float) -> Iterator[str]:
+    """What no line parts; words that are tied, but too long for a line, each by itself."""
+    for group in tied(text):
+        if width(group, face, size) <= room:
+            yield group
+        else:
+            yield from group.split(" ")
 
 
 def syllables(word: str) -> list[str]:
@@ -85,20 +94,9 @@ def _letters(word: str, face: Face, size: float, room: float) -> list[str]:
     return [*pieces, current]
 
 
-def _glued(text: str) -> str:
-    """The text with its figures tied to their words: ``năm 2030``, ``6 tháng``, ``giai đoạn 2``."""
-    return _UNIT_AFTER.sub(NO_BREAK_SPACE, _FIGURE_AFTER.sub(NO_BREAK_SPACE, text))
-
-
 def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
-    """Breaks a title into as few lines as can be, of lengths as even as can be.
-
-    Figures stay with their words as long as that takes no further line.
-    """
+    """Breaks a title into as few lines as can be, of lengths as even as can be."""
     lines = wrap(text, face, size, room)
-    tied = wrap(_glued(text), face, size, room)
-    if len(tied) == len(lines):
-        text, lines = _glued(text), tied
     narrow, wide = 0.0, room
     while wide - narrow > size / 2:
         middle = (narrow + wide) / 2

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from gbv_desktop.documents.columns import ColumnBlock, ColumnNeed, arrange, longest_word
+from gbv_desktop.documents.columns import (
+    ColumnBlock,
+    ColumnNeed,
+    arrange,
+    longest_tied,
+    longest_word,
+)
 from gbv_desktop.documents.flow import Box, Rule, Text, base_line, left_line
 from gbv_desktop.documents.fonts import Face, flowing, width
 from gbv_desktop.documents.lines import wrap
@@ -77,7 +83,7 @@ def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> lis
         own = [cell.text for cell in cells if cell.column == index and cell.columns == 1]
         word = max(
             [longest_word(tuple(words), face) for face, words in found.items()]
-            + [longest_word(own, Face.BOLD)]
+            + [longest_tied(own, Face.BOLD)]
         )
         head = max((width(text.replace("\n", " "), Face.BOLD, 1) for text in own), default=0.0)
         needs.append(ColumnNeed(column.width, column.align, word, head))

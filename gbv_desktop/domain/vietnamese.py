@@ -205,6 +205,9 @@ def percent(num: int, den: int, mark: int | Sequence[int] | None = None) -> str:
     Computed in whole numbers, halves rounded up: 901 of 1.000 is ``90,1%``; 9.001 of 10.000 at
     the mark 90 is ``90,01%``, because 90,0% would hide that it is more.
 
+    So stands every percentage of a column, the whole ones too (``35,0`` beside ``43,5``), as in the
+    tables of statistical yearbooks. In a sentence a whole one has no decimal: ``tails.share``.
+
     Args:
         mark: the mark in percent, or several.
 

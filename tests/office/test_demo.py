@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from inner_ids import ids_of, inner
 
 from gbv_desktop.bundle import definitions
 from gbv_desktop.exchange import plan_folder
@@ -69,3 +71,19 @@ def test_nothing_of_it_runs_on_when_the_story_ends(
     with pytest.raises(RuntimeError):
         story.play(tmp_path / "demo", lambda _line: None)
     assert made[0].poll() is not None
+
+
+def test_the_story_is_told_in_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Periods, units and cells as people call them; only paths of files hold ids."""
+    ids: list[frozenset[str]] = []
+
+    def look(stage: story.Stage) -> None:
+        ids.append(frozenset().union(*map(ids_of, stage.offices.values())))
+
+    monkeypatch.setattr(story, "SCENES", (*story.SCENES, look))
+    told: list[str] = []
+    story.play(tmp_path / "demo", told.append)
+    assert inner(told, ids[0]) == []
+    assert not [line for line in told if re.search(r"\b[EWQ]-[A-Z]", line)]
+    assert any("6 tháng đầu năm 2018" in line for line in told)
+    assert any("B06 Số lượt người tham dự" in line for line in told)

@@ -12,7 +12,7 @@ from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.vietnamese import two_digits
+from gbv_desktop.domain.vietnamese import percent, two_digits
 from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
@@ -25,7 +25,6 @@ from gbv_desktop.domain.writing.tablework import (
     table,
     unit_figure,
 )
-from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
@@ -96,9 +95,18 @@ def _target_rows(
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
-        hidden = not stands and (composer.facts.words["so_cu"] or result.verdict in JUDGED)
-        verdict = composer.say("table.apart") if hidden else _verdict(composer, work, result)
+        told = stands or _verdict_stands(composer, result, internal=internal)
+        verdict = _verdict(composer, work, result) if told else sign
         yield Row((*own, f"{mark}{year}", result.document, verdict))
+
+
+def _verdict_stands(composer: Composer, result: TargetResult, *, internal: bool) -> bool:
+    """Whether a verdict may stand whose numbers do not: not one that tells how large they are.
+
+    An amended report says nothing of them where everybody reads; its internal appendix does.
+    """
+    amended = bool(composer.facts.words["so_cu"])
+    return result.verdict not in JUDGED and (internal or not amended)
 
 
 def _stands_internally(work: District, result: TargetResult) -> bool:
@@ -143,12 +151,10 @@ def _number(value: int | None) -> str:
 
 
 def _percentage(composer: Composer, result: TargetResult) -> str:
+    """As everywhere in tables and on the screen: :func:`percent`."""
     if result.numerator is None or result.denominator is None:
         return ""
-    if not result.shown:
-        return composer.say("row.no_ratio")
-    marks = () if result.mark is None else (result.mark,)
-    return share(result.numerator, result.denominator, marks)
+    return result.shown or composer.say("row.no_ratio")
 
 
 def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
@@ -234,7 +240,7 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
         values = [each.value for each in found if each is not None and each.value is not None]
         if len(values) == len(sums):
             sums = [total + value for total, value in zip(sums, values, strict=True)]
-    return (share(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
+    return (percent(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
 
 
 def _sources(composer: Composer, work: District, columns: int) -> Iterator[Row]:

@@ -27,7 +27,10 @@ class Say(Protocol):
 
 
 def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
-    """A percentage as offices write it: whole where it is exact, ``88%``, else ``87,5%``."""
+    """A percentage as a sentence says it: whole where it is exact, ``88%``, else ``87,5%``.
+
+    In a column of a table each has its decimal, ``88,0%``: there it is ``percent``.
+    """
     if 100 * num % den == 0:
         return f"{100 * num // den}%"
     return percent(num, den, marks)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.files import ensure_private_dir
 from gbv_desktop.i18n import tr
@@ -84,6 +85,11 @@ class Stage:
         """The unit as a sentence names it."""
         plan = next(iter(self.offices.values())).plan
         return plan.unit_by_id[unit].name_on(self.clock.day).office
+
+    def cell(self, code: str) -> str:
+        """A cell by its official code and its name."""
+        plan = next(iter(self.offices.values())).plan
+        return cell_words(plan.indicator_by_code, code)
 
     def close(self) -> None:
         """Closes every office."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
@@ -100,7 +101,7 @@ def _earlier_year(stage: Stage) -> None:
         issues.freeze(stage.offices[DISTRICT], period)
         stage.say(
             N_("Period {period}: {count} reports are in and frozen."),
-            period=period,
+            period=period_words(period),
             count=len(rows) + 1,
         )
 
@@ -136,7 +137,7 @@ def _reports(stage: Stage) -> None:
     stage.say(
         N_("{count} units report on {period}; the leaders sign; the bundles go on the stick."),
         count=len(stage.offices) - 2,
-        period=PERIOD,
+        period=period_words(PERIOD),
     )
 
 
@@ -149,11 +150,12 @@ def _district_desk(stage: Stage) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     bundles = sorted(stage.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
     seen = previewing.preview(district, bundles)
+    refused = [row.problem for row in seen.rows if row.problem is not None and row.refused]
     stage.say(
-        N_("Preview of the stick: {good} good bundles, {bad} refused ({code})."),
+        N_("Preview of the stick: {good} good bundles, {bad} refused. {why}"),
         good=sum(not row.refused for row in seen.rows),
-        bad=sum(row.refused for row in seen.rows),
-        code=", ".join(row.code or "" for row in seen.rows if row.refused),
+        bad=len(refused),
+        why=refused[0].text,
     )
     merging.take_in(district, bundles, seen.state_no)
     path.unlink()
@@ -188,7 +190,9 @@ def _correction(stage: Stage) -> None:
     )
     made = packages.export_packages(district, stage.stick, [RETURNED])
     stage.say(
-        N_("The report of {unit} is returned with a remark on B06."), unit=stage.name(RETURNED)
+        N_("The report of {unit} is returned with a remark on: {cell}."),
+        unit=stage.name(RETURNED),
+        cell=stage.cell("B06"),
     )
     stage.clock.day = date(2018, 6, 12)
     courier.import_package(commune, made.paths[0])
@@ -233,7 +237,7 @@ def _amendment(stage: Stage) -> None:
         N_("{unit} sends a supplement: amendment {no}, changed: {cells}."),
         unit=stage.name(AMENDED),
         no=frozen.amendment,
-        cells=", ".join(dict.fromkeys(map(indicator_of, frozen.changed))),
+        cells="; ".join(map(stage.cell, dict.fromkeys(map(indicator_of, frozen.changed)))),
     )
 
 
