@@ -213,9 +213,7 @@ class MainWindow(QMainWindow):
 
         if problem.code not in DATE_DOUBTS:
             return None
-        # What the command would be given has no place on a button's page.
-        advice = tr(problem.next).replace(" (--day-is-right)", "")
-        more = f"{advice} ({problem.code})"
+        more = f"{tr(problem.next)} ({problem.code})"
         return self.shell.ask.sure(
             tr(problem.text), _("The date is right, go on"), more, danger=True
         )

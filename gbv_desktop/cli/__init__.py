@@ -100,7 +100,7 @@ def _show_problem(problem: Problem, *, as_json: bool) -> None:
         typer.echo(json.dumps(described(problem), ensure_ascii=False))
         typer.echo(problem.code, err=True)
     else:
-        typer.echo(f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})", err=True)
+        typer.echo(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", err=True)
 
 
 def _apologise() -> None:

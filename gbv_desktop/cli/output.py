@@ -45,7 +45,7 @@ def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
 
 def described(problem: Problem) -> dict[str, str]:
     """A problem as JSON: its number, what is wrong, what to do next."""
-    return {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
+    return {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.by_command)}
 
 
 EvenSo = Annotated[

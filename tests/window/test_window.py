@@ -95,6 +95,11 @@ def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
     window = open_window(tmp_path)
     assert isinstance(window.scene, TroubleScene)
     assert "E-OFFICE-CARD" in words(window)
+    way = "Khôi phục từ bản sao lưu…"
+    assert any(each.text() == way for each in window.scene.findChildren(QAbstractButton))
+    told = " ".join(words(window))
+    assert f"“{way}”" in told
+    assert str(tmp_path) not in told
     (tmp_path / "office.json").rmdir()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene))
