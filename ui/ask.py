@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.naming import program_name
+from ui.words import numbered
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -44,7 +45,7 @@ class Ask:
 
     def problem(self, problem: Problem) -> None:
         """Says what is wrong, what to do next, and the number, small, at the end."""
-        self._say("wrong", tr(problem.text), tr(problem.next), problem.code)
+        self._say("wrong", tr(problem.text), tr(problem.next), numbered(problem.code))
 
     def apology(self) -> None:
         """Says sorry for a fault of ours, which is in the log already."""

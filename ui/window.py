@@ -22,6 +22,7 @@ from ui.naming import program_name
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, Who, who_of
 from ui.topics import DAY
+from ui.words import numbered
 from ui.work import Outcome
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class MainWindow(QMainWindow):
 
         if problem.code not in DATE_DOUBTS:
             return None
-        more = f"{tr(problem.next)} ({problem.code})"
+        more = f"{tr(problem.next)} ({numbered(problem.code)})"
         return self.shell.ask.sure(
             tr(problem.text), _("The date is right, go on"), more, danger=True
         )

@@ -114,7 +114,7 @@ E_REPORT_NONE = ProblemKind(
 )
 E_REPORT_OPEN = ProblemKind(
     "E-REPORT-OPEN",
-    N_("The report for {period} is already being worked on (revision {revision})."),
+    N_("The report for {period} is already being worked on ({revision})."),
     N_("Go on with that one; approve it before you begin the next revision."),
 )
 E_REPORT_FORM = ProblemKind(
@@ -124,7 +124,7 @@ E_REPORT_FORM = ProblemKind(
 )
 E_REPORT_LOCKED = ProblemKind(
     "E-REPORT-LOCKED",
-    N_("The report for {period} is approved and locked (revision {revision})."),
+    N_("The report for {period} is approved and locked ({revision})."),
     N_("Open the next revision with a reason; the approved one stays as it is."),
 )
 E_REPORT_STATE = ProblemKind(
@@ -365,7 +365,7 @@ E_BUNDLE_FAR = ProblemKind(
 )
 E_REPORT_FAR = ProblemKind(
     "E-REPORT-FAR",
-    N_("The report in it is revision {number}; the highest that is in is revision {highest}."),
+    N_("The report in it is “{number}”; the latest that is in: {highest}."),
     _DECIDE,
     _DECIDE_BY_COMMAND,
 )

@@ -26,6 +26,7 @@ from ui.pages.log import LogPage
 from ui.pages.todo import TodoPage
 from ui.shell import Shell
 from ui.widgets.pick import PickBox
+from ui.words import numbered
 from ui.work import Outcome
 
 PERIOD = "2018S1"
@@ -226,7 +227,7 @@ def test_a_refusal_stands_below_the_fields_and_keeps_what_was_typed(
     page.form.figures[Sum.WOMEN].setText("5")
     page.form.save.click()
     settle()
-    assert "(E-LOG-PART)" in page.form._wrong.text()
+    assert f"({numbered('E-LOG-PART')})" in page.form._wrong.text()
     assert page.form._wrong.isVisible()
     assert page.form.save.isEnabled()
     assert page.form.figures[Sum.WOMEN].text() == "5"

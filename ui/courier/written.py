@@ -12,6 +12,7 @@ from gbv_desktop.office.stick.dispatch import WrittenFile
 from ui.timers import once
 from ui.widgets.note import note
 from ui.widgets.parts import label, row
+from ui.words import numbered
 
 MOST_NAMED = 4
 """Files or units that are named; the others are counted."""
@@ -76,7 +77,7 @@ class WrittenNote(QWidget):
                 "second",
             )
         )
-        made.add(label(problem.code, "number"))
+        made.add(label(numbered(problem.code), "number"))
         self._show(made)
 
     def _show(self, made: QWidget) -> None:

@@ -17,6 +17,7 @@ from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.note import note
 from ui.widgets.parts import button, dress, enable, label, row
+from ui.words import numbered
 
 Compare = Callable[[str, Callable[[], None], Callable[[Problem], None]], None]
 """Compares digits: takes them, what to do when they are right, and what when they are not."""
@@ -134,7 +135,7 @@ class DigitsDialog(QDialog):
 
     def _refused(self, problem: Problem) -> None:
         self._judge()
-        self._said.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
+        self._said.setText(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
 
     def _put_off(self) -> None:
         self.put_off = True

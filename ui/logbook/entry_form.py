@@ -21,6 +21,7 @@ from ui import theme
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, label
 from ui.widgets.pick import PickBox
+from ui.words import numbered
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
@@ -241,7 +242,7 @@ class EntryForm(Card):
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
         self.save.setEnabled(True)
-        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
+        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
         self._wrong.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

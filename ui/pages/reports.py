@@ -198,7 +198,8 @@ COLUMNS: tuple[Column[OwnReport], ...] = (
         lambda row: f"{row.filled}/{row.asked}" if row.asked else "",
         align=Align.CENTRE,
         width=90,
+        gives_way=True,
     ),
-    Column(N_("Prepared by"), lambda row: row.prepared_by, width=150),
+    Column(N_("Prepared by"), lambda row: row.prepared_by, width=150, gives_way=True),
     Column(N_("State"), _state, align=Align.CENTRE, tone=_tone, width=190),
 )

@@ -20,6 +20,7 @@ from ui.timers import every
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
+from ui.words import numbered
 
 DAY_FORMAT = "dd/MM/yyyy"
 
@@ -154,7 +155,7 @@ class LoginScene(QWidget):
             self._tell_wait(tr(problem.text))
             self._second.start()
             return
-        number = "" if problem.code == "E-PWD-WRONG" else f" ({problem.code})"
+        number = "" if problem.code == "E-PWD-WRONG" else f" ({numbered(problem.code)})"
         self._say(f"{tr(problem.text)} {tr(problem.next)}{number}")
         self.password.start_again()
 

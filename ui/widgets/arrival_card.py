@@ -30,7 +30,7 @@ from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
 from ui.widgets.topbar import Elided
-from ui.words import period_name
+from ui.words import numbered, period_name
 
 MOST_SHOWN = 60
 """Lines of differences that the card holds; the rest are counted."""
@@ -162,7 +162,7 @@ class ArrivalCard(Card):
 def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:
     lines.addWidget(label(tr(problem.text)))
     lines.addWidget(label(tr(problem.next), "strong"))
-    lines.addWidget(label(problem.code, "number"))
+    lines.addWidget(label(numbered(problem.code), "number"))
 
 
 def _differences(cells: Sequence[CellChange]) -> QGridLayout:

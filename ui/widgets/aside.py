@@ -16,7 +16,7 @@ from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, label, row
 from ui.widgets.table import RowsTable
-from ui.words import day
+from ui.words import day, numbered
 from ui.work import Outcome
 
 CHANGED = frozenset({topics.INBOX})
@@ -64,7 +64,10 @@ class AsideView(QWidget):
             ),
             Column(N_("What to do"), next_step),
             Column(
-                N_("Number of the refusal"), lambda row: row.code, align=Align.CENTRE, width=150
+                N_("Number of the refusal"),
+                lambda row: numbered(row.code),
+                align=Align.CENTRE,
+                width=150,
             ),
         )
         self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", self._columns)

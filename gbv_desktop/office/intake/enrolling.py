@@ -10,7 +10,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.reader import Sender
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.merging import Outcome
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -61,7 +61,7 @@ class Foreseen:
 def _reports(rows: Iterable[ImportRow]) -> tuple[Field, ...]:
     found = [(period_words(row.period or ""), row.revision or 0) for row in rows]
     return tuple(
-        message(N_("{period}, revision {no}"), period=period, no=no)
+        message(N_("{period} ({revision})"), period=period, revision=revision_words(no))
         for period, no in dict.fromkeys(found)
     )
 
