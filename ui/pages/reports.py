@@ -185,7 +185,13 @@ def _name(row: OwnReport) -> str:
 
 COLUMNS: tuple[Column[OwnReport], ...] = (
     Column(N_("Period"), _name, lambda row: row.period.due_before),
-    Column(N_("Figures up to"), lambda row: day(row.period.data_to), align=Align.CENTRE, width=130),
+    Column(
+        N_("Figures up to"),
+        lambda row: day(row.period.data_to),
+        align=Align.CENTRE,
+        width=130,
+        gives_way=True,
+    ),
     Column(N_("Due"), _due, align=Align.CENTRE, width=150),
     Column(
         N_("Revision"),
