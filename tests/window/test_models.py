@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.units import Unit, UnitName
@@ -22,6 +23,7 @@ from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.pages import reports
 from ui.shell import Shell
 from ui.widgets import issue_list
+from ui.widgets.parts import bullet
 from ui.widgets.table import FREE, RowsTable
 from ui.words import numbered
 
@@ -206,3 +208,16 @@ def test_the_state_of_a_report_never_gives_way() -> None:
     assert least <= 660, "what fits beside the places of a small screen at 150 %"
     assert not ways["State"]
     assert not ways["Due"]
+
+
+def test_points_of_a_list_hang(qtbot: QtBot) -> None:
+    """The second line begins below the first word, not below the point."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setLayout(bullet("một câu dài " * 20))
+    holder.resize(200, 300)
+    holder.show()
+    point, words = holder.findChildren(QLabel)
+    assert point.text() == "•"
+    assert "•" not in words.text()
+    assert words.x() >= point.x() + point.width()

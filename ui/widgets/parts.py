@@ -128,7 +128,9 @@ def bullet(words: str) -> QHBoxLayout:
     dot.setWordWrap(False)
     made = row()
     made.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
-    made.addWidget(label(words), 1)
+    text = label(words)
+    text.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.addWidget(text, 1)
     return made
 
 
