@@ -19,10 +19,10 @@ from ui.clockwatch import ClockWatch
 from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
+from ui.numbers import numbered
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, Who, who_of
 from ui.topics import DAY
-from ui.words import numbered
 from ui.work import Outcome
 
 if TYPE_CHECKING:
@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
         self._idle.watch(True)
         self._watch_fields()
         self._to_desk(self.shell.settings.place)
+        if before is None:
+            from ui.lost import tell_lost
+
+            tell_lost(self.shell)
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:

@@ -33,11 +33,6 @@ def revision_name(number: int) -> str:
     return tr(revision_words(number))
 
 
-def numbered(code: str) -> str:
-    """A problem's number as the window writes it: in one piece, whatever the width of the line."""
-    return code.replace("-", "\u2011")
-
-
 def day(when: date | None) -> str:
     """A day as dd/MM/yyyy; nothing for none."""
     return "" if when is None else short_date(when)

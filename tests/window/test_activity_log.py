@@ -21,12 +21,12 @@ from gbv_desktop.office.reports import activity_log, entry, reporting
 from gbv_desktop.office.session import Office
 from ui.logbook.beside import SHOWN, LogNote
 from ui.logbook.taking import TakingDialog
+from ui.numbers import numbered
 from ui.pages.entry import EntryPage
 from ui.pages.log import LogPage
 from ui.pages.todo import TodoPage
 from ui.shell import Shell
 from ui.widgets.pick import PickBox
-from ui.words import numbered
 from ui.work import Outcome
 
 PERIOD = "2018S1"

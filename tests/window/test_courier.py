@@ -35,9 +35,9 @@ from ui import app as application
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
 from ui.dialogs.digits import DigitsDialog
+from ui.numbers import numbered
 from ui.pages.courier import CourierPage, HandView, SendView
 from ui.shell import Shell
-from ui.words import numbered
 from ui.work import Work
 
 Settle = Callable[[], None]

@@ -28,9 +28,9 @@ from gbv_desktop.text import Message
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.models.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.numbers import numbered
 from ui.pages import inbox
 from ui.pages.inbox import ASIDE, WAIT, InboxPage
-from ui.words import numbered
 from ui.work import Outcome, Progress, Work
 
 Settle = Callable[[], None]

@@ -20,12 +20,12 @@ from gbv_desktop.office.totals.survey import IssueLine
 from gbv_desktop.text import N_
 from ui.models.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
 from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
+from ui.numbers import numbered
 from ui.pages import reports
 from ui.shell import Shell
 from ui.widgets import issue_list
 from ui.widgets.parts import bullet
 from ui.widgets.table import FREE, RowsTable
-from ui.words import numbered
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from gbv_desktop.files import FileLock
 from ui import look, timers
 from ui.dialogs.keys import KeysDialog
 from ui.idle import HIDE_AFTER, LOCK_AFTER, Idle
+from ui.numbers import numbered
 from ui.pages.plan import PlanPage
 from ui.scenes.first_run import FirstRunScene
 from ui.scenes.login import LoginScene
 from ui.scenes.trouble import TroubleScene
 from ui.window import MainWindow
-from ui.words import numbered
 
 Words = Callable[[QWidget], list[str]]
 Open = Callable[..., MainWindow]

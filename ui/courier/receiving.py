@@ -18,10 +18,11 @@ from gbv_desktop.text import N_, message
 from ui import places, topics
 from ui.dialogs.digits import DigitsAsked, DigitsDialog
 from ui.models.arrivals import written_day
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, bullet, button, label, row, tag
-from ui.words import numbered, period_name, revision_name
+from ui.words import period_name, revision_name
 from ui.work import Outcome
 
 CHANGED = frozenset({topics.COURIER, topics.PLAN, topics.REPORTS, topics.DEVICES})

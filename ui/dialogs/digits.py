@@ -13,11 +13,11 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.digits import GROUPS, TypedGroup, typed_groups
 from ui import theme
 from ui.dialogs.fit import at_least
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.note import note
 from ui.widgets.parts import button, dress, enable, label, row
-from ui.words import numbered
 
 Compare = Callable[[str, Callable[[], None], Callable[[Problem], None]], None]
 """Compares digits: takes them, what to do when they are right, and what when they are not."""

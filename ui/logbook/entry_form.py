@@ -18,10 +18,10 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui import theme
+from ui.numbers import numbered
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, label
 from ui.widgets.pick import PickBox
-from ui.words import numbered
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log

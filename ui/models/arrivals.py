@@ -18,7 +18,8 @@ from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.rows import PACKAGE, W_RULES, WAITING, ImportRow
 from gbv_desktop.text import N_, Message
 from ui.figures import HIDDEN_SIGN, shown_cell
-from ui.words import day, numbered, period_name, revision_name
+from ui.numbers import numbered
+from ui.words import day, period_name, revision_name
 
 HALF = 12
 """Signs of each half of a long file name in the table; the card has it whole."""

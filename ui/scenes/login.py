@@ -14,13 +14,13 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui import look, theme
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
-from ui.words import numbered
 
 DAY_FORMAT = "dd/MM/yyyy"
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui import theme
+from ui.numbers import numbered
 from ui.theme import MARGIN
 from ui.widgets.parts import Card, button, centred, dress, label, row
-from ui.words import numbered
 
 
 class TroubleScene(QWidget):

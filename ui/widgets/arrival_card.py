@@ -26,11 +26,12 @@ from ui.models.arrivals import (
     stands_then,
     written_day,
 )
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
 from ui.widgets.topbar import Elided
-from ui.words import numbered, period_name
+from ui.words import period_name
 
 MOST_SHOWN = 60
 """Lines of differences that the card holds; the rest are counted."""

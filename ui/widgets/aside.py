@@ -13,10 +13,11 @@ from gbv_desktop.text import N_, message
 from ui import topics
 from ui.models.arrivals import refused_kind
 from ui.models.rows import Align, Column
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, label, row
 from ui.widgets.table import RowsTable
-from ui.words import day, numbered
+from ui.words import day
 from ui.work import Outcome
 
 CHANGED = frozenset({topics.INBOX})
