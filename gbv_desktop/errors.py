@@ -27,14 +27,18 @@ class Problem(Exception):
     Attributes:
         code: the stable number, such as ``E-AGE-HEADER``.
         text: what is wrong.
-        next: what to do next.
+        next: what to do next, as the window says it, which knows buttons and pages.
+        by_command: the same for whoever gave a command.
     """
 
-    def __init__(self, code: str, text: Message, next_step: Message) -> None:
+    def __init__(
+        self, code: str, text: Message, next_step: Message, by_command: Message | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
         self.next = next_step
+        self.by_command = by_command or next_step
 
     def __str__(self) -> str:
         fields = ", ".join(f"{name}={value}" for name, value in self.text.fields)
@@ -43,11 +47,18 @@ class Problem(Exception):
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """A declared kind of refusal; calling it with the sentences' fields makes the Problem."""
+    """A declared kind of refusal; calling it with the sentences' fields makes the Problem.
+
+    Attributes:
+        code, text, next: see :class:`Problem`.
+        next_by_command: the next step where a command or an option has to be named; empty where
+            the window and the command say the same.
+    """
 
     code: str
     text: str
     next: str
+    next_by_command: str = ""
 
     def __post_init__(self) -> None:
         if self.code in CATALOGUE:
@@ -55,7 +66,13 @@ class ProblemKind:
         CATALOGUE[self.code] = self
 
     def __call__(self, **fields: Field) -> Problem:
-        return Problem(self.code, message(self.text, **fields), message(self.next, **fields))
+        text, following = message(self.text, **fields), message(self.next, **fields)
+        return Problem(self.code, text, following, message(self.by_command, **fields))
+
+    @property
+    def by_command(self) -> str:
+        """The next step as a command says it."""
+        return self.next_by_command or self.next
 
 
 class Bug(Exception):

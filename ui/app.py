@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 E_SCREEN_NONE = ProblemKind(
     "E-SCREEN-NONE",
     N_("There is no screen here, so the window cannot open."),
+    N_("Open it on a computer with a screen."),
     N_("Use the commands instead: gbv --help."),
 )
 
@@ -50,7 +51,7 @@ def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int
     try:
         need_screen(os.environ, sys.platform)
     except Problem as problem:
-        sys.stderr.write(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})\n")
+        sys.stderr.write(f"{tr(problem.text)} {tr(problem.by_command)} ({problem.code})\n")
         return 1
     app = QApplication([*argv, "-style", "Fusion"])
     dress(app, chosen)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.naming import program_name
+from ui.numbers import numbered
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -44,7 +45,15 @@ class Ask:
 
     def problem(self, problem: Problem) -> None:
         """Says what is wrong, what to do next, and the number, small, at the end."""
-        self._say("wrong", tr(problem.text), tr(problem.next), problem.code)
+        self._say("wrong", tr(problem.text), tr(problem.next), numbered(problem.code))
+
+    def lost(self, problem: Problem, act: str) -> bool:
+        """Says in red what is gone; whether somebody says to have read it."""
+        from ui.dialogs.message import MessageDialog, Said
+
+        words, more = tr(problem.text), tr(problem.next)
+        said = Said("lost", words, more, numbered(problem.code))
+        return self.show(MessageDialog(program_name(), said, (act,), over=self.over))
 
     def apology(self) -> None:
         """Says sorry for a fault of ours, which is in the log already."""

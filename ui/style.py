@@ -67,7 +67,7 @@ QToolTip {
 [kind="step"] { color: $second; padding: 4px 0; }
 [kind="step"][tone="now"] { color: $primary; font-weight: 600; }
 [kind="step"][tone="past"] { color: $ink; }
-[kind="wrong"] { color: $error; }
+[kind="wrong"], [kind="head"][tone="error"] { color: $error; }
 [kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
 [kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }

@@ -19,6 +19,7 @@ from ui.clockwatch import ClockWatch
 from ui.doorway import Doorway, put_away, show_long_work
 from ui.idle import Idle
 from ui.naming import program_name
+from ui.numbers import numbered
 from ui.scenes.login import LoginScene
 from ui.shell import Shell, Who, who_of
 from ui.topics import DAY
@@ -165,6 +166,10 @@ class MainWindow(QMainWindow):
         self._idle.watch(True)
         self._watch_fields()
         self._to_desk(self.shell.settings.place)
+        if before is None:
+            from ui.lost import tell_lost
+
+            tell_lost(self.shell)
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
@@ -210,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def _asks(self, doubted: DayDoubted) -> bool:
         """A clock that was set back, or a day before another: said, and asked."""
-        more = f"{tr(doubted.next)} ({doubted.code})"
+        more = f"{tr(doubted.next)} ({numbered(doubted.code)})"
         return self.shell.ask.sure(
             tr(doubted.text), _("The date is right, go on"), more, danger=True
         )

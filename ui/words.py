@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.remarks import ANSWERED, OPEN, SETTLED
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_
 
 REMARK_STATES = {
     OPEN: N_("waiting for an answer"),
@@ -30,9 +30,7 @@ def period_name(code: str) -> str:
 
 def revision_name(number: int) -> str:
     """A revision in words: ``chính thức``, ``bổ sung lần 1``."""
-    if number <= 1:
-        return tr(message(N_("official")))
-    return tr(message(N_("addition no. {no}"), no=number - 1))
+    return tr(revision_words(number))
 
 
 def day(when: date | None) -> str:

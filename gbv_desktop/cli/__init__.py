@@ -102,7 +102,7 @@ def _show_problem(problem: Problem, *, as_json: bool) -> None:
         typer.echo(json.dumps(described(problem), ensure_ascii=False))
         typer.echo(problem.code, err=True)
     else:
-        typer.echo(f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})", err=True)
+        typer.echo(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", err=True)
         if isinstance(problem, DayDoubted):
             typer.echo(tr(message(_ACCEPT, doubt=str(problem.doubt))), err=True)
 

@@ -14,8 +14,10 @@ from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
+from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers, choosing
@@ -292,13 +294,27 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         for s in sources
     ]
     value = {"cell": cell, "total": total.total, "sources": rows}
-    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
+    head = (
+        say(N_("unit")),
+        say(N_("value")),
+        say(N_("revision")),
+        say(N_("code in the file's name")),
+    )
     told = [
-        (names[s.unit], cell_word(_shown(plan, cell, s.value)), s.revision, _short(s.bundle))
+        (
+            names[s.unit],
+            cell_word(_shown(plan, cell, s.value)),
+            _revision(s.revision),
+            _short(s.bundle),
+        )
         for s in sources
     ]
     lines = table(head, told)
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
+
+
+def _revision(number: int | None) -> str:
+    return tr(revision_words(number)) if number else ""
 
 
 def _short(bundle: str | None) -> str:

@@ -158,9 +158,9 @@ def _import_package(
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
     if not taken.verified:
         how = say(N_("Write them after --digits."))
-        lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.next)} {how}")
+        lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.by_command)} {how}")
     if taken.ahead:
-        lines.append(f"{say(W_TIME.text)} {say(W_TIME.next)}")
+        lines.append(f"{say(W_TIME.text)} {say(W_TIME.by_command)}")
     lines += [
         say(N_("Returned to you: {period}"), period=period_words(each)) for each in taken.returned
     ]
@@ -255,7 +255,7 @@ def _show_rows(
     lines = table(head, [_row_words(office, row) for row in rows])
     for row in rows:
         if row.problem is not None:
-            text, following = row.problem.text, row.problem.next
+            text, following = row.problem.text, row.problem.by_command
             lines.append(
                 f"{row.file}: {say(text.template, **dict(text.fields))} "
                 f"{say(following.template, **dict(following.fields))}"
@@ -289,7 +289,7 @@ def _notices(row: ImportRow, *, before: bool) -> list[str]:
     """Everything that the window says beside this file, with the next step."""
     kinds = [NOTICES[code] for code in row.codes if code in NOTICES]
     texts = [BEFORE.get(kind.code, kind.text) if before else kind.text for kind in kinds]
-    said = [f"{say(text)} {say(kind.next)}" for text, kind in zip(texts, kinds, strict=True)]
+    said = [f"{say(text)} {say(kind.by_command)}" for text, kind in zip(texts, kinds, strict=True)]
     if row.approver_digits:
         digits = row.approver_digits
         said.append(say(N_("Digits of the approver: {digits}"), digits=digits))

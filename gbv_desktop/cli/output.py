@@ -53,7 +53,7 @@ def say_before(context: typer.Context, lines: Iterable[str]) -> None:
 
 def described(problem: Problem) -> dict[str, str]:
     """A problem as JSON: its number, what is wrong, what to do next, and how to answer a doubt."""
-    said = {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.next)}
+    said = {"problem": problem.code, "text": tr(problem.text), "next": tr(problem.by_command)}
     return {**said, "doubt": str(problem.doubt)} if isinstance(problem, DayDoubted) else said
 
 

@@ -13,7 +13,7 @@ from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, t
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.domain.findings import Finding, Findings
-from gbv_desktop.domain.naming import cell_words, period_words
+from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
@@ -65,7 +65,12 @@ def _list(context: typer.Context) -> None:
     titles = (N_("period"), N_("state"), N_("revision"), N_("due before"))
     head = [say(title) for title in titles]
     shown = [
-        (_period(r.period), say(reporting.STATE_WORDS[r.state]), r.revision, r.due_before)
+        (
+            _period(r.period),
+            say(reporting.STATE_WORDS[r.state]),
+            _revision(r.revision),
+            r.due_before,
+        )
         for r in rows
     ]
     answer(context, value, table(head, shown))
@@ -86,6 +91,11 @@ def _period(code: str) -> str:
     return f"{tr(period_words(code))} ({code})"
 
 
+def _revision(number: int) -> str:
+    """In words, and the number that the commands take; nothing for none."""
+    return f"{tr(revision_words(number))} ({number})" if number else ""
+
+
 def _say_state(context: typer.Context, stored: StoredReport) -> None:
     report = stored.report
     value = {
@@ -98,9 +108,9 @@ def _say_state(context: typer.Context, stored: StoredReport) -> None:
         "id": stored.object_id,
     }
     line = say(
-        N_("Report {period}, revision {revision}: {state}."),
+        N_("Report {period} ({revision}): {state}."),
         period=period_words(report.period),
-        revision=report.revision,
+        revision=revision_words(report.revision),
         state=say(reporting.STATE_WORDS[stored.state]),
     )
     answer(context, value, [line])
@@ -156,12 +166,12 @@ def _diff(
     with words_of(context).open() as office:
         found = revisions.compare_in_clear(office, period, older, newer)
     head = say(
-        N_("Revision {newer} against revision {older}:"), newer=found.newer, older=found.older
+        N_("{newer} against {older}:"),
+        newer=_revision(found.newer),
+        older=_revision(found.older),
     )
     lines = difference_lines(found) or [say(N_("They do not differ."))]
-    answer(
-        context, difference_value(found), [say(head, newer=found.newer, older=found.older), *lines]
-    )
+    answer(context, difference_value(found), [head, *lines])
 
 
 def _show(context: typer.Context, period: Period) -> None:
@@ -171,9 +181,9 @@ def _show(context: typer.Context, period: Period) -> None:
     cells = {code: value for code, value in found["cells"].items() if value is not None}
     lines = [
         say(
-            N_("Report {period}, revision {revision}: {state}."),
+            N_("Report {period} ({revision}): {state}."),
             period=period_words(found["period"]),
-            revision=found["revision"],
+            revision=revision_words(found["revision"]),
             state=say(reporting.STATE_WORDS[found["state"]]),
         ),
         *(f"{cell_words(known, code)}: {_cell_text(value)}" for code, value in cells.items()),

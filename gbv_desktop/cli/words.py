@@ -76,7 +76,7 @@ class Words:
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
         for problem in gaps(office):
-            said = f"{tr(problem.text)}\n{tr(problem.next)} ({problem.code})"
+            said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
             typer.secho(said, err=True, fg=typer.colors.RED)
             typer.secho(_(CONFIRM), err=True)
         for name in office.made_anew:

@@ -34,6 +34,13 @@ def period_words(code: str) -> Message:
     return message(_PERIODS[period.kind], year=period.year, no=period.no)
 
 
+def revision_words(number: int) -> Message:
+    """What a revision is called: ``chính thức`` for the first, then ``bổ sung lần 1``."""
+    if number <= 1:
+        return message(N_("official"))
+    return message(N_("addition no. {no}"), no=number - 1)
+
+
 def cell_words(indicators: Mapping[str, Indicator], code: str) -> str:
     """A cell by its official code and the form's own words; what no form has, as it was given.
 

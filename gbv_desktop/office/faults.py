@@ -24,16 +24,19 @@ E_OFFICE_LEFT = ProblemKind(
 E_SETUP_UNIT = ProblemKind(
     "E-SETUP-UNIT",
     N_("The plan {plan} has no unit {unit}."),
+    N_("Choose one of the plan's units."),
     N_("Choose one of the plan's units; the command “plans” lists them."),
 )
 E_SETUP_ROLE = ProblemKind(
     "E-SETUP-ROLE",
     N_("By the plan, {unit} cannot work as “{role}”."),
+    N_("Choose the other role, or another unit."),
     N_("Choose the other role, or another unit; the command “plans” lists both."),
 )
 E_CLOCK_REAL = ProblemKind(
     "E-CLOCK-REAL",
     N_("The day can be set by hand in a training office only."),
+    N_("A real office dates its papers by the day they are made."),
     N_("Leave the option --today out; a real office dates its papers by the day they are made."),
 )
 E_CLOCK_BACK = ProblemKind(
@@ -64,6 +67,7 @@ E_PERSON_READS = ProblemKind(
 E_PERSON_STUCK = ProblemKind(
     "E-PERSON-STUCK",
     N_("Work would come to a stand in this office: {what}"),
+    N_("Give somebody else the role first; or say that it is wanted all the same."),
     N_("Give somebody else the role first; or say that it is wanted all the same (--even-so)."),
 )
 E_PERSON_GONE = ProblemKind(
@@ -74,6 +78,7 @@ E_PERSON_GONE = ProblemKind(
 E_PERSON_NONE = ProblemKind(
     "E-PERSON-NONE",
     N_("Nobody called “{person}” signs in here."),
+    N_("Write the name as it stands in the list of people."),
     N_("Write the name as it stands in the list of people; the command “people list” shows it."),
 )
 E_PERSON_SAME = ProblemKind(
@@ -84,6 +89,7 @@ E_PERSON_SAME = ProblemKind(
 E_PERSON_NAME = ProblemKind(
     "E-PERSON-NAME",
     N_("A person who signs in needs a name and a title, each of {most} letters at most."),
+    N_("Write both as they stand on papers."),
     N_("Write both as they stand on papers; by command with --name and --title."),
 )
 E_PERSON_ROLES = ProblemKind(
@@ -108,7 +114,7 @@ E_REPORT_NONE = ProblemKind(
 )
 E_REPORT_OPEN = ProblemKind(
     "E-REPORT-OPEN",
-    N_("The report for {period} is already being worked on (revision {revision})."),
+    N_("The report for {period} is already being worked on ({revision})."),
     N_("Go on with that one; approve it before you begin the next revision."),
 )
 E_REPORT_FORM = ProblemKind(
@@ -118,7 +124,7 @@ E_REPORT_FORM = ProblemKind(
 )
 E_REPORT_LOCKED = ProblemKind(
     "E-REPORT-LOCKED",
-    N_("The report for {period} is approved and locked (revision {revision})."),
+    N_("The report for {period} is approved and locked ({revision})."),
     N_("Open the next revision with a reason; the approved one stays as it is."),
 )
 E_REPORT_STATE = ProblemKind(
@@ -144,19 +150,23 @@ E_REPORT_DAY = ProblemKind(
         " set the computer's date right, then approve again."
     ),
 )
+_LOOK = N_("Each stands at the right under “To look at”: show the cell, or give a reason.")
 E_REPORT_ERRORS = ProblemKind(
     "E-REPORT-ERRORS",
     N_("The report for {period} has {errors} errors, the first at {cell}: {text}"),
+    _LOOK,
     N_("Correct them; “report check” lists each with its cell."),
 )
 E_REPORT_WARNINGS = ProblemKind(
     "E-REPORT-WARNINGS",
     N_("{count} warnings have no reason yet, the first at {cell}: {text}"),
+    _LOOK,
     N_("Correct the cells, or give a reason for each; “report check” lists them all."),
 )
 E_FILL_JSON = ProblemKind(
     "E-FILL-JSON",
     N_("The file {file} is not a filled-in template."),
+    N_("Choose a file that was made from a template of this program."),
     N_("Write it from “report template”; it must be JSON in UTF-8."),
 )
 E_FILL_PART = ShapeKind(
@@ -172,6 +182,10 @@ E_FILL_OTHER = ProblemKind(
 E_FILL_UNMARKED = ProblemKind(
     "E-FILL-UNMARKED",
     N_("The file {file} does not say which unit, period and form its figures are of."),
+    N_(
+        "Nothing was changed. Write a new template here, put the figures into that file, and fill"
+        " the report in from it."
+    ),
     N_(
         "Nothing was changed. Write a new template here with “report template”, put the figures"
         " into that file, and fill the report in from it."
@@ -341,25 +355,35 @@ E_FREEZE_EMPTY = ProblemKind(
     N_("Take the units' bundles in first."),
 )
 _DECIDE = N_(
+    "It waits under “Set aside”, and nothing of it counts. Phone the unit: if the number is right,"
+    " take it in all the same there."
+)
+_DECIDE_BY_COMMAND = N_(
     "It waits set aside, and nothing of it counts. Phone the unit: if the number is right, take it"
-    " in all the same, there or with “gbv bundle accept”."
+    " in all the same, with “gbv bundle accept”."
 )
 E_BUNDLE_FAR = ProblemKind(
     "E-BUNDLE-FAR",
     N_("The bundle bears no. {number}; the highest of its computer that is in is no. {highest}."),
     _DECIDE,
+    _DECIDE_BY_COMMAND,
 )
 E_REPORT_FAR = ProblemKind(
     "E-REPORT-FAR",
-    N_("The report in it is revision {number}; the highest that is in is revision {highest}."),
+    N_("The report in it is “{number}”; the latest that is in: {highest}."),
     _DECIDE,
+    _DECIDE_BY_COMMAND,
 )
 E_PKG_FAR = ProblemKind(
     "E-PKG-FAR",
     N_("The package bears no. {number}; the one in use here is no. {highest}."),
     N_(
         "Nothing was taken in: once it is in, every package with a lower number is refused. Phone"
-        " the upper unit; if the number is right, take it in all the same, with “--far” by command."
+        " the upper unit; if the number is right, take it in all the same."
+    ),
+    N_(
+        "Nothing was taken in: once it is in, every package with a lower number is refused. Phone"
+        " the upper unit; if the number is right, take it in all the same, with “--far”."
     ),
 )
 E_FOLDER_CUT = ProblemKind(
@@ -374,13 +398,18 @@ E_ASIDE_FULL = ProblemKind(
     "E-ASIDE-FULL",
     N_("{file} was refused and is not kept, as there is no more room for what is set aside: {why}"),
     N_(
-        "Empty what is set aside, under “Set aside” or with “gbv bundle empty”, and read the stick"
-        " again if the file is still needed."
+        "Empty what is set aside, under “Set aside”, and read the stick again if the file is still"
+        " needed."
+    ),
+    N_(
+        "Empty what is set aside with “gbv bundle empty”, and read the stick again if the file is"
+        " still needed."
     ),
 )
 E_ASIDE_NONE = ProblemKind(
     "E-ASIDE-NONE",
     N_("Neither on the disk nor among what is set aside is there a file {file}."),
+    N_("Look its name up under “Set aside”."),
     N_("Look its name up with “gbv bundle aside”."),
 )
 E_ASIDE_OTHER = ProblemKind(
@@ -396,6 +425,7 @@ E_ASIDE_SEVERAL = ProblemKind(
 E_EVEN_SO = ProblemKind(
     "E-EVEN-SO",
     N_("Nothing was done yet. {what}"),
+    N_("Settle it first; or say that it is wanted all the same."),
     N_("Settle it first; or say that it is wanted all the same (--even-so)."),
 )
 W_BACKUP_PERSON = ProblemKind(
@@ -471,11 +501,16 @@ E_OUT_KIND = ProblemKind(
 E_RESTORE_TRAINING = ProblemKind(
     "E-RESTORE-TRAINING",
     N_("One of the two is for practice: the backup {file}, or the office in this folder."),
+    N_("Nothing was changed. Bring it back into a folder of its own."),
     N_("Nothing was changed. Bring it back into a folder of its own (--home)."),
 )
 E_RESTORE_OTHER = ProblemKind(
     "E-RESTORE-OTHER",
     N_("{file} is a backup of {theirs}, set up apart from {ours}, which is in this folder."),
+    N_(
+        "Bring it back only if this office was set up anew and the backup is its own from"
+        " before. Otherwise cancel and choose a backup of this office."
+    ),
     N_(
         "Choose a backup of this office. Only if this office was set up anew and this is its own"
         " backup from before, say so: gbv restore --other-office."

@@ -28,6 +28,9 @@ Role = Literal["reporting", "consolidating"]
 E_OFFICE_CARD = ProblemKind(
     "E-OFFICE-CARD",
     N_("The file {file} of this office cannot be read; the reports themselves lie elsewhere."),
+    N_(
+        "Check the disk, then bring the office back from its latest backup: “Bring back a backup…”."
+    ),
     N_("Check the disk, then bring the office back from its latest backup: gbv restore."),
 )
 
@@ -77,7 +80,7 @@ def glance(home: Path) -> OfficeCard | None:
             raise denied(error, path) from error
         if _has_store(home):
             return LOST
-        raise E_OFFICE_CARD(file=str(path)) from error
+        raise E_OFFICE_CARD(file=path.name) from error
 
 
 def _is_dir(path: Path) -> bool:

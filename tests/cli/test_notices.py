@@ -37,7 +37,7 @@ def test_every_notice_is_said(
     kind = NOTICES[code]
     text = BEFORE.get(code, kind.text) if before else kind.text
     assert tr(message(text)) in said
-    assert tr(message(kind.next)) in said
+    assert tr(message(kind.by_command)) in said
     assert (DIGITS in said) == bool(digits)
 
 

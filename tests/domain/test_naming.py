@@ -16,11 +16,15 @@ from gbv_desktop.domain.naming import (
     part_words,
     period_said,
     period_words,
+    revision_words,
     unit_words,
 )
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import CATALOGUE
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_DIFF_REVISION
 from gbv_desktop.text import message
+from ui.words import revision_name
 
 OLD = UnitName("Xã Cũ", "UBND xã Cũ", valid_to=date(2019, 12, 31))
 NEW = UnitName("Xã Mới", "UBND xã Mới", valid_from=date(2020, 1, 1))
@@ -92,3 +96,15 @@ def test_facts_beside_a_figure_in_words():
     assert fact_words("no", "07/KH-UBND") == "07/KH-UBND"
     assert fact_words("date", "hôm qua") == "hôm qua"
     assert fact_words("date", "") == ""
+
+
+def test_a_revision_has_one_name_in_window_and_command() -> None:
+    said = [tr(revision_words(number)) for number in (1, 2, 3)]
+    assert said == ["chính thức", "bổ sung lần 1", "bổ sung lần 2"]
+    assert said == [revision_name(number) for number in (1, 2, 3)]
+    loose = [
+        each.code
+        for each in CATALOGUE.values()
+        if "revision {" in each.text and each is not E_DIFF_REVISION
+    ]
+    assert loose == []

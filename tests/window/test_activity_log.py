@@ -21,6 +21,7 @@ from gbv_desktop.office.reports import activity_log, entry, reporting
 from gbv_desktop.office.session import Office
 from ui.logbook.beside import SHOWN, LogNote
 from ui.logbook.taking import TakingDialog
+from ui.numbers import numbered
 from ui.pages.entry import EntryPage
 from ui.pages.log import LogPage
 from ui.pages.todo import TodoPage
@@ -226,7 +227,7 @@ def test_a_refusal_stands_below_the_fields_and_keeps_what_was_typed(
     page.form.figures[Sum.WOMEN].setText("5")
     page.form.save.click()
     settle()
-    assert "(E-LOG-PART)" in page.form._wrong.text()
+    assert f"({numbered('E-LOG-PART')})" in page.form._wrong.text()
     assert page.form._wrong.isVisible()
     assert page.form.save.isEnabled()
     assert page.form.figures[Sum.WOMEN].text() == "5"

@@ -188,6 +188,7 @@ def test_the_dialog_says_who_when_and_which_machine_and_hides_what_is_sensitive(
             assert tr(computer_words(dialog._report.office, version.computer)) in words
             assert version.device[:8].upper() not in words
             assert version.seq is not None
+            assert version.bundle[:8].upper() not in words, "a code without a name"
         assert "06/06/2018" in words
         return False
 

@@ -35,6 +35,7 @@ from ui import app as application
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
 from ui.dialogs.digits import DigitsDialog
+from ui.numbers import numbered
 from ui.pages.courier import CourierPage, HandView, SendView
 from ui.shell import Shell
 from ui.work import Work
@@ -454,7 +455,7 @@ def test_digits_of_somebody_else_take_nothing_in(
         dialog.show()
         dialog.field.setText(others)
         dialog._act.click()
-        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text())
+        qtbot.waitUntil(lambda: numbered("E-KEY-FP") in dialog._said.text())
         dialog.reject()
         return False
 

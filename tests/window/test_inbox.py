@@ -28,6 +28,7 @@ from gbv_desktop.text import Message
 from ui import app as application
 from ui.dialogs.digits import DigitsDialog
 from ui.models.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.numbers import numbered
 from ui.pages import inbox
 from ui.pages.inbox import ASIDE, WAIT, InboxPage
 from ui.work import Outcome, Progress, Work
@@ -143,7 +144,7 @@ def test_refusals_say_what_to_do_next(page: InboxPage) -> None:
     for arrival in (each for each in page.table.rows.rows if each.row.refused):
         page.table.choose(lambda each, wanted=arrival: each == wanted)
         shown = said(page.card)
-        assert arrival.row.code in shown
+        assert numbered(arrival.row.code) in shown
         tips = {each.toolTip() for each in page.card.findChildren(QLabel)}
         assert arrival.row.file in shown or any(arrival.row.file in each for each in tips)
         assert act_words(page) == []
@@ -354,7 +355,7 @@ def test_digits_of_another_computer_register_nothing(
         dialog.show()
         dialog.field.setText(other)
         dialog._act.click()
-        qtbot.waitUntil(lambda: "E-KEY-FP" in dialog._said.text())
+        qtbot.waitUntil(lambda: numbered("E-KEY-FP") in dialog._said.text())
         told.append(dialog._said.text())
         dialog.reject()
         return False

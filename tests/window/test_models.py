@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.office.totals.survey import IssueLine
 from gbv_desktop.text import N_
 from ui.models.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
 from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
+from ui.numbers import numbered
+from ui.pages import reports
 from ui.shell import Shell
-from ui.widgets.table import RowsTable
+from ui.widgets import issue_list
+from ui.widgets.parts import bullet
+from ui.widgets.table import FREE, RowsTable
 
 
 @dataclass(frozen=True)
@@ -174,3 +182,42 @@ def test_units_are_found_without_accents(
     assert names(search) == found
     search.look_for("")
     assert len(names(search)) == 3
+
+
+def test_freezes_are_counted_within_their_period() -> None:
+    """Another period's freezes go before: issues 3 and 4 are this one's first and second."""
+    lines = [IssueLine(no, at, date(2018, 6, 15), 1, None, ()) for at, no in enumerate((3, 4))]
+    assert [issue_list._columns()[0].words(each) for each in lines] == ["1", "2"]
+
+
+@pytest.mark.parametrize("code", ["E-SIG-UNKNOWN", "E-OFFICE-CARD"])
+def test_a_number_does_not_break_at_its_hyphens(code: str) -> None:
+    assert "-" not in numbered(code)
+    assert numbered(code).replace("\u2011", "-") == code
+    loose = re.compile(r"\(\{\w+\.code\}\)|label\(\w+\.code, .number")
+    ui_files = Path(issue_list.__file__).parents[1].rglob("*.py")
+    left = [each.name for each in ui_files if loose.search(each.read_text("utf-8"))]
+    assert [each for each in left if each != "app.py"] == [], "app.py writes to the terminal"
+
+
+def test_the_state_of_a_report_never_gives_way() -> None:
+    ways = {each.head: each.gives_way for each in reports.COLUMNS}
+    assert ways["Cells"]
+    assert ways["Prepared by"]
+    least = sum(each.width or FREE for each in reports.COLUMNS if not each.gives_way)
+    assert least <= 660, "what fits beside the places of a small screen at 150 %"
+    assert not ways["State"]
+    assert not ways["Due"]
+
+
+def test_points_of_a_list_hang(qtbot: QtBot) -> None:
+    """The second line begins below the first word, not below the point."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setLayout(bullet("một câu dài " * 20))
+    holder.resize(200, 300)
+    holder.show()
+    point, words = holder.findChildren(QLabel)
+    assert point.text() == "•"
+    assert "•" not in words.text()
+    assert words.x() >= point.x() + point.width()

@@ -17,6 +17,7 @@ from gbv_desktop.files import FileLock
 from ui import look, timers
 from ui.dialogs.keys import KeysDialog
 from ui.idle import HIDE_AFTER, LOCK_AFTER, Idle
+from ui.numbers import numbered
 from ui.pages.plan import PlanPage
 from ui.scenes.first_run import FirstRunScene
 from ui.scenes.login import LoginScene
@@ -76,7 +77,7 @@ def test_an_office_in_use_elsewhere_is_told_at_the_door(
     window = open_window(home)
     with FileLock(home / "store.lock"):
         scene = try_password(window, password, settle)
-        assert "E-HOME-BUSY" in scene.said.text()
+        assert numbered("E-HOME-BUSY") in scene.said.text()
     try_password(window, password, settle)
     assert window.desk is not None
 
@@ -95,6 +96,11 @@ def test_a_card_that_cannot_be_read_is_told_with_a_way_on(
     window = open_window(tmp_path)
     assert isinstance(window.scene, TroubleScene)
     assert "E-OFFICE-CARD" in words(window)
+    way = "Khôi phục từ bản sao lưu…"
+    assert any(each.text() == way for each in window.scene.findChildren(QAbstractButton))
+    told = " ".join(words(window))
+    assert f"“{way}”" in told
+    assert str(tmp_path) not in told
     (tmp_path / "office.json").rmdir()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: isinstance(window.scene, FirstRunScene))

@@ -18,9 +18,10 @@ from gbv_desktop.text import N_, message
 from ui import places, topics
 from ui.dialogs.digits import DigitsAsked, DigitsDialog
 from ui.models.arrivals import written_day
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note
-from ui.widgets.parts import Card, button, label, row, tag
+from ui.widgets.parts import Card, bullet, button, label, row, tag
 from ui.words import period_name, revision_name
 from ui.work import Outcome
 
@@ -86,7 +87,7 @@ class ReceiveCard(Card):
         lines = self._fresh()
         made = note(tr(problem.text), "error")
         made.add(label(tr(problem.next), "strong"))
-        made.add(label(problem.code, "number"))
+        made.add(label(numbered(problem.code), "number"))
         lines.addWidget(made)
         lines.addLayout(row(button(_("Choose a package…"), self._choose, icon="folder-open"), 1))
 
@@ -222,7 +223,7 @@ def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
         return
     lines.addWidget(label(_("What changes once the package is taken in:"), "strong"))
     for change in seen.changes[:MOST_CHANGES]:
-        lines.addWidget(label(f"• {tr(change)}"))
+        lines.addLayout(bullet(tr(change)))
     more = len(seen.changes) - MOST_CHANGES
     if more > 0:
         words = fill(_("and {count} changes more, to be read under Plan"), {"count": more})

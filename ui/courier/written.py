@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.dispatch import WrittenFile
+from ui.numbers import numbered
 from ui.timers import once
 from ui.widgets.note import note
 from ui.widgets.parts import label, row
@@ -76,7 +77,7 @@ class WrittenNote(QWidget):
                 "second",
             )
         )
-        made.add(label(problem.code, "number"))
+        made.add(label(numbered(problem.code), "number"))
         self._show(made)
 
     def _show(self, made: QWidget) -> None:

@@ -24,7 +24,7 @@ from gbv_desktop.text import N_, message
 from ui import topics
 from ui.dialogs.fit import fit
 from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import bundle_code, figure_columns
+from ui.dialogs.unit_report import figure_columns
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
@@ -220,9 +220,8 @@ def _origin(office: str, version: Version) -> list[tuple[str, str]]:
     if machine and since is not None:
         words = _("{machine}, registered {day}")
         machine = fill(words, {"machine": machine, "day": day(since)})
-    bundle = bundle_code(version.bundle) if version.bundle else "–"
-    if version.seq is not None:
-        bundle = fill(_("no. {seq}, {code}"), {"seq": version.seq, "code": bundle})
+    bundle = "" if version.seq is None else fill(_("no. {no}"), {"no": version.seq})
+    bundle = " · ".join(each for each in (bundle, day(version.received_on)) if each)
     approved = version.approved_by
     if version.approved_on is not None:
         approved = f"{approved}, {day(version.approved_on)}"
@@ -231,6 +230,6 @@ def _origin(office: str, version: Version) -> list[tuple[str, str]]:
         (_("Computer"), machine or "–"),
         (_("Approved"), approved or "–"),
         (_("Entered by"), version.prepared_by or "–"),
-        (_("Bundle"), f"{bundle} · {day(version.received_on)}"),
+        (_("Bundle"), bundle or "–"),
         (_("Paper code"), version.code),
     ]

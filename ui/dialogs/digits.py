@@ -13,6 +13,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.digits import GROUPS, TypedGroup, typed_groups
 from ui import theme
 from ui.dialogs.fit import at_least
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.note import note
@@ -134,7 +135,7 @@ class DigitsDialog(QDialog):
 
     def _refused(self, problem: Problem) -> None:
         self._judge()
-        self._said.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
+        self._said.setText(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
 
     def _put_off(self) -> None:
         self.put_off = True

@@ -17,7 +17,7 @@ from ui.dialogs.fit import fit
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.issue_list import changes_table, issue_name, ordinary
-from ui.widgets.parts import Card, button, dress, label, row, scrolled
+from ui.widgets.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.words import period_name
 from ui.work import Outcome, Progress
 
@@ -63,7 +63,7 @@ class FreezeDialog(QDialog):
         inside.addWidget(_inputs(survey))
         inside.addWidget(label(_("What this means"), "label"))
         for words in _meanings(survey):
-            inside.addWidget(label(f"•  {words}"))
+            inside.addLayout(bullet(words))
         area = scrolled(body)
         lines.addWidget(area, 2)
         if changes:

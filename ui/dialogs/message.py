@@ -26,6 +26,7 @@ _PICTURES = {
     "good": ("circle-check", "good"),
     "ask": ("circle-question-mark", "primary"),
     "wrong": ("triangle-alert", "warning"),
+    "lost": ("triangle-alert", "error"),
 }
 
 
@@ -34,7 +35,7 @@ class Said:
     """What the dialog says.
 
     Attributes:
-        tone: ``good``, ``ask`` or ``wrong``.
+        tone: ``good``, ``ask``, ``wrong``, or ``lost`` for work that is gone.
         words: the sentence.
         more: what follows from it, or what to do next.
         number: the number of a refusal.
@@ -123,7 +124,7 @@ def _words(said: Said) -> QHBoxLayout:
     line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(8)
-    words.addWidget(label(said.words, "head"))
+    words.addWidget(label(said.words, "head", "error" if said.tone == "lost" else ""))
     for text, kind in ((said.more, ""), (said.number, "number")):
         if text:
             part = label(text, kind)

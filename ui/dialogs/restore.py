@@ -103,10 +103,7 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
     elif shell.ask.sure(
         tr(problem.text),
         _("It is ours, bring it back"),
-        _(
-            "Bring it back only if this office was set up anew and the backup is its own from"
-            " before. Otherwise cancel and choose a backup of this office."
-        ),
+        tr(problem.next),
         danger=True,
     ):
         again()

@@ -159,7 +159,6 @@ def came(version: Version) -> str:
         _("one person enters and approves there") if version.alone else "",
         fill(_("received {day}"), {"day": day(version.received_on)}) if version.received_on else "",
         fill(_("code on the paper {code}"), {"code": version.code}),
-        fill(_("bundle {code}"), {"code": bundle_code(version.bundle)}) if version.bundle else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -170,11 +169,6 @@ def _approved(version: Version) -> str:
     return fill(
         _("signed by {who} on {day}"), {"who": version.approved_by, "day": version.approved_on}
     )
-
-
-def bundle_code(bundle: str) -> str:
-    """The first eight signs, as they stand in the name of the file."""
-    return bundle[:8].upper()
 
 
 def _words(version: Version) -> QWidget:

@@ -18,6 +18,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui import theme
+from ui.numbers import numbered
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, label
 from ui.widgets.pick import PickBox
@@ -241,7 +242,7 @@ class EntryForm(Card):
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
         self.save.setEnabled(True)
-        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({problem.code})")
+        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
         self._wrong.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

@@ -19,6 +19,7 @@ from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
 from ui.figures import HIDDEN_SIGN, shown_cell
+from ui.numbers import numbered
 from ui.words import day, period_name, revision_name
 
 HALF = 12
@@ -174,7 +175,7 @@ def effect(arrival: Arrival) -> str:
     """What taking it in would change, in one sentence."""
     row, change = arrival.row, arrival.row.change
     if row.problem is not None:
-        return f"{tr(row.problem.text)} ({row.code})"
+        return f"{tr(row.problem.text)} ({numbered(row.code or '')})"
     if row.outcome == WAITING:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
     if row.outcome == PACKAGE or change is None:

@@ -18,7 +18,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_
 from ui import icons, theme
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog
@@ -379,12 +379,9 @@ class EntryPage(Page):
         self._steps.submit(self.shell.period, self._blocked)
 
     def _blocked(self, problem: Problem) -> None:
-        """What stands against it, with the next step as it is done here and not by a command."""
+        """What stands against it, beside the list that it names."""
         self.check()
-        words = message(
-            N_("Each stands at the right under “To look at”: show the cell, or give a reason.")
-        )
-        self.shell.ask.problem(Problem(problem.code, problem.text, words))
+        self.shell.ask.problem(problem)
 
     def _sign(self) -> None:
         if self.sheet is not None:

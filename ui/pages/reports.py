@@ -185,7 +185,13 @@ def _name(row: OwnReport) -> str:
 
 COLUMNS: tuple[Column[OwnReport], ...] = (
     Column(N_("Period"), _name, lambda row: row.period.due_before),
-    Column(N_("Figures up to"), lambda row: day(row.period.data_to), align=Align.CENTRE, width=130),
+    Column(
+        N_("Figures up to"),
+        lambda row: day(row.period.data_to),
+        align=Align.CENTRE,
+        width=130,
+        gives_way=True,
+    ),
     Column(N_("Due"), _due, align=Align.CENTRE, width=150),
     Column(
         N_("Revision"),
@@ -198,7 +204,8 @@ COLUMNS: tuple[Column[OwnReport], ...] = (
         lambda row: f"{row.filled}/{row.asked}" if row.asked else "",
         align=Align.CENTRE,
         width=90,
+        gives_way=True,
     ),
-    Column(N_("Prepared by"), lambda row: row.prepared_by, width=150),
+    Column(N_("Prepared by"), lambda row: row.prepared_by, width=150, gives_way=True),
     Column(N_("State"), _state, align=Align.CENTRE, tone=_tone, width=190),
 )

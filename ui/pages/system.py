@@ -269,6 +269,8 @@ class SystemPage(Page):
         )
 
     def _verified(self, found: Verified) -> None:
+        for each in found.missing:
+            self.shell.ask.lost(each, _("Close"))
         if found.problems:
             said = "\n".join(tr(each) for each in found.problems[:20])
             self.shell.ask.tell(_("Something stored is not as it was signed."), said)

@@ -14,6 +14,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui import look, theme
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
@@ -154,7 +155,7 @@ class LoginScene(QWidget):
             self._tell_wait(tr(problem.text))
             self._second.start()
             return
-        number = "" if problem.code == "E-PWD-WRONG" else f" ({problem.code})"
+        number = "" if problem.code == "E-PWD-WRONG" else f" ({numbered(problem.code)})"
         self._say(f"{tr(problem.text)} {tr(problem.next)}{number}")
         self.password.start_again()
 

@@ -7,7 +7,7 @@ from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.scenes.choices import Choices, Step
 from ui.widgets.facts import facts
-from ui.widgets.parts import Card, label
+from ui.widgets.parts import Card, bullet, label
 from ui.widgets.password import PasswordField
 from ui.widgets.people import PeopleForm, person_words
 
@@ -33,7 +33,7 @@ class PasswordStep(Step):
                 " the leader keep it in the safe."
             ),
         ):
-            advice.add(label(f"•  {words}"))
+            advice.lines.addLayout(bullet(words))
         for part in (self._first, self._second, self._said, advice):
             self.lines.addWidget(part)
         self.lines.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui import theme
+from ui.numbers import numbered
 from ui.theme import MARGIN
 from ui.widgets.parts import Card, button, centred, dress, label, row
 
@@ -26,7 +27,7 @@ class TroubleScene(QWidget):
         block = Card(tr(problem.text), "error")
         block.setFixedWidth(theme.px(620))
         block.add(label(tr(problem.next)))
-        block.add(label(problem.code, "number"))
+        block.add(label(numbered(problem.code), "number"))
         block.lines.addSpacing(8)
         looking = button(_("Look again"), again, kind="primary", key="F5")
         self.setFocusProxy(looking)

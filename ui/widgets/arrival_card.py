@@ -26,6 +26,7 @@ from ui.models.arrivals import (
     stands_then,
     written_day,
 )
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
@@ -162,7 +163,7 @@ class ArrivalCard(Card):
 def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:
     lines.addWidget(label(tr(problem.text)))
     lines.addWidget(label(tr(problem.next), "strong"))
-    lines.addWidget(label(problem.code, "number"))
+    lines.addWidget(label(numbered(problem.code), "number"))
 
 
 def _differences(cells: Sequence[CellChange]) -> QGridLayout:

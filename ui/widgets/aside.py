@@ -13,6 +13,7 @@ from gbv_desktop.text import N_, message
 from ui import topics
 from ui.models.arrivals import refused_kind
 from ui.models.rows import Align, Column
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, label, row
 from ui.widgets.table import RowsTable
@@ -64,7 +65,10 @@ class AsideView(QWidget):
             ),
             Column(N_("What to do"), next_step),
             Column(
-                N_("Number of the refusal"), lambda row: row.code, align=Align.CENTRE, width=150
+                N_("Number of the refusal"),
+                lambda row: numbered(row.code),
+                align=Align.CENTRE,
+                width=150,
             ),
         )
         self.table: RowsTable[AsideFile] = RowsTable(shell, "aside", self._columns)

@@ -26,6 +26,11 @@ def issue_name(amendment: int) -> str:
     return fill(_("amendment no. {no}"), {"no": amendment})
 
 
+def freeze_no(line: IssueLine) -> str:
+    """How often this period was frozen, with this issue."""
+    return str(line.amendment + 1)
+
+
 def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
     """Totals before and after; where sensitive ones are hidden, so is which of them changed."""
 
@@ -130,7 +135,8 @@ class IssueList(QWidget):
 
 def _columns() -> tuple[Column[IssueLine], ...]:
     return (
-        Column(N_("Freeze no."), lambda each: str(each.no), align=Align.CENTRE, width=84),
+        # Within the period; the office's own number is for commands.
+        Column(N_("Freeze no."), freeze_no, align=Align.CENTRE, width=84),
         Column(N_("Issue"), lambda each: issue_name(each.amendment).capitalize()),
         Column(N_("Frozen on"), lambda each: day(each.frozen_on), align=Align.CENTRE, width=110),
         Column(N_("Reports in it"), lambda each: str(each.reports), align=Align.CENTRE, width=110),

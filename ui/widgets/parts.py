@@ -122,6 +122,18 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+def bullet(words: str) -> QHBoxLayout:
+    """One line of a list; what does not fit in the line goes on below its first word."""
+    dot = label("•")
+    dot.setWordWrap(False)
+    made = row()
+    made.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+    text = label(words)
+    text.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.addWidget(text, 1)
+    return made
+
+
 def centred(widget: QWidget) -> QHBoxLayout:
     """A widget in the middle of the line, as high as its words need in its width."""
     made = QHBoxLayout()

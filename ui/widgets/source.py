@@ -17,7 +17,7 @@ from gbv_desktop.office.totals.consolidation import Source
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from ui import theme
 from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import bundle_code, show_report
+from ui.dialogs.unit_report import show_report
 from ui.figures import shown_cell, shown_total
 from ui.models.totals import Spot
 from ui.shell import Shell
@@ -232,7 +232,7 @@ def _facts(survey: Survey, source: Source | None) -> list[tuple[str, str]]:
         (_("Report"), f"{period}, {revision_name(source.revision or 1)}"),
         (_("Entered by"), source.entered_by),
         (_("Approved by"), source.approved_by),
-        (_("Bundle"), bundle_code(source.bundle) if source.bundle else _("own report, no bundle")),
+        (_("Bundle"), "" if source.bundle else _("own report, no bundle")),
         (_("Received on"), day(source.received_on)),
     ]
     return [(name, words) for name, words in pairs if words]

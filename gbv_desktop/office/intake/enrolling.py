@@ -14,7 +14,7 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.reader import Sender
 from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.dating import dates
@@ -74,7 +74,9 @@ _WAITS = N_("Once it is registered, somebody who enters figures takes in: {repor
 
 def _reports(rows: Iterable[ImportRow]) -> tuple[Field, ...]:
     return tuple(
-        message(N_("{period}, revision {no}"), period=period_words(period), no=no)
+        message(
+            N_("{period} ({revision})"), period=period_words(period), revision=revision_words(no)
+        )
         for period, no in dict.fromkeys(map(_report, rows))
     )
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from gbv_desktop.bundle.faults import E_REPORT_CHAIN
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.merging import Ledger, is_far
+from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.faults import E_REPORT_FAR
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_, message
 
 
 def require_chains(work: Work, reports: Sequence[OpenedReport]) -> None:
@@ -39,7 +41,8 @@ def require_near(work: Work, reports: Sequence[OpenedReport]) -> None:
         key, number = each.report.key, each.report.revision
         known = max((node.revision for node in work.reports.nodes(key)), default=0)
         if is_far(number, known, first_too=True):
-            raise E_REPORT_FAR(number=number, highest=known)
+            highest = revision_words(known) if known else message(N_("none yet"))
+            raise E_REPORT_FAR(number=revision_words(number), highest=highest)
 
 
 def _require_chain(

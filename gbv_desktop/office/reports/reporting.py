@@ -16,7 +16,7 @@ from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.naming import cell_words, period_words
+from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
@@ -136,7 +136,9 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
         if known is None:
             report = first_report(office, form, use, period)
         elif not known.state.locked:
-            raise E_REPORT_OPEN(period=period_words(code), revision=known.report.revision)
+            raise E_REPORT_OPEN(
+                period=period_words(code), revision=revision_words(known.report.revision)
+            )
         else:
             report = _next(office, work, known, reason)
         pk = work.reports.add_draft(report)
@@ -264,7 +266,9 @@ def require_entering(office: Office, work: Work, period: Period) -> StoredReport
     """The draft under work; raises E-REPORT-NONE, E-REPORT-LOCKED or E-REPORT-STATE."""
     stored = require_current(office, work, period)
     if stored.state.locked:
-        raise E_REPORT_LOCKED(period=period_words(period.code), revision=stored.report.revision)
+        raise E_REPORT_LOCKED(
+            period=period_words(period.code), revision=revision_words(stored.report.revision)
+        )
     _require_state(stored, ReportState.ENTERING)
     return stored
 

@@ -1,0 +1,48 @@
+"""Work that was saved and is gone: said in red at opening, until somebody has read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from gbv_desktop.office import gaps
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.hwm import Gap, GapKind, Mark
+from ui import lost
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_lost_work_is_red_and_told_until_it_is_read(
+    at_desk: Callable[..., Any],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    answers: Any,
+    read: bool,
+) -> None:
+    window = at_desk(home_of("commune"))
+    seen: list[tuple[str, str]] = []
+
+    def lose(office: Office) -> None:
+        with office.writing() as work:
+            had, have = Mark(9, 0, 0, 0, b""), Mark(4, 0, 0, 0, b"")
+            gaps.keep(work, Gap(kind=GapKind.LOST, have=have, had=had))
+
+    def look(dialog: Any) -> bool:
+        head = dialog.findChildren(QLabel)[1]
+        seen.append((head.property("tone"), head.text()))
+        return read
+
+    window.shell.work.read(lose, lambda _none: None)
+    answers.coming = [look]
+    lost.tell_lost(window.shell)
+    settle()
+    assert seen
+    assert seen[0][0] == "error"
+    left: list[Any] = []
+    window.shell.work.read(gaps.gaps, left.append)
+    settle()
+    assert (left == [()]) is read

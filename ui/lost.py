@@ -1,0 +1,25 @@
+"""Saved work that is gone, told in red when the office opens, until a person has seen it."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
+from gbv_desktop.office.gaps import confirm, gaps
+from gbv_desktop.office.session import Office
+from ui.shell import Shell
+from ui.work import Outcome, Progress
+
+
+def tell_lost(shell: Shell) -> None:
+    """Says what is missing and where it may be fetched back; Esc leaves it for the next opening."""
+
+    def show(found: tuple[Problem, ...]) -> None:
+        seen = [shell.ask.lost(each, _("I have read it")) for each in found]
+        if found and all(seen):
+            shell.work.run(_confirm)
+
+    shell.work.read(gaps, show)
+
+
+def _confirm(office: Office, _progress: Progress) -> Outcome[int]:
+    return Outcome(confirm(office))
