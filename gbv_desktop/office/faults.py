@@ -63,8 +63,13 @@ E_PERSON_READS = ProblemKind(
 )
 E_PERSON_STUCK = ProblemKind(
     "E-PERSON-STUCK",
-    N_("Work would come to a stand in this office: {what}"),
+    N_("This changes who can do the work in this office: {what}"),
     N_("Give somebody else the role first; or say that it is wanted all the same (--even-so)."),
+)
+E_PERSON_ALONE = ProblemKind(
+    "E-PERSON-ALONE",
+    N_("{person} works here alone, and whoever works alone has every role."),
+    N_("Add the other person first; then each has the roles that you give."),
 )
 E_PERSON_GONE = ProblemKind(
     "E-PERSON-GONE",
