@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rehearsal import (
     COMMUNE,
+    DISTRICT,
     NEIGHBOUR,
     PERIOD,
     Rehearsal,
@@ -274,6 +275,24 @@ def test_a_bundle_from_ahead_is_told_with_whose_and_both_days(world: Rehearsal, 
     issues.freeze(district, PERIOD)
     packages.export_packages(district, world.stick)
     assert "date goes back" not in [action for action, _ in journal(district)]
+
+
+def test_a_package_from_ahead_is_told_before_and_after(world: Rehearsal) -> None:
+    office, day = world.office(COMMUNE), world.clock.day
+    world.clock.day = day + timedelta(days=30)
+    packages.export_packages(world.district, world.stick)
+    world.clock.day = day
+    with office.store.read() as work:
+        before = clock_seen(work)
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None
+    taken = courier.import_package(office, seen.path)
+    for told in (seen.ahead, taken.ahead):
+        assert told is not None
+        assert told.code == "W-TIME"
+        assert office.name_of(DISTRICT) in tr(told.text)
+    with office.store.read() as work:
+        assert clock_seen(work) == before
 
 
 def test_a_mark_of_an_earlier_version_asks_nothing(world: Rehearsal) -> None:
