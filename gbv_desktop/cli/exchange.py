@@ -15,11 +15,11 @@ from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
+from gbv_desktop.office import cautions
+from gbv_desktop.office.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.intake import enrolling, merging, previewing
 from gbv_desktop.office.intake.deciding import accept_far
-from gbv_desktop.office.intake.notices import BEFORE, NOTICES
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.intake.rows import ImportRow, notices_of
 from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, inbox, packages
@@ -153,14 +153,14 @@ def _import_package(
         "already": taken.already,
         "receipts": taken.receipts,
         "returned": list(taken.returned),
-        "time_ahead": taken.ahead,
+        "time_ahead": taken.ahead is not None,
     }
     lines = [say(N_("Package no. {no} of {unit} is in."), no=taken.no, unit=name)]
     if not taken.verified:
         how = say(N_("Write them after --digits."))
         lines.append(f"{say(W_PKG_UNVERIFIED.text)} {say(W_PKG_UNVERIFIED.by_command)} {how}")
-    if taken.ahead:
-        lines.append(f"{say(W_TIME.text)} {say(W_TIME.by_command)}")
+    if taken.ahead is not None:
+        lines += cautions.words([taken.ahead])
     lines += [
         say(N_("Returned to you: {period}"), period=period_words(each)) for each in taken.returned
     ]
@@ -287,9 +287,7 @@ def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
 
 def _notices(row: ImportRow, *, before: bool) -> list[str]:
     """Everything that the window says beside this file, with the next step."""
-    kinds = [NOTICES[code] for code in row.codes if code in NOTICES]
-    texts = [BEFORE.get(kind.code, kind.text) if before else kind.text for kind in kinds]
-    said = [f"{say(text)} {say(kind.by_command)}" for text, kind in zip(texts, kinds, strict=True)]
+    said = cautions.words(notices_of(row, before=before))
     if row.approver_digits:
         digits = row.approver_digits
         said.append(say(N_("Digits of the approver: {digits}"), digits=digits))

@@ -25,7 +25,12 @@ NewPassword = Annotated[
     typer.Option("--new-password-file", help=N_("The new password, in the file's first line.")),
 ]
 
-EvenSo = Annotated[bool, typer.Option("--even-so", help=N_("Also if work comes to a stand by it."))]
+EvenSo = Annotated[
+    bool,
+    typer.Option(
+        "--even-so", help=N_("Also if work comes to a stand, or somebody gets every role.")
+    ),
+]
 
 APPROVAL_WORDS = {
     "paper": N_("The leader signs the paper; then the figures are locked."),

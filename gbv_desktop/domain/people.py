@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -91,6 +91,17 @@ def in_order(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:
     """The roles, each once, in the order in which they are always written."""
     given = set(roles)
     return tuple(role for role in PersonRole if role in given)
+
+
+def in_force(members: Iterable[Member]) -> tuple[Member, ...]:
+    """With the roles that they have: whoever works alone has every one, whatever was given."""
+    found = tuple(members)
+    return (replace(found[0], roles=ALL_ROLES),) if len(found) == 1 else found
+
+
+def gained(before: Member | None, after: Member) -> tuple[PersonRole, ...]:
+    """What somebody may do after a change and might not before."""
+    return tuple(role for role in after.roles if before is None or not before.may(role))
 
 
 def has_admin(members: Iterable[Member]) -> bool:

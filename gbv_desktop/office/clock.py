@@ -90,11 +90,9 @@ def suspect(now: datetime, high_water: str) -> bool:
 
 
 def too_far_ahead(signed: str, now: datetime) -> bool:
-    """Whether a signed time lies more than 400 days ahead of this PC's clock.
+    """Whether a signed time lies more than a day ahead of this PC's clock.
 
-    A clock whose battery is dead stands in 2009 or so and says nothing; then what counts is the
-    year in which this program was built. The mark itself is not asked: it would creep up with
-    each bundle of one bad sender.
+    One of the two clocks is wrong then, and nobody but a person can say which. The mark itself is
+    not asked: it would creep up with each bundle of one bad sender.
     """
-    least = datetime(BUILD_YEAR, 1, 1, tzinfo=UTC)
-    return moment_of(signed) > max(now, least) + _AHEAD
+    return moment_of(signed) > now + OTHERS_CLOCK

@@ -18,7 +18,7 @@ from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.clock import OTHERS_CLOCK, SetClock, moment_of
 from gbv_desktop.office.doubts import DayDoubted, Doubt
-from gbv_desktop.office.facts import fact_or_none, put_fact
+from gbv_desktop.office.facts import clock_seen, fact_or_none, put_fact
 from gbv_desktop.office.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.work import Work
@@ -96,19 +96,26 @@ def _clock_asked(office: Office) -> Iterator[None]:
 
 def _clock_doubt(office: Office) -> Doubt | None:
     with office.store.read() as work:
-        return _answered(office, work, E_CLOCK_BACK, office.clock.today(), _known(work))
+        return _answered(office, work, E_CLOCK_BACK, office.clock.today(), _known(office, work))
 
 
-def _known(work: Work) -> Iterator[Before]:
-    """What this office did last, and the latest time that others signed."""
+def _known(office: Office, work: Work) -> Iterator[Before]:
+    """What this office did last, and the latest time that was signed, with who did."""
     accepted = fact_or_none(work, _FACT, Accepted)
     last = work.journal.latest(accepted.seq if accepted else 0)
     if last is not None:
         yield Before(message(N_("the last thing done in this office")), _day(last))
-    mark = str(work.facts.get("clock") or "")
-    if mark:
-        signed = _day(moment_of(mark) - OTHERS_CLOCK)
-        yield Before(message(N_("the latest signed time known here")), signed)
+    mark = clock_seen(work)
+    if mark.at:
+        signed = _day(moment_of(mark.at) - OTHERS_CLOCK)
+        yield Before(_whose(office, mark.unit), signed)
+
+
+def _whose(office: Office, unit: str) -> Message:
+    """Whose clock a signed time comes from."""
+    if unit == office.record.unit:
+        return message(N_("the latest time that this office signed"))
+    return message(N_("a file that {unit} dated by its own clock"), unit=office.name_of(unit))
 
 
 def _day(moment: datetime) -> date:

@@ -15,6 +15,8 @@ from gbv_desktop.store.work import Work
 
 T = TypeVar("T")
 
+_CLOCK = "clock seen"
+
 Approving = Literal["paper", "screen"]
 
 
@@ -60,6 +62,29 @@ class Counters:
     bundle_prev: str = ""
     package_no: int = 0
     receipt_no: int = 0
+
+
+@dataclass(frozen=True)
+class ClockSeen:
+    """The highest signed time that is known here, and the unit that signed it.
+
+    Kept under a name of its own: the mark of earlier versions names nobody, and one sender whose
+    clock ran ahead may have shifted it.
+    """
+
+    at: str = ""
+    unit: str = ""
+
+
+def clock_seen(work: Work) -> ClockSeen:
+    """The mark; empty while no time is known."""
+    return fact_or_none(work, _CLOCK, ClockSeen) or ClockSeen()
+
+
+def note_clock(work: Work, seen: ClockSeen) -> None:
+    """Raises the mark, never lowers it."""
+    if seen.at > clock_seen(work).at:
+        work.facts.note(_CLOCK, msgspec.to_builtins(seen))
 
 
 def fact(work: Work, name: str, kind: type[T]) -> T:

@@ -42,7 +42,10 @@ E_CLOCK_REAL = ProblemKind(
 E_CLOCK_BACK = ProblemKind(
     "E-CLOCK-BACK",
     N_("The clock of this computer says {day}, but {what} is of {before}."),
-    N_("Put the computer's date right and do it again; if {day} is right, say so and go on."),
+    N_(
+        "Compare the date of this computer with the wall: if it is wrong, put it right and do it"
+        " again; if {day} is right, say so and go on."
+    ),
 )
 E_DAY_BACK = ProblemKind(
     "E-DAY-BACK",
@@ -66,9 +69,14 @@ E_PERSON_READS = ProblemKind(
 )
 E_PERSON_STUCK = ProblemKind(
     "E-PERSON-STUCK",
-    N_("Work would come to a stand in this office: {what}"),
+    N_("This changes who can do the work in this office: {what}"),
     N_("Give somebody else the role first; or say that it is wanted all the same."),
     N_("Give somebody else the role first; or say that it is wanted all the same (--even-so)."),
+)
+E_PERSON_ALONE = ProblemKind(
+    "E-PERSON-ALONE",
+    N_("{person} works here alone, and whoever works alone has every role."),
+    N_("Add the other person first; then each has the roles that you give."),
 )
 E_PERSON_GONE = ProblemKind(
     "E-PERSON-GONE",
@@ -445,7 +453,10 @@ W_PKG_UNVERIFIED = ProblemKind(
 )
 W_TIME = ProblemKind(
     "W-TIME",
-    N_("Its computer wrote a time far ahead of the clock of this PC; that time is not relied on."),
+    N_(
+        "The computer of {unit} wrote the day {signed}, but the clock of this PC says {today}; the"
+        " time in the file is not relied on."
+    ),
     N_("Compare the date of this PC with the wall; if it is right, tell the unit to set its own."),
 )
 E_FILE_FAULT = ProblemKind(

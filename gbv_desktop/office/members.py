@@ -7,13 +7,14 @@ may do everything. The list begins with the second person.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
 from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, same_name
+from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
 from gbv_desktop.office.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.glance import OfficeCard
 from gbv_desktop.store.slots import FIRST
@@ -87,15 +88,12 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
     if told is None:
         # Before there was a list only whoever set the office up had a password.
         key = SigningKey(store.signing_seed).public.raw.hex()
-        return (_alone(FIRST, preparer, key),)
-    members = msgspec.convert(told, tuple[Member, ...])
+        return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
+    members = in_force(msgspec.convert(told, tuple[Member, ...]))
     if len(members) == 1:
-        return (_alone(members[0].id, preparer, members[0].key),)
+        # The name may have been set since, as that of who enters.
+        return (replace(members[0], name=preparer.name, title=preparer.title),)
     return members
-
-
-def _alone(slot_id: str, preparer: Person, key: str) -> Member:
-    return Member(slot_id, preparer.name, preparer.title, ALL_ROLES, key)
 
 
 def put_members(work: Work, members: tuple[Member, ...]) -> None:

@@ -7,11 +7,22 @@ from dataclasses import replace
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.people import Member, Person, PersonRole, has_admin, in_order, same_name
+from gbv_desktop.domain.people import (
+    ALL_ROLES,
+    Member,
+    Person,
+    PersonRole,
+    gained,
+    has_admin,
+    in_force,
+    in_order,
+    same_name,
+)
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.facts import Approving, put_fact
 from gbv_desktop.office.faults import (
+    E_PERSON_ALONE,
     E_PERSON_LAST,
     E_PERSON_NAME,
     E_PERSON_NONE,
@@ -117,10 +128,12 @@ def change_person(
 
     Raises:
         Problem: E-PERSON-STUCK unless ``even_so``;
-        Problem: E-PERSON-ROLE, E-PERSON-NAME, E-PERSON-SAME, E-PERSON-ROLES, E-PERSON-LAST,
-            E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-PERSON-NAME, E-PERSON-SAME, E-PERSON-ROLES, E-PERSON-ALONE,
+            E-PERSON-LAST, E-TEXT-CHARS.
     """
     person, given = _clean(office, person, member), _roles(roles)
+    if office.alone and given != ALL_ROLES:
+        raise E_PERSON_ALONE(person=member.called)
     changed = replace(member, name=person.name, title=person.title, roles=given)
     after = tuple(changed if each.id == member.id else each for each in office.members)
     if not has_admin(after):
@@ -133,6 +146,9 @@ def change_person(
 @needs(PersonRole.ADMIN)
 def remove_person(office: Office, member: Member, *, even_so: bool = False) -> None:
     """Lets somebody sign in no more: the slot goes, and the data get another key.
+
+    Whoever is left alone has every role from then on; that is asked before, as what would stand
+    still is, and is a line of the journal of its own.
 
     Backups made before still open with that person's password, as everything does that somebody
     may have copied before.
@@ -180,11 +196,25 @@ def _keep(
     about: Member,
     warned: Sequence[Problem | ProblemKind] = (),
 ) -> None:
-    """Keeps the list; the one who is left alone is who enters the figures from now on."""
+    """Keeps the list; the one who is left alone enters the figures, and does all else as well."""
+    members = in_force(members)
     with office.writing() as work:
         put_members(work, members)
         if len(members) == 1:
             put_fact(work, "office", replace(office.record, preparer=members[0].person))
-        roles = [role.value for role in about.roles]
-        office.log(work, action, about.id, roles=roles, **codes(warned))
+        office.log(work, action, about.id, roles=_values(about), **codes(warned))
+        for each in _others_who_gain(office.members, members, about):
+            office.log(work, "person change", each.id, roles=_values(each))
     office.reload_people()
+
+
+def _values(member: Member) -> list[str]:
+    return [role.value for role in member.roles]
+
+
+def _others_who_gain(
+    before: Sequence[Member], after: Sequence[Member], about: Member
+) -> list[Member]:
+    """Those who may do more by a change that is about somebody else."""
+    known = {each.id: each for each in before}
+    return [each for each in after if each.id != about.id and gained(known.get(each.id), each)]

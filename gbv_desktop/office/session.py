@@ -25,15 +25,26 @@ from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.clock import Clock, SetClock, SystemClock, stamp, suspect, too_far_ahead
+from gbv_desktop.office.clock import (
+    Clock,
+    SetClock,
+    SystemClock,
+    moment_of,
+    stamp,
+    suspect,
+    too_far_ahead,
+)
 from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.facts import (
+    ClockSeen,
     OfficeRecord,
     UpperTrust,
+    clock_seen,
     counters,
     fact,
     fact_or_none,
     new_incarnation,
+    note_clock,
     put_fact,
 )
 from gbv_desktop.office.faults import (
@@ -44,6 +55,7 @@ from gbv_desktop.office.faults import (
     E_PERSON_ROLE,
     E_REPORT_FORM,
     E_ROLE,
+    W_TIME,
 )
 from gbv_desktop.office.gaps import keep
 from gbv_desktop.office.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
@@ -331,28 +343,35 @@ class Office:
     def clock_mark(self, work: Work) -> ClockMark:
         """The highest signed time known, raised by this moment, and whether the clock is off."""
         now = self.clock.now()
-        known = str(work.facts.get("clock") or "")
+        known = clock_seen(work).at
         doubtful = suspect(now, known)
         # A clock that is off must not push the mark years ahead for good.
         high = known if doubtful and known else max(known, stamp(now))
         if not doubtful:
-            work.facts.note("clock", high)
+            note_clock(work, ClockSeen(high, self.record.unit))
         return ClockMark(hw=high, suspect=doubtful)
 
-    def see_time(self, work: Work, signed: str, clock: ClockMark) -> bool:
-        """Raises the high-water mark to a signed time, unless that cannot be right.
+    def see_time(self, work: Work, signed: str, clock: ClockMark, unit: str) -> Problem | None:
+        """Raises the high-water mark to a time that a unit signed, unless it lies ahead.
 
-        Else one PC that stands in 2999 would make every other clock look wrong for good.
+        Else one PC whose clock runs ahead would make every other clock look wrong.
 
         Returns:
-            ``False`` if the time lies too far ahead of this PC's clock, which is to be told.
+            W-TIME if the time lies ahead of this PC's clock, to be told.
         """
-        if too_far_ahead(signed, self.clock.now()):
-            self.log(work, "time ahead", signed)
-            return False
-        if not clock.suspect:
-            work.facts.note("clock", max(str(work.facts.get("clock") or ""), signed))
-        return True
+        ahead = self.time_ahead(signed, unit)
+        if ahead is not None:
+            self.log(work, "time ahead", signed, unit=unit)
+        elif not clock.suspect:
+            note_clock(work, ClockSeen(signed, unit))
+        return ahead
+
+    def time_ahead(self, signed: str, unit: str) -> Problem | None:
+        """W-TIME, with the unit and both days, if a signed time lies ahead of this PC's clock."""
+        if not too_far_ahead(signed, self.clock.now()):
+            return None
+        day = moment_of(signed).astimezone().date()
+        return W_TIME(unit=self.name_of(unit), signed=day, today=self.clock.today())
 
     def log(self, work: Work, action: str, subject: str, **detail: object) -> None:
         """Adds a line to the journal: ids and cell codes, never a figure."""

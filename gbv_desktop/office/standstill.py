@@ -1,4 +1,4 @@
-"""What nobody could do any more in an office, asked before people or roles are changed."""
+"""What nobody could do any more in an office, or somebody more: asked before people change."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.naming import period_words
-from gbv_desktop.domain.people import Member, PersonRole
+from gbv_desktop.domain.people import Member, PersonRole, gained, in_force
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.facts import Approving
 from gbv_desktop.office.faults import E_PERSON_STUCK
+from gbv_desktop.office.members import PERSON_ROLE_WORDS
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, Message, message
 
@@ -25,7 +26,13 @@ class Staff:
 
     def has(self, role: PersonRole) -> bool:
         """Whether somebody can do it; whoever works alone does everything."""
-        return len(self.members) == 1 or any(each.may(role) for each in self.members)
+        return any(each.may(role) for each in in_force(self.members))
+
+    @property
+    def inherits(self) -> tuple[PersonRole, ...]:
+        """What nobody gave to the one who would be left alone, and whoever works alone may do."""
+        (first, *others) = self.members
+        return () if others else gained(first, *in_force(self.members))
 
 
 def staff_now(office: Office) -> Staff:
@@ -52,11 +59,17 @@ def approval_chosen(office: Office, how: Approving) -> Staff:
 
 
 def standstill(office: Office, after: Staff) -> tuple[Message, ...]:
-    """What could be done until now and by nobody then; nothing if work goes on.
+    """What could be done until now and by nobody then, or by somebody who might not before.
 
+    Nothing if work goes on as it did; what a person is given by name needs no second word.
     The last who administers is never let go (E-PERSON-LAST): no one could mend that.
     """
-    return tuple(_standing(office, staff_now(office), after))
+    before = staff_now(office)
+    return (
+        *_standing(office, before, after),
+        *_inherited(office, after),
+        *_on_paper(office, before, after),
+    )
 
 
 def _standing(office: Office, before: Staff, after: Staff) -> Iterator[Message]:
@@ -67,10 +80,51 @@ def _standing(office: Office, before: Staff, after: Staff) -> Iterator[Message]:
         if waiting:
             yield message(
                 N_("Nobody could approve what lies before the leader now: {reports}."),
-                reports=tuple(tr(period_words(code)) for code in waiting),
+                reports=waiting,
             )
         elif after.approval == "screen":
             yield message(N_("Nobody could approve a report on the screen."))
+
+
+def _inherited(office: Office, after: Staff) -> Iterator[Message]:
+    """Whoever is left alone has every role, and reads what the roles hid until then."""
+    if not after.inherits:
+        return
+    person = after.members[0]
+    yield message(
+        N_(
+            "{person} would work here alone, and whoever works alone has every role. What {person}"
+            " then does as well: {roles}."
+        ),
+        person=person.called,
+        roles=tuple(tr(message(PERSON_ROLE_WORDS[role])) for role in after.inherits),
+    )
+    if not person.reads:
+        yield message(
+            N_("{person} could then read the figures on victims and perpetrators."),
+            person=person.called,
+        )
+    waiting = _waiting(office) if PersonRole.APPROVE in after.inherits else ()
+    if waiting:
+        yield message(
+            N_("Nobody else could approve what lies before the leader now: {reports}."),
+            reports=waiting,
+        )
+
+
+def _on_paper(office: Office, before: Staff, after: Staff) -> Iterator[Message]:
+    """From the screen to the paper: whoever enters locks what waited for another's signature."""
+    if (before.approval, after.approval) != ("screen", "paper"):
+        return
+    waiting = _waiting(office)
+    if waiting:
+        yield message(
+            N_(
+                "What lies before the leader on the screen could no longer be approved there:"
+                " {reports}. Whoever enters figures would lock it, once the paper is signed."
+            ),
+            reports=waiting,
+        )
 
 
 def _approves(staff: Staff) -> bool:
@@ -79,21 +133,21 @@ def _approves(staff: Staff) -> bool:
 
 
 def _waiting(office: Office) -> tuple[str, ...]:
-    """The periods whose report lies before the leader."""
+    """The reports that lie before the leader, in words."""
     with office.store.read() as work:
         own = work.reports.find(unit=office.record.unit, own=True)
-    return tuple(
-        dict.fromkeys(each.report.period for each in own if each.state is ReportState.SUBMITTED)
-    )
+    found = [each.report.period for each in own if each.state is ReportState.SUBMITTED]
+    return tuple(tr(period_words(code)) for code in dict.fromkeys(found))
 
 
 def require_going_on(office: Office, after: Staff, *, even_so: bool) -> tuple[Problem, ...]:
-    """Refuses a change by which work would come to a stand, unless it is wanted all the same.
+    """Refuses a change by which work would come to a stand, or somebody would be left alone with
+    roles that nobody gave them, unless it is wanted all the same.
 
     Returns what was known and wanted, for the journal.
 
     Raises:
-        Problem: E-PERSON-STUCK says what would stand still.
+        Problem: E-PERSON-STUCK says what would stand still, and who could do more.
     """
     found = standstill(office, after)
     if not found:

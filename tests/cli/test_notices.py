@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from gbv_desktop.cli import exchange
 from gbv_desktop.cli.words import Words
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import W_TIME
 from gbv_desktop.office.intake.notices import BEFORE, NOTICES
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.text import message
@@ -30,13 +32,18 @@ def test_every_notice_is_said(
 ) -> None:
     """Also where it is not the main thing to know of the file."""
     digits = DIGITS if code == "W-APPROVER" else ""
-    row = ImportRow("x.gbv", "new", None, ("I-OLDER", code), "c-23440", approver_digits=digits)
+    time = W_TIME(unit="UBND xã Diên Bình", signed=date(2019, 6, 5), today=date(2018, 6, 5))
+    row = ImportRow(
+        *("x.gbv", "new", None, ("I-OLDER", code), "c-23440"),
+        approver_digits=digits,
+        ahead=time if code == time.code else None,
+    )
     office: Any = SimpleNamespace(name_of=lambda _unit: "UBND xã Diên Bình")
     exchange._show_rows(context, office, [row], before=before)
     said = capsys.readouterr().out
     kind = NOTICES[code]
-    text = BEFORE.get(code, kind.text) if before else kind.text
-    assert tr(message(text)) in said
+    text = message(BEFORE.get(code, kind.text) if before else kind.text)
+    assert tr(time.text if code == time.code else text) in said
     assert tr(message(kind.by_command)) in said
     assert (DIGITS in said) == bool(digits)
 

@@ -155,3 +155,20 @@ def test_letting_the_last_who_enters_go_wants_a_word_more(
     told = gbv(*remove)
     assert (told.code, told.value["problem"]) == (1, "E-PERSON-STUCK")
     assert gbv(*remove, "--even-so").code == 0
+
+
+def test_the_roles_of_whoever_is_left_alone_are_said_before(
+    gbv: Gbv, home: list[object], secret: Path
+) -> None:
+    words = ("--name", "A Thui", "--title", "Phó Chủ tịch", "--role", "approve", "--role", "enter")
+    assert gbv("people", "add", *words, "--new-password-file", secret, *home).code == 0
+    assert gbv("people", "role", "user-1", "--role", "admin", "--name", "Y B", *home).code == 0
+    remove = ("people", "remove", "A Thui", *home)
+    told = gbv(*remove)
+    assert (told.code, told.value["problem"]) == (1, "E-PERSON-STUCK")
+    assert "Y B" in told.value["text"]
+    assert "--even-so" in told.value["next"]
+    assert gbv("report", "show", PERIOD, *home).value["problem"] == "E-PERSON-READS"
+    assert gbv(*remove, "--even-so").value[0]["roles"] == ["enter", "approve", "admin"]
+    roles = gbv("people", "role", "user-1", "--role", "admin", *home)
+    assert roles.value["problem"] == "E-PERSON-ALONE"

@@ -22,6 +22,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 import gbv_desktop
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import _, tr
+from gbv_desktop.office import faults
 from gbv_desktop.office.intake.notices import NOTICES
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, sticks
@@ -48,9 +49,9 @@ TOLD = {
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
     "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
-    "W-TIME": ("ui/courier/receiving.py", "W_TIME"),
+    "W-TIME": ("ui/courier/receiving.py", "taken.ahead"),
     **{
-        code: ("ui/widgets/arrival_card.py", "notices.NOTICES")
+        code: ("ui/widgets/arrival_card.py", "notices_of")
         for code in NOTICES
         if code.startswith("W-") and code != "W-TIME"
     },
@@ -268,12 +269,13 @@ def test_a_package_that_nobody_compared_and_whose_time_is_ahead(
     world.clock.day = date(2018, 6, 5)
     (package,) = packages.export_packages(world.district, world.stick, open_start=True).paths
     world.close()
-    monkeypatch.setattr(courier.Office, "see_time", lambda *_args: False)
+    told_of = faults.W_TIME(unit="Đăk Tô", signed=date(2018, 7, 5), today=date(2018, 6, 5))
+    monkeypatch.setattr(courier.Office, "see_time", lambda *_args: told_of)
     taken = gbv("package", "import", package, "--home", tmp_path / COMMUNE, *TODAY)
     assert taken.code == 0, taken.err
     told = {"W-PKG-UNVERIFIED", "W-TIME"}
-    for code in told:
-        assert tr(message(CATALOGUE[code].text)) in taken.out
+    for text in (message(CATALOGUE["W-PKG-UNVERIFIED"].text), told_of.text):
+        assert tr(text) in taken.out
     assert told <= warned(_commune_journal(tmp_path))
 
 

@@ -31,7 +31,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.dating import DATED, Accepted, Before, approvals, require_after
 from gbv_desktop.office.doubts import DayDoubted, Doubt
-from gbv_desktop.office.facts import put_fact
+from gbv_desktop.office.facts import ClockSeen, note_clock, put_fact
 from gbv_desktop.office.intake import answers, choosing, enrolling, merging
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
@@ -87,7 +87,7 @@ PARTS = {
     "stick.enrolment._require_room": "accept and accept_waiting",
     "stick.enrolment._waiting": "accept and take_in",
     "session.Office.clock_mark": "export_report and export_packages",
-    "session.Office.see_time": "take_in and import_package",
+    "session.Office.time_ahead": "take_in and import_package",
     "dating._clock_doubt": "all of them",
 }
 """Functions that read the clock as a part of such an act."""
@@ -219,7 +219,7 @@ def test_the_latest_signed_time_counts_but_for_a_day(back: Rehearsal) -> None:
     back.clock.day = date(2018, 6, 6)
     for signed, code in (("2018-06-07T12:00:00Z", ""), ("2018-06-09T12:00:00Z", "E-CLOCK-BACK")):
         with office.writing() as work:
-            work.facts.put("clock", signed)
+            note_clock(work, ClockSeen(signed, COMMUNE))
         found = code_of(ACTS["intake.choosing.undo_choice"], office)
         assert (found == "E-CLOCK-BACK") == bool(code)
 

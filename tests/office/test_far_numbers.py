@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rehearsal import (
     COMMUNE,
+    DISTRICT,
     NEIGHBOUR,
     PERIOD,
     Rehearsal,
@@ -25,9 +26,11 @@ from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.clock import stamp, suspect
-from gbv_desktop.office.facts import UpperTrust, counters, fact, put_fact
+from gbv_desktop.office.doubts import DayDoubted
+from gbv_desktop.office.facts import UpperTrust, clock_seen, counters, fact, put_fact
 from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
+from gbv_desktop.office.intake.rows import notices_of
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
 
@@ -228,42 +231,99 @@ def test_far_is_asked_of_the_domain_alone() -> None:
 
 
 # --- times ---------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("year", "taken"), [(2018, True), (2027, True), (2028, False), (2999, False)]
-)
-def test_a_time_far_ahead_moves_no_mark(world: Rehearsal, year: int, taken: bool) -> None:
-    """This PC stands in 2018, as one with a dead battery: up to the program's own year it asks."""
+AHEAD = [1, 2, 3, 30, 365, 400, 355_000]
+"""Days by which another unit's clock stands before this one; the last is 2998 or before."""
+
+
+@pytest.mark.parametrize("days", AHEAD)
+def test_a_time_ahead_moves_no_mark(world: Rehearsal, days: int) -> None:
     office = world.district
-    signed = f"{year}-01-02T03:04:05Z"
+    signed = stamp(office.clock.now() + timedelta(days=days))
     with office.writing() as work:
-        assert office.see_time(work, signed, ClockMark(hw=signed, suspect=False)) is taken
-        assert (work.facts.get("clock") == signed) is taken
+        clock = ClockMark(hw=signed, suspect=False)
+        told = office.see_time(work, signed, clock, COMMUNE)
+        assert (told is None) == (clock_seen(work).at == signed) == (days == 1)
 
 
-def test_a_bundle_from_2999_is_taken_and_its_time_is_told(world: Rehearsal) -> None:
-    day = world.clock.day
+@pytest.mark.parametrize("days", AHEAD)
+def test_a_bundle_from_ahead_is_told_with_whose_and_both_days(world: Rehearsal, days: int) -> None:
+    """The one that was seen: one sender a year ahead, and the district was asked at every act."""
+    # A clock before the program's own year is doubted by its sender, and moves no mark anyway.
+    world.clock.day = day = date(2026, 11, 29)
+    district = world.district
     world.draft(COMMUNE)
     world.approve(COMMUNE)
-    world.clock.day = date(2999, 1, 1)
+    world.clock.day = ahead = day + timedelta(days=days)
     world.export(COMMUNE)
     world.clock.day = day
-    with world.district.store.read() as work:
-        before = work.facts.get("clock")
+    with district.store.read() as work:
+        before = clock_seen(work)
+    far = days > 1
+    (seen,) = previewing.preview(district, [world.stick]).rows
     (row,) = world.take()
-    assert (row.outcome, row.codes) == ("new", ("W-TIME",))
-    with world.district.store.read() as work:
-        assert work.facts.get("clock") == before
-    assert "time ahead" in [action for action, _ in journal(world.district)]
+    for each in (seen, row):
+        assert (each.outcome, each.codes) == ("new", ("W-TIME",) if far else ())
+        told = [tr(said.text) for said in notices_of(each, before=each is seen)]
+        assert len(told) == far
+        for words in told:
+            assert district.name_of(COMMUNE) in words
+            for wanted in (ahead, day):
+                assert f"{wanted:%d/%m/%Y}" in words or f"{wanted.day}/{wanted.month}/" in words
+    with district.store.read() as work:
+        assert (clock_seen(work) == before) == far
+    assert ("time ahead" in [action for action, _ in journal(district)]) == far
+    issues.freeze(district, PERIOD)
+    packages.export_packages(district, world.stick)
+    assert "date goes back" not in [action for action, _ in journal(district)]
+
+
+def test_a_package_from_ahead_is_told_before_and_after(world: Rehearsal) -> None:
+    office, day = world.office(COMMUNE), world.clock.day
+    world.clock.day = day + timedelta(days=30)
+    packages.export_packages(world.district, world.stick)
+    world.clock.day = day
+    with office.store.read() as work:
+        before = clock_seen(work)
+    seen = arrivals.package_on(office, world.stick)
+    assert seen is not None
+    taken = courier.import_package(office, seen.path)
+    for told in (seen.ahead, taken.ahead):
+        assert told is not None
+        assert told.code == "W-TIME"
+        assert office.name_of(DISTRICT) in tr(told.text)
+    with office.store.read() as work:
+        assert clock_seen(work) == before
+
+
+def test_a_mark_of_an_earlier_version_asks_nothing(world: Rehearsal) -> None:
+    """It names nobody, and one sender may have shifted it."""
+    world.send(COMMUNE)
+    with world.district.writing() as work:
+        work.facts.put("clock", "2019-06-01T00:00:00Z")
+    (row,) = world.take()
+    assert row.outcome == "new"
+
+
+def test_whose_time_it_is_stands_in_the_question(world: Rehearsal) -> None:
+    world.send(COMMUNE)
+    world.take()
+    office, late = world.district, stamp(world.district.clock.now() + timedelta(days=30))
+    for unit, named in ((COMMUNE, office.name_of(COMMUNE)), (office.record.unit, "cơ quan này")):
+        with office.writing() as work:
+            work.facts.put("clock seen", {"at": late, "unit": unit})
+        with pytest.raises(DayDoubted) as refused:
+            issues.freeze(office, PERIOD)
+        assert named in tr(refused.value.text)
 
 
 def test_an_own_clock_in_2999_leaves_no_mark_either(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     with office.writing() as work:
-        work.facts.note("clock", "")
+        work.facts.put("clock seen", {})
     world.clock.day = date(2999, 1, 1)
     with office.writing() as work:
         assert office.clock_mark(work).suspect
-        assert not work.facts.get("clock")
+        assert not clock_seen(work).at
     now = office.clock.now()
     assert suspect(now, "")
     assert suspect(now, stamp(now - timedelta(days=1)))

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 
 import pytest
 from people_kit import APPROVES, ENTERS, add_colleagues
-from rehearsal import COMMUNE, PERIOD, Rehearsal, training_figures
+from rehearsal import COMMUNE, PERIOD, Rehearsal, journal, training_figures
 
-from gbv_desktop.domain.people import Member, Person, PersonRole
+from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import people
 from gbv_desktop.office.reports import reporting
@@ -72,7 +72,7 @@ def test_the_last_who_enters_is_asked_for_as_well(office: Office, refused: Refus
 
 
 def test_approving_on_the_screen_wants_somebody_who_may(office: Office, refused: Refused) -> None:
-    people.choose_approval(office, "paper")
+    people.choose_approval(office, "paper", even_so=True)
     people.change_person(office, somebody(office, APPROVES), APPROVES, [ENTER])
     with refused("E-PERSON-STUCK"):
         people.choose_approval(office, "screen")
@@ -84,14 +84,61 @@ def test_what_leaves_no_gap_asks_nothing(office: Office) -> None:
     assert standstill(office, staff_now(office)) == ()
     assert standstill(office, with_roles(office, chief, [APPROVE, ADMIN])) == ()
     assert standstill(office, with_roles(office, clerk, [ENTER, APPROVE])) == ()
-    assert standstill(office, approval_chosen(office, "paper")) == ()
+    assert standstill(office, approval_chosen(office, "screen")) == ()
     people.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
     people.remove_person(office, somebody(office, APPROVES))
 
 
-def test_whoever_is_left_alone_does_everything_so_nothing_stands_still(office: Office) -> None:
-    people.change_person(office, somebody(office, ENTERS), ENTERS, [ENTER, APPROVE])
+def test_a_report_on_the_leader_s_screen_is_not_moved_to_paper_unasked(
+    office: Office, refused: Refused
+) -> None:
+    (said,) = map(tr, standstill(office, approval_chosen(office, "paper")))
+    assert "2018" in said
+    with refused("E-PERSON-STUCK"):
+        people.choose_approval(office, "paper")
+    assert office.record.approval == "screen"
+    people.choose_approval(office, "paper", even_so=True)
+    assert standstill(office, approval_chosen(office, "screen")) == ()
+
+
+@pytest.mark.parametrize("given", [[ADMIN], [ENTER, ADMIN], [APPROVE, ADMIN]])
+def test_every_role_of_the_one_who_is_left_alone_is_asked_and_journaled(
+    office: Office, given: list[PersonRole], refused: Refused
+) -> None:
+    """The one that was seen: who only administers read the figures after a removal."""
+    clerk = somebody(office, ENTERS)
+    people.change_person(office, clerk, ENTERS, [ENTER, APPROVE])
     people.remove_person(office, somebody(office, APPROVES))
-    people.remove_person(office, somebody(office, ENTERS))
+    people.change_person(office, office.actor, office.actor.person, given)
+    before = office.members, office.store.journal_head
+    said = " ".join(tr(each) for each in standstill(office, without(office, clerk)))
+    assert ("nạn nhân" in said) == (given == [ADMIN])
+    assert ("nhập số liệu" in said) == (ENTER not in given)
+    assert ("duyệt trên màn hình" in said) == ("2018" in said) == (APPROVE not in given)
+    with refused("E-PERSON-STUCK"):
+        people.remove_person(office, clerk)
+    assert (office.members, office.store.journal_head) == before
+    people.remove_person(office, clerk, even_so=True)
     assert office.alone
-    assert office.actor.reads
+    assert office.actor.roles == ALL_ROLES
+    assert journal(office)[-2:] == [("person remove", clerk.id), ("person change", office.actor.id)]
+    with office.store.read() as work:
+        detail = work.journal.rows()[-1].detail
+    assert detail == {"roles": [role.value for role in ALL_ROLES]}
+
+
+def test_who_had_every_role_gains_none_by_being_left_alone(office: Office) -> None:
+    chief, clerk = somebody(office, APPROVES), somebody(office, ENTERS)
+    people.change_person(office, office.actor, office.actor.person, ALL_ROLES)
+    people.remove_person(office, chief)
+    assert standstill(office, without(office, clerk)) == ()
+    people.remove_person(office, clerk)
+    assert journal(office)[-1] == ("person remove", clerk.id)
+
+
+def test_one_person_s_roles_are_not_cut(fresh: Rehearsal, refused: Refused) -> None:
+    """They would have every one all the same, and the journal would tell another story."""
+    office = fresh.office(COMMUNE)
+    with refused("E-PERSON-ALONE"):
+        people.change_person(office, office.actor, Person("B", "Văn thư"), [ADMIN])
+    people.change_person(office, office.actor, Person("B", "Văn thư"), ALL_ROLES)

@@ -542,7 +542,7 @@ def test_what_would_stand_still_is_asked_before_somebody_is_let_go(
     answers.coming = [True, False]
     buttons(window, "Xóa…")[chief].click()
     settle()
-    assert answers.said[-1] == "Công việc của cơ quan sẽ bị ngừng lại."
+    assert answers.said[-1] == "Việc này làm thay đổi người làm được việc ở cơ quan."
     assert len(window.shell.who.members) == len(with_all), "no is no"
     answers.coming = [True, True]
     buttons(window, "Xóa…")[chief].click()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import W_PKG_UNVERIFIED, W_TIME
+from gbv_desktop.office.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.arrivals import Answer, PackageSeen, Standing, package_on
 from gbv_desktop.office.stick.courier import PackageTaken, import_package
@@ -112,6 +112,9 @@ class ReceiveCard(Card):
                     "error",
                 )
             )
+        if seen.ahead is not None:
+            words = f"{tr(seen.ahead.text)} {tr(seen.ahead.next)}"
+            lines.addWidget(note(words, "warning"))
         if seen.far:
             lines.addWidget(
                 note(
@@ -172,8 +175,8 @@ class ReceiveCard(Card):
 
     def _taken(self, taken: PackageTaken) -> None:
         self._shell.say("✓ " + fill(_("Package no. {no} is in"), {"no": taken.no}))
-        if taken.ahead:
-            self._shell.ask.tell(_(W_TIME.text), _(W_TIME.next))
+        if taken.ahead is not None:
+            self._shell.ask.tell(tr(taken.ahead.text), tr(taken.ahead.next))
         if taken.returned:
             named = ", ".join(period_name(each) for each in dict.fromkeys(taken.returned))
             open_now = self._shell.ask.sure(

@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import PACKAGE, WAITING
+from gbv_desktop.office.intake.rows import PACKAGE, WAITING, notices_of
 from ui import theme
 from ui.models.arrivals import (
     Arrival,
@@ -244,9 +244,9 @@ def _notes(arrival: Arrival) -> list[str]:
     """What there is to say beside the figures, with the next step."""
     row = arrival.row
     said = [
-        f"{_(notices.BEFORE.get(code, notices.NOTICES[code].text))} {_(notices.NOTICES[code].next)}"
-        for code in row.codes
-        if code in notices.NOTICES and code != notices.I_ALREADY.code  # its group says it
+        f"{tr(each.text)} {tr(each.next)}"
+        for each in notices_of(row, before=True)
+        if each.code != notices.I_ALREADY.code  # its group says it
     ]
     if row.outcome in (Outcome.CONFLICT, Outcome.FORK, Outcome.CLONE):
         words = stands_then(row)

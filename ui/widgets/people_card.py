@@ -141,11 +141,11 @@ class PeopleCard(Card):
         task: Callable[[bool, Office], object],
         words: str,
     ) -> None:
-        """Says what would stand still, and goes on only if it is wanted all the same."""
+        """Says what would stand still and who could do more; goes on if that is wanted."""
 
         def go_on(found: tuple[Message, ...]) -> None:
             if not found or self._shell.ask.sure(
-                _("Work would come to a stand in this office."),
+                _("This changes who can do the work in this office."),
                 _("Do it all the same"),
                 "\n".join(map(tr, found)),
                 danger=True,

@@ -32,7 +32,7 @@ from gbv_desktop.domain.merging import (
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.faults import E_BUNDLE_FAR, E_PKG_UPPER, W_TIME
+from gbv_desktop.office.faults import E_BUNDLE_FAR, E_PKG_UPPER
 from gbv_desktop.office.intake.answers import acknowledge
 from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
 from gbv_desktop.office.intake.changes import seen_of
@@ -122,8 +122,9 @@ def _take_bundle(
         for each, was, old in zip(bundle.reports, before, known, strict=True)
     ]
     acknowledge(office, work, bundle.id, header.from_, [each.id for each in bundle.reports])
-    if not office.see_time(work, header.created, header.clock):
-        rows = [replace(row, codes=(*row.codes, W_TIME.code)) for row in rows]
+    ahead = office.see_time(work, header.created, header.clock, header.from_)
+    if ahead is not None:
+        rows = [replace(row, codes=(*row.codes, ahead.code), ahead=ahead) for row in rows]
     if decided:
         office.log(work, "bundle decided", bundle.id, seq=header.seq, highest=of_bundle.highest)
     told = sorted({code for row in rows for code in row.codes if code in NOTICES})

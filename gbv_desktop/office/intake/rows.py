@@ -11,9 +11,10 @@ from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.notices import I_TWIN, W_APPROVER, W_RULES
+from gbv_desktop.office.intake.notices import BEFORE, I_TWIN, NOTICES, W_APPROVER, W_RULES
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.stick.inbox import HELD
+from gbv_desktop.text import message
 
 WAITING, PACKAGE = "waiting", "package"
 _DOUBTS = {W_RULES.code, W_PARENT, W_APPROVER.code, W_TIME.code}
@@ -43,6 +44,7 @@ class ImportRow:
         same_as: a file of the same run that holds the same; this one changes nothing.
         left: it lay aside and still does, because somebody has to look at it first.
         missing: numbers of its computer's bundles that are open once it is in.
+        ahead: W-TIME with the unit and both days, if its signed time lies ahead of this PC's.
     """
 
     file: str
@@ -65,6 +67,7 @@ class ImportRow:
     same_as: str = ""
     left: bool = False
     missing: tuple[Numbers, ...] = ()
+    ahead: Problem | None = None
 
     @property
     def good(self) -> bool:
@@ -87,6 +90,21 @@ def settled(rows: Iterable[ImportRow]) -> bool:
     """Whether nobody needs to look at a file before it is taken in."""
     waved_through = (Outcome.SAME, WAITING, PACKAGE)
     return all(row.good or row.outcome in waved_through for row in rows)
+
+
+def notices_of(row: ImportRow, *, before: bool) -> list[Problem]:
+    """Everything there is to say beside a file, as it is ``before`` the file is in or after."""
+    return [
+        row.ahead if row.ahead is not None and code == row.ahead.code else _notice(code, before)
+        for code in row.codes
+        if code in NOTICES
+    ]
+
+
+def _notice(code: str, before: bool) -> Problem:
+    kind = NOTICES[code]
+    text = BEFORE.get(code, kind.text) if before else kind.text
+    return Problem(code, message(text), message(kind.next))
 
 
 def refusal(read: Delivery, *problems: Problem) -> ImportRow:

@@ -61,6 +61,7 @@ class PackageSeen:
         definitions: it brings another plan, other forms or units than those in use.
         changes: what that changes for this office, in sentences.
         far: its number lies so far above the one in use that a person decides.
+        ahead: W-TIME, if its signed time lies ahead of this PC's clock.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class PackageSeen:
     definitions: bool
     changes: tuple[Message, ...]
     far: bool = False
+    ahead: Problem | None = None
 
 
 def package_on(office: Office, place: Path) -> PackageSeen | None:
@@ -170,6 +172,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         definitions=bool({each.id for each in opened.definitions} - in_use),
         changes=changes_in_words(office, plan) if plan is not None else (),
         far=is_far(header.no, _highest(known)),
+        ahead=office.time_ahead(header.created, header.from_),
     )
 
 

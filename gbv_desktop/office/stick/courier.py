@@ -39,7 +39,6 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_UNITS_SELF,
     W_PKG_UNVERIFIED,
-    W_TIME,
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
@@ -105,7 +104,7 @@ class PackageTaken:
     Attributes:
         returned: the periods whose report came back.
         cell: the first cell that the first of them is to be looked at in; empty for none.
-        ahead: its signed time lies too far ahead to be relied on (W-TIME).
+        ahead: W-TIME, if its signed time lies ahead of this PC's clock.
     """
 
     no: int
@@ -115,7 +114,7 @@ class PackageTaken:
     receipts: int
     returned: tuple[str, ...]
     cell: str = ""
-    ahead: bool = False
+    ahead: Problem | None = None
 
 
 @needs(PersonRole.ENTER)
@@ -334,7 +333,7 @@ def _take(
         known = fact_or_none(work, "upper", UpperTrust)
         already = _require_newer(known, opened, far=far)
         put_fact(work, "upper", _trust_after(office, known, opened, verified))
-        ahead = not office.see_time(work, header.created, header.clock)
+        ahead = office.see_time(work, header.created, header.clock, header.from_)
         back: list[tuple[str, str]] = []
         if not already:
             _store_package(office, work, opened, delivered.name, delivered.sha256)
@@ -342,7 +341,7 @@ def _take(
                 back += _apply_receipt(work, envelope, receipt)
         if far and known is not None and is_far(header.no, known.package_no):
             office.log(work, "package decided", opened.id, no=header.no, known=known.package_no)
-        told = (*(() if verified else (W_PKG_UNVERIFIED,)), *((W_TIME,) if ahead else ()))
+        told = [each for each in (None if verified else W_PKG_UNVERIFIED, ahead) if each]
         warned = codes(told)
         office.log(work, "package import", opened.id, no=header.no, already=already, **warned)
     return PackageTaken(

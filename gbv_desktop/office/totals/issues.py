@@ -27,7 +27,7 @@ from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import cautions
-from gbv_desktop.office.dating import Before, approvals, dates, require_after
+from gbv_desktop.office.dating import Before, dates, require_after
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
 from gbv_desktop.office.members import needs
@@ -97,7 +97,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
             raise E_FREEZE_SAME(period=period_words(code), issue=last.no)
         frozen_on = office.clock.today()
-        require_after(office, work, frozen_on, _went_before(last, found))
+        require_after(office, work, frozen_on, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)
         cautions.require_none(warned if asking else ())
         figures = figures_of(found)
@@ -129,9 +129,14 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
     return Frozen(record.no, record.amendment, changed, new, away, found.conflicts, warned)
 
 
-def _went_before(last: IssueRecord | None, found: Overview) -> tuple[Before, ...]:
-    """The issue that this one amends, and the approvals of all that is in it."""
-    counted = approvals(head.report.approved_by for head in found.counted.values())
+def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> tuple[Before, ...]:
+    """The issue that this one amends, and the approvals of all that is in it, with whose."""
+    words = N_("the approval of the report of {unit}")
+    counted = tuple(
+        Before(message(words, unit=office.name_of(head.report.unit)), head.report.approved_by.on)
+        for head in found.counted.values()
+        if head.report.approved_by is not None
+    )
     if last is None:
         return counted
     return (*counted, Before(message(N_("issue no. {no}"), no=last.no), last.frozen_on))
