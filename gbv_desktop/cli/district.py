@@ -122,8 +122,9 @@ def _choose(
         "differing": [each.code for each in found.figures if each.differs],
         "versions": [_version(each) for each in found.versions],
     }
-    head = (say(N_("version")), say(N_("code")), say(N_("approved by")), say(N_("received on")))
-    rows = [(v.object_id[:12], v.code, v.approved_by, v.received_on) for v in found.versions]
+    # The code on the paper names a version; the command takes it.
+    head = (say(N_("code")), say(N_("approved by")), say(N_("received on")))
+    rows = [(v.code, v.approved_by, v.received_on) for v in found.versions]
     last = N_("A choice is waited for.") if found.waiting else N_("Nothing waits for a choice.")
     answer(context, value, [*table(head, rows), say(last)])
 
@@ -292,18 +293,13 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         for s in sources
     ]
     value = {"cell": cell, "total": total.total, "sources": rows}
-    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("bundle")))
+    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("received on")))
     told = [
-        (names[s.unit], cell_word(_shown(plan, cell, s.value)), s.revision, _short(s.bundle))
+        (names[s.unit], cell_word(_shown(plan, cell, s.value)), s.revision, s.received_on)
         for s in sources
     ]
     lines = table(head, told)
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
-
-
-def _short(bundle: str | None) -> str:
-    """The first signs of a bundle's id, as they stand in the name of its file."""
-    return (bundle or "")[:8].upper()
 
 
 def _freeze(
