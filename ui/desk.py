@@ -134,6 +134,8 @@ class Desk(QWidget):
         # Alt+digit and Enter on a place lead into the page, not to the button of the place.
         page.setFocus()
         page.come(arguments or {})
+        for each in self._pages.values():
+            each.recount()
         self.shell.remember(lambda known: settings.changed(known, place=place.name))
 
     def _make(self, place: Place) -> Page:

@@ -124,8 +124,9 @@ def _choose(
         "differing": [each.code for each in found.figures if each.differs],
         "versions": [_version(each) for each in found.versions],
     }
-    head = (say(N_("version")), say(N_("code")), say(N_("approved by")), say(N_("received on")))
-    rows = [(v.object_id[:12], v.code, v.approved_by, v.received_on) for v in found.versions]
+    # The code on the paper names a version; the command takes it.
+    head = (say(N_("code")), say(N_("approved by")), say(N_("received on")))
+    rows = [(v.code, v.approved_by, v.received_on) for v in found.versions]
     last = N_("A choice is waited for.") if found.waiting else N_("Nothing waits for a choice.")
     answer(context, value, [*table(head, rows), say(last)])
 
@@ -294,18 +295,13 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         for s in sources
     ]
     value = {"cell": cell, "total": total.total, "sources": rows}
-    head = (
-        say(N_("unit")),
-        say(N_("value")),
-        say(N_("revision")),
-        say(N_("code in the file's name")),
-    )
+    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("received on")))
     told = [
         (
             names[s.unit],
             cell_word(_shown(plan, cell, s.value)),
             _revision(s.revision),
-            _short(s.bundle),
+            s.received_on,
         )
         for s in sources
     ]
@@ -315,11 +311,6 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
 
 def _revision(number: int | None) -> str:
     return tr(revision_words(number)) if number else ""
-
-
-def _short(bundle: str | None) -> str:
-    """The first signs of a bundle's id, as they stand in the name of its file."""
-    return (bundle or "")[:8].upper()
 
 
 def _freeze(

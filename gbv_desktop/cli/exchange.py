@@ -222,8 +222,11 @@ def _list_aside(context: typer.Context) -> None:
         {"file": f.name, "code": f.code, "since": f.day.isoformat(), "sha256": f.sha256}
         for f in files
     ]
-    head = (say(N_("file")), say(N_("unit")), say(N_("since")), say(N_("code")))
-    rows = [(f.name, f.about and tr(f.about), f.day, f.code) for f in files]
+    head = (
+        *(say(N_("file")), say(N_("unit")), say(N_("since")), say(N_("code"))),
+        say(N_("another file came in on")),
+    )
+    rows = [(f.name, f.about and tr(f.about), f.day, f.code, f.followed) for f in files]
     answer(context, value, table(head, rows))
 
 

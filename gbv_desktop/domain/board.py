@@ -92,8 +92,12 @@ class Board:
     rows: tuple[BoardRow, ...]
 
     def on_time(self) -> dict[str, bool]:
-        """Whether each report that is in came in time; a missing unit is absent."""
-        return {r.unit: not r.late for r in self.rows if r.status is not Status.MISSING}
+        """Whether each report that is in came in time.
+
+        As in ``received``, a unit is absent while its report is missing, was sent back or waits
+        for a choice: once one counts, the day on which the first of them came decides.
+        """
+        return {r.unit: not r.late for r in self.rows if r.status.there}
 
 
 def board(

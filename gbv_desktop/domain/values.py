@@ -29,6 +29,12 @@ E_NUMBER_UNSURE = ProblemKind(
     N_("Type it without a separator, or with dots between thousands, such as 1.234."),
 )
 
+E_NUMBER_NEGATIVE = ProblemKind(
+    "E-NUMBER-NEGATIVE",
+    N_("“{text}” is below zero, and a count never is."),
+    N_("Type the count without the minus, or “-” alone if nothing occurred."),
+)
+
 E_NUMBER_LARGE = ProblemKind(
     "E-NUMBER-LARGE",
     N_("“{text}” is larger than any count can be."),
@@ -93,6 +99,8 @@ _WIDTHS = str.maketrans(
 )
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})")
+_BELOW_ZERO = re.compile(r"[-\u2010-\u2015\u2212\ufe63\uff0d] ?[0-9][0-9., ]*")
+"""A minus of any kind that a keyboard or an office program writes, before a number."""
 _UNSURE = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3})+")
 
 
@@ -104,9 +112,12 @@ def parse_count(text: str) -> int:
 
     Raises:
         Problem: E-NUMBER-UNSURE for ``1,234``, ``0.125`` and mixed separators, E-NUMBER-LARGE
-            above ``MAX_AMOUNT``, E-NUMBER-TEXT for anything else, ``1.5`` among it.
+            above ``MAX_AMOUNT``, E-NUMBER-NEGATIVE below zero, E-NUMBER-TEXT for anything else,
+            ``1.5`` among it.
     """
     written = text.translate(_WIDTHS).strip()
+    if _BELOW_ZERO.fullmatch(written):
+        raise E_NUMBER_NEGATIVE(text=text.strip())
     if not _PLAIN.fullmatch(written) and not _GROUPED.fullmatch(written):
         raise (E_NUMBER_UNSURE if _UNSURE.fullmatch(written) else E_NUMBER)(text=text.strip())
     digits = re.sub(r"[., ]", "", written).lstrip("0")

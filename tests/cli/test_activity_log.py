@@ -135,7 +135,7 @@ def test_the_log_is_written_for_a_spreadsheet(log: Callable[..., Any], tmp_path:
         ("add hd-1-1 --set event=tap_huan", "E-LOG-CHOICE"),
         ("add hd-1-1 --set day=2031-01-01", "E-LOG-DAY"),
         ("add hd-1-1 --set women=3", "E-LOG-PART"),
-        ("add hd-1-1 --set money=-5", "E-NUMBER-TEXT"),
+        ("add hd-1-1 --set money=-5", "E-NUMBER-NEGATIVE"),
         ("add hd-1-1 --set money=999999999999", "E-LOG-COUNT"),
         ("add hd-1-1 --set note=0912345678", "E-LOG-NOTE"),
         ("change 7 --set women=3", "E-LOG-NONE"),

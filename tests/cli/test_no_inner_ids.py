@@ -21,7 +21,6 @@ ARGUMENTS = {
     ("log", "compare"): "lists the cells that fill takes",
     ("log", "add"): "names the ids that may be written, beside their names",
     ("people", "list"): "lists the ids by which a person may be named",
-    ("choose",): "the signs of a version that may be named",
 }
 """Commands that show an id because another one takes it; it stands beside the name."""
 

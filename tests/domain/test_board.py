@@ -56,6 +56,8 @@ def test_the_states(make, state, status, received):
     row, found = rows(make, Standing(1, IN_TIME, state))
     assert row.status == status
     assert (found.owed, found.received) == (1, received)
+    # The targets about reporting count the same reports.
+    assert found.on_time() == ({"a": True} if received else {})
 
 
 def test_groups_are_counted_in_customary_order(make):

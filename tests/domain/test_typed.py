@@ -30,7 +30,7 @@ def test_a_count_as_people_type_it(text: str, cell: object) -> None:
     assert read_cell(text, yes_no=False) == cell
 
 
-@pytest.mark.parametrize("text", ["1,5", "1.5", "-3", "c", "mười"])
+@pytest.mark.parametrize("text", ["1,5", "1.5", "c", "mười"])
 def test_what_is_no_count_is_refused(text: str) -> None:
     with pytest.raises(Problem) as refused:
         read_cell(text, yes_no=False)

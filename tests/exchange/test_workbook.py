@@ -271,7 +271,7 @@ def test_a_blank_stays_blank(empty: str) -> None:
         (text_xml("1,5"), "E-NUMBER-TEXT"),
         (text_xml("1.5"), "E-NUMBER-TEXT"),
         (text_xml("năm"), "E-NUMBER-TEXT"),
-        (text_xml("-5"), "E-NUMBER-TEXT"),
+        (text_xml("-5"), "E-NUMBER-NEGATIVE"),
         (number_xml("1.5"), "E-XLS-FRACTION"),
         (number_xml("-3"), "E-XLS-BELOW"),
         (number_xml("1e300"), "E-XLS-BELOW"),

@@ -217,6 +217,31 @@ def tabled(
     assert len(cell.reporting) == sum(each.counted for each in survey(world.district, PERIOD).units)
 
 
+def targeted(
+    world: Rehearsal,
+    _folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The targets about reporting, on the screen and in Phụ lục I; and the question before it."""
+    kinds = {each.code: each for each in world.district.plan.targets if each.kind == "on_time"}
+    rows = [each for each in found.targets if each.code in kinds]
+    assert rows
+    reporters = {unit.id: unit.reporter for unit in found.owing}
+    for each in rows:
+        kind = kinds[each.code].reporter
+        there = [unit for unit in found.counted if kind in ("", reporters[unit])]
+        assert (each.numerator, each.reporting) == (len(there), len(there))
+    seen = survey(world.district, PERIOD)
+    (short,) = [each.short for each in seen.units if each.unit == line.unit]
+    told = [each for each in seen.cautions if short in tr(each.text)]
+    asked = {"W-FREEZE-CHOICE" if line.conflict else "W-FREEZE-AWAY"}
+    assert {each.code for each in told} - {"W-FREEZE-APPROVER"} == (
+        asked if line.conflict or not line.status.there else set()
+    )
+
+
 @pytest.mark.parametrize("name", MATRIX)
 def test_every_place_tells_the_same(
     world: Rehearsal,
@@ -252,7 +277,7 @@ def test_every_place_tells_the_same(
     assert (names[COMMUNE] in first.missing) == (status == "missing")
     assert (names[COMMUNE] in first.returned) == (status == "returned")
     assert (names[COMMUNE] in first.conflicts) == waits
-    for told in (phoned, printed, tabled):
+    for told in (phoned, printed, tabled, targeted):
         told(world, tmp_path, monkeypatch, found, line)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)

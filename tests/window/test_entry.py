@@ -21,17 +21,20 @@ from pytestqt.qtbot import QtBot
 from waits import until
 
 from gbv_desktop.domain.earlier import Earlier
+from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.rules import At as At_
+from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.session import Office
+from gbv_desktop.text import message
 from ui.dialogs.figure import FigureDialog, Quotable
 from ui.dialogs.meaning import MeaningDialog
 from ui.dialogs.pasting import PasteDialog
-from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.reason import ReasonDialog, fitting_reasons
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
 from ui.form.words import beside_words
@@ -175,6 +178,24 @@ def test_the_blank_cells_of_a_section_are_filled_in_one_step(
     assert all(code.startswith("P") for code in cells)
     qtbot.keyClick(opened.view.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert stored(opened, settle).report.cells == {"P01": number(2)}
+
+
+def test_every_part_of_nothing_is_filled_and_a_part_of_something_is_left_open(
+    opened: EntryPage, qtbot: QtBot, settle: Settle
+) -> None:
+    """A section with nothing in it is filled to the end; what stays open is explained."""
+    for section in opened.view._sections:
+        opened.view.stand(section.codes[0])
+        opened.view.fill_blank()
+        lines = [opened.view._lines[code] for code in section.codes]
+        # A question that need not be asked has no total that would answer for it.
+        asked = {each.code for each in lines if not (each.yes_no or each.indicator.optional)}
+        assert asked <= set(stored(opened, settle).report.cells), section.letter
+    opened.view.stand("B02")
+    opened.view.grid.put([("B02.nu", "actual", None), ("B02", "actual", number(40))])
+    assert "không bắt buộc" in opened.view._why_no_fill()
+    opened.view.fill_blank()
+    assert "B02.nu" not in stored(opened, settle).report.cells
 
 
 def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
@@ -413,12 +434,12 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
     key = next(each.key for each in opened.draft.told.warnings)
 
     def choose(dialog: ReasonDialog) -> bool:
-        dialog.choose("da_kiem_tra")
+        dialog.choose("Đã kiểm tra, đúng số liệu")
         return True
 
     answers.coming = [choose]
     opened.view.reason_wanted.emit(key)
-    assert stored(opened, settle).report.reasons == {key: "da_kiem_tra"}
+    assert stored(opened, settle).report.reasons == {key: "Đã kiểm tra, đúng số liệu"}
     assert "cảnh báo" not in opened.head.note.text()
 
 
@@ -738,3 +759,25 @@ def test_reading_the_report_again_takes_nobody_away_from_the_search(
     opened.reload()
     settle()
     assert opened.view.search.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("finding", "offered"),
+    [
+        (Finding("R01.1", ("A02",), Level.WARNING, message("x"), 1), []),
+        (
+            Finding("R02.1", ("A04",), Level.WARNING, message("x"), 5, 3),
+            ["Đã kiểm tra, đúng số liệu"],
+        ),
+        (
+            Finding("R09.1", ("V05",), Level.WARNING, message("x"), 5, 3, True),
+            ["Một vụ nhiều nạn nhân"],
+        ),
+    ],
+)
+def test_only_reasons_that_fit_the_warning_are_offered(
+    page: EntryPage, finding: Finding, offered: list[str]
+) -> None:
+    codes = {"nhieu_nan_nhan": "Một vụ nhiều nạn nhân"}
+    assert list(fitting_reasons(finding, codes, "").values()) == offered
+    assert fitting_reasons(finding, codes, "nhieu_nan_nhan")["nhieu_nan_nhan"], "never lost"

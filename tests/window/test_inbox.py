@@ -23,6 +23,7 @@ from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import Message
 from ui import app as application
@@ -95,6 +96,37 @@ def revisions(page: InboxPage, unit: str, settle: Settle) -> list[int]:
     page.shell.work.read(look, found.extend)
     settle()
     return found
+
+
+def test_every_file_that_is_left_has_its_own_sentence_and_count(
+    page: InboxPage, world: Path, settle: Settle
+) -> None:
+    stick = world / "stick"
+    shown = page.stick.shown
+    assert shown is not None
+    file = next(each for each in page.table.rows.rows if each.row.unit == NEIGHBOUR).row.file
+    shutil.copy(next(stick.rglob(file)), stick / f"b-{file}")
+    page.reload()
+    settle()
+    twice = [each for each in page.table.rows.rows if each.row.same_as]
+    assert [each.known for each in twice] == [False]
+    assert "1 đã có" in page._counts.text()
+    assert "1 trùng trên USB" in page._counts.text()
+    shown = page.stick.shown
+    assert shown is not None
+    assert page._tabs.tabText(0) == f"Trên USB ({shown.files + shown.registrations})"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("same", "máy này đã đăng ký; không có gì thay đổi"),
+        ("package", "đơn vị mình làm ra để gửi đi; không cần nhận"),
+    ],
+)
+def test_a_file_without_a_report_says_what_it_is(page: InboxPage, outcome: str, words: str) -> None:
+    row = ImportRow("x.gbvkey", outcome, unit=COMMUNE)
+    assert effect(Arrival(row, "x", "x", (0, "x"))) == words
 
 
 # --- what is seen --------------------------------------------------------------------------------

@@ -173,7 +173,7 @@ def sign(commune: Hands) -> None:
 
     def reason(dialog: QDialog) -> bool:
         assert isinstance(dialog, ReasonDialog)
-        dialog.choose("da_kiem_tra")
+        dialog.choose(next(iter(dialog._choices)), "Đã kiểm tra, đúng số liệu")
         return True
 
     commune.press("Kiểm tra (F7)")

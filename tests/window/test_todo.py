@@ -19,8 +19,9 @@ from gbv_desktop.office.stick import plugged, sticks
 from gbv_desktop.office.stick.plugged import Plugged
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import Todo, todo
-from ui.pages.todo import TodoPage
+from ui.pages.todo import TYPED, TodoPage
 from ui.shell import Shell
+from ui.topics import COURIER
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]
@@ -250,3 +251,26 @@ def test_a_training_office_fills_a_practice_report(
     page.refresh()
     settle()
     assert "Tiếp tục nhập" in [e.text() for e in page.findChildren(QPushButton)]
+
+
+def test_the_number_in_the_menu_follows_while_another_page_is_shown(
+    open_page: Callable[..., TodoPage], settle: Settle
+) -> None:
+    page = open_page("commune")
+    told: list[tuple[str, int]] = []
+    page.shell.counted.connect(lambda place, number: told.append((place, number)))
+    page.hide()
+    counts: list[int] = []
+    page.shell.work.read(lambda office: todo(office).count, counts.append)
+    settle()
+    (before,) = counts
+    page.shell.work.changed.emit(frozenset({COURIER}))
+    settle()
+    assert told == [(page.place, before)]
+    told.clear()
+    page.shell.work.changed.emit(TYPED)
+    settle()
+    assert told == [], "not at every figure"
+    page.recount()
+    settle()
+    assert told == [(page.place, before)], "when somebody goes elsewhere"

@@ -124,7 +124,10 @@ def own_digits(shell: Shell, digits: str, registered: bool | None) -> Card:
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.add(line)
     how = (
-        _("Read them digit by digit when the upper unit phones.")
+        _(
+            "When the upper unit phones this office at its number in the official directory, read"
+            " them digit by digit from this screen."
+        )
         if registered is not None
         else _("They stand on the stamped letter that goes out with the program.")
     )

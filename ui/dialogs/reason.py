@@ -7,11 +7,29 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.findings import Finding
 from gbv_desktop.i18n import _
 from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
+
+
+def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> Mapping[str, str]:
+    """The reasons that are offered for a warning, by what is kept of them.
+
+    The plan's reasons speak of cases and survivors, and are chosen for sensitive figures only.
+    Whether a figure was checked can be said of every other one; facts that are missing beside a
+    figure (R01: number and date of a plan) need words of their own.
+
+    Args:
+        codes: the plan's reasons by code. known: the reason given so far.
+    """
+    if finding.sensitive:
+        return codes
+    kept = {known: codes[known]} if known in codes else {}
+    checked = _("Checked, the figures are right")
+    return kept if finding.expected is None else {checked: checked, **kept}
 
 
 class ReasonDialog(QDialog):

@@ -23,7 +23,7 @@ from gbv_desktop.domain.edits import (
 )
 from gbv_desktop.domain.remarks import own_words, say
 from gbv_desktop.domain.rules import At as Other
-from gbv_desktop.domain.values import NIL, Cell
+from gbv_desktop.domain.values import NIL, Cell, amount, indicator_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.form.copying import block_of
@@ -405,15 +405,28 @@ class SheetView(SheetFrame):
         )
 
     def _blank_lines(self) -> list[Line]:
-        codes = () if self._leaf else self._sections[self._at].codes
-        blank = (self._lines[code] for code in codes if code in self.tally.blank)
+        blank = (self._lines[code] for code in self._codes_here if self._fillable(code))
         return [line for line in blank if not line.yes_no]
+
+    @property
+    def _codes_here(self) -> tuple[str, ...]:
+        return () if self._leaf else tuple(self._sections[self._at].codes)
+
+    def _fillable(self, code: str) -> bool:
+        """A part that may stay empty is filled only with a total of nothing: else it is unknown."""
+        total = indicator_of(code)
+        none = total in self.tally.blank or amount(self.grid.figures.actual, total) == 0
+        return code in self.tally.blank or (code in self.tally.free and code != total and none)
 
     def _why_no_fill(self) -> str:
         if self._blank():
             return ""
         if self._blank_lines():
             return _("Only hidden cells are blank here; F9 shows them.")
+        if any(code in self.tally.free for code in self._codes_here):
+            return _(
+                "What is blank here may stay so: type what is known, or mark it as not collected."
+            )
         return _("No blank cell is left here.")
 
     def _judge_fill(self) -> None:

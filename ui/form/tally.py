@@ -16,6 +16,7 @@ class Tally:
     Attributes:
         asked: how many cells the period asks for. filled: how many of them are filled in.
         blank: the cells that must be filled in and are not.
+        free: the cells that are not filled in and may stay so.
     """
 
     def __init__(self, sections: Sequence[Section], cells: Cells) -> None:
@@ -30,6 +31,7 @@ class Tally:
         }
         self.asked = len(self._section_of)
         self.blank = set(self._must).difference(cells)
+        self.free = set(self._section_of).difference(self._must, cells)
         self._filled = [sum(code in cells for code in section.codes) for section in sections]
         self.filled = sum(self._filled)
 
@@ -42,10 +44,11 @@ class Tally:
                 continue
             self._filled[at] += more
             self.filled += more
-            if more < 0 and change.code in self._must:
-                self.blank.add(change.code)
+            empty = self.blank if change.code in self._must else self.free
+            if more < 0:
+                empty.add(change.code)
             else:
-                self.blank.discard(change.code)
+                empty.discard(change.code)
 
     @property
     def first_blank(self) -> str:

@@ -93,6 +93,21 @@ class Arrival:
         return self.row.outcome in (Outcome.SAME, PACKAGE) and self.row.code != TWIN
 
     @property
+    def twice(self) -> bool:
+        """Another file on this stick holds the same, and nothing of either need be in yet."""
+        return self.kept and bool(self.row.same_as)
+
+    @property
+    def own(self) -> bool:
+        """This office made it for a unit."""
+        return self.row.outcome == PACKAGE
+
+    @property
+    def known(self) -> bool:
+        """It was taken in before."""
+        return self.kept and not (self.twice or self.own)
+
+    @property
     def doubtful(self) -> bool:
         """Somebody has to look at it before it is taken in."""
         return not (self.ready or self.kept or self.row.refused)
@@ -178,8 +193,10 @@ def effect(arrival: Arrival) -> str:
         return f"{tr(row.problem.text)} ({numbered(row.code or '')})"
     if row.outcome == WAITING:
         return _("a computer asks to be registered; nothing of it counts before the digits match")
-    if row.outcome == PACKAGE or change is None:
+    if row.outcome == PACKAGE:
         return _("made by this office for a unit; nothing to take in")
+    if change is None:
+        return _("this computer's registration is in already; nothing changes")
     said = _by_outcome(arrival, change)
     if arrival.broken:
         broken = fill(_("{count} rules are broken"), {"count": arrival.broken})

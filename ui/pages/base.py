@@ -106,6 +106,9 @@ class Page(QWidget):
         """Where Ctrl+F goes."""
         return None
 
+    def recount(self) -> None:
+        """Counts what waits, for the menu, while another page is shown; most pages count none."""
+
     def hide_figures(self, hidden: bool) -> None:
         """Draws again with sensitive figures hidden or shown, where there are any."""
 

@@ -21,7 +21,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui import icons, theme
 from ui.dialogs.pasting import PasteDialog
-from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.reason import ReasonDialog, fitting_reasons
 from ui.form import explaining, quoting, storing
 from ui.form.bringing_back import brought_words
 from ui.form.copying import copy_out, may_paste, paste_in
@@ -347,7 +347,7 @@ class EntryPage(Page):
         before = self.draft.report.reasons.get(key, "")
         dialog = ReasonDialog(
             tr(finding.text),
-            sheet.reasons,
+            fitting_reasons(finding, sheet.reasons, before),
             before,
             own_words=not finding.sensitive,
             over=self.shell.ask.over,

@@ -207,7 +207,7 @@ class InboxPage(Page):
         self._counts.setText(self._summary() if on_stick else "")
         seen = self._seen
         self._name_tabs(
-            sum(not each.kept for each in self._rows),
+            on_the_stick(self.stick.shown) if self._rows else 0,
             len(seen.aside) if seen else 0,
             self.registrations.count,
         )
@@ -223,7 +223,9 @@ class InboxPage(Page):
             (len({each.row.sha256 for each in self._rows if each.ready}), _("{count} right")),
             (sum(each.doubtful for each in self._rows), _("{count} to look at")),
             (sum(each.row.refused for each in self._rows), _("{count} refused")),
-            (sum(each.kept for each in self._rows), _("{count} known")),
+            (sum(each.known for each in self._rows), _("{count} known")),
+            (sum(each.twice for each in self._rows), _("{count} twice on the stick")),
+            (sum(each.own for each in self._rows), _("{count} sent out by this office")),
         )
         return " · ".join(fill(words, {"count": count}) for count, words in counts if count)
 
@@ -320,6 +322,11 @@ class InboxPage(Page):
 
     def _to_board(self, arrival: Arrival) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)
+
+
+def on_the_stick(shown: StickLook | None) -> int:
+    """How many files the stick holds for the inbox: the same count as in the bar above."""
+    return 0 if shown is None else shown.files + shown.registrations
 
 
 def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]:

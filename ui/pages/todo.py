@@ -51,6 +51,9 @@ SIDE, NARROW = 330, 860
 ASK_EVERY = 3000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
 
+TYPED = frozenset({REPORTS_TOPIC})
+"""What a figure changes that is typed; it may change many times a minute."""
+
 
 class TodoPage(Page):
     """Cards with one main button each; at the right the year and the activities."""
@@ -115,6 +118,18 @@ class TodoPage(Page):
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._right.setMinimumWidth(0 if narrow else theme.px(SIDE))
         self._right.setMaximumWidth(16_777_215 if narrow else theme.px(SIDE))
+
+    # --- the number in the menu ------------------------------------------------------------------
+    def _hear(self, changed: frozenset[str]) -> None:
+        """The menu's number follows at once; not at every figure that is typed."""
+        super()._hear(changed)
+        if changed != TYPED:
+            self.recount()
+
+    def recount(self) -> None:
+        """Counts anew while another page is shown; this one counts when it reads."""
+        if self._stale and not self.isVisible():
+            self.load(_count, partial(self.shell.count, TODO))
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, found: tuple[Todo, Plugged | None]) -> None:
@@ -389,6 +404,12 @@ def _plugged_in(_progress: Progress) -> tuple[Drive, ...]:
     from gbv_desktop.office.stick.sticks import drives
 
     return drives()
+
+
+def _count(office: Office) -> int:
+    from gbv_desktop.office.todo import todo
+
+    return todo(office).count
 
 
 def _read(office: Office) -> tuple[Todo, Plugged | None]:

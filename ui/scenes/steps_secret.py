@@ -17,7 +17,10 @@ class PasswordStep(Step):
 
     title = N_("Which password opens this office?")
     short = N_("Password")
-    explains = N_("Everything stored here is encrypted with it. Everyone who works here shares it.")
+    explains = N_(
+        "Everything stored here is encrypted. Whoever works here as well gets an own password"
+        " afterwards, on the page System."
+    )
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(choices)
@@ -119,8 +122,8 @@ class ReviewStep(Step):
     title = N_("Is everything right?")
     short = N_("Check")
     explains = N_(
-        "Unit and role cannot be changed later. The keys of this office are made now and never"
-        " leave this PC."
+        "Unit and role cannot be changed later. The secret keys are made now and never leave this"
+        " PC; the registration digits are printed and read out, so that others can compare them."
     )
 
     def __init__(self, choices: Choices) -> None:

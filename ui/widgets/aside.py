@@ -47,7 +47,7 @@ class AsideView(QWidget):
                 N_("Kind"),
                 lambda row: refused_kind(row.code),
                 align=Align.CENTRE,
-                tone=lambda _row: "error",
+                tone=lambda row: "plain" if row.followed else "error",
                 width=150,
             ),
             Column(
@@ -153,6 +153,8 @@ def sure_of_far(shell: Shell, known: Problem | ProblemKind) -> bool:
 
 def next_step(row: AsideFile) -> str:
     """What to do about a refused file; a sentence with a gap in it is left out."""
+    if row.followed is not None:
+        return fill(_("Another file came in on {day}; nothing to do."), {"day": day(row.followed)})
     kind = CATALOGUE.get(row.code)
     if kind is None or "{" in kind.next:
         return _("Ask the unit to export it again.")

@@ -11,7 +11,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import Cell, CellState, amount
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, CellState, amount
 from gbv_desktop.domain.writing.cell_facts import (
     OF_REFERENCE,
     beside_counts,
@@ -55,13 +55,25 @@ def unit_facts(
     for code, indicator in plan_cells(plan):
         fact = described(indicator, plan.papers)
         if code in due:
-            fact = _filled(fact, report.cells.get(code))
+            fact = _filled(fact, _cell(report, indicator, code))
             fact = _beside(fact, code, report, earlier)
             fact = replace(fact, absence=_absence(facts, plan, indicator))
         elif indicator.code in form.indicators and code in form.indicators[indicator.code].cells():
             fact = replace(fact, state=State.NOT_DUE)
         numbers[named(code)] = replace(fact, apart=indicator.sensitive)
     return _completed(plan, unit, period, report, replace(facts, numbers=numbers))
+
+
+def _cell(report: Report, indicator: Indicator, code: str) -> Cell | None:
+    """The cell as the paper reads it; a part that may stay empty is told, never asked for.
+
+    A part is never above its total (R11, R12), so of a total of nothing it is nothing.
+    """
+    cell = report.cells.get(code)
+    if cell is not None or not indicator.may_stay_empty(code):
+        return cell
+    of_none = code != indicator.code and amount(report.cells, indicator.code) == 0
+    return NIL if of_none else UNCOLLECTED
 
 
 def _filled(fact: Fact, cell: Cell | None) -> Fact:

@@ -20,6 +20,7 @@ from gbv_desktop.bundle.faults import (
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
+from gbv_desktop.domain.naming import named_in
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.files import E_FILE_RIGHTS, denied, ensure_private_dir, is_denied, write_atomic
@@ -116,14 +117,37 @@ def _make_room(office: Office, more: int) -> bool:
 
 
 def _settled(office: Office) -> list[QuarantineRecord]:
-    """Files aside with which nothing is left to do: in by now, or made for another office."""
+    """Files aside with which nothing is left to do, the first to leave first: in by now, followed
+    by a good one, or made for another office."""
     with office.store.read() as work:
         records = work.quarantine.list()
         known = {each.sha256 for each in records if work.bundles.by_sha(each.sha256) is not None}
+        followed = _followed(work, records).keys() - known
+    others = known | followed
     return [
         *(each for each in records if each.sha256 in known),
-        *(each for each in records if each.sha256 not in known and each.code in _NOTHING_FOR_US),
+        *(each for each in records if each.sha256 in followed),
+        *(each for each in records if each.sha256 not in others and each.code in _NOTHING_FOR_US),
     ]
+
+
+def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date]:
+    """The files for whose unit and period, by their names, a good one has come in since; its day.
+
+    A file that may still come in as it is waits for that, whatever else arrives.
+    """
+    found: dict[str, date] = {}
+    for each in records:
+        unit, period = named_in(each.name)
+        if not period or each.code in _WAITING:
+            continue
+        lines = work.bundles.list("in", "report", unit)
+        since = {line.id: line.day for line in lines if line.at > each.at}
+        reports = work.reports.find(unit=unit, period=period) if since else ()
+        days = [since[one.bundle_id] for one in reports if one.bundle_id in since]
+        if days:
+            found[each.sha256] = max(days)
+    return found
 
 
 def _held(office: Office) -> tuple[int, int]:
@@ -243,6 +267,7 @@ class AsideFile:
 
     Attributes:
         about: unit and period as the name tells them; ``None`` if it tells no unit.
+        followed: the day on which a good file of that unit and period came in since.
     """
 
     name: str
@@ -250,6 +275,7 @@ class AsideFile:
     day: date
     sha256: str
     about: Message | None = None
+    followed: date | None = None
 
     @property
     def waits(self) -> bool:
@@ -266,6 +292,7 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
     """The refused files that are kept, the newest first, those of one moment by their names."""
     with office.store.read() as work:
         by_name = sorted(work.quarantine.list(), key=lambda each: each.name)
+        followed = _followed(work, by_name)
     records = sorted(by_name, key=lambda each: each.at, reverse=True)
     return tuple(
         AsideFile(
@@ -274,6 +301,7 @@ def aside(office: Office) -> tuple[AsideFile, ...]:
             each.at.astimezone().date(),
             each.sha256,
             file_words(office, each.name),
+            followed.get(each.sha256),
         )
         for each in records
     )

@@ -51,7 +51,8 @@ def not_in(found: Overview) -> tuple[str, ...]:
 
 
 def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
-    if away := not_in(found):
+    away = tuple(unit for unit in not_in(found) if unit not in found.conflicts)
+    if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
     for unit, digits in new_approvers(work, found).items():
         yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
