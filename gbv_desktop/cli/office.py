@@ -219,7 +219,7 @@ def _demo(
     def tell(line: str) -> None:
         steps.append(line)
         if not words.json:
-            typer.echo(line)
+            tell(line)
 
     papers = demo.play(output, tell)
     value = {"files": [str(path) for path in papers], "steps": steps}

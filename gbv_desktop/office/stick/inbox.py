@@ -22,7 +22,14 @@ from gbv_desktop.bundle.faults import (
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import E_FILE_RIGHTS, denied, ensure_private_dir, is_denied, write_atomic
+from gbv_desktop.files import (
+    E_FILE_RIGHTS,
+    denied,
+    ensure_private_dir,
+    is_denied,
+    read_ordinary,
+    write_atomic,
+)
 from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
@@ -196,7 +203,7 @@ def require_readable(office: Office, sha256: str) -> None:
     """
     path = _aside(office, sha256)
     try:
-        path.open("rb").close()
+        read_ordinary(path).close()
     except OSError as error:
         if is_denied(error):
             raise denied(error, path) from error
