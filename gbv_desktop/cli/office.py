@@ -92,9 +92,9 @@ def _urgent(
         Path | None, typer.Option("-o", "--output", help=N_("Also as a page to be put up, a PDF."))
     ] = None,
 ) -> None:
-    with words_of(context).open() as office:
-        found = urgent.urgent_help(office)
-        file = None if output is None else str(urgent.write_help(office, output))
+    door = urgent.from_the_door(words_of(context).home)
+    found = door.help
+    file = None if output is None else str(door.write(output))
     value = {
         "lines": [
             {

@@ -258,3 +258,15 @@ def test_the_table_leaves_sensitive_figures_out_without_a_reason(gbv: Gbv, folde
         "export figures, sensitive",
         "UBND huyện yêu cầu.",
     )
+
+
+def test_the_refused_of_one_reason_are_told_together(gbv: Gbv, folder: Path) -> None:
+    for at in range(5):
+        (folder / "stick" / f"GBV_{at}.gbv").write_bytes(b"junk %d" % at)
+    words = ("--home", folder / DISTRICT, "--today", "2018-06-05", "--json")
+    found = gbv("bundle", "import", folder / "stick", "--dry-run", *words)
+    (code,) = {each["code"] for each in found.value}
+    said = gbv("bundle", "import", folder / "stick", *words[:-1], "--lang", "en").out
+    assert said.count(f"({code})") == 1
+    # One line each in the table, one sentence for all.
+    assert said.count("GBV_") <= 7

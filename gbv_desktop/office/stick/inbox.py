@@ -112,21 +112,25 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
 
 def _make_room(office: Office, more: int) -> bool:
     """Whether a file of that many bytes may be kept aside; what is settled leaves for it."""
-    settled = _settled(office)
-    while True:
-        count, size = _held(office)
-        if count < MOST_ASIDE and size + more <= MOST_ASIDE_BYTES:
+    if _fits(*_held(office), more):
+        return True
+    # Asked only now: it is a long question, and nearly always there is room.
+    for each in _settled(office):
+        _discard(office, [each])
+        if _fits(*_held(office), more):
             return True
-        if not settled:
-            return False
-        _discard(office, [settled.pop(0)])
+    return False
+
+
+def _fits(count: int, size: int, more: int) -> bool:
+    return count < MOST_ASIDE and size + more <= MOST_ASIDE_BYTES
 
 
 def _settled(office: Office) -> list[QuarantineRecord]:
     """Files aside with which nothing is left to do: in by now, or made for another office."""
     with office.store.read() as work:
         records = work.quarantine.list()
-        known = {each.sha256 for each in records if work.bundles.by_sha(each.sha256) is not None}
+        known = work.bundles.of_hashes([each.sha256 for each in records])
     return [
         *(each for each in records if each.sha256 in known),
         *(each for each in records if each.sha256 not in known and each.code in _NOTHING_FOR_US),
