@@ -85,6 +85,11 @@ class Words:
         office.answered = answered
         return office
 
+    @property
+    def has_password(self) -> bool:
+        """Whether the call or its surroundings bring a password, so that nobody is asked."""
+        return self.password_file is not None or PASSWORD_VARIABLE in os.environ
+
     def password(self, *, twice: bool = False) -> str:
         """The password: from the named file, the variable, or typed at the terminal.
 

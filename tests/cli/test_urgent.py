@@ -28,6 +28,8 @@ def test_nobody_is_asked_for_a_password_before_help(
     gbv: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = gbv("urgent", "--home", folder / COMMUNE, "--json").value
+    monkeypatch.setenv("GBV_PASSWORD", "a wrong one")
+    assert gbv("urgent", "--home", folder / COMMUNE, "--json").value == known
     monkeypatch.delenv("GBV_PASSWORD")
     # Also where no office is, or its card is gone.
     (folder / COMMUNE / "office.json").unlink()
