@@ -129,7 +129,7 @@ def _choose(
     answer(context, value, [*table(head, rows), *_counting(found), say(last)])
 
 
-_UNDO = N_("To take the choice back: gbv choose {period} --unit {unit} --undo")
+_UNDO = N_("To take the choice back, give the same command with --undo alone.")
 
 
 def _counting(found: UnitReport) -> list[str]:
@@ -146,7 +146,7 @@ def _counting(found: UnitReport) -> list[str]:
         day=version.received_on or "…",
         computer=computer_words(found.office, version.computer),
     )
-    return [counts, say(_UNDO, period=found.period, unit=found.unit)]
+    return [counts, say(_UNDO)]
 
 
 def _version(version: Version) -> dict[str, Any]:

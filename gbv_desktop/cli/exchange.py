@@ -283,11 +283,11 @@ def _refusals(rows: Sequence[ImportRow]) -> list[str]:
         file, problem = refused[0]
         lines.append(f"{file}: {tr(problem.text)} {tr(problem.next)}")
         if others := len(refused) - 1:
-            lines.append(say(_ALIKE, count=others, code=code))
+            lines.append(f"{say(_ALIKE, count=others)} ({code})")
     return lines
 
 
-_ALIKE = N_("{count} more files above were refused for the same reason ({code}).")
+_ALIKE = N_("{count} more files above were refused for the same reason.")
 
 
 def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:

@@ -43,7 +43,7 @@ def test_a_fork_is_told_chosen_and_the_choice_taken_back(
     told = call("choose", PERIOD, "--unit", COMMUNE, json=False)
     assert f"revision 1, code {version['code']}, received on" in told
     assert "computer of" in told
-    assert f"gbv choose {PERIOD} --unit {COMMUNE} --undo" in told
+    assert "with --undo alone" in told
     assert call("board", PERIOD)["received"] == 1
     assert call("choose", PERIOD, "--unit", COMMUNE, "--undo")["waiting"] is True
     assert "--undo" not in call("choose", PERIOD, "--unit", COMMUNE, json=False)
