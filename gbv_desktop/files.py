@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import threading
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.text import N_
@@ -53,6 +54,40 @@ RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 
 LOCK_OFFSET = 1 << 30
 """The locked byte lies far behind the end, since Windows refuses reads of locked bytes."""
+
+
+def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
+    """The descriptor of an ordinary file; one that is made is private.
+
+    A pipe in its place would wait for ever for somebody at its other end, and a device may do
+    anything; neither is waited for, and both are refused like a file that cannot be read.
+
+    Raises:
+        OSError: it cannot be opened, or is a folder, a pipe, a socket or a device.
+    """
+    calm = ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
+    for name in calm:
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags, PRIVATE_FILE)
+    try:
+        _require_ordinary(descriptor, path)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _require_ordinary(descriptor: int, path: Path) -> None:
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "no ordinary file", str(path))
+
+
+def read_ordinary(path: Path) -> BinaryIO:
+    """The stream of an ordinary file, to be read; see :func:`open_ordinary`."""
+    return open(open_ordinary(path), "rb")
 
 
 def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
@@ -229,7 +264,7 @@ class FileLock:
         folder = str(self._path.parent)
         try:
             clear_way(self._path)
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+            descriptor = open_ordinary(self._path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
             if is_denied(error):
                 raise denied(error, self._path) from error

@@ -10,13 +10,18 @@ The log may leave the office when a fault is reported, so it holds no figures an
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
 import warnings
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from gbv_desktop.files import PRIVATE_FILE, open_ordinary
 
 LOG_NAME = "gbv.log"
 MAX_BYTES = 1_000_000
@@ -88,6 +93,9 @@ class _LateFile(logging.Handler):
         from logging.handlers import RotatingFileHandler
 
         class Quiet(RotatingFileHandler):
+            def _open(self) -> TextIOWrapper:
+                return _open_private(Path(self.baseFilename))
+
             def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own
                 """There is nowhere to tell that the log itself cannot be written."""
                 if not isinstance(sys.exc_info()[1], OSError):
@@ -104,13 +112,23 @@ class _LateFile(logging.Handler):
         super().close()
 
 
+def _open_private(path: Path) -> TextIOWrapper:
+    """The log to be written on, for nobody else to read; raises OSError."""
+    descriptor = open_ordinary(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    # Earlier versions left it open to everybody on this PC.
+    if hasattr(os, "fchmod"):
+        with suppress(OSError):
+            os.fchmod(descriptor, PRIVATE_FILE)
+    return open(descriptor, "a", encoding="utf-8")  # noqa: PTH123 - a descriptor, not a path
+
+
 def start(folder: Path) -> logging.Handler:
     """Begins to log into ``folder``, which exists; returns the handler, for :func:`stop`.
 
     Raises:
         OSError: the folder cannot be written to.
     """
-    (folder / LOG_NAME).open("ab").close()
+    _open_private(folder / LOG_NAME).close()
     handler = _LateFile(folder / LOG_NAME)
     root = logging.getLogger()
     root.addHandler(handler)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import denied, ensure_private_dir, is_denied, write_anew
+from gbv_desktop.files import denied, ensure_private_dir, is_denied, read_ordinary, write_anew
 from gbv_desktop.text import N_, Message, message
 
 SETTINGS_NAME = "settings.json"
@@ -75,7 +75,7 @@ def load(home: Path, told: list[Message] | None = None) -> Settings:
     """
     path = home / SETTINGS_NAME
     try:
-        with path.open("rb") as stream:
+        with read_ordinary(path) as stream:
             return _decode(stream.read(MAX_BYTES + 1))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()

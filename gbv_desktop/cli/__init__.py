@@ -6,22 +6,23 @@ done, 1 refused, 2 not understood.
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import typer
 
 from gbv_desktop import log
 from gbv_desktop.cli.app import command_line
-from gbv_desktop.cli.output import described
+from gbv_desktop.cli.output import OutputLostError, described, tell
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, set_language, tr
 from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.glance import CARD_NAME
@@ -29,11 +30,49 @@ from gbv_desktop.office.own_log import start_log
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2
+HELP = "--help"
 _ACCEPT = N_("If the date is right, add this to the command: --day-is-right {doubt}")
 
 
+E_OUT_STREAM = ProblemKind(
+    "E-OUT-STREAM",
+    N_("The answer could not be written where the command sends it."),
+    N_(
+        "Check that the disk is not full and that the output is not closed. What the command"
+        " did is done; look with a command that only shows."
+    ),
+)
+_READER_LEFT = (errno.EPIPE, errno.EINVAL)
+"""Windows calls a pipe that nobody reads any more an invalid argument."""
+
+
 def main(words: Sequence[str]) -> int:
-    """Runs one command and returns its exit code."""
+    """Runs one command and returns its exit code.
+
+    An answer that finds no room is told; one that nobody wants to read any more is not.
+    """
+    set_language(LANGUAGES[0])
+    # A program without a console has neither stream, and nobody to tell.
+    if sys.stdout is None and sys.stderr is not None:
+        return _say_lost(None)
+    try:
+        code = _spoken(words)
+    except OutputLostError as lost:
+        return _say_lost(lost.__cause__)
+    return code
+
+
+def _say_lost(error: BaseException | None) -> int:
+    """Ends a call whose answer is lost; what still waits goes nowhere, or Python complains."""
+    if error is not None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
+    if not isinstance(error, OSError) or error.errno not in _READER_LEFT:
+        with suppress(OSError):
+            _show_problem(E_OUT_STREAM(), as_json=False)
+    return REFUSED
+
+
+def _spoken(words: Sequence[str]) -> int:
     _speak_utf8()
     set_language(LANGUAGES[0])
     try:
@@ -57,7 +96,7 @@ def _logging(home: Path) -> Iterator[None]:
     handler = _start_log(home)
     try:
         yield
-    except (Problem, WordsError, UsageError):
+    except (Problem, WordsError, UsageError, OutputLostError):
         raise
     except Exception as error:
         if handler is not None:
@@ -86,6 +125,11 @@ def _run(common: Words, rest: Sequence[str]) -> int:
         return REFUSED
     except SystemExit as left:
         done = left.code
+    except OSError as error:
+        # The library writes the help itself, and does nothing else then.
+        if HELP not in rest:
+            raise
+        raise OutputLostError from error
     return done if isinstance(done, int) else 0
 
 
@@ -99,7 +143,7 @@ def _speak_utf8() -> None:
 
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(described(problem), ensure_ascii=False))
+        tell(json.dumps(described(problem), ensure_ascii=False))
         typer.echo(problem.code, err=True)
     else:
         typer.echo(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", err=True)

@@ -21,11 +21,12 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.in_clear import require_reason
 from gbv_desktop.office.intake import answers, choosing
-from gbv_desktop.office.intake.unit_report import Version, unit_report
+from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.words import computer_words
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -128,7 +129,27 @@ def _choose(
     head = (say(N_("code")), say(N_("approved by")), say(N_("received on")))
     rows = [(v.code, v.approved_by, v.received_on) for v in found.versions]
     last = N_("A choice is waited for.") if found.waiting else N_("Nothing waits for a choice.")
-    answer(context, value, [*table(head, rows), say(last)])
+    answer(context, value, [*table(head, rows), *_counting(found), say(last)])
+
+
+_UNDO = N_("To take the choice back, give the same command with --undo alone.")
+
+
+def _counting(found: UnitReport) -> list[str]:
+    """Which version counts since the choice, in words, and how it is undone."""
+    chosen = None if found.choice is None else found.choice.chosen
+    version = next((each for each in found.versions if each.object_id == chosen), None)
+    if version is None:
+        return []
+    counts = say(
+        N_("Now counts: {unit}, revision {revision}, code {code}, received on {day}, {computer}."),
+        unit=found.office,
+        revision=version.revision,
+        code=version.code,
+        day=version.received_on or "…",
+        computer=computer_words(found.office, version.computer),
+    )
+    return [counts, say(_UNDO)]
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.domain.naming import period_words
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED
@@ -256,14 +257,9 @@ def _show_rows(
         say(N_("code")),
     )
     lines = table(head, [_row_words(office, row) for row in rows])
+    lines += _refusals(rows)
     for row in rows:
-        if row.problem is not None:
-            text, following = row.problem.text, row.problem.by_command
-            lines.append(
-                f"{row.file}: {say(text.template, **dict(text.fields))} "
-                f"{say(following.template, **dict(following.fields))}"
-            )
-        else:
+        if row.problem is None:
             lines += [f"{row.file}: {said}" for said in _notices(row, before=before)]
         if row.left:
             lines.append(say(N_("{file} still lies aside: look at it and name it."), file=row.file))
@@ -277,6 +273,24 @@ def _show_rows(
             typer.echo(row.code, err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _refusals(rows: Sequence[ImportRow]) -> list[str]:
+    """Why files were refused, each reason once: a stick may bring a thousand of one kind."""
+    reasons: dict[str, list[tuple[str, Problem]]] = {}
+    for row in rows:
+        if row.problem is not None:
+            reasons.setdefault(row.problem.code, []).append((row.file, row.problem))
+    lines = []
+    for code, refused in reasons.items():
+        file, problem = refused[0]
+        lines.append(f"{file}: {tr(problem.text)} {tr(problem.by_command)}")
+        if others := len(refused) - 1:
+            lines.append(f"{say(_ALIKE, count=others)} ({code})")
+    return lines
+
+
+_ALIKE = N_("{count} more files above were refused for the same reason.")
 
 
 def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:

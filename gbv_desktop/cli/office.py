@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +12,14 @@ import typer
 
 from gbv_desktop.cli.output import answer, described, say, table, words_of
 from gbv_desktop.cli.shown import word
-from gbv_desktop.cli.words import WordsError
+from gbv_desktop.cli.words import Words, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
+from gbv_desktop.errors import Problem
 from gbv_desktop.office import backups, demo, gaps, information, plans, urgent
 from gbv_desktop.office.clock import SetClock, SystemClock
 from gbv_desktop.office.faults import E_CLOCK_REAL
+from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.text import N_, message
@@ -92,9 +97,8 @@ def _urgent(
         Path | None, typer.Option("-o", "--output", help=N_("Also as a page to be put up, a PDF."))
     ] = None,
 ) -> None:
-    with words_of(context).open() as office:
-        found = urgent.urgent_help(office)
-        file = None if output is None else str(urgent.write_help(office, output))
+    found, write = _help_found(words_of(context))
+    file = None if output is None else str(write(output))
     value = {
         "lines": [
             {
@@ -108,6 +112,17 @@ def _urgent(
         "files": [file] if file else [],
     }
     answer(context, value, [*_urgent_lines(found), *([file] if file else [])])
+
+
+def _help_found(words: Words) -> tuple[urgent.UrgentHelp, Callable[[Path], Path]]:
+    """By the office's own plan where a password is at hand; nobody is asked for one before help."""
+    if words.has_password:
+        # A wrong one must not stand between somebody and help.
+        with suppress(Problem), words.open() as office:
+            found, pdf = urgent.urgent_help(office), urgent.help_pdf(office)
+            return found, partial(write_file, data=pdf)
+    door = urgent.from_the_door(words.home)
+    return door.help, door.write
 
 
 def _urgent_lines(found: urgent.UrgentHelp) -> list[str]:
@@ -219,7 +234,7 @@ def _demo(
     def tell(line: str) -> None:
         steps.append(line)
         if not words.json:
-            typer.echo(line)
+            tell(line)
 
     papers = demo.play(output, tell)
     value = {"files": [str(path) for path in papers], "steps": steps}

@@ -35,20 +35,36 @@ def words_of(context: typer.Context) -> Words:
     return found
 
 
+class OutputLostError(Exception):
+    """The output did not take an answer; the cause is the system's error."""
+
+
+def tell(line: str) -> None:
+    """Writes a line of an answer; every command says what it says through it.
+
+    Raises:
+        OutputLostError: the disk is full, or nobody reads any more.
+    """
+    try:
+        typer.echo(line)
+    except OSError as error:
+        raise OutputLostError from error
+
+
 def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
     """Shows a value as JSON if asked for, else the lines."""
     if words_of(context).json:
-        typer.echo(json.dumps(value, ensure_ascii=False))
+        tell(json.dumps(value, ensure_ascii=False))
         return
     for line in lines:
-        typer.echo(line)
+        tell(line)
 
 
 def say_before(context: typer.Context, lines: Iterable[str]) -> None:
     """Says what an act is about to do; ``--json`` gives one value, afterwards."""
     if not words_of(context).json:
         for line in lines:
-            typer.echo(line)
+            tell(line)
 
 
 def described(problem: Problem) -> dict[str, str]:

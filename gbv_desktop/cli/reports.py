@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from gbv_desktop.cli.differences import difference_lines, difference_value
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import DayIsRight, parse_day
+from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.values import format_count, indicator_of
@@ -24,6 +25,7 @@ from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
+ONLY_LISTED = N_("not yet kept: for a sensitive figure only a reason of the plan's list counts")
 OutFile = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
 
 
@@ -202,6 +204,8 @@ def _check(context: typer.Context, period: Period) -> None:
         found = reporting.check(office, period, submitting=True)
         reasons = reporting.reasons_of(office, period)
         said = {each.code: each.text for each in office.plan.reasons}
+    against = unreasoned(found, reasons, said)
+    left = {each.key for each in against if each in found.warnings}
     value = {
         "errors": _findings(found.errors, reasons),
         "warnings": _findings(found.warnings, reasons),
@@ -209,7 +213,7 @@ def _check(context: typer.Context, period: Period) -> None:
         "notes": _findings(found.notes, reasons),
     }
     told = {key: said.get(reason, reason) for key, reason in reasons.items()}
-    answer(context, value, _finding_lines(found, told))
+    answer(context, value, _finding_lines(found, told, left))
     if found.errors:
         raise typer.Exit(1)
 
@@ -228,7 +232,7 @@ def _findings(findings: tuple[Finding, ...], reasons: Mapping[str, str]) -> list
     ]
 
 
-def _finding_lines(found: Findings, reasons: Mapping[str, str]) -> list[str]:
+def _finding_lines(found: Findings, reasons: Mapping[str, str], left: Collection[str]) -> list[str]:
     kinds = (
         (N_("Errors"), found.errors),
         (N_("Warnings (keep with a reason)"), found.warnings),
@@ -238,7 +242,7 @@ def _finding_lines(found: Findings, reasons: Mapping[str, str]) -> list[str]:
     for title, findings in kinds:
         if findings:
             lines.append(f"{say(title)}: {len(findings)}")
-            lines += [_finding_line(finding, reasons.get(finding.key)) for finding in findings]
+            lines += [_finding_line(each, reasons.get(each.key), left) for each in findings]
     lines = lines or [say(N_("Nothing to correct."))]
     # What a check would say if it failed is no news while it could not be run.
     keys = ", ".join(dict.fromkeys(indicator_of(f.cells[0]) for f in found.unchecked))
@@ -246,8 +250,10 @@ def _finding_lines(found: Findings, reasons: Mapping[str, str]) -> list[str]:
     return [*lines, say(sentence, keys=keys)] if keys else lines
 
 
-def _finding_line(finding: Finding, reason: str | None) -> str:
-    kept = say(N_("kept, with the reason: {reason}"), reason=reason) if reason else ""
+def _finding_line(finding: Finding, reason: str | None, left: Collection[str]) -> str:
+    """With its reason, as :func:`submit` will judge it."""
+    sentence = ONLY_LISTED if finding.key in left else N_("kept, with the reason: {reason}")
+    kept = say(sentence, reason=reason) if reason else ""
     line = f"  {finding.key}  {tr(finding.text)}"
     return f"{line} [{kept}]" if kept else line
 

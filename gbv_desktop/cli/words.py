@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import getpass
 import os
 import sys
@@ -84,16 +85,23 @@ class Words:
         office.answered = answered
         return office
 
+    @property
+    def has_password(self) -> bool:
+        """Whether the call or its surroundings bring a password, so that nobody is asked."""
+        return self.password_file is not None or PASSWORD_VARIABLE in os.environ
+
     def password(self, *, twice: bool = False) -> str:
-        """The password: from the variable, the named file, or typed at the terminal.
+        """The password: from the named file, the variable, or typed at the terminal.
+
+        What this call says outweighs what its surroundings say.
 
         Raises:
-            WordsError: there is none and nobody to ask.
+            WordsError: there is none and nobody to ask, or it cannot be read.
         """
-        if PASSWORD_VARIABLE in os.environ:
-            return os.environ[PASSWORD_VARIABLE]
         if self.password_file is not None:
             return _first_line(self.password_file)
+        if PASSWORD_VARIABLE in os.environ:
+            return _of_variable(os.environ[PASSWORD_VARIABLE])
         missing = N_("The password is missing: set {variable} or name --password-file.")
         return _typed(message(missing, variable=PASSWORD_VARIABLE), twice=twice)
 
@@ -109,6 +117,18 @@ def new_password(file: Path | None) -> str:
     return _typed(message(N_("The new password is missing: name --new-password-file.")), twice=True)
 
 
+def _of_variable(text: str) -> str:
+    """Letters that Python could not read in the language of the system are read as UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        said = N_(
+            "The letters in {variable} cannot be read; put the password into a file"
+            " and name it with --password-file."
+        )
+        raise WordsError(message(said, variable=PASSWORD_VARIABLE)) from error
+
+
 def _typed(missing: Message, *, twice: bool) -> str:
     if not sys.stdin.isatty():
         raise WordsError(missing)
@@ -119,10 +139,12 @@ def _typed(missing: Message, *, twice: bool) -> str:
 
 
 def _first_line(path: Path) -> str:
-    """Without the mark that some editors put before the first letter."""
+    """Without the mark before the first letter, which tells how Windows wrote the others."""
     try:
         with path.open("rb") as stream:
-            lines = stream.read(PASSWORD_FILE_BYTES).decode("utf-8-sig").splitlines()
+            data = stream.read(PASSWORD_FILE_BYTES)
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        lines = data.decode("utf-16" if wide else "utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         said = N_("The password file {file} cannot be read.")
         raise WordsError(message(said, file=str(path))) from error

@@ -16,7 +16,7 @@ from gbv_desktop.office.session import Office
 
 def words(cautions: Sequence[Problem]) -> list[str]:
     """Each in one line: what is so, and what to do about it."""
-    return [f"{tr(each.text)} {tr(each.next)}" for each in cautions]
+    return [f"{tr(each.text)} {tr(each.by_command)}" for each in cautions]
 
 
 def codes(cautions: Sequence[Problem | ProblemKind]) -> dict[str, list[str]]:

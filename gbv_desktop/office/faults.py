@@ -504,6 +504,11 @@ E_OUT_FILE = ProblemKind(
     N_("The file {file} could not be written."),
     N_("Close it in other programs, check the disk's space, or choose another folder."),
 )
+E_OUT_FOLDER = ProblemKind(
+    "E-OUT-FOLDER",
+    N_("The folder {folder} is not there; nothing was written."),
+    N_("Check its name, make the folder first, or choose another one."),
+)
 E_OUT_KIND = ProblemKind(
     "E-OUT-KIND",
     N_("{file} has the ending of an Excel format that this program does not write."),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import denied, is_denied, write_anew
+from gbv_desktop.files import denied, is_denied, read_ordinary, write_anew
 from gbv_desktop.text import N_
 
 CARD_NAME = "office.json"
@@ -71,7 +71,7 @@ def glance(home: Path) -> OfficeCard | None:
     """
     path = home / CARD_NAME
     try:
-        with path.open("rb") as stream:
+        with read_ordinary(path) as stream:
             return _decode(stream.read(MAX_BYTES + 1))
     except (FileNotFoundError, NotADirectoryError):
         return LOST if _has_store(home) else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.files import write_atomic
-from gbv_desktop.office.faults import E_OUT_FILE
+from gbv_desktop.office.faults import E_OUT_FILE, E_OUT_FOLDER
 from gbv_desktop.text import N_
 
 E_IN_FILE = ProblemKind(
@@ -17,17 +17,19 @@ E_IN_FILE = ProblemKind(
 
 
 def write_file(path: Path, data: bytes) -> Path:
-    """Writes a file in one step, and its last folder if that is missing.
+    """Writes a file in one step, into a folder that is there.
 
-    An earlier file of that name is replaced; a device, a link to one or a folder never is.
+    An earlier file of that name is replaced; a device, a link to one or a folder never is. No
+    folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FILE.
+        Problem: E-OUT-FOLDER, E-OUT-FILE.
     """
     try:
         if not path.name or (path.exists() and not path.is_file()):
             raise E_OUT_FILE(file=str(path))
-        path.parent.mkdir(exist_ok=True)
+        if not path.parent.is_dir():
+            raise E_OUT_FOLDER(folder=str(path.parent))
         write_atomic(path, data)
     except (OSError, ValueError) as error:
         raise E_OUT_FILE(file=str(path)) from error

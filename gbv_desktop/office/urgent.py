@@ -6,14 +6,27 @@ Nothing of it is noted anywhere, not even that it was looked at: that would tell
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gbv_desktop.documents.help_sheet import HelpFacts, checked_words, help_sheet_pdf
+from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.urgent import HelpLine
+from gbv_desktop.exchange import plan_folder
+from gbv_desktop.office.glance import LOST, OfficeCard, glance
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.session import Office
 
-__all__ = ["NOTHING_KNOWN", "UrgentHelp", "checked_words", "help_pdf", "urgent_help", "write_help"]
+__all__ = [
+    "NOTHING_KNOWN",
+    "Unopened",
+    "UrgentHelp",
+    "checked_words",
+    "from_the_door",
+    "help_pdf",
+    "urgent_help",
+    "write_help",
+]
 
 
 @dataclass(frozen=True)
@@ -39,9 +52,12 @@ def urgent_help(office: Office) -> UrgentHelp:
 
 def _asked(office: Office) -> str:
     """The consolidator looks after the plan; it asks the unit that it reports to itself."""
-    own = office.plan.identity.consolidator
-    unit = office.plan.unit_by_id.get(own)
-    return "" if unit is None else unit.name_on(office.clock.today()).office
+    return _asks(office.plan, office.clock.today())
+
+
+def _asks(plan: Plan, day: date) -> str:
+    unit = plan.unit_by_id.get(plan.identity.consolidator)
+    return "" if unit is None else unit.name_on(day).office
 
 
 def help_pdf(office: Office) -> bytes:
@@ -69,3 +85,35 @@ def write_help(office: Office, path: Path) -> Path:
         Problem: E-OUT-FILE, E-PAPER-LAYOUT.
     """
     return write_file(path, help_pdf(office))
+
+
+def from_the_door(home: Path) -> Unopened:
+    """Whom to call from an office that stays shut: by its card and the plans on this PC.
+
+    What the card says is shown, never obeyed; a plan that a package brought is known only inside.
+
+    Raises:
+        Problem: E-OFFICE-CARD, E-FILE-RIGHTS, E-PLAN-*.
+    """
+    card = glance(home)
+    plans = [plan_folder.load(each) for each in plan_folder.available()]
+    own = [each for each in plans if card is not None and each.identity.title == card.plan_title]
+    plan = next(iter((*own, *plans)), None)
+    day = date.today()  # noqa: DTZ011 - the day of this PC, as on its wall
+    found = NOTHING_KNOWN if plan is None else UrgentHelp(plan.help_lines, _asks(plan, day))
+    return Unopened(found, card or LOST, day)
+
+
+@dataclass(frozen=True)
+class Unopened:
+    """An office at whose door somebody asks for help; ``card`` says whose it is."""
+
+    help: UrgentHelp
+    card: OfficeCard
+    day: date
+
+    def write(self, path: Path) -> Path:
+        """Writes the page as a PDF; raises E-OUT-FOLDER, E-OUT-FILE, E-PAPER-LAYOUT."""
+        found, card = self.help, self.card
+        facts = HelpFacts(card.unit_name, found.lines, found.ask, self.day, card.training)
+        return write_file(path, help_sheet_pdf(facts))

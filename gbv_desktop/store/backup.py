@@ -28,6 +28,7 @@ from gbv_desktop.files import (
     ensure_private_dir,
     is_denied,
     is_full,
+    read_ordinary,
     require_room,
     sync_dir,
     write_atomic,
@@ -196,7 +197,9 @@ def _writing_faults(folder: Path, need: int) -> Iterator[None]:
 def _write_part(part: Path, head: bytes, database: Path) -> None:
     """Writes the whole file, flushes it, reads it back and compares."""
     digest = hashlib.sha256(head)
-    with part.open("wb") as target, database.open("rb") as source:
+    part.unlink(missing_ok=True)
+    engines.make_file(part)
+    with part.open("r+b") as target, database.open("rb") as source:
         target.write(head)
         while chunk := source.read(CHUNK):
             digest.update(chunk)
@@ -297,7 +300,7 @@ def _bring_in(
 @contextmanager
 def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
-        stream = file.open("rb")
+        stream = read_ordinary(file)
     except OSError as error:
         # Asked this way, a folder that is shut says no instead of refusing the question.
         if is_denied(error) and not os.path.isdir(file):  # noqa: PTH112

@@ -19,7 +19,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.files import write_anew
+from gbv_desktop.files import open_ordinary, read_ordinary, write_anew
 from gbv_desktop.store.layout import MARKS
 
 _log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class Marks:
 
     def _read(self, path: Path) -> Mark | None:
         try:
-            with path.open("rb") as stream:
+            with read_ordinary(path) as stream:
                 data = stream.read(SIZE + 1)
         except FileNotFoundError:
             return None
@@ -171,8 +171,7 @@ class Marks:
     def _overwrite(self, turn: int, data: bytes) -> None:
         descriptor = self._files[turn]
         if descriptor is None:
-            flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
-            descriptor = self._files[turn] = os.open(self._paths[turn], flags)
+            descriptor = self._files[turn] = open_ordinary(self._paths[turn], os.O_RDWR)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, data)
         os.fsync(descriptor)

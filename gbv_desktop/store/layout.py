@@ -21,6 +21,7 @@ from gbv_desktop.files import (
     denied,
     ensure_private_dir,
     is_denied,
+    open_ordinary,
     replace,
     sync_dir,
     write_atomic,
@@ -108,7 +109,7 @@ def require_rights(layout: Layout) -> None:
             _pass_but_denied(error, folder)
     for path in (layout.tries, *(layout.folder / name for name in _OPENED)):
         try:
-            os.close(os.open(path, os.O_RDWR))
+            os.close(open_ordinary(path, os.O_RDWR))
         except OSError as error:
             _pass_but_denied(error, path)
 

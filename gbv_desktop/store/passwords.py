@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from gbv_desktop.files import clear_way, denied, is_denied, write_anew
+from gbv_desktop.files import clear_way, denied, is_denied, read_ordinary, write_anew
 from gbv_desktop.paths import resource
 from gbv_desktop.store.faults import (
     E_PWD_WAIT,
@@ -118,7 +118,7 @@ class Tries:
 
     def _load(self) -> _Tries | None:
         try:
-            with self._path.open("rb") as stream:
+            with read_ordinary(self._path) as stream:
                 found = msgspec.json.decode(stream.read(1024), type=_Tries)
         except FileNotFoundError:
             return None

@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.files import denied, is_denied, write_anew
+from gbv_desktop.files import denied, is_denied, read_ordinary, write_anew
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL, E_SLOT_MISSING
 from gbv_desktop.store.layout import SLOTS
@@ -323,7 +323,7 @@ def read(folder: Path) -> tuple[Slots, ...]:
 
 def _read_one(path: Path) -> Slots | None:
     try:
-        with path.open("rb") as stream:
+        with read_ordinary(path) as stream:
             data = stream.read(MAX_BYTES + 1)
         return decode(data)
     except OSError as error:

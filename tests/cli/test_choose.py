@@ -40,8 +40,13 @@ def test_a_fork_is_told_chosen_and_the_choice_taken_back(
     assert call(*named, code=1)["problem"] == "E-CHOICE-REASON"
     done = call(*named, "--reason", "Đúng bản giấy đã ký.")
     assert (done["waiting"], done["chosen"]) == (False, version["id"])
+    told = call("choose", PERIOD, "--unit", COMMUNE, json=False)
+    assert f"revision 1, code {version['code']}, received on" in told
+    assert "computer of" in told
+    assert "with --undo alone" in told
     assert call("board", PERIOD)["received"] == 1
     assert call("choose", PERIOD, "--unit", COMMUNE, "--undo")["waiting"] is True
+    assert "--undo" not in call("choose", PERIOD, "--unit", COMMUNE, json=False)
     assert call("board", PERIOD)["received"] == 0
     undone = call("choose", PERIOD, "--unit", COMMUNE, "--undo", code=1)
     assert undone["problem"] == "E-CHOICE-UNDO"

@@ -44,7 +44,9 @@ def state(folder: Path, unit: str) -> tuple[object, ...]:
         (COMMUNE, "report fill 2018S1 --from {out}/none.json", "E-IN-FILE"),
         (COMMUNE, "report fill 2018S1 --from {out}/none.xlsx", "E-REPORT-NONE"),
         (COMMUNE, "report template 2018S1 -o {out}/a.xlsm", "E-OUT-KIND"),
-        (COMMUNE, "report template 2018S1 -o {out}/no/such/a.xlsx", "E-OUT-FILE"),
+        (COMMUNE, "report template 2018S1 -o {out}/no/such/a.xlsx", "E-OUT-FOLDER"),
+        (COMMUNE, "report template 2018S1 -o {out}/none/a.xlsx", "E-OUT-FOLDER"),
+        (COMMUNE, "urgent -o {out}/none/a.pdf", "E-OUT-FOLDER"),
         (COMMUNE, "report diff 2018S1", "E-REPORT-NONE"),
         (COMMUNE, "board 2018S1", "E-ROLE"),
         (COMMUNE, "consolidate 2018S1", "E-ROLE"),
@@ -256,3 +258,15 @@ def test_the_table_leaves_sensitive_figures_out_without_a_reason(gbv: Gbv, folde
         "export figures, sensitive",
         "UBND huyện yêu cầu.",
     )
+
+
+def test_the_refused_of_one_reason_are_told_together(gbv: Gbv, folder: Path) -> None:
+    for at in range(5):
+        (folder / "stick" / f"GBV_{at}.gbv").write_bytes(b"junk %d" % at)
+    words = ("--home", folder / DISTRICT, "--today", "2018-06-05", "--json")
+    found = gbv("bundle", "import", folder / "stick", "--dry-run", *words)
+    (code,) = {each["code"] for each in found.value}
+    said = gbv("bundle", "import", folder / "stick", *words[:-1], "--lang", "en").out
+    assert said.count(f"({code})") == 1
+    # One line each in the table, one sentence for all.
+    assert said.count("GBV_") <= 7

@@ -117,6 +117,7 @@ OTHERS = {
     "totals.consolidation._standing": "shown",
     "totals.following.missing_pdf": "a list to phone by, kept nowhere",
     "urgent.help_pdf": "a page to be put up, kept nowhere",
+    "urgent.from_the_door": "the same page where nobody has signed in",
     "stick.enrolment._sheet": "a sheet that can be printed again",
 }
 """Functions that read the clock and date nothing that has to come after something else."""

@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rehearsal import (
@@ -33,6 +34,7 @@ from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
 from gbv_desktop.office.intake.rows import notices_of
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
+from gbv_desktop.store.repositories.base import Repository
 
 LAST = 10**9
 """The largest number of the format."""
@@ -367,6 +369,28 @@ def test_what_lies_aside_is_bounded(
     assert inbox.empty_aside(world.district) == 1
     assert world.take(second)[0].code == "E-AGE-HEADER"
     assert [each.name for each in inbox.aside(world.district)] == [second.name]
+
+
+@pytest.mark.parametrize("most", [500, 1])
+def test_setting_aside_asks_the_store_no_more_when_much_lies_there(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    asked: list[object] = []
+    genuine = Repository._rows
+
+    def counted(self: Repository, statement: Any) -> Any:
+        asked.append(statement)
+        return genuine(self, statement)
+
+    monkeypatch.setattr(Repository, "_rows", counted)
+    counts = []
+    for at in range(6):
+        monkeypatch.setattr(inbox, "MOST_ASIDE", most if at >= 4 else 500)
+        asked.clear()
+        world.take(bad_file(world.stick, f"f{at}", b"%d" % at))
+        counts.append(len(asked))
+    assert counts[1] == counts[2] == counts[3]
+    assert counts[4] == counts[5]
 
 
 def test_what_is_settled_leaves_first(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,9 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, Rehearsal, copy_world
 from gbv_desktop import settings
 from gbv_desktop.files import E_FILE_RIGHTS
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.faults import E_BUNDLE_FAR
+from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.inbox import Delivered
 from gbv_desktop.store.passwords import Tries
 from gbv_desktop.text import message
 
@@ -60,13 +63,13 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def world(acquainted: Path) -> Iterator[Rehearsal]:
-    """In a folder that other accounts may walk through; with something set aside."""
+    """In a folder that other accounts may walk through; with a file that waits for a decision."""
     folder = Path(tempfile.mkdtemp(prefix="gbv-accounts-"))
     folder.chmod(0o755)
     made = copy_world(acquainted, folder / "offices")
-    bad = made.stick / "la.gbv"
-    bad.write_bytes(b"{}")
-    made.take(bad)
+    # Only what a person may decide about is read again by name; all else is refused before.
+    far = E_BUNDLE_FAR(number=900, highest=1)
+    inbox.quarantine(made.district, Delivered("la.gbv", b"{}"), far)
     made.close()
     for unit in (COMMUNE, DISTRICT):
         settings.save(made.home(unit), settings.Settings())

@@ -18,7 +18,7 @@ def code_of(act: object, *arguments: object) -> str:
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = tmp_path / "giay" / "bao-cao.pdf"
+    path = tmp_path / "bao-cao.pdf"
     write_file(path, b"1")
     write_file(path, b"2")
     assert path.read_bytes() == b"2"
@@ -37,8 +37,9 @@ def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-def test_a_tree_of_folders_is_not_made(tmp_path: Path) -> None:
-    assert code_of(write_file, tmp_path / "a" / "b" / "c.pdf", b"1") == "E-OUT-FILE"
+@pytest.mark.parametrize("name", ["a/c.pdf", "a/b/c.pdf"])
+def test_a_folder_that_is_missing_is_named_and_not_made(tmp_path: Path, name: str) -> None:
+    assert code_of(write_file, tmp_path / name, b"1") == "E-OUT-FOLDER"
     assert not (tmp_path / "a").exists()
 
 

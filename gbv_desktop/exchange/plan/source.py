@@ -36,6 +36,7 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.locate import Path as Way
 from gbv_desktop.exchange.plan.locate import line_of
+from gbv_desktop.files import read_ordinary
 from gbv_desktop.text import Field
 
 FILE_KB = 1024
@@ -96,7 +97,7 @@ class Source:
                 E-PLAN-TEXT, E-PLAN-TYPE, E-PLAN-VALUE.
         """
         try:
-            with path.open("rb") as stream:
+            with read_ordinary(path) as stream:
                 raw = stream.read(FILE_KB * 1024 + 1)
         except OSError as error:
             raise E_PLAN_FILE(file=file) from error

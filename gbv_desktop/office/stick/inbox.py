@@ -23,7 +23,14 @@ from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
 from gbv_desktop.domain.naming import named_in
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import E_FILE_RIGHTS, denied, ensure_private_dir, is_denied, write_atomic
+from gbv_desktop.files import (
+    E_FILE_RIGHTS,
+    denied,
+    ensure_private_dir,
+    is_denied,
+    read_ordinary,
+    write_atomic,
+)
 from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
@@ -106,14 +113,18 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
 
 def _make_room(office: Office, more: int) -> bool:
     """Whether a file of that many bytes may be kept aside; what is settled leaves for it."""
-    settled = _settled(office)
-    while True:
-        count, size = _held(office)
-        if count < MOST_ASIDE and size + more <= MOST_ASIDE_BYTES:
+    if _fits(*_held(office), more):
+        return True
+    # Asked only now: it is a long question, and nearly always there is room.
+    for each in _settled(office):
+        _discard(office, [each])
+        if _fits(*_held(office), more):
             return True
-        if not settled:
-            return False
-        _discard(office, [settled.pop(0)])
+    return False
+
+
+def _fits(count: int, size: int, more: int) -> bool:
+    return count < MOST_ASIDE and size + more <= MOST_ASIDE_BYTES
 
 
 def _settled(office: Office) -> list[QuarantineRecord]:
@@ -121,7 +132,7 @@ def _settled(office: Office) -> list[QuarantineRecord]:
     by a good one, or made for another office."""
     with office.store.read() as work:
         records = work.quarantine.list()
-        known = {each.sha256 for each in records if work.bundles.by_sha(each.sha256) is not None}
+        known = work.bundles.of_hashes([each.sha256 for each in records])
         followed = _followed(work, records).keys() - known
     others = known | followed
     return [
@@ -220,7 +231,7 @@ def require_readable(office: Office, sha256: str) -> None:
     """
     path = _aside(office, sha256)
     try:
-        path.open("rb").close()
+        read_ordinary(path).close()
     except OSError as error:
         if is_denied(error):
             raise denied(error, path) from error

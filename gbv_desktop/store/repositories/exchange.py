@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -81,6 +82,12 @@ class Bundles(Repository):
     def get(self, bundle_id: str) -> BundleRecord | None:
         """The file by the id of its bundle, or ``None``."""
         return self._one(select(BundleRow).where(BundleRow.id == bundle_id), BundleRecord)
+
+    def of_hashes(self, hashes: Collection[str]) -> frozenset[str]:
+        """Those of the hashes whose files are in; one question, however many they are."""
+        column = BundleRow.sha256
+        rows = self._rows(select(column).where(column.in_(hashes)))
+        return frozenset(row["sha256"] for row in rows)
 
     def by_sha(self, sha256: str) -> BundleRecord | None:
         """The file by the hash of its bytes, or ``None``."""

@@ -1,0 +1,48 @@
+"""Where answers go: a full disk is told, a reader that leaves is not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, PASSWORD
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="played with a shell and /dev/full")
+
+COMMANDS = ("plans --json", "--help", "report list", "report show 2018S1 --json")
+
+
+def run(folder: Path, command: str, redirected: str) -> subprocess.CompletedProcess[str]:
+    call = f"'{sys.executable}' -m gbv_desktop --home '{folder / COMMUNE}' {command}"
+    environment = {**os.environ, "GBV_PASSWORD": PASSWORD}
+    # As people start it: what is not written stays in a buffer until the end.
+    environment.pop("PYTHONUNBUFFERED", None)
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{call} {redirected}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "where"), [*((each, "> /dev/full") for each in COMMANDS), ("info", ">&-")]
+)
+def test_an_answer_that_cannot_be_written_is_told(folder: Path, command: str, where: str) -> None:
+    found = run(folder, command, where)
+    assert found.returncode == 1
+    assert found.stderr.count("(E-OUT-STREAM)") == 1, found.stderr
+    assert "Traceback" not in found.stderr
+    assert "Exception ignored" not in found.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_reader_that_leaves_ends_it_quietly(folder: Path, command: str) -> None:
+    found = run(folder, command, "| true")
+    assert "(E-OUT-STREAM)" not in found.stderr
+    assert "Traceback" not in found.stderr
+    assert "Exception ignored" not in found.stderr
