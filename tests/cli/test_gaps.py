@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,14 +74,14 @@ def test_a_refused_file_is_told_by_the_door_that_met_it(
 ) -> None:
     """Root reads everything, so the refusal is played."""
     home = folder / COMMUNE
-    genuine = Path.open
+    genuine = os.open
 
-    def refusing(path: Path, *args: Any, **named: Any) -> Any:
-        if path.name == name:
+    def refusing(path: str | Path, *args: Any, **named: Any) -> int:
+        if Path(path).name == name:
             raise PermissionError(errno.EACCES, "denied", str(path))
         return genuine(path, *args, **named)
 
-    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     answer = gbv("info", "--json", "--home", home, *TODAY)
     assert (answer.code, answer.value["problem"]) == (1, "E-FILE-RIGHTS")
     assert name in answer.value["text"]

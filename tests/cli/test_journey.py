@@ -112,7 +112,7 @@ def _register(offices: Offices) -> None:
         )
         digits = offices.call(unit, "info")["digits"]
         (line,) = offices.call(DISTRICT, "enrol", "accept", made["files"][0], "--digits", digits)
-        assert line.keys() == {"unit", "device", "status", "digits"}
+        assert line.keys() == {"unit", "device", "status", "digits", "taken", "left", "waiting"}
         assert (line["unit"], line["status"], line["digits"]) == (unit, "enrolled", digits)
     listed = offices.call(DISTRICT, "enrol", "list")
     assert {line["unit"]: line["status"] for line in listed} == {
@@ -223,8 +223,8 @@ def _desk(offices: Offices) -> None:
         *("receive", PERIOD, "--unit", POLICE, "--paper-no", "12/BC-CAH", "--on", "2018-06-09"),
     )
     (row,) = offices.call(DISTRICT, "bundle", "import", offices.found(f"GBV_{POLICE}_blg*"))
-    # The stick came on the 11th, the signed paper on the 9th: that counts.
-    assert (row["outcome"], row["late"]) == ("new", False)
+    # It came in with the registration, on the 11th; the signed paper on the 9th: that counts.
+    assert (row["outcome"], row["late"]) == ("same", False)
     board = offices.call(DISTRICT, "board", PERIOD)
     assert {"period", "owed", "received", "by_group", "rows"} == board.keys()
     assert (board["period"], board["owed"], board["received"]) == (PERIOD, 23, 3)

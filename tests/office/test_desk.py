@@ -129,7 +129,7 @@ class TestFollowing:
     def test_the_list_is_written_and_the_journal_knows(
         self, office: Office, tmp_path: Path
     ) -> None:
-        path = print_missing(office, PERIOD, tmp_path / "out" / "missing.pdf")
+        path = print_missing(office, PERIOD, tmp_path / "missing.pdf")
         assert path.read_bytes().startswith(b"%PDF")
 
     def test_a_reporting_office_follows_nobody(self, office: Office) -> None:

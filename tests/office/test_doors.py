@@ -40,6 +40,8 @@ READERS = {
     "gbv_desktop/bundle/stick.py:_require_same": "Compares what this program just wrote.",
     "gbv_desktop/bundle/stick.py:_holds": "Compares what this program just wrote.",
     "gbv_desktop/bundle/uncached.py:forget_path": "Drops a file from the system's memory.",
+    "gbv_desktop/cli/__init__.py:_say_lost": "Puts the lost output's place away; reads nothing.",
+    "gbv_desktop/log.py:_open_private": OWN,
     "gbv_desktop/cli/words.py:_first_line": "A password; the store itself judges it.",
     "gbv_desktop/documents/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
@@ -81,7 +83,10 @@ READERS = {
 }
 """Each function that reads, with its door or why it is none; ``*`` is the rest of a file."""
 
-_READING = {"read_bytes", "read_text", "read_input", "read_delivered", "read_file", "clipboard"}
+_READING = {
+    *("read_bytes", "read_text", "read_input", "read_delivered", "read_file", "clipboard"),
+    *("read_ordinary", "open_ordinary"),
+}
 
 
 def _reads(call: ast.Call) -> bool:
