@@ -216,8 +216,8 @@ def _desk(offices: Offices) -> None:
     assert {row["code"] for row in by_outcome["refused"]} == {"E-AGE-HEADER", "E-SIG-UNKNOWN"}
     digits = offices.call(POLICE, "info")["digits"]
     request = offices.call(POLICE, "enrol", "request", "-o", offices.stick)["files"][0]
-    offices.call(DISTRICT, "enrol", "accept", request, "--digits", digits)
     offices.day = "2018-06-11"
+    offices.call(DISTRICT, "enrol", "accept", request, "--digits", digits)
     offices.call(
         DISTRICT,
         *("receive", PERIOD, "--unit", POLICE, "--paper-no", "12/BC-CAH", "--on", "2018-06-09"),

@@ -69,7 +69,9 @@ def page_of(
 
 
 def said(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+    labels = [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
+    # A point of a list stands beside its words, and a number does not break at its hyphens.
+    return "\n".join(labels).replace("•\n", "• ").replace("\u2011", "-")
 
 
 def press(widget: QWidget, words: str) -> None:

@@ -427,7 +427,9 @@ def test_the_menu_offers_the_same(table: RowsTable[Row], qtbot: QtBot) -> None:
 def test_a_disk_that_refuses_is_told(
     table: RowsTable[Row], answers: Any, settle: Settle, tmp_path: Path
 ) -> None:
-    answers.coming = [0, tmp_path / "không" / "có" / "a.xlsx"]
-    table.save()
-    settle()
-    assert "E-OUT-FILE" in answers.said
+    (tmp_path / "a.xlsx").mkdir()
+    answers.coming = [0, tmp_path / "a.xlsx", 0, tmp_path / "không" / "có" / "a.xlsx"]
+    for code in ("E-OUT-FILE", "E-OUT-FOLDER"):
+        table.save()
+        settle()
+        assert code in answers.said

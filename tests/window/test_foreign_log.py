@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,10 @@ def test_a_log_of_another_account_is_told_and_the_window_comes_up(
 def test_settings_of_another_account_name_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def refuse(path: Path, *_args: Any) -> Any:
+    def refuse(path: str | Path, *_args: Any) -> int:
         raise PermissionError(errno.EACCES, "denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     told: list[Message] = []
     assert settings.load(tmp_path, told) == settings.Settings()
     assert len(told) == 3

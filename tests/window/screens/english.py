@@ -24,7 +24,7 @@ SAME = frozenset({"English"})
 
 def is_english(text: str) -> bool:
     """A sentence of ours that was not translated, or words that only our English has."""
-    if text in SAME or CODE.fullmatch(text):
+    if text in SAME or CODE.fullmatch(text.replace("\u2011", "-")):
         return False
     if VIETNAMESE.get(text, text) != text:
         return True
