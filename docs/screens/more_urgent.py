@@ -1,10 +1,13 @@
-"""Somebody needs help now: from both first pages, and from the door; a clock that was set back."""
+"""Somebody needs help now, from the first pages and the door; a clock set back; lost work."""
 
 from datetime import date
 
+from gbv_desktop.office import gaps
 from gbv_desktop.office.faults import E_CLOCK_BACK
+from gbv_desktop.store.hwm import Gap, GapKind, Mark
 from gbv_desktop.text import N_, message
 from ui.dialogs.urgent import show_urgent
+from ui.lost import tell_lost
 
 
 def shoot(camera) -> None:
@@ -19,3 +22,18 @@ def shoot(camera) -> None:
         told = message(N_("the approval of the report"))
         doubt = E_CLOCK_BACK(day=date(2017, 6, 20), what=told, before=date(2018, 6, 13))
         camera.asked("dialog-clock", lambda: camera.window._asks(doubt))
+    if camera.wants("dialog-lost"):
+        camera.shell.work.read(lose, lambda _none: None)
+        camera.asked("dialog-lost", lambda: show_lost(camera))
+
+
+def lose(office) -> None:
+    """The store of last week was put back."""
+    gap = Gap(kind=GapKind.LOST, have=Mark(388, 0, 0, 0, b""), had=Mark(412, 0, 0, 0, b""))
+    with office.writing() as work:
+        gaps.keep(work, gap)
+
+
+def show_lost(camera) -> None:
+    tell_lost(camera.shell)
+    camera.settle(600)

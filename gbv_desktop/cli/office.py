@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import answer, described, say, table, words_of
+from gbv_desktop.cli.output import answer, described, say, table, tell, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import Words, WordsError
 from gbv_desktop.domain import urgent_words
@@ -231,11 +231,11 @@ def _demo(
     words = words_of(context)
     steps: list[str] = []
 
-    def tell(line: str) -> None:
+    def step(line: str) -> None:
         steps.append(line)
         if not words.json:
             tell(line)
 
-    papers = demo.play(output, tell)
+    papers = demo.play(output, step)
     value = {"files": [str(path) for path in papers], "steps": steps}
     answer(context, value, [])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, PASSWORD
+
+from gbv_desktop.office import demo
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="played with a shell and /dev/full")
 
@@ -46,3 +50,20 @@ def test_a_reader_that_leaves_ends_it_quietly(folder: Path, command: str) -> Non
     assert "(E-OUT-STREAM)" not in found.stderr
     assert "Traceback" not in found.stderr
     assert "Exception ignored" not in found.stderr
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_the_demonstration_tells_each_step_when_it_is_done(
+    gbv: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool
+) -> None:
+    def play(_folder: Path, tell: Callable[[str], None]) -> list[Path]:
+        tell("20/02/2017  Một bước")
+        return [tmp_path / "a.pdf"]
+
+    monkeypatch.setattr(demo, "play", play)
+    answer = gbv("demo", "-o", tmp_path, *(["--json"] if as_json else []))
+    assert answer.code == 0
+    if as_json:
+        assert answer.value["steps"] == ["20/02/2017  Một bước"]
+    else:
+        assert answer.out.splitlines()[0] == "20/02/2017  Một bước"
