@@ -29,7 +29,7 @@ def shoot(camera) -> None:
 
 def lose(office) -> None:
     """The store of last week was put back."""
-    gap = Gap(kind=GapKind.LOST, have=Mark(388, 0, 0, 0, b""), had=Mark(412, 0, 0, 0, b""))
+    gap = Gap(kind=GapKind.LOST, have=Mark(1, 388, 0, 0, b""), had=Mark(2, 412, 0, 0, b""))
     with office.writing() as work:
         gaps.keep(work, gap)
 
