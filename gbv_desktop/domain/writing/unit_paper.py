@@ -10,7 +10,7 @@ from dataclasses import replace
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.papers import Appendix, Block, Paper, Style
+from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import Report
@@ -50,11 +50,9 @@ def unit_paper(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    head = letterhead(unit, report.texts_frozen)
-    period = replace(period, data_to=report.data_to)
-    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
+    head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     own, title = is_own(plan, unit), excerpt(composer)
-    said = replace(report, texts=quoted_texts(form, period, report))
+    said = replace(report, texts=quoted_texts(form, figures.period, report))
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
@@ -68,7 +66,7 @@ def unit_paper(
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
-        appendices=_open_appendix(composer, UnitFigures(form, period, report, earlier), own=own),
+        appendices=_open_appendix(composer, figures, own=own),
         draft=issue.draft,
         training=issue.training,
         foot=issue.foot,
@@ -92,23 +90,13 @@ def case_annex(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    head = letterhead(unit, report.texts_frozen)
-    period = replace(period, data_to=report.data_to)
-    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    own, figures = is_own(plan, unit), UnitFigures(form, period, report, earlier)
+    head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     table = form_table(composer, figures, sensitive=True)
     if table is None:
         return None
-    appendix = Appendix(
-        number="II",
-        title=composer.say("unit.appendix_II"),
-        attached_to=composer.say("head.attached"),
-        tables=(table,),
-        facts=_form_facts(composer, own=own),
-        blocks=(only_for(composer, "own.II" if own else "unit.II"),),
-        internal=True,
-    )
-    return separate(composer, head, appendix, composer.say("unit.appendix_II"), issue)
+    title = composer.say("unit.appendix_II")
+    appendix = _internal(composer, "II", title, table, own=is_own(plan, unit))
+    return separate(composer, head, appendix, title, issue)
 
 
 def detail_sheet(
@@ -128,23 +116,41 @@ def detail_sheet(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    head = letterhead(unit, report.texts_frozen)
-    period = replace(period, data_to=report.data_to)
-    composer = Composer(plan, unit_facts(plan, head.unit, period, form, report, earlier, issue))
-    own, figures = is_own(plan, unit), UnitFigures(form, period, report, earlier)
+    head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     table = breakdown_table(composer, figures)
     if table is None:
         return None
-    appendix = Appendix(
-        number="",
-        title=composer.say("detail.title"),
+    title = composer.say("detail.title")
+    appendix = _internal(composer, "", title, table, own=is_own(plan, unit))
+    return separate(composer, head, appendix, composer.say("detail.subject"), issue)
+
+
+def _composed(
+    plan: Plan,
+    unit: Unit,
+    period: Period,
+    form: Form,
+    report: Report,
+    earlier: Earlier,
+    issue: Issue,
+) -> tuple[Letterhead, Composer, UnitFigures]:
+    """What a paper of a unit is written with; its data end where the report's do."""
+    head = letterhead(unit, report.texts_frozen)
+    period = replace(period, data_to=report.data_to)
+    facts = unit_facts(plan, head.unit, period, form, report, earlier, issue)
+    return head, Composer(plan, facts), UnitFigures(form, period, report, earlier)
+
+
+def _internal(composer: Composer, number: str, title: str, table: Table, *, own: bool) -> Appendix:
+    return Appendix(
+        number=number,
+        title=title,
         attached_to=composer.say("head.attached"),
         tables=(table,),
         facts=_form_facts(composer, own=own),
         blocks=(only_for(composer, "own.II" if own else "unit.II"),),
         internal=True,
     )
-    return separate(composer, head, appendix, composer.say("detail.subject"), issue)
 
 
 def is_own(plan: Plan, unit: Unit) -> bool:
