@@ -31,5 +31,5 @@ class DayDoubted(Problem):
     """A refusal that is a question: the act is done once a person says that the day is right."""
 
     def __init__(self, said: Problem, doubt: Doubt) -> None:
-        super().__init__(said.code, said.text, said.next)
+        super().__init__(said.code, said.text, said.next, said.by_command)
         self.doubt = doubt

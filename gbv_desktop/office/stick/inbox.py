@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
@@ -147,14 +147,15 @@ def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date
 
     A file that may still come in as it is waits for that, whatever else arrives.
     """
+    lines_of = cache(partial(work.bundles.list, "in", "report"))
+    reports_of = cache(lambda unit, period: work.reports.find(unit=unit, period=period))
     found: dict[str, date] = {}
     for each in records:
         unit, period = named_in(each.name)
         if not period or each.code in _WAITING:
             continue
-        lines = work.bundles.list("in", "report", unit)
-        since = {line.id: line.day for line in lines if line.at > each.at}
-        reports = work.reports.find(unit=unit, period=period) if since else ()
+        since = {line.id: line.day for line in lines_of(unit) if line.at > each.at}
+        reports = reports_of(unit, period) if since else ()
         days = [since[one.bundle_id] for one in reports if one.bundle_id in since]
         if days:
             found[each.sha256] = max(days)
