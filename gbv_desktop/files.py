@@ -90,6 +90,17 @@ def read_ordinary(path: Path) -> BinaryIO:
     return open(open_ordinary(path), "rb")
 
 
+def is_alien(data: bytes, sign: bytes) -> bool:
+    """Whether a file that should begin with the ``sign`` of its format was never one of it.
+
+    A damaged beginning still resembles the sign, a short one is all there is of it, and the zeros
+    of a dying disk tell nothing; what another program made does not.
+    """
+    start = data[: len(sign)]
+    alike = sum(ours == theirs for ours, theirs in zip(sign, start, strict=False))
+    return bool(start.strip(b"\0")) and 2 * alike < len(start)
+
+
 def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
     """Writes a whole file so that ``path`` holds either what it held before or all of ``data``.
 

@@ -37,6 +37,7 @@ from gbv_desktop.bundle.limits import (
     SIZE_CLASS_LEAST,
 )
 from gbv_desktop.errors import Bug
+from gbv_desktop.files import is_alien
 
 _MAGIC: Final = b"age-encryption.org/v1\n"
 _ARGUMENTS: Final = re.compile(rb"-> [!-~]+(?: [!-~]+)*")
@@ -75,6 +76,13 @@ def decrypt(data: bytes, identities: Sequence[AgeIdentity]) -> bytes:
             raise E_AGE_TRUNC() from None
         raise E_AGE_DAMAGED() from None
     return plaintext
+
+
+def is_foreign(data: bytes) -> bool:
+    """Whether a file that was refused is another program's and no damaged one of the format."""
+    if data.startswith(b"{"):
+        return b'"payloadType"' not in data
+    return is_alien(data, _MAGIC)
 
 
 def pad(envelope: bytes, file_cap: int = FILE_BYTES) -> bytes:

@@ -10,7 +10,10 @@ from gbv_desktop.domain.naming import ShapeKind
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
-_COPY_AGAIN = N_("Copy the file from the stick once more, or ask the sending unit to export again.")
+_COPY_AGAIN = N_(
+    "Copy the file once more, or use its second copy, which lies in the folder GBV, ban-sao of the"
+    " stick; if neither helps, ask the sending unit to export again."
+)
 _EXPORT_AGAIN = N_("Ask the sending unit to export the bundle again; nothing was taken in.")
 _OTHER_PROGRAM = N_(
     "The file was not made by this program as it should be: nothing was taken in. Ask the sending"
@@ -50,6 +53,19 @@ E_FILE_LIMITS = ProblemKind(
     N_(
         "Nothing was taken in. Ask the sending unit to export it again to another stick; if it"
         " happens once more, show the file to whoever looks after the program."
+    ),
+)
+E_FILE_CUT = ProblemKind(
+    "E-FILE-CUT",
+    N_("The end of the file is missing: it was not copied whole."),
+    _COPY_AGAIN,
+)
+E_FILE_FOREIGN = ProblemKind(
+    "E-FILE-FOREIGN",
+    N_("This is not a file of this program: another one made it, whatever its name says."),
+    N_(
+        "Leave it out; nothing of it was taken in. If a report should be in it, look on the stick"
+        " for the file whose name begins with GBV_."
     ),
 )
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from gbv_desktop.bundle import age, dsse
+from gbv_desktop.bundle import age, dsse, strictjson
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import (
     E_BUNDLE_ADDR,
     E_BUNDLE_DEVICE,
     E_BUNDLE_SHAPE,
     E_BUNDLE_UNIT,
+    E_DSSE_JSON,
     E_DSSE_TYPE,
+    E_FILE_CUT,
     E_REPORT_APPROVAL,
     E_REPORT_SHAPE,
     E_REPORT_UNIT,
@@ -45,6 +47,7 @@ from gbv_desktop.bundle.writer import APPROVER_TYPE, BUNDLE_TYPE, ENROL_TYPE, PA
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
+from gbv_desktop.errors import Problem
 
 __all__ = [
     "Context",
@@ -77,7 +80,7 @@ def open_file(data: bytes, context: Context) -> Opened:
         raise E_BUNDLE_SHAPE(part="size")
     locked = not data.startswith(b"{")
     plain = age.unpad(age.decrypt(data, context.identities)) if locked else data
-    envelope = dsse.parse(plain)
+    envelope = dsse.parse(plain) if locked else _parse_open(plain)
     kind = envelope.payload_type
     if kind not in (_LOCKED if locked else _UNLOCKED):
         raise E_DSSE_TYPE()
@@ -86,6 +89,16 @@ def open_file(data: bytes, context: Context) -> Opened:
     if kind == PACKAGE_TYPE:
         return open_package(envelope, context, locked=locked)
     return _open_bundle(envelope, context) if locked else _open_enrolment(envelope, context)
+
+
+def _parse_open(data: bytes) -> Envelope:
+    """The envelope of a file that is not locked, whose lock would tell if its end were missing."""
+    try:
+        return dsse.parse(data)
+    except Problem as problem:
+        if problem.code == E_DSSE_JSON.code and strictjson.ends_early(data):
+            raise E_FILE_CUT() from problem
+        raise
 
 
 def _open_enrolment(envelope: Envelope, context: Context) -> OpenedEnrolment:

@@ -80,6 +80,21 @@ def dumps(value: object) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
+def ends_early(data: bytes) -> bool:
+    """Whether the data stop before the value does, as those of a file copied by half.
+
+    Some disks fill the rest of such a file up with zeros.
+    """
+    begun = data.rstrip(b"\0 \t\r\n")
+    if not begun.startswith(b"{"):
+        return False
+    try:
+        rest = b"".join(_split(begun)[0::2])
+    except JsonFault:
+        return False
+    return rest.count(b"{") + rest.count(b"[") > rest.count(b"}") + rest.count(b"]")
+
+
 def _scan(data: bytes) -> int:
     """Bounds depth and number of values before any is built; returns the longest string.
 

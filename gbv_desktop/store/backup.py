@@ -26,6 +26,7 @@ from gbv_desktop.files import (
     FileLock,
     denied,
     ensure_private_dir,
+    is_alien,
     is_denied,
     is_full,
     read_ordinary,
@@ -38,6 +39,7 @@ from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
 from gbv_desktop.store.faults import (
     E_BACKUP_DAMAGED,
+    E_BACKUP_FOREIGN,
     E_BACKUP_FULL,
     E_BACKUP_READ,
     E_BACKUP_RIGHTS,
@@ -224,7 +226,7 @@ def inspect(file: Path) -> BackupInfo:
     """What a backup says of itself; the database in it is not looked at.
 
     Raises:
-        Problem: E-BACKUP-READ or E-BACKUP-DAMAGED.
+        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED or E-BACKUP-FOREIGN.
     """
     with _opened(file) as stream:
         return _info(_read_header(stream, file))
@@ -267,8 +269,8 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
         now: the time, for the pause after wrong passwords.
 
     Raises:
-        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-PWD-WRONG, E-PWD-WAIT, E-DB-NEWER,
-            E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it was.
+        Problem: E-BACKUP-READ, E-BACKUP-DAMAGED, E-BACKUP-FOREIGN, E-PWD-WRONG, E-PWD-WAIT,
+            E-DB-NEWER, E-HOME-BUSY, E-DB-FULL and the like; the store in use is as it was.
     """
     engines.require_engine()
     ensure_private_dir(home)
@@ -319,6 +321,8 @@ def _read(stream: BinaryIO, size: int, file: Path) -> bytes:
 
 def _read_header(stream: BinaryIO, file: Path) -> _Header:
     start = _read(stream, len(MAGIC) + _LENGTH.size, file)
+    if is_alien(start, MAGIC):
+        raise E_BACKUP_FOREIGN(file=file.name)
     if len(start) != len(MAGIC) + _LENGTH.size or not start.startswith(MAGIC):
         raise E_BACKUP_DAMAGED(file=file.name)
     (length,) = _LENGTH.unpack(start[len(MAGIC) :])

@@ -133,8 +133,16 @@ E_BACKUP_READ = ProblemKind(
 )
 E_BACKUP_DAMAGED = ProblemKind(
     "E-BACKUP-DAMAGED",
-    N_("{file} is no backup of this program, or it is damaged."),
-    N_("Use an older backup or the copy on another disk; nothing was changed."),
+    N_("The backup {file} is damaged, or was not copied whole."),
+    N_(
+        "Copy it once more, or use an older backup or the copy on another disk; nothing was"
+        " changed."
+    ),
+)
+E_BACKUP_FOREIGN = ProblemKind(
+    "E-BACKUP-FOREIGN",
+    N_("{file} is no backup of this program: another one made it, whatever its name says."),
+    N_("Choose the file whose name begins with GBV_sao-luu and ends with .gbvb."),
 )
 
 MADE_ANEW = N_("The file {file} was damaged and has been made anew. No figure was in it.")

@@ -213,7 +213,7 @@ def _desk(offices: Offices) -> None:
     assert {row["unit"] for row in by_outcome["new"]} == {COMMUNE, NEIGHBOUR}
     assert all(row["late"] is False and row["codes"] == [] for row in by_outcome["new"])
     assert len(by_outcome["same"]) == 2  # the registrations
-    assert {row["code"] for row in by_outcome["refused"]} == {"E-AGE-HEADER", "E-SIG-UNKNOWN"}
+    assert {row["code"] for row in by_outcome["refused"]} == {"E-FILE-FOREIGN", "E-SIG-UNKNOWN"}
     digits = offices.call(POLICE, "info")["digits"]
     request = offices.call(POLICE, "enrol", "request", "-o", offices.stick)["files"][0]
     offices.day = "2018-06-11"

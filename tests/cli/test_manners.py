@@ -99,7 +99,7 @@ def test_refused_files_are_numbered_on_standard_error(gbv: Gbv, folder: Path) ->
     answer = gbv("bundle", "import", folder / "stick", "--json", "--home", folder / DISTRICT)
     assert answer.code == 1
     assert [row["outcome"] for row in answer.value] == ["refused", "refused"]
-    assert sorted(answer.err.split()) == ["E-AGE-HEADER", "E-FILE-EMPTY"]
+    assert sorted(answer.err.split()) == ["E-FILE-EMPTY", "E-FILE-FOREIGN"]
 
 
 def test_a_check_with_errors_exits_with_one_and_without_with_none(gbv: Gbv, folder: Path) -> None:

@@ -52,7 +52,7 @@ def said(problem: Problem) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "E-XLS-KIND"),
+        (b"", "E-XLS-DAMAGED"),
         (b"Chi tieu;5\r\n", "E-XLS-KIND"),
         (b"{}", "E-XLS-KIND"),
         (b"PK\x05\x06" + bytes(18), "E-XLS-KIND"),

@@ -36,8 +36,8 @@ def test_every_bad_file_gets_its_row_and_the_good_one_goes_in(world: Rehearsal) 
         "cut.gbv": (data[: len(data) // 2], "E-AGE-TRUNC"),
         "empty.gbv": (b"", "E-FILE-EMPTY"),
         "flipped.gbv": (data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], "E-AGE-DAMAGED"),
-        "other.gbv": (b"PK\x03\x04 a workbook", "E-AGE-HEADER"),
-        "x' OR 1=1 --\u202egbv.gbv": (b"{}", "E-DSSE-SHAPE"),
+        "other.gbv": (b"PK\x03\x04 a workbook", "E-FILE-FOREIGN"),
+        "x' OR 1=1 --\u202egbv.gbv": (b"{}", "E-FILE-FOREIGN"),
     }
     for name, (content, _) in bad.items():
         (world.stick / name).write_bytes(content)

@@ -343,8 +343,9 @@ def test_a_folder_seen_in_part_is_told(world: Rehearsal, monkeypatch: pytest.Mon
 
 
 def bad_file(folder: Path, name: str, data: bytes) -> Path:
+    """A file of ours whose beginning was damaged on the way."""
     path = folder / f"GBV_{name}.gbv"
-    path.write_bytes(data)
+    path.write_bytes(b"age-encryption" + data)
     return path
 
 
@@ -357,7 +358,7 @@ def test_what_lies_aside_is_bounded(
     if bound == "files":
         monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
     else:
-        monkeypatch.setattr(inbox, "MOST_ASIDE_BYTES", 8)
+        monkeypatch.setattr(inbox, "MOST_ASIDE_BYTES", 24)
     second = bad_file(world.stick, "b", b"second")
     (row,) = world.take(second)
     assert row.codes == ("E-ASIDE-FULL", "E-AGE-HEADER")

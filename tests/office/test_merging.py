@@ -337,4 +337,4 @@ def test_the_disk_that_cannot_keep_a_bad_file_is_named_too(
 
     monkeypatch.setattr(merging.inbox, "quarantine", full)
     (row,) = world.take(bad)
-    assert (row.code, row.codes) == ("E-DB-FULL", ("E-DB-FULL", "E-AGE-HEADER"))
+    assert (row.code, row.codes) == ("E-DB-FULL", ("E-DB-FULL", "E-FILE-FOREIGN"))

@@ -79,7 +79,7 @@ def test_the_same_comes_out_as_in_this_process(
 
 
 def test_refusals_come_back_whole(opener: Opener, context: Context, sent: bytes) -> None:
-    for data in (b"x", sent[:-1], sent[:200], sent[:-5] + b"12345"):
+    for data in (b"age", sent[:-1], sent[:200], sent[:-5] + b"12345"):
         with pytest.raises(Problem) as here:
             open_file(data, context)
         with pytest.raises(Problem) as there:
@@ -276,7 +276,7 @@ def test_the_script_that_started_it_is_not_run_again(tmp_path: Path, sent: bytes
         check=True,
     )
     assert runs.read_text() == "run\n"
-    assert done.stdout.split() == ["E-AGE-HEADER", "True"], done.stderr
+    assert done.stdout.split() == ["E-FILE-FOREIGN", "True"], done.stderr
 
 
 def test_stopping_does_not_wait_for_the_file(
@@ -314,7 +314,7 @@ def test_without_a_second_process_files_are_opened_here_and_the_log_says_so(
         stand_in(monkeypatch, "dies")
     with Opener(context) as opener:
         assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
-        assert refusal(opener) == "E-AGE-HEADER"
+        assert refusal(opener) == "E-FILE-FOREIGN"
         assert opener.pid is None
     assert [each.levelno for each in caplog.records] == [logging.WARNING]
     caplog.clear()

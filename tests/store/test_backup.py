@@ -183,7 +183,7 @@ def test_a_cut_backup_is_refused(
         restore(made, home, password, now)
 
 
-@pytest.mark.parametrize("spoil", [lambda d: d[:-1], lambda d: d + b"\0", lambda d: b"x" + d])
+@pytest.mark.parametrize("spoil", [lambda d: d[:-1], lambda d: d + b"\0", lambda d: b"x" + d[1:]])
 def test_a_backup_that_is_too_short_or_long_is_refused(
     made: Path,
     home: Path,

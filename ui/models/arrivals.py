@@ -50,6 +50,12 @@ _REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
         N_("For another office"),
         N_("Give the stick to that office"),
     ),
+    (("E-FILE-FOREIGN",), N_("Not our file"), N_("Leave it out")),
+    (
+        ("E-AGE-TRUNC", "E-AGE-DAMAGED", "E-AGE-HEADER", "E-FILE-CUT", "E-FILE-EMPTY"),
+        N_("Not copied whole"),
+        N_("Copy it again"),
+    ),
     (("E-AGE", "E-DSSE", "E-PAYLOAD"), N_("Damaged"), N_("Ask for a new export")),
     (tuple(HELD), N_("To be decided"), N_("Phone the unit")),
     (("E-FOLDER-CUT",), N_("Seen in part"), N_("See the details")),

@@ -29,6 +29,7 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_OLD,
     E_XLS_SIZE,
 )
+from gbv_desktop.files import is_alien
 
 MAX_FILE: Final = 4_000_000
 """Bytes of a workbook; a filled-in template has less than a tenth."""
@@ -76,7 +77,7 @@ def open_pages(data: bytes, name: str) -> dict[str, Page]:
         raise E_XLS_SIZE(file=name)
     if data.startswith(_OLE):
         raise E_XLS_OLD(file=name)
-    if not data.startswith(b"PK\x03\x04"):
+    if is_alien(data, b"PK\x03\x04"):
         raise E_XLS_KIND(file=name)
     try:
         parts = _unpacked(data, name)

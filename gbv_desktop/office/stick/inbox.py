@@ -16,6 +16,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import (
     E_AGE_NOTFORUS,
     E_BUNDLE_ADDR,
+    E_FILE_FOREIGN,
     E_FILE_TIMEOUT,
     E_SIG_UNKNOWN,
 )
@@ -46,7 +47,7 @@ MOST_ASIDE = 500
 """Files that are kept aside at most."""
 MOST_ASIDE_BYTES = 200 * MIB
 """What they hold at most, together."""
-_NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code})
+_NOTHING_FOR_US = frozenset({E_AGE_NOTFORUS.code, E_BUNDLE_ADDR.code, E_FILE_FOREIGN.code})
 HELD = frozenset({E_BUNDLE_FAR.code, E_REPORT_FAR.code})
 """Refusals of files that wait for a person's decision."""
 _WAITING = HELD | {E_SIG_UNKNOWN.code}

@@ -31,7 +31,14 @@ from typing import IO, Final, Self
 
 import gbv_desktop
 from gbv_desktop import own_process
-from gbv_desktop.bundle.faults import E_FILE_LIMITS, E_FILE_TIMEOUT
+from gbv_desktop.bundle.age import is_foreign
+from gbv_desktop.bundle.faults import (
+    E_AGE_HEADER,
+    E_DSSE_SHAPE,
+    E_FILE_FOREIGN,
+    E_FILE_LIMITS,
+    E_FILE_TIMEOUT,
+)
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_PROCESSOR, IMPORT_SECONDS
 from gbv_desktop.bundle.reader import Context, Opened, open_file
@@ -168,13 +175,15 @@ class Opener:
             heed: asked now and then; whatever it raises ends the process and goes on up.
 
         Raises:
-            Problem: E-FILE-TIMEOUT where this PC is to blame, E-FILE-LIMITS where the file is, and
-                those of ``open_file``.
+            Problem: E-FILE-TIMEOUT where this PC is to blame, E-FILE-LIMITS where the file is,
+                E-FILE-FOREIGN, and those of ``open_file``.
         """
         answer = self._tried(data, heed)
         match answer:
             case None:
                 raise E_FILE_TIMEOUT(file=name)
+            case _Refusal(code=E_AGE_HEADER.code | E_DSSE_SHAPE.code) if is_foreign(data):
+                raise E_FILE_FOREIGN()
             case _Refusal(code=code, text=text, next=following):
                 raise Problem(code, text, following)
             case _TooMuch():
