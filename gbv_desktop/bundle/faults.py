@@ -68,6 +68,14 @@ E_FILE_FOREIGN = ProblemKind(
         " for the file whose name begins with GBV_."
     ),
 )
+E_FOLDER_NONE = ProblemKind(
+    "E-FOLDER-NONE",
+    N_("There is no file of this program in {folder}."),
+    N_(
+        "Check that it is the right stick or folder: the names of the files to take in begin with"
+        " GBV_. A stick that was only just plugged in may need a moment."
+    ),
+)
 
 # --- S1: the locked envelope ----------------------------------------------------------------
 E_AGE_HEADER = ProblemKind(

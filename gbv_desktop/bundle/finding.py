@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,20 @@ from typing import Final
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.limits import STICK_DEPTH, STICK_ENTRIES
 
-SUFFIXES: Final = (".gbv", ".gbvkey")
+BUNDLE: Final = ".gbv"
+REGISTRATION: Final = ".gbvkey"
+_NAMED: Final = re.compile(
+    r".*(\.gbv|\.gbvkey)(?:\.(?:zip|rar|7z|txt|bin|dat|doc|docx|xls|xlsx|pdf|gbv|gbvkey))?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a bundle or registration is called, also once a mail program or a person who wanted it to
+get through somewhere has hung another ending on."""
+_RUBBISH: Final = re.compile(
+    r"\._.*|~\$.*|\$[IR].*|\$RECYCLE\.BIN|RECYCLE[RD]|System Volume Information|FOUND\.\d+"
+    r"|\.Trash(?:es|-\d+)?|\.Spotlight-V100|\.fseventsd|\.TemporaryItems|lost\+found|__MACOSX",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What systems leave on a stick beside people's files: bins, indexes, shadows of files."""
 _RUNS: Final = (
     *(".lnk", ".exe", ".scr", ".pif", ".com", ".bat", ".cmd", ".vbs", ".vbe", ".js", ".jse"),
     *(".wsf", ".hta", ".ps1", ".msi", ".inf"),
@@ -35,6 +49,17 @@ class Scan:
     suspects: tuple[str, ...] = ()
 
 
+def kind_of(path: Path) -> str:
+    """:data:`BUNDLE` or :data:`REGISTRATION` by the file's name; empty for any other file."""
+    found = _NAMED.fullmatch(path.name)
+    return found[1].lower() if found else ""
+
+
+def is_rubbish(name: str) -> bool:
+    """Whether a file or folder of that name is a system's own and no person's."""
+    return _RUBBISH.fullmatch(name) is not None
+
+
 def shown_name(path: Path) -> str:
     """The file's name for a sentence, with a mark for every sign that could mislead the eye."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path.name)
@@ -46,17 +71,17 @@ def list_bundles(path: Path) -> list[Path]:
 
 
 def scan(path: Path) -> Scan:
-    """Looks for ``*.gbv`` and ``*.gbvkey``: ordinary files, three levels deep, hidden ones too.
+    """Looks for bundles and registrations: ordinary files in whatever folder, hidden ones too.
 
     Looks at 100,000 entries at most, the upper levels first, follows no link and passes over
-    folders that may not be listed, as the system's own.
+    the system's own files and folders, such as its bin, and folders that may not be listed.
 
     Raises:
         Problem: E-FILE-READ if the path itself cannot be looked at.
     """
     try:
         if not stat.S_ISDIR(path.stat().st_mode):
-            return Scan([path] if path.name.casefold().endswith(SUFFIXES) else [], cut=False)
+            return Scan([path] if kind_of(path) else [], cut=False)
         os.scandir(path).close()
     except (OSError, ValueError) as error:
         raise E_FILE_READ(file=shown_name(path)) from error
@@ -83,6 +108,8 @@ def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:
+                        if is_rubbish(entry.name):
+                            continue
                         yield entry
                         if entry.is_dir(follow_symlinks=False):
                             below.append(entry.path)
@@ -92,10 +119,11 @@ def _entries(top: Path, lost: list[str]) -> Iterator[os.DirEntry[str]]:
             except OSError:
                 lost.append(folder)
         level = below
+    lost += level
 
 
 def _is_bundle(entry: os.DirEntry[str]) -> bool:
-    if not entry.name.casefold().endswith(SUFFIXES):
+    if not kind_of(Path(entry.name)):
         return False
     try:
         return entry.is_file(follow_symlinks=False)

@@ -61,8 +61,9 @@ PARENTS: Final = 4
 """Revisions that one revision may name; clause "Report payload"."""
 
 # --- the stick ------------------------------------------------------------------------------
-STICK_DEPTH: Final = 3
-"""Folder levels searched, the chosen one counted; test catalogue B22."""
+STICK_DEPTH: Final = 16
+"""Folder levels searched, the chosen one counted: people file away deeply, and the bound of the
+entries holds whatever they do. What lies deeper is told as not looked through."""
 STICK_ENTRIES: Final = 100_000
 """Directory entries looked at: ten years of a province's bundles, each with its second copy."""
 FILE_NAME_CHARS: Final = 64

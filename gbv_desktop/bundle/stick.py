@@ -32,16 +32,27 @@ from gbv_desktop.bundle.faults import (
     E_FILE_READ,
     E_FILE_SIZE,
 )
-from gbv_desktop.bundle.finding import Scan, list_bundles, scan, shown_name
+from gbv_desktop.bundle.finding import (
+    BUNDLE,
+    REGISTRATION,
+    Scan,
+    kind_of,
+    list_bundles,
+    scan,
+    shown_name,
+)
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, MIB, RENAME_PAUSES
 from gbv_desktop.errors import Bug, Problem
 
 __all__ = [
+    "BUNDLE",
+    "REGISTRATION",
     "SECOND_COPY",
     "STEPS",
     "Scan",
     "Step",
     "Written",
+    "kind_of",
     "list_bundles",
     "read_file",
     "scan",

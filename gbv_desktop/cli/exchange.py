@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.bundle.faults import E_FOLDER_NONE
 from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import DayIsRight, WordsError
@@ -202,6 +203,8 @@ def _import_bundles(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         rows = previewing.preview(office, paths).rows if dry_run else merging.take_in(office, paths)
+        if not rows:
+            raise E_FOLDER_NONE(folder=", ".join(map(str, paths)))
         _show_rows(context, office, rows, before=dry_run)
 
 

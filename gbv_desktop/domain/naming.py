@@ -71,7 +71,8 @@ def day_said(text: str) -> Field:
 
 
 _FILE = re.compile(
-    r"gbv_(?P<unit>[^_]+)_(?:[^_]+_(?P<period>20[^_]+)_[^_]+\.gbv|goi_.+|dang-ky_.+|ma-goc.+)", re.I
+    r"gbv_(?P<unit>[^_]+)_(?:[^_]+_(?P<period>20[^_]+)_[^_]+\.gbv(?:\.\w+)?|goi_.+|dang-ky_.+|ma-goc.+)",
+    re.I,
 )
 
 

@@ -374,14 +374,26 @@ def test_names_are_shown_without_tricks() -> None:
 
 
 def test_what_is_found(tmp_path: Path) -> None:
-    wanted = ["a.gbv", "B.GBV", ".an/c.gbvkey", "GBV/ban-sao/d.gbv"]
+    wanted = [
+        *("a.gbv", "B.GBV", ".an/c.gbvkey", "GBV/ban-sao/d.gbv"),
+        # As people file things away, and as mail programs and phones name them.
+        *("2018/Bao cao/GBV/6 thang/e.gbv", "f.gbv.zip", "g.gbv.TXT", "h.gbvkey.txt", "a (1).gbv"),
+    ]
     others = [
         "autorun.inf",
         "Tài liệu.lnk",
         "Báo cáo.gbv.exe",
         "bao_cao\u202evbg.exe",
         "a.gbv.part",
-        "1/2/3/too-deep.gbv",
+        "._a.gbv",
+        "$RECYCLE.BIN/S-1-5-21/$RABC123.gbv",
+        "$IABC123.gbv",
+        ".Trash-1000/files/a.gbv",
+        ".Trashes/501/a.gbv",
+        "System Volume Information/a.gbv",
+        "__MACOSX/._a.gbv",
+        "lost+found/a.gbv",
+        "~$a.gbv",
     ]
     for name in wanted + others:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -389,6 +401,24 @@ def test_what_is_found(tmp_path: Path) -> None:
     (tmp_path / "folder.gbv").mkdir()
     assert stick.list_bundles(tmp_path) == sorted(tmp_path / name for name in wanted)
     assert not stick.scan(tmp_path).cut
+
+
+def test_what_lies_deeper_than_anybody_files_is_told(tmp_path: Path) -> None:
+    place = tmp_path.joinpath(*"abcdefghijklmnopq")
+    place.mkdir(parents=True)
+    (place / "a.gbv").write_bytes(b"x")
+    found = stick.scan(tmp_path)
+    assert (found.paths, found.cut) == ([], True)
+
+
+def test_bundles_behind_thousands_of_photos_are_found(tmp_path: Path) -> None:
+    photos = tmp_path / "DCIM" / "100"
+    photos.mkdir(parents=True)
+    for at in range(2_100):
+        (photos / f"IMG_{at:04}.JPG").touch()
+    (photos / "GBV_x.gbv").write_bytes(b"x")
+    found = stick.scan(tmp_path)
+    assert (found.paths, found.cut) == ([photos / "GBV_x.gbv"], False)
 
 
 @posix

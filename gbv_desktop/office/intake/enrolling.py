@@ -25,7 +25,7 @@ from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.stick.enrolment import DeviceLine
-from gbv_desktop.office.stick.inbox import ENROL_SUFFIX, read_delivered
+from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.text import N_, Field, Message, message
 
 
@@ -149,7 +149,7 @@ def foresee(office: Office, device: str, sha256: str = "", folder: Path | None =
 
 def _holds(path: Path, sha256: str) -> bool:
     """Whether it is that registration file; another one that cannot be read is passed over."""
-    if path.suffix.lower() == ENROL_SUFFIX:
+    if stick.kind_of(path) == stick.REGISTRATION:
         with suppress(Problem):
             return read_delivered(path).sha256 == sha256
     return False

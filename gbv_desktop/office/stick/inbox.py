@@ -41,7 +41,6 @@ from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
-ENROL_SUFFIX = ".gbvkey"
 _DISK_FAULTS = "E-DB-"
 MOST_ASIDE = 500
 """Files that are kept aside at most."""
@@ -79,7 +78,7 @@ def read_delivered(path: Path) -> Delivered:
     Raises:
         Problem: E-FILE-*.
     """
-    cap = ENROL_BYTES if path.suffix.lower() == ENROL_SUFFIX else PACKAGE_BYTES
+    cap = ENROL_BYTES if stick.kind_of(path) == stick.REGISTRATION else PACKAGE_BYTES
     return Delivered(stick.shown_name(path), stick.read_file(path, cap))
 
 

@@ -35,7 +35,7 @@ def plugged(office: Office) -> Plugged | None:
 def _news(office: Office, folder: Path) -> int:
     found = (path for path in stick.scan(folder).paths if not is_second_copy(path))
     # Registrations are kept by their computer and not by their file.
-    paths = [path for path in found if path.suffix.casefold() == ".gbv"]
+    paths = [path for path in found if stick.kind_of(path) == stick.BUNDLE]
     if not office.consolidating:
         trust = office.upper_trust
         known = trust.package_no if trust is not None else 0

@@ -99,7 +99,7 @@ def look(folder: Path) -> StickLook:
     """
     found = stick.scan(folder)
     originals = [path for path in found.paths if not is_second_copy(path)]
-    keys = sum(path.suffix.casefold() == ".gbvkey" for path in originals)
+    keys = sum(stick.kind_of(path) == stick.REGISTRATION for path in originals)
     free, total = room(folder)
     return StickLook(
         folder=folder,
