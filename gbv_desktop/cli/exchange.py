@@ -20,7 +20,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.intake import enrolling, merging, previewing
-from gbv_desktop.office.intake.deciding import accept_far
+from gbv_desktop.office.intake.deciding import accept_far, dismiss_named
 from gbv_desktop.office.intake.rows import ImportRow, notices_of
 from gbv_desktop.office.paperwork import slips
 from gbv_desktop.office.session import Office
@@ -51,6 +51,9 @@ def add_to(app: typer.Typer) -> None:
         _accept_bundle
     )
     bundle.command("aside", help=N_("Lists the files that were refused and kept."))(_list_aside)
+    bundle.command("dismiss", help=N_("Deletes one of them with which you are done."))(
+        _dismiss_aside
+    )
     bundle.command("empty", help=N_("Deletes the files that were refused and kept."))(_empty_aside)
     app.add_typer(bundle, name="bundle")
 
@@ -232,6 +235,16 @@ def _list_aside(context: typer.Context) -> None:
     )
     rows = [(f.name, f.about and tr(f.about), f.day, f.code, f.followed) for f in files]
     answer(context, value, table(head, rows))
+
+
+def _dismiss_aside(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
+) -> None:
+    with words_of(context).open() as office:
+        gone = dismiss_named(office, file)
+    lines = [say(N_("{file} no longer lies aside."), file=gone.name)]
+    answer(context, {"deleted": 1, "file": gone.name, "sha256": gone.sha256}, lines)
 
 
 def _empty_aside(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
+from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal, outcomes
 
-from gbv_desktop.office.stick import inbox
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.intake.deciding import dismiss_named
+from gbv_desktop.office.stick import courier, enrolment, inbox, packages
 from ui.widgets.aside import next_step
 
 
@@ -40,3 +42,61 @@ def test_a_damaged_file_is_settled_by_the_good_one(
     monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
     assert inbox._make_room(world.district, 1)
     assert inbox.aside(world.district) == ()
+
+
+def test_a_good_copy_of_the_same_run_settles_the_damaged_one(world: Rehearsal) -> None:
+    """The second copy on the stick comes in before the damaged first one is put aside."""
+    good = world.send(COMMUNE).path
+    good.write_bytes(good.read_bytes()[:-9])
+    assert sorted(outcomes(world.take())) == ["new", "refused"]
+    (lying,) = inbox.aside(world.district)
+    assert lying.followed == world.clock.day
+
+
+def test_a_damaged_package_is_settled_by_a_later_one(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    bad = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    bad.write_bytes(bad.read_bytes()[:-9])
+    with pytest.raises(Problem, match="E-AGE-"):
+        courier.import_package(office, bad)
+    (lying,) = inbox.aside(office)
+    assert lying.followed is None
+    world.clock.day = date(2018, 6, 8)
+    world.hand_down(COMMUNE)
+    (lying,) = inbox.aside(office)
+    assert lying.followed == date(2018, 6, 8)
+
+
+def test_a_damaged_registration_is_settled_by_a_later_one(
+    fresh: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = enrolment.request(fresh.office(COMMUNE), fresh.stick)[0]
+    whole = good.read_bytes()
+    good.write_bytes(whole[:-9])
+    fresh.take(good)
+    (lying,) = inbox.aside(fresh.district)
+    assert (lying.code, lying.followed) == ("E-FILE-CUT", None)
+    fresh.clock.day = date(2018, 6, 8)
+    good.write_bytes(whole)
+    fresh.take(good)
+    (lying,) = inbox.aside(fresh.district)
+    assert lying.followed == date(2018, 6, 8)
+
+
+@pytest.mark.parametrize("by", ["hash", "name", "first signs"])
+def test_a_person_is_done_with_one_file_and_the_journal_says_so(world: Rehearsal, by: str) -> None:
+    for name in ("a.gbv", "b.gbv"):
+        (world.stick / name).write_bytes(b"age-encryption " + name.encode())
+    world.take()
+    first, second = sorted(inbox.aside(world.district), key=lambda each: each.name)
+    if by == "hash":
+        inbox.dismiss(world.district, first.sha256)
+    else:
+        named = first.name if by == "name" else first.sha256[:12]
+        assert dismiss_named(world.district, named) == first
+    assert [each.name for each in inbox.aside(world.district)] == [second.name]
+    kept = {path.stem for path in (world.district.home / "inbox" / "bad").iterdir()}
+    assert kept == {second.sha256}
+    assert journal(world.district)[-1] == ("aside dismissed", first.sha256)
+    with pytest.raises(Problem, match="E-ASIDE-NONE"):
+        dismiss_named(world.district, first.name)

@@ -134,7 +134,9 @@ def test_a_file_without_a_report_says_what_it_is(page: InboxPage, outcome: str, 
 
 def test_every_file_is_told_and_nothing_is_written(page: InboxPage, settle: Settle) -> None:
     tags = sorted(kind_of(each)[0] for each in page.table.rows.rows)
-    assert tags == ["Bổ sung", "Chưa đăng ký", "Hỏng", "Mới", "Phiếu đăng ký", "Đã nhận"]
+    assert tags == [
+        *("Bổ sung", "Chép chưa hết", "Chưa đăng ký", "Mới", "Phiếu đăng ký", "Đã nhận")
+    ]
     assert page._take.text() == "Nhận 2 tệp hợp lệ"
     assert page._take.isEnabled()
     counts = page._counts.text()
@@ -481,3 +483,18 @@ def test_what_lies_aside_is_emptied_with_a_button(
         settle()
         assert len(page.aside.table.rows.rows) == left
     assert not page.aside._empty.isVisible()
+
+
+def test_a_file_aside_is_dismissed_by_hand_and_a_settled_one_is_not_counted(
+    page: InboxPage, settle: Settle, answers: Any
+) -> None:
+    page.take_ready()
+    settle()
+    page._tabs.setCurrentIndex(ASIDE)
+    assert page.aside.table.choose(lambda each: each.code == "E-AGE-TRUNC")
+    answers.coming = [False, True]
+    for left in (2, 1):
+        page.aside._dismiss.click()
+        settle()
+        assert len(page.aside.table.rows.rows) == left
+    assert page._tabs.tabText(ASIDE) == "Để riêng (1)"

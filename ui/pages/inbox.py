@@ -208,7 +208,7 @@ class InboxPage(Page):
         seen = self._seen
         self._name_tabs(
             on_the_stick(self.stick.shown) if self._rows else 0,
-            len(seen.aside) if seen else 0,
+            sum(each.followed is None for each in seen.aside) if seen else 0,
             self.registrations.count,
         )
         shown = self.stick.shown

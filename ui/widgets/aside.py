@@ -8,7 +8,7 @@ from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.deciding import accept_aside
 from gbv_desktop.office.intake.rows import ImportRow
-from gbv_desktop.office.stick.inbox import AsideFile, aside, empty_aside
+from gbv_desktop.office.stick.inbox import AsideFile, aside, dismiss, empty_aside
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.models.arrivals import refused_kind
@@ -45,7 +45,7 @@ class AsideView(QWidget):
         self._columns: tuple[Column[AsideFile], ...] = (
             Column(
                 N_("Kind"),
-                lambda row: refused_kind(row.code),
+                lambda row: _("Settled") if row.followed else refused_kind(row.code),
                 align=Align.CENTRE,
                 tone=lambda row: "plain" if row.followed else "error",
                 width=150,
@@ -85,7 +85,8 @@ class AsideView(QWidget):
         lines.addWidget(self._stack, 1)
         self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
         self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
-        lines.addLayout(row(1, self._accept, self._empty))
+        self._dismiss = button(_("Done with this one…"), self._dismiss_one, icon="check")
+        lines.addLayout(row(1, self._accept, self._dismiss, self._empty))
         self.table.chose.connect(lambda _row: self._judge())
         self._judge()
 
@@ -94,7 +95,7 @@ class AsideView(QWidget):
         self._shell.work.read(aside, self._show)
 
     def _show(self, files: tuple[AsideFile, ...]) -> None:
-        self.table.show_rows(files)
+        self.table.show_rows(sorted(files, key=lambda each: each.followed is not None))
         self._stack.setCurrentIndex(0 if files else 1)
         self._judge()
 
@@ -102,7 +103,25 @@ class AsideView(QWidget):
     def _judge(self) -> None:
         chosen = self.table.current
         self._accept.setVisible(chosen is not None and chosen.held)
+        self._dismiss.setVisible(chosen is not None)
         self._empty.setVisible(bool(self.table.rows.rows))
+
+    def _dismiss_one(self) -> None:
+        chosen = self.table.current
+        if chosen is None:
+            return
+        more = _("The file is deleted from this PC; the journal keeps that you were done with it.")
+        if chosen.waits:
+            more = _("It waits for a registration or a decision and cannot come in after that.")
+        words = fill(_("Are you done with {file}?"), {"file": chosen.name})
+        if self._shell.ask.sure(words, _("Done with it"), more, danger=True):
+            self._shell.work.run(
+                lambda office, _progress: Outcome(dismiss(office, chosen.sha256), CHANGED),
+                lambda _gone: self._shell.say(
+                    fill(_("{file} no longer lies aside."), {"file": chosen.name})
+                ),
+                message(N_("Emptying what is set aside")),
+            )
 
     def _take_far(self) -> None:
         chosen = self.table.current

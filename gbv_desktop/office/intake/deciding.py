@@ -39,17 +39,37 @@ def accept_far(office: Office, file: str) -> tuple[ImportRow, ...]:
     return accept_aside(office, _named(inbox.aside(office), file).sha256)
 
 
-def _named(aside: Sequence[AsideFile], file: str) -> AsideFile:
-    """The one file that is meant; which of several is for a person to say."""
+def dismiss_named(office: Office, file: str) -> AsideFile:
+    """A person is done with a file that lies aside, named as for :func:`accept_far`.
+
+    Raises:
+        Problem: E-ROLE, E-ASIDE-NONE, E-ASIDE-SEVERAL.
+    """
+    meant = _only(_like(inbox.aside(office), file), file)
+    inbox.dismiss(office, meant.sha256)
+    return meant
+
+
+def _like(aside: Sequence[AsideFile], file: str) -> list[AsideFile]:
     found = [each for each in aside if each.name == file or _begins(each.sha256, file.lower())]
     if not found:
         raise E_ASIDE_NONE(file=file)
+    return found
+
+
+def _named(aside: Sequence[AsideFile], file: str) -> AsideFile:
+    """The one file that is meant; which of several is for a person to say."""
+    found = _like(aside, file)
     waiting = [each for each in found if each.held]
     if not waiting:
         raise E_ASIDE_OTHER(file=file, code=found[0].code)
-    if len(waiting) > 1:
-        raise E_ASIDE_SEVERAL(file=file, count=len(waiting), files=tuple(map(_sign, waiting)))
-    return waiting[0]
+    return _only(waiting, file)
+
+
+def _only(found: Sequence[AsideFile], file: str) -> AsideFile:
+    if len(found) > 1:
+        raise E_ASIDE_SEVERAL(file=file, count=len(found), files=tuple(map(_sign, found)))
+    return found[0]
 
 
 def _begins(sha256: str, signs: str) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
@@ -21,7 +21,6 @@ from gbv_desktop.bundle.faults import (
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
-from gbv_desktop.domain.naming import named_in
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.files import (
@@ -35,6 +34,7 @@ from gbv_desktop.files import (
 from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.stick.settling import settled_on
 from gbv_desktop.office.words import file_words
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
@@ -143,23 +143,11 @@ def _settled(office: Office) -> list[QuarantineRecord]:
 
 
 def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date]:
-    """The files for whose unit and period, by their names, a good one has come in since; its day.
+    """The settled files by hash, and since when.
 
     A file that may still come in as it is waits for that, whatever else arrives.
     """
-    lines_of = cache(partial(work.bundles.list, "in", "report"))
-    reports_of = cache(lambda unit, period: work.reports.find(unit=unit, period=period))
-    found: dict[str, date] = {}
-    for each in records:
-        unit, period = named_in(each.name)
-        if not period or each.code in _WAITING:
-            continue
-        since = {line.id: line.day for line in lines_of(unit) if line.at > each.at}
-        reports = reports_of(unit, period) if since else ()
-        days = [since[one.bundle_id] for one in reports if one.bundle_id in since]
-        if days:
-            found[each.sha256] = max(days)
-    return found
+    return settled_on(work, [each for each in records if each.code not in _WAITING])
 
 
 def _held(office: Office) -> tuple[int, int]:
@@ -170,11 +158,13 @@ def _held(office: Office) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _discard(office: Office, records: Sequence[QuarantineRecord]) -> None:
+def _discard(
+    office: Office, records: Sequence[QuarantineRecord], action: str = "aside emptied"
+) -> None:
     with office.noting() as work:
         for each in records:
             work.quarantine.remove(each.sha256)
-            office.log(work, "aside emptied", each.sha256, code=each.code)
+            office.log(work, action, each.sha256, code=each.code)
     with disk_faults():
         for each in records:
             _aside(office, each.sha256).unlink(missing_ok=True)
@@ -198,6 +188,22 @@ def empty_aside(office: Office, *, waiting: bool = False) -> int:
         records = [each for each in work.quarantine.list() if waiting or each.code not in _WAITING]
     _discard(office, records)
     return len(records)
+
+
+@needs(PersonRole.ENTER)
+def dismiss(office: Office, sha256: str) -> None:
+    """A person is done with one file that lies aside: it is deleted, and the journal says so.
+
+    Args:
+        office: the open office.
+        sha256: the file's hash; one that is gone by now is dismissed already.
+
+    Raises:
+        Problem: E-ROLE; E-DB-* of this PC's own disk.
+    """
+    with office.store.read() as work:
+        records = [each for each in work.quarantine.list() if each.sha256 == sha256]
+    _discard(office, records, "aside dismissed")
 
 
 def quarantined(office: Office, codes: Container[str] = _WAITING) -> tuple[QuarantineRecord, ...]:
@@ -279,7 +285,8 @@ class AsideFile:
 
     Attributes:
         about: unit and period as the name tells them; ``None`` if it tells no unit.
-        followed: the day on which a good file of that unit and period came in since.
+        followed: the day on which its good copy came in, or another one of its unit and period
+            since; it is settled then.
     """
 
     name: str

@@ -1,0 +1,65 @@
+"""When a refused file is settled by itself: what it should have brought came in another way.
+
+Its name says what it was: the unit, the period, and the first signs of what was in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache, partial
+
+from gbv_desktop.domain.naming import named_in
+from gbv_desktop.store.records import QuarantineRecord
+from gbv_desktop.store.work import Work
+
+_SIGNS = re.compile(r"_([0-9a-f]{8})[^_0-9a-f][^_]*\Z", re.IGNORECASE)
+_PACKAGE, _KEY = "_goi_", "_dang-ky_"
+
+
+def settled_on(work: Work, records: Iterable[QuarantineRecord]) -> dict[str, date]:
+    """The refused files whose good copy, or a later one of their kind, is in; by hash, its day.
+
+    The very document that the name tells counts whenever it came; another report of the same unit
+    and period, a package or a registration only where it came later.
+    """
+    known = _Known(work)
+    found = {}
+    for each in records:
+        days = list(known.same(each.name)) or list(known.later(each.name, each.at))
+        if days:
+            found[each.sha256] = max(days)
+    return found
+
+
+class _Known:
+    """What came in, asked of the store once for each unit."""
+
+    def __init__(self, work: Work) -> None:
+        self._reports = cache(lambda unit, period: work.reports.find(unit=unit, period=period))
+        self._lines = cache(partial(work.bundles.list, "in"))
+        self._devices = cache(lambda unit: work.devices.list(unit=unit))
+
+    def same(self, name: str) -> Iterator[date]:
+        """The day on which the document came whose first signs stand in the name."""
+        signs = _SIGNS.search(name)
+        if signs is None:
+            return
+        for line in self._lines():
+            if line.id.startswith(signs[1].lower()):
+                yield line.day
+
+    def later(self, name: str, since: datetime) -> Iterator[date]:
+        """The days on which one of the same kind came after it."""
+        unit, period = named_in(name)
+        if period:
+            days = {each.id: each.day for each in self._lines() if each.at > since}
+            kept = self._reports(unit, period) if days else ()
+            yield from (days[each.bundle_id] for each in kept if each.bundle_id in days)
+        elif unit and _PACKAGE in name.casefold():
+            lines = (each for each in self._lines() if each.kind in ("package", "open"))
+            yield from (each.day for each in lines if each.at > since)
+        elif unit and _KEY in name.casefold():
+            devices = (each for each in self._devices(unit) if each.created > since)
+            yield from (each.created.astimezone().date() for each in devices)
