@@ -87,6 +87,18 @@ def named_in(file: str) -> tuple[str, str]:
     return found["unit"].lower(), (found["period"] or "").upper()
 
 
+_SIGNS = re.compile(r"gbv_.*_(?P<signs>[0-9a-f]{8})[^_0-9a-f][^_]*", re.I | re.S)
+
+
+def signs_in(file: str) -> str:
+    """The first eight signs of a document's id in the name that this program gave its file.
+
+    Copies keep them, whatever a system adds behind; empty if there are none.
+    """
+    found = _SIGNS.fullmatch(file)
+    return "" if found is None else found["signs"].lower()
+
+
 ANOTHER_PLAN = N_("another plan")
 ANOTHER_FORM = N_("another form")
 UNKNOWN_UNIT = N_("an office that is not in this plan")

@@ -17,6 +17,7 @@ from gbv_desktop.domain.naming import (
     period_said,
     period_words,
     revision_words,
+    signs_in,
     unit_words,
 )
 from gbv_desktop.domain.units import Unit, UnitName
@@ -108,3 +109,18 @@ def test_a_revision_has_one_name_in_window_and_command() -> None:
         if "revision {" in each.text and each is not E_DIFF_REVISION
     ]
     assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("file", "signs"),
+    [
+        ("GBV_c-23440_bieu_2018S1_0a1b2c3d.gbv", "0a1b2c3d"),
+        ("gbv_C-23440_BIEU_2018S1_0A1B2C3D (1).gbv.zip", "0a1b2c3d"),
+        ("GBV_mo-dau_goi_7_0a1b2c3d-2.gbv", "0a1b2c3d"),
+        ("GBV_c-23440_dang-ky_0a1b2c3d.gbvkey", "0a1b2c3d"),
+        ("GBV_c-23440_goi_3_0a1b2c3d4e.gbv", ""),
+        ("bao cao_0a1b2c3d.gbv", ""),
+    ],
+)
+def test_a_name_tells_the_first_signs_of_what_is_in_the_file(file: str, signs: str) -> None:
+    assert signs_in(file) == signs

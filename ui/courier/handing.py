@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.dispatch import WrittenFile
 from gbv_desktop.office.stick.packages import Destination, export_packages
+from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.courier.written import WrittenNote
@@ -70,12 +70,17 @@ def destination_table(shell: Shell) -> RowsTable[Destination]:
 
 
 def hand_out(
-    shell: Shell, written: WrittenNote, folder: Path, units: Sequence[str], *, start: bool = False
+    shell: Shell,
+    written: WrittenNote,
+    onto: StickLook,
+    units: Sequence[str],
+    *,
+    start: bool = False,
 ) -> None:
     """Writes packages for the units, or the open start package, and says what came of it."""
-    written.clear()
+    written.begin(onto)
     shell.work.run(
-        partial(_write, folder, tuple(units), start),
+        partial(_write, onto, tuple(units), start),
         written.good,
         message(N_("Writing packages to the stick")),
         failed=written.bad,
@@ -84,10 +89,11 @@ def hand_out(
 
 
 def _write(
-    folder: Path, units: tuple[str, ...], start: bool, office: Office, progress: Progress
+    onto: StickLook, units: tuple[str, ...], start: bool, office: Office, progress: Progress
 ) -> Outcome[tuple[WrittenFile, ...]]:
+    require_there(onto)
     made = export_packages(
-        office, folder, None if start else units, open_start=start, progress=progress
+        office, onto.folder, None if start else units, open_start=start, progress=progress
     )
     files = tuple(WrittenFile(path.name, twice=True) for path in made.paths)
     return Outcome(files, frozenset({topics.COURIER}))

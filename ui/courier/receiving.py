@@ -45,18 +45,25 @@ class ReceiveCard(Card):
         super().__init__(_("From the upper unit"))
         self._shell = shell
         self._seen: PackageSeen | None = None
+        self._place: Path | None = None
         self._holder = QWidget()
         self.add(self._holder)
         self._tell(_("Plug in the stick that came back from the upper unit."))
 
     # --- looking ---------------------------------------------------------------------------------
-    def look(self, place: Path | None) -> None:
-        """Looks for a package on a stick, or into a file."""
+    def look(self, place: Path | None, *, busy: bool = False) -> None:
+        """Looks for a package on a stick, or into a file; ``busy``: a stick is being read."""
+        other, self._place = place != self._place, place
         if place is None:
-            self._tell(_("Plug in the stick that came back from the upper unit."))
+            words = _("Plug in the stick that came back from the upper unit.")
+            self._tell(_("Reading the stick…") if busy else words)
             return
+        if other:
+            self._tell(_("Looking for a package on the stick…"))
         self._shell.work.read(
-            lambda office: package_on(office, place), self._show, failed=self._refused
+            lambda office: package_on(office, place),
+            lambda seen: self._show(seen) if place == self._place else None,
+            failed=lambda problem: self._refused(problem) if place == self._place else None,
         )
 
     def _choose(self) -> None:
@@ -84,6 +91,7 @@ class ReceiveCard(Card):
         lines.addLayout(row(button(_("Choose a package…"), self._choose, icon="folder-open"), 1))
 
     def _refused(self, problem: Problem) -> None:
+        self._seen = None
         lines = self._fresh()
         made = note(tr(problem.text), "error")
         made.add(label(tr(problem.next), "strong"))

@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
-from gbv_desktop.office.stick.sticks import StickLook
+from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.office.stick.whose import Familiar, Whose, whose
 from gbv_desktop.text import N_, message
 from ui import places, topics
@@ -46,7 +46,6 @@ class SendCard(Card):
         self._upper = ""
         self._stick: StickLook | None = None
         self._whose: Whose | None = None
-        self._written_to: Path | None = None
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +81,7 @@ class SendCard(Card):
     def look(self, shown: StickLook | None) -> None:
         """Another stick, or the same once more."""
         self._stick, self._whose = shown, None
-        if shown is not None and shown.folder != self._written_to:
-            self.written.clear()
+        self.written.follow(shown)
         self._tell_plan()
         if shown is not None:
             folder = shown.folder
@@ -183,12 +181,12 @@ class SendCard(Card):
         """Whether nothing is ticked."""
         return not (self.periods or self.registration)
 
-    def write(self, folder: Path) -> None:
+    def write(self, onto: StickLook) -> None:
         """Writes what is ticked."""
-        self.written.clear()
-        periods, self._written_to = self.periods, folder
+        self.written.begin(onto)
+        periods = self.periods
         self._shell.work.run(
-            partial(_write, periods, self.registration, self.twice.isChecked(), folder),
+            partial(_write, periods, self.registration, self.twice.isChecked(), onto),
             partial(self._done, periods),
             message(N_("Writing to the stick")),
             failed=self.written.bad,
@@ -213,12 +211,13 @@ def _write(
     periods: tuple[str, ...],
     registration: bool,
     twice: bool,
-    folder: Path,
+    onto: StickLook,
     office: Office,
     progress: Progress,
 ) -> Outcome[tuple[WrittenFile, ...]]:
+    require_there(onto)
     files = write_out(
-        office, periods, folder, registration=registration, twice=twice, progress=progress
+        office, periods, onto.folder, registration=registration, twice=twice, progress=progress
     )
     return Outcome(files, frozenset({topics.COURIER, topics.REPORTS}))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.dispatch import WrittenFile
+from gbv_desktop.office.stick.sticks import StickLook
 from ui.numbers import numbered
 from ui.timers import once
 from ui.widgets.note import note
@@ -26,6 +27,8 @@ class WrittenNote(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
+        self._onto: StickLook | None = None
+        self._eject: list[QWidget] = []
         self._seen = once(self, 0, self._into_sight)
         self.hide()
 
@@ -35,7 +38,21 @@ class WrittenNote(QWidget):
             self._lines.removeWidget(self._shown)
             self._shown.deleteLater()
             self._shown = None
+        self._eject = []
         self.hide()
+
+    def begin(self, onto: StickLook) -> None:
+        """Something is about to be written to that stick."""
+        self.clear()
+        self._onto = onto
+
+    def follow(self, shown: StickLook | None) -> None:
+        """What was said of one stick leaves when another one is in; of a pulled one, what to do."""
+        if shown is None:
+            for each in self._eject:
+                each.hide()
+        elif not shown.is_of(self._onto):
+            self.clear()
 
     def good(self, files: Sequence[WrittenFile], *acts: QWidget) -> None:
         """Everything is on the stick.
@@ -49,19 +66,20 @@ class WrittenNote(QWidget):
             steps.append(_("second copy written"))
         made = note(" · ".join(f"✓ {step}" for step in steps), "good")
         made.add(label(_files(files), "second"))
-        made.add(label(_("Written and read back right. Remove the USB stick safely."), "strong"))
-        made.add(
-            label(
-                _(
-                    "Click the USB sign at the lower right of the screen, choose to eject the"
-                    " stick, then pull it out."
-                ),
-                "second",
-            )
+        how = _(
+            "Click the USB sign at the lower right of the screen, choose to eject the stick, then"
+            " pull it out."
         )
+        eject = [
+            label(_("Written and read back right. Remove the USB stick safely."), "strong"),
+            label(how, "second"),
+        ]
+        for each in eject:
+            made.add(each)
         for act in acts:
             made.lines.addLayout(row(act, 1))
         self._show(made)
+        self._eject = [*eject]
 
     def bad(self, problem: Problem) -> None:
         """Writing failed; the reports themselves are safe."""

@@ -77,7 +77,7 @@ class CourierPage(Page):
         self.stick.look_again()
 
     def _looked(self, shown: StickLook | None) -> None:
-        self.view.look(shown)
+        self.view.look(shown, busy=self.stick.busy)
         self._judge()
 
     def _judge(self) -> None:
@@ -88,15 +88,16 @@ class CourierPage(Page):
     def _why_not(self) -> str:
         shown = self.stick.shown
         if shown is None:
-            return _("Plug the stick in, or choose a folder.")
+            words = _("Plug the stick in, or choose a folder.")
+            return _("Reading the stick…") if self.stick.busy else words
         if not shown.writable:
             return _("The stick is write-protected: slide its lock off, or use another one.")
         return self.view.why_not
 
     def write(self) -> None:
         """Writes what was chosen to the stick."""
-        if self.stick.folder is not None:
-            self.view.write(self.stick)
+        if self.stick.shown is not None:
+            self.view.write(self.stick.shown)
 
 
 class _View(QWidget):
@@ -190,15 +191,14 @@ class SendView(_View):
             self.why_not = _("Tick what is to be written.")
         self.altered.emit()
 
-    def look(self, shown: StickLook | None) -> None:
+    def look(self, shown: StickLook | None, *, busy: bool = False) -> None:
         """Another stick."""
         self.send.look(shown)
-        self.receive.look(shown.folder if shown is not None else None)
+        self.receive.look(shown.folder if shown is not None else None, busy=busy)
 
-    def write(self, stick: StickBar) -> None:
+    def write(self, onto: StickLook) -> None:
         """Writes the ticked reports."""
-        if stick.folder is not None:
-            self.send.write(stick.folder)
+        self.send.write(onto)
 
 
 class HandView(_View):
@@ -207,6 +207,7 @@ class HandView(_View):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._units: tuple[Destination, ...] = ()
+        self._stick: StickLook | None = None
         self.act_words = _("Write packages for all")
         self.written = WrittenNote()
         self.left.addWidget(self.written)
@@ -273,24 +274,24 @@ class HandView(_View):
         enable(self._one, why_not)
         self.altered.emit()
 
-    def look(self, shown: StickLook | None) -> None:
+    def look(self, shown: StickLook | None, *, busy: bool = False) -> None:
         """Another stick; nothing on it matters here."""
-        self._folder = shown.folder if shown is not None else None
+        del busy
+        self._stick = shown
+        self.written.follow(shown)
 
-    def write(self, stick: StickBar) -> None:
+    def write(self, onto: StickLook) -> None:
         """Writes a package for every unit with a registered computer."""
-        if stick.folder is not None:
-            hand_out(self.shell, self.written, stick.folder, self._registered)
+        hand_out(self.shell, self.written, onto, self._registered)
 
     def _write_one(self) -> None:
-        one, folder = self.table.current, self.shell.stick
-        if one is not None and folder is not None:
-            hand_out(self.shell, self.written, folder, (one.unit,))
+        one = self.table.current
+        if one is not None and self._stick is not None:
+            hand_out(self.shell, self.written, self._stick, (one.unit,))
 
     def _write_start(self) -> None:
-        folder = self.shell.stick
-        if folder is not None:
-            hand_out(self.shell, self.written, folder, (), start=True)
+        if self._stick is not None:
+            hand_out(self.shell, self.written, self._stick, (), start=True)
 
 
 def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:

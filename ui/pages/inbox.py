@@ -18,7 +18,7 @@ from gbv_desktop.office.intake.arriving import Arrivals, arrivals, take_chosen
 from gbv_desktop.office.intake.rows import WAITING, ImportRow
 from gbv_desktop.office.progress import Stopped
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.sticks import StickLook
+from gbv_desktop.office.stick.sticks import E_STICK_LOST, StickLook, require_there
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.registering import register
@@ -49,6 +49,9 @@ STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4
 NARROW = 900
 """Width of the page at 100 % below which two columns of the table are left out."""
+READING = 2
+"""Of the places where the table stands: what is seen while a stick is being read."""
+NOTHING = Arrivals((), (), 0, {})
 _VIEWS = {"stick": STICK, "aside": ASIDE, "registrations": WAIT}
 
 
@@ -68,6 +71,7 @@ class InboxPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._seen: Arrivals | None = None
+        self._stick: StickLook | None = None
         self._rows: tuple[Arrival, ...] = ()
         self._take = self.primary(
             _("Take in the right ones"), self.take_ready, icon="download", key="Ctrl+Return"
@@ -80,6 +84,7 @@ class InboxPage(Page):
         self._tabs.setAccessibleName(_("Views of what came in"))
         self._views = QStackedWidget()
         self.aside = AsideView(shell)
+        self.aside.counted.connect(self._judge)
         self.registrations = RegistrationsView(shell)
         for view in (self._stick_view(), self.aside, self.registrations):
             self._tabs.addTab("")
@@ -120,6 +125,7 @@ class InboxPage(Page):
         self._empty = QStackedWidget()
         self._empty.addWidget(middle)
         self._empty.addWidget(_nothing())
+        self._empty.addWidget(_reading())
         lines.addWidget(self._empty, 1)
         self._foot = label("", "second")
         lines.addWidget(self._foot)
@@ -161,21 +167,35 @@ class InboxPage(Page):
         self.stick.look_again()
 
     def _preview(self, shown: StickLook | None) -> None:
+        before, self._stick = self._stick, shown
         if shown is None or not (shown.files or shown.registrations):
-            self._show(Arrivals((), (), 0, {}))
+            self._show(NOTHING)
+            if self.stick.busy:
+                self._empty.setCurrentIndex(READING)
             return
+        if not shown.is_of(before):
+            self._show(NOTHING)
+            self._empty.setCurrentIndex(READING)
         self.shell.work.run(
             partial(_read, shown.folder),
-            self._show,
+            partial(self._show_of, shown),
             message(N_("Reading the stick")),
-            failed=self._unreadable,
-            stopped=lambda: self._show(Arrivals((), (), 0, {})),
+            failed=partial(self._unreadable, shown),
+            stopped=lambda: self._show_of(shown, NOTHING),
             can_stop=True,
         )
 
-    def _unreadable(self, problem: Problem) -> None:
-        self._show(Arrivals((), (), 0, {}))
-        self.shell.ask.problem(problem)
+    def _show_of(self, shown: StickLook, seen: Arrivals) -> None:
+        """An answer about a stick that is not in any more is nobody's; the one that is in waited."""
+        if shown.is_of(self._stick):
+            self._show(seen)
+        elif self._stick is not None:
+            self.stick.look_again()
+
+    def _unreadable(self, shown: StickLook, problem: Problem) -> None:
+        if shown.is_of(self._stick):
+            self._show(NOTHING)
+            self.shell.ask.problem(problem)
 
     def _show(self, seen: Arrivals) -> None:
         self._seen = seen
@@ -205,10 +225,9 @@ class InboxPage(Page):
         self._take.setVisible(on_stick)
         enable(self._take, "" if ready else _("Nothing here can be taken in without a look."))
         self._counts.setText(self._summary() if on_stick else "")
-        seen = self._seen
         self._name_tabs(
             on_the_stick(self.stick.shown) if self._rows else 0,
-            sum(each.followed is None for each in seen.aside) if seen else 0,
+            self.aside.open,
             self.registrations.count,
         )
         shown = self.stick.shown
@@ -277,12 +296,12 @@ class InboxPage(Page):
             self._run({arrival.row.sha256}, {arrival.row.sha256})
 
     def _run(self, chosen: set[str], decided: Iterable[str] = ()) -> None:
-        folder = self.stick.folder
-        if self._seen is None or folder is None:
+        shown = self._stick
+        if self._seen is None or shown is None:
             return
         state = self._seen.state_no
         self.shell.work.run(
-            partial(_take_in, folder, state, frozenset(chosen), frozenset(decided)),
+            partial(_take_in, shown, state, frozenset(chosen), frozenset(decided)),
             partial(self._taken, frozenset(chosen)),
             message(N_("Taking the bundles in")),
             failed=self._overtaken,
@@ -300,13 +319,13 @@ class InboxPage(Page):
             return
         lost = len(chosen - {row.sha256 for row in rows})
         if lost:
-            words = _("{count} files on the stick were changed since they were shown.")
-            self.shell.ask.tell(
-                fill(words, {"count": lost}), _("They were left out. Look at the new preview.")
-            )
+            self.shell.ask.problem(E_STICK_LOST(count=lost))
         left_out = (*(row for row in rows if row.refused or row.held or row.outcome == WAITING),)
         count = len({row.sha256 for row in rows} - {row.sha256 for row in left_out})
-        self.shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": count}))
+        if count:
+            self.shell.say("✓ " + fill(_("{count} bundles taken in"), {"count": count}))
+        else:
+            self.shell.say(_("No report was taken in."))
         back = sum(row.again for row in rows)
         if back:
             more = _("Among them {count} that had lain aside until their computer was registered.")
@@ -334,7 +353,7 @@ def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]
 
 
 def _take_in(
-    folder: Path,
+    shown: StickLook,
     state: int,
     chosen: frozenset[str],
     decided: frozenset[str],
@@ -342,8 +361,9 @@ def _take_in(
     progress: Progress,
 ) -> Outcome[tuple[ImportRow, ...] | None]:
     changed = frozenset({topics.INBOX, topics.DEVICES})
+    require_there(shown)
     try:
-        return Outcome(take_chosen(office, folder, state, chosen, decided, progress), changed)
+        return Outcome(take_chosen(office, shown.folder, state, chosen, decided, progress), changed)
     except Stopped:
         # Whole files are in or out; the pages show which.
         return Outcome(None, changed)
@@ -354,6 +374,14 @@ def _weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
         return 1, arrival.order
     places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
     return (0, 2, 3, 4)[places_of.index(True)], arrival.order
+
+
+def _reading() -> EmptyState:
+    return EmptyState(
+        _("Reading the stick…"),
+        _("Each file is opened and compared; nothing on the stick is changed or deleted."),
+        icon="usb",
+    )
 
 
 def _nothing() -> EmptyState:

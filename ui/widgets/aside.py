@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
@@ -24,11 +25,21 @@ CHANGED = frozenset({topics.INBOX})
 
 
 class AsideView(QWidget):
-    """The table of what lies in quarantine."""
+    """The table of what lies in quarantine.
+
+    Signals:
+        counted: it was read anew.
+
+    Attributes:
+        open: how many of the files are not settled.
+    """
+
+    counted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self.open = 0
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
@@ -97,7 +108,9 @@ class AsideView(QWidget):
     def _show(self, files: tuple[AsideFile, ...]) -> None:
         self.table.show_rows(sorted(files, key=lambda each: each.followed is not None))
         self._stack.setCurrentIndex(0 if files else 1)
+        self.open = sum(each.followed is None for each in files)
         self._judge()
+        self.counted.emit()
 
     # --- acts ------------------------------------------------------------------------------------
     def _judge(self) -> None:

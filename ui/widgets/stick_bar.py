@@ -45,7 +45,7 @@ class StickBar(Card):
 
     Signals:
         looked(StickLook | None): another stick was looked at, or the same once more; ``None``
-            when there is none.
+            when there is none, or while another one is being read (:attr:`busy`).
     """
 
     looked = Signal(object)
@@ -56,6 +56,7 @@ class StickBar(Card):
         self._shell = shell
         self._drives: tuple[Drive, ...] = ()
         self.shown: StickLook | None = None
+        self.busy = False
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
@@ -93,8 +94,19 @@ class StickBar(Card):
 
     # --- looking ---------------------------------------------------------------------------------
     def look_again(self) -> None:
-        """Reads the stick again."""
-        self._shell.work.alone(partial(_find, self._shell.stick), self._show)
+        """Reads the stick again; what was known of another one leaves at once."""
+        wanted = self._shell.stick
+        self.busy = True
+        if self.shown is None or self.shown.folder != wanted:
+            self.shown = None
+            self._say(_("Reading the stick…") if wanted else _("Looking for a stick…"))
+            self.looked.emit(None)
+        self._shell.work.alone(partial(_find, wanted), partial(self._found, wanted))
+
+    def _found(self, wanted: Path | None, found: Found) -> None:
+        """An answer about a stick that nobody wants any more is dropped: its follower comes."""
+        if wanted == self._shell.stick:
+            self._show(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Where it is narrow, what is said stands in a line of its own."""
@@ -133,6 +145,8 @@ class StickBar(Card):
         gone = self._shell.stick is not None and any(
             each.folder == self._shell.stick for each in self._drives if each not in found
         )
+        if self.shown is not None and self.shown.drive not in (None, *found):
+            self.shown = None
         if new or gone:
             self._shell.stick = new[0] if new else None
         self.look_again()
@@ -154,18 +168,22 @@ class StickBar(Card):
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, found: Found) -> None:
+        self.busy = False
         self._drives, self.shown = found.drives, found.shown
         if self.shown is not None:
             self._shell.stick = self.shown.folder
         self._list(found.free)
-        for each in (self._beside, self._below):
-            each.setText(self._words(found.problem))
+        self._say(self._words(found.problem))
         count = len(self.shown.suspects) if self.shown is not None else 0
         words = fill(_("{count} suspicious files"), {"count": count}) if count else ""
         set_tag(self._suspects, words, "error")
         self._suspects.setToolTip(suspect_words(self.shown))
         self._suspects.setAccessibleDescription(suspect_words(self.shown))
         self.looked.emit(self.shown)
+
+    def _say(self, words: str) -> None:
+        for each in (self._beside, self._below):
+            each.setText(words)
 
     def _list(self, free: Mapping[Path, int]) -> None:
         """The sticks first, then a folder that was chosen."""

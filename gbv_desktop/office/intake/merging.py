@@ -23,6 +23,7 @@ from gbv_desktop.office.intake.rows import (
     Run,
     broken,
     note,
+    own_row,
     refusal,
     settled,
     sha_of,
@@ -105,7 +106,7 @@ class _LeftAsideError(Exception):
 def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool) -> list[ImportRow]:
     """One file: kept, taken in whole, put aside, or left aside if it is not good."""
     if read.delivered is None:
-        return [refusal(read, read.problem)] if read.problem else []
+        return _unread(read)
     try:
         if read.problem is not None:
             raise read.problem
@@ -124,6 +125,12 @@ def _take_one(office: Office, read: Delivery, *, good_only: bool, decided: bool)
         return [_put_aside(office, read, read.delivered, broken(read, fault))]
     inbox.release(office, read.delivered)
     return rows
+
+
+def _unread(read: Delivery) -> list[ImportRow]:
+    if read.own:
+        return [own_row(read)]
+    return [refusal(read, read.problem)] if read.problem else []
 
 
 def _held_before(office: Office, delivered: Delivered) -> bool:

@@ -21,6 +21,7 @@ from gbv_desktop.office.intake.rows import (
     Run,
     broken,
     note,
+    own_row,
     refusal,
     settled,
     sha_of,
@@ -131,6 +132,8 @@ def _previewed(office: Office, work: Work, read: Delivery, run: Run) -> list[Imp
 
 
 def _rows_or_refusal(office: Office, work: Work, read: Delivery) -> list[ImportRow]:
+    if read.own:
+        return [own_row(read)]
     if read.problem is not None:
         return [refusal(read, read.problem)]
     try:

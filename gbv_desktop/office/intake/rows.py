@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
+from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.intake.changes import ReportChange
@@ -17,6 +18,8 @@ from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import message
 
 WAITING, PACKAGE = "waiting", "package"
+EVERYBODY = "mo-dau"
+"""What stands for the unit in the name of the open start package."""
 _DOUBTS = {W_RULES.code, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
 
@@ -122,6 +125,12 @@ def refusal(read: Delivery, *problems: Problem) -> ImportRow:
         device=opened.header.device if isinstance(opened, OpenedBundle) else "",
         again=read.again,
     )
+
+
+def own_row(read: Delivery) -> ImportRow:
+    """A file that this office made: nothing of it comes in."""
+    unit = named_in(read.name)[0]
+    return ImportRow(read.name, PACKAGE, unit=unit if unit != EVERYBODY else None)
 
 
 def sha_of(read: Delivery) -> str:

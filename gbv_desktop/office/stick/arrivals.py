@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +26,7 @@ from gbv_desktop.text import Message
 
 MOST_OPENED = 12
 """Packages of one unit that are looked into; a stick that has more is full of old ones."""
+_START = "gbv_mo-dau_goi_"
 _NUMBER = re.compile(r"_goi_(\d{1,9})_")
 
 
@@ -80,56 +80,93 @@ class PackageSeen:
 
 
 def package_on(office: Office, place: Path) -> PackageSeen | None:
-    """The newest package for this office on a stick, in a folder, or a file that was named.
+    """The package for this office on a stick, in a folder, or a file that was named.
 
-    Packages are sought by name, since a stick may hold those of every unit; what counts is what
-    stands inside. Those that cannot be opened are passed over, unless one was named.
+    A new one counts before one that is in already, one made for this very office, with its
+    receipts, before an open start package, and then the newest. Packages are sought by name, since
+    a stick may hold those of every unit; what counts is what stands inside. Where one cannot be
+    opened its second copy is, and only where none can it is said why.
 
     Raises:
         Problem: E-ROLE, E-FILE-READ for a folder, E-FOLDER-CUT if none is in the part of it that
-            could be looked through; for a file, why it cannot be opened.
+            could be looked through; why the file that was named, or the first of those on the
+            stick, cannot be opened.
     """
     office.require(REPORTING)
     with Opener(office.context()) as opener:
         if not place.is_dir():
             opened = _open(opener, place)
             return _seen(office, place, opened) if isinstance(opened, OpenedPackage) else None
-        found: list[tuple[tuple[bool, int, int], PackageSeen]] = []
         scan = stick.scan(place)
-        for path in _candidates(office, scan.paths):
-            with suppress(Problem):
-                opened = _open(opener, path)
+        found: list[tuple[PackageSeen, int]] = []
+        failed: list[Problem] = []
+        for copies in _candidates(office, scan.paths):
+            if opened_copy := _first_good(opener, copies, failed):
+                path, opened = opened_copy
                 if isinstance(opened, OpenedPackage) and _is_from_above(office, opened):
-                    seen = _seen(office, path, opened)
-                    # One far off never hides the next one in the row.
-                    place_of = (not seen.far, opened.header.epoch, opened.header.no)
-                    found.append((place_of, seen))
-    if not found and scan.cut:
+                    found.append((_seen(office, path, opened), opened.header.epoch))
+    if found:
+        return max(found, key=_place_of)[0]
+    if scan.cut:
         raise E_FOLDER_CUT(folder=stick.shown_name(place) or str(place))
-    return max(found, key=lambda each: each[0])[1] if found else None
+    if failed:
+        raise failed[0]
+    return None
 
 
-def _candidates(office: Office, paths: Iterable[Path]) -> list[Path]:
+def _place_of(found: tuple[PackageSeen, int]) -> tuple[bool, bool, bool, int, int]:
+    """One far off never hides the next one in the row, nor a start package one with receipts."""
+    seen, epoch = found
+    return not seen.far, seen.standing is Standing.NEW, not seen.opened, epoch, seen.no
+
+
+def _first_good(
+    opener: Opener, copies: Iterable[Path], failed: list[Problem]
+) -> tuple[Path, Opened] | None:
+    for path in copies:
+        try:
+            return path, _open(opener, path)
+        except Problem as problem:
+            failed.append(problem)
+    return None
+
+
+def _candidates(office: Office, paths: Iterable[Path]) -> list[list[Path]]:
     """This office's packages by name, the highest number first, then the start packages.
 
-    Numbers far off come last: anybody can write a high number into a name.
+    Each with its second copy behind. Numbers far off come last: anybody can write a high number
+    into a name.
     """
     known = _highest(office.upper_trust)
+    copies: dict[str, list[Path]] = {}
+    for path in sorted(paths, key=is_second_copy):
+        if _is_for(office, path):
+            copies.setdefault(path.name.casefold(), []).append(path)
 
-    def order(path: Path) -> tuple[bool, tuple[bool, int, str]]:
-        return not is_far(package_no(path), known), _order(path)
+    def order(same: list[Path]) -> tuple[bool, tuple[bool, int, str]]:
+        return not is_far(package_no(same[0]), known), _order(same[0])
 
-    return sorted(packages_for(office, paths), key=order, reverse=True)[:MOST_OPENED]
+    return sorted(copies.values(), key=order, reverse=True)[:MOST_OPENED]
 
 
 def packages_for(office: Office, paths: Iterable[Path]) -> list[Path]:
     """The packages for this office, start packages among them, by their names alone."""
-    heads = (f"gbv_{office.record.unit}_goi_", "gbv_mo-dau_goi_")
-    return [
-        path
-        for path in paths
-        if path.name.casefold().startswith(heads) and not is_second_copy(path)
-    ]
+    return [path for path in paths if _is_for(office, path) and not is_second_copy(path)]
+
+
+def _is_for(office: Office, path: Path) -> bool:
+    return path.name.casefold().startswith((f"gbv_{office.record.unit}_goi_", _START))
+
+
+def is_start(path: Path) -> bool:
+    """Whether it is an open start package, by its name."""
+    return path.name.casefold().startswith(_START)
+
+
+def has_own_package(office: Office) -> bool:
+    """Whether a package made for this very office is in."""
+    with office.store.read() as work:
+        return bool(work.bundles.list(direction="in", kind="package"))
 
 
 def package_no(path: Path) -> int:
@@ -139,8 +176,7 @@ def package_no(path: Path) -> int:
 
 
 def _order(path: Path) -> tuple[bool, int, str]:
-    started = "_mo-dau_" in path.name.casefold()
-    return not started, package_no(path), path.name
+    return not is_start(path), package_no(path), path.name
 
 
 def _open(opener: Opener, path: Path) -> Opened:

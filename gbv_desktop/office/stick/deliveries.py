@@ -22,6 +22,7 @@ from gbv_desktop.office.progress import Steps
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
+from gbv_desktop.office.stick.known import KnownNames, known_names
 from gbv_desktop.office.stick.opening import Opener
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message
@@ -47,6 +48,7 @@ class Delivery:
 
     Attributes:
         again: it was refused before, because its computer was not registered.
+        own: this office made it, by its name; it was not read.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Delivery:
     opened: Opened | None = None
     problem: Problem | None = None
     again: bool = False
+    own: bool = False
 
 
 def deliveries(
@@ -66,7 +69,8 @@ def deliveries(
 
     Within a batch registrations come first and each computer's bundles follow by number, so the
     names on a stick never make a gap that is none. A second copy counts only where it holds
-    something else than the files before it.
+    something else than the files before it. What this office itself wrote is known by its name
+    and not opened.
 
     The office's store is read before the first batch is given and never after. Close the
     generator to end the process in which files are opened.
@@ -83,13 +87,13 @@ def deliveries(
     """
     steps = steps or Steps(None)
     seen: set[str] = set()
-    files, cut = _files(paths)
+    files, told = _files(paths, known_names(office))
     handed = [_handed(path) for path in files]
     waiting = inbox.quarantined(office)
     steps.total = 2 * (len(handed) + len(waiting))
     with Opener(office.context(besides)) as opener:
-        if cut:
-            yield cut
+        if told:
+            yield told
         for batch in _batches(handed, seen):
             yield sorted((_open(each, opener, steps) for each in batch), key=_place)
         aside = [
@@ -112,17 +116,24 @@ def open_alone(office: Office, delivered: Delivered) -> Opened:
         return opener.open(delivered.data, delivered.name)
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Delivery]]:
-    """The files, and a refusal for each folder of which only a part was seen."""
+def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[Delivery]]:
+    """The files to read, and what can be said unread: our own, and folders seen only in part."""
     found: list[Path] = []
-    cut: list[Delivery] = []
+    told: list[Delivery] = []
     for path in paths:
-        seen = stick.scan(path) if _is_folder(path) else stick.Scan([path], cut=False)
-        found += seen.paths
+        if not _is_folder(path):
+            found.append(path)
+            continue
+        seen = stick.scan(path)
+        own = [each for each in seen.paths if known.is_ours(each)]
+        found += [each for each in seen.paths if each not in set(own)]
+        told += [
+            Delivery(stick.shown_name(each), own=True) for each in own if not is_second_copy(each)
+        ]
         if seen.cut:
             name = stick.shown_name(path) or str(path)
-            cut.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
-    return sorted(dict.fromkeys(found), key=is_second_copy), cut
+            told.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
+    return sorted(dict.fromkeys(found), key=is_second_copy), told
 
 
 def _handed(path: Path) -> _Source:

@@ -9,7 +9,13 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.arrivals import package_no, packages_for
+from gbv_desktop.office.stick.arrivals import (
+    has_own_package,
+    is_start,
+    package_no,
+    packages_for,
+)
+from gbv_desktop.office.stick.known import KnownNames, known_names
 from gbv_desktop.office.stick.sticks import Drive, drives, is_second_copy
 
 
@@ -36,11 +42,15 @@ def _news(office: Office, folder: Path) -> int:
     found = (path for path in stick.scan(folder).paths if not is_second_copy(path))
     # Registrations are kept by their computer and not by their file.
     paths = [path for path in found if stick.kind_of(path) == stick.BUNDLE]
+    known = known_names(office)
     if not office.consolidating:
-        trust = office.upper_trust
-        known = trust.package_no if trust is not None else 0
-        return int(any(package_no(path) > known for path in packages_for(office, paths)))
-    with office.store.read() as work:
-        taken = {line.name for line in work.bundles.list(direction="in")}
-        made = {line.name for line in work.bundles.list(direction="out")}
-    return len({path.name for path in paths} - taken - made)
+        return int(any(_is_newer(office, known, path) for path in packages_for(office, paths)))
+    return len({path.name for path in paths if known.is_news(path)})
+
+
+def _is_newer(office: Office, known: KnownNames, path: Path) -> bool:
+    """Whether it is a package to be taken in; who has packages of its own needs no start one."""
+    if not known.is_news(path) or (is_start(path) and has_own_package(office)):
+        return False
+    trust = office.upper_trust
+    return package_no(path) > (trust.package_no if trust is not None else 0)

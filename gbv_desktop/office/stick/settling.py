@@ -5,16 +5,14 @@ Its name says what it was: the unit, the period, and the first signs of what was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 
-from gbv_desktop.domain.naming import named_in
+from gbv_desktop.domain.naming import named_in, signs_in
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 
-_SIGNS = re.compile(r"_([0-9a-f]{8})[^_0-9a-f][^_]*\Z", re.IGNORECASE)
 _PACKAGE, _KEY = "_goi_", "_dang-ky_"
 
 
@@ -43,12 +41,8 @@ class _Known:
 
     def same(self, name: str) -> Iterator[date]:
         """The day on which the document came whose first signs stand in the name."""
-        signs = _SIGNS.search(name)
-        if signs is None:
-            return
-        for line in self._lines():
-            if line.id.startswith(signs[1].lower()):
-                yield line.day
+        if signs := signs_in(name):
+            yield from (line.day for line in self._lines() if line.id.startswith(signs))
 
     def later(self, name: str, since: datetime) -> Iterator[date]:
         """The days on which one of the same kind came after it."""

@@ -35,18 +35,39 @@ W_STICK = ProblemKind(
     N_("The stick “{label}” is carried about: whoever has it can read the figures in this file."),
     N_("Delete the file there when it has served its purpose."),
 )
+E_STICK_OTHER = ProblemKind(
+    "E-STICK-OTHER",
+    N_("The stick “{label}” was pulled, or another one is in its place."),
+    N_("Plug it in again, look at what is shown then, and press once more; nothing was done."),
+)
+E_STICK_LOST = ProblemKind(
+    "E-STICK-LOST",
+    N_(
+        "{count} files were no longer on the stick as they were shown: it was pulled or exchanged,"
+        " or they were changed."
+    ),
+    N_(
+        "They were not taken in. Plug the stick in again and look at the new preview; what was"
+        " taken in stays."
+    ),
+)
 _MOUNTS = Path("/proc/self/mounts")
 _BLOCKS = Path("/sys/class/block")
+_IDS = Path("/dev/disk/by-uuid")
 _SHOWN_UNDER = ("/media/", "/run/media/")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 @dataclass(frozen=True)
 class Drive:
-    """A stick that is plugged in: its folder, and what the system calls it."""
+    """A stick that is plugged in: its folder, and what the system calls it.
+
+    ``id`` tells it from another one in the same place; empty where the system knows none.
+    """
 
     folder: Path
     label: str
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +81,7 @@ class StickLook:
             neither.
         suspects: files that run when opened, such as the shortcuts of a stick virus.
         cut: there is more than could be looked through.
+        drive: the stick itself; ``None`` for a folder.
     """
 
     folder: Path
@@ -71,6 +93,21 @@ class StickLook:
     registrations: int
     suspects: tuple[str, ...]
     cut: bool
+    drive: Drive | None = None
+
+    def is_of(self, other: StickLook | None) -> bool:
+        """Whether another look was at the same stick or folder."""
+        return other is not None and (self.folder, self.drive) == (other.folder, other.drive)
+
+
+def require_there(seen: StickLook) -> None:
+    """What was looked at is what lies there still; a folder is taken as it is.
+
+    Raises:
+        Problem: E-STICK-OTHER, the stick was pulled, or another one is in its place.
+    """
+    if seen.drive is not None and seen.drive not in drives():
+        raise E_STICK_OTHER(label=seen.label)
 
 
 def drives() -> tuple[Drive, ...]:
@@ -101,9 +138,10 @@ def look(folder: Path) -> StickLook:
     originals = [path for path in found.paths if not is_second_copy(path)]
     keys = sum(stick.kind_of(path) == stick.REGISTRATION for path in originals)
     free, total = room(folder)
+    drive = next((each for each in drives() if each.folder == folder), None)
     return StickLook(
         folder=folder,
-        label=_label(folder),
+        label=drive.label if drive is not None else folder.name or str(folder),
         free=free,
         total=total,
         writable=os.access(folder, os.W_OK),
@@ -111,6 +149,7 @@ def look(folder: Path) -> StickLook:
         registrations=keys,
         suspects=found.suspects,
         cut=found.cut,
+        drive=drive,
     )
 
 
@@ -147,13 +186,6 @@ def room(folder: Path) -> tuple[int, int]:
     return 0, 0
 
 
-def _label(folder: Path) -> str:
-    for drive in drives():
-        if drive.folder == folder:
-            return drive.label
-    return folder.name or str(folder)
-
-
 # --- Linux ---------------------------------------------------------------------------------------
 
 
@@ -163,7 +195,16 @@ def _linux_drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> Iterator[Dr
             device, where, *_rest = line.split(" ")
             folder = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), where))
             if device.startswith("/dev/") and _goes_out(blocks / Path(device).name, folder):
-                yield Drive(folder, stick.shown_name(folder))
+                yield Drive(folder, stick.shown_name(folder), _id_of(Path(device)))
+
+
+def _id_of(device: Path, ids: Path = _IDS) -> str:
+    """What the file system on a disk was given when it was made; empty if nobody knows."""
+    with suppress(OSError):
+        for each in ids.iterdir():
+            if each.resolve() == device.resolve():
+                return each.name
+    return ""
 
 
 def _goes_out(block: Path, folder: Path) -> bool:
@@ -201,11 +242,13 @@ if sys.platform == "win32":
                 root = f"{letter}:\\"
                 if mask >> at & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE:
                     name = ctypes.create_unicode_buffer(261)
+                    serial = ctypes.c_ulong()
                     ready = kernel.GetVolumeInformationW(
-                        root, name, len(name), None, None, None, None, 0
+                        root, name, len(name), ctypes.byref(serial), None, None, None, 0
                     )
                     if ready:
-                        yield Drive(Path(root), f"{name.value} ({letter}:)".strip())
+                        label = f"{name.value} ({letter}:)".strip()
+                        yield Drive(Path(root), label, f"{serial.value:08x}")
         finally:
             kernel.SetErrorMode(before)
 
