@@ -186,7 +186,7 @@ class InboxPage(Page):
         )
 
     def _show_of(self, shown: StickLook, seen: Arrivals) -> None:
-        """An answer about a stick that is not in any more is nobody's; the one that is in waited."""
+        """An answer about a stick that is gone is nobody's; the one that is in waited."""
         if shown.is_of(self._stick):
             self._show(seen)
         elif self._stick is not None:

@@ -1,0 +1,89 @@
+"""Files that an office knows by name; which package is offered, and which copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, NEIGHBOUR, POLICE, Rehearsal, outcomes
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.intake import previewing
+from gbv_desktop.office.stick import courier, deliveries, packages, plugged, sticks
+from gbv_desktop.office.stick.arrivals import package_on
+from gbv_desktop.office.stick.inbox import Delivered, read_delivered
+from gbv_desktop.office.stick.sticks import Drive
+
+
+def test_packages_of_our_own_are_named_and_not_opened(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = [COMMUNE, NEIGHBOUR, POLICE]
+    made = packages.export_packages(world.district, world.stick, units).paths
+    packages.export_packages(world.district, world.stick, open_start=True)
+    copied = made[0].with_name(f"{made[0].stem} (1).gbv")
+    copied.write_bytes(made[0].read_bytes())
+    good = world.send(COMMUNE).path
+    read: list[Path] = []
+
+    def noted(path: Path) -> Delivered:
+        read.append(path)
+        return read_delivered(path)
+
+    monkeypatch.setattr(deliveries, "read_delivered", noted)
+    rows = previewing.preview(world.district, [world.stick]).rows
+    assert {path.name for path in read} == {good.name}
+    own = [row for row in rows if row.outcome == "package"]
+    assert sorted(row.unit or "" for row in own) == sorted(["", COMMUNE, *units])
+    assert outcomes(world.take()) == ["package"] * 5 + ["new"]
+    # One that is named is opened all the same.
+    assert outcomes(world.take(made[0])) == ["package"]
+
+
+def test_the_second_copy_stands_in_for_a_damaged_package(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    made = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    made.write_bytes(made.read_bytes()[:-9])
+    seen = package_on(office, world.stick)
+    assert seen is not None
+    assert seen.path == world.stick.joinpath(*stick.SECOND_COPY, made.name)
+    assert courier.import_package(office, seen.path).no == seen.no
+
+
+def test_a_damaged_package_without_a_good_copy_is_told(world: Rehearsal) -> None:
+    made = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    for path in (made, world.stick.joinpath(*stick.SECOND_COPY, made.name)):
+        path.write_bytes(made.read_bytes()[:5000])
+    with pytest.raises(Problem, match="E-AGE-TRUNC"):
+        package_on(world.office(COMMUNE), world.stick)
+
+
+def test_a_package_with_receipts_comes_before_a_newer_start_package(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = world.office(COMMUNE)
+    own = packages.export_packages(world.district, world.stick, [COMMUNE])
+    packages.export_packages(world.district, world.stick, open_start=True)
+    seen = package_on(office, world.stick)
+    assert seen is not None
+    assert (seen.no, seen.opened) == (own.no, False)
+    courier.import_package(office, seen.path)
+    drive = Drive(world.stick, "KINGSTON")
+    for module in (plugged, sticks):
+        monkeypatch.setattr(module, "drives", lambda: (drive,))
+    assert plugged.plugged(office) is None, "who has packages of its own needs no start package"
+
+
+def test_what_came_or_was_refused_is_no_news_under_whatever_name(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = Drive(world.stick, "KINGSTON")
+    for module in (plugged, sticks):
+        monkeypatch.setattr(module, "drives", lambda: (drive,))
+    good = world.send(COMMUNE).path
+    (world.stick / "GBV_hong.gbv").write_bytes(b"age-encryption")
+    assert plugged.plugged(world.district) == plugged.Plugged(drive, 2)
+    world.take()
+    good.rename(good.with_name(f"{good.stem} (1).gbv"))
+    assert plugged.plugged(world.district) is None
