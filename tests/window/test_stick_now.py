@@ -1,4 +1,4 @@
-"""The page speaks of the stick that is in now; one that was pulled or exchanged ends no act well."""
+"""The page speaks of the stick that is in now; with one that was pulled no act ends well."""
 
 from __future__ import annotations
 
