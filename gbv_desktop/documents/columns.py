@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.lines import syllables
 from gbv_desktop.documents.measures import TableMeasures, points
-from gbv_desktop.documents.ties import tied
+from gbv_desktop.documents.ties import Hold, tied
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ def longest_word(texts: Sequence[str], face: Face) -> float:
     return _longest({word for text in texts for word in text.split()}, face)
 
 
-def longest_tied(texts: Sequence[str], face: Face) -> float:
-    """The same of a head, whose numbers stay with their words: ``ngày 31/5/2018``."""
+def longest_tied(texts: Iterable[str], face: Face, hold: Hold = Hold.NUMBERS) -> float:
+    """The width at size 1 of the widest words that a line keeps: ``58 (22/23)``, ``Đăk Tô``."""
     lines = (line for text in texts for line in text.split("\n"))
-    return _longest({group for line in lines for group in tied(line)}, face)
+    groups = {group for line in lines for group in tied(line, hold)}
+    return max((width(group, face, 1) for group in groups), default=0.0)
 
 
 def _longest(words: Iterable[str], face: Face) -> float:
