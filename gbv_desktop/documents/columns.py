@@ -59,11 +59,18 @@ def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -
     The first columns, up to the first one of numbers, stand in every block. A table that fits
     no way at all stands a column at a time, each scaled to the room; its long words are broken.
     """
-    least = {size: _least_widths(needs, measures, room, size) for size in _sizes(measures)}
-    first = _repeated(needs, measures, room, least[measures.size])
+    shares = sum(need.share for need in needs)
+    usual = _least_widths(needs, measures, room / shares, room, measures.size)
+    first = _repeated(needs, measures, room, usual)
     rest = list(range(first, len(needs)))
     for count in range(1, max(1, len(rest)) + 1):
         parts = [[*range(first), *part] for part in _parts(rest, count)]
+        # A text column gets its part of the columns that really stand beside it.
+        beside = max(sum(needs[i].share for i in part) for part in parts)
+        least = {
+            size: _least_widths(needs, measures, room / beside, room, size)
+            for size in _sizes(measures)
+        }
         for size, widths in least.items():
             if all(sum(widths[i] for i in part) <= room for part in parts):
                 return [_fitted(part, needs, widths, room, size) for part in parts]
@@ -99,14 +106,18 @@ def _repeated(
 
 
 def _least_widths(
-    needs: Sequence[ColumnNeed], measures: TableMeasures, room: float, size: float
+    needs: Sequence[ColumnNeed],
+    measures: TableMeasures,
+    point_per_share: float,
+    room: float,
+    size: float,
 ) -> list[float]:
     """The least width at which each column can be read at that size."""
-    shares = sum(need.share for need in needs)
     widest = measures.widest_word_share * room
     return [
         # A hair more than the words, so that rounding never breaks one.
-        0.1 + max(_floor(need, measures, room / shares), min(_words(need, measures, size), widest))
+        0.1
+        + max(_floor(need, measures, point_per_share), min(_words(need, measures, size), widest))
         for need in needs
     ]
 

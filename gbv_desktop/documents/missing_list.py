@@ -17,8 +17,8 @@ from gbv_desktop.text import N_, Message, message
 _HEADS = (
     (N_("No."), 1.2, "center"),
     (N_("Unit"), 8, "left"),
-    (N_("Telephone"), 4, "left"),
-    (N_("What is missing"), 6, "left"),
+    (N_("Telephone"), 5, "left"),
+    (N_("What is missing"), 5, "left"),
     (N_("Answer on the phone"), 7, "left"),
 )
 
