@@ -16,8 +16,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.files import read_ordinary
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import Field, N_, message
+from gbv_desktop.text import N_, Field, message
 from ui.shell import Shell
 from ui.work import Progress
 
@@ -200,7 +201,7 @@ def _check_file(path: Path, *, taken: bool) -> None:
 
 
 def _tail(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with read_ordinary(path) as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         return file.read()
 
