@@ -139,8 +139,10 @@ class Ask:
         self._folder = Path(name).parent
         return Path(name)
 
-    def printer(self, printer: QPrinter) -> bool:
-        """Lets choose printer, copies and pages; whether it shall print."""
+    def printer(self, printer: QPrinter, pages: int) -> bool:
+        """Lets choose printer, copies and some of the ``pages``; whether it shall print."""
         from PySide6.QtPrintSupport import QPrintDialog
 
-        return self.show(QPrintDialog(printer, self.over))
+        dialog = QPrintDialog(printer, self.over)
+        dialog.setMinMax(1, pages)
+        return self.show(dialog)

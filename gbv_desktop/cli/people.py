@@ -46,6 +46,9 @@ def add_to(app: typer.Typer) -> None:
     group.command("role", help=N_("Says what a person may do."))(_role)
     group.command("remove", help=N_("Lets a person sign in no more."))(_remove)
     group.command("password", help=N_("Changes the password of whoever signs in."))(_password)
+    group.command("set-password", help=N_("Gives somebody who forgot theirs another password."))(
+        _set_password
+    )
     group.command("approval", help=N_("Says how the leader approves: paper or screen."))(_approval)
     app.add_typer(group, name="people")
 
@@ -117,6 +120,17 @@ def _remove(context: typer.Context, person: Somebody, even_so: EvenSo = False) -
         people.remove_person(office, people.find_person(office, person), even_so=even_so)
         _show(context, office)
     warn((faults.W_BACKUP_PERSON(),))
+
+
+def _set_password(
+    context: typer.Context, person: Somebody, new_password_file: NewPassword = None
+) -> None:
+    with words_of(context).open() as office:
+        member = people.find_person(office, person)
+        changed = people.set_person_password(office, member, new_password(new_password_file))
+        value = _value(office, changed)
+    answer(context, value, [say(N_("The password of {person} is changed."), person=changed.called)])
+    warn(people.password_told(changed))
 
 
 def _approval(

@@ -7,17 +7,32 @@ from dataclasses import replace
 import msgspec
 
 from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Box, centred_line, kept, left_line
+from gbv_desktop.documents.flow import Box, Placed, centred_line, filled, kept, left_line, paginate
 from gbv_desktop.documents.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import Layout
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import Appendix
 
+_WORTH_CLOSER = 0.5
+"""A last page with no more than this part filled may find room on the pages before it."""
+
 
 def appendix_name(appendix: Appendix, layout: Layout) -> str:
     """``Phụ lục II``, or ``Phụ lục`` alone for the only one (PL I, III.1.b)."""
     return single(f"{layout.words.appendix} {appendix.number}")
+
+
+def appendix_pages(appendix: Appendix, layout: Layout) -> list[list[Placed]]:
+    """The pages of an appendix; a table a little too long for them is set a little closer."""
+    page = layout.landscape
+    room, height = page.text_width, page.text_height
+    pages = paginate(appendix_boxes(appendix, layout, room, height), height)
+    if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
+        return pages
+    closer = msgspec.structs.replace(layout, table=layout.table.closer())
+    fewer = paginate(appendix_boxes(appendix, closer, room, height), height)
+    return fewer if len(fewer) < len(pages) else pages
 
 
 def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: float) -> list[Box]:
@@ -36,9 +51,8 @@ def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: floa
 def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
     """Number, title in capitals, and the paper it belongs to (PL I, III.1)."""
     measures = layout.appendix
-    name = "" if appendix.loose else appendix_name(appendix, layout)
     rows = (
-        (name, Face.BOLD, measures.number_size),
+        (appendix_name(appendix, layout), Face.BOLD, measures.number_size),
         (single(appendix.title).upper(), Face.BOLD, measures.title_size),
         (with_blanks(appendix.attached_to), Face.ITALIC, measures.attached_size),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.lines import syllables
 from gbv_desktop.documents.measures import TableMeasures, points
-from gbv_desktop.documents.ties import tied
+from gbv_desktop.documents.ties import Hold, tied
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ def longest_word(texts: Sequence[str], face: Face) -> float:
     return _longest({word for text in texts for word in text.split()}, face)
 
 
-def longest_tied(texts: Sequence[str], face: Face) -> float:
-    """The same of a head, whose numbers stay with their words: ``ngày 31/5/2018``."""
+def longest_tied(texts: Iterable[str], face: Face, hold: Hold = Hold.NUMBERS) -> float:
+    """The width at size 1 of the widest words that a line keeps: ``58 (22/23)``, ``Đăk Tô``."""
     lines = (line for text in texts for line in text.split("\n"))
-    return _longest({group for line in lines for group in tied(line)}, face)
+    groups = {group for line in lines for group in tied(line, hold)}
+    return max((width(group, face, 1) for group in groups), default=0.0)
 
 
 def _longest(words: Iterable[str], face: Face) -> float:
@@ -58,11 +59,18 @@ def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -
     The first columns, up to the first one of numbers, stand in every block. A table that fits
     no way at all stands a column at a time, each scaled to the room; its long words are broken.
     """
-    least = {size: _least_widths(needs, measures, room, size) for size in _sizes(measures)}
-    first = _repeated(needs, measures, room, least[measures.size])
+    shares = sum(need.share for need in needs)
+    usual = _least_widths(needs, measures, room / shares, room, measures.size)
+    first = _repeated(needs, measures, room, usual)
     rest = list(range(first, len(needs)))
     for count in range(1, max(1, len(rest)) + 1):
         parts = [[*range(first), *part] for part in _parts(rest, count)]
+        # A text column gets its part of the columns that really stand beside it.
+        beside = max(sum(needs[i].share for i in part) for part in parts)
+        least = {
+            size: _least_widths(needs, measures, room / beside, room, size)
+            for size in _sizes(measures)
+        }
         for size, widths in least.items():
             if all(sum(widths[i] for i in part) <= room for part in parts):
                 return [_fitted(part, needs, widths, room, size) for part in parts]
@@ -98,14 +106,18 @@ def _repeated(
 
 
 def _least_widths(
-    needs: Sequence[ColumnNeed], measures: TableMeasures, room: float, size: float
+    needs: Sequence[ColumnNeed],
+    measures: TableMeasures,
+    point_per_share: float,
+    room: float,
+    size: float,
 ) -> list[float]:
     """The least width at which each column can be read at that size."""
-    shares = sum(need.share for need in needs)
     widest = measures.widest_word_share * room
     return [
         # A hair more than the words, so that rounding never breaks one.
-        0.1 + max(_floor(need, measures, room / shares), min(_words(need, measures, size), widest))
+        0.1
+        + max(_floor(need, measures, point_per_share), min(_words(need, measures, size), widest))
         for need in needs
     ]
 

@@ -9,7 +9,7 @@ from gbv_desktop.documents.render import render_slip
 from gbv_desktop.domain.papers import DeliverySlip
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.vietnamese import long_date, revision_words, short_date
+from gbv_desktop.domain.vietnamese import long_date, revision_words, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
 
@@ -54,7 +54,7 @@ def delivery_slip_pdf(delivery: Delivery) -> bytes:
         version=revision_words(delivery.revision),
     )
     files = message(
-        N_("{files} (made on {day})"), files=delivery.files, day=short_date(delivery.made_on)
+        N_("{files} (made on {day})"), files=delivery.files, day=text_date(delivery.made_on)
     )
     facts = (
         (N_("Handed over by:"), delivery.office),

@@ -17,6 +17,9 @@ ASCENT, DESCENT = 0.891, 0.216
 
 _TOLERANCE = 0.01
 
+_LEAST_FILLED = 0.25
+"""A page with less of its height filled looks as if something were lost."""
+
 
 class Text(NamedTuple):
     """A line of text: its left end, its base line, and what each space grows by."""
@@ -140,14 +143,43 @@ def paragraph(boxes: Sequence[Box], gap: float) -> list[Box]:
 def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """Fills pages of a text area ``height`` points high; there is always one page.
 
-    A box that is higher than a page stands alone on one; who makes boxes keeps them lower.
+    A box that is higher than a page stands alone on one; who makes boxes keeps them lower. A last
+    page that would look lost takes over from the one before it.
     """
     pages: list[list[Placed]] = []
-    start = 0
-    while start < len(boxes):
-        page, start = _fill(boxes, start, height)
+    starts = [0]
+    while starts[-1] < len(boxes):
+        page, end = _fill(boxes, starts[-1], height)
         pages.append(page)
+        starts.append(end)
+    if len(pages) > 1 and looks_lost(pages[-1], height):
+        pages[-2:] = _evened(boxes, starts[-3], height) or pages[-2:]
     return pages or [[]]
+
+
+def looks_lost(page: Sequence[Placed], height: float) -> bool:
+    """Whether a page is nearly empty, or holds a single row of a table."""
+    rows = sum(placed.box.repeat is not None for placed in page)
+    return filled(page) < _LEAST_FILLED * height or rows == 1
+
+
+def filled(page: Sequence[Placed]) -> float:
+    """How far down a page reaches."""
+    return max((placed.top + placed.box.height for placed in page), default=0.0)
+
+
+def _evened(boxes: Sequence[Box], start: int, height: float) -> list[list[Placed]] | None:
+    """The last two pages, from box ``start`` on, so that neither looks lost; if that can be."""
+    limit = height
+    while limit > _LEAST_FILLED * height:
+        page, end = _fill(boxes, start, limit)
+        last, done = _fill(boxes, end, height)
+        if done < len(boxes):
+            return None
+        if not looks_lost(last, height) and not looks_lost(page, height):
+            return [page, last]
+        limit = min(filled(page), limit) - _TOLERANCE * 2
+    return None
 
 
 def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed], int]:
@@ -162,7 +194,9 @@ def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
     for index in range(start, len(boxes)):
         box = boxes[index]
         top = down + (box.before if index > start else 0)
-        if index > start and top + max(box.height, box.need) > height + _TOLERANCE:
+        # A page that has hardly begun takes what would rather stand whole on one of its own.
+        need = box.need if down >= _LEAST_FILLED * height else 0
+        if index > start and top + max(box.height, need) > height + _TOLERANCE:
             end = _break_before(boxes, start, index)
             return page[: heading + end - start], end
         page.append(Placed(top, box))

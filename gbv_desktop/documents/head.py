@@ -37,16 +37,51 @@ def head(issuer: Issuer, layout: Layout, room: float) -> Box:
     Source: NĐ 30/2020, PL I, mục II.1 to II.4 and Mẫu 1.4 (two columns, 40 to 60).
     """
     measures = layout.head
-    left_room = room * measures.left_share
-    middles = left_room / 2, left_room + (room - left_room) / 2
+    left_room = _left_room(issuer, layout, room)
+    right_room = room - left_room
+    middles = left_room / 2, left_room + right_room / 2
     left_ink, left_foot = _issuer(issuer, measures, left_room, middles[0])
     right_ink, right_foot = _nation(layout, middles[1])
     high = max(measures.number_size, measures.place_size) * measures.leading
-    top = max(left_foot, right_foot) + measures.number_gap
-    y = top + base_line(max(measures.number_size, measures.place_size), high)
+    down = max(left_foot, right_foot) + measures.number_gap
+    y = down + base_line(max(measures.number_size, measures.place_size), high)
     number = _open_line(issuer.number_line, Face.REGULAR, measures.number_size, middles[0], y)
-    place = _open_line(issuer.place_line, Face.ITALIC, measures.place_size, middles[1], y)
-    return Box(top + high, (*left_ink, *right_ink, *number, *place))
+    lines = _place_lines(issuer.place_line, measures, right_room)
+    place = [
+        centred(words, Face.ITALIC, measures.place_size, middles[1], y + index * high)
+        for index, words in enumerate(lines)
+    ]
+    return Box(down + max(1, len(lines)) * high, (*left_ink, *right_ink, *number, *place))
+
+
+def _left_room(issuer: Issuer, layout: Layout, room: float) -> float:
+    """The left column: its share, less where ô 4 needs more and the issuer's words allow it."""
+    measures = layout.head
+    usual = room * measures.left_share
+    place = width(with_blanks(issuer.place_line), Face.ITALIC, measures.place_size)
+    number = width(with_blanks(issuer.number_line), Face.REGULAR, measures.number_size)
+    lines = [
+        *((line, Face.REGULAR, measures.parent_size) for line in issuer.parent),
+        *((line, Face.BOLD, measures.issuer_size) for line in _rejoined(issuer.lines)),
+    ]
+    broken = [
+        width(words, face, size)
+        for line, face, size in lines
+        for words in balanced(single(line), face, size, usual)
+    ]
+    # A hair more, so that what fits exactly is not broken by rounding.
+    least = max([number, *broken]) + 0.1
+    narrower = room - place - measures.place_size
+    return narrower if least <= narrower < usual else usual
+
+
+def _place_lines(text: str, measures: Head, room: float) -> list[str]:
+    """Ô 4 in one line; a place too long for it in lines above its day, which stays whole."""
+    words, face, size = with_blanks(text), Face.ITALIC, measures.place_size
+    if width(words, face, size) <= room:
+        return [words] if words else []
+    place, comma, day = words.rpartition(", ")
+    return [*balanced(f"{place}{comma}".rstrip(), face, size, room), day] if comma else [words]
 
 
 def _open_line(text: str, face: Face, size: float, middle: float, y: float) -> Ink:
@@ -59,7 +94,7 @@ def _issuer(issuer: Issuer, measures: Head, room: float, middle: float) -> tuple
     ink: list[Text | Rule] = []
     down = 0.0
     parents = [(line, Face.REGULAR, measures.parent_size) for line in issuer.parent]
-    owns = [(line, Face.BOLD, measures.issuer_size) for line in issuer.lines]
+    owns = [(line, Face.BOLD, measures.issuer_size) for line in _rejoined(issuer.lines)]
     last: list[str] = []
     for line, face, size in [*parents, *owns]:
         last = balanced(single(line), face, size, room)
@@ -72,6 +107,17 @@ def _issuer(issuer: Issuer, measures: Head, room: float, middle: float) -> tuple
         ink.append(_rule(middle, longest, down + measures.rule_gap, measures.rule))
         down += measures.rule_gap
     return tuple(ink), down
+
+
+def _rejoined(lines: Sequence[str]) -> list[str]:
+    """The body's lines, those parted at a dash as one: no line ends with a hanging dash."""
+    joined: list[str] = []
+    for line in map(single, lines):
+        if joined and joined[-1].endswith(" -"):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _rule_length(lines: Sequence[str], face: Face, size: float, share: float) -> float:

@@ -10,7 +10,7 @@ from gbv_desktop.documents.render import render_help
 from gbv_desktop.domain import urgent_words as words
 from gbv_desktop.domain.papers import Block, Column, HeadCell, HelpSheet, Row, Style, Table
 from gbv_desktop.domain.urgent import HelpLine
-from gbv_desktop.domain.vietnamese import capitals
+from gbv_desktop.domain.vietnamese import capitals, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
@@ -79,7 +79,7 @@ def checked_words(line: HelpLine) -> str:
         return ""
     if line.checked_on is None:
         return tr(message(words.NOT_CHECKED))
-    return tr(message(words.CHECKED, day=line.checked_on))
+    return tr(message(words.CHECKED, day=text_date(line.checked_on)))
 
 
 def _blocks(facts: HelpFacts) -> Iterator[Block]:
@@ -90,5 +90,7 @@ def _blocks(facts: HelpFacts) -> Iterator[Block]:
         for sentence in sentences:
             yield Block(Style.PARAGRAPH, f"- {tr(message(sentence))}")
     yield Block(Style.HEADING, tr(message(words.NOT_HERE)))
-    printed = message(N_("Printed on {day}; call each number once a year."), day=facts.day)
+    printed = message(
+        N_("Printed on {day}; call each number once a year."), day=text_date(facts.day)
+    )
     yield Block(Style.NOTE, tr(printed))

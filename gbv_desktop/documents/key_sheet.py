@@ -9,7 +9,7 @@ from gbv_desktop.documents.render import render_sheet
 from gbv_desktop.domain.papers import DigitsSheet
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.domain.vietnamese import long_date, short_date
+from gbv_desktop.domain.vietnamese import long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, message
 
@@ -67,7 +67,7 @@ def key_sheet_pdf(sheet: KeySheet) -> bytes:
             tr(message(N_("Prepared by"))),
             ", ".join(filter(None, (sheet.person.name, sheet.person.title))),
         ),
-        (tr(message(N_("Made on"))), short_date(sheet.day)),
+        (tr(message(N_("Made on"))), text_date(sheet.day)),
     )
     open_date = long_date(year=sheet.day.year, month=sheet.day.month)
     return render_sheet(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gbv_desktop.documents.fonts import NO_BREAK_SPACE, Face, width
-from gbv_desktop.documents.ties import tied
+from gbv_desktop.documents.ties import Hold, tied
 
 _JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
 
@@ -15,26 +15,47 @@ _LOOSEST = 0.9
 """Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
 
 
-def wrap(text: str, face: Face, size: float, room: float, indent: float = 0) -> list[str]:
+def wrap(
+    text: str,
+    face: Face,
+    size: float,
+    room: float,
+    indent: float = 0,
+    hold: Hold = Hold.NUMBERS,
+) -> list[str]:
     """Breaks printable text into lines of at most ``room`` points, the first one indented.
 
-    Lines break at spaces and at the text's own breaks, but a number stays with its words
-    (:func:`tied`) as far as a line has room for them; a word that is too long for a line is broken
+    Lines break at spaces and at the text's own breaks, but what ``hold`` keeps together stays so
+    (:func:`tied`) as far as a line has room for it; a word that is too long for a line is broken
     between letters. No letter is lost. There is always at least one line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_wrap_one(paragraph, face, size, room, 0 if lines else indent))
+        lines.extend(_wrap_one(paragraph, face, size, room, 0 if lines else indent, hold))
     return lines
 
 
-def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) -> list[str]:
+def headline(text: str, face: Face, size: float, room: float) -> list[str]:
+    """Breaks a head or title by sense: between no two syllables of one word or name."""
+    return wrap(text, face, size, room, hold=Hold.NAMES)
+
+
+def _wrap_one(
+    text: str, face: Face, size: float, room: float, indent: float, hold: Hold
+) -> list[str]:
     if width(text, face, size) <= room - indent:
         return [text]
+    return _filled(_groups(text, face, size, room - indent, hold), face, size, room, indent)
+
+
+def _filled(
+    words: Iterable[str], face: Face, size: float, room: float, indent: float = 0
+) -> list[str]:
+    """Lines that each take as many of the words as there is room for."""
     space = width(" ", face, size)
     lines: list[str] = []
     current, used = "", indent
-    for word in _words(text, face, size, room - indent):
+    for word in words:
         long = width(word, face, size)
         if current and used + space + long <= room:
             current, used = f"{current} {word}", used + space + long
@@ -49,13 +70,13 @@ def _wrap_one(text: str, face: Face, size: float, room: float, indent: float) ->
     return lines
 
 
-def _words(text: str, face: Face, size: float, room: float) -> Iterator[str]:
-    """What no line parts; words that are tied, but too long for a line, each by itself."""
-    for group in tied(text):
-        if width(group, face, size) <= room:
+def _groups(text: str, face: Face, size: float, room: float, hold: Hold) -> Iterator[str]:
+    """What no line parts; a group too long for a line falls to what is held less firmly."""
+    for group in tied(text, hold):
+        if hold is Hold.WORDS or width(group, face, size) <= room:
             yield group
         else:
-            yield from group.split(" ")
+            yield from _groups(group, face, size, room, Hold(hold - 1))
 
 
 def syllables(word: str) -> list[str]:
@@ -95,15 +116,17 @@ def _letters(word: str, face: Face, size: float, room: float) -> list[str]:
 
 
 def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
-    """Breaks a title into as few lines as can be, of lengths as even as can be."""
-    lines = wrap(text, face, size, room)
-    narrow, wide = 0.0, room
+    """Breaks a title by sense into as few lines as can be, of lengths as even as can be."""
+    lines = headline(text, face, size, room)
+    if len(lines) == 1 or " ".join(lines) != text:
+        # A break inside a word would join up otherwise than the text stands.
+        return lines
+    groups = list(_groups(text, face, size, room, Hold.NAMES))
+    narrow, wide = max(width(group, face, size) for group in groups), room
     while wide - narrow > size / 2:
         middle = (narrow + wide) / 2
-        tried = wrap(text, face, size, middle)
-        fits = all(width(line, face, size) <= middle for line in tried)
-        # A break inside a word would join up otherwise than the text stands.
-        if len(tried) == len(lines) and fits and " ".join(tried) == text:
+        tried = _filled(groups, face, size, middle)
+        if len(tried) == len(lines):
             lines, wide = tried, middle
         else:
             narrow = middle

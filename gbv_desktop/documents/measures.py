@@ -196,6 +196,23 @@ class TableMeasures(_Part, frozen=True):
     gap_before: Gap
     notes_size: Pt
     notes_gap: Gap
+    closer_pad_y: Gap
+    closer_leading: Leading
+    narrower_pad_x: Gap
+
+    def narrower(self) -> TableMeasures:
+        """The same table with less room beside its words."""
+        return msgspec.structs.replace(self, pad_x=min(self.pad_x, self.narrower_pad_x))
+
+    def closer(self) -> TableMeasures:
+        """The same table in as little height as is still read with ease."""
+        return msgspec.structs.replace(
+            self,
+            size=max(self.smallest_size, self.size - self.size_step),
+            leading=min(self.leading, self.closer_leading),
+            pad_y=min(self.pad_y, self.closer_pad_y),
+            notes_size=max(self.smallest_size, self.notes_size - self.size_step),
+        )
 
 
 class Labelled(_Part, frozen=True):

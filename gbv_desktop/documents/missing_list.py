@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.documents.render import render
-from gbv_desktop.domain.papers import Appendix, Column, HeadCell, Paper, Row, Table
+from gbv_desktop.documents.render import render_list
+from gbv_desktop.domain.papers import Column, HeadCell, ListSheet, Row, Table
+from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.vietnamese import capitals
+from gbv_desktop.domain.vietnamese import capitals, long_date, text_date
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Message, message
 
 _HEADS = (
     (N_("No."), 1.2, "center"),
     (N_("Unit"), 8, "left"),
-    (N_("Telephone"), 4, "left"),
-    (N_("What is missing"), 6, "left"),
+    (N_("Telephone"), 5, "left"),
+    (N_("What is missing"), 5, "left"),
     (N_("Answer on the phone"), 7, "left"),
 )
 
@@ -40,6 +41,7 @@ class MissingList:
         period: the period in words.
         day: the day on which the list was true.
         counts: how many units are in, in a sentence.
+        person: who made it.
     """
 
     issuer: Unit
@@ -48,6 +50,7 @@ class MissingList:
     day: date
     counts: Message
     units: tuple[MissingUnit, ...]
+    person: Person
     training: bool
 
 
@@ -60,33 +63,21 @@ def missing_list_pdf(facts: MissingList) -> bytes:
     title = tr(message(N_("Units that have not reported: {period}"), period=facts.period))
     line = message(
         N_("Due before {due}. As of {day}. {counts}"),
-        due=facts.due_before,
-        day=facts.day,
+        due=text_date(facts.due_before),
+        day=text_date(facts.day),
         counts=facts.counts,
     )
-    appendix = Appendix(
-        number="",
-        title=capitals(title),
-        attached_to="",
-        tables=(_table(facts.units),),
-        facts=(tr(line),),
-        loose=True,
-    )
-    return render(
-        Paper(
+    return render_list(
+        ListSheet(
             subject=title,
-            kind="",
-            excerpt="",
             head_parent=facts.issuer.head_parent,
             head_lines=facts.issuer.head_lines,
-            number_line="",
-            place_line="",
-            addressees=(),
-            blocks=(),
-            signer_lines=(),
-            signer_name="",
-            recipients=(),
-            appendices=(appendix,),
+            place_line=f"{facts.issuer.place}, {long_date(facts.day)}",
+            title=capitals(title),
+            facts=(tr(line),),
+            table=_table(facts.units),
+            signer_lines=(tr(message(N_("MADE BY"))),),
+            signer_name=facts.person.name,
             training=facts.training,
         )
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from gbv_desktop.documents.appendix import appendix_boxes, appendix_name
+from gbv_desktop.documents.appendix import appendix_name, appendix_pages
 from gbv_desktop.documents.body import held_at_end, text_boxes
 from gbv_desktop.documents.flow import Box, paginate
 from gbv_desktop.documents.head import Issuer, addressees, head, title
 from gbv_desktop.documents.help_page import help_boxes
+from gbv_desktop.documents.list_page import list_boxes
 from gbv_desktop.documents.measures import Layout, shipped
 from gbv_desktop.documents.page import Labels, Press
 from gbv_desktop.documents.sheet import sheet_boxes
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.slip import slip_boxes
-from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, Paper
+from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, ListSheet, Paper
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
@@ -41,10 +42,9 @@ def render(paper: Paper, layout: Layout | None = None) -> bytes:
         name = paper.kind or paper.subject
         press.part(page, paginate(boxes, page.text_height), name, paper.internal)
     for appendix in paper.appendices:
-        page = measures.landscape
-        boxes = appendix_boxes(appendix, measures, page.text_width, page.text_height)
-        pages = paginate(boxes, page.text_height)
-        press.part(page, pages, appendix_name(appendix, measures), appendix.internal)
+        pages = appendix_pages(appendix, measures)
+        name = appendix_name(appendix, measures)
+        press.part(measures.landscape, pages, name, appendix.internal)
     return press.finish()
 
 
@@ -83,6 +83,18 @@ def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
     return _portrait(slip, boxes, measures, parts=len(slip.copies))
 
 
+def render_list(sheet: ListSheet, layout: Layout | None = None) -> bytes:
+    """A list of the office itself as a PDF, on upright pages.
+
+    Raises:
+        Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
+        Bug: a row or the head does not fit the table's columns.
+    """
+    measures = layout or shipped()
+    boxes = list_boxes(sheet, measures, measures.portrait)
+    return _portrait(sheet, boxes, measures, parts=1)
+
+
 def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
     """The page on whom to call as a PDF.
 
@@ -95,7 +107,11 @@ def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
 
 
 def _portrait(
-    sheet: DigitsSheet | DeliverySlip | HelpSheet, boxes: list[Box], layout: Layout, *, parts: int
+    sheet: DigitsSheet | DeliverySlip | HelpSheet | ListSheet,
+    boxes: list[Box],
+    layout: Layout,
+    *,
+    parts: int,
 ) -> bytes:
     issuer = " ".join(sheet.head_lines)
     labels = Labels(sheet.subject, issuer, training=sheet.training, parts=parts)

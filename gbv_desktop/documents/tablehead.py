@@ -9,7 +9,7 @@ from itertools import accumulate
 from gbv_desktop.documents.columns import ColumnBlock
 from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred
 from gbv_desktop.documents.fonts import Face
-from gbv_desktop.documents.lines import wrap
+from gbv_desktop.documents.lines import headline
 from gbv_desktop.documents.measures import TableMeasures
 from gbv_desktop.domain.papers import HeadCell
 from gbv_desktop.errors import Bug
@@ -106,7 +106,7 @@ def _row_heights(
     heights = [size * measures.leading + 2 * measures.pad_y] * rows
     for cell, first, last in sorted(shown, key=lambda each: each[0].rows):
         room = edges[last + 1] - edges[first] - 2 * measures.pad_x
-        lines = len(wrap(cell.text, Face.BOLD, size, room))
+        lines = len(headline(cell.text, Face.BOLD, size, room))
         spanned = range(cell.row, cell.row + cell.rows)
         lacking = lines * size * measures.leading + 2 * measures.pad_y
         lacking -= sum(heights[row] for row in spanned)
@@ -124,7 +124,7 @@ def _cell(
     """Words in the middle of a cell, and the rules at its right and foot."""
     left, top, right, foot = box
     high = size * measures.leading
-    lines = wrap(text, face, size, right - left - 2 * measures.pad_x)
+    lines = headline(text, face, size, right - left - 2 * measures.pad_x)
     y = (top + foot - len(lines) * high) / 2 + base_line(size, high)
     words = [
         centred(line, face, size, (left + right) / 2, y + index * high)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+import msgspec
 
 from gbv_desktop.documents.columns import (
     ColumnBlock,
@@ -13,11 +16,12 @@ from gbv_desktop.documents.columns import (
     longest_tied,
     longest_word,
 )
-from gbv_desktop.documents.flow import Box, Rule, Text, base_line, left_line
+from gbv_desktop.documents.flow import Box, Rule, Text, base_line, kept, left_line
 from gbv_desktop.documents.fonts import Face, flowing, width
 from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.measures import Layout, TableMeasures, points
 from gbv_desktop.documents.tablehead import HeadPlace, head_box, places
+from gbv_desktop.documents.ties import Hold
 from gbv_desktop.domain.papers import Column, Row, RowStyle, Table
 from gbv_desktop.errors import Bug
 
@@ -27,6 +31,12 @@ _FACES = {
     RowStyle.TOTAL: Face.BOLD,
     RowStyle.PART: Face.ITALIC,
 }
+
+_WORDY = re.compile(r"^[^\W\d]\D+$")
+"""A word among figures, such as "Có" or "chưa BC", stands in the middle of its column."""
+
+_LONGEST_NOTE = 6
+"""A note of more lines may part between them."""
 
 _LARGEST_ROW = 0.4
 """A row higher than this part of a page may part between its lines."""
@@ -49,15 +59,16 @@ def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -
     Raises:
         Bug: a row or the head does not fit the table's columns.
     """
-    measures = layout.table
     cells = places([[replace(cell, text=flowing(cell.text)) for cell in row] for row in table.head],
                    len(table.columns)) if table.head else []  # fmt: skip
     rows = [replace(row, cells=tuple(flowing(cell) for cell in row.cells)) for row in table.rows]
     for row in rows:
         if len(row.cells) != len(table.columns) and not _spans(row):
             raise Bug(f"a row of {len(row.cells)} cells in a table of {len(table.columns)} columns")
+    blocks, layout = _arranged(_needs(table, cells, rows), layout, room)
+    measures = layout.table
     boxes: list[Box] = []
-    for block in arrange(_needs(table, cells, rows), measures, room):
+    for block in blocks:
         part = _block(table, cells, rows, block, measures, page_height)
         boxes.extend(_continued(part, layout, room, page_height) if boxes else part)
     notes = [line for note in table.notes for line in _note(flowing(note), measures, room)]
@@ -65,6 +76,18 @@ def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -
         boxes[-1] = replace(boxes[-1], keep=True)
         notes[0] = replace(notes[0], before=measures.notes_gap)
     return [replace(boxes[0], before=measures.gap_before), *boxes[1:], *notes]
+
+
+def _arranged(
+    needs: Sequence[ColumnNeed], layout: Layout, room: float
+) -> tuple[list[ColumnBlock], Layout]:
+    """The blocks of columns, with less room beside the words if that makes them fewer."""
+    blocks = arrange(needs, layout.table, room)
+    if len(blocks) == 1:
+        return blocks, layout
+    closer = msgspec.structs.replace(layout, table=layout.table.narrower())
+    fewer = arrange(needs, closer.table, room)
+    return (fewer, closer) if len(fewer) < len(blocks) else (blocks, layout)
 
 
 def _spans(row: Row) -> bool:
@@ -81,9 +104,11 @@ def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> lis
     needs = []
     for index, (column, found) in enumerate(zip(table.columns, texts, strict=True)):
         own = [cell.text for cell in cells if cell.column == index and cell.columns == 1]
+        # A figure is never parted from its mark: "58 (22/23)" asks for its whole width.
+        longest = longest_tied if column.align == "right" else longest_word
         word = max(
-            [longest_word(tuple(words), face) for face, words in found.items()]
-            + [longest_tied(own, Face.BOLD)]
+            [longest(tuple(words), face) for face, words in found.items()]
+            + [longest_tied(own, Face.BOLD, Hold.SENSE)]
         )
         head = max((width(text.replace("\n", " "), Face.BOLD, 1) for text in own), default=0.0)
         needs.append(ColumnNeed(column.width, column.align, word, head))
@@ -106,10 +131,11 @@ def _block(
     edges = (0.0, *accumulate(block.widths))
     grid = _Grid(block, edges, columns, indented, measures)
     boxes = [head]
+    first = next((at for at, row in enumerate(rows) if row.style is not RowStyle.SECTION), 0)
     for index, row in enumerate(rows):
         parts = _row(row, grid, page_height * _LARGEST_ROW)
-        before_total = index == len(rows) - 2 and rows[-1].style is RowStyle.TOTAL
-        keep = row.style is RowStyle.SECTION or before_total
+        # Neither the first row nor the last is left alone on a page.
+        keep = row.style is RowStyle.SECTION or index in (first, len(rows) - 2)
         parts[-1] = replace(parts[-1], keep=keep)
         boxes.extend(replace(part, repeat=again) for part in parts)
     return boxes
@@ -176,6 +202,8 @@ def _placed(words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool
     face, size, pad = _FACES[row.style], grid.block.size, grid.measures.pad_x
     left, right = grid.edges[place], grid.edges[place + 1]
     align = "left" if spans else grid.columns[place].align
+    if align == "right" and _WORDY.search(words):
+        align = "center"
     if align == "left":
         return Text(left + pad + _indent(row, grid, place), y, words, face, size)
     long = width(words, face, size)
@@ -186,4 +214,5 @@ def _placed(words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool
 def _note(text: str, measures: TableMeasures, room: float) -> list[Box]:
     high = measures.notes_size * measures.leading
     lines = wrap(text, Face.REGULAR, measures.notes_size, room)
-    return [left_line(line, Face.REGULAR, measures.notes_size, high) for line in lines]
+    boxes = [left_line(line, Face.REGULAR, measures.notes_size, high) for line in lines]
+    return boxes if len(boxes) > _LONGEST_NOTE else [*kept(boxes[:-1]), boxes[-1]]

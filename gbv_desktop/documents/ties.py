@@ -7,6 +7,10 @@ copies from the paper, or searches in it, finds plain spaces.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from gbv_desktop.documents.senses import sense_joins
 
 _NAMING = re.compile(
     "năm|tháng|ngày|quý|số|lần|lục|bảng|biểu|mẫu|phần|mục|điều|khoản|điểm|chương|đoạn|bản|thứ"
@@ -17,9 +21,23 @@ _NAMING = re.compile(
 _BOUNDS = re.compile("trên|dưới|hơn|gần")
 """Words before a number that still counts what follows: ``trên 90%``, ``dưới 5 người``."""
 
+
+class Hold(IntEnum):
+    """How much a line keeps together; what finds no room falls to the next weaker one."""
+
+    WORDS = 0
+    """Nothing but each word."""
+    NUMBERS = 1
+    """A number and what it counts: running text."""
+    SENSE = 2
+    """Also the compounds of a headline and names of two syllables."""
+    NAMES = 3
+    """Also whole names of places and both sides of a dash."""
+
+
 _PAIRS = frozenset(
     {("phụ", "lục"), ("triệu", "đồng"), ("tỷ", "đồng"), ("nghìn", "đồng")}
-    | {("đầu", "năm"), ("cuối", "năm")}
+    | {("đầu", "năm"), ("cuối", "năm"), ("chưa", "bc"), ("tạm", "tính")}
 )
 
 _OPEN = '(“"[‘'
@@ -29,21 +47,29 @@ _COUNT = re.compile(r"\d[\d.,/]*%?(?<=[\d%])")
 _OF = re.compile(r"\(\d+/\d+\)")
 
 
-def tied(text: str) -> list[str]:
+def tied(text: str, hold: Hold = Hold.NUMBERS) -> list[str]:
     """The text at its spaces, but for those at which no line may end.
 
     Joined by spaces again it is the text itself. In ``05 buổi tại Phụ lục IV`` only the spaces
     around ``tại`` may end a line.
     """
-    groups: list[str] = []
-    before, last = "", ""
-    for word in text.split(" "):
-        if last and word and _stays(before, last, word):
-            groups[-1] = f"{groups[-1]} {word}"
+    words = text.split(" ")
+    if hold is Hold.WORDS:
+        return words
+    groups = words[:1]
+    for at in range(1, len(words)):
+        if _held(words, at, hold):
+            groups[-1] = f"{groups[-1]} {words[at]}"
         else:
-            groups.append(word)
-        before, last = last, word
+            groups.append(words[at])
     return groups
+
+
+def _held(words: Sequence[str], at: int, hold: Hold) -> bool:
+    last, word = words[at - 1], words[at]
+    if last and word and _stays(words[at - 2] if at > 1 else "", last, word):
+        return True
+    return hold >= Hold.SENSE and sense_joins(words, at, strongest=hold is Hold.NAMES)
 
 
 def _stays(before: str, last: str, word: str) -> bool:
@@ -57,9 +83,10 @@ def _stays(before: str, last: str, word: str) -> bool:
         return bool(_FIGURE.match(word))
     if last.endswith(",") and _ROMAN.fullmatch(last):
         return bool(_ROMAN.fullmatch(word))
-    if not _COUNT.fullmatch(bare):
-        return False
-    return bool(_OF.match(word)) or (word[0].isalpha() and not _NAMING.fullmatch(_plain(before)))
+    if _OF.match(word):
+        return True
+    counts = bool(_COUNT.fullmatch(bare)) and word[0].isalpha()
+    return counts and not _NAMING.fullmatch(_plain(before))
 
 
 def _plain(word: str) -> str:

@@ -91,7 +91,6 @@ class Appendix:
         facts: lines between title and table (Đơn vị báo cáo, Kỳ báo cáo, đơn vị tính).
         internal: framed LƯU HÀNH NỘI BỘ at the top.
         blocks: text before the table.
-        loose: a list of the office itself that belongs to no paper, so no "Phụ lục" stands on it.
     """
 
     number: str
@@ -101,7 +100,6 @@ class Appendix:
     facts: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     internal: bool = False
-    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +176,28 @@ class DeliverySlip:
     facts: tuple[tuple[str, str], ...]
     explanation: str
     sides: tuple[tuple[str, str, str], ...]
+    training: bool = False
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """A list of the office for its own use, upright: who made it, when, and a table.
+
+    Attributes:
+        place_line: the place and the day on which the list was true.
+        facts: lines between title and table.
+        signer_lines, signer_name: who made it, at its foot.
+    """
+
+    subject: str
+    head_parent: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    place_line: str
+    title: str
+    facts: tuple[str, ...]
+    table: Table
+    signer_lines: tuple[str, ...]
+    signer_name: str
     training: bool = False
 
 

@@ -184,8 +184,16 @@ def _month(month: int) -> str:
     return f"{month:02}" if month <= 2 else f"{month}"
 
 
+def text_date(day: date) -> str:
+    """A date on a paper, in its text and tables: ``09/02/2017``, ``31/5/2018``.
+
+    Zeros stand before days below 10 and months 1 and 2 only (NĐ 30/2020, PL I, II.4).
+    """
+    return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
 def short_date(day: date) -> str:
-    """The date in tables: ``05/01/2020``."""
+    """The date in files and lists of the program: ``05/01/2020``; a paper has :func:`text_date`."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 

@@ -110,6 +110,12 @@ E_PERSON_SELF = ProblemKind(
     N_("Nobody removes themselves."),
     N_("Let somebody else who administers the people of this office do it."),
 )
+E_PERSON_OWN = ProblemKind(
+    "E-PERSON-OWN",
+    N_("This is your own password; it needs the old one."),
+    N_("Change it under “Change the password”."),
+    N_("Change it with: gbv people password"),
+)
 E_PERSON_LAST = ProblemKind(
     "E-PERSON-LAST",
     N_("{person} is the last who administers the people of this office."),
@@ -445,6 +451,14 @@ W_BACKUP_PASSWORD = ProblemKind(
     "W-BACKUP-PASSWORD",
     N_("Backups made until now still open with the old password."),
     N_("Make a new backup, and put the old ones where nobody else comes."),
+)
+W_PERSON_KEY = ProblemKind(
+    "W-PERSON-KEY",
+    N_("{person} approves with a new key from now on: {digits}."),
+    N_(
+        "What was approved before stays as it is. Read the digits to the consolidating unit when"
+        " it phones: it sees the new key with the next data bundle."
+    ),
 )
 W_PKG_UNVERIFIED = ProblemKind(
     "W-PKG-UNVERIFIED",

@@ -26,10 +26,13 @@ from gbv_desktop.office.faults import (
     E_PERSON_LAST,
     E_PERSON_NAME,
     E_PERSON_NONE,
+    E_PERSON_OWN,
     E_PERSON_ROLES,
     E_PERSON_SAME,
     E_PERSON_SELF,
+    W_BACKUP_PASSWORD,
     W_BACKUP_PERSON,
+    W_PERSON_KEY,
 )
 from gbv_desktop.office.members import needs, put_members
 from gbv_desktop.office.passwords import cost_for
@@ -141,6 +144,34 @@ def change_person(
     warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
     _keep(office, after, "person change", changed, warned)
     return changed
+
+
+@needs(PersonRole.ADMIN)
+def set_person_password(office: Office, member: Member, password: str) -> Member:
+    """Gives somebody who forgot theirs another password, without taking them away.
+
+    Nothing that the person entered or approved changes; the key of an approver is new from now
+    on, and the upper unit is told so by the next bundle that it signs.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-PERSON-OWN, E-PWD-WEAK, E-DB-FULL and the like.
+    """
+    if member.id == office.actor.id:
+        raise E_PERSON_OWN()
+    words = (*own_words(office.unit, office.clock.today()), member.name)
+    seed = office.store.set_password(member.id, password, cost_for(office), words)
+    office.store.forget_tries(member.id)
+    changed = replace(member, key=SigningKey(seed).public.raw.hex())
+    after = tuple(changed if each.id == member.id else each for each in office.members)
+    _keep(office, after, "person password", changed, password_told(changed))
+    return changed
+
+
+def password_told(member: Member) -> tuple[Problem, ...]:
+    """What is said after a password was set anew: old backups; an approver's new key."""
+    digits = approval_digits(member)
+    key = (W_PERSON_KEY(person=member.called, digits=digits),) if digits else ()
+    return (W_BACKUP_PASSWORD(), *key)
 
 
 @needs(PersonRole.ADMIN)

@@ -59,7 +59,7 @@ def unlock(
     Raises:
         Problem: E-PWD-WAIT or E-PWD-WRONG.
     """
-    tries = Tries(layout.tries)
+    tries = Tries(layout.tries, slot_id or "")
     tries.require_turn(now)
     try:
         unlocked = slots.unlock(copies, password, slot_id)

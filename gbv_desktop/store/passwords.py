@@ -103,32 +103,53 @@ def _obvious() -> frozenset[str]:
 
 
 # --- the pause after wrong tries ----------------------------------------------------------------
-class _Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrong: int
     last: datetime
 
 
-class Tries:
-    """The persistent count of wrong tries in a row."""
+class _Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Wrong tries in a row; ``by`` has those of each slot, where several people sign in."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    wrong: int = 0
+    last: datetime | None = None
+    by: dict[str, _Row] = {}
+
+
+_MOST_BYTES = 8192
+
+
+class Tries:
+    """The persistent count of wrong tries in a row, of one person: nobody waits for another.
+
+    Args:
+        path: the file.
+        who: the slot that was tried; empty where nobody was named.
+    """
+
+    def __init__(self, path: Path, who: str = "") -> None:
+        self._path, self._who = path, who
         self.damaged = False
         """Whether the count that lay there could not be read; it begins anew then."""
 
-    def _load(self) -> _Tries | None:
+    def _load(self) -> _Tries:
         try:
             with read_ordinary(self._path) as stream:
-                found = msgspec.json.decode(stream.read(1024), type=_Tries)
+                return msgspec.json.decode(stream.read(_MOST_BYTES), type=_Tries)
         except FileNotFoundError:
-            return None
+            return _Tries()
         except (OSError, ValueError, msgspec.MsgspecError) as error:
             if isinstance(error, OSError) and is_denied(error):
                 raise denied(error, self._path) from error
             _log.warning("the count of tries is unreadable (%s)", type(error).__name__)
             self.damaged = True
-            return None
-        return found if found.last.tzinfo is not None else None
+            return _Tries()
+
+    def _row(self, found: _Tries) -> _Row | None:
+        row = found.by.get(self._who)
+        if not self._who and found.last is not None:
+            row = _Row(found.wrong, found.last)
+        return row if row is not None and row.last.tzinfo is not None else None
 
     def require_turn(self, now: datetime) -> None:
         """Refuses a try that comes too soon after several wrong ones.
@@ -136,29 +157,39 @@ class Tries:
         Raises:
             Problem: E-PWD-WAIT, with the seconds to wait; E-FILE-RIGHTS.
         """
-        tries = self._load()
-        if tries is None:
+        row = self._row(self._load())
+        if row is None:
             return
-        if now < tries.last:
+        if now < row.last:
             # The clock was set back: wait once from now on, never for years.
-            tries = _Tries(tries.wrong, now)
-            self._save(tries)
-        left = tries.last + pause_after(tries.wrong) - now
+            row = _Row(row.wrong, now)
+            self._save(row)
+        left = row.last + pause_after(row.wrong) - now
         if left > timedelta(0):
             raise E_PWD_WAIT(seconds=-(-left // timedelta(seconds=1)))
 
     def wrong(self, now: datetime) -> None:
         """Counts a wrong try."""
-        tries = self._load()
-        self._save(_Tries((tries.wrong if tries else 0) + 1, now.astimezone(UTC)))
+        row = self._row(self._load())
+        self._save(_Row((row.wrong if row else 0) + 1, now.astimezone(UTC)))
 
     def right(self) -> None:
-        """Forgets the wrong tries."""
+        """Forgets the wrong tries of this person."""
         clear_way(self._path)
-        self._path.unlink(missing_ok=True)
+        found = self._with(self._load(), None)
+        if found == _Tries():
+            self._path.unlink(missing_ok=True)
+        else:
+            write_anew(self._path, msgspec.json.encode(found))
 
-    def _save(self, tries: _Tries) -> None:
-        write_anew(self._path, msgspec.json.encode(tries))
+    def _save(self, row: _Row) -> None:
+        write_anew(self._path, msgspec.json.encode(self._with(self._load(), row)))
+
+    def _with(self, found: _Tries, row: _Row | None) -> _Tries:
+        if not self._who:
+            return _Tries(row.wrong if row else 0, row.last if row else None, found.by)
+        others = {who: each for who, each in found.by.items() if who != self._who}
+        return _Tries(found.wrong, found.last, others | ({self._who: row} if row else {}))
 
 
 def pause_after(wrong: int) -> timedelta:

@@ -30,7 +30,7 @@ from gbv_desktop.store.layout import (
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
-from gbv_desktop.store.passwords import check_password
+from gbv_desktop.store.passwords import Tries, check_password
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Cost, Slots, Unlocked
 from gbv_desktop.store.tables import MetaRow
@@ -421,6 +421,35 @@ class Store:
             opened = slots.unlock((self._unlocked.slots,), old, self.slot_id)
             check_password(new, store_words)
             self._keep(slots.rewrap(opened, new, cost).slots)
+
+    def set_password(
+        self, slot_id: str, password: str, cost: Cost, store_words: tuple[str, ...] = ()
+    ) -> bytes:
+        """Gives another person's slot a new secret under a password; the data stay as they are.
+
+        Without the old password nobody comes to the old secret: the person's signing key is new.
+
+        Returns:
+            The seed of the new signing key.
+
+        Raises:
+            Problem: E-PWD-WEAK, E-DB-FULL and the like.
+            Bug: it is the slot of whoever opened the store, or there is none such.
+        """
+        if slot_id == self.slot_id or slot_id not in self.slot_ids:
+            raise Bug("only another's password is set anew")
+        with self._my_turn(), disk_faults():
+            check_password(password, store_words)
+            made = slots.with_new_secret(
+                self._unlocked.slots, slot_id, password, cost, bytes(self._key)
+            )
+            self._keep(made.slots)
+        return slots.signing_seed(made.secret)
+
+    def forget_tries(self, slot_id: str) -> None:
+        """Lets a person try at once: the pause was for the password that they no longer have."""
+        with self._my_turn(), disk_faults():
+            Tries(self.layout.tries, slot_id).right()
 
     def _keep(self, changed: Slots) -> None:
         slots.write(self.layout.folder, changed)

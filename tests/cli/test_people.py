@@ -100,6 +100,21 @@ def test_a_person_changes_their_own_password(
     assert gbv("info", *home).code == 0
 
 
+def test_an_administrator_gives_somebody_another_password(
+    gbv: Gbv, home: list[object], added: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("mưa nguồn chớp bể xa\n", "utf-8")
+    who = added.value[1]
+    answer = gbv("people", "set-password", who["name"], "--new-password-file", other, *home)
+    assert (answer.code, answer.value["id"]) == (0, who["id"])
+    assert "mật khẩu cũ" in answer.err or "old password" in answer.err
+    own = gbv("people", "set-password", "user-1", "--new-password-file", other, *home)
+    assert own.value["problem"] == "E-PERSON-OWN"
+    monkeypatch.setenv("GBV_PASSWORD", "mưa nguồn chớp bể xa")
+    assert gbv("info", "--person", who["id"], *home).code == 0
+
+
 def test_a_new_password_is_named_or_typed(
     gbv: Gbv, home: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:

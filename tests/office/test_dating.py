@@ -109,7 +109,9 @@ OTHERS = {
         ("session.Office.name_of", "session.Office.unit_name", "urgent._asked", "words.file_words"),
         "a name",
     ),
-    **dict.fromkeys(("passwords.change_password", "people.add_person"), "a name"),
+    **dict.fromkeys(
+        ("passwords.change_password", "people.add_person", "people.set_person_password"), "a name"
+    ),
     **dict.fromkeys(("information.standing", "intake.arriving.arrivals"), "shown"),
     **dict.fromkeys(("outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
     **dict.fromkeys(("stick.packages.destinations", "totals.following._units"), "shown"),

@@ -79,6 +79,7 @@ READERS = {
     "ui/form/copying.py:paste_in": "clipboard",
     "ui/icons.py:*": OWN,
     "ui/in_clear.py:_put": "Writes to the clipboard.",
+    "ui/printing.py:_tail": "The end of a PDF that was just printed; whether it is whole.",
     "ui/pasting.py:eventFilter": "Words for a text; no figure comes in that way.",
 }
 """Each function that reads, with its door or why it is none; ``*`` is the rest of a file."""

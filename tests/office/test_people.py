@@ -117,6 +117,54 @@ def test_a_card_with_other_people_than_names_says_nothing(
     assert glance(office.home) is LOST
 
 
+@pytest.mark.parametrize("person", [ENTERS, APPROVES])
+def test_a_forgotten_password_is_set_anew_without_taking_the_person_away(
+    office: Office, refused: Refused, person: Person
+) -> None:
+    member = people.find_person(office, person.name)
+    changed = people.set_person_password(office, member, "mưa nguồn chớp bể xa")
+    assert (changed.id, changed.person, changed.roles) == (member.id, person, member.roles)
+    assert changed.key != member.key, "nobody comes to the old secret without the old password"
+    told = [each.code for each in people.password_told(changed)]
+    key = ["W-PERSON-KEY"] if person is APPROVES else []
+    assert told == ["W-BACKUP-PASSWORD", *key]
+    office.close()
+    with refused("E-PWD-WRONG"):
+        Office.open(office.home, SECRETS[person.name], DAY, person.name)
+    with Office.open(office.home, "mưa nguồn chớp bể xa", DAY, person.name) as opened:
+        assert opened.actor == changed
+        with opened.store.read() as work:
+            rows = work.journal.rows()
+    assert ("person password", member.id) in [(each.action, each.subject) for each in rows]
+    Office.open(office.home, PASSWORD, DAY, "user-1").close()
+
+
+def test_who_waits_after_wrong_tries_comes_in_with_the_new_password(
+    office: Office, refused: Refused
+) -> None:
+    member = people.find_person(office, ENTERS.name)
+    people.set_person_password(office, member, "mưa nguồn chớp bể xa")
+    office.close()
+    for _try in range(5):
+        with refused("E-PWD-WRONG"):
+            Office.open(office.home, "không phải thế", DAY, ENTERS.name)
+    with refused("E-PWD-WAIT"):
+        Office.open(office.home, "mưa nguồn chớp bể xa", DAY, ENTERS.name)
+    with Office.open(office.home, PASSWORD, DAY, "user-1") as opened:
+        again = people.find_person(opened, ENTERS.name)
+        people.set_person_password(opened, again, "gió bấc mưa phùn lạnh")
+    Office.open(office.home, "gió bấc mưa phùn lạnh", DAY, ENTERS.name).close()
+
+
+def test_nobody_sets_their_own_password_without_the_old_one(
+    office: Office, refused: Refused
+) -> None:
+    with refused("E-PERSON-OWN"):
+        people.set_person_password(office, office.actor, "mưa nguồn chớp bể xa")
+    with refused("E-PWD-WEAK"):
+        people.set_person_password(office, people.find_person(office, ENTERS.name), "Y Thơm")
+
+
 def test_somebody_who_was_removed_comes_in_no_more(office: Office, refused: Refused) -> None:
     people.remove_person(office, people.find_person(office, "y thơm"))
     assert [each.called for each in office.members] == ["Cán bộ phụ trách", "A Thui"]

@@ -47,7 +47,8 @@ OPEN = {
 }
 """What writes to the store and is open to everybody, with the reason."""
 
-WRITES = {"writing", "noting", "begin", "add_slot", "remove_slot", "change_password"}
+WRITES = {"writing", "noting", "begin", "add_slot", "remove_slot"}
+WRITES |= {"change_password", "set_password"}
 
 
 @pytest.fixture(scope="module")

@@ -105,6 +105,22 @@ def test_a_clock_set_back_makes_one_pause_and_not_years(tmp_path: Path, refused:
     tries.require_turn(NOW + LONGEST_PAUSE)
 
 
+def test_nobody_waits_for_the_wrong_tries_of_another(tmp_path: Path, refused: Refused) -> None:
+    path = tmp_path / "tries.json"
+    for _ in range(5):
+        Tries(path, "user-1").wrong(NOW)
+    with refused("E-PWD-WAIT"):
+        Tries(path, "user-1").require_turn(NOW)
+    Tries(path, "user-2").require_turn(NOW)
+    Tries(path).require_turn(NOW)
+    Tries(path, "user-2").wrong(NOW)
+    Tries(path, "user-2").right()
+    with refused("E-PWD-WAIT"):
+        Tries(path, "user-1").require_turn(NOW)
+    Tries(path, "user-1").right()
+    assert not path.exists()
+
+
 def test_a_broken_count_locks_nobody_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "tries.json"
     for data in (b"", b"{", b'{"wrong":"x"}', b"[]"):

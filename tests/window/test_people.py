@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
@@ -29,6 +30,7 @@ from gbv_desktop.office.session import Office
 from ui import in_clear
 from ui.dialogs.people import PeopleDialog
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.person_password import PersonPasswordDialog
 from ui.dialogs.signed import SignedDialog
 from ui.models.arrivals import Arrival
 from ui.pages.approve import ApprovePage
@@ -113,6 +115,85 @@ def test_the_door_lists_the_people_and_the_last_one_is_chosen(
     scene = door(window)
     assert scene.people is not None
     assert scene.people.currentText() == APPROVES.name
+
+
+def test_a_pause_concerns_one_person_and_takes_nothing_from_another(
+    window: MainWindow, settle: Settle, qapp: QApplication
+) -> None:
+    for _try in range(6):
+        sign_in(window, ENTERS.name, "không phải thế đâu", settle)
+    scene = door(window)
+    assert not scene.enter.isEnabled()
+    assert "Có thể thử lại sau" in scene.said.text()
+    assert scene.people is not None
+    scene.people.setCurrentText(APPROVES.name)
+    assert scene.enter.isEnabled()
+    assert not scene.said.isVisibleTo(scene)
+    field = scene.password.field
+    scene.people.setFocus()
+    field.setText("rừng thông")
+    field.setCursorPosition(4)
+    for _second in range(3):
+        scene._count_down()
+    assert (field.text(), field.selectedText(), field.cursorPosition()) == ("rừng thông", "", 4)
+    assert not field.hasFocus() or QApplication.focusWidget() is scene.people
+    scene.people.setCurrentText(ENTERS.name)
+    assert not scene.enter.isEnabled()
+    for _second in range(60):
+        scene._count_down()
+    assert scene.enter.isEnabled()
+    assert scene.said.text() == "Bây giờ có thể gõ lại mật khẩu."
+    assert field.selectedText() == "", "what is being typed is not marked"
+    scene.people.setCurrentText(APPROVES.name)
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    assert window.shell.who.actor.called == APPROVES.name
+
+
+def test_arrows_go_through_the_names_and_stay_there(
+    window: MainWindow, qtbot: Any, settle: Settle
+) -> None:
+    box = door(window).people
+    assert box is not None
+    window.activateWindow()
+    box.setFocus()
+    box.setCurrentIndex(0)
+    chosen: list[bool] = []
+    box.chosen.connect(lambda: chosen.append(True))  # type: ignore[attr-defined]
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert (box.currentIndex(), chosen) == (2, [])
+    box.showPopup()
+    box.hidePopup()
+    assert chosen == [True], "whoever took a name from the list goes on to the password"
+
+
+def test_a_forgotten_password_is_set_anew_in_the_window(
+    window: MainWindow, answers: Any, settle: Settle, password: str
+) -> None:
+    first(window, password, settle)
+    own, *others = buttons(window, "Mật khẩu mới…")
+    assert not own.isEnabled() and others[-1].isEnabled()
+
+    def type_it(dialog: PersonPasswordDialog) -> bool:
+        one, two = dialog.findChildren(QLineEdit)
+        assert not dialog._act.isEnabled()
+        for first_word, second_word, said in (
+            ("ngắn", "ngắn", "10"),
+            ("hai dòng sông gặp nhau", "hai dòng sông", "không giống nhau"),
+            ("hai dòng sông gặp nhau", "hai dòng sông gặp nhau", ""),
+        ):
+            one.setText(first_word)
+            two.setText(second_word)
+            dialog._act.click()
+            assert said in dialog._said.text()
+        return bool(dialog.result())
+
+    answers.coming = [type_it]
+    key = window.shell.who.members[-1].key
+    others[-1].click()
+    settle()
+    assert window.shell.who.members[-1].key != key
+    assert "khóa mới" in answers.said[-1] and APPROVES.name in answers.said[-1]
 
 
 def test_another_person_signs_in_without_a_new_start(window: MainWindow, settle: Settle) -> None:

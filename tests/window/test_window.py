@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_wrong_password_is_told_calmly_and_a_sixth_must_wait(
     assert "Có thể thử lại sau" in scene.said.text()
     assert not scene.enter.isEnabled()
     assert "Có thể thử lại sau" in scene.enter.toolTip()
-    scene._wait = 1
+    scene._waits = {"": replace(scene._waits[""], seconds=1)}
     scene._count_down()
     assert scene.enter.isEnabled()
 

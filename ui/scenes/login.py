@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -25,6 +26,31 @@ from ui.widgets.password import PasswordField
 DAY_FORMAT = "dd/MM/yyyy"
 
 
+@dataclass(frozen=True)
+class _Wait:
+    """How long somebody cannot try again, and why."""
+
+    seconds: int
+    why: str
+
+
+class PeopleBox(QComboBox):
+    """The people who sign in. Arrows go through the names and stay in the box.
+
+    Signals:
+        chosen: somebody was taken from the open list.
+    """
+
+    chosen = Signal()
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's own name
+        """The list closes: the next thing is the password."""
+        was_open = self.view().isVisible()
+        super().hidePopup()
+        if was_open:
+            self.chosen.emit()
+
+
 class LoginScene(QWidget):
     """Asks for the password, and where several people work, whose it is.
 
@@ -44,7 +70,8 @@ class LoginScene(QWidget):
         super().__init__()
         dress(self, "page")
         self._card, self._locked, self._expected = card, locked, person
-        self._wait = 0
+        self._tried = ""
+        self._waits: dict[str, _Wait] = {}
         self._real = date.min
         self._second = every(self, 1000, self._count_down)
         middle = dress(QWidget(), "body")
@@ -96,12 +123,13 @@ class LoginScene(QWidget):
         return block
 
     def _people_box(self) -> QComboBox:
-        box = QComboBox()
+        box = PeopleBox()
         box.setAccessibleName(_("Who signs in"))
         for slot, called in self._card.people:
             box.addItem(called, slot)
         box.setCurrentIndex(max(box.findData(self._expected), 0))
-        box.activated.connect(lambda _at: self.take_focus())
+        box.currentIndexChanged.connect(lambda _at: self._follow_person())
+        box.chosen.connect(self.take_focus)
         return box
 
     @property
@@ -134,6 +162,7 @@ class LoginScene(QWidget):
         if not self.password.words:
             self._say(_("Type the password first."))
             return
+        self._tried = self.person
         self.said.hide()
         enable(self.enter, _("The office is being opened."))
         self.enter.setText(_("Opening…"))
@@ -146,41 +175,50 @@ class LoginScene(QWidget):
         return date(day.year(), day.month(), day.day())
 
     def refuse(self, problem: Problem) -> None:
-        """Says calmly why the door stays shut, and counts a pause down."""
+        """Says calmly why the door stays shut, and counts a pause down for whom it concerns."""
         self.enter.setText(self._act_words())
         enable(self.enter)
         seconds = dict(problem.next.fields).get("seconds")
         if isinstance(seconds, int):
-            self._wait = seconds
-            self._tell_wait(tr(problem.text))
+            self._waits[self._tried] = _Wait(seconds, tr(problem.text))
             self._second.start()
+            self._follow_person()
             return
         number = "" if problem.code == "E-PWD-WRONG" else f" ({numbered(problem.code)})"
         self._say(f"{tr(problem.text)} {tr(problem.next)}{number}")
         self.password.start_again()
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
-        self.password.mark_wrong(bool(words))
+        self._show(words, wrong=bool(words))
         self.password.setFocus()
 
-    def _tell_wait(self, why: str) -> None:
-        self._why = why
-        rest = fill(_("You can try again in {seconds} seconds."), {"seconds": self._wait})
-        self._say(f"{why} {rest}")
+    def _show(self, words: str, *, wrong: bool) -> None:
+        """Shows words without touching the cursor: somebody may be typing."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.password.mark_wrong(wrong)
+
+    def _follow_person(self) -> None:
+        """What stands against whoever is chosen now; another person's pause is not theirs."""
+        wait = self._waits.get(self.person)
+        if wait is None:
+            enable(self.enter)
+            self._show("", wrong=False)
+            return
+        rest = fill(_("You can try again in {seconds} seconds."), {"seconds": wait.seconds})
+        self._show(f"{wait.why} {rest}", wrong=True)
         enable(self.enter, rest)
 
     def _count_down(self) -> None:
-        self._wait -= 1
-        if self._wait > 0:
-            self._tell_wait(self._why)
-            return
-        self._second.stop()
-        enable(self.enter)
-        self._say(_("You can type the password again now."))
-        self.password.mark_wrong(False)
-        self.password.start_again()
+        waited = self.person in self._waits
+        left = {who: replace(each, seconds=each.seconds - 1) for who, each in self._waits.items()}
+        self._waits = {who: each for who, each in left.items() if each.seconds > 0}
+        if not self._waits:
+            self._second.stop()
+        if waited:
+            self._follow_person()
+        if waited and self.person not in self._waits:
+            self._show(_("You can type the password again now."), wrong=False)
 
     def take_focus(self) -> None:
         """Puts the cursor into the password, whatever had it."""

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from gbv_desktop.domain.people import Member, Person, PersonRole
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.faults import W_BACKUP_PERSON
 from gbv_desktop.text import N_, Message, message
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.person_password import PersonPasswordDialog
 from ui.shell import Shell
 from ui.topics import OFFICE
 from ui.widgets.parts import Card, button, enable, label, row, rule
@@ -68,11 +70,14 @@ class PeopleCard(Card):
             grid.addWidget(label(named), 2 * at, 0)
             grid.addWidget(label(roles, "second"), 2 * at + 1, 0)
             change = self._button(_("Change…"), partial(self.change_person, member), name)
+            anew = self._button(_("New password…"), partial(self.set_password, member), name)
             remove = self._button(_("Remove…"), partial(self.remove_person, member), name)
             if own and not self._why:
                 enable(remove, _("Nobody removes themselves."))
+                enable(anew, _("Your own password is changed under “Change the password”."))
             grid.addWidget(change, 2 * at, 1, 2, 1)
-            grid.addWidget(remove, 2 * at, 2, 2, 1)
+            grid.addWidget(anew, 2 * at, 2, 2, 1)
+            grid.addWidget(remove, 2 * at, 3, 2, 1)
         return grid
 
     def _button(self, words: str, act: Callable[[], object], about: str = "") -> QPushButton:
@@ -98,6 +103,24 @@ class PeopleCard(Card):
             self._ask_first(
                 partial(_if_changed, member, dialog.roles), task, N_("Changing the person")
             )
+
+    def set_password(self, member: Member) -> None:
+        """Lets somebody who forgot their password type another one."""
+        dialog = PersonPasswordDialog(member, (self._shell.who.name,), self)
+        if not self._shell.ask.show(dialog):
+            return
+
+        def act(office: Office, _progress: Progress) -> Outcome[tuple[Problem, ...]]:
+            return Outcome(_set_password(member, dialog.password, office), frozenset({OFFICE}))
+
+        title = message(N_("Setting the password"))
+        self._shell.work.run(act, partial(self._tell_password, member), title)
+
+    def _tell_password(self, member: Member, told: tuple[Problem, ...]) -> None:
+        words = fill(_("The password of {person} is changed."), {"person": member.called})
+        more = "\n".join(f"{tr(each.text)} {tr(each.next)}" for each in told)
+        self._shell.ask.tell(words, more)
+        self._done(None)
 
     def remove_person(self, member: Member) -> None:
         """Asks once more before somebody is let in no longer."""
@@ -167,6 +190,12 @@ def _add(person: Person, roles: tuple[PersonRole, ...], password: str, office: O
     from gbv_desktop.office.people import add_person
 
     add_person(office, person, roles, password)
+
+
+def _set_password(member: Member, password: str, office: Office) -> tuple[Problem, ...]:
+    from gbv_desktop.office.people import password_told, set_person_password
+
+    return password_told(set_person_password(office, member, password))
 
 
 def _if_changed(

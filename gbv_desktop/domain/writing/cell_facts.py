@@ -10,7 +10,7 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.vietnamese import fold, join
+from gbv_desktop.domain.vietnamese import fold, join, text_date
 from gbv_desktop.domain.writing.annexes import GIVEN, USED
 from gbv_desktop.domain.writing.facts import (
     OUTSIDE,
@@ -19,7 +19,7 @@ from gbv_desktop.domain.writing.facts import (
     State,
     difference,
 )
-from gbv_desktop.domain.writing.paper_words import milestones, text_date
+from gbv_desktop.domain.writing.paper_words import milestones
 from gbv_desktop.domain.writing.tails import share
 from gbv_desktop.domain.writing.wording import phrase
 

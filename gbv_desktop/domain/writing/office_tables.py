@@ -12,11 +12,10 @@ from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.vietnamese import percent, two_digits
+from gbv_desktop.domain.vietnamese import percent, text_date, two_digits
 from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.paper_words import text_date
 from gbv_desktop.domain.writing.tablework import (
     Spec,
     missing_note,
@@ -58,12 +57,12 @@ def _targets(
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
         (8, "left", composer.say("row.target")),
-        (1.8, "right", composer.say("row.numerator")),
-        (1.8, "right", composer.say("row.denominator")),
-        (2, "right", composer.say("row.result")),
+        (1.4, "right", composer.say("row.numerator")),
+        (1.4, "right", composer.say("row.denominator")),
+        (1.6, "right", composer.say("row.result")),
         (3.4, "left", composer.say("row.mark")),
         (4.6, "left", composer.say("row.document")),
-        (2.8, "left", composer.say("row.verdict")),
+        (4.6, "left", composer.say("row.verdict")),
     ]
     notes = ["targets_note", "readings_note"]
     if any(_is_proxy(work, result.code) for result in results):

@@ -12,7 +12,7 @@ from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.vietnamese import BLANK, long_date, two_digits
+from gbv_desktop.domain.vietnamese import BLANK, long_date, text_date, two_digits
 from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
 
 DOTS = "……"
@@ -55,15 +55,6 @@ class Issue:
             return ""
         alone = " - người nhập đồng thời là người duyệt" if self.alone else ""
         return f"Mã báo cáo {self.code} - {self.version}{alone}"
-
-
-def text_date(day: date) -> str:
-    """A date in running text: ``09/02/2017``, ``31/5/2018``.
-
-    Zeros stand before days below 10 and months 1 and 2 only (NĐ 30/2020, PL I, II.4).
-    """
-    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
-    return f"{day.day:02}/{month}/{day.year}"
 
 
 def office(unit: Unit, period: Period) -> str:

@@ -13,6 +13,7 @@ from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.facts import named
 from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.signs import figure, key_of_signs
+from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
 from gbv_desktop.domain.writing.wording import BULLET
 
 Spec = tuple[float, str, str]
@@ -29,6 +30,10 @@ _SIGNS = {
 """The sign of a sum that is no counted number; nothing for one that is not entered."""
 
 _NEVER_PART = (SumState.EMPTY, SumState.UNREPORTED, SumState.NOT_OWED, SumState.NOT_ADDED)
+
+
+_ALL_NAMED = "xem Phụ lục VI"
+"""Where every unit stands by name; sixty of them under each table would hide the table."""
 
 
 def table(
@@ -111,11 +116,12 @@ def lacking(composer: Composer, cell: ConsolidatedCell | None) -> str:
 
 
 def missing_note(composer: Composer, work: District) -> tuple[str, ...]:
-    """The units whose reports are not in the tables, by name."""
+    """The units whose reports are not in the tables: a few by name, more by where they stand."""
     found = work.consolidation
     if not found.missing:
         return ()
-    names = ", ".join(work.office(unit) for unit in found.missing)
+    few = len(found.missing) <= NAMED_AT_MOST
+    names = ", ".join(work.office(unit) for unit in found.missing) if few else _ALL_NAMED
     return (
         composer.say(
             "appendix.missing_note",

@@ -178,6 +178,7 @@ def missing_pdf(office: Office, code: str) -> bytes:
                 owed=total.owed,
             ),
             units=tuple(MissingUnit(each.office, each.phone, _why(each)) for each in found.missing),
+            person=office.preparer,
             training=office.record.training,
         )
     )
