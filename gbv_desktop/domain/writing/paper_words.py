@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gbv_desktop.domain.catalogue import Campaign, Plan, ReferenceValue
 from gbv_desktop.domain.narrative import PaperTexts
@@ -96,6 +96,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
         "kh_tinh": identity.upper_document,
         "kh_so": identity.number,
         "kh_ngay": text_date(identity.signed_on) if identity.signed_on else "",
+        "ngay_dau_ky": text_date(_opening_day(plan, period)),
         "nam_chien_dich": str(_campaign_year(plan, period)),
         "ky_hieu": unit.sign,
         "dia_danh": unit.place,
@@ -192,6 +193,16 @@ def _dates(period: Period, issue: Issue) -> dict[str, str]:
         "ngay_mo": long_date(year=period.due_before.year, month=due),
         "ngay_trong": long_date(year=period.due_before.year),
     }
+
+
+def _opening_day(plan: Plan, period: Period) -> date:
+    """The day that opening stocks were counted on: the last of last year's figures.
+
+    Where the calendar has no such year, the day before this period.
+    """
+    before = [each for each in plan.periods
+              if each.kind is PeriodKind.YEAR and each.year == period.year - 1]  # fmt: skip
+    return before[0].data_to if before else period.start - timedelta(days=1)
 
 
 def _word(texts: PaperTexts, name: str, words: Mapping[str, str]) -> str:
