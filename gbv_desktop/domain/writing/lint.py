@@ -44,7 +44,7 @@ DISTRICT_WORDS = frozenset(
 LOCAL_WORDS = frozenset((
     "chenh", "dvt", "ty_le", "cung_ky", "dau_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
-    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay",
+    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay", "ma",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -72,7 +72,7 @@ FIXED_WORDS = frozenset(
         "sign": "nil uncollected unreported outside apart masked part",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
-        " campaign reporter receiver receiver_own period_fact interim final",
+        " campaign reporter receiver receiver_own period_fact interim final overlapping",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
@@ -127,6 +127,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "heading.group": frozenset({"so", "ten"}),
     "heading.activity": frozenset({"so", "ten"}),
     "table.lacking_short": frozenset({"n_thieu", "n_phai"}),
+    "table.overlapping": frozenset({"ma"}),
     "table.document": frozenset({"so", "ngay"}),
     "table.campaign": frozenset({"nam"}),
     "table.interim": frozenset({"ngay"}),
@@ -274,7 +275,7 @@ def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
 
 
 _PERIODS = ("period", "next_period")
-_ASKED = (*_PERIODS, NOTE)
+_OF_ITSELF = (NOTE, *_PERIODS)
 _TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing", NOTE,
                     "common", "rating", "mark")  # fmt: skip
 _ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
@@ -291,8 +292,7 @@ _OF_GROUPS = {
 def _single(name: str) -> Names:
     """What a single text may use where it stands; texts that no paper asks for may use all."""
     group = name.partition(".")[0]
-    asked = name in FIXED_WORDS or group in _ASKED or name.startswith("district.closing_")
-    if not asked:
+    if not (name in FIXED_WORDS or group in _OF_ITSELF or name.startswith("district.closing_")):
         return _only(_ANY)
     words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
     return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))
