@@ -86,7 +86,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
     identity = plan.identity
     name = unit.name_on(period.end)
     words = {
-        **_dates(period, issue),
+        **_dates(period),
         "don_vi": name.office,
         "dia_ban": name.area or identity.area,
         "huyen": identity.area,
@@ -178,9 +178,8 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
     }
 
 
-def _dates(period: Period, issue: Issue) -> dict[str, str]:
+def _dates(period: Period) -> dict[str, str]:
     year = period.year
-    due = None if issue.amendment else period.due_before.month
     return {
         "nam": str(year),
         "nam_truoc": str(year - 1),
@@ -190,7 +189,8 @@ def _dates(period: Period, issue: Issue) -> dict[str, str]:
         "ngay_het_ky": text_date(period.end),
         "kp_tu_ngay": text_date(period.money_from),
         "han": text_date(period.due_before),
-        "ngay_mo": long_date(year=period.due_before.year, month=due),
+        # Day and month of a paper are those of its signing, which nobody knows when it is printed.
+        "ngay_mo": long_date(year=period.due_before.year),
         "ngay_trong": long_date(year=period.due_before.year),
     }
 

@@ -24,7 +24,7 @@ DIEN_BINH = "c-23440"
 def crowded(plan: Plan, report: Any) -> Any:
     """Every part of an overlapping breakdown is as large as its total."""
     cells = dict(report.cells)
-    for indicator in plan.indicators:
+    for indicator in (each for each in plan.indicators if each.parts_overlap):
         for breakdown in indicator.breakdowns:
             if breakdown.type is not BreakdownType.PARTITION:
                 for option in breakdown.options:

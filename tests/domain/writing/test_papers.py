@@ -145,7 +145,7 @@ def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs)
     inputs = unit_inputs(DIEN_BINH, "2018S1")
     assert "không có nội dung báo cáo thêm ở mục này" in body(unit_paper(*inputs))
     draft = unit_paper(*inputs, Issue(draft=True, training=True))
-    assert "[Nội dung do đơn vị viết: Ưu điểm, kết quả nổi bật.]" in body(draft)
+    assert "[Bản nháp: đơn vị chưa viết mục “Ưu điểm, kết quả nổi bật”.]" in body(draft)
     assert draft.draft and draft.training
 
 
