@@ -33,7 +33,15 @@ def paragraphs(paper: Paper) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.:])\s+(?=[A-ZĐÀ-Ỹ(\[])", text)
+    """Split behind a full stop or a colon, where a capital or a bracket follows."""
+    parts = re.split(r"(?<=[.:])\s+", text)
+    found = parts[:1]
+    for part in parts[1:]:
+        if part[:1].isupper() or part[:1] in "([":
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]} {part}"
+    return found
 
 
 def every_district(district: Made, plan: Plan) -> Iterator[Paper]:
