@@ -355,7 +355,7 @@ def test_sent_back_reports_are_counted_apart(district: District) -> None:
     work = district("2018S1", (PO_KO,), late=("d-tp",), returned=(PO_KO,))
     text = body(consolidated_paper(work))
     assert "Có 22/23 đơn vị đã gửi báo cáo" in text and "21 đơn vị gửi đúng thời hạn" in text
-    assert ", 01 đơn vị gửi chậm (Phòng Tư pháp); có 01 báo cáo đã trả lại" in text
+    assert ", 01 đơn vị gửi báo cáo chậm (Phòng Tư pháp); có 01 báo cáo đã trả lại" in text
     rows = consolidated_paper(work).appendices[-1].tables[0].rows
     assert [row.cells for row in rows if "Pô Kô" in row.cells[1]] == [
         ("7", "UBND xã Pô Kô", "07/6/2018", "Đã trả lại, chờ bổ sung", "Bổ sung lần 1")
