@@ -9,6 +9,7 @@ import typer
 
 from gbv_desktop.cli.output import answer, say, words_of
 from gbv_desktop.cli.words import DayIsRight, parse_day
+from gbv_desktop.office.plan_document import number_plan
 from gbv_desktop.office.totals.following import print_missing
 from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.text import N_
@@ -19,6 +20,9 @@ def add_to(app: typer.Typer) -> None:
     paper = typer.Typer(help=N_("Papers that were printed and signed."), no_args_is_help=True)
     paper.command("sign", help=N_("Notes number and day of a signed paper."))(_sign)
     paper.command("missing", help=N_("Prints the units that have not reported."))(_missing)
+    paper.command(
+        "plan", help=N_("Enters number and day of the issued plan; every paper cites them.")
+    )(_plan)
     app.add_typer(paper, name="paper")
 
 
@@ -38,6 +42,23 @@ def _sign(
         issue=issue,
         number=signed.number,
         day=signed.signed_on,
+    )
+    answer(context, value, [line])
+
+
+def _plan(
+    context: typer.Context,
+    no: Annotated[str, typer.Option("--no", help=N_("The plan's number and sign."))],
+    on: Annotated[str, typer.Option("--date", help=N_("The day on the plan."))],
+) -> None:
+    day = parse_day(on)
+    with words_of(context).open() as office:
+        cited = number_plan(office, no, day)
+    value = {"number": cited.number, "signed_on": day.isoformat()}
+    line = say(
+        N_("Papers now cite the plan as {number} of {day}; the next packages tell the units."),
+        number=cited.number,
+        day=day,
     )
     answer(context, value, [line])
 

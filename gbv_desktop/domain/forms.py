@@ -136,6 +136,12 @@ class Indicator:
             for option in breakdown.options:
                 yield f"{self.code}.{option.code}"
 
+    @property
+    def parts_overlap(self) -> bool:
+        """Whether one person or turn may stand in several parts, so that they pass the total."""
+        loose = [each for each in self.breakdowns if each.type is not BreakdownType.PARTITION]
+        return sum(len(each.options) for each in loose) > 1
+
 
 @dataclass(frozen=True)
 class Section:

@@ -23,6 +23,10 @@ class Sentence:
         variants: further variants by name (``met``, ``not_met``, ``provisional`` …); ``nil`` is
             không phát sinh of a yes/no, which is neither its yes nor its no.
         unless_small: left out when the sentence before it came out in its small variant.
+        joined: the words that hang it on the sentence before it (``, trong đó ``), where both state
+            a result; its texts then begin in lower case, and alone it gets its capital.
+        part_of: the number that this one is part of; where it is all of it, the variant ``all``
+            stands, hung on with a comma: ``, tất cả là nữ``.
     """
 
     choose: str
@@ -35,6 +39,8 @@ class Sentence:
     variants: Mapping[str, str] = field(default_factory=dict)
     unless_small: bool = False
     periods: tuple[str, ...] = ()
+    joined: str = ""
+    part_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Changed(StrEnum):
     OWN_UNIT = "own-unit"
     UNIT_NEW = "unit-new"
     UNIT_GONE = "unit-gone"
+    CITED = "cited"
     OTHER = "other"
 
 
@@ -43,7 +44,8 @@ class PlanChange:
 
     Attributes:
         what: what it is about.
-        code: of the period, indicator or target. name: of the indicator, activity or unit.
+        code: of the period, indicator or target. name: of the indicator, activity or unit;
+            the plan's own number.
         before, after: the day that changed; ``after`` alone for a period that is new.
     """
 
@@ -72,6 +74,9 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
     if was != is_now:
         found.append(PlanChange(Changed.OWN_UNIT, name=is_now.names[0].name))
     found += _units(old, new)
+    cited = new.identity
+    if (cited.number, cited.signed_on) != (old.identity.number, old.identity.signed_on):
+        found.append(PlanChange(Changed.CITED, name=cited.number, after=cited.signed_on))
     return tuple(found) if found or old == new else (PlanChange(Changed.OTHER),)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from gbv_desktop.bundle.keys import fingerprint
 from gbv_desktop.office.facts import UpperTrust, counters, fact_or_none
 from gbv_desktop.office.people import approval_digits
+from gbv_desktop.office.plan_document import PlanCited, plan_cited
 from gbv_desktop.office.session import Office
 
 
@@ -53,6 +54,7 @@ class Standing:
         backup_no: the last backup's number; 0 before the first.
         approver_digits: of the key with which whoever signed in approves; empty where one person
             works, or if they do not approve.
+        plan_cited: number and day by which papers cite the plan.
     """
 
     code: str
@@ -63,6 +65,7 @@ class Standing:
     package_no: int | None
     backup_no: int
     approver_digits: str
+    plan_cited: PlanCited
 
 
 def standing(office: Office) -> Standing:
@@ -79,4 +82,5 @@ def standing(office: Office) -> Standing:
         package_no=found["package_no"],
         backup_no=office.store.backup_no,
         approver_digits="" if office.alone else approval_digits(office.actor),
+        plan_cited=plan_cited(office.plan),
     )

@@ -58,6 +58,13 @@ def test_number_and_day_of_a_signed_paper(call: Any) -> None:
     )
 
 
+def test_number_and_day_of_the_plan(call: Any) -> None:
+    code, value = call("plan", "--no", "25/KH-UBND", "--date", "2017-02-28")
+    assert (code, value) == (0, {"number": "25/KH-UBND", "signed_on": "2017-02-28"})
+    code, value = call("plan", "--no", "KH-UBND", "--date", "2017-02-28")
+    assert (code, value["problem"]) == (1, "E-PLAN-NUMBER")
+
+
 @pytest.mark.parametrize(
     ("words", "refusal"),
     [

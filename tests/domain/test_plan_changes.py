@@ -144,3 +144,10 @@ def test_something_is_said_if_and_only_if_something_is_different(data, make):
     old, new = edition(), edition()
     assert bool(plan_changes(old, new, "a")) == (old != new)
     assert len(plan_changes(old, new, "a")) == len(plan_changes(new, old, "a"))
+
+
+def test_the_number_by_which_papers_cite_the_plan(old):
+    for cited in ({"number": "25/KH-UBND", "signed_on": date(2017, 2, 28)}, {"number": "25/KH"}):
+        new = replace(old, identity=replace(old.identity, **cited))
+        change = PlanChange(Changed.CITED, name=cited["number"], after=cited.get("signed_on"))
+        assert plan_changes(old, new, "a") == (change,)

@@ -93,6 +93,8 @@ PARTS = {
 """Functions that read the clock as a part of such an act."""
 
 OTHERS = {
+    "plan_document.number_plan": "only that the plan's day is not one to come",
+    "plan_document._put_plan": "when the object came into the store",
     "backups.back_up": "a backup is never put off",
     "backups.restore_office": "the way back is never barred",
     "backups._require_rehearsal": "the way back is never barred",

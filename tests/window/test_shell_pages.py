@@ -17,6 +17,7 @@ from gbv_desktop.office import backups
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.faults import E_RESTORE_OTHER
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.plan_number import PlanNumberDialog
 from ui.dialogs.restore import restore
 from ui.pages.plan import PlanPage
 from ui.pages.system import SystemPage
@@ -61,6 +62,41 @@ def test_the_office_shows_its_facts_and_digits(system: SystemPage, words: Words)
     assert {"UBND xã Diên Bình", "23440", "Đơn vị báo cáo", "tập huấn"} <= set(shown)
     (digits,) = [each for each in shown if "\n" in each and each[:5].isdigit()]
     assert len(digits.split()) == 8
+
+
+def test_the_district_enters_the_number_of_the_plan(
+    enter: Callable[..., Shell], answers: Any, settle: Callable[[], None], qtbot: QtBot,
+    words: Words,
+) -> None:  # fmt: skip
+    page = SystemPage(enter("district"))
+    qtbot.addWidget(page)
+    page.show()
+    page.come({})
+    settle()
+    assert "chưa nhập số, ngày" in words(page)
+
+    def fill(dialog: QWidget) -> bool:
+        assert isinstance(dialog, PlanNumberDialog)
+        (enter_it,) = [each for each in dialog.findChildren(QAbstractButton)
+                       if each.text() == "Nhập"]  # fmt: skip
+        assert not enter_it.isEnabled()
+        dialog.findChildren(QLineEdit)[0].setText("25/KH-UBND")
+        assert enter_it.isEnabled()
+        return True
+
+    answers.coming = [fill]
+    click(page, "Nhập số, ngày kế hoạch…")
+    settle()
+    page.come({})
+    settle()
+    assert any(each.startswith("số 25/KH-UBND ngày ") for each in words(page))
+
+
+def test_a_reporting_unit_is_only_told_the_number_of_the_plan(
+    system: SystemPage, words: Words
+) -> None:
+    assert "chưa nhập số, ngày" in words(system)
+    assert "Nhập số, ngày kế hoạch…" not in words(system)
 
 
 def test_people_change_and_the_window_knows(

@@ -16,6 +16,7 @@ from gbv_desktop.text import N_, message
 from ui import keysheet, look, places
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.people import PeopleDialog
+from ui.dialogs.plan_number import cited_words, enter_number
 from ui.dialogs.secret import PasswordDialog
 from ui.pages.base import Page
 from ui.scenes.keys import explained
@@ -94,6 +95,7 @@ class SystemPage(Page):
             (_("Role"), role),
             *([(_("Official code"), found.code)] if found.code else []),
             (_("Plan"), who.plan),
+            (_("Cited as"), cited_words(found.plan_cited)),
             *([(_("Enters the figures"), person_words(who.preparer))] if who.alone else []),
             (_("Approves and signs"), person_words(who.approver)),
             (
@@ -105,7 +107,14 @@ class SystemPage(Page):
         card.lines.addLayout(facts(pairs))
         change = button(_("Change the people…"), self._change_people)
         enable(change, who.why_not(PersonRole.ADMIN))
-        card.lines.addLayout(row(change, 1))
+        acts = [change]
+        if who.consolidating:
+            number = button(
+                _("Number of the plan…"), partial(enter_number, self.shell, found.plan_cited)
+            )
+            enable(number, who.why_not(PersonRole.ADMIN))
+            acts.append(number)
+        card.lines.addLayout(row(*acts, 1))
         return card
 
     def _keys(self, found: Standing) -> Card:

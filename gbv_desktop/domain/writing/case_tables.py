@@ -15,7 +15,8 @@ from gbv_desktop.domain.vietnamese import text_date
 from gbv_desktop.domain.writing.annexes import BY_COMMUNE
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import figure
+from gbv_desktop.domain.writing.paper_words import text_date
+from gbv_desktop.domain.writing.signs import figure, overlap_note
 from gbv_desktop.domain.writing.tablework import (
     Spec,
     lacking,
@@ -79,12 +80,10 @@ def case_table(composer: Composer, work: District) -> Table | None:
         (3.6, "left", composer.say("table.remark")),
     ]
     notes = ("whole_only" if parts else "no_parts", "finding_note")
-    return table(
-        composer,
-        columns,
-        rows,
-        tuple(composer.say(f"appendix.{name}") for name in notes),
-    )
+    told = [each for each in work.plan.indicators if parts and each.sensitive
+            and each.code in work.consolidation.cells]  # fmt: skip
+    said = [composer.say(f"appendix.{name}") for name in notes]
+    return table(composer, columns, rows, (*overlap_note(composer, told), *said))
 
 
 def _case_rows(composer: Composer, work: District, *, parts: bool) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gbv_desktop.domain.board import Board, Status
+from gbv_desktop.domain.board import Board, BoardRow, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.forms import Indicator, Kind
@@ -228,7 +228,7 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
 def _board_numbers(work: District) -> dict[str, Fact]:
     """How many units owe, are in the totals, were in time, were sent back."""
     found = work.consolidation
-    rows = [row for row in work.board.rows if row.unit in found.reporting]
+    rows = _counted_rows(work)
     communes = set(work.communes())
     returned = [row for row in work.board.rows if row.status is Status.RETURNED]
     return {
@@ -243,6 +243,11 @@ def _board_numbers(work: District) -> dict[str, Fact]:
     }
 
 
+def _counted_rows(work: District) -> list[BoardRow]:
+    """The units whose reports are in the totals."""
+    return [row for row in work.board.rows if row.unit in work.consolidation.reporting]
+
+
 def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     """Communes with a plan of the year, and with a trusted address."""
     owners = phrase("common.communes", base, work.plan.papers)
@@ -251,16 +256,19 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     communes = work.communes()
     missing_addresses = known(len(without(work, "D01"))) if places else OUTSIDE
     if plans is None or not set(communes) & set(plans.owing):
-        names = ("A02_xa", "A02_xa_long_ghep", "A02_xa_chua")
+        names = ("A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua")
         return {**dict.fromkeys(names, OUTSIDE), "M08_chua": missing_addresses}
     having = [each for each in communes if _value(plans, each)]
     joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
     said_no = without(work, PLAN_OF_YEAR)
     gap = _communes_gap(work, plans)
     absent = replace(OUTSIDE, state=State.ABSENT, absence=absence)
-    nobody = not any(each in plans.reporting for each in communes)
+    told = [each for each in communes if each in plans.reporting]
+    counted = known(len(having), gap=gap) if told else absent
+    every = len(having) > 1 and len(having) == len(told)
     return {
-        "A02_xa": absent if nobody else known(len(having), gap=gap),
+        "A02_xa": OUTSIDE if every else counted,
+        "A02_xa_du": counted if every else OUTSIDE,
         "A02_xa_long_ghep": known(len(joint)),
         "A02_xa_chua": known(len(said_no)),
         "M08_chua": missing_addresses,
@@ -314,7 +322,7 @@ def _missing_choice(work: District) -> dict[str, str]:
 
 def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     """Whether every commune has a plan, every unit reported in time, no survivor was helped."""
-    plans, communes = numbers["A02_xa"], numbers["n_xa"]
+    plans, communes = numbers["A02_xa_du"], numbers["n_xa"]
     on_time, owed = numbers["n_dung_han"], numbers["n_no"]
     all_plans = plans.above_zero and plans.value == communes.value
     return {
@@ -327,7 +335,9 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
 def _missing_words(work: District) -> dict[str, str]:
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
+    late = [work.office(row.unit) for row in _counted_rows(work) if row.late]
     return {
+        "ten_cham": f" ({join(late)})" if 0 < len(late) <= NAMED_AT_MOST else "",
         "ds_thieu": join([work.office(each) for each in work.consolidation.missing]),
         "ds_chua_kh": join(no_plan),
     }

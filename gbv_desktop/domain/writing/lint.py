@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Indicator
@@ -18,21 +18,21 @@ from gbv_desktop.domain.narrative import PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.writing.cell_facts import plan_cells
 from gbv_desktop.domain.writing.facts import named
-from gbv_desktop.domain.writing.wording import PLACEHOLDER
+from gbv_desktop.domain.writing.wording import NOTE, PLACEHOLDER, THIEU, THIEU_GON
 from gbv_desktop.text import N_, Message, message
 
 PAPER_WORDS = frozenset((
     "ky", "ky_sau", "nam", "nam_truoc", "nam_sau", "nam_chien_dich", "tu_ngay", "den_ngay",
     "ngay_het_ky", "kp_tu_ngay", "han", "don_vi", "dia_ban", "pham_vi", "huyen",
-    "noi_nhan_qua", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay", "ky_hieu",
-    "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
+    "noi_nhan_qua", "ngay_dau_ky", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay",
+    "ky_hieu", "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
     "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
     "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
 ))  # fmt: skip
 """Words that every paper gives."""
 
 DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_chua_kh", "M02b_ty_le", "M04b_ty_le")
+    ("ds_thieu", "ds_chua_kh", "ten_cham", "M02b_ty_le", "M04b_ty_le")
 ) | {
     f"{code}_{word}"
     for code in ("M02", "M04")
@@ -42,9 +42,9 @@ DISTRICT_WORDS = frozenset(
 """Words that only the consolidated report gives."""
 
 LOCAL_WORDS = frozenset((
-    "chenh", "dvt", "ty_le", "cung_ky", "uoc", "n_co", "n_phai", "n_thieu",
+    "chenh", "dvt", "ty_le", "cung_ky", "dau_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
-    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay",
+    "moc", "lan", "phu_luc", "noi_nhan", "so_ngay", "ma",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -63,7 +63,7 @@ FIXED_WORDS = frozenset(
         "compare": "up up_little down down_little same from_none to_none rebuilt",
         "compare_stock": "up down same",
         "estimate": "whole",
-        "missing": "units communes many short_units short_communes",
+        "missing": "units communes many short_units short_communes same same_count mixed",
         "common": "absent empty communes units no_text draft_text difficulty spent",
         "head": "excerpt excerpt_amended scope_area scope_office kind number place attached filing"
         " without only_for addressees",
@@ -72,7 +72,7 @@ FIXED_WORDS = frozenset(
         "sign": "nil uncollected unreported outside apart masked part",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
-        " campaign reporter receiver receiver_own period_fact interim final",
+        " campaign reporter receiver receiver_own period_fact interim final overlapping",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
@@ -110,8 +110,11 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "compare.same": frozenset(),
     "compare_stock.same": frozenset(),
     "compare": _CHANGE,
-    "compare_stock": _CHANGE,
+    "compare_stock": _CHANGE | {"dau_ky"},
     "estimate": frozenset({"uoc", "dvt"}),
+    "missing.same": frozenset({"ten_thieu"}),
+    "missing.same_count": frozenset({"n_thieu"}),
+    "missing.mixed": frozenset(),
     "missing": _COUNTED | {"ten_thieu"},
     "common.absent": frozenset({"ten_don_vi"}),
     "common.empty": frozenset({"ten_chi_tieu"}),
@@ -124,6 +127,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "heading.group": frozenset({"so", "ten"}),
     "heading.activity": frozenset({"so", "ten"}),
     "table.lacking_short": frozenset({"n_thieu", "n_phai"}),
+    "table.overlapping": frozenset({"ma"}),
     "table.document": frozenset({"so", "ngay"}),
     "table.campaign": frozenset({"nam"}),
     "table.interim": frozenset({"ngay"}),
@@ -155,10 +159,10 @@ DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
     "n_tra_lai",
-    "A02_xa", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau", "M04_tu",
-    "M04_mau",
+    "A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau",
+    "M04_tu", "M04_mau",
 ))  # fmt: skip
-TAILS = frozenset({"thieu", "thieu_gon"})
+TAILS = frozenset({THIEU, THIEU_GON})
 
 NEVER = (
     r"đáng mừng",
@@ -184,12 +188,15 @@ class Names:
     choices: frozenset[str]
     numbers: frozenset[str]
     lists: frozenset[str]
+    notes: frozenset[str] = frozenset()
 
     def gives(self, name: str) -> bool:
         """Whether a placeholder of that name is filled."""
         kind, _, rest = name.partition("_")
         if rest and kind in ("ss", "uoc"):
             return rest in self.numbers
+        if rest and kind == NOTE:
+            return rest in self.notes
         return name in self.words or name in self.numbers or name in self.lists or name in TAILS
 
     def decides(self, name: str) -> bool:
@@ -205,8 +212,9 @@ def lint(texts: PaperTexts, plan: Plan) -> tuple[Message, ...]:
 def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
     cells = {named(code): indicator for code, indicator in plan_cells(plan)}
     lists = frozenset(each.id for each in texts.enumerations)
-    unit = _names(cells, lists, district=False)
-    district = _names(cells, lists, district=True)
+    notes = frozenset(texts.group(NOTE))
+    unit = replace(_names(cells, lists, district=False), notes=notes)
+    district = replace(_names(cells, lists, district=True), notes=notes)
     for passage in texts.passages:
         names = unit if passage.id.startswith("unit.") else district
         yield from _passage(passage, names, plan, cells)
@@ -267,7 +275,8 @@ def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
 
 
 _PERIODS = ("period", "next_period")
-_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing",
+_OF_ITSELF = (NOTE, *_PERIODS)
+_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing", NOTE,
                     "common", "rating", "mark")  # fmt: skip
 _ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
 _FIRST = PAPER_WORDS - LATER_WORDS - {"ky", "ky_sau", "pham_vi"}
@@ -283,8 +292,7 @@ _OF_GROUPS = {
 def _single(name: str) -> Names:
     """What a single text may use where it stands; texts that no paper asks for may use all."""
     group = name.partition(".")[0]
-    asked = name in FIXED_WORDS or group in _PERIODS or name.startswith("district.closing_")
-    if not asked:
+    if not (name in FIXED_WORDS or group in _OF_ITSELF or name.startswith("district.closing_")):
         return _only(_ANY)
     words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
     return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))
@@ -315,8 +323,9 @@ def _passage(
     passage: Passage, names: Names, plan: Plan, cells: Mapping[str, Indicator]
 ) -> Iterator[Message]:
     for sentence in passage.sentences:
-        if not names.decides(sentence.choose):
-            yield _unknown(passage.id, sentence.choose)
+        for name in dict.fromkeys((sentence.choose, sentence.part_of or sentence.choose)):
+            if not names.decides(name):
+                yield _unknown(passage.id, name)
         for text in variants(sentence):
             yield from _text(passage.id, text, names)
             yield from _numbers(passage.id, sentence, text, cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.narrative import Passage
@@ -69,15 +69,21 @@ class Composer:
         written = [line.strip() for line in text.splitlines() if line.strip()]
         if written:
             return [Block(Style.PARAGRAPH, line) for line in written]
-        if self.facts.masked:
-            return [self.paragraph("common.draft_text", ten_muc=self.say(f"heading.{heading}"))]
-        return [self.paragraph("common.no_text")]
+        return [self._unwritten("common.no_text", heading)]
 
     def requests(self, text: str, none: str) -> list[Block]:
-        """Part V; that there is none is only said on the paper itself, not for a draft's author."""
-        if text.strip() or self.facts.masked:
+        """Part V; on paper it is said where there is none."""
+        if text.strip():
             return self.own_words(text, "V")
-        return [self.paragraph(none)]
+        return [self._unwritten(none, "V")]
+
+    def _unwritten(self, none: str, heading: str) -> Block:
+        """What the paper says where the unit wrote nothing; a draft asks for its words as well."""
+        block = self.paragraph(none)
+        if not self.facts.masked:
+            return block
+        asked = self.say("common.draft_text", ten_muc=self.say(f"heading.{heading}"))
+        return replace(block, text=f"{block.text} {asked}")
 
 
 Told = Callable[[Activity], Sequence[Block]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gbv_desktop.domain.catalogue import Campaign, Plan, ReferenceValue
 from gbv_desktop.domain.narrative import PaperTexts
@@ -77,7 +77,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
     identity = plan.identity
     name = unit.name_on(period.end)
     words = {
-        **_dates(period, issue),
+        **_dates(period),
         "don_vi": name.office,
         "dia_ban": name.area or identity.area,
         "huyen": identity.area,
@@ -87,6 +87,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
         "kh_tinh": identity.upper_document,
         "kh_so": identity.number,
         "kh_ngay": text_date(identity.signed_on) if identity.signed_on else "",
+        "ngay_dau_ky": text_date(_opening_day(plan, period)),
         "nam_chien_dich": str(_campaign_year(plan, period)),
         "ky_hieu": unit.sign,
         "dia_danh": unit.place,
@@ -168,9 +169,8 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
     }
 
 
-def _dates(period: Period, issue: Issue) -> dict[str, str]:
+def _dates(period: Period) -> dict[str, str]:
     year = period.year
-    due = None if issue.amendment else period.due_before.month
     return {
         "nam": str(year),
         "nam_truoc": str(year - 1),
@@ -180,9 +180,20 @@ def _dates(period: Period, issue: Issue) -> dict[str, str]:
         "ngay_het_ky": text_date(period.end),
         "kp_tu_ngay": text_date(period.money_from),
         "han": text_date(period.due_before),
-        "ngay_mo": long_date(year=period.due_before.year, month=due),
+        # Day and month of a paper are those of its signing, which nobody knows when it is printed.
+        "ngay_mo": long_date(year=period.due_before.year),
         "ngay_trong": long_date(year=period.due_before.year),
     }
+
+
+def _opening_day(plan: Plan, period: Period) -> date:
+    """The day that opening stocks were counted on: the last of last year's figures.
+
+    Where the calendar has no such year, the day before this period.
+    """
+    before = [each for each in plan.periods
+              if each.kind is PeriodKind.YEAR and each.year == period.year - 1]  # fmt: skip
+    return before[0].data_to if before else period.start - timedelta(days=1)
 
 
 def _word(texts: PaperTexts, name: str, words: Mapping[str, str]) -> str:

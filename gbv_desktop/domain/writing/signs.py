@@ -51,6 +51,12 @@ def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     return (f"{'; '.join(keys)}.",) if keys else ()
 
 
+def overlap_note(composer: Composer, told: Iterable[Indicator]) -> tuple[str, ...]:
+    """Why printed parts may add up to more than their total, with the codes of those that may."""
+    codes = [each.code for each in told if each.parts_overlap]
+    return (composer.say("table.overlapping", ma=", ".join(codes)),) if codes else ()
+
+
 def beside(composer: Composer, indicator: Indicator, report: Report) -> str:
     """The facts beside a count, for the column of remarks."""
     facts: Mapping[str, str] = report.details.get(indicator.code, {})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from gbv_desktop.domain.forms import Kind
+from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, two_digits
 from gbv_desktop.domain.writing.facts import Fact, Gap, State
 
@@ -39,7 +40,8 @@ def share(num: int, den: int, marks: tuple[int, ...] = ()) -> str:
 def comparison(fact: Fact, say: Say) -> str:
     """How the number compares with an earlier one; nothing while either is not whole.
 
-    Flows are compared with the same period last year, stocks with the start of the year. Distinct
+    Flows are compared with the same period last year, stocks with the last day of the last year's
+    report, whose figure stands beside: no column has it, so a reader could not check it. Distinct
     persons and money are not compared in sentences, nor are sensitive numbers: who takes the
     difference from the number has last year's as it is known today, and takes that from last
     year's paper.
@@ -76,6 +78,7 @@ def _direction(words: str, fact: Fact, earlier: int, say: Say) -> str:
         chenh=two_digits(abs(change)),
         dvt=fact.measure,
         ty_le=share(abs(change), earlier) if earlier else "",
+        dau_ky=two_digits(earlier) if earlier else format_count(earlier),
     )
 
 
@@ -86,12 +89,9 @@ def estimate(fact: Fact, say: Say) -> str:
     return say("estimate.whole", uoc=two_digits(fact.estimate), dvt=fact.measure)
 
 
-def missing(fact: Fact, say: Say, *, short: bool) -> str:
-    """Which units the number lacks. No unit is ever named beside a sensitive number."""
-    gap = fact.gap
-    if gap is None:
-        return ""
-    if short or fact.sensitive:
+def missing(gap: Gap, say: Say, *, short: bool) -> str:
+    """Which units a number lacks; ``short``: without their names."""
+    if short:
         return _missing("short_communes" if gap.territorial else "short_units", gap, say)
     if len(gap.names) > NAMED_AT_MOST:
         return _missing("many", gap, say)

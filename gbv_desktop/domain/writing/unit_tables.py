@@ -13,7 +13,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import beside, figure, key_of_signs
+from gbv_desktop.domain.writing.signs import beside, figure, key_of_signs, overlap_note
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class UnitFigures:
 def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> Table | None:
     """The unit's form with its ordinary figures, or its sensitive totals; ``None`` if none."""
     rows: list[Row] = []
+    told: list[Indicator] = []
     number = 0
     for section in figures.form.sections:
         asked = figures.form.due(figures.period.kind)
@@ -48,8 +49,10 @@ def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> 
             number += 1
             rows.append(_total(composer, figures, indicator, str(number)))
             if not sensitive:
+                told.append(indicator)
                 rows.extend(_options(composer, figures, indicator))
-    notes = (composer.say("unit.note_totals"),) if sensitive else ()
+    totals = composer.say("unit.note_totals")
+    notes = (totals,) if sensitive else overlap_note(composer, told)
     return _table(composer, figures, rows, notes) if rows else None
 
 
@@ -62,7 +65,8 @@ def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
             replace(_total(composer, figures, indicator, str(number)), style=RowStyle.TOTAL)
         )
         rows.extend(_options(composer, figures, indicator))
-    return _table(composer, figures, rows, (composer.say("detail.note"),)) if rows else None
+    notes = (composer.say("detail.note"), *overlap_note(composer, due))
+    return _table(composer, figures, rows, notes) if rows else None
 
 
 def _total(composer: Composer, figures: UnitFigures, indicator: Indicator, number: str) -> Row:

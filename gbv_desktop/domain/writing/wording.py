@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gbv_desktop.domain.forms import Kind
@@ -19,7 +19,8 @@ from gbv_desktop.domain.narrative import Enumeration, PaperTexts, Passage, Sente
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import join, money, two_digits
 from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State
-from gbv_desktop.domain.writing.tails import comparison, estimate, missing
+from gbv_desktop.domain.writing.joining import Lack, Note, Said, joined
+from gbv_desktop.domain.writing.tails import comparison, estimate
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
@@ -35,8 +36,18 @@ E_TEXT = ProblemKind(
 )
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+ALL = "all"
+"""The variant of a sentence whose number is all of the one that it is part of."""
+
 APART = "apart"
 """The variant of a sentence whose number stands in an internal appendix only."""
+
+THIEU, THIEU_GON, NOTE = "thieu", "thieu_gon", "ghi"
+"""Placeholders that stand in a bracket at the end: units that a number lacks, with names or
+without; and ``ghi_…``, a text of the table ``ghi``."""
+
+TAILS = {"ss": comparison, "uoc": estimate}
+"""Placeholders ``ss_B05`` and ``uoc_B05``: what follows a number within its sentence."""
 
 BULLET = "•"
 """Stands for a sensitive number in a draft."""
@@ -49,17 +60,17 @@ def write(passage: Passage, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
         Problem: E-PAPER-PLACEHOLDER.
     """
     writer = Writer(facts, texts)
-    written: list[str] = []
+    said: list[Said] = []
     small = False
     for sentence in passage.sentences:
         if sentence.periods and facts.period not in sentence.periods:
             continue
         if sentence.unless_small and small:
             continue
-        text, small = writer.sentence(sentence)
-        if text and text not in written:
-            written.append(text)
-    return tuple(written)
+        found, small = writer.sentence(sentence)
+        if found.text:
+            said.append(found)
+    return joined(said, writer.say)
 
 
 def phrase(name: str, facts: Facts, texts: PaperTexts, **words: str) -> str:
@@ -105,6 +116,7 @@ class _Filled(NamedTuple):
     text: str
     small: bool = False
     whole: bool = True
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,24 +126,41 @@ class Writer:
     facts: Facts
     texts: PaperTexts
 
-    def sentence(self, sentence: Sentence) -> tuple[str, bool]:
-        """The sentence in the variant that holds, or an empty text; and whether it is small."""
+    def sentence(self, sentence: Sentence) -> tuple[Said, bool]:
+        """The sentence in the variant that holds, or an empty one; and whether it is small."""
         choice = self.facts.choices.get(sentence.choose)
         if choice is not None:
             small = sentence.variants.get(f"{choice}_small", sentence.small)
-            return self._filled(sentence.variants.get(choice, ""), small, OUTSIDE)
+            return self._filled(sentence, sentence.variants.get(choice, ""), small, OUTSIDE)
         fact = self._deciding(sentence.choose)
         if fact.withheld:
-            return self._filled(sentence.variants.get(APART, ""), "", OUTSIDE)[0], True
-        return self._filled(_variant(sentence, fact), sentence.small, fact)
+            apart = sentence.variants.get(APART, "")
+            return self._filled(sentence, apart, "", OUTSIDE, states=False)[0], True
+        if self._is_whole(sentence, fact):
+            every = replace(sentence, joined=", ")
+            return self._filled(every, sentence.variants[ALL], sentence.small, fact)
+        text = _variant(sentence, fact)
+        return self._filled(sentence, text, sentence.small, fact, states=fact.above_zero)
 
-    def _filled(self, template: str, small: str, about: Fact) -> tuple[str, bool]:
+    def _is_whole(self, sentence: Sentence, part: Fact) -> bool:
+        """Whether a part is all of its whole, over the same units, and has words for that."""
+        if not sentence.part_of or ALL not in sentence.variants:
+            return False
+        whole = self._number(sentence.part_of, sentence.part_of)
+        alike = (part.value, part.gap) == (whole.value, whole.gap)
+        return part.above_zero and whole.above_zero and alike and not whole.withheld
+
+    def _filled(
+        self, sentence: Sentence, template: str, small: str, about: Fact, *, states: bool = True
+    ) -> tuple[Said, bool]:
         filled = self._fill(template, about)
         is_small = filled.small
         if is_small:
             filled = self._fill(small, about)
         printed = filled.whole and not filled.small
-        return (_sentence_case(filled.text) if printed else ""), is_small
+        text = filled.text if printed else ""
+        states = states and not is_small
+        return Said(text, sentence.joined, states, filled.notes), is_small
 
     def _deciding(self, name: str) -> Fact:
         enumeration = self._enumeration(name)
@@ -151,28 +180,30 @@ class Writer:
     def _fill(self, template: str, about: Fact) -> _Filled:
         """The template with every placeholder filled; tails speak ``about`` the deciding number."""
         parts: list[str] = []
+        notes: list[Note] = []
         small, whole, end = False, True, 0
         for match in PLACEHOLDER.finditer(template):
             start, stop = match.span()
             fraction = template[start - 1 : start] == "/" or template[stop : stop + 1] == "/"
             value = self._value(match[1], template, about, fraction)
             parts += [template[end:start], value.text]
+            notes += value.notes
             small, whole, end = small or value.small, whole and value.whole, stop
-        return _Filled("".join([*parts, template[end:]]), small, whole)
+        return _Filled("".join([*parts, template[end:]]), small, whole, tuple(notes))
 
     def _value(self, name: str, template: str, about: Fact, fraction: bool) -> _Filled:
         if name in self.facts.words:
             return _Filled(self.facts.words[name])
-        if name in ("thieu", "thieu_gon"):
-            return _Filled(missing(about, self._say, short=name == "thieu_gon"))
+        if name in (THIEU, THIEU_GON):
+            return _Filled("", notes=_lack(about, named=name == THIEU))
         enumeration = self._enumeration(name)
         if enumeration is not None:
             return self._list(enumeration, about)
         kind, _, rest = name.partition("_")
-        if kind == "ss":
-            return _Filled(comparison(self._number(rest, template), self._say))
-        if kind == "uoc":
-            return _Filled(estimate(self._number(rest, template), self._say))
+        if kind in TAILS:
+            return _Filled(TAILS[kind](self._number(rest, template), self.say))
+        if kind == NOTE:
+            return _Filled("", notes=(self.say(f"{NOTE}.{rest}"),))
         return self._amount(self._number(name, template), fraction)
 
     def _list(self, enumeration: Enumeration, about: Fact) -> _Filled:
@@ -192,14 +223,20 @@ class Writer:
         if fact.state is not State.KNOWN or (fact.value == 0 and not fraction):
             return _Filled("", whole=False)
         if fact.sensitive and self.facts.masked:
-            return _Filled(BULLET)
+            return _Filled(BULLET, small=fact.few)
         if fact.kind is Kind.MONEY:
             return _Filled(money(fact.value), small=fact.few)
         write_number = format_count if fraction else two_digits
         return _Filled(write_number(fact.value), small=fact.few)
 
-    def _say(self, name: str, /, **words: str) -> str:
+    def say(self, name: str, /, **words: str) -> str:
+        """One of the plan's single texts, filled."""
         return phrase(name, self.facts, self.texts, **words)
+
+
+def _lack(about: Fact, *, named: bool) -> tuple[Note, ...]:
+    """The bracket on the units that a number lacks."""
+    return (Lack(about.gap, named, about.sensitive),) if about.gap else ()
 
 
 def _variant(sentence: Sentence, fact: Fact) -> str:
@@ -228,8 +265,3 @@ def _list_fact(facts: list[Fact]) -> Fact:
     unknown = [fact for fact in facts if fact.state is not State.KNOWN]
     absent = [fact for fact in unknown if fact.state is State.ABSENT]
     return next(iter([*apart, *above, *absent, *unknown, *facts]), OUTSIDE)
-
-
-def _sentence_case(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

@@ -12,6 +12,7 @@ from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
 from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
+from gbv_desktop.office.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.reporting import require_current
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -71,6 +72,7 @@ def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str,
     with office.store.read() as work:
         stored = require_current(office, work, period)
         earlier = earlier_of(office, work, office.record.unit, period)
+        plan = plan_of_paper(work, office.plan, stored)
     issue = Issue(
         draft=_is_draft(office, stored),
         training=office.record.training,
@@ -78,7 +80,7 @@ def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str,
         version=revision_words(stored.report.revision),
         alone=by_one_person(stored.report),
     )
-    facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
+    facts = (plan, office.unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}
     annex = case_annex(*facts)
     if annex is not None:

@@ -41,6 +41,7 @@ from gbv_desktop.office.faults import (
     W_PKG_UNVERIFIED,
 )
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.plan_document import keep_citation
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
@@ -419,6 +420,7 @@ def _store_package(
             ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), opened.id, now)
         )
     if opened.plan is not None:
+        keep_citation(work, office.plan, opened.plan.identity)
         work.facts.put("definitions", [envelope.id for envelope in opened.definitions])
 
 

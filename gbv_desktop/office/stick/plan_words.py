@@ -24,8 +24,11 @@ _SENTENCES = {
     Changed.OWN_UNIT: N_("What the plan says of this unit is different: name, heading or signer"),
     Changed.UNIT_NEW: N_("A unit comes into the plan: {name}"),
     Changed.UNIT_GONE: N_("A unit leaves the plan: {name}"),
+    Changed.CITED: N_("Papers cite the plan by its number and day: {name} of {after}"),
     Changed.OTHER: N_("Other parts of the plan are different; none of them is this unit's"),
 }
+
+_UNCITED = N_("Papers cite the plan without number and day from now on")
 
 
 def changes_in_words(office: Office, new: Plan) -> tuple[Message, ...]:
@@ -42,6 +45,8 @@ def _words(change: PlanChange) -> Message:
     fields: dict[str, Field] = {"code": change.code, "name": change.name}
     if change.what in (Changed.PERIOD_ASKED, Changed.PERIOD_GONE, Changed.DUE, Changed.DATA_TO):
         fields = {"period": period_words(change.code)}
+    if change.what is Changed.CITED and (change.after is None or not change.name):
+        return message(_UNCITED)
     for name, day in (("before", change.before), ("after", change.after)):
         if day is not None:
             fields[name] = day

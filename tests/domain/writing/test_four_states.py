@@ -96,7 +96,7 @@ def test_no_answer_to_a_yes_or_no_is_no_no(plan, unit_inputs, figures, plain):
     assert "chưa ban hành kế hoạch" in said["zero"]
     assert "chưa tự kiểm tra" not in said["nil"]
     assert "chưa ban hành kế hoạch" not in said["nil"]
-    assert f"không phát sinh nội dung: {plan.indicator_by_code['K03'].name}" in said["nil"]
+    assert f"Không phát sinh trong kỳ: {plan.indicator_by_code['K03'].name}" in said["nil"]
 
 
 def test_a_commune_without_an_answer_is_not_listed_as_without_a_plan(district, all_reports, plain):

@@ -145,7 +145,7 @@ def test_what_was_not_written_is_said_or_left_to_be_written(unit_inputs: Inputs)
     inputs = unit_inputs(DIEN_BINH, "2018S1")
     assert "không có nội dung báo cáo thêm ở mục này" in body(unit_paper(*inputs))
     draft = unit_paper(*inputs, Issue(draft=True, training=True))
-    assert "[Nội dung do đơn vị viết: Ưu điểm, kết quả nổi bật.]" in body(draft)
+    assert "[Bản nháp: đơn vị chưa viết mục “Ưu điểm, kết quả nổi bật”.]" in body(draft)
     assert draft.draft and draft.training
 
 
@@ -273,13 +273,13 @@ def said_of_targets(work: Any) -> str:
         ({"V05": 12, "V06": 0}, "đạt 0% (0/12 người), chưa đạt mục tiêu"),
         ({"V05": 12, "V06": 0}, "chưa có nạn nhân được hỗ trợ, can thiệp."),
         ({"V05": 3, "V06": 3}, "Do số nạn nhân được phát hiện trong kỳ ít nên không tính tỷ lệ"),
-        ({}, "Trong kỳ chưa phát hiện nạn nhân nên không tính tỷ lệ"),
+        ({}, "Chưa phát hiện nạn nhân trong kỳ nên không tính tỷ lệ"),
         ({"V05": 20, "V06": 14, "V08": 6}, "từ chối hỗ trợ, tỷ lệ này là 100%."),
         ({"P01": 20, "P04": 5, "P02": 10, "P03": 10}, "đạt 25% (5/20 người), chưa đạt mục tiêu"),
         ({"P01": 20, "P04": 5, "P02": 10, "P03": 10}, "tỷ lệ là 75%."),
         ({"P01": 5, "P04": 4, "P02": 4, "P03": 4}, "xử lý phù hợp nêu tại Phụ lục IIIb."),
         ({"V01": 20, "V02": 14, "V03": 9}, "các chỉ tiêu đại diện nêu tại Phụ lục IIIb."),
-        ({"V01": 20, "V02": 14}, "Đang tiếp tục xác minh 06 tin."),
+        ({"V01": 20, "V02": 14}, ", đang tiếp tục xác minh 06 tin."),
     ],
 )  # fmt: skip
 def test_targets_are_judged_as_the_plan_says(
@@ -305,7 +305,7 @@ def test_nothing_is_judged_while_units_are_missing(
 ) -> None:
     text = said_of_targets(only(district, "2018S1", cells, without=(PO_KO,)))
     assert expected in text and ", đạt mục tiêu" not in text
-    assert "chưa phát hiện vụ bạo lực trên cơ sở giới (số liệu của 8/9 xã, thị trấn)." in text
+    assert "chưa phát hiện vụ bạo lực trên cơ sở giới trong kỳ (số liệu của 8/9 xã" in text
 
 
 def test_who_has_not_reported_never_reads_as_none(district: District, plan: Plan) -> None:
@@ -355,7 +355,7 @@ def test_sent_back_reports_are_counted_apart(district: District) -> None:
     work = district("2018S1", (PO_KO,), late=("d-tp",), returned=(PO_KO,))
     text = body(consolidated_paper(work))
     assert "Có 22/23 đơn vị đã gửi báo cáo" in text and "21 đơn vị gửi đúng thời hạn" in text
-    assert "Có 01 báo cáo đã trả lại" in text and "Có 01 đơn vị gửi báo cáo chậm" in text
+    assert ", 01 đơn vị gửi báo cáo chậm (Phòng Tư pháp); có 01 báo cáo đã trả lại" in text
     rows = consolidated_paper(work).appendices[-1].tables[0].rows
     assert [row.cells for row in rows if "Pô Kô" in row.cells[1]] == [
         ("7", "UBND xã Pô Kô", "07/6/2018", "Đã trả lại, chờ bổ sung", "Bổ sung lần 1")
@@ -369,10 +369,11 @@ def test_plans_of_communes_are_told_apart(district: District) -> None:
     lem = reports["c-23431"]
     reports["c-23431"] = replace(lem, cells={**lem.cells, "A02": number(0), "D01": number(0)})
     text = body(consolidated_paper(district("2018S1", reports=reports)))
-    assert "Có 8/9 xã, thị trấn có kế hoạch thực hiện năm 2018." in text
-    assert "Trong đó, 01 đơn vị lồng ghép trong kế hoạch khác." in text
-    assert "Còn 01 xã, thị trấn chưa có kế hoạch (xã Văn Lem)." in text
-    assert "Còn 01 xã, thị trấn chưa có địa chỉ tin cậy." in text
+    assert (
+        "Có 08 xã, thị trấn có kế hoạch thực hiện năm 2018, trong đó có 01 xã, thị trấn lồng ghép"
+        " trong kế hoạch khác; còn 01 xã, thị trấn chưa có kế hoạch (xã Văn Lem)." in text
+    )
+    assert "; còn 01 xã, thị trấn chưa có địa chỉ tin cậy." in text
 
 
 @pytest.mark.parametrize(
@@ -384,7 +385,7 @@ def test_plans_of_communes_are_told_apart(district: District) -> None:
         ({}, {"form": "long_ghep"}, "lồng ghép trong kế hoạch khác."),
         ({"A02": number(0)}, {}, "chưa ban hành kế hoạch thực hiện năm 2018."),
         ({"A02": None}, {}, "[Chưa nhập số liệu: kế hoạch thực hiện năm 2018.]"),
-        ({"A02": UNCOLLECTED}, {}, "Trong kỳ, UBND xã Diên Bình đã ban hành 03 văn bản"),
+        ({"A02": UNCOLLECTED}, {}, "Đơn vị đã ban hành 03 văn bản"),
         ({"A01": None}, {}, "[Chưa nhập số liệu: Số văn bản chỉ đạo"),
     ],
 )
@@ -403,7 +404,7 @@ def test_the_plan_of_the_year_is_named_as_it_is_known(
          "hoạch vào ngày 20/10/2018."),
         ({"K04": number(1)}, {}, "Đã tổ chức sơ kết việc thực hiện Kế hoạch."),
         ({"K04": number(0)}, {}, "chưa tổ chức sơ kết việc thực hiện Kế hoạch"),
-        ({"K05": number(1)}, {}, "Đã ban hành kế hoạch kiểm tra, giám sát liên ngành năm 2018."),
+        ({"K05": number(1)}, {}, "đã ban hành kế hoạch kiểm tra, giám sát liên ngành năm 2018."),
         ({"K05": number(0)}, {}, "giám sát liên ngành năm 2018 chưa được ban hành."),
     ],
 )  # fmt: skip
@@ -449,9 +450,9 @@ def test_background_figures_make_fractions(district: District, plan: Plan) -> No
         ReferenceValue("health_facilities", "d-yte", 2),
     ]
     text = body(consolidated_paper(replace(work, plan=replace(plan, reference=tuple(values)))))
-    assert "Có 54/63 thôn, làng, tổ dân phố" in text
-    assert "Có 12/25 trường triển khai" in text
-    assert "Có 06 cơ sở y tế" in text
+    assert "Từ đầu năm đã có 54/63 thôn, làng" in text
+    assert "Đã có 12/25 trường triển khai" in text
+    assert "Đã có 06 cơ sở y tế" in text
 
 
 def test_targets_table_says_where_each_stands(district: District) -> None:

@@ -58,7 +58,7 @@ IN_SENTENCES = {
     "V10": r"([\d.]+) vụ môi giới hôn nhân",
     "Y02": r"khám, chăm sóc, tư vấn cho ([\d.]+) nạn nhân",
     "L04": r"([\d.]+) vụ việc quấy rối tình dục",
-    "L05": r"Đã xử lý ([\d.]+) vụ việc",
+    "L05": r"đã xử lý ([\d.]+) vụ việc",
     "T04": r"([\d.]+) vụ bạo lực học đường",
     "T05": r"can thiệp cho ([\d.]+) học sinh",
     "T07": r"đối với ([\d.]+) trường hợp có hành vi",

@@ -1,0 +1,116 @@
+"""The plan's own number and day, which its text leaves blank: entered once, cited by every paper.
+
+The consolidating unit copies them from the issued plan; they become part of the plan that its
+packages carry, so that all units cite it alike (NĐ 30/2020, PL I, II.6.b). A report that was
+approved before keeps citing the plan as its signed paper does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gbv_desktop.bundle.definitions import payloads
+from gbv_desktop.bundle.dsse import sign
+from gbv_desktop.domain.catalogue import Identity, Plan
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.facts import fact_or_none, put_fact
+from gbv_desktop.office.members import needs
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import ObjectRecord, StoredReport
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+E_PLAN_NUMBER = ProblemKind(
+    "E-PLAN-NUMBER",
+    N_("“{number}” is no number of a plan."),
+    N_("Write number and sign as they stand on the issued plan, such as 25/KH-UBND."),
+)
+E_PLAN_DAY = ProblemKind(
+    "E-PLAN-DAY",
+    N_("The plan cannot have been signed on {day}: today is {today}."),
+    N_("Copy the day from the issued plan."),
+)
+
+MAX_NUMBER = 60
+
+
+@dataclass(frozen=True)
+class PlanCited:
+    """How a paper cites the plan; empty where its number was not known."""
+
+    number: str = ""
+    signed_on: date | None = None
+
+
+def plan_cited(plan: Plan) -> PlanCited:
+    """How papers cite this plan now."""
+    return PlanCited(plan.identity.number, plan.identity.signed_on)
+
+
+@needs(PersonRole.ADMIN)
+def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
+    """Enters number and day of the issued plan; papers that are approved or frozen stay.
+
+    Args:
+        office: the open office.
+        number: number and sign, ``25/KH-UBND``.
+        signed_on: the day on the plan.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-ROLE, E-PLAN-NUMBER, E-PLAN-DAY, E-TEXT-CHARS.
+    """
+    office.require(CONSOLIDATING)
+    words = " ".join(number.split())
+    text_policy(words)
+    if not words or len(words) > MAX_NUMBER or not any(sign_.isdigit() for sign_ in words):
+        raise E_PLAN_NUMBER(number=words)
+    today = office.clock.today()
+    if signed_on > today:
+        raise E_PLAN_DAY(day=signed_on, today=today)
+    named = PlanCited(words, signed_on)
+    identity = replace(office.plan.identity, number=words, signed_on=signed_on)
+    with office.writing() as work:
+        keep_citation(work, office.plan, identity)
+        _put_plan(office, work, replace(office.plan, identity=identity))
+        office.log(work, "plan numbered", identity.id, number=words, on=signed_on.isoformat())
+    office.reload_plan()
+    return named
+
+
+def _put_plan(office: Office, work: Work, plan: Plan) -> None:
+    """The plan's object is replaced; units and forms keep theirs, and their ids."""
+    kind, payload = payloads(plan)[-1]
+    envelope = sign(kind, payload, [office.signing_key("package")])
+    now = office.clock.now()
+    work.objects.add(ObjectRecord(envelope.id, kind, envelope.to_bytes(), None, now))
+    ids = work.facts.get("definitions")
+    units_and_forms = ids[:-1] if isinstance(ids, list) else []
+    work.facts.put("definitions", [*units_and_forms, envelope.id])
+
+
+def keep_citation(work: Work, old: Plan, new: Identity) -> None:
+    """Before the plan is cited otherwise: what is approved here keeps citing it as it did."""
+    cited = plan_cited(old)
+    if (cited.number, cited.signed_on) == (new.number, new.signed_on):
+        return
+    for stored in work.reports.find(own=True):
+        name = _name(stored)
+        if name and work.facts.get(name) is None:
+            put_fact(work, name, cited)
+
+
+def plan_of_paper(work: Work, plan: Plan, stored: StoredReport) -> Plan:
+    """The plan as a report's paper cites it: that of its approval, else today's."""
+    name = _name(stored)
+    kept = fact_or_none(work, name, PlanCited) if name else None
+    if kept is None:
+        return plan
+    identity = replace(plan.identity, number=kept.number, signed_on=kept.signed_on)
+    return replace(plan, identity=identity)
+
+
+def _name(stored: StoredReport) -> str:
+    return f"plan cited:{stored.object_id}" if stored.object_id else ""
