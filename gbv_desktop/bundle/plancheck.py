@@ -17,6 +17,7 @@ from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.ranges import is_sound
 from gbv_desktop.domain.urgent import are_sound
 from gbv_desktop.errors import Problem
 
@@ -41,6 +42,9 @@ def require_sound(plan: Plan) -> None:
     _require_templates(plan)
     _require_activities(plan)
     _require_log(plan)
+    _require_unique("unit_groups", [group.id for group in plan.unit_groups])
+    if not all(map(is_sound, plan.ranges)):
+        _refuse("ranges")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
 

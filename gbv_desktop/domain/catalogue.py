@@ -11,8 +11,9 @@ from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import E_PERIOD, Period, PeriodTemplate
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.rules import Check
-from gbv_desktop.domain.units import Unit, by_id
+from gbv_desktop.domain.units import Unit, UnitGroup, by_id
 from gbv_desktop.domain.urgent import HelpLine
 
 
@@ -267,6 +268,8 @@ class Plan:
     log_places: tuple[LogPlace, ...] = ()
     log_sources: tuple[LogSource, ...] = ()
     help_lines: tuple[HelpLine, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:

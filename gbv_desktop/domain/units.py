@@ -110,6 +110,21 @@ class Unit:
         return before[-1] if before else self.names[0]
 
 
+@dataclass(frozen=True)
+class UnitGroup:
+    """What a plan calls a set of units that it names together (``Unit.groups``).
+
+    Attributes:
+        short: for narrow columns; empty is the name.
+        verb: how the plan speaks to them: giao, yêu cầu, đề nghị.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+    verb: str = ""
+
+
 def covers(start: date | None, end: date | None, day: date) -> bool:
     """Whether a validity, open where a side is ``None``, holds on that day."""
     return (start is None or start <= day) and (end is None or day <= end)

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain import catalogue, forms, logbook, narrative, periods, rules, units, urgent
+from gbv_desktop.domain import (
+    catalogue,
+    forms,
+    logbook,
+    narrative,
+    periods,
+    ranges,
+    rules,
+    units,
+    urgent,
+)
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -18,7 +28,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encodin
 # The part of the page that describes a file, and the shapes in it.
 SHAPES: dict[str, tuple[type, ...]] = {
     "plan": (catalogue.Identity,),
-    "units": (units.Unit, units.UnitName, units.Signer),
+    "units": (units.Unit, units.UnitName, units.Signer, units.UnitGroup),
     "activities": (
         catalogue.TaskGroup,
         catalogue.Activity,
@@ -37,6 +47,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
     "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
     "help": (urgent.HelpLine,),
+    "ranges": (ranges.Range,),
     "papers": (
         narrative.Passage,
         narrative.Sentence,

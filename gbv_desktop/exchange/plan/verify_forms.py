@@ -26,8 +26,8 @@ from gbv_desktop.exchange.plan.build import cells_named, cells_of
 from gbv_desktop.exchange.plan.rows import FamilyRow, FormRow, IndicatorRow, OptionSet, SectionRow
 from gbv_desktop.exchange.plan.source import Row, Spot
 
-BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26"})
-"""Rules that follow from the kinds of breakdown and cell: run on every form, never written down."""
+BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26", "R29"})
+"""Rules that follow from the kinds of breakdown and cell, and from the ranges: no data of rules."""
 
 
 def verify_sets(rows: Sequence[Row[OptionSet]]) -> None:
