@@ -20,7 +20,7 @@ from pathlib import Path
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import i18n_dir
-from gbv_desktop.text import Field, Message
+from gbv_desktop.text import Field, Lines, Message
 
 LANGUAGES = ("vi", "en")
 """The languages that are complete; the first is the one to start with."""
@@ -114,8 +114,8 @@ def _(sentence: str) -> str:
 def tr(message: Message) -> str:
     """The words of a message: its sentence translated, its fields filled in.
 
-    Dates are written dd/MM/yyyy, whole numbers plainly, tuples joined with commas, messages
-    inside translated in their turn.
+    Dates are written dd/MM/yyyy, whole numbers plainly, tuples joined with commas, :class:`Lines`
+    one a line, messages inside translated in their turn.
 
     Raises:
         Bug: the sentence asks for a field that the message does not bring.
@@ -139,6 +139,8 @@ def fill(sentence: str, fields: Mapping[str, Field]) -> str:
 def _words(value: Field) -> str:
     if isinstance(value, Message):
         return tr(value)
+    if isinstance(value, Lines):
+        return "\n".join(_words(each) for each in value)
     if isinstance(value, tuple):
         return ", ".join(_words(each) for each in value)
     if isinstance(value, date):

@@ -15,6 +15,7 @@ from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.ranges import is_sound
@@ -70,6 +71,9 @@ def _require_form(form: Form) -> None:
     indicators = [indicator for section in form.sections for indicator in section.indicators]
     cells = [cell for indicator in indicators for cell in indicator.cells()]
     _require_codes("forms.cells", cells, re.compile(CELL_CODE))
+    # Another program's facts would have no words and no control here.
+    if not all(FACT_WORDS.keys() >= set(each.details) for each in indicators):
+        _refuse("forms.details")
     _require_codes("forms.texts", [text.code for text in form.texts], re.compile(CELL_CODE))
     _require_unique("forms.checks", [check.id for check in form.checks])
 

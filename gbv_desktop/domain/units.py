@@ -135,6 +135,23 @@ def by_id(units: Iterable[Unit]) -> dict[str, Unit]:
     return {unit.id: unit for unit in units}
 
 
+def group_called(names: Iterable[UnitGroup], group: str, units: Iterable[Unit], day: date) -> str:
+    """What a group of units is called in narrow places: its short name, or else its name.
+
+    A plan may leave it without a name: then its units' own short names stand for it.
+    """
+    found = next((each for each in names if each.id == group), None)
+    if found is not None:
+        return found.short or found.name
+    members = [unit.name_on(day) for unit in units if group in unit.groups and unit.in_force(day)]
+    called = [each.short or each.name for each in members[:NAMED]]
+    return ", ".join(called) + ("…" if len(members) > NAMED else "")
+
+
+NAMED = 3
+"""How many units stand for a group without a name."""
+
+
 def owing(units: Iterable[Unit], upper: str, day: date) -> tuple[Unit, ...]:
     """The units that owe ``upper`` a report whose period ends on ``day``, in customary order.
 

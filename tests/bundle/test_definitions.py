@@ -248,6 +248,9 @@ UNSOUND = {
     "form code": one_form(code="F_X"),
     "edition": one_form(edition=0),
     "cell twice": one_form(sections=(*FORM.sections, Section("S2", "", (INDICATORS[0],)))),
+    "fact of no name": one_form(
+        sections=(Section("S2", "", (replace(INDICATORS[0], details=("page",)),)),)
+    ),
     "cell code": one_form(sections=(Section("S2", "", (replace(INDICATORS[0], code="v01"),)),)),
     "text twice": one_form(texts=FORM.texts * 2),
     "period twice": replace(PLAN, periods=PLAN.periods * 2),

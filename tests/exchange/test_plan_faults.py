@@ -139,6 +139,8 @@ CASES = {
                               "E-PLAN-REF", "right"),
     "constant with a cell": ("rules", '["Q02"]', '[{ cell = "Q02", at = "constant" }]',
                              "E-PLAN-VALUE", "right"),
+    "fact of no name": ("indicators", 'definition', 'details = ["no", "trang"]\ndefinition',
+                        "E-PLAN-VALUE", '"trang"'),
     "details without names": ("rules", '"requires"', '"details"', "E-PLAN-VALUE", "[[check]]"),
     "nothing on the left": ("rules", 'left = ["Q01"]', "left = []", "E-PLAN-VALUE", "left"),
     "check with a number of the program": ("rules", "R01.1", "R10.1", "E-PLAN-TWICE", "R10.1"),

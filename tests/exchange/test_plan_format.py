@@ -20,6 +20,7 @@ from gbv_desktop.domain import (
     units,
     urgent,
 )
+from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -87,3 +88,9 @@ def test_the_examples_are_toml() -> None:
     examples = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert len(examples) >= len(SHAPES)
     assert all(tomllib.loads(example) for example in examples)
+
+
+def test_every_fact_beside_a_figure_is_described_with_what_it_may_hold() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", part("indicators"), re.MULTILINE)
+    assert set(FACT_WORDS) <= set(rows)
+    assert all(f"`{value}`" in part("indicators") for value in FORM_WORDS)
