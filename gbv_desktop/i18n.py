@@ -27,11 +27,16 @@ LANGUAGES = ("vi", "en")
 
 DOMAIN = "gbv"
 
+DISTRICT = "huyện"
+SENDS = "{level} gửi"
+"""How the Vietnamese catalogue calls a package, "tệp huyện gửi": whose it is, the plan says."""
+
 
 class _Current:
     """The language of this process; one object, so that every thread sees a change."""
 
     code = LANGUAGES[0]
+    upper = DISTRICT
 
 
 def language() -> str:
@@ -48,6 +53,14 @@ def set_language(code: str) -> None:
     if code not in LANGUAGES:
         raise Bug(f"there is no language {code}")
     _Current.code = code
+
+
+def call_upper(level: str) -> None:
+    """Says from now on which level packages come from: ``huyện``, ``tỉnh``, ``cấp trên``.
+
+    The level belongs to the plan; the catalogue has that of a district.
+    """
+    _Current.upper = level
 
 
 _SUM = 4
@@ -108,7 +121,10 @@ def _keep(kept: Path, data: bytes, changed: int) -> None:
 def _(sentence: str) -> str:
     """The sentence in the language in use; itself when the catalogue has none."""
     # gettext keeps the catalogue's own header under the empty sentence.
-    return _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    said = _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    if _Current.upper == DISTRICT:
+        return said
+    return said.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
 
 
 def tr(message: Message) -> str:
