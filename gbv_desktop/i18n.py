@@ -20,18 +20,23 @@ from pathlib import Path
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import i18n_dir
-from gbv_desktop.text import Field, Message
+from gbv_desktop.text import Field, Lines, Message
 
 LANGUAGES = ("vi", "en")
 """The languages that are complete; the first is the one to start with."""
 
 DOMAIN = "gbv"
 
+DISTRICT = "huyện"
+SENDS = "{level} gửi"
+"""How the Vietnamese catalogue calls a package, "tệp huyện gửi": whose it is, the plan says."""
+
 
 class _Current:
     """The language of this process; one object, so that every thread sees a change."""
 
     code = LANGUAGES[0]
+    upper = DISTRICT
 
 
 def language() -> str:
@@ -48,6 +53,14 @@ def set_language(code: str) -> None:
     if code not in LANGUAGES:
         raise Bug(f"there is no language {code}")
     _Current.code = code
+
+
+def call_upper(level: str) -> None:
+    """Says from now on which level packages come from: ``huyện``, ``tỉnh``, ``cấp trên``.
+
+    The level belongs to the plan; the catalogue has that of a district.
+    """
+    _Current.upper = level
 
 
 _SUM = 4
@@ -108,14 +121,17 @@ def _keep(kept: Path, data: bytes, changed: int) -> None:
 def _(sentence: str) -> str:
     """The sentence in the language in use; itself when the catalogue has none."""
     # gettext keeps the catalogue's own header under the empty sentence.
-    return _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    said = _catalogue(_Current.code).gettext(sentence) if sentence else ""
+    if _Current.upper == DISTRICT:
+        return said
+    return said.replace(SENDS.format(level=DISTRICT), SENDS.format(level=_Current.upper))
 
 
 def tr(message: Message) -> str:
     """The words of a message: its sentence translated, its fields filled in.
 
-    Dates are written dd/MM/yyyy, whole numbers plainly, tuples joined with commas, messages
-    inside translated in their turn.
+    Dates are written dd/MM/yyyy, whole numbers plainly, tuples joined with commas, :class:`Lines`
+    one a line, messages inside translated in their turn.
 
     Raises:
         Bug: the sentence asks for a field that the message does not bring.
@@ -139,6 +155,8 @@ def fill(sentence: str, fields: Mapping[str, Field]) -> str:
 def _words(value: Field) -> str:
     if isinstance(value, Message):
         return tr(value)
+    if isinstance(value, Lines):
+        return "\n".join(_words(each) for each in value)
     if isinstance(value, tuple):
         return ", ".join(_words(each) for each in value)
     if isinstance(value, date):

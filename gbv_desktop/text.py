@@ -14,6 +14,10 @@ Field = Union[str, int, date, "Message", tuple["Field", ...]]
 """What may stand in a field of a sentence; a tuple is written as a list with commas."""
 
 
+class Lines(tuple["Field", ...]):
+    """A field of a sentence that is written one part a line, not with commas."""
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext tools know
     """Marks an English sentence for translation and returns it unchanged."""
     return sentence

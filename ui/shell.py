@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop import settings
+from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, call_upper
 from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.settings import Settings
 from gbv_desktop.text import N_
@@ -52,6 +53,7 @@ class Who:
         forms: the plan's forms, which have titles.
         help: whom to call when somebody needs help now.
         origin: what is told beside figures that are copied here.
+        area: the territory that the plan is for.
     """
 
     unit: str
@@ -69,6 +71,7 @@ class Who:
     forms: tuple[Form, ...]
     help: UrgentHelp
     origin: Origin
+    area: str
 
     @property
     def today(self) -> date:
@@ -111,6 +114,7 @@ def who_of(office: Office) -> Who:
         name=office.unit_name.office,
         consolidating=office.consolidating,
         plan=office.plan.identity.title,
+        area=office.plan.identity.area,
         training=record.training,
         clock=office.clock,
         preparer=record.preparer,
@@ -198,6 +202,7 @@ class Shell(QObject):
             self.hiding.emit(self.hidden)
         if who is None:
             return
+        call_upper(level_of(who.area))
         self._nearest = who.period
         if followed or self._period not in {each.code for each in who.periods}:
             self.turn(who.period)

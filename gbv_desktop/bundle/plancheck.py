@@ -15,8 +15,10 @@ from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, parse_code
+from gbv_desktop.domain.ranges import is_sound
 from gbv_desktop.domain.urgent import are_sound
 from gbv_desktop.errors import Problem
 
@@ -41,6 +43,9 @@ def require_sound(plan: Plan) -> None:
     _require_templates(plan)
     _require_activities(plan)
     _require_log(plan)
+    _require_unique("unit_groups", [group.id for group in plan.unit_groups])
+    if not all(map(is_sound, plan.ranges)):
+        _refuse("ranges")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
 
@@ -66,6 +71,9 @@ def _require_form(form: Form) -> None:
     indicators = [indicator for section in form.sections for indicator in section.indicators]
     cells = [cell for indicator in indicators for cell in indicator.cells()]
     _require_codes("forms.cells", cells, re.compile(CELL_CODE))
+    # Another program's facts would have no words and no control here.
+    if not all(FACT_WORDS.keys() >= set(each.details) for each in indicators):
+        _refuse("forms.details")
     _require_codes("forms.texts", [text.code for text in form.texts], re.compile(CELL_CODE))
     _require_unique("forms.checks", [check.id for check in form.checks])
 

@@ -199,10 +199,15 @@ def _board(context: typer.Context, period: Period) -> None:
         (names[r.unit], word(r.status), r.received_on, say(N_("late")) if r.late else "")
         for r in board.rows
     ]
+    groups = [
+        say(N_("{group}: {received}/{owed}"), group=g.name, received=g.received, owed=g.owed)
+        for g in board.by_group
+        if g.name
+    ]
     total = say(
         N_("{received}/{owed} units have reported."), received=board.received, owed=board.owed
     )
-    answer(context, value, [*table(head, rows), total])
+    answer(context, value, [*table(head, rows), *groups, total])
 
 
 def _consolidate(

@@ -15,8 +15,9 @@ from typing import Annotated
 import typer
 
 from gbv_desktop import settings
+from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.files import denied, is_denied
-from gbv_desktop.i18n import LANGUAGES, _, set_language, tr
+from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
 from gbv_desktop.office.dating import DATE_DOUBTS
 from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.gaps import gaps
@@ -76,6 +77,7 @@ class Words:
         """
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
+        call_upper(level_of(office.plan.identity.area))
         for problem in gaps(office):
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
             typer.secho(said, err=True, fg=typer.colors.RED)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import form_in_use
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.units import Unit, group_called
 
 EVERY = "all"
 """The group of all owing units."""
@@ -72,12 +72,17 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class GroupCount:
-    """How many of a group have reported: ``communes n/9``, ``all n/24``."""
+    """How many of a group have reported: ``communes n/9``, ``all n/24``.
+
+    Attributes:
+        name: what the plan calls the group; empty for :data:`EVERY`.
+    """
 
     group: str
     owed: int
     received: int
     late: int
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,13 +123,17 @@ def board(
     rows = tuple(
         _row(plan, period, unit, standings.get(unit.id), papers.get(unit.id)) for unit in units
     )
-    groups = dict.fromkeys(name for unit in units for name in unit.groups)
+    groups = {
+        name: group_called(plan.unit_groups, name, units, period.end)
+        for unit in units
+        for name in unit.groups
+    }
     return Board(
         period=period.code,
         owed=len(rows),
         received=_count(EVERY, rows).received,
         by_group=(
-            *(_count(name, _rows_of(name, units, rows)) for name in groups),
+            *(_count(each, _rows_of(each, units, rows), name) for each, name in groups.items()),
             _count(EVERY, rows),
         ),
         rows=rows,
@@ -152,10 +161,11 @@ def _rows_of(name: str, units: Iterable[Unit], rows: Iterable[BoardRow]) -> list
     return [row for unit, row in zip(units, rows, strict=True) if name in unit.groups]
 
 
-def _count(name: str, rows: Sequence[BoardRow]) -> GroupCount:
+def _count(group: str, rows: Sequence[BoardRow], name: str = "") -> GroupCount:
     return GroupCount(
-        group=name,
+        group=group,
         owed=len(rows),
         received=sum(1 for row in rows if row.status.there),
         late=sum(1 for row in rows if row.late),
+        name=name,
     )

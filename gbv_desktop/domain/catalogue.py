@@ -11,8 +11,9 @@ from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import E_PERIOD, Period, PeriodTemplate
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.rules import Check
-from gbv_desktop.domain.units import Unit, by_id
+from gbv_desktop.domain.units import Unit, UnitGroup, by_id
 from gbv_desktop.domain.urgent import HelpLine
 
 
@@ -267,6 +268,8 @@ class Plan:
     log_places: tuple[LogPlace, ...] = ()
     log_sources: tuple[LogSource, ...] = ()
     help_lines: tuple[HelpLine, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    unit_groups: tuple[UnitGroup, ...] = ()
 
     @cached_property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -299,6 +302,28 @@ class Plan:
                 known = roles.get(entry.activity, UnitRole.ADVISE)
                 roles[entry.activity] = min(known, entry.role, key=strength.index)
         return tuple((a, roles[a.id]) for a in self.activities if a.id in roles)
+
+    def actors_of(self, activity: str, day: date) -> dict[UnitRole, tuple[Unit, ...]]:
+        """Who has which role in an activity: each unit once, in its strongest role.
+
+        A lead that is also in a group that co-operates leads. Units that are not in force on the
+        day stand only where the plan names them by themselves.
+        """
+        strength = list(UnitRole)
+        entries = [each for each in self.assignments if each.activity == activity]
+        found: dict[str, UnitRole] = {}
+        for entry in sorted(entries, key=lambda each: strength.index(each.role)):
+            for unit in self._named(entry, day):
+                found.setdefault(unit.id, entry.role)
+        return {
+            role: tuple(self.unit_by_id[unit] for unit, had in found.items() if had is role)
+            for role in strength
+        }
+
+    def _named(self, entry: Assignment, day: date) -> list[Unit]:
+        if entry.unit:
+            return [self.unit_by_id[entry.unit]]
+        return [each for each in self.units if entry.group in each.groups and each.in_force(day)]
 
     def duties_of(self, unit: Unit) -> tuple[Duty, ...]:
         """The duties of part III that bind the unit, by itself or as one of a group."""

@@ -20,7 +20,9 @@ from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.plausible import asked_already, out_of_range
 from gbv_desktop.domain.quoting import check_quotes, open_quotes
+from gbv_desktop.domain.ranges import Range, ranges_for
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
@@ -55,6 +57,7 @@ def check_report(
     earlier: Earlier,
     reference: Mapping[str, int],
     *,
+    ranges: Iterable[Range] = (),
     submitting: bool = False,
 ) -> Findings:
     """All findings on a report, figures and texts.
@@ -62,9 +65,11 @@ def check_report(
     Args:
         earlier: cells of the same unit in other periods.
         reference: the unit's background figures (số liệu nền) by item.
+        ranges: the plan's, of plausible figures.
         submitting: whether empty cells are errors (rule R26).
     """
-    found = [f for probe in probes(form, period, earlier, reference) for f in probe.find(report)]
+    every = probes(form, period, earlier, reference, ranges)
+    found = [f for probe in every for f in probe.find(report)]
     if submitting:
         found.extend(_empty(form, period, report.cells))
         found.extend(open_quotes(form, period, report))
@@ -72,10 +77,15 @@ def check_report(
 
 
 def probes(
-    form: Form, period: Period, earlier: Earlier, reference: Mapping[str, int]
+    form: Form,
+    period: Period,
+    earlier: Earlier,
+    reference: Mapping[str, int],
+    ranges: Iterable[Range] = (),
 ) -> Iterator[Probe]:
     """Everything that is looked at in a report of that form and period, in the order of telling:
-    parts against totals, the form's checks, estimates, what is not collected, the texts.
+    parts against totals, the form's checks, plausible figures, estimates, what is not collected,
+    the texts.
     """
     due = form.due(period.kind)
     for indicator in due:
@@ -84,6 +94,12 @@ def probes(
     facts = _Facts(frozenset(form.cells(period.kind)), form.indicators, earlier, reference)
     for check in _that_apply(form.checks, Scope.UNIT, period, facts):
         yield Probe(_read_by(check), partial(_checked, check, facts))
+    limits, asked = ranges_for(ranges, form.reporter), asked_already(form, earlier)
+    for indicator in due:
+        if found := limits.get(indicator.code):
+            known = indicator.code in asked
+            both = _figures(indicator) | _figures(indicator, "estimate")
+            yield Probe(both, partial(out_of_range, indicator, found, earlier, known))
     for indicator in due if period.has_estimates else ():
         both = _figures(indicator) | _figures(indicator, "estimate")
         yield Probe(both, partial(_estimates, indicator))

@@ -22,17 +22,27 @@ Known = Mapping[tuple[str, str], Cells]
 
 
 @dataclass(frozen=True)
+class LastKnown:
+    """The newest figure of a cell before a period, from a period of the same kind."""
+
+    period: str
+    value: int
+
+
+@dataclass(frozen=True)
 class Earlier:
     """The cells of other periods by their place in a check; what is not known is absent.
 
     Attributes:
         rebuilt: the places whose cells are sums over predecessors of a merged unit.
         estimates: what was then expected for the whole period, never part of ``cells``.
+        last: by cell, its newest figure of an earlier period of the same kind, however long ago.
     """
 
     cells: Mapping[At, Cells] = field(default_factory=dict)
     rebuilt: frozenset[At] = frozenset()
     estimates: Mapping[At, Cells] = field(default_factory=dict)
+    last: Mapping[str, LastKnown] = field(default_factory=dict)
 
     def amount(self, at: At, code: str) -> int | None:
         """The number of a cell at that place, or ``None`` if it is not known."""
@@ -107,7 +117,8 @@ class History:
         """The figures that checks of the unit's report on ``period`` look at."""
         cells: dict[At, Cells] = {}
         rebuilt: set[At] = set()
-        places = sources(period, periods)
+        calendar = tuple(periods)
+        places = sources(period, calendar)
         for at, other in places.items():
             found, summed = self._cells(unit, other)
             if found is not None:
@@ -116,7 +127,17 @@ class History:
                     rebuilt.add(at)
         expected = {at: self.estimates.get((unit.id, each.code)) for at, each in places.items()}
         estimates = {at: each for at, each in expected.items() if each}
-        return Earlier(cells, frozenset(rebuilt), estimates)
+        last = self._last(unit, period, calendar)
+        return Earlier(cells, frozenset(rebuilt), estimates, last)
+
+    def _last(self, unit: Unit, period: Period, periods: Iterable[Period]) -> dict[str, LastKnown]:
+        before = [p for p in periods if p.kind is period.kind and p.start < period.start]
+        found: dict[str, LastKnown] = {}
+        for each in sorted(before, key=lambda p: p.start):
+            cells, _ = self._cells(unit, each)
+            known = {code: cell.amount for code, cell in (cells or {}).items()}
+            found |= {c: LastKnown(each.code, v) for c, v in known.items() if v is not None}
+        return found
 
     def _cells(self, unit: Unit, period: Period) -> tuple[Cells | None, bool]:
         """The unit's cells of that period, and whether they are summed from predecessors."""

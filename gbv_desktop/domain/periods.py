@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from gbv_desktop.errors import ProblemKind
@@ -89,6 +89,8 @@ class FormUse:
     hash: str = ""
 
 
+_A_YEAR = timedelta(days=366)
+
 APPROVAL_YEARS = 10
 """Corrections of old reports come late, but not later; a plan may be in force for that long."""
 
@@ -139,6 +141,14 @@ class Period:
         a typing error beyond that would stand on a signed report for ever.
         """
         return self.start <= day and day.year <= self.end.year + APPROVAL_YEARS
+
+    def near(self, day: date) -> bool:
+        """Whether a report on it can be thought of yet: begun, and ending within a year.
+
+        A review of four years begins long before anybody can write it: "tổng kết năm 2018" is
+        not offered in 2014.
+        """
+        return day >= max(self.start, self.end - _A_YEAR)
 
     def is_late(self, received_on: date) -> bool:
         """Whether a report received on that day is late."""

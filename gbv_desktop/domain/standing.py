@@ -14,6 +14,7 @@ from gbv_desktop.domain.edits import Change, Key
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.reports import Report
 
 
@@ -21,7 +22,7 @@ class Standing:
     """A draft with what is found in it.
 
     Args:
-        earlier, reference: as in :func:`~gbv_desktop.domain.checking.check_report`.
+        earlier, reference, ranges: as in :func:`~gbv_desktop.domain.checking.check_report`.
 
     Attributes:
         report: the draft with every change so far.
@@ -34,9 +35,10 @@ class Standing:
         report: Report,
         earlier: Earlier,
         reference: Mapping[str, int],
+        ranges: Iterable[Range] = (),
     ) -> None:
         self.report = report
-        self._probes = tuple(probes(form, period, earlier, reference))
+        self._probes = tuple(probes(form, period, earlier, reference, ranges))
         self._readers: dict[Key, list[int]] = {}
         for at, probe in enumerate(self._probes):
             for key in probe.reads:

@@ -18,17 +18,9 @@ from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.units import covers
 from gbv_desktop.domain.vietnamese import percent
-from gbv_desktop.errors import ProblemKind
-from gbv_desktop.text import N_
 
 SMALLEST_DENOMINATOR = 5
 """Below this number a percentage is neither judged nor shown, and M02b is not asked for."""
-
-E_TARGET_UNIT = ProblemKind(
-    "E-TARGET-UNIT",
-    N_("The targets of the plan are not judged for one unit alone."),
-    N_("Consolidate all units that owe the period; one unit's figures are no verdict on it."),
-)
 
 
 class Verdict(StrEnum):
@@ -59,6 +51,7 @@ class TargetResult:
         reporting, owing: of how many units it is made ("tạm tính (8/9)").
         reading: ``and`` or ``or`` for the two readings of "tư vấn và xử lý".
         shown: the percentage with its sign; empty where none may be shown.
+        counts: its mark is a number of things, not a percentage, also while nothing is known.
     """
 
     code: str
@@ -77,6 +70,7 @@ class TargetResult:
     owing: int
     reading: str
     shown: str
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,11 +115,11 @@ def evaluate(
             reported.
         others: also hold them against marks of other documents than the plan.
 
-    Raises:
-        Problem: E-TARGET-UNIT where a single unit owes the period.
+    None at all where a single unit is in it, as when one unit has sent its review: one unit's
+    figures are no verdict on it.
     """
     if len(consolidation.owing) == 1:
-        raise E_TARGET_UNIT()
+        return ()
     results: list[TargetResult] = []
     for target in plan.targets:
         if target.periods and period.kind not in target.periods:
@@ -290,6 +284,7 @@ def _result(target: Target, measured: _Measured, row: TargetRow | None) -> Targe
         owing=measured.owing,
         reading=target.reading,
         shown=_shown(measured, mark),
+        counts=measured.is_count,
     )
 
 

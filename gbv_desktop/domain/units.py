@@ -110,6 +110,21 @@ class Unit:
         return before[-1] if before else self.names[0]
 
 
+@dataclass(frozen=True)
+class UnitGroup:
+    """What a plan calls a set of units that it names together (``Unit.groups``).
+
+    Attributes:
+        short: for narrow columns; empty is the name.
+        verb: how the plan speaks to them: giao, yêu cầu, đề nghị.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+    verb: str = ""
+
+
 def covers(start: date | None, end: date | None, day: date) -> bool:
     """Whether a validity, open where a side is ``None``, holds on that day."""
     return (start is None or start <= day) and (end is None or day <= end)
@@ -118,6 +133,23 @@ def covers(start: date | None, end: date | None, day: date) -> bool:
 def by_id(units: Iterable[Unit]) -> dict[str, Unit]:
     """The units by their local id."""
     return {unit.id: unit for unit in units}
+
+
+def group_called(names: Iterable[UnitGroup], group: str, units: Iterable[Unit], day: date) -> str:
+    """What a group of units is called in narrow places: its short name, or else its name.
+
+    A plan may leave it without a name: then its units' own short names stand for it.
+    """
+    found = next((each for each in names if each.id == group), None)
+    if found is not None:
+        return found.short or found.name
+    members = [unit.name_on(day) for unit in units if group in unit.groups and unit.in_force(day)]
+    called = [each.short or each.name for each in members[:NAMED]]
+    return ", ".join(called) + ("…" if len(members) > NAMED else "")
+
+
+NAMED = 3
+"""How many units stand for a group without a name."""
 
 
 def owing(units: Iterable[Unit], upper: str, day: date) -> tuple[Unit, ...]:

@@ -248,6 +248,18 @@ def _side(value: int, mark: int) -> int:
     return (value > mark) - (value < mark)
 
 
+_LEVELS = (
+    "thành phố", "thị xã", "huyện", "quận", "tỉnh", "đặc khu", "thị trấn", "phường", "xã",
+)  # fmt: skip
+"""Levels of territories (Law on the organisation of local government, 2015 and 2025)."""
+
+
+def level_of(area: str) -> str:
+    """The level of a territory: ``huyện`` of ``huyện Đăk Tô``; ``cấp trên`` if it names none."""
+    named = area.casefold()
+    return next((level for level in _LEVELS if named.startswith(f"{level} ")), "cấp trên")
+
+
 def join(parts: Sequence[str], last: str = "và") -> str:
     """An enumeration: ``a, b và c``."""
     if len(parts) < 2:

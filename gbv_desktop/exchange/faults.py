@@ -122,11 +122,15 @@ E_PLAN_LEAD = ProblemKind(
 )
 E_PLAN_PAPERS = ProblemKind(
     "E-PLAN-PAPERS",
-    N_("{file}: the papers ask for {count} texts that the plan does not have: {names}."),
+    N_("{file}: the papers ask for {count} texts that the plan does not have:\n{names}"),
     N_("Take them over from the papers of a shipped plan; plan-format.md says what each is."),
 )
+WORDING_FAULT = N_("{file}, line {line}: {fault}")
+"""One text that cannot be used, in the list of :data:`E_PLAN_WORDING`."""
+AND_MORE = N_("… and {count} more")
+
 E_PLAN_WORDING = ProblemKind(
     "E-PLAN-WORDING",
-    N_("{file}: {count} texts cannot be used as they are: {findings}"),
+    N_("{count} texts of the papers cannot be used as they are:\n{faults}"),
     N_("Correct these texts; plan-format.md lists the placeholders that each may hold."),
 )

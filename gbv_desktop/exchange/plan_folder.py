@@ -6,11 +6,13 @@ plan does not have, names twice or leaves out is refused with the file and the l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.writing.lint import lint, missing
 from gbv_desktop.exchange.faults import (
+    AND_MORE,
     E_PLAN_DOUBLE,
     E_PLAN_EXTRA,
     E_PLAN_FILE,
@@ -18,10 +20,13 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_NONE,
     E_PLAN_PAPERS,
     E_PLAN_WORDING,
+    WORDING_FAULT,
 )
 from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, Draft
+from gbv_desktop.exchange.plan.papers import Places
 from gbv_desktop.exchange.plan.source import Source
 from gbv_desktop.paths import plan_dirs
+from gbv_desktop.text import Field, Lines, message
 
 IDENTITY_FILE = "plan.toml"
 
@@ -91,18 +96,30 @@ def load(folder: Path) -> Plan:
         Problem: E-PLAN-*, with the file and the line of the first thing that is wrong.
     """
     papers = folder / PAPERS
-    plan = Draft.of(_plan_files(folder), _paper_files(papers)).plan(folder.name)
+    sources = _paper_files(papers)
+    plan = Draft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
-        _verify_papers(plan, f"{folder.name}/{PAPERS}")
+        _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
 
 
-def _verify_papers(plan: Plan, shown: str) -> None:
+def _verify_papers(plan: Plan, sources: Sequence[Source], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing(plan.papers, plan):
-        raise E_PLAN_PAPERS(file=shown, names=lacking, count=len(lacking))
+        raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
     if found := lint(plan.papers, plan):
-        raise E_PLAN_WORDING(file=shown, count=len(found), findings=found[:MAX_FINDINGS])
+        spots = Places(sources)
+        told = [(*spots.of(each.way).place, each.message) for each in found]
+        told.sort(key=lambda each: each[:2])
+        faults = [message(WORDING_FAULT, file=f, line=n, fault=fault) for f, n, fault in told]
+        raise E_PLAN_WORDING(faults=_first(faults), count=len(found))
+
+
+def _first(told: Sequence[Field]) -> Lines:
+    """The first of many faults, one a line, and how many more there are."""
+    more = len(told) - MAX_FINDINGS
+    rest = (message(AND_MORE, count=more),) if more > 0 else ()
+    return Lines((*told[:MAX_FINDINGS], *rest))
 
 
 def _plan_files(folder: Path) -> dict[str, Source]:

@@ -51,8 +51,9 @@ from gbv_desktop.domain.periods import (
     PeriodTemplate,
     TemplatePeriod,
 )
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
-from gbv_desktop.domain.units import Signer, Unit
+from gbv_desktop.domain.units import Signer, Unit, UnitGroup
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.exchange import plan_folder
 
@@ -108,6 +109,8 @@ def rich_plan() -> Plan:
                 {"a.b": "c"},
                 {"d": ("e", "f")},
             ),
+            ranges=(Range("B01", ("X",), 1, 9, 10), Range("B01", most=5)),
+            unit_groups=(UnitGroup("xa", "Các xã", "Xã", "giao"),),
         )
     )
 
@@ -245,6 +248,9 @@ UNSOUND = {
     "form code": one_form(code="F_X"),
     "edition": one_form(edition=0),
     "cell twice": one_form(sections=(*FORM.sections, Section("S2", "", (INDICATORS[0],)))),
+    "fact of no name": one_form(
+        sections=(Section("S2", "", (replace(INDICATORS[0], details=("page",)),)),)
+    ),
     "cell code": one_form(sections=(Section("S2", "", (replace(INDICATORS[0], code="v01"),)),)),
     "text twice": one_form(texts=FORM.texts * 2),
     "period twice": replace(PLAN, periods=PLAN.periods * 2),
@@ -269,6 +275,9 @@ UNSOUND = {
     "source of no activity": replace(
         PLAN, log_sources=(LogSource("B01", Sum.EVENTS, (), ("none",)),)
     ),
+    "range upside down": replace(PLAN, ranges=(Range("B01", least=6, most=5),)),
+    "range of nothing": replace(PLAN, ranges=(Range("B01"),)),
+    "group of units twice": replace(PLAN, unit_groups=(UnitGroup("xa", "x"),) * 2),
     "group in itself": replace(PLAN, groups=(TaskGroup("g1", "1", "x", parent="g1"),)),
 }
 

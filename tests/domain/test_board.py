@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gbv_desktop.domain.board import BoardRow, Standing, Status, board
+from gbv_desktop.domain.units import UnitGroup
 
 IN_TIME, TOO_LATE = date(2018, 6, 9), date(2018, 6, 10)
 
@@ -74,3 +75,17 @@ def test_groups_are_counted_in_customary_order(make):
     assert counts == [("xa", 1, 2, 0), ("phong", 1, 1, 1), ("all", 2, 3, 1)]
     assert found.rows[2].form == ""
     assert (found.period, found.received, found.owed) == ("2018S1", 2, 3)
+
+
+def test_a_group_is_called_as_the_plan_calls_it_and_never_by_its_id(make):
+    names = (UnitGroup("ban", "Các ban của tỉnh", "Ban"), UnitGroup("hoi", "Các hội"))
+    units = [make.unit(f"x{n}", groups=("cac-xa",), order=n) for n in range(5)]
+    units += [make.unit("b", groups=("ban",), order=8), make.unit("h", groups=("hoi",), order=9)]
+    plan = make.plan_of(make.indicator("V03"), unit_groups=names)
+    found = board(plan, make.period("2018S1"), units, {})
+    assert [(g.group, g.name) for g in found.by_group] == [
+        ("cac-xa", "Xã x0, Xã x1, Xã x2…"),
+        ("ban", "Ban"),
+        ("hoi", "Các hội"),
+        ("all", ""),
+    ]

@@ -13,7 +13,6 @@ from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.targets import applicable, evaluate
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
-from gbv_desktop.errors import Problem
 
 PLAN = "Kế hoạch"
 MARKS = (TargetRow(PLAN, 2020, Sign.GT, 90), TargetRow(PLAN, 2030, Sign.GT, 95))
@@ -170,8 +169,7 @@ def test_missing_units_come_before_a_zero_denominator(make):
 
 
 def test_one_unit_alone_is_never_judged(make):
-    with pytest.raises(Problem, match="E-TARGET-UNIT"):
-        results(make, {"a": {"V06": 9, "V05": 9}})
+    assert results(make, {"a": {"V06": 9, "V05": 9}}) == ()
 
 
 def test_signed_terms(make):
@@ -335,3 +333,8 @@ def _one_report(cell, came, place):
         return None
     number = {} if cell is None else {"V06": cell}
     return {**number, "V05": place + 3, "V08": place}
+
+
+def test_a_mark_of_a_share_is_one_while_nothing_is_known(make):
+    (result,) = results(make, {"a": {}, "b": {}})
+    assert (result.denominator, result.mark, result.counts) == (None, 90, False)

@@ -287,3 +287,17 @@ def test_versions_of_reports_and_issues_in_words(number):
 
 def test_the_first_version_is_the_official_one():
     assert vi.revision_words(1) == vi.amendment_words(0) == "chính thức"
+
+
+@pytest.mark.parametrize(
+    ("area", "level"),
+    [
+        ("huyện Đăk Tô", "huyện"),
+        ("Tỉnh Quảng Ngãi", "tỉnh"),
+        ("thị trấn Đăk Tô", "thị trấn"),
+        ("thị xã Sơn Tây", "thị xã"),
+        ("Đăk Tô", "cấp trên"),
+    ],
+)
+def test_the_level_of_a_territory(area: str, level: str) -> None:
+    assert vi.level_of(area) == level

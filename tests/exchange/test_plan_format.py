@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain import catalogue, forms, logbook, narrative, periods, rules, units, urgent
+from gbv_desktop.domain import (
+    catalogue,
+    forms,
+    logbook,
+    narrative,
+    periods,
+    ranges,
+    rules,
+    units,
+    urgent,
+)
+from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -18,7 +29,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encodin
 # The part of the page that describes a file, and the shapes in it.
 SHAPES: dict[str, tuple[type, ...]] = {
     "plan": (catalogue.Identity,),
-    "units": (units.Unit, units.UnitName, units.Signer),
+    "units": (units.Unit, units.UnitName, units.Signer, units.UnitGroup),
     "activities": (
         catalogue.TaskGroup,
         catalogue.Activity,
@@ -37,6 +48,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "reference": (catalogue.ReferenceItem, catalogue.ReferenceValue),
     "log": (logbook.LogEvent, logbook.LogPlace, logbook.LogSource),
     "help": (urgent.HelpLine,),
+    "ranges": (ranges.Range,),
     "papers": (
         narrative.Passage,
         narrative.Sentence,
@@ -76,3 +88,9 @@ def test_the_examples_are_toml() -> None:
     examples = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert len(examples) >= len(SHAPES)
     assert all(tomllib.loads(example) for example in examples)
+
+
+def test_every_fact_beside_a_figure_is_described_with_what_it_may_hold() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", part("indicators"), re.MULTILINE)
+    assert set(FACT_WORDS) <= set(rows)
+    assert all(f"`{value}`" in part("indicators") for value in FORM_WORDS)

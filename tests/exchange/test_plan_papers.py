@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.papers import paper_texts
 from gbv_desktop.exchange.plan.source import Source
+from gbv_desktop.i18n import tr
 
 MODEL = Path(__file__).parent / "plans" / "tinh-mau"
 
@@ -128,6 +130,7 @@ def test_all_missing_texts_are_named_at_once(shipped: Path) -> None:
     fields = dict(problem.text.fields)
     assert (problem.code, fields["file"]) == ("E-PLAN-PAPERS", "dak-to-2017/papers")
     assert fields["names"] == ("words.common.spent", "words.head.kind")
+    assert tr(problem.text).endswith("\nwords.common.spent\nwords.head.kind")
 
 
 def test_an_example_is_about_an_indicator_of_the_plan(shipped: Path) -> None:
@@ -144,6 +147,9 @@ def test_a_folder_of_papers_without_texts_lacks_them_all(papers: Path) -> None:
     problem = refused(papers.parent)
     assert problem.code == "E-PLAN-PAPERS"
     assert dict(problem.text.fields)["count"] > 150  # type: ignore[operator]
+    lines = tr(problem.text).splitlines()
+    assert len(lines) <= 25, "no paragraph of 150 names"
+    assert all(len(line) < 120 for line in lines)
 
 
 @pytest.mark.parametrize("kind", ["BÁO CÁO {gi_do}", "BÁO CÁO {", "BÁO CÁO nam}"])
@@ -154,3 +160,40 @@ def test_a_text_that_cannot_be_filled_is_refused(shipped: Path, kind: str) -> No
     file.write_text(text, encoding="utf-8")
     problem = refused(shipped)
     assert (problem.code, dict(problem.text.fields)["count"]) == ("E-PLAN-WORDING", 1)
+
+
+def test_each_fault_of_a_text_is_told_with_its_file_and_line(shipped: Path) -> None:
+    """In every kind of place: a sentence, its variant, a single text, a list, an enumeration."""
+    wanted: dict[str, list[int]] = {}
+    for name in ("unit", "district", "common"):
+        file = shipped / "papers" / f"{name}.toml"
+        lines = file.read_text("utf-8").splitlines()
+        for at, line in enumerate(lines):
+            table = line.startswith(("some ", "none ", "numbered", "closing ", "unit ", "up "))
+            if table and line.rstrip().endswith(('"', "]")) and "{huyen}" not in line:
+                end = '"' if line.rstrip().endswith('"') else '"]'
+                lines[at] = line.rstrip().removesuffix(end) + " {gi_do}" + end
+                wanted.setdefault(file.name, []).append(at + 1)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problem = refused(shipped)
+    assert problem.code == "E-PLAN-WORDING"
+    said = tr(problem.text).splitlines()
+    count = dict(problem.text.fields)["count"]
+    assert count == sum(map(len, wanted.values())) > 50, "one fault a text, all of them counted"
+    told = [
+        re.match(r"dak-to-2017/papers/(\S+), (?:dòng|line) (\d+): ", line) for line in said[1:-1]
+    ]
+    assert len(told) == plan_folder.MAX_FINDINGS
+    assert all(each is not None and int(each[2]) in wanted[each[1]] for each in told)
+    assert str(int(str(count)) - plan_folder.MAX_FINDINGS) in said[-1]
+
+
+def test_a_number_that_would_be_printed_twice_is_refused(shipped: Path) -> None:
+    file = shipped / "papers" / "unit.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("{kh_so} ngày", "{kh_so}/KH-UBND ngày"), encoding="utf-8")
+    problem = refused(shipped)
+    line = text[: text.index("{kh_so} ngày")].count("\n") + 1
+    assert problem.code == "E-PLAN-WORDING"
+    assert f"papers/unit.toml, line {line}: " in tr(problem.text).replace("dòng", "line")
+    assert "/KH-UBND" in tr(problem.text)

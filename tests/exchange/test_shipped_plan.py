@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from gbv_desktop.domain.catalogue import Plan, Sign, UnitRole
-from gbv_desktop.domain.forms import Role
+from gbv_desktop.domain.forms import Kind, Role
 from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.ranges import ranges_for
 from gbv_desktop.domain.rules import At, Operator, Scope
 from gbv_desktop.domain.units import owing
 from gbv_desktop.exchange import plan_folder
@@ -355,3 +356,18 @@ def test_the_decrees_windows_leave_a_tail_to_estimate(plan: Plan) -> None:
     assert year.has_estimates
     early = {p.code: p for p in templates["chot-10-11"].calendar(())}["2018"]
     assert early.data_to == date(2018, 11, 10)
+
+
+def test_every_counted_figure_of_every_form_has_a_plausible_range(plan: Plan) -> None:
+    counted = {Kind.FLOW, Kind.DISTINCT, Kind.STOCK, Kind.MONEY}
+    for form in plan.forms:
+        limits = ranges_for(plan.ranges, form.reporter)
+        asked = {each.code for each in form.indicators.values() if each.kind in counted}
+        assert asked == set(limits) & set(form.indicators), form.code
+        assert all(limits[code].most for code in asked)
+        money = {c for c in asked if plan.indicator_by_code[c].kind is Kind.MONEY}
+        assert all(limits[code].least for code in money), "12 is 12 million"
+
+
+def test_every_group_of_units_has_a_name(plan: Plan) -> None:
+    assert {each.id for each in plan.unit_groups} == {g for u in plan.units for g in u.groups}

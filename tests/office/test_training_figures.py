@@ -77,7 +77,7 @@ def found(code: str, report: Report) -> Findings:
     history = History(plan.unit_by_id, plan.indicator_by_code, known)
     period = plan.period(code)
     earlier = history.earlier(unit, period, plan.periods)
-    return check_report(form, period, report, earlier, {}, submitting=True)
+    return check_report(form, period, report, earlier, {}, ranges=plan.ranges, submitting=True)
 
 
 def left(code: str, report: Report) -> list[str]:

@@ -70,7 +70,7 @@ class PaperSignedDialog(QDialog):
             known.signed_on if known else None,
             earliest=line.made_on,
             number=known.number if known else "",
-            example=_("for example 12/BC-LĐTBXH"),
+            example=_("for example 12/BC-UBND"),
         )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.findings import Finding
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
@@ -144,10 +145,17 @@ def _shown(hidden: bool, version: int, figure: Figure) -> str:
 def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
     """What does not add up; of sensitive figures only while they are shown."""
     told = [each for each in report.broken if not (hidden and each.sensitive)]
-    said = [f"{each.cells[0]}: {tr(each.text)}" for each in told[:MOST]]
+    said = [_said_of(each, report.reasons.get(each.key, "")) for each in told[:MOST]]
     if len(told) > MOST:
         said.append(fill(_("and {count} more"), {"count": len(told) - MOST}))
     return said
+
+
+def _said_of(finding: Finding, reason: str) -> str:
+    words, cell = tr(finding.text), finding.cells[0]
+    said = words if words.startswith(cell) else f"{cell}: {words}"
+    more = fill(_("reason: {reason}"), {"reason": reason}) if reason else ""
+    return f"{said} ({more})" if more else said
 
 
 def came(version: Version) -> str:

@@ -16,7 +16,6 @@ from gbv_desktop.office.totals.following import FollowedUnit, Following, followi
 from gbv_desktop.text import N_
 from ui import places, theme, topics
 from ui.dialogs.missing import offer_missing
-from ui.groups import group_name
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
 from ui.shell import Shell
@@ -203,13 +202,13 @@ class BoardPage(Page):
     def _show_counts(self, shown: Following) -> None:
         for count in shown.counts:
             if count.group not in self._cards:
-                card = CountCard(group_name(count.group))
+                card = CountCard(count.name or _("All units"))
                 card.setChecked(count.group == self._group)
                 card.clicked.connect(partial(self._choose_group, count.group))
                 self._one.addButton(card)
                 self._card_row.addWidget(card, 1)
                 self._cards[count.group] = card
-                self._groups.addItem(group_name(count.group), count.group)
+                self._groups.addItem(count.name or _("All units"), count.group)
                 self._groups.setCurrentIndex(self._groups.findData(self._group))
             self._cards[count.group].show_count(count.received, count.owed, count.late)
 

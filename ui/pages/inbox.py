@@ -388,8 +388,8 @@ def _nothing() -> EmptyState:
     return EmptyState(
         _("No bundle here yet"),
         _(
-            "Plug in the stick of a commune or division, or choose the folder with its files. What"
-            " each bundle would change is shown first; nothing on the stick is changed or deleted."
+            "Plug in the stick of a reporting unit, or choose the folder with its files. What each"
+            " bundle would change is shown first; nothing on the stick is changed or deleted."
         ),
         icon="usb",
     )

@@ -164,12 +164,11 @@ class LogPage(Page):
 
     def _offer(self, log: Log) -> None:
         """The periods that count some entry, and the activities with entries."""
-        wanted = self._wanted[1] or self.period.chosen
+        wanted, today = self._wanted[1] or self.period.chosen, self.shell.today
         periods = [
             each
             for each in log.periods
-            if each.code == wanted
-            or (each.owed and any(each.start <= e.day <= each.data_to for e in log.entries))
+            if each.code == wanted or (each.owed and each.near(today) and _counts(each, log))
         ]
         used = {each.activity for each in log.entries}
         own = [each for each in log.activities if each.id in used]
@@ -346,6 +345,10 @@ class _Rest(QStackedWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The same."""
         return self.sizeHint()
+
+
+def _counts(period: Period, log: Log) -> bool:
+    return any(period.start <= each.day <= period.data_to for each in log.entries)
 
 
 def _period_words(period: Period) -> str:

@@ -41,7 +41,7 @@ from ui.work import Outcome, Progress
 _NAMES = {
     PaperKind.CONSOLIDATED: N_("Consolidated report, for all recipients"),
     PaperKind.CASES: N_("Appendix IIIb, internal: whole area"),
-    PaperKind.ANNEX: N_("Appendix IV, internal: by commune"),
+    PaperKind.ANNEX: N_("Appendix IV, internal: by territory"),
     PaperKind.CHANGES: N_("Appendix VIIb, internal: what was changed"),
     PaperKind.UNIT: N_("Report of this unit, for all recipients"),
     PaperKind.UNIT_CASES: N_("Appendix II, internal: cases and people"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import UnitRole
 from gbv_desktop.domain.vietnamese import fold
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.models.rows import Index
 from ui.theme import GAP
@@ -161,6 +161,8 @@ def _words(plan: Plan, node: Activity | TaskGroup, day: date) -> QWidget:
 def _when(activity: Activity) -> str:
     timing = activity.timing
     parts = [timing.text] if timing.text else []
+    if timing.at_least_per_year:
+        parts.append(fill(_("at least {count} a year"), {"count": timing.at_least_per_year}))
     parts += [f"{span(each)}: {each.title}" for each in timing.campaigns]
     parts += [f"{each.year}: {each.title}" for each in timing.milestones]
     return "\n".join(parts)
@@ -168,19 +170,9 @@ def _when(activity: Activity) -> str:
 
 def _roles(plan: Plan, activity: Activity, day: date) -> Card:
     card = Card(_("Assigned to"))
-    groups = {name for unit in plan.units for name in unit.groups}
+    actors = plan.actors_of(activity.id, day)
     for role, words in ROLES.items():
-        entries = [
-            each for each in plan.assignments if (each.activity, each.role) == (activity.id, role)
-        ]
-        names = [plan.unit_by_id[each.unit].name_on(day).name for each in entries if each.unit]
-        names += [
-            unit.name_on(day).name
-            for each in entries
-            if each.group in groups
-            for unit in plan.units
-            if each.group in unit.groups and unit.in_force(day)
-        ]
+        names = [unit.name_on(day).name for unit in actors[role]]
         if names:
             card.add(label(f"{_(words).capitalize()}: {', '.join(dict.fromkeys(names))}"))
     return card

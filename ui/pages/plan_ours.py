@@ -1,4 +1,4 @@
-"""What is ours in the plan: activities with our role, and the duties of part III."""
+"""What is ours in the plan: activities with our role, and the duties, each with its clause."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class OursView(QScrollArea):
             )
         if duties:
             lines.addWidget(
-                _card(_("Duties of part III"), [(d.clause, "", d.text, d.role) for d in duties])
+                _card(_("Duties given to us"), [(d.clause, "", d.text, d.role) for d in duties])
             )
         if not (assigned or duties):
             lines.addWidget(

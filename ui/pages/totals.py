@@ -29,7 +29,6 @@ from ui import places, theme, topics
 from ui.dialogs.figures_out import write_figures
 from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
-from ui.groups import group_name
 from ui.in_clear import copy_table
 from ui.models.totals import Spot, TotalsModel
 from ui.pages.base import Page, while_alive
@@ -194,13 +193,14 @@ class TotalsPage(Page):
         enable(self._csv, "" if counted else _("No report of this period is in yet."))
 
     def _show_groups(self, found: Survey) -> None:
-        groups = [count.group for count in found.found.board.by_group]
+        named = {each.group: each.name for each in found.found.board.by_group}
+        groups = list(named)
         known = [self.groups.itemData(at) for at in range(self.groups.count())]
         if groups == known:
             return
         self.groups.clear()
         for group in groups:
-            self.groups.addItem(group_name(group), group)
+            self.groups.addItem(named[group] or _("All units"), group)
 
     def _show_grid(self) -> None:
         if self._survey is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.domain.vietnamese import level_of
+from gbv_desktop.i18n import _, call_upper, fill
 from gbv_desktop.text import N_
 from ui import theme
 from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
@@ -28,10 +29,7 @@ class RoleStep(Step):
         self._group = QButtonGroup(self)
         reporting = ChoiceButton(
             _("Reporting unit"),
-            _(
-                "Commune, town, department or association: fills in reports, has them signed,"
-                " sends them."
-            ),
+            _("Fills in its own reports, has them signed and sends them to the unit above."),
             "clipboard-list",
         )
         consolidating = ChoiceButton(
@@ -106,6 +104,7 @@ class PlanStep(Step):
         if chosen is not self.choices.plan:
             self.choices.unit = None
         self.choices.plan = chosen
+        call_upper(level_of(chosen.plan.identity.area))
         self.changed.emit()
 
     def arrive(self) -> None:

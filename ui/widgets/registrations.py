@@ -70,7 +70,7 @@ class RegistrationsView(QWidget):
             EmptyState(
                 _("Nobody waits"),
                 _(
-                    "A commune's registration file travels on the stick with its first report; it"
+                    "A unit's registration file travels on the stick with its first report; it"
                     " waits here until its digits are compared."
                 ),
                 icon="badge-check",

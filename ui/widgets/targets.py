@@ -31,10 +31,11 @@ _VERDICTS = {
     Verdict.NO_DATA: (N_("no data yet"), "plain"),
 }
 _MARKS = {
-    Sign.GT: N_("mark: over {mark}%"),
-    Sign.GE: N_("mark: {mark}% or more"),
-    Sign.EQ: N_("mark: {mark}%"),
+    Sign.GT: (N_("mark: over {mark}%"), N_("mark: over {mark}")),
+    Sign.GE: (N_("mark: {mark}% or more"), N_("mark: {mark} or more")),
+    Sign.EQ: (N_("mark: {mark}%"), N_("mark: {mark}")),
 }
+"""The words of a mark by its sign: of a share, of a count."""
 
 
 def verdict_words(result: TargetResult, *, proxy: bool) -> tuple[str, str]:
@@ -64,9 +65,7 @@ def mark_words(result: TargetResult) -> str:
     """The mark: ``mốc trên 90%``; empty if there is none."""
     if result.sign is None or result.mark is None:
         return ""
-    if result.denominator is None:
-        return fill(_("mark: {mark}"), {"mark": result.mark})
-    return fill(_(_MARKS[result.sign]), {"mark": result.mark})
+    return fill(_(_MARKS[result.sign][result.counts]), {"mark": result.mark})
 
 
 def value_words(result: TargetResult, *, hidden: bool) -> tuple[str, str]:

@@ -109,7 +109,8 @@ class TopBar(QWidget):
         years = {self._shell.today.year - back for back in (-1, 0, 1, 2)}
         for period in reversed(self._shell.who.periods):
             chosen = period.code == self._shell.period
-            if not chosen and (not period.owed or period.year not in years):
+            offered = period.owed and period.year in years and period.near(self._shell.today)
+            if not (chosen or offered):
                 continue
             act = menu.addAction(period_name(period.code))
             act.setCheckable(True)

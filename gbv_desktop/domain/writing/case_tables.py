@@ -15,7 +15,6 @@ from gbv_desktop.domain.vietnamese import text_date
 from gbv_desktop.domain.writing.annexes import BY_COMMUNE
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.paper_words import text_date
 from gbv_desktop.domain.writing.signs import figure, overlap_note
 from gbv_desktop.domain.writing.tablework import (
     Spec,

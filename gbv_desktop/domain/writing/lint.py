@@ -1,15 +1,16 @@
 """Looks the plan's texts through when they are loaded, before any paper is written with them.
 
 Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
-could read as "none at all" while units are missing, two numbers of which either may be zero;
-and by :func:`missing`, single texts and lists that papers ask for and the plan lacks.
+could read as "none at all" while units are missing, two numbers of which either may be zero, what
+would be printed twice beside what is filled in; and by :func:`missing`, single texts and lists
+that papers ask for and the plan lacks.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.catalogue import Plan
@@ -17,7 +18,9 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.narrative import PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.writing.cell_facts import plan_cells
+from gbv_desktop.domain.writing.every_text import Fault, every_text, named_variants
 from gbv_desktop.domain.writing.facts import named
+from gbv_desktop.domain.writing.twice import printed_twice
 from gbv_desktop.domain.writing.wording import NOTE, PLACEHOLDER, THIEU, THIEU_GON
 from gbv_desktop.text import N_, Message, message
 
@@ -204,12 +207,21 @@ class Names:
         return name in self.choices or name in self.numbers or name in self.lists
 
 
-def lint(texts: PaperTexts, plan: Plan) -> tuple[Message, ...]:
+def lint(texts: PaperTexts, plan: Plan) -> tuple[Fault, ...]:
     """Everything that is wrong with the texts of a plan's papers; empty if nothing is."""
-    return tuple(_findings(texts, plan))
+    twice = [
+        Fault(way, found)
+        for way, text in every_text(texts)
+        for found in printed_twice(str(way[1]), text, plan)
+    ]
+    return (*_findings(texts, plan), *twice)
 
 
-def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
+def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]:
+    return (Fault(way, each) for each in found)
+
+
+def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Fault]:
     cells = {named(code): indicator for code, indicator in plan_cells(plan)}
     lists = frozenset(each.id for each in texts.enumerations)
     notes = frozenset(texts.group(NOTE))
@@ -219,51 +231,53 @@ def _findings(texts: PaperTexts, plan: Plan) -> Iterator[Message]:
         names = unit if passage.id.startswith("unit.") else district
         yield from _passage(passage, names, plan, cells)
     for enumeration in texts.enumerations:
-        for item in enumeration.items:
+        for at, item in enumerate(enumeration.items):
+            way = ("enumeration", enumeration.id, "items", at)
             if not district.decides(item.number):
-                yield _unknown(enumeration.id, item.number)
-            yield from _text(enumeration.id, item.text, district)
+                yield Fault(way, _unknown(enumeration.id, item.number))
+            yield from _at(way, _text(enumeration.id, item.text, district))
     for name, text in texts.words.items():
         group, _, code = name.partition(".")
         if group == EXAMPLE and code not in plan.indicator_by_code:
-            yield _unknown(name, code)
-        yield from _text(name, text, _single(name), tail=True)
+            yield Fault(("words", name), _unknown(name, code))
+        yield from _at(("words", name), _text(name, text, _single(name), tail=True))
     yield from _lines(texts)
 
 
-def _lines(texts: PaperTexts) -> Iterator[Message]:
+def _lines(texts: PaperTexts) -> Iterator[Fault]:
     for name, lines in texts.lists.items():
-        for line in lines:
-            yield from _text(name, line, _only(_of_list(name)))
+        for at, line in enumerate(lines):
+            yield from _at(("lists", name, at), _text(name, line, _only(_of_list(name))))
     for annex in texts.annexes:
-        for line in annex.recipients:
-            yield from _text(annex.id, line, _only(PAPER_WORDS - {"khong_kem"}))
+        for at, line in enumerate(annex.recipients):
+            names = _only(PAPER_WORDS - {"khong_kem"})
+            yield from _at(("annex", annex.id, "recipients", at), _text(annex.id, line, names))
     yield from _addresses(texts)
 
 
-def _addresses(texts: PaperTexts) -> Iterator[Message]:
+def _addresses(texts: PaperTexts) -> Iterator[Fault]:
     """A unit reports to one body, and the consolidating unit through nobody: least itself."""
     for name in ("addressees.unit", "addressees.own"):
         if len(texts.lists.get(name, ("",))) != 1:
-            yield message(
+            said = message(
                 N_("{place}: a unit's report goes to one body, in one line; through whom it goes "
                    "stands in brackets."),
                 place=name,
             )  # fmt: skip
+            yield Fault(("lists", name), said)
     annexes = {each.id: each.recipients for each in texts.annexes}
     own = {
-        "addressees.own": texts.lists.get("addressees.own", ()),
-        "own.II": annexes.get("own.II", ()),
+        ("lists", "addressees.own"): texts.lists.get("addressees.own", ()),
+        ("annex", "own.II"): annexes.get("own.II", ()),
         **{
-            name: (texts.words.get(name, ""),)
+            ("words", name): (texts.words.get(name, ""),)
             for name in ("unit.closing_own", "table.receiver_own")
         },
     }
-    for name, lines in own.items():
+    for way, lines in own.items():
         if "{noi_nhan_qua}" in "".join(lines):
-            yield message(
-                N_("{place}: the consolidating unit does not report through itself."), place=name
-            )
+            words = N_("{place}: the consolidating unit does not report through itself.")
+            yield Fault(way, message(words, place=way[1]))
 
 
 def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
@@ -321,38 +335,27 @@ def _names(cells: Mapping[str, Indicator], lists: frozenset[str], *, district: b
 
 def _passage(
     passage: Passage, names: Names, plan: Plan, cells: Mapping[str, Indicator]
-) -> Iterator[Message]:
-    for sentence in passage.sentences:
+) -> Iterator[Fault]:
+    for at, sentence in enumerate(passage.sentences):
+        way = ("passage", passage.id, "sentences", at)
         for name in dict.fromkeys((sentence.choose, sentence.part_of or sentence.choose)):
             if not names.decides(name):
-                yield _unknown(passage.id, name)
-        for text in variants(sentence):
-            yield from _text(passage.id, text, names)
-            yield from _numbers(passage.id, sentence, text, cells)
+                yield Fault(way, _unknown(passage.id, name))
+        for steps, text in named_variants(sentence):
+            yield from _at((*way, *steps), _text(passage.id, text, names))
+            yield from _at((*way, *steps), _numbers(passage.id, sentence, text, cells))
         if _tells_of_all(passage.id) and _silent(sentence, plan, cells):
-            yield message(
+            said = message(
                 N_("{place}: the sentence for none of {name} must say which units are missing."),
                 place=passage.id,
                 name=sentence.choose,
             )
+            yield Fault((*way, "none"), said)
 
 
 def _tells_of_all(passage: str) -> bool:
     """Whether a passage states results of all units; an outlook only says what comes next."""
     return passage.startswith("district.") and passage != "district.outlook"
-
-
-def variants(sentence: Sentence) -> tuple[str, ...]:
-    """All the texts of a sentence."""
-    own = (
-        sentence.some,
-        sentence.none,
-        sentence.uncollected,
-        sentence.not_due,
-        sentence.small,
-        sentence.absent,
-    )
-    return tuple(text for text in (*own, *sentence.variants.values()) if text)
 
 
 def _text(place: str, text: str, names: Names, *, tail: bool = False) -> Iterator[Message]:

@@ -21,8 +21,9 @@ from gbv_desktop.domain.catalogue import (
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource
 from gbv_desktop.domain.periods import PeriodTemplate
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.rules import Check, Scope
-from gbv_desktop.domain.units import Unit
+from gbv_desktop.domain.units import Unit, UnitGroup
 from gbv_desktop.domain.urgent import HelpLine
 from gbv_desktop.exchange.plan import build
 from gbv_desktop.exchange.plan.agree import OPTION, unique
@@ -48,7 +49,8 @@ from gbv_desktop.exchange.plan.verify_forms import (
     verify_sets,
 )
 from gbv_desktop.exchange.plan.verify_log import verify_log
-from gbv_desktop.exchange.plan.verify_units import verify_units
+from gbv_desktop.exchange.plan.verify_ranges import verify_ranges
+from gbv_desktop.exchange.plan.verify_units import verify_unit_groups, verify_units
 from gbv_desktop.exchange.plan.verify_urgent import verify_urgent
 from gbv_desktop.exchange.plan.verify_work import (
     verify_activities,
@@ -61,7 +63,7 @@ from gbv_desktop.exchange.plan.verify_work import (
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "plan": ("plan",),
-    "units": ("unit",),
+    "units": ("unit", "group"),
     "activities": ("group", "activity"),
     "assignments": ("assignment",),
     "duties": ("duty",),
@@ -74,10 +76,11 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "reference": ("item", "value"),
     "log": ("event", "place", "source"),
     "help": ("line",),
+    "ranges": ("range",),
 }
 """The files of a plan and the tables that each may hold."""
 
-MAY_LACK = frozenset({"log", "help"})
+MAY_LACK = frozenset({"log", "help", "ranges"})
 """The files that a plan may do without."""
 
 T = TypeVar("T")
@@ -89,6 +92,7 @@ class Draft:
 
     identity: Row[Identity]
     units: Sequence[Row[Unit]]
+    unit_groups: Sequence[Row[UnitGroup]]
     groups: Sequence[Row[TaskGroup]]
     activities: Sequence[Row[Activity]]
     assignments: Sequence[Row[AssignmentRow]]
@@ -109,6 +113,7 @@ class Draft:
     places: Sequence[Row[LogPlace]]
     sources: Sequence[Row[LogSource]]
     help_lines: Sequence[Row[HelpLine]]
+    ranges: Sequence[Row[Range]]
     papers: Sequence[Source]
 
     @classmethod
@@ -124,6 +129,7 @@ class Draft:
         return cls(
             identity=sources["plan"].table("plan", Identity),
             units=sources["units"].rows("unit", Unit),
+            unit_groups=sources["units"].rows("group", UnitGroup),
             groups=sources["activities"].rows("group", TaskGroup),
             activities=sources["activities"].rows("activity", Activity),
             assignments=sources["assignments"].rows("assignment", AssignmentRow),
@@ -144,6 +150,7 @@ class Draft:
             places=sources["log"].rows("place", LogPlace),
             sources=sources["log"].rows("source", LogSource),
             help_lines=sources["help"].rows("line", HelpLine),
+            ranges=sources["ranges"].rows("range", Range),
             papers=papers,
         )
 
@@ -199,6 +206,8 @@ class Draft:
             log_places=_values(self.places),
             log_sources=_values(self.sources),
             help_lines=_values(self.help_lines),
+            ranges=_values(self.ranges),
+            unit_groups=_values(self.unit_groups),
         )
 
     def _verify_forms(self) -> None:
@@ -217,6 +226,8 @@ class Draft:
         cells = frozenset().union(*(build.cells_of(form) for form in forms))
         verify_targets(self.targets, cells, items, reporters)
         verify_units(self.units, reporters)
+        verify_unit_groups(self.unit_groups, self.units)
+        verify_ranges(self.ranges, indicators)
 
     def _verify_work(self, folder: str) -> None:
         units = {row.value.id: row.value for row in self.units}

@@ -42,6 +42,26 @@ def paper_texts(sources: Sequence[Source]) -> PaperTexts:
     )
 
 
+class Places:
+    """Where the texts of papers stand in their files."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._tables: dict[tuple[str, str], Spot] = {}
+        for source in sources:
+            for kind in ("passage", "enumeration", "annex"):
+                for at, row in enumerate(source.data.get(kind, [])):
+                    self._tables[kind, row["id"]] = Spot(source, (kind, at))
+            for table in ("words", "lists"):
+                top = Spot(source, (table,))
+                for name, _, spot in _flat(source.data.get(table, {}), "", top):
+                    self._tables[table, name] = spot
+
+    def of(self, way: tuple[str | int, ...]) -> Spot:
+        """The place of a text: the table and its id or name, then the steps into it."""
+        kind, name, *steps = way
+        return self._tables[str(kind), str(name)].at(*steps)
+
+
 def _once(names: Sequence[tuple[str, Spot]]) -> None:
     seen: set[str] = set()
     for name, spot in names:

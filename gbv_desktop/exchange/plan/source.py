@@ -66,10 +66,15 @@ class Spot:
         """A place inside this one."""
         return Spot(self.source, (*self.way, *steps))
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file as sentences name it, and the line."""
+        return self.source.file, line_of(self.source.text, self.way)
+
     def fault(self, kind: ProblemKind, /, **fields: Field) -> Problem:
         """The problem of that kind, with this file and line in its sentence."""
-        line = line_of(self.source.text, self.way)
-        return kind(file=self.source.file, line=line, **fields)
+        file, line = self.place
+        return kind(file=file, line=line, **fields)
 
 
 @dataclass(frozen=True)

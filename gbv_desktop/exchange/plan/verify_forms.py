@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.rules import At, Check, Operator, Scope
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_OPTION, E_PLAN_SECTION, E_PLAN_TWICE
+from gbv_desktop.exchange.faults import (
+    E_PLAN_CELL,
+    E_PLAN_OPTION,
+    E_PLAN_SECTION,
+    E_PLAN_TWICE,
+    E_PLAN_VALUE,
+)
 from gbv_desktop.exchange.plan.agree import (
     FAMILY,
     FORM,
@@ -26,8 +33,8 @@ from gbv_desktop.exchange.plan.build import cells_named, cells_of
 from gbv_desktop.exchange.plan.rows import FamilyRow, FormRow, IndicatorRow, OptionSet, SectionRow
 from gbv_desktop.exchange.plan.source import Row, Spot
 
-BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26"})
-"""Rules that follow from the kinds of breakdown and cell: run on every form, never written down."""
+BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26", "R29"})
+"""Rules that follow from the kinds of breakdown and cell, and from the ranges: no data of rules."""
 
 
 def verify_sets(rows: Sequence[Row[OptionSet]]) -> None:
@@ -65,7 +72,9 @@ def verify_indicators(
         plain = indicator.kind not in (Kind.YES_NO, Kind.NARRATIVE)
         require(plain or not indicator.breakdowns, spot, "breakdowns", indicator.kind)
         for place, detail in enumerate(raw.value.details):
-            named(spot.at("details", place), detail, OPTION)
+            if detail not in FACT_WORDS:
+                where = spot.at("details", place)
+                raise where.fault(E_PLAN_VALUE, key="details", value=detail[:40])
         _verify_options(row)
 
 

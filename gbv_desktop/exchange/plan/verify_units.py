@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gbv_desktop.domain.units import Unit, UnitName
+from gbv_desktop.domain.units import Unit, UnitGroup, UnitName
 from gbv_desktop.exchange.faults import E_PLAN_LACK, E_PLAN_VALUE
 from gbv_desktop.exchange.plan.agree import (
     ID,
@@ -35,6 +35,15 @@ def verify_units(rows: Sequence[Row[Unit]], reporters: frozenset[str]) -> None:
     acyclic(rows, lambda unit: unit.id, lambda unit: (unit.parent,), "parent")
     acyclic(rows, lambda unit: unit.id, lambda unit: (unit.reports_to,), "reports_to")
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
+
+
+def verify_unit_groups(rows: Sequence[Row[UnitGroup]], units: Sequence[Row[Unit]]) -> None:
+    """Refuses the name of a group that no unit belongs to, and a group named twice."""
+    unique(rows, lambda group: group.id, "id", ID)
+    have = {group for row in units for group in row.value.groups}
+    for row in rows:
+        known(row.spot, "id", (row.value.id,), have)
+        require(bool(row.value.name), row.spot, "name", row.value.name)
 
 
 def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:

@@ -29,6 +29,7 @@ from gbv_desktop.domain.merging import (
     unknown_parents,
     worst,
 )
+from gbv_desktop.domain.plausible import RULES
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug
@@ -44,7 +45,7 @@ from gbv_desktop.office.intake.keeping import (
     set_aside,
 )
 from gbv_desktop.office.intake.lateness import received_day
-from gbv_desktop.office.intake.notices import I_OLDER, I_TWIN, NOTICES, W_APPROVER, W_RULES
+from gbv_desktop.office.intake.notices import I_OLDER, I_TWIN, NOTICES, W_APPROVER, W_RANGE, W_RULES
 from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.reports.checks import findings
@@ -211,7 +212,8 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     broken = findings(office, work, report)
     # Rows make lists of units: what sensitive figures break stands on the report's own page.
     rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
-    said = (*of_bundle.codes, code, of_report.code)
+    far = W_RANGE.code if any(each.rule in RULES for each in broken.warnings) else None
+    said = (*of_bundle.codes, code, of_report.code, far)
     codes = tuple(each for each in dict.fromkeys(said) if each)
     where = situation_of(work, report.key)
     day = received_day(office, work, report.key)

@@ -49,6 +49,11 @@ W_RULES = ProblemKind(
     N_("It was taken in, but figures in it do not add up."),
     N_("Return the report with remarks on these cells."),
 )
+W_RANGE = ProblemKind(
+    "W-RANGE",
+    N_("It was taken in, but figures in it are far from what such a unit can have."),
+    N_("Look at the figures and the reason the unit gave; phone it if you doubt them."),
+)
 E_FORK = ProblemKind(
     "E-FORK",
     N_("Two different bundles bear the same number; both were kept."),
@@ -66,7 +71,7 @@ NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
         *(I_ALREADY, I_OLDER, I_TWIN, W_GAP, W_PARENT, W_CONFLICT),
-        *(W_RULES, W_APPROVER, W_TIME, E_FORK, E_CLONE),
+        *(W_RULES, W_RANGE, W_APPROVER, W_TIME, E_FORK, E_CLONE),
     )
 }
 """All of them by number: what the window shows, the command says and the journal keeps."""
@@ -75,6 +80,7 @@ BEFORE: Final[Mapping[str, str]] = {
     W_PARENT.code: N_("The revision that it replaces has not come."),
     W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),
     W_RULES.code: N_("Figures in it do not add up."),
+    W_RANGE.code: N_("Figures in it are far from what such a unit can have."),
     W_CONFLICT.code: N_("Another version of this report stands beside it."),
     E_FORK.code: N_("Two different bundles bear the same number."),
     E_CLONE.code: N_("An earlier installation of this computer is writing again."),

@@ -12,7 +12,7 @@ from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.notices import BEFORE, I_TWIN, NOTICES, W_APPROVER, W_RULES
+from gbv_desktop.office.intake.notices import BEFORE, I_TWIN, NOTICES, W_APPROVER, W_RANGE, W_RULES
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import message
@@ -20,7 +20,7 @@ from gbv_desktop.text import message
 WAITING, PACKAGE = "waiting", "package"
 EVERYBODY = "mo-dau"
 """What stands for the unit in the name of the open start package."""
-_DOUBTS = {W_RULES.code, W_PARENT, W_APPROVER.code, W_TIME.code}
+_DOUBTS = {W_RULES.code, W_RANGE.code, W_PARENT, W_APPROVER.code, W_TIME.code}
 """Numbers for which somebody has to look before a report is taken in."""
 
 _log = logging.getLogger(__name__)

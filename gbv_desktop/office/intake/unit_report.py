@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from gbv_desktop.bundle.payloads import report_code
-from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.plausible import RULES
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
 from gbv_desktop.domain.reports import Report, by_one_person
@@ -99,7 +100,9 @@ class UnitReport:
     choice: ChoiceRecord | None = None
     """The choice between versions that stands, if somebody made one."""
     broken: tuple[Finding, ...] = ()
-    """The rules that the figures of the last version break."""
+    """The rules that the figures of the last version break, and figures that nobody can mean."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why the unit kept a figure of ``broken``, in words, by :attr:`Finding.key`."""
 
 
 def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = False) -> UnitReport:
@@ -125,7 +128,7 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         stored = [each for each in found if each is not None]
         bundles = {each.object_id: _came_in(work, each) for each in stored}
         remarks = [remarks_now(work, each) for each in stored]
-        broken = findings(office, work, stored[-1].report).errors if stored else ()
+        broken = _broken(findings(office, work, stored[-1].report)) if stored else ()
     unit = office.plan.unit_by_id[unit_id]
     form = _form(office, stored) or office.form_for(period, unit)[0]
     return UnitReport(
@@ -146,7 +149,18 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         waiting=bool(where.waiting),
         choice=choice,
         broken=broken,
+        reasons=_reasons(office, stored[-1].report) if stored else {},
     )
+
+
+def _broken(found: Findings) -> tuple[Finding, ...]:
+    far = (each for each in (*found.warnings, *found.notes) if each.rule in RULES)
+    return (*found.errors, *far)
+
+
+def _reasons(office: Office, report: Report) -> dict[str, str]:
+    said = {each.code: each.text for each in office.plan.reasons}
+    return {key: said.get(reason, reason) for key, reason in report.reasons.items()}
 
 
 def _came_in(work: Work, stored: StoredReport) -> dict[str, Any]:

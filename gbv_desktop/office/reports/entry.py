@@ -31,6 +31,7 @@ from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import Standing
@@ -76,6 +77,7 @@ class Sheet:
         outline: the parts of the report, and which text stands in each.
         examples: how an indicator is counted, by code, for those that have one.
         logged: what the activity log says of the cells, by code.
+        ranges: the plan's, of plausible figures.
         may_enter: whether whoever signed in enters reports here.
     """
 
@@ -96,6 +98,7 @@ class Sheet:
     outline: tuple[OutlinePart, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     logged: Mapping[str, Drawn] = field(default_factory=dict)
+    ranges: tuple[Range, ...] = ()
     may_enter: bool = True
 
     @property
@@ -105,7 +108,8 @@ class Sheet:
 
     def standing(self) -> Standing:
         """The report with all that is found in it, to be changed by hand."""
-        return Standing(self.form, self.period, self.report, self.earlier, self.reference)
+        beside = (self.earlier, self.reference, self.ranges)
+        return Standing(self.form, self.period, self.report, *beside)
 
     @property
     def findings(self) -> Findings:
@@ -150,6 +154,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
         examples=office.plan.papers.group("example"),
+        ranges=office.plan.ranges,
         logged=drawn(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gbv_desktop.domain.ranges import beyond
+from gbv_desktop.domain.values import amount, format_count
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.intake.approvers import first_seen
 from gbv_desktop.office.session import Office
@@ -33,6 +35,12 @@ W_FREEZE_NUMBER = ProblemKind(
     N_("It stays open on the amendment unless you note it first under Papers."),
 )
 
+W_FREEZE_RANGE = ProblemKind(
+    "W-FREEZE-RANGE",
+    N_("{unit}: figures far from what such a unit can have: {figures}."),
+    N_("Look at the unit's report and its reason; return it if the figures are a slip."),
+)
+
 
 def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Problem, ...]:
     """All of it, in the order in which it is told; empty if nothing is to be told."""
@@ -58,9 +66,22 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
     if found.conflicts:
         yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
+    for unit, figures in _far(office, found):
+        yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
     last = work.issues.latest(found.period.code)
     if last is not None and signed_paper(work, last.no) is None:
         yield W_FREEZE_NUMBER()
+
+
+def _far(office: Office, found: Overview) -> Iterator[tuple[str, str]]:
+    """The units in the totals with everyday figures that nobody can mean, and these figures."""
+    for unit, head in found.counted.items():
+        report = head.report
+        form = office.forms_by_id[report.form_hash]
+        far = beyond(form, office.plan.ranges, report.cells)
+        if far:
+            values = ((code, amount(report.cells, code) or 0) for code in far)
+            yield unit, ", ".join(f"{code} {format_count(value)}" for code, value in values)
 
 
 def _names(office: Office, found: Overview, units: tuple[str, ...]) -> str:

@@ -30,7 +30,7 @@ E_ISSUE_NONE = ProblemKind(
 E_PAPER_NUMBER = ProblemKind(
     "E-PAPER-NUMBER",
     N_("“{number}” is no number of a paper."),
-    N_("Write number and sign as they stand on the paper, such as 12/BC-LĐTBXH."),
+    N_("Write number and sign as they stand on the paper, such as 12/BC-UBND."),
 )
 E_PAPER_DAY = ProblemKind(
     "E-PAPER-DAY",
@@ -63,7 +63,7 @@ def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> Sign
     Args:
         office: the open office.
         issue: the number of the issue in this office.
-        number: number and sign, ``12/BC-LĐTBXH``.
+        number: number and sign, ``12/BC-UBND``.
         signed_on: the day on the paper.
 
     Raises:

@@ -69,7 +69,7 @@ def texts(
     ],
 )
 def test_each_fault_is_found(sentence: Sentence, told: str, plan: Plan) -> None:
-    assert any(told in found.template for found in lint(texts(sentence), plan))
+    assert any(told in found.message.template for found in lint(texts(sentence), plan))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_lists_and_single_texts_are_looked_through_too(plan: Plan) -> None:
     assert len(lint(replace(sound, lists={"a": ("{gi}", "UBND {huyen};")}), plan)) == 1
     examples = {"example.B05": "Ghi 3.", "example.B99": "Ghi 3."}
     (unknown,) = lint(replace(sound, words=examples), plan)
-    assert dict(unknown.fields)["name"] == "B99"
+    assert (dict(unknown.message.fields)["name"], unknown.way) == ("B99", ("words", "example.B99"))
 
 
 class Asked(dict[str, Any]):
@@ -217,3 +217,40 @@ def test_a_report_has_one_addressee_and_no_unit_reports_through_itself(
     plan: Plan,
 ) -> None:
     assert len(lint(PaperTexts((), (), words, lists, annexes), plan)) == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("Kế hoạch số {kh_so}/KH-UBND ngày {kh_ngay}.", "/KH-UBND"),
+        ("(số {A02_so}/KH, {nam})", "/KH"),
+        ("thay thế Báo cáo số {so_cu}/BC-UBND;", "/BC-UBND"),
+        ("trên địa bàn huyện {huyen}", "huyện"),
+        ("UBND {huyen} Đăk Tô", "đăk tô"),
+        ("Thực hiện Kế hoạch số {kh_tinh}", "kế hoạch số"),
+        ("Thực hiện Đề án {ten_de_an}", "đề án"),
+        ("Kế hoạch số {kh_so} ngày {kh_ngay} của UBND {huyen}", ""),
+        ("Số: {trong}/{ky_hieu}", ""),
+        ("{A02_so}", ""),
+    ],
+)
+def test_what_would_be_printed_twice_is_found(text: str, twice: str, plan: Plan) -> None:
+    every = {
+        "words": lint(PaperTexts((), (), {"a": text}, {}), plan),
+        "lists": lint(PaperTexts((), (), {}, {"recipients.unit": (text,)}), plan),
+        "sentence": lint(texts(Sentence("luon", variants={"yes": text})), plan),
+        "enumeration": lint(
+            PaperTexts((), (Enumeration("ds_x", (ListItem("B05", text),)),), {}, {}), plan
+        ),
+        "annex": lint(PaperTexts((), (), {}, {}, (Annex("unit.II", (text,)),)), plan),
+    }
+    for place, faults in every.items():
+        found = [dict(f.message.fields)["found"] for f in faults if "twice" in f.message.template]
+        assert found == ([twice] if twice else []), place
+
+
+def test_a_fault_knows_the_way_to_its_text(plan: Plan) -> None:
+    sentences = (Sentence("luon", variants={"yes": "Tốt."}), Sentence("B05", some="Có {gi}."))
+    made = PaperTexts((Passage("unit.money", sentences),), (), {}, {})
+    (fault,) = lint(made, plan)
+    assert fault.way == ("passage", "unit.money", "sentences", 1, "some")

@@ -501,7 +501,7 @@ def test_nothing_earlier_leaves_the_column_open(district: District) -> None:
 
 def test_a_plan_without_campaign_or_date_is_written_too(district: District, plan: Plan) -> None:
     bare = tuple(replace(a, timing=replace(a.timing, campaigns=())) for a in plan.activities)
-    identity = replace(plan.identity, number="45", signed_on=date(2017, 2, 28))
+    identity = replace(plan.identity, number="45/KH-UBND", signed_on=date(2017, 2, 28))
     work = district("2018")
     text = body(consolidated_paper(
         replace(work, plan=replace(plan, activities=bare, identity=identity))

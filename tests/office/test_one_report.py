@@ -1,0 +1,44 @@
+"""A period that nobody owes, with the first report in it: board, totals, freeze and paper work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk_kit import DISTRICT, PASSWORD, TOWN, make_district, receive
+
+from gbv_desktop.domain.values import number
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals.survey import survey
+
+UNASKED = ("2018-SK", "2018-TK", "2018-TH11")
+DAY = date(2018, 12, 27)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    make_district(tmp_path / "office")
+    with Office.open(tmp_path / "office", PASSWORD, DAY) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("code", UNASKED)
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_any_number_of_reports_makes_a_board_and_totals(
+    office: Office, code: str, count: int
+) -> None:
+    for unit in (TOWN, DISTRICT)[:count]:
+        cells = {"B01": number(4)} if code.endswith("TH11") else {}
+        receive(office, unit, code, cells, on=DAY, texts={"N01": "Đã làm."})
+    found = consolidation.overview(office, code)
+    assert (found.board.owed, found.board.received) == (count, count)
+    assert bool(found.targets) is (count != 1), "one unit's figures are no verdict on it"
+    assert len(following(office, code).units) == count
+    assert len(survey(office, code).units) == count
+    if count:
+        issues.freeze(office, code)
+        assert len(survey(office, code).issues) == 1
