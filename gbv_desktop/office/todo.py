@@ -238,14 +238,15 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     codes = {reason.code for reason in office.plan.reasons}
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
     rejected = work.facts.get(f"rejected:{period.code}")
+    filled, asked = form.progress(period.kind, report.cells)
     return OwnTask(
         period=period,
         title=form.title,
         stage=stored.state,
         revision=report.revision,
         days=days,
-        filled=sum(1 for code in form.cells(period.kind) if code in report.cells),
-        asked=len(form.cells(period.kind)),
+        filled=filled,
+        asked=asked,
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
         rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
