@@ -211,6 +211,24 @@ def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: She
     assert any(line.value == 6 for line in found.activities), "others are shown"
 
 
+def test_an_empty_draft_of_the_year_hides_no_reported_activity(
+    office: Office, sheet: Sheet
+) -> None:
+    set_cells(office, sheet, {"B05": number(12), "A01": number(2)})
+
+    def shown() -> list[tuple[int, str]]:
+        return [(line.value or 0, line.period) for line in todo(office).activities if line.value]
+
+    assert (12, "2018S1") in shown()
+    reporting.new_report(office, "2018")
+    assert (12, "2018S1") in shown(), "the year's draft says nothing of it yet"
+    year = entry.open_sheet(office, "2018")
+    assert year is not None
+    set_cells(office, year, {"B05": number(20)})
+    assert (20, "2018") in shown()
+    assert not any(value == 12 for value, _period in shown())
+
+
 def test_a_consolidating_office_sees_who_is_missing(tmp_path: Path) -> None:
     choice = OfficeChoice("dak-to-2017", "d-ldtbxh", "consolidating", training=True)
     with set_up(tmp_path / "upper", PASSWORD, choice, SetClock(DAY)) as office:

@@ -702,6 +702,7 @@ def test_a_block_is_chosen_with_shift_copied_and_pasted_elsewhere(
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "6\n4"
+    assert 'x:num="6"' in QGuiApplication.clipboard().mimeData().html()
     paste(opened, qtbot, "D01", QGuiApplication.clipboard().text())
     cells = stored(opened, settle).report.cells
     assert (cells["D01"], cells["D02"]) == (number(6), number(4))
