@@ -6,13 +6,13 @@ that is said first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.block import write_block
+from gbv_desktop.domain.typed_block import Value, figure, write_table, write_text
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
 
 TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
-
-Value = str | int | None
 
 
 @dataclass(frozen=True)
@@ -156,9 +154,10 @@ def save_table(shell: Shell, grid: Grid) -> None:
 
 
 def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
-    from gbv_desktop.office.in_clear import write_table
+    from gbv_desktop.office import in_clear
 
-    return write_table(office, path, grid.title, grid.head, grid.lines(reason), reason)
+    rows = [[figure(cell) for cell in row] for row in grid.lines(reason)]
+    return in_clear.write_table(office, path, grid.title, grid.head, rows, reason)
 
 
 def copy_table(shell: Shell, grid: Grid, origin: Origin | None = None) -> None:
@@ -195,11 +194,8 @@ def _put(shell: Shell, grid: Grid, reason: str, origin: Origin) -> None:
 
     lines = (*([grid.head] if grid.head else []), *grid.lines(reason))
     block = QMimeData()
-    block.setText(write_block([_line(each) for each in lines]))
+    block.setText(write_text(lines))
+    block.setHtml(write_table(lines))
     block.setData(FORMAT, told(origin))
     QGuiApplication.clipboard().setMimeData(block)
     shell.say("✓ " + _("Copied; paste it into Excel or Word."))
-
-
-def _line(cells: Sequence[Value]) -> list[str]:
-    return ["" if cell is None else " ".join(str(cell).split()) for cell in cells]

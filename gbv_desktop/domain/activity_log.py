@@ -301,6 +301,14 @@ class Compared:
         return self.drawn.complete and (self.reported is None or self.differs)
 
     @property
+    def supported(self) -> bool:
+        """Whether entries stand behind the log's number.
+
+        Where none does, what was reported may come from elsewhere: it is not for the log to empty.
+        """
+        return bool(self.drawn.entries)
+
+    @property
     def cell(self) -> Cell:
         """The cell as the log has it."""
         return number(self.drawn.total)

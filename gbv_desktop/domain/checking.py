@@ -8,7 +8,7 @@ reason. A check whose figures are not all there is neither passed nor failed: it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from gbv_desktop.domain.catalogue import Plan
@@ -27,7 +27,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
 from gbv_desktop.domain.values import Cells, CellState, amount, indicator_of
-from gbv_desktop.text import N_, message
+from gbv_desktop.text import N_, Message, message
 
 RULE_EMPTY = "R26.1"
 RULE_UNCOLLECTED = "R26.2"
@@ -245,7 +245,8 @@ def _finding(
         yield _shape(check, facts).left_open()
     elif not _holds(check, found, expected, details):
         other = None if check.operator is Operator.DETAILS else expected
-        yield _shape(check, facts).with_values(found, other)
+        missing = _missing_facts(check, details)
+        yield replace(_shape(check, facts).with_values(found, other), facts=missing)
 
 
 def _shape(check: Check, facts: _Facts) -> Finding:
@@ -278,9 +279,14 @@ def _skips(missing: Missing, values: list[int | None]) -> bool:
 
 def _holds(check: Check, left: int, right: int, details: Mapping[str, Mapping[str, str]]) -> bool:
     if check.operator is Operator.DETAILS:
-        given = details.get(indicator_of(check.left[0].cell), {})
-        return left <= 0 or all(given.get(name, "").strip() for name in check.details)
+        return left <= 0 or not _missing_facts(check, details)
     return _COMPARE[check.operator](left, right)
+
+
+def _missing_facts(check: Check, details: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """The facts that a check asks for beside its figure and that are not given, in its order."""
+    given = details.get(indicator_of(check.left[0].cell), {})
+    return tuple(name for name in check.details if not given.get(name, "").strip())
 
 
 _COMPARE: Mapping[Operator, Callable[[int, int], bool]] = {
@@ -310,19 +316,35 @@ def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
 
 
 def _uncollected(indicator: Indicator, report: Report) -> Iterator[Finding]:
-    for code, optional in _asked(indicator):
-        cell = report.cells.get(code)
-        if cell is not None and cell.state is CellState.UNCOLLECTED and not optional:
-            yield Finding(
-                rule=RULE_UNCOLLECTED,
-                cells=(code,),
-                level=Level.NOTE,
-                text=message(
-                    N_("{cell} is marked as not collected: the total of all units lacks it."),
-                    cell=indicator.cell_words(code),
-                ),
-                sensitive=indicator.sensitive,
-            )
+    """One note for an indicator, however many of its cells were not collected."""
+    lacking = tuple(
+        code
+        for code, optional in _asked(indicator)
+        if not optional
+        and (cell := report.cells.get(code)) is not None
+        and cell.state is CellState.UNCOLLECTED
+    )
+    if lacking:
+        yield Finding(
+            rule=RULE_UNCOLLECTED,
+            cells=lacking,
+            level=Level.NOTE,
+            text=_lacking_words(indicator, lacking),
+            sensitive=indicator.sensitive,
+        )
+
+
+def _lacking_words(indicator: Indicator, lacking: tuple[str, ...]) -> Message:
+    if len(lacking) == 1:
+        return message(
+            N_("{cell} is marked as not collected: the total of all units lacks it."),
+            cell=indicator.cell_words(lacking[0]),
+        )
+    return message(
+        N_("{cell}: {count} cells are marked as not collected: the totals of all units lack them."),
+        cell=indicator.cell_words(indicator.code),
+        count=len(lacking),
+    )
 
 
 def _asked(indicator: Indicator) -> Iterator[tuple[str, bool]]:
@@ -349,4 +371,5 @@ def _estimates(indicator: Indicator, report: Report) -> Iterator[Finding]:
                 found=expected,
                 expected=so_far,
                 sensitive=indicator.sensitive,
+                estimate=True,
             )

@@ -30,7 +30,8 @@ class ConsolidatedCell:
     Attributes:
         total: the sum of what is known; ``None`` if nothing is, or if it is never added. Of a
             yes/no cell: how many units said yes.
-        by_unit: the cell of every unit that owes it, ``None`` while empty or not reported.
+        by_unit: the cell of every unit that owes it, ``None`` while empty or not reported. A part
+            left open under a total of nothing is nothing.
         owing: the units that owe the cell, in customary order.
         reporting: those whose number is known; không phát sinh is a known zero.
         missing: those whose number is not known, không thu thập among them.
@@ -205,7 +206,7 @@ def form_in_use(plan: Plan, period: Period, reporter: str) -> Form | None:
 
 def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> ConsolidatedCell:
     nothing: Cells = {}
-    cells = [figures.get(unit_id, nothing).get(code) for unit_id in due.units]
+    cells = [_given(figures.get(unit_id, nothing), code) for unit_id in due.units]
     values = [None if cell is None else cell.value for cell in cells]
     reporting: tuple[str, ...] = due.units
     missing: tuple[str, ...] = ()
@@ -222,6 +223,19 @@ def _consolidated(code: str, due: _Due, figures: Mapping[str, Cells]) -> Consoli
         missing=missing,
         silent=tuple(unit_id for unit_id in missing if unit_id not in figures),
     )
+
+
+def _given(cells: Cells, code: str) -> Cell | None:
+    """What a unit reported of a cell; of a part that it left open, what its total says.
+
+    A total of nothing has no parts but nothing (decision 0029). A part that is marked as not
+    collected stays so: the unit said it.
+    """
+    cell = cells.get(code)
+    if cell is None and "." in code:
+        total = cells.get(indicator_of(code))
+        return NIL if total is not None and total.value == 0 else None
+    return cell
 
 
 def _total(indicator: Indicator, values: Sequence[int]) -> int | None:
@@ -272,13 +286,14 @@ def missing_words(
 def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Cells:
     """The cells of one unit put together from those of its predecessors.
 
-    A cell is there only if every predecessor gave a number; yes/no cells and cells that are never
+    A cell is there only if every predecessor gave a number, a part that was left open under a
+    total of nothing counting as nothing; yes/no cells and cells that are never
     added are left out. The caller marks the result as rebuilt.
     """
     if not parts:
         return {}
-    shared = [code for code in parts[0] if all(code in part for part in parts)]
-    summed = {code: _sum_cells([part[code] for part in parts]) for code in shared}
+    codes = dict.fromkeys(code for part in parts for code in part)
+    summed = {code: _sum_cells([_given(part, code) for part in parts]) for code in codes}
     return {
         code: cell
         for code, cell in summed.items()
@@ -286,11 +301,13 @@ def sum_units(parts: Sequence[Cells], indicators: Mapping[str, Indicator]) -> Ce
     }
 
 
-def _sum_cells(cells: Sequence[Cell]) -> Cell | None:
-    values = [cell.value for cell in cells if cell.value is not None]
-    if len(values) < len(cells):
+def _sum_cells(cells: Sequence[Cell | None]) -> Cell | None:
+    known = [cell for cell in cells if cell is not None and cell.value is not None]
+    if len(known) < len(cells):
         return None
-    return NIL if all(cell.state is CellState.NIL for cell in cells) else number(sum(values))
+    if all(cell.state is CellState.NIL for cell in known):
+        return NIL
+    return number(sum(cell.value or 0 for cell in known))
 
 
 def _adds_up(indicator: Indicator | None) -> bool:

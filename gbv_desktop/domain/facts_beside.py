@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import Enum
 
-from gbv_desktop.text import N_, Field, message
+from gbv_desktop.domain.lengths import FACT_CHARS
+from gbv_desktop.domain.typed import read_day
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_, Field, Message, message
 
 FORM_FACT = "form"
 FORM_WORDS = {"rieng": N_("a plan of its own"), "long_ghep": N_("within another plan")}
@@ -25,6 +29,78 @@ FACT_WORDS = {
     "tong_ket": N_("Date of the final review"),
 }
 """What people call each fact."""
+
+
+E_YEAR = ProblemKind(
+    "E-YEAR-TEXT",
+    N_("“{text}” is no year."),
+    N_("Type the year with four digits, such as 2018."),
+)
+
+E_FACT = ProblemKind(
+    "E-FACT-VALUE",
+    N_("“{text}” cannot stand as “{fact}” of {indicator}."),
+    N_("Write it like this: {expected}."),
+)
+
+
+class FactKind(Enum):
+    """How a fact is given: chosen from a list, as a day, as a year, or in words."""
+
+    CHOICE = "choice"
+    DAY = "day"
+    YEAR = "year"
+    WORDS = "words"
+
+
+_EXPECTED = {
+    FactKind.CHOICE: N_("one of {words}"),
+    FactKind.DAY: N_("year-month-day, such as 2018-06-05"),
+    FactKind.YEAR: N_("four digits, such as 2018"),
+    FactKind.WORDS: N_("no more than {limit} letters"),
+}
+
+
+def fact_kind(name: str) -> FactKind:
+    """How that fact is given; one of another plan that the program does not know, in words."""
+    if name == FORM_FACT:
+        return FactKind.CHOICE
+    if name in DATE_FACTS:
+        return FactKind.DAY
+    return FactKind.YEAR if name in YEAR_FACTS else FactKind.WORDS
+
+
+def read_fact(name: str, typed: str) -> str:
+    """A fact as it is kept, from what was typed or chosen; empty if nothing was.
+
+    Raises:
+        Problem: E-DAY-TEXT, E-YEAR-TEXT.
+    """
+    text = typed.strip()
+    if text and fact_kind(name) is FactKind.DAY:
+        return read_day(text).isoformat()
+    if text and fact_kind(name) is FactKind.YEAR and not fact_fits(name, text):
+        raise E_YEAR(text=text)
+    return text
+
+
+def require_fact(indicator: str, name: str, value: str) -> None:
+    """Lets a fact pass that may be kept beside a figure.
+
+    Args:
+        indicator: the official code of the figure's indicator.
+
+    Raises:
+        Problem: E-FACT-VALUE, which says how the fact is written.
+    """
+    if len(value) <= FACT_CHARS and fact_fits(name, value):
+        return
+    words = message(FACT_WORDS[name]) if name in FACT_WORDS else message(N_("{text}"), text=name)
+    raise E_FACT(text=value[:40], fact=words, indicator=indicator, expected=_expected(name))
+
+
+def _expected(name: str) -> Message:
+    return message(_EXPECTED[fact_kind(name)], words=tuple(FORM_WORDS), limit=FACT_CHARS)
 
 
 def fact_words(name: str, value: str) -> Field:

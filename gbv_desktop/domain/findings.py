@@ -20,6 +20,8 @@ class Finding:
         sensitive: a reason for it is chosen from the plan's list, never typed.
         rebuilt: an earlier figure in it is a sum over predecessors of a merged unit.
         open: the check could not be run ("chưa đối chiếu được").
+        facts: the facts beside the first cell that are missing, the first to jump to.
+        estimate: whether it is about the estimate for the whole period.
     """
 
     rule: str
@@ -31,6 +33,8 @@ class Finding:
     sensitive: bool = False
     rebuilt: bool = False
     open: bool = False
+    facts: tuple[str, ...] = ()
+    estimate: bool = False
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -195,3 +195,19 @@ class Form:
     def cells(self, kind: PeriodKind) -> tuple[str, ...]:
         """The codes of all cells to fill in that kind of period, in the form's order."""
         return tuple(self.cell_indicators[kind])
+
+    def progress(self, kind: PeriodKind, given: Container[str]) -> tuple[int, int]:
+        """How many cells of that kind of period are filled in, and how many are counted.
+
+        A cell that may stay empty is counted once it is filled in: what need not be filled in
+        leaves no report unfinished.
+
+        Args:
+            given: the codes of the cells that are filled in.
+        """
+        filled = counted = 0
+        for code, indicator in self.cell_indicators[kind].items():
+            there = code in given
+            filled += there
+            counted += there or not indicator.may_stay_empty(code)
+        return filled, counted

@@ -10,8 +10,8 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.catalogue import Campaign, UnitRole
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import amount
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
@@ -83,8 +83,10 @@ class ActivityLine:
     """An activity of the unit in the year, with one figure that may be shown.
 
     Attributes:
-        value: of the newest report of the year; ``None`` while nothing was entered.
+        value: of the report that reaches farthest into the year and has the figure; ``None`` while
+            none has it. A draft in which it was not entered yet hides no report before it.
         measure: the figure's unit of measure; empty for yes or no.
+        period: of that report; empty for none.
     """
 
     number: str
@@ -93,6 +95,7 @@ class ActivityLine:
     value: int | None
     measure: str
     yes_no: bool
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -238,14 +241,15 @@ def _begun(office: Office, work: Work, stored: StoredReport, period: Period, day
     codes = {reason.code for reason in office.plan.reasons}
     left = [each for each in unreasoned(found, report.reasons, codes) if not each.sensitive]
     rejected = work.facts.get(f"rejected:{period.code}")
+    filled, asked = form.progress(period.kind, report.cells)
     return OwnTask(
         period=period,
         title=form.title,
         stage=stored.state,
         revision=report.revision,
         days=days,
-        filled=sum(1 for code in form.cells(period.kind) if code in report.cells),
-        asked=len(form.cells(period.kind)),
+        filled=filled,
+        asked=asked,
         errors=sum(1 for finding in left if finding.level is Level.ERROR),
         warnings=sum(1 for finding in left if finding.level is Level.WARNING),
         rejected=str(rejected or "") if stored.state is ReportState.ENTERING else "",
@@ -309,24 +313,42 @@ def _running(
     return tuple(found)
 
 
+_COUNTED = frozenset({PeriodKind.HALF, PeriodKind.YEAR})
+
+
 def _activities(
     office: Office, reports: Sequence[StoredReport], year: int
 ) -> tuple[ActivityLine, ...]:
     """The unit's activities that its form has an open figure for."""
-    newest = next(
-        (each for each in reversed(reports) if office.plan.period(each.report.period).year == year),
-        None,
-    )
+    known = _of_year(office, reports, year)
     lines = []
     for activity, role in office.plan.assigned(office.unit):
         figure = _open_figure(office, activity.indicators)
         if figure is None:
             continue
-        value = None if newest is None else amount(newest.report.cells, figure.code)
+        told = next((each for each in known if figure.code in each.cells), None)
+        value = None if told is None else amount(told.cells, figure.code)
         yes_no = figure.kind is Kind.YES_NO
         measure = "" if yes_no else figure.unit
-        lines.append(ActivityLine(activity.number, activity.short, role, value, measure, yes_no))
+        period = "" if told is None else told.period
+        lines.append(
+            ActivityLine(activity.number, activity.short, role, value, measure, yes_no, period)
+        )
     return tuple(lines)
+
+
+def _of_year(office: Office, reports: Sequence[StoredReport], year: int) -> list[Report]:
+    """The newest revision of each report that counts the year, the one that reaches farthest first.
+
+    Half-years and years only: an interim review counts several years, a campaign its own month.
+    """
+    newest = {each.report.period: each.report for each in reports}
+    counted = [
+        (period.data_to, newest[period.code])
+        for period in office.plan.periods
+        if period.year == year and period.kind in _COUNTED and period.code in newest
+    ]
+    return [report for _to, report in sorted(counted, key=lambda each: each[0], reverse=True)]
 
 
 def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:

@@ -332,6 +332,13 @@ def test_log_and_report(
     assert found.cell == number(5)
 
 
+def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
+    whole = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,))
+    part = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
+    assert Compared(whole, None).supported
+    assert not Compared(part, number(4)).supported
+
+
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
     known = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
     assert not Compared(known, NIL).differs

@@ -184,6 +184,7 @@ def test_facts_beside_a_count(make):
     assert verdict(run(make, check, {})) == "open"
     found = run(make, check, {"A01": 1}, details={"A01": {"no": "05", "date": " "}})
     assert found.warnings[0].expected is None
+    assert found.warnings[0].facts == ("date",), "where to go for what is missing"
 
 
 def test_a_change_of_a_sensitive_figure_is_shown_only(make):
@@ -289,7 +290,9 @@ def test_an_empty_cell_is_an_error_only_when_submitting(make):
 def test_a_cell_that_is_not_collected_is_noted_unless_it_is_optional(make):
     cells = dict.fromkeys(("A01", "A01.p", "V13", "V03", "V03.q"), UNCOLLECTED)
     found = asked(make, cells)
-    assert [each.key for each in found.notes] == ["R26.2:A01", "R26.2:V03", "R26.2:V03.q"]
+    assert [each.cells for each in found.notes] == [("A01",), ("V03", "V03.q")]
+    counts = [dict(each.text.fields).get("count") for each in found.notes]
+    assert counts == [None, 2], "notes with one cause are one note"
     assert found.errors == ()
 
 

@@ -233,3 +233,30 @@ def test_summing_predecessors_does_not_depend_on_their_order(make):
     parts = [make.cells({"V03": n}) for n in (1, 2, 4)]
     sums = {sum_units(order, indicators)["V03"] for order in itertools.permutations(parts)}
     assert sums == {number(7)}
+
+
+@pytest.mark.parametrize("nothing", [NIL, number(0)])
+def test_parts_left_open_under_a_total_of_nothing_are_not_missing(make, nothing):
+    """Decision 0029: a report that says “-” has said of every part that there is none."""
+    parts = make.breakdown("of_which", "nu", optional=True)
+    b02 = make.indicator("B02", breakdowns=(parts,))
+    values = {
+        "a": {"B02": nothing},
+        "b": {"B02": 7, "B02.nu": 3},
+        "c": {"B02": 4},
+        "d": {"B02": nothing, "B02.nu": UNCOLLECTED},
+        "e": {},
+    }
+    found = area(make, b02, units=("a", "b", "c", "d", "e"), values=values).cells["B02.nu"]
+    assert (found.total, found.reporting, found.missing) == (3, ("a", "b"), ("c", "d", "e"))
+    assert found.by_unit["a"] == NIL
+
+
+def test_predecessors_that_had_nothing_had_no_parts(make):
+    b02 = make.indicator("B02", breakdowns=(make.breakdown("of_which", "nu", optional=True),))
+    known = {"B02": b02}
+    assert sum_units([{"B02": NIL}, {"B02": number(7), "B02.nu": number(3)}], known) == {
+        "B02": number(7),
+        "B02.nu": number(3),
+    }
+    assert sum_units([{"B02": number(1)}, {"B02": NIL, "B02.nu": NIL}], known) == {"B02": number(1)}

@@ -6,8 +6,16 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.facts_beside import fact_fits
+from gbv_desktop.domain.facts_beside import (
+    FactKind,
+    fact_fits,
+    fact_kind,
+    read_fact,
+    require_fact,
+)
+from gbv_desktop.domain.lengths import FACT_CHARS
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.errors import Problem
 
 PERIOD = Period(
     code="2018S1",
@@ -38,6 +46,56 @@ PERIOD = Period(
 )
 def test_what_a_fact_may_say(name: str, value: str, fits: bool) -> None:
     assert fact_fits(name, value) is fits
+
+
+def test_each_fact_is_given_as_its_kind() -> None:
+    kinds = {"form": FactKind.CHOICE, "date": FactKind.DAY, "campaign_year": FactKind.YEAR}
+    assert {name: fact_kind(name) for name in kinds} == kinds
+    assert fact_kind("no") is fact_kind("ten-khac") is FactKind.WORDS
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [
+        ("form", "rieng", "rieng"),
+        ("date", " 5.6.2018 ", "2018-06-05"),
+        ("date", "  ", ""),
+        ("campaign_year", " 2018", "2018"),
+        ("campaign_year", "", ""),
+        ("no", " 05/KH-UBND ", "05/KH-UBND"),
+    ],
+)
+def test_what_is_typed_is_kept_in_the_format(name: str, typed: str, kept: str) -> None:
+    assert read_fact(name, typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "code"),
+    [("so_ket", "31/2/2018", "E-DAY-TEXT"), ("campaign_year", "18", "E-YEAR-TEXT")],
+)
+def test_what_is_no_day_and_no_year_is_refused(name: str, typed: str, code: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read_fact(name, typed)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "asks"),
+    [
+        ("form", "lồng ghép", "one of {words}"),
+        ("date", "5/6/2018", "year-month-day, such as 2018-06-05"),
+        ("campaign_year", "18", "four digits, such as 2018"),
+        ("no", "a" * (FACT_CHARS + 1), "no more than {limit} letters"),
+        ("ten-khac", "a" * (FACT_CHARS + 1), "no more than {limit} letters"),
+    ],
+)
+def test_a_command_is_told_how_a_fact_is_written(name: str, value: str, asks: str) -> None:
+    with pytest.raises(Problem) as refused:
+        require_fact("A02", name, value)
+    fields = dict(refused.value.next.fields)
+    assert refused.value.code == "E-FACT-VALUE"
+    assert getattr(fields["expected"], "template", "") == asks
+    require_fact("A02", "no", "a" * FACT_CHARS)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rehearsal import PASSWORD
 
+from gbv_desktop.bundle.limits import TEXT_CHARS
 from gbv_desktop.domain.reports import ActivityProgress, ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
@@ -110,10 +111,13 @@ def test_words_are_kept_and_searched(office: Office, sheet: Sheet) -> None:
     assert again(office).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
     entry.set_text(office, sheet, "N01", "")
     assert again(office).report.texts == {}
-    for field, text in (("N99", "lời"), ("N01", "a" * (entry.TEXT_CHARS + 1))):
+    for field, text, code in (
+        ("N99", "lời", "E-FILL-PART"),
+        ("N01", "a" * (TEXT_CHARS + 1), "E-TEXT-LONG"),
+    ):
         with pytest.raises(Problem) as refused:
             entry.set_text(office, sheet, field, text)
-        assert refused.value.code == "E-FILL-PART"
+        assert refused.value.code == code
 
 
 def test_facts_stand_beside_a_figure(office: Office, sheet: Sheet) -> None:
@@ -122,7 +126,7 @@ def test_facts_stand_beside_a_figure(office: Office, sheet: Sheet) -> None:
     assert again(office).report.details == {"A02": {"no": "05/KH-UBND", "date": "2018-01-12"}}
     with pytest.raises(Problem) as refused:
         entry.set_fact(office, sheet, "A02", "date", "12/01/2018")
-    assert refused.value.code == "E-FILL-PART"
+    assert refused.value.code == "E-FACT-VALUE"
     with pytest.raises(Problem) as unknown:
         entry.set_fact(office, sheet, "V03", "no", "5")
     assert unknown.value.code == "E-CELL-NONE"
@@ -166,7 +170,7 @@ def test_the_day_of_the_deadline_itself_is_late(office: Office) -> None:
 def test_progress_and_what_is_wrong(office: Office, sheet: Sheet) -> None:
     set_cells(office, sheet, {"V05": number(3), "V06": number(4)})
     (task,) = todo(office).own
-    assert (task.filled, task.asked, task.errors) == (2, 82, 0), "sensitive: told in the form"
+    assert (task.filled, task.asked, task.errors) == (2, 76, 0), "sensitive: told in the form"
     set_cells(office, sheet, {"B05": number(3), "B05.long_ghep": number(4)})
     (task,) = todo(office).own
     assert (task.filled, task.errors) == (4, 1)
@@ -205,6 +209,24 @@ def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: She
     found = replace(todo(office), own=())
     assert str(secret) not in repr(found)
     assert any(line.value == 6 for line in found.activities), "others are shown"
+
+
+def test_an_empty_draft_of_the_year_hides_no_reported_activity(
+    office: Office, sheet: Sheet
+) -> None:
+    set_cells(office, sheet, {"B05": number(12), "A01": number(2)})
+
+    def shown() -> list[tuple[int, str]]:
+        return [(line.value or 0, line.period) for line in todo(office).activities if line.value]
+
+    assert (12, "2018S1") in shown()
+    reporting.new_report(office, "2018")
+    assert (12, "2018S1") in shown(), "the year's draft says nothing of it yet"
+    year = entry.open_sheet(office, "2018")
+    assert year is not None
+    set_cells(office, year, {"B05": number(20)})
+    assert (20, "2018") in shown()
+    assert not any(value == 12 for value, _period in shown())
 
 
 def test_a_consolidating_office_sees_who_is_missing(tmp_path: Path) -> None:

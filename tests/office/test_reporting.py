@@ -421,7 +421,7 @@ def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
         ({"texts": {"N99": "x"}}, "E-REPORT-TEXT"),
         ({"texts": {"N01": "a\u202eb"}}, "E-TEXT-CHARS"),
         ({"details": {"A02": "x"}}, "E-FILL-PART"),
-        ({"details": {"A02": {"date": "12/3/2018"}}}, "E-FILL-PART"),
+        ({"details": {"A02": {"date": "12/3/2018"}}}, "E-FACT-VALUE"),
         ({"details": {"A02": {"no": "x" * 201}}}, "E-TEXT-LONG"),
         ({"details": {"B06": {"no": "1"}}}, "E-REPORT-SHAPE"),
         ({"activities": {}}, "E-FILL-PART"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import N_
 from ui.dialogs.revisions import RevisionsDialog, show_revisions
 from ui.dialogs.workbook_in import WorkbookDialog
+from ui.in_clear import Grid, copy_table, save_table
 from ui.models.rows import Align, Column
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -433,3 +435,36 @@ def test_a_disk_that_refuses_is_told(
         table.save()
         settle()
         assert code in answers.said
+
+
+def test_numbers_leave_every_table_as_digits_with_their_type_beside(
+    enter: Callable[..., Shell], settle: Callable[[], None]
+) -> None:
+    """A spreadsheet set to English would read 1.234 as a decimal; ``copy_table`` is the only way
+    of a table to the clipboard.
+    """
+    rows = (("Diên Bình", "12.000.000", "8/9", None), ("Pô Kô", "1.234", "…", "-"))
+    copy_table(enter("commune"), Grid("Bảng", ("Đơn vị", "Kinh phí", "Số", "Tiền"), rows, rows))
+    settle()
+    beside = QGuiApplication.clipboard().mimeData()
+    assert beside.text().splitlines()[1:] == ["Diên Bình\t12000000\t8/9\t", "Pô Kô\t1234\t…\t-"]
+    assert 'x:num="12000000"' in beside.html() and 'x:num="1234"' in beside.html()
+    ways = [
+        path.name
+        for path in sorted((Path(__file__).parents[2] / "ui").rglob("*.py"))
+        if re.search(r"setMimeData|clipboard\(\)\.setText", path.read_text("utf-8"))
+    ]
+    assert ways == ["in_clear.py"]
+
+
+def test_a_table_is_saved_with_its_numbers_as_numbers(
+    enter: Callable[..., Shell],
+    answers: Any,
+    settle: Callable[[], None],
+    tmp_path: Path,
+) -> None:
+    rows = (("Diên Bình", "12.000.000"),)
+    answers.coming = [tmp_path / "bang.csv"]
+    save_table(enter("commune"), Grid("Bảng", ("Đơn vị", "Kinh phí"), rows, rows))
+    settle()
+    assert "12000000" in (tmp_path / "bang.csv").read_text("utf-8-sig")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
@@ -316,16 +316,49 @@ def test_leaving_by_mouse_shows_what_was_refused(view: FormView, qtbot: QtBot) -
 
 def test_vietnamese_comes_through_an_input_method(view: FormView, qtbot: QtBot) -> None:
     view.stand("A02")
-    event = QInputMethodEvent()
-    event.setCommitString("có")
-    QApplication.sendEvent(view, event)
-    editor = editor_of(view)
-    if not editor.text():
-        again = QInputMethodEvent()
-        again.setCommitString("có")
-        QApplication.sendEvent(editor, again)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    commit(view, "có")
+    qtbot.keyClick(editor_of(view), Qt.Key.Key_Return)
     assert view.grid.figures.actual["A02"] == number(1)
+
+
+def commit(widget: QWidget, words: str, composing: str = "") -> None:
+    """What an input method hands to the widget that has the keys."""
+    event = QInputMethodEvent(composing, [])
+    event.setCommitString(words)
+    QApplication.sendEvent(widget, event)
+
+
+def test_the_first_digit_of_an_input_method_stands_in_the_cell(
+    view: FormView, qtbot: QtBot
+) -> None:
+    view.stand("B05")
+    commit(view, "1")
+    editor = editor_of(view)
+    assert editor.text() == "1"
+    commit(editor, "2")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert view.grid.figures.actual["B05"] == number(12)
+    # What stands there is typed over, as with keys.
+    view.stand("B05")
+    commit(view, "3")
+    commit(editor_of(view), "4")
+    qtbot.keyClick(editor_of(view), Qt.Key.Key_Return)
+    assert view.grid.figures.actual["B05"] == number(34)
+
+
+def test_what_an_input_method_composes_goes_on_in_the_cell(view: FormView, qtbot: QtBot) -> None:
+    view.stand("B05")
+    commit(view, "", composing="1")
+    editor = editor_of(view)
+    commit(editor, "12")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert view.grid.figures.actual["B05"] == number(12)
+
+
+def test_an_input_method_that_says_nothing_opens_no_cell(view: FormView) -> None:
+    view.stand("B05")
+    commit(view, "")
+    assert view.state() is not view.State.EditingState
 
 
 def test_a_click_on_a_name_means_its_figure(view: FormView, qtbot: QtBot) -> None:

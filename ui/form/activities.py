@@ -80,7 +80,7 @@ class ActivityCard(Card):
             grid.addWidget(_named(words, box, number), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(box, at, 1, 1, 3)
         self.lines.addLayout(grid)
-        for said in (self._hint, self._refusal):
+        for said in (self.result.room, self.difficulty.room, self._hint, self._refusal):
             said.hide()
             self.add(said)
 
@@ -90,7 +90,7 @@ class ActivityCard(Card):
         if self.state.findData(progress.state) < 0:  # a word of another program, kept as it is
             self.state.addItem(progress.state, progress.state)
         self.state.setCurrentIndex(self.state.findData(progress.state))
-        if not self.money.hasFocus():
+        if not self.money.hasFocus() and not self.money_refused:
             self.money.setText("" if progress.money is None else format_count(progress.money))
         self.result.set_known(progress.result)
         self.difficulty.set_known(progress.difficulty)
@@ -99,12 +99,22 @@ class ActivityCard(Card):
             field.setReadOnly(not editable)
         self._search()
 
+    @property
+    def refused(self) -> bool:
+        """Whether something stands there that cannot be kept as it is."""
+        return self.money_refused or self.result.refused or self.difficulty.refused
+
+    @property
+    def money_refused(self) -> bool:
+        """Whether the amount that was typed is none."""
+        return not self._refusal.isHidden()
+
     def put(self, progress: ActivityProgress) -> None:
         """Shows another state of things whatever stands there, as an undo does."""
+        self._refusal.hide()
         self.result.put(progress.result)
         self.difficulty.put(progress.difficulty)
         self.money.setText("" if progress.money is None else format_count(progress.money))
-        self._refusal.hide()
         self.set_known(progress, editable=True)
 
     @property
@@ -124,6 +134,8 @@ class ActivityCard(Card):
             return
         self._refusal.hide()
         self.money.setText("" if money is None else format_count(money))
+        if self.result.refused or self.difficulty.refused:
+            return
         now = ActivityProgress(
             self._known.activity,
             str(self.state.currentData()),
@@ -217,6 +229,15 @@ class ActivitiesView(QScrollArea):
         card = self.cards.get(progress.activity)
         if card is not None:
             card.put(progress)
+
+    def let_go(self) -> None:
+        """Another report comes: nothing of this one stays, not even what could not be kept."""
+        self.cards = {}
+
+    @property
+    def refused(self) -> str:
+        """The first activity of which something cannot be kept as it is; empty for none."""
+        return next((code for code, card in self.cards.items() if card.refused), "")
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""

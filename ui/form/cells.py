@@ -39,6 +39,8 @@ class FormCells(QStyledItemDelegate):
         names = ("surface", "computed", "ink", "second", "primary", "primary_soft")
         tones = ("error", "warning", "error_soft", "warning_soft")
         self._colours = {name: theme.colour(name) for name in (*names, *tones)}
+        self.opened: QLineEdit | None = None
+        """The line of the cell that was opened last."""
         self.typed = False
         """Whether the open cell was begun by typing, so that arrows leave it, as in Excel."""
 
@@ -91,6 +93,7 @@ class FormCells(QStyledItemDelegate):
         made.setMaxLength(40)
         made.textChanged.connect(self.typing)
         made.setAccessibleName(f"{line.indicator.code} {line.name}")
+        self.opened = made
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's own name

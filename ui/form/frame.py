@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.form.texts import TextsView
 from ui.form.view import FormView
 from ui.models.form_grid import FormGrid
 from ui.theme import GAP
+from ui.timers import once
 from ui.widgets.findings import FindingsList
 from ui.widgets.parts import Card, button, dress, label, row
 from ui.widgets.search import SearchBox
@@ -34,6 +35,7 @@ class SheetFrame(QWidget):
         self.listed, self.boxed = either(self)
         self.findings, self.meaning = FindingsList(), MeaningView()
         self.search = SearchBox(_("Find an indicator"))
+        self._fact = ""
         self._build()
 
     def may_fill(self) -> bool:
@@ -47,6 +49,11 @@ class SheetFrame(QWidget):
     def ask_log(self) -> None:
         """The section shall take its numbers from the activity log."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Another report comes: nothing of this one stays, not even what could not be kept."""
+        for each in (self.texts, self.activities, self.meaning):
+            each.let_go()
 
     def say(self, words: str, brought: str = "") -> None:
         """Sentences above the form that nobody takes away: why it came back, and what was brought
@@ -121,11 +128,28 @@ class SheetFrame(QWidget):
         self._side_lines.setContentsMargins(0, 0, 0, 0)
         self._side_lines.setSpacing(12)
         looked = Card(_("To look at"))
-        for card, content in ((looked, self.findings), (Card(), self.meaning)):
+        self._meant = _scrolled(self.meaning)
+        for card, area in ((looked, _scrolled(self.findings)), (Card(), self._meant)):
             card.lines.setContentsMargins(16, 12, 4, 12)
-            card.add(_scrolled(content))
+            card.add(area)
             self._side_lines.addWidget(card, 1)
+        # What was just shown has its place only when it was laid out.
+        self._to_fact = once(self, 0, self._bring_fact)
         return self._side
+
+    def show_fact(self, fact: str) -> None:
+        """Brings a fact beside the figure under work into sight, and gives it the keys."""
+        self._toggle.setChecked(True)
+        self._arrange()
+        self._fact = fact
+        self._to_fact.start()
+
+    def _bring_fact(self) -> None:
+        where = self.meaning.where(self._fact)
+        if where is not None and self.meaning.take_keys(self._fact):
+            # The area learns how high its content is by an event that may still be waiting.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._meant.ensureWidgetVisible(where)
 
     # --- the room there is -----------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.activity_log import Compared
-from gbv_desktop.domain.facts_beside import DATE_FACTS, FACT_WORDS
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
-from gbv_desktop.domain.typed import read_day
-from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui import theme
 from ui.figures import spelled
+from ui.form.fact_field import FactField
 from ui.form.texts import TextBox
 from ui.logbook.beside import LogNote
 from ui.models.form_lines import Line
 from ui.widgets.parts import label
-from ui.words import day, said
+from ui.words import said
 
 KINDS = {
     Kind.FLOW: N_("What occurred in the period."),
@@ -73,7 +69,8 @@ class MeaningView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._meant: Meant | None = None
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, FactField] = {}
+        self._typed: dict[tuple[str, str], str] = {}
         self._spelled = label("", "strong")
         self._answer, self._box = QWidget(self), TextBox()
         self._answer.hide()
@@ -163,6 +160,7 @@ class MeaningView(QWidget):
         self._box.written.connect(self._say)
         lines.addWidget(label(_("Remark to the upper unit about this figure"), "strong"))
         lines.addWidget(self._box)
+        lines.addWidget(self._box.room)
         lines.addWidget(label(_("Travels with the report and is never printed."), "small"))
 
     def _ready_answer(self, meant: Meant) -> None:
@@ -181,47 +179,55 @@ class MeaningView(QWidget):
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""
         self._box.hand_in()
+        for field in self._fields.values():
+            field.hand_in()
 
     def _add_facts(self, meant: Meant) -> None:
         indicator = meant.line.indicator
         if indicator.details:
             self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
         for name in indicator.details:
-            words = _(FACT_WORDS.get(name, name))
-            field = QLineEdit(_shown(name, meant.facts.get(name, "")))
-            field.setAccessibleName(f"{indicator.code}: {words}")
-            field.setReadOnly(not meant.editable)
-            field.setMaxLength(200)
-            field.editingFinished.connect(partial(self._tell, indicator.code, name))
+            field = FactField(indicator.code, name)
+            typed = self._typed.get((indicator.code, name))
+            field.show_fact(meant.facts.get(name, ""), typed, editable=meant.editable)
+            field.told.connect(self._tell)
+            field.refused.connect(self._refuse)
             self._fields[name] = field
-            self._rows.addWidget(label(words, "small"))
             self._rows.addWidget(field)
-        self._wrong = label("", "wrong")
-        self._wrong.hide()
-        self._rows.addWidget(self._wrong)
 
-    def _tell(self, indicator: str, name: str) -> None:
-        field = self._fields.get(name)
-        if field is None or self._meant is None:
-            return
-        try:
-            kept = _kept(name, field.text())
-        except Problem as problem:
-            self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)}")
-            self._wrong.show()
-            return
-        self._wrong.hide()
-        if kept != self._meant.facts.get(name, ""):
-            self._meant = replace(self._meant, facts={**self._meant.facts, name: kept})
-            self.told.emit(indicator, name, kept)
+    def _tell(self, indicator: str, name: str, value: str) -> None:
+        self._typed.pop((indicator, name), None)
+        if self._meant is not None and self._meant.line.indicator.code == indicator:
+            self._meant = replace(self._meant, facts={**self._meant.facts, name: value})
+        self.told.emit(indicator, name, value)
 
+    def _refuse(self, indicator: str, name: str, typed: str) -> None:
+        """What could not be kept is shown again when its cell is."""
+        if typed:
+            self._typed[indicator, name] = typed
+        else:
+            self._typed.pop((indicator, name), None)
 
-def _shown(name: str, kept: str) -> str:
-    """A fact as people write it; days are kept as the year, month, day of the format."""
-    return day(date.fromisoformat(kept)) if name in DATE_FACTS and kept else kept
+    @property
+    def refused(self) -> tuple[str, str] | None:
+        """The first fact that was typed and could not be kept, with its indicator."""
+        return next(iter(self._typed), None)
 
+    def let_go(self) -> None:
+        """Another report comes: nothing of this one stays, not even what could not be kept."""
+        self._empty()
+        self._spelled = label("", "strong")
+        self._typed.clear()
+        self._meant = None
 
-def _kept(name: str, text: str) -> str:
-    """A fact as it is kept; raises E-DAY-TEXT."""
-    stripped = text.strip()
-    return read_day(stripped).isoformat() if name in DATE_FACTS and stripped else stripped
+    def take_keys(self, fact: str) -> bool:
+        """The keys go into the control of a fact; whether there is one."""
+        field = self._fields.get(fact)
+        if field is None:
+            return False
+        field.take_keys()
+        return True
+
+    def where(self, fact: str) -> QWidget | None:
+        """The control of a fact, so that it can be brought into sight."""
+        return self._fields.get(fact)

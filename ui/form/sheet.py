@@ -23,10 +23,11 @@ from gbv_desktop.domain.edits import (
 )
 from gbv_desktop.domain.remarks import own_words, say
 from gbv_desktop.domain.rules import At as Other
-from gbv_desktop.domain.values import NIL, Cell, amount, indicator_of
+from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.form.copying import block_of
+from ui.form.filling import Filling
 from ui.form.frame import SheetFrame
 from ui.form.meaning import Meant
 from ui.form.tally import Tally
@@ -37,9 +38,11 @@ from ui.form.words import (
     LeafSection,
     Section,
     beside_words,
+    by_weight,
     head_of,
     hits,
     leaves_of,
+    same_report,
     sections_of,
     span_of,
     tones_of,
@@ -48,6 +51,7 @@ from ui.logbook.beside import differing
 from ui.models.form_grid import At, Beside, Figures
 from ui.models.form_lines import Line
 from ui.timers import once
+from ui.widgets.findings import Spot
 from ui.widgets.parts import enable
 
 if TYPE_CHECKING:
@@ -122,7 +126,7 @@ class SheetView(SheetFrame):
         self.meaning.told.connect(self._tell)
         self.meaning.log_wanted.connect(self.log_wanted)
         self.meaning.remarked.connect(self._remark)
-        self.findings.wanted.connect(self.stand)
+        self.findings.wanted.connect(self.go_to)
         self.search.sought.connect(self._find)
         self.search.returnPressed.connect(self.view.setFocus)
         self.findings.reason_wanted.connect(self.reason_wanted)
@@ -133,6 +137,8 @@ class SheetView(SheetFrame):
     def open(self, sheet: Sheet, *, hidden: bool) -> None:
         """Shows a report; the section and the cell stay if it is the same form."""
         same = self.sheet is not None and self.sheet.form == sheet.form
+        if not same_report(self.sheet, sheet):
+            self.let_go()
         at = self._at if same else 0
         stood = self.current_cell if same else ""
         self.sheet = sheet
@@ -144,17 +150,7 @@ class SheetView(SheetFrame):
         }
         self.tally = Tally(self._sections, sheet.report.cells)
         self._hidden = hidden
-        figures = Figures(dict(sheet.report.cells), dict(sheet.report.estimates))
-        cells = sheet.earlier.cells
-        last = Other.SAME_PERIOD_LAST_YEAR
-        beside = Beside(
-            cells.get(last, {}) if last in sheet.beside else None,
-            cells.get(sheet.before, {}) if sheet.before in sheet.beside else None,
-        )
-        self.grid.open(
-            figures, beside, estimates=sheet.period.has_estimates, editable=sheet.entering
-        )
-        self.grid.hide(hidden)
+        self._show_figures(sheet)
         self.view.show_head(head_of(sheet))
         self.texts.show_texts(
             sheet.form.texts, sheet.outline, self._texts_now, editable=sheet.entering
@@ -170,6 +166,19 @@ class SheetView(SheetFrame):
         self._choose(min(at, len(self._sections) + len(self._leaves) - 1))
         if stood:
             self.view.stand(stood)
+
+    def _show_figures(self, sheet: Sheet) -> None:
+        figures = Figures(dict(sheet.report.cells), dict(sheet.report.estimates))
+        cells = sheet.earlier.cells
+        last = Other.SAME_PERIOD_LAST_YEAR
+        beside = Beside(
+            cells.get(last, {}) if last in sheet.beside else None,
+            cells.get(sheet.before, {}) if sheet.before in sheet.beside else None,
+        )
+        self.grid.open(
+            figures, beside, estimates=sheet.period.has_estimates, editable=sheet.entering
+        )
+        self.grid.hide(self._hidden)
 
     def hide_figures(self, hidden: bool) -> None:
         """Hides or shows sensitive figures."""
@@ -190,7 +199,7 @@ class SheetView(SheetFrame):
         empty = (len(self.tally.blank), self.tally.first_blank) if submitting else (0, "")
         lines, count = judged.lines(self.sheet, empty)
         differ = differing(self._compared())
-        lines, count = [*lines, *differ], count + len(differ)
+        lines, count = by_weight([*lines, *differ]), count + len(differ)
         self.findings.show_lines(lines, count, _("Nothing. What is entered adds up."))
         self._show_progress()
 
@@ -255,6 +264,24 @@ class SheetView(SheetFrame):
             self._go_to_leaf(Leaf.ACTIVITIES)
             return self.activities.stand(cell)
         return False
+
+    def go_to(self, spot: Spot) -> bool:
+        """As :meth:`stand`, and on to the fact beside the figure that is to be given."""
+        if not self.stand(spot.cell, spot.column):
+            return False
+        if spot.fact:
+            self.show_fact(spot.fact)
+        return True
+
+    @property
+    def refused(self) -> Spot | None:
+        """The first place where something was typed that cannot be kept; ``None`` for none."""
+        if (cell := self.grid.first_refused) is not None:
+            return Spot(*cell)
+        if (fact := self.meaning.refused) is not None:
+            return Spot(fact[0], fact=fact[1])
+        words = self.texts.refused or self.activities.refused
+        return Spot(words) if words else None
 
     def show_cell(self, cell: str, column: Column = "actual") -> bool:
         """Brings a cell into sight without taking the keys; whether it is here."""
@@ -392,45 +419,17 @@ class SheetView(SheetFrame):
     def fill_blank(self) -> None:
         """“-” in all blank cells of the section; one step of undo."""
         column: Column = "actual"
-        cells: list[tuple[str, Column, Cell | None]] = [(c, column, NIL) for c in self._blank()]
-        self.grid.put(cells)
+        self.grid.put([(code, column, NIL) for code in self._filling.codes])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _blank(self) -> tuple[str, ...]:
-        """Blank cells of the section that may be filled now; no yes or no, nothing hidden."""
-        return tuple(
-            line.code
-            for line in self._blank_lines()
-            if not (self._hidden and line.indicator.sensitive)
-        )
-
-    def _blank_lines(self) -> list[Line]:
-        blank = (self._lines[code] for code in self._codes_here if self._fillable(code))
-        return [line for line in blank if not line.yes_no]
-
     @property
-    def _codes_here(self) -> tuple[str, ...]:
-        return () if self._leaf else tuple(self._sections[self._at].codes)
-
-    def _fillable(self, code: str) -> bool:
-        """A part that may stay empty is filled only with a total of nothing: else it is unknown."""
-        total = indicator_of(code)
-        none = total in self.tally.blank or amount(self.grid.figures.actual, total) == 0
-        return code in self.tally.blank or (code in self.tally.free and code != total and none)
-
-    def _why_no_fill(self) -> str:
-        if self._blank():
-            return ""
-        if self._blank_lines():
-            return _("Only hidden cells are blank here; F9 shows them.")
-        if any(code in self.tally.free for code in self._codes_here):
-            return _(
-                "What is blank here may stay so: type what is known, or mark it as not collected."
-            )
-        return _("No blank cell is left here.")
+    def _filling(self) -> Filling:
+        codes = () if self._leaf else self._sections[self._at].codes
+        lines = {code: self._lines[code] for code in codes}
+        return Filling(lines, self.grid.figures.actual, self.tally, self._hidden)
 
     def _judge_fill(self) -> None:
-        enable(self._fill, self._why_no_fill())
+        enable(self._fill, self._filling.why_none)
         some = any(each.fills for each in self.from_log)
         enable(
             self._take, "" if some else _("The activity log has no other number for this section.")

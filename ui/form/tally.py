@@ -14,7 +14,8 @@ class Tally:
     """The cells of a report that are filled in, by section.
 
     Attributes:
-        asked: how many cells the period asks for. filled: how many of them are filled in.
+        asked: how many cells are counted, as :meth:`Form.progress` counts them: those that must be
+            filled in, and of the others those that are. filled: how many of them are filled in.
         blank: the cells that must be filled in and are not.
         free: the cells that are not filled in and may stay so.
     """
@@ -29,11 +30,13 @@ class Tally:
             for order, line in enumerate(line for section in sections for line in section.lines)
             if line.code and not line.indicator.may_stay_empty(line.code)
         }
-        self.asked = len(self._section_of)
         self.blank = set(self._must).difference(cells)
         self.free = set(self._section_of).difference(self._must, cells)
         self._filled = [sum(code in cells for code in section.codes) for section in sections]
-        self.filled = sum(self._filled)
+        self._counted = [
+            sum(code not in self.free for code in section.codes) for section in sections
+        ]
+        self.filled, self.asked = sum(self._filled), sum(self._counted)
 
     def count(self, changes: Iterable[CellChange]) -> None:
         """Counts cells that were filled in or emptied."""
@@ -45,6 +48,9 @@ class Tally:
             self._filled[at] += more
             self.filled += more
             empty = self.blank if change.code in self._must else self.free
+            if empty is self.free:
+                self._counted[at] += more
+                self.asked += more
             if more < 0:
                 empty.add(change.code)
             else:
@@ -74,7 +80,7 @@ class Tally:
                 section.letter,
                 section.title,
                 self._filled[at],
-                len(section.codes),
+                self._counted[at],
                 "error" if at in bad else "",
             )
             for at, section in enumerate(self._sections)

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.disclosure import WARNED, Hit, scan
 from gbv_desktop.domain.forms import TextField
+from gbv_desktop.domain.lengths import TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.quoting import mark
 from gbv_desktop.domain.writing.report_outline import OutlinePart
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.form.room import deceptive, near, too_long
 from ui.timers import once
 from ui.widgets.parts import button, dress, enable, label, row
 from ui.widgets.plain_box import PlainBox
@@ -37,15 +39,28 @@ PASSAGE = 80
 class TextBox(PlainBox):
     """One part; tells when the writer pauses or leaves.
 
+    What would make it longer than its limit does not go in, whether it is typed, pasted or
+    dropped: all that stands there can be kept.
+
+    Args:
+        limit: its letters at most.
+
+    Attributes:
+        room: how far the text is from its limit, and why something did not go in; it belongs
+            below the box.
+
     Signals:
         written(str): its text is another one than was known.
     """
 
     written = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = WORDS_CHARS) -> None:
         super().__init__()
-        self._known = ""
+        self._known = self._fitting = ""
+        self._limit = limit
+        self.room = label("", "small")
+        self.room.hide()
         # The page undoes: one history for cells and texts.
         self.setUndoRedoEnabled(False)
         self.setFixedHeight(theme.px(104))
@@ -56,12 +71,31 @@ class TextBox(PlainBox):
         """A long passage without a pause is handed in between two words: a step to undo."""
         self._pause.start()
         text = self.toPlainText()
+        if len(text) > max(self._limit, len(self._known)):
+            self._leave_out(len(text))
+            return
+        self._fitting = text
+        self._say(near(len(text), self._limit))
         if len(text) >= len(self._known) + PASSAGE and text[-1].isspace() and self.hasFocus():
             self.hand_in()
 
+    def _leave_out(self, count: int) -> None:
+        """What stood there stands there again, and the cursor where something was put in."""
+        stood = min(self.textCursor().position(), len(self._fitting))
+        self.setPlainText(self._fitting)
+        cursor = self.textCursor()
+        cursor.setPosition(stood)
+        self.setTextCursor(cursor)
+        self._say(too_long(count, self._limit), "wrong")
+
+    def _say(self, words: str, kind: str = "small") -> None:
+        self.room.setText(words)
+        dress(self.room, kind)
+        self.room.setVisible(bool(words))
+
     def set_known(self, text: str) -> None:
-        """Shows what is stored; what is being written just now stays."""
-        if self.hasFocus() and self.toPlainText() != self._known:
+        """Shows what is stored; what is being written just now, or cannot be kept, stays."""
+        if self.toPlainText() != self._known and (self.hasFocus() or self.refused):
             return
         self._known = text
         if self.toPlainText() != text:
@@ -74,11 +108,19 @@ class TextBox(PlainBox):
         self.setPlainText(text)
         self._pause.stop()
 
+    @property
+    def refused(self) -> bool:
+        """Whether what stands there cannot be kept as it is."""
+        return bool(deceptive(self.toPlainText()))
+
     def hand_in(self) -> None:
-        """Tells what was written since."""
+        """Tells what was written since; what cannot be kept stays where it is and says why."""
         self._pause.stop()
         text = self.toPlainText()
-        if text != self._known:
+        wrong = deceptive(text)
+        if wrong:
+            self._say(wrong, "wrong")
+        elif text != self._known:
             self._known = text
             self.written.emit(text)
 
@@ -189,7 +231,7 @@ class TextsView(QScrollArea):
 
     def _add(self, rows: QVBoxLayout, field: TextField) -> None:
         """One part: its name, the box, what its figures are, what may tell who."""
-        box, title = TextBox(), f"{field.code}. {field.title}"
+        box, title = TextBox(TEXT_CHARS), f"{field.code}. {field.title}"
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)
@@ -202,7 +244,7 @@ class TextsView(QScrollArea):
         named = row(label(title, "strong"), insert)
         named.setStretch(0, 1)
         rows.addLayout(named)
-        for each in (box, quoted, hint):
+        for each in (box, box.room, quoted, hint):
             rows.addWidget(each)
         self._boxes[field.code], self._quoted[field.code] = box, quoted
         self._hints[field.code] = hint
@@ -233,6 +275,15 @@ class TextsView(QScrollArea):
         """Shows another text in a part, as an undo does."""
         self._boxes[code].put(text)
         self._search(code)
+
+    def let_go(self) -> None:
+        """Another report comes: nothing of this one stays, not even what could not be kept."""
+        self._shape = ((), ())
+
+    @property
+    def refused(self) -> str:
+        """The first part that cannot be kept as it is; empty for none."""
+        return next((code for code, box in self._boxes.items() if box.refused), "")
 
     def hand_in(self) -> None:
         """Hands in what is being written, before the page is left."""

@@ -26,7 +26,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
@@ -314,9 +321,20 @@ class FormView(QTableView):
         self.update(self.currentIndex())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's own name
-        """Letters that come through an input method begin the cell as keys do."""
+        """Letters that come through an input method begin the cell as keys do.
+
+        Qt opens the cell for them and drops what opened it, the 1 of “12”: the cell gets it here.
+        """
+        here = self.currentIndex()
+        begins = bool(event.commitString() or event.preeditString())
+        if not begins or not here.flags() & Qt.ItemFlag.ItemIsEditable:
+            event.ignore()
+            return
         self.cells.typed = True
-        super().inputMethodEvent(event)
+        self.edit(here)
+        editor = self.cells.opened
+        if editor is not None:
+            QApplication.sendEvent(editor, event)
 
     def closeEditor(  # noqa: N802 - Qt's own name
         self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint

@@ -31,7 +31,7 @@ def widths(grid: FormGrid, width: int) -> dict[At, int]:
     if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
         wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
         shown.update(wide)
-    for given_up in (At.BEFORE, At.CODE, At.LAST_YEAR):
+    for given_up in (At.BEFORE, At.LAST_YEAR, At.CODE):
         if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
             shown.pop(given_up, None)
     shown[At.NAME] = max(width - sum(shown.values()), theme.px(_NAME_AT_LEAST))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.checking import RULE_EMPTY, RULE_ESTIMATE
+from gbv_desktop.domain.checking import RULE_EMPTY
 from gbv_desktop.domain.edits import Column
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words
@@ -21,7 +21,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.form.head import HeadColumn
 from ui.models.form_lines import Line, lines_of
-from ui.widgets.findings import MOST, FindingLine
+from ui.widgets.findings import MOST, NOWHERE, FindingLine, Spot
 from ui.widgets.search import fits
 from ui.words import REMARK_STATES, day
 
@@ -56,6 +56,13 @@ def sections_of(sheet: Sheet) -> tuple[Section, ...]:
             made.append(Section(due[0].code[0], section.title, lines, codes))
             number += len(due)
     return tuple(made)
+
+
+def same_report(before: Sheet | None, now: Sheet) -> bool:
+    """Whether it is the report that stood here before, perhaps changed elsewhere."""
+    if before is None:
+        return False
+    return (before.period.code, before.report.revision) == (now.period.code, now.report.revision)
 
 
 def hits(wanted: str, lines: Iterable[Line]) -> tuple[str, ...]:
@@ -177,7 +184,16 @@ def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:
                 place = cell_words(sheet.form.indicators, remark.cell)
                 more = f"{remark.author} · {place} · {_(REMARK_STATES[remark.state])}"
                 tone = "primary" if asked else "plain"
-                yield FindingLine(tone, remark.text, more, remark.cell)
+                yield FindingLine(tone, remark.text, more, Spot(remark.cell))
+
+
+def said_of(sheet: Sheet) -> str:
+    """Why it came back, from the leader or from the upper unit."""
+    if sheet.rejected:
+        return fill(_("The leader gave it back: {reason}"), {"reason": sheet.rejected})
+    if sheet.returned:
+        return fill(_("The upper unit returned it: {reason}"), {"reason": sheet.returned})
+    return ""
 
 
 # --- findings -------------------------------------------------------------------------------------
@@ -187,7 +203,7 @@ def tones_of(findings: Findings, left: Iterable[Finding]) -> dict[tuple[str, Col
     standing = set(left)
     for finding in (*findings.warnings, *findings.errors):
         if finding in standing and finding.rule != RULE_EMPTY:
-            column: Column = "estimate" if finding.rule == RULE_ESTIMATE else "actual"
+            column: Column = "estimate" if finding.estimate else "actual"
             tones[finding.cells[0], column] = finding.level.value
     return tones
 
@@ -212,21 +228,21 @@ class Judged:
         standing = set(self.left)
         warnings = self.findings.warnings
         errors = [each for each in self.findings.errors if each.rule != RULE_EMPTY]
-        heavy = [("error", each) for each in errors]
-        heavy += [("warning", each) for each in warnings if each in standing]
-        light = [("plain", each) for each in warnings if each not in standing]
-        light += [("plain", each) for each in self.findings.notes]
-        lines = list(_remark_lines(sheet))
-        count = len(lines) + len(heavy) + bool(empty[0]) + len(light)
-        lines += [self._line(*each) for each in heavy[:MOST]]
+        light = [each for each in warnings if each not in standing]
+        light += self.findings.notes
+        heavy = [each for each in warnings if each in standing]
+        remarks = list(_remark_lines(sheet))
+        count = len(errors) + bool(empty[0]) + len(remarks) + len(heavy) + len(light)
+        lines = [self._line("error", each, sheet) for each in errors[:MOST]]
         if empty[0]:
-            words = fill(_("{count} cells are still empty"), {"count": empty[0]})
-            more = _("Enter the number, or confirm that nothing occurred (Ctrl+0).")
-            lines.append(FindingLine("error", words, more, empty[1]))
-        lines += [self._line(*each) for each in light[: max(MOST - len(lines), 0)]]
-        return lines[:MOST], count
+            lines.append(_empty_line(*empty))
+        lines += remarks
+        for tone, found in (("warning", heavy), ("plain", light)):
+            room = max(MOST - len(lines), 0)
+            lines += [self._line(tone, each, sheet) for each in found[:room]]
+        return by_weight(lines)[:MOST], count
 
-    def _line(self, tone: str, finding: Finding) -> FindingLine:
+    def _line(self, tone: str, finding: Finding, sheet: Sheet) -> FindingLine:
         reason = self.reasons.get(finding.key, "")
         more = [" · ".join(dict.fromkeys(indicator_of(cell) for cell in finding.cells[:3]))]
         shown = not (self.hidden and finding.sensitive)
@@ -240,4 +256,44 @@ class Judged:
         asks = self.editable and finding.level is Level.WARNING
         key = finding.key if asks else ""
         words = tr(finding.text)
-        return FindingLine(tone, words, " · ".join(more), finding.cells[0], key, bool(reason))
+        spot = spot_of(finding, sheet)
+        return FindingLine(tone, words, " · ".join(more), spot, key, bool(reason))
+
+
+_WEIGHT = {"error": 0, "primary": 1, "warning": 2}
+
+
+def by_weight(lines: Iterable[FindingLine]) -> list[FindingLine]:
+    """What stops the report first, then what waits for this office, then what asks for a reason."""
+    return sorted(lines, key=lambda line: _WEIGHT.get(line.tone, len(_WEIGHT)))
+
+
+def _empty_line(count: int, first: str) -> FindingLine:
+    words = fill(_("{count} cells are still empty"), {"count": count})
+    more = _("Enter the number, or confirm that nothing occurred (Ctrl+0).")
+    return FindingLine("error", words, more, Spot(first))
+
+
+def spot_of(finding: Finding, sheet: Sheet) -> Spot:
+    """Where a finding is seen to; nowhere if it speaks of something that is not entered here."""
+    cell = finding.cells[0]
+    here = (
+        cell in sheet.form.cell_indicators[sheet.period.kind]
+        or cell in {text.code for text in sheet.form.texts}
+        or cell in {each.id for each, _role in sheet.assigned}
+    )
+    column: Column = "estimate" if finding.estimate else "actual"
+    return Spot(cell, column, next(iter(finding.facts), "")) if here else NOWHERE
+
+
+def spots_of(left: Iterable[Finding], blank: str, sheet: Sheet) -> list[Spot]:
+    """Where to go for what stands against submitting, the heaviest first.
+
+    Args:
+        left: errors and warnings without a reason.
+        blank: the first cell that must still be filled in; empty for none.
+    """
+    weighed = [(each.level is not Level.ERROR, spot_of(each, sheet)) for each in left]
+    if blank:
+        weighed.append((False, Spot(blank)))
+    return [spot for _light, spot in sorted(weighed, key=lambda each: each[0])]

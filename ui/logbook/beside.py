@@ -12,7 +12,7 @@ from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from ui.logbook.rows import line_of
-from ui.widgets.findings import FindingLine
+from ui.widgets.findings import FindingLine, Spot
 from ui.widgets.parts import button, label
 
 SHOWN = 6
@@ -60,7 +60,7 @@ def _differs(found: Compared) -> str:
 def differing(rows: Iterable[Compared]) -> list[FindingLine]:
     """A line of the findings for each cell where log and report part."""
     return [
-        FindingLine("warning", _differs(each), each.drawn.indicator.name, each.drawn.cell)
+        FindingLine("warning", _differs(each), each.drawn.indicator.name, Spot(each.drawn.cell))
         for each in rows
         if each.differs
     ]

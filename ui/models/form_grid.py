@@ -146,6 +146,11 @@ class FormGrid(QAbstractTableModel):
         """How many cells hold a text that could not be taken."""
         return len(self._refused)
 
+    @property
+    def first_refused(self) -> tuple[str, Column] | None:
+        """The first of them with its column; ``None`` for none."""
+        return next(iter(self._refused), None)
+
     # --- where cells are -------------------------------------------------------------------------
     def place(self, code: str, column: Column = "actual") -> Any:
         """The index of a cell; an invalid one if it is not in this section."""

@@ -21,7 +21,7 @@ from ui.pages.base import Page
 from ui.places import APPROVE, ENTRY
 from ui.shell import Shell
 from ui.topics import OFFICE, REPORTS
-from ui.widgets.findings import FindingsList
+from ui.widgets.findings import FindingsList, Spot
 from ui.widgets.parts import Card, button, dress, enable, label, row
 from ui.widgets.people import person_words
 from ui.widgets.table import RowsTable
@@ -205,8 +205,8 @@ class ApprovePage(Page):
         return card
 
     # --- acts ------------------------------------------------------------------------------------
-    def _to_cell(self, cell: str) -> None:
-        self.shell.go(ENTRY, period=self.shell.period, cell=cell)
+    def _to_cell(self, spot: Spot) -> None:
+        self.shell.go(ENTRY, period=self.shell.period, spot=spot)
 
     def _see_print(self) -> None:
         see_print(self.shell, self.shell.period)

@@ -29,7 +29,7 @@ from ui.form.draft import Draft
 from ui.form.sheet import SheetView
 from ui.form.steps import STATES, Steps, report_name, see_print
 from ui.form.storing import Opened
-from ui.form.words import Judged
+from ui.form.words import Judged, said_of, spots_of
 from ui.logbook.taking import TakingDialog
 from ui.pages.base import Page
 from ui.places import COURIER, ENTRY, LOG
@@ -37,6 +37,7 @@ from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
+from ui.widgets.findings import NOWHERE, Spot
 from ui.widgets.parts import EmptyState, button, enable, label
 from ui.words import revision_name
 
@@ -85,7 +86,7 @@ class EntryPage(Page):
         super().__init__(shell)
         self.draft = Draft(shell.work, self)
         self._submitting = False
-        self._wanted = ""
+        self._wanted = NOWHERE
         self._left: LeftOff | None = None
         self._taken: Step = ()
         self._came = False
@@ -137,12 +138,12 @@ class EntryPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """Takes ``period``, ``cell``, figures ``taken`` in elsewhere, and after a crash ``left``,
-        which says where it was; what was done elsewhere is read again.
+        """Takes ``period``, ``cell`` or ``spot``, figures ``taken`` in elsewhere, and after a crash
+        ``left``, which says where it was; what was done elsewhere is read again.
         """
         self._stale = self._came = True
         self._taken = arguments.get("taken", ())
-        self._wanted = str(arguments.get("cell", ""))
+        self._wanted = arguments.get("spot", Spot(str(arguments.get("cell", ""))))
         self._left = arguments.get("left")
         period = arguments.get("period")
         if period:
@@ -190,12 +191,12 @@ class EntryPage(Page):
         self._came |= sheet.entering and another
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        self.view.say(_said(sheet), brought_words(self._left, sheet) if self._left else "")
+        self.view.say(said_of(sheet), brought_words(self._left, sheet) if self._left else "")
         self._judge()
         self._show_step()
-        if self._wanted:
-            self.view.stand(self._wanted)
-            self._wanted = ""
+        if self._wanted != NOWHERE:
+            self.view.go_to(self._wanted)
+            self._wanted = NOWHERE
         elif self._came or not self.isAncestorOf(self.focusWidget()):
             # Whoever comes here types figures; Qt may have given the keys to the search box.
             self.view.view.setFocus()
@@ -314,6 +315,7 @@ class EntryPage(Page):
     # --- changing --------------------------------------------------------------------------------
     def _not_kept(self, problem: Problem | None) -> None:
         """What could not be stored must not stand there as if it were."""
+        self.shell.say(_("Not saved: what could not be stored"))
         if problem is not None:
             self.shell.ask.problem(problem)
         self.reload()
@@ -364,17 +366,18 @@ class EntryPage(Page):
         self._submitting = True
         self._judge()
         left = unreasoned(self.draft.told, self.draft.report.reasons, sheet.reasons)
-        first = next((finding.cells[0] for finding in left), "") or self.view.tally.first_blank
-        if first:
-            self.view.stand(first)
-        else:
+        spots = spots_of(left, self.view.tally.first_blank, sheet)
+        if not spots:
             self.shell.say(_("Checked: nothing stands against submitting."))
+        any(self.view.go_to(spot) for spot in spots)
 
     def submit(self) -> None:
         """Lays the report before the leader, or shows what stands against it."""
         self._put_by()
-        if self.view.grid.typing_errors:
-            self.shell.ask.tell(_("A cell holds something that is no number; correct it first."))
+        refused = self.view.refused
+        if refused is not None:
+            self.view.go_to(refused)
+            self.shell.ask.tell(_("Something here could not be taken; correct it first."))
             return
         self._steps.submit(self.shell.period, self._blocked)
 
@@ -409,12 +412,3 @@ class EntryPage(Page):
     def search_box(self) -> QLineEdit | None:
         """Ctrl+F."""
         return self.view.search
-
-
-def _said(sheet: Sheet) -> str:
-    """Why it came back, from the leader or from the upper unit."""
-    if sheet.rejected:
-        return fill(_("The leader gave it back: {reason}"), {"reason": sheet.rejected})
-    if sheet.returned:
-        return fill(_("The upper unit returned it: {reason}"), {"reason": sheet.returned})
-    return ""

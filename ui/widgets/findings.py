@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.edits import Column
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.timers import once
@@ -25,7 +27,16 @@ ROOM = 220
 """The room for links side by side, in pixels at 100 %; longer ones stand below each other."""
 
 
-Subject = tuple[str, str, str, str, bool]
+class Spot(NamedTuple):
+    """Where to go in a report: a cell, text or activity, and of a cell its column or a fact."""
+
+    cell: str
+    column: Column = "actual"
+    fact: str = ""
+
+
+Subject = tuple[str, str, Spot, str, bool]
+NOWHERE = Spot("")
 Shape = tuple[str, bool, bool, bool]
 
 
@@ -36,29 +47,29 @@ class FindingLine:
     Attributes:
         tone: ``error``, ``warning``, ``good`` or ``plain``.
         head: what is the matter; ``more``: what stands where, or the reason that was given.
-        cell: where to go; empty for nowhere. key: of the reason; empty if none is asked for.
+        spot: where to go; ``NOWHERE`` for nowhere. key: of the reason; empty if none is asked for.
         reasoned: a reason was given.
     """
 
     tone: str
     head: str
     more: str = ""
-    cell: str = ""
+    spot: Spot = NOWHERE
     key: str = ""
     reasoned: bool = False
 
     @property
     def subject(self) -> Subject:
         """All of it but the figures: what stays the same matter while they change."""
-        return self.tone, self.head, self.cell, self.key, self.reasoned
+        return self.tone, self.head, self.spot, self.key, self.reasoned
 
     @property
     def shape(self) -> Shape:
         """What its row is made of: lines of one shape differ in their words alone."""
-        return self.tone, bool(self.cell), bool(self.key), self.reasoned
+        return self.tone, self.spot != NOWHERE, bool(self.key), self.reasoned
 
 
-STOCK = (FindingLine("error", "", "", "."), FindingLine("warning", "", "", ".", "."))
+STOCK = (FindingLine("error", "", "", Spot(".")), FindingLine("warning", "", "", Spot("."), "."))
 """What is found most: an error with its cell, a warning that asks for a reason."""
 
 
@@ -66,11 +77,11 @@ class FindingsList(QWidget):
     """The lines below each other.
 
     Signals:
-        wanted(cell): somebody wants to see the cell.
+        wanted(Spot): somebody wants to see the place.
         reason_wanted(key): somebody wants to give, change or take back a reason.
     """
 
-    wanted = Signal(str)
+    wanted = Signal(object)
     reason_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -135,7 +146,7 @@ class _Row(QFrame):
     """One line. It may come to show another one of the same shape."""
 
     def __init__(
-        self, line: FindingLine, want: Callable[[str], None], ask: Callable[[str], None]
+        self, line: FindingLine, want: Callable[[Spot], None], ask: Callable[[str], None]
     ) -> None:
         super().__init__()
         self.line = line
@@ -147,8 +158,8 @@ class _Row(QFrame):
         words.addWidget(self._head)
         words.addWidget(self._more)
         links = []
-        if line.cell:
-            links.append(_link(_("Show the cell"), lambda: want(self.line.cell)))
+        if line.spot != NOWHERE:
+            links.append(_link(_("Show the cell"), lambda: want(self.line.spot)))
         if line.key:
             act = _("Change the reason") if line.reasoned else _("Give a reason")
             links.append(_link(act, lambda: ask(self.line.key)))

@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QKeyCombination, QSortFilterProxyModel, Qt, S
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from gbv_desktop.domain.typed_block import Value
 from gbv_desktop.domain.values import parse_count
 from gbv_desktop.domain.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
-from ui.in_clear import Grid, Value, copy_table, save_table
+from ui.in_clear import Grid, copy_table, save_table
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once

@@ -13,15 +13,13 @@ from enum import Enum, StrEnum
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.facts_beside import DATE_FACTS, FORM_FACT, FORM_WORDS, YEAR_FACTS
 from gbv_desktop.domain.forms import BreakdownType, Form, Indicator, Kind
+from gbv_desktop.domain.lengths import FACT_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ACTIVITY_WORDS, Report
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.text import N_
-
-STRING_CHARS, NAME_CHARS, TEXT_CHARS = 4_000, 200, 20_000
-"""The longest text of an activity, of a fact, and of a part of the narrative."""
 
 FIRST_ROW = 8
 """The first line below the head of the figures, counted from 0."""
@@ -210,7 +208,7 @@ def _fact(line: Line) -> Slot:
     elif line.fact in YEAR_FACTS:
         take = Take.YEAR
     place = (Sheet.FIGURES, line.row, ACTUAL)
-    return Slot("details", line.code, *place, take, words=words, limit=NAME_CHARS)
+    return Slot("details", line.code, *place, take, words=words, limit=FACT_CHARS)
 
 
 def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
@@ -230,7 +228,7 @@ def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
                 column,
                 take,
                 words=states if take is Take.CHOICE else (),
-                limit=STRING_CHARS,
+                limit=WORDS_CHARS,
             )
 
 

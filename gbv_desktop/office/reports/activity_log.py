@@ -198,7 +198,7 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
     Args:
         office: the open office.
         code: the period.
-        cells: only these; without any, all that the log can fill.
+        cells: only these; without any, all that entries of the log support.
 
     Raises:
         Problem: E-REPORT-*; E-LOG-CELL for a cell that the log tells no whole number of.
@@ -210,9 +210,13 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
         if cell not in told:
             known = office.plan.indicator_by_code
             raise E_LOG_CELL(cell=cell_words(known, cell[:40]), period=period_words(code))
-    taken = tuple(each for each in found if each.fills and (not cells or each.drawn.cell in cells))
+    taken = tuple(each for each in found if each.fills and _chosen(each, cells))
     set_cells(office, sheet, {each.drawn.cell: each.cell for each in taken})
     return taken
+
+
+def _chosen(found: Compared, cells: Collection[str]) -> bool:
+    return found.drawn.cell in cells if cells else found.supported
 
 
 # --- out ------------------------------------------------------------------------------------------

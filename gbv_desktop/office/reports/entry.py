@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from gbv_desktop.bundle.limits import STRING_CHARS
+from gbv_desktop.bundle.limits import STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
@@ -26,6 +26,7 @@ from gbv_desktop.domain.edits import (
     clean,
     with_changes,
 )
+from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words
@@ -47,16 +48,13 @@ from gbv_desktop.office.reports.reporting import (
     require_current,
     require_entering,
 )
-from gbv_desktop.office.reports.template import check_fact, read_progress
+from gbv_desktop.office.reports.template import read_progress
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
 COLUMNS: tuple[Column, ...] = ("actual", "estimate")
-
-TEXT_CHARS = 20_000
-"""More than ten printed pages in one part of the narrative is a mistake of pasting."""
 
 
 @dataclass(frozen=True)
@@ -314,8 +312,9 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
             actual, estimate = (known, {}) if column == "actual" else ({}, known)
             check_cells(sheet.form, sheet.period, actual, estimate)
         case TextChange(code=code, after=text):
-            if code not in {each.code for each in sheet.form.texts} or len(text) > TEXT_CHARS:
+            if code not in {each.code for each in sheet.form.texts}:
                 raise E_FILL_PART(part=f"texts.{code}")
+            _require_short(message(N_("{text}"), text=code), text, TEXT_CHARS)
             text_policy(text)
         case ReasonChange(after=text):
             text_policy(text)
@@ -324,8 +323,9 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
         case ProgressChange(after=told):
             if told.activity not in {each.id for each, _role in sheet.assigned}:
                 raise E_CELL_NONE(cell=told.activity, period=period_words(sheet.period.code))
-            text_policy(told.result)
-            text_policy(told.difficulty)
+            for written in (told.result, told.difficulty):
+                _require_short(_activity(sheet, told.activity), written, STRING_CHARS)
+                text_policy(written)
             read_progress(f"activities.{told.activity}", asdict(told))
         case RemarkChange():
             _require_remark(sheet, change)
@@ -338,7 +338,7 @@ def _require_fact(sheet: Sheet, change: FactChange) -> None:
         raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
     text_policy(text)
     if text.strip():
-        check_fact(f"details.{indicator}.{name}", name, text.strip())
+        require_fact(indicator, name, text.strip())
 
 
 def _named(sheet: Sheet, cell: str) -> Message:
@@ -349,6 +349,15 @@ def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
     if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
         raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
     text_policy(change.after)
-    count = len(clean(change.after))
-    if count > STRING_CHARS:
-        raise E_TEXT_LONG(part=_named(sheet, change.cell), count=count, limit=STRING_CHARS)
+    _require_short(_named(sheet, change.cell), change.after, STRING_CHARS)
+
+
+def _activity(sheet: Sheet, wanted: str) -> Message:
+    short = next(each.short or each.title for each, _role in sheet.assigned if each.id == wanted)
+    return message(N_("{text}"), text=short)
+
+
+def _require_short(part: Message, text: str, limit: int) -> None:
+    count = len(clean(text))
+    if count > limit:
+        raise E_TEXT_LONG(part=part, count=count, limit=limit)

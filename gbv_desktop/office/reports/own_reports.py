@@ -47,10 +47,10 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
         days = days_left(period, today)
         if known is not None:
             report = known.report
-            asked = office.forms_by_id[report.form_hash].cells(period.kind)
-            filled = sum(1 for code in asked if code in report.cells)
+            form = office.forms_by_id[report.form_hash]
+            filled, asked = form.progress(period.kind, report.cells)
             who = report.prepared_by.called
-            line = OwnReport(period, known.state, report.revision, days, filled, len(asked), who)
+            line = OwnReport(period, known.state, report.revision, days, filled, asked, who)
             lines.append(line)
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0

@@ -16,7 +16,7 @@ from typing import Any
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_report
-from gbv_desktop.domain.facts_beside import fact_fits
+from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
 from gbv_desktop.domain.periods import Period
@@ -316,18 +316,12 @@ def _details(report: Report, entries: Mapping[str, Any]) -> dict[str, dict[str, 
             raise E_FILL_PART(part=f"details.{code}")
         kept = _texts(merged.get(code, {}), facts, f"details.{code}", NAME_CHARS)
         for name, value in kept.items():
-            check_fact(f"details.{code}.{name}", name, value)
+            require_fact(code, name, value)
         if kept:
             merged[code] = kept
         else:
             merged.pop(code, None)
     return merged
-
-
-def check_fact(part: str, name: str, value: str) -> None:
-    """Raises E-FILL-PART for a fact beside a figure that is too long, no form, date or year."""
-    if len(value) > NAME_CHARS or not fact_fits(name, value):
-        raise E_FILL_PART(part=part)
 
 
 _PROGRESS_FIELDS: Mapping[str, Callable[[object], bool]] = {

@@ -324,7 +324,7 @@ def enter(walk: Walk) -> None:
         me.picture("17-owed")
         me.click("Bắt đầu nhập")
         me.click("Mở báo cáo")
-        me.see("0/82 ô")
+        me.see("0/76 ô")
         me.picture("18-form")
         blank = walk.offices / "blank.json"
         order = _order(walk, blank)

@@ -1,0 +1,35 @@
+"""The columns of the form: what findings call a line by stands in every section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gbv_desktop import settings
+from ui import app as application
+from ui.form.widths import widths
+from ui.models.form_grid import At
+from ui.pages.entry import EntryPage
+from ui.shell import Shell
+
+
+@pytest.mark.parametrize("size", [100, 125, 200])
+def test_no_section_lacks_the_codes_that_another_has(
+    enter: Callable[..., Shell],
+    enter_report: Callable[..., EntryPage],
+    settle: Callable[[], None],
+    qapp: object,
+    size: int,
+) -> None:
+    shell = enter("commune")
+    application.dress(qapp, settings.changed(settings.Settings(), text_size=size))  # type: ignore[arg-type]
+    page = enter_report(shell, period="2018")
+    page._begin()
+    settle()
+    for width in range(int(4.2 * size), int(12 * size), 20):
+        shown = []
+        for section in page.view._sections:
+            page.view.grid.show(section.lines)
+            shown.append(At.CODE in widths(page.view.grid, width))
+        assert all(shown), (width, shown)
