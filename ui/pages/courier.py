@@ -51,9 +51,7 @@ class CourierPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.stick = StickBar(shell)
-        self._write = self.primary(
-            _("Write to the stick"), self.write, icon="usb", key="Ctrl+Return"
-        )
+        self._write = self.primary(_("Write to the stick"), self.write, icon="usb")
         self.body.addWidget(self.stick)
         self.view: SendView | HandView = (
             HandView(shell) if shell.who.consolidating else SendView(shell)

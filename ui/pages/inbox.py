@@ -69,9 +69,7 @@ class InboxPage(Page):
         super().__init__(shell)
         self._seen: Arrivals | None = None
         self._rows: tuple[Arrival, ...] = ()
-        self._take = self.primary(
-            _("Take in the right ones"), self.take_ready, icon="download", key="Ctrl+Return"
-        )
+        self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
         # The other views have no main act; the head keeps its height all the same.
         self.head.setMinimumHeight(theme.px(theme.BUTTON))
         self._tabs = QTabBar()
@@ -187,6 +185,7 @@ class InboxPage(Page):
             self.table.choose(lambda _row: True)
         self.card.show_arrival(self.table.current)
         self._judge()
+        self.take_keys()
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the changes again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -16,6 +16,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
 from ui.in_clear import Grid, Value, copy_table, save_table
+from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
@@ -24,10 +25,6 @@ from ui.widgets.cells import CellDelegate
 R = TypeVar("R")
 FREE = 120
 """Width at 100 % that a column without one of its own has at least."""
-
-_SAVE = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
-)
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -258,14 +255,19 @@ class RowsTable(QTableView, Generic[R]):
     # --- keys ------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter opens the current row; Ctrl+C copies, Ctrl+Shift+E saves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event) and self._listened:
             self._open()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.keyCombination() == _SAVE:
+        elif event.keyCombination() == SAVE_TABLE:
             self.save()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _listened(self) -> bool:
+        """Whether a row can be opened; where not, Enter belongs to the dialog around the table."""
+        return self.receivers(SIGNAL("opened(PyObject)")) > 0
 
     def _open(self) -> None:
         if self.current is not None:
