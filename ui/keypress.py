@@ -97,7 +97,7 @@ class KeyButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Binds the key once the button has its place: the place listens while it is disabled."""
-        if event.type() == QEvent.Type.ShowToParent and self.key and self._bound is None:
+        if event.type() == QEvent.Type.Show and self.key and self._bound is None:
             place = self.parentWidget() or self
             self._bound = on_key(self.key, place, self._pressed)
         return super().event(event)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.keypress import WholeTable
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import DAY
@@ -115,8 +116,10 @@ class Page(QWidget):
 
     def main_view(self) -> QWidget | None:
         """Where the keyboard belongs when somebody comes here: the page's first table or tree."""
-        views = (each for each in self.findChildren(QAbstractItemView) if _takes_keys(each, self))
-        return next(views, None)
+        found = self.findChildren(QAbstractItemView)
+        views = [each for each in found if _takes_keys(each, self)]
+        tables = [each for each in views if isinstance(each, WholeTable)]
+        return next(iter((*tables, *views)), None)
 
     def recount(self) -> None:
         """Counts what waits, for the menu, while another page is shown; most pages count none."""
@@ -151,7 +154,8 @@ class Page(QWidget):
 
     def take_keys(self) -> None:
         """Gives the keyboard from the page as a whole to its main table, once that is there."""
-        view = self.main_view() if self.hasFocus() else None
+        # Not hasFocus(): long work that just ended may still have a window of its own in front.
+        view = self.main_view() if self.window().focusWidget() is self else None
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
