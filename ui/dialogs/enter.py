@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
+from ui.dropping import refuse_files
 from ui.keypress import is_enter, is_main_act, main_button, press
 
 
@@ -25,6 +26,8 @@ class _Enter(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """A field of several lines keeps Enter for itself; Ctrl+Enter is heard there too."""
+        if event.type() == QEvent.Type.Show:
+            refuse_files(self._dialog)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not (is_enter(event) or is_main_act(event)):

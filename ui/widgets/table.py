@@ -60,6 +60,8 @@ class RowsTable(QTableView, Generic[R]):
         columns: what to show.
         sortable: whether a click on a head sorts; off where the order of the rows has a meaning.
         whole: as high as its rows, where the page around it scrolls.
+        twice: whether a double click opens a row as Enter does; off where opening changes
+            something, which is done by a button or a key that says so.
         veiled: rows that are left out while sensitive figures are hidden, where a row's mere being
             there tells something: that this figure changed.
 
@@ -79,6 +81,7 @@ class RowsTable(QTableView, Generic[R]):
         *,
         sortable: bool = True,
         whole: bool = False,
+        twice: bool = True,
         veiled: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__()
@@ -100,7 +103,8 @@ class RowsTable(QTableView, Generic[R]):
         self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.selectionModel().currentRowChanged.connect(lambda *_at: self.chose.emit(self.current))
-        self.doubleClicked.connect(lambda _at: self._open())
+        if twice:
+            self.doubleClicked.connect(lambda _at: self._open())
 
     def _set_up(self, sortable: bool) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
