@@ -51,8 +51,9 @@ def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int
     try:
         need_screen(os.environ, sys.platform)
     except Problem as problem:
-        sys.stderr.write(f"{tr(problem.text)} {tr(problem.by_command)} ({problem.code})\n")
+        say_no_screen(problem)
         return 1
+    qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
     dress(app, chosen)
     ask = Ask()
@@ -80,6 +81,25 @@ def need_screen(environment: Mapping[str, str], platform: str) -> None:
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if platform.startswith("linux") and not any(environment.get(name) for name in names):
         raise E_SCREEN_NONE()
+
+
+def say_no_screen(problem: Problem) -> None:
+    """In the terminal, since there is nothing else to say it in."""
+    sys.stderr.write(f"{tr(problem.text)} {tr(problem.by_command)} ({problem.code})\n")
+    sys.stderr.flush()
+
+
+def leave_without_screen(kind: QtMsgType, context: object, words: str) -> None:
+    """A screen that is named but does not answer: Qt says so here, and aborts after that.
+
+    Its last word before there is an application is always that no screen can be had: a server
+    that is gone, refuses, or that Qt lacks the libraries for.
+    """
+    del context
+    if kind == QtMsgType.QtFatalMsg:
+        say_no_screen(E_SCREEN_NONE())
+        os._exit(1)
+    sys.stderr.write(f"{words}\n")
 
 
 def dress(app: QApplication, chosen: settings.Settings) -> None:

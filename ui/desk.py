@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
@@ -16,6 +16,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.dialogs.keys import show_keys
 from ui.dialogs.urgent import show_urgent
+from ui.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
 from ui.pages.base import Page
 from ui.places import Place, places
 from ui.shell import Shell
@@ -27,6 +28,7 @@ from ui.widgets.topbar import TopBar
 
 KEYS = (
     ("Alt+1 … 9", N_("Go to a place")),
+    ("Ctrl+Enter", N_("The main button of the page")),
     ("F1", N_("Help: the keys")),
     ("Shift+F1", TITLE),
     ("F5", N_("Look again")),
@@ -105,10 +107,11 @@ class Desk(QWidget):
             ("F9", self._toggle_figures),
             ("Ctrl+F", self.search),
             ("Esc", self.back),
+            (MAIN_ACT, self.main_act),
             ("Ctrl+L", self.shell.locking.emit),
         )
         for key, act in acts:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            on_key(key, self, act)
 
     # --- going about -----------------------------------------------------------------------------
     @property
@@ -164,6 +167,26 @@ class Desk(QWidget):
         if box is not None:
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: presses the page's main button, or says why it cannot be pressed."""
+        main = main_button(self.page) if self.page is not None else None
+        if main is None:
+            self.shell.say(_("Nothing to press here."))
+        else:
+            press(main)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys of tables, where nothing else has taken them: they mean the main table."""
+        table = self.page.main_view() if self.page is not None else None
+        if not isinstance(table, WholeTable):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            table.copy()
+        elif event.keyCombination() == SAVE_TABLE:
+            table.save()
+        else:
+            super().keyPressEvent(event)
 
     def help(self) -> None:
         """F1: the keys of this page and of the program."""

@@ -101,20 +101,16 @@ QPushButton, QToolButton {
 }
 QToolButton { padding: 0 8px; }
 QPushButton:hover, QToolButton:hover { background: $soft; }
-QPushButton:pressed, QToolButton:pressed { background: $line; }
+QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus { border: 2px solid $primary; padding: 0 ${pad_focus}px;
     min-height: ${button_focus}px; }
 QToolButton:focus { border: 2px solid $primary; padding: 0 7px; min-height: ${button_focus}px; }
-QPushButton:disabled, QToolButton:disabled { color: $second; background: $soft; }
 QToolButton:checked { background: $primary_soft; border-color: $primary; color: $primary; }
 QPushButton[kind="primary"] { background: $primary; border-color: $primary; color: $surface; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
     background: $primary_hover;
 }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
-QPushButton[kind="primary"]:disabled {
-    background: $soft; border-color: $line; color: $second;
-}
 QPushButton[kind="link"] {
     background: transparent; border: 1px solid transparent; color: $primary;
     text-decoration: underline; padding: 0 4px; text-align: left;
@@ -140,6 +136,12 @@ QPushButton[kind="choice"] {
     text-align: left; padding: 12px 16px; font-weight: 500;
 }
 QPushButton[kind="choice"]:checked { border: 2px solid $primary; background: $primary_soft; }
+QPushButton:disabled, QToolButton:disabled, QPushButton[kind]:disabled {
+    color: $off; background: $off_soft; border: $off_edge;
+}
+QPushButton[kind="link"]:disabled {
+    background: transparent; border-color: transparent; text-decoration: none;
+}
 QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; height: ${mark}px; right: 8px;
     subcontrol-position: right center; subcontrol-origin: padding; }
 
@@ -155,7 +157,11 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: $soft; color: $second; }
+QLineEdit:read-only { background: $soft; color: $second; }
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled,
+QPlainTextEdit:disabled, QTextEdit:disabled {
+    background: $off_soft; color: $off; border: $off_edge;
+}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; padding: 0 7px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; min-height: 0;
@@ -184,7 +190,9 @@ QRadioButton::indicator:checked {
     border: ${ring}px solid $primary; width: ${hole}px; height: ${hole}px;
 }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $primary; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    background: $off_soft; border: $off_edge;
+}
 QLineEdit[kind="cell"], QLineEdit[kind="cell"]:focus {
     border: 2px solid $primary; border-radius: 0; padding: 0 5px; min-height: 0;
 }
@@ -198,6 +206,7 @@ QScrollArea[kind="clear"], QScrollArea > QWidget > [kind="clear"] { background: 
 QListView[kind="sections"] { border-radius: 8px; padding: 4px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${row}px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $primary; }
+QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 
 QTableView, QTreeView, QListView {
     background: $surface; border: 1px solid $line; gridline-color: $line; outline: 0;
@@ -228,7 +237,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: $primary_soft; color: $primary; }
-QMenu::item:disabled { color: $second; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QProgressBar {

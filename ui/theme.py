@@ -49,6 +49,12 @@ class Colours:
     training_soft: str = "#F0EAF7"
     plain: str = "#566273"
     plain_soft: str = "#EEF1F5"
+    pressed: str = "#D8DDE4"
+    """Below the ink of a button that is held down, as while its menu is open."""
+    off: str = "#566273"
+    off_soft: str = "#EEF1F5"
+    off_edge: str = "1px solid #D8DDE4"
+    """What cannot be used now: ink, ground and edge."""
 
 
 CALM = Colours()
@@ -70,6 +76,10 @@ HIGH_CONTRAST = Colours(
     training="#4A1F80",
     plain="#1B2430",
     plain_soft="#FFFFFF",
+    pressed="#C9D6E2",
+    off="#4A5462",
+    off_soft="#DDE1E6",
+    off_edge="2px dashed #4A5462",
 )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from gbv_desktop import settings
@@ -17,6 +18,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui.clockwatch import ClockWatch
 from ui.doorway import Doorway, put_away, show_long_work
+from ui.dropping import Drops, take_dropped
 from ui.idle import Idle
 from ui.naming import program_name
 from ui.numbers import numbered
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 Glance = Callable[[], OfficeCard | None]
 
 
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
             self.desk.reload()
         if self.desk.page is not None:
             self.desk.page.setFocus()
+            self.desk.page.take_keys()
 
     def lock(self, person: str = "") -> None:
         """Hides the desk behind the door and closes the office; the desk stays as it was left.
@@ -257,6 +261,15 @@ class MainWindow(QMainWindow):
         self.shell.ask.tell(fill(_("The office is back: {unit}."), {"unit": unit}))
 
     # --- the end ---------------------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Files may be dropped from now on, on whatever stands in the window."""
+        super().showEvent(event)
+        if self.findChild(Drops, options=_DIRECT) is None:
+            Drops(self, self._dropped)
+
+    def _dropped(self, files: tuple[Path, ...]) -> None:
+        take_dropped(self.shell, files, closed=self.desk is None or self.scene is not self.desk)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         """Remembers the window and waits for what is being stored."""
         size, full = (self.width(), self.height()), self.isMaximized()

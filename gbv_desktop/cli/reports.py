@@ -19,7 +19,7 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
-from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
+from gbv_desktop.office.reports import entry, opening, reporting, revisions, workbooks
 from gbv_desktop.office.reports.template import count_changes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
@@ -34,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     report = typer.Typer(help=N_("The unit's own reports."), no_args_is_help=True)
     report.command("list", help=N_("Lists this office's reports."))(_list)
     report.command("new", help=N_("Opens a report or its next revision."))(_new)
+    report.command("discard", help=N_("Throws an empty first draft away."))(_throw_away)
     report.command("template", help=N_("Writes a template to fill in."))(_template)
     report.command("fill", help=N_("Enters a filled-in template."))(_fill)
     report.command("diff", help=N_("Compares two revisions of a report."))(_diff)
@@ -82,10 +83,20 @@ def _new(
     context: typer.Context,
     period: Period,
     reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
+    even_so: EvenSo = False,
 ) -> None:
     with words_of(context).open() as office:
-        stored = reporting.new_report(office, period, reason)
+        told = opening.opening_cautions(office, period)
+        cautions.require_none(() if even_so else told)
+        stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
+
+
+def _throw_away(context: typer.Context, period: Period) -> None:
+    with words_of(context).open() as office:
+        opening.throw_away(office, period)
+    said = say(N_("The empty report for {period} is thrown away."), period=period_words(period))
+    answer(context, {"period": period, "thrown_away": True}, [said])
 
 
 def _period(code: str) -> str:

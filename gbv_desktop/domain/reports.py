@@ -152,6 +152,12 @@ class Report:
         """What the report is about."""
         return ReportKey(self.unit, self.form, self.period)
 
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has entered anything yet: no figure, fact, word or answer."""
+        entered = (self.cells, self.estimates, self.details, self.texts, self.activities)
+        return not any((*entered, self.reasons, self.remarks))
+
 
 def by_one_person(report: Report) -> bool:
     """Whether one person entered it and approved it on the screen.

@@ -131,6 +131,16 @@ E_REPORT_OPEN = ProblemKind(
     N_("The report for {period} is already being worked on ({revision})."),
     N_("Go on with that one; approve it before you begin the next revision."),
 )
+W_REPORT_NOT_OWED = ProblemKind(
+    "W-REPORT-NOT-OWED",
+    N_("The report for {period} is not due yet, or nobody asks for it."),
+    N_("Look whether another period is meant; an empty report can be thrown away again."),
+)
+E_REPORT_HOLDS = ProblemKind(
+    "E-REPORT-HOLDS",
+    N_("The report for {period} cannot be thrown away: it is not an empty first draft."),
+    N_("Empty every cell and text first; what was once signed is kept for good."),
+)
 E_REPORT_FORM = ProblemKind(
     "E-REPORT-FORM",
     N_("{unit} owes no form for {period}."),

@@ -47,6 +47,7 @@ TOLD = {
     "W-FREEZE-NUMBER": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-RANGE": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-STICK": ("ui/in_clear.py", "carried_away"),
+    "W-REPORT-NOT-OWED": ("ui/form/steps.py", "opening_cautions"),
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
     "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
@@ -61,6 +62,8 @@ TOLD = {
 
 ASKED = {
     "ui/in_clear.py:run": "W-STICK",
+    "ui/form/steps.py:_begin_first": "W-REPORT-NOT-OWED",
+    "ui/form/steps.py:throw_away": "The act itself; the command of it is the answer.",
     "ui/dialogs/returning.py:failed": "E-DRAFT-TEXT",
     "ui/dialogs/restore.py:_refused": "E-RESTORE-OTHER",
     "ui/courier/receiving.py:_sure": "E-PKG-FAR",
@@ -81,6 +84,7 @@ GOING_ON = {
     "E-PERSON-STUCK": "--even-so",
     "E-BUNDLE-FAR": "accept",
     "W-STICK": "--even-so",
+    "W-REPORT-NOT-OWED": "--even-so",
     "E-CLOCK-BACK": "--day-is-right",
 }
 """What the command is given once somebody has read it."""
@@ -225,6 +229,22 @@ def _commune_journal(folder: Path, unit: str = COMMUNE) -> list[dict[str, Any]]:
     from rehearsal import PASSWORD
 
     return journal(folder / unit, PASSWORD, date(2018, 6, 5))
+
+
+def test_a_report_that_nobody_waits_for_is_asked_about_and_can_be_thrown_away(
+    gbv: Gbv, folder: Path
+) -> None:
+    home = ("--home", folder / COMMUNE, *TODAY)
+    asked = gbv("report", "new", "2018", *home)
+    assert asked.code == 1
+    assert "E-EVEN-SO" in asked.err
+    assert gbv("report", "new", "2018", "--even-so", *home).code == 0
+    assert "W-REPORT-NOT-OWED" in warned(_commune_journal(folder))
+    listed = ("report", "list", "--json", *home)
+    assert "2018" in {each["period"] for each in json.loads(gbv(*listed).out)}
+    assert gbv("report", "discard", "2018", *home).code == 0
+    assert "2018" not in {each["period"] for each in json.loads(gbv(*listed).out)}
+    assert gbv("report", "discard", "2018", *home).code == 1
 
 
 def test_what_old_backups_still_open_with_is_told(gbv: Gbv, folder: Path, tmp_path: Path) -> None:

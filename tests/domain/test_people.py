@@ -21,6 +21,7 @@ from gbv_desktop.domain.people import (
     same_name,
 )
 from gbv_desktop.domain.reports import DEVICE_AND_APPROVER, Report, by_one_person
+from gbv_desktop.domain.values import number
 
 ROLES = st.lists(st.sampled_from(PersonRole))
 
@@ -89,3 +90,12 @@ def test_a_report_says_whether_one_person_entered_and_approved_it() -> None:
     both = replace(report, approved_by=screen, sign=DEVICE_AND_APPROVER)
     assert not by_one_person(both)
     assert by_one_person(replace(both, prepared_by=Person("A", "B")))
+
+
+def test_a_report_is_blank_until_anything_is_entered() -> None:
+    report = Report("c-1", "f-x", 1, "00", "2018S1", 1, date(2018, 6, 1), False)
+    assert report.blank
+    assert replace(report, prepared_by=Person("A", "B")).blank
+    assert not replace(report, cells={"B01": number(0)}).blank
+    assert not replace(report, texts={"N01": "a"}).blank
+    assert not replace(report, reasons={"R01.1:B01": "a"}).blank

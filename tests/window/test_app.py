@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -94,6 +96,20 @@ def test_without_a_screen_it_says_so(
         monkeypatch.delenv(name, raising=False)
     assert app.main(["gbv"]) == 1
     assert "(E-SCREEN-NONE)" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere is always a screen")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_screen_that_does_not_answer_is_said_and_nothing_aborts(
+    tmp_path: Path, name: str
+) -> None:
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR")
+    kept = {each: words for each, words in os.environ.items() if each not in gone}
+    told = {**kept, "GBV_HOME": str(tmp_path / "none"), name: ":9713"}
+    call = [sys.executable, "-m", "gbv_desktop"]
+    done = subprocess.run(call, env=told, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "(E-SCREEN-NONE)" in done.stderr
 
 
 def test_qt_s_messages_are_logged_without_their_text(caplog: pytest.LogCaptureFixture) -> None:

@@ -124,6 +124,7 @@ class ConflictDialog(QDialog):
     def _acts(self) -> QHBoxLayout:
         close = button(_("Close"), self.reject)
         if not self._report.waiting:
+            close.setDefault(True)
             back = button(_("Take the choice back"), self._undo, icon="undo-2")
             return row(back, 1, close)
         several = len(self._report.versions) > 1

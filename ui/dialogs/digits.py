@@ -69,7 +69,6 @@ class DigitsDialog(QDialog):
         self.field.setAccessibleName(_("The eight groups of digits"))
         self.field.setPlaceholderText(_("40 digits; spaces do no harm"))
         self.field.textChanged.connect(self._judge)
-        self.field.returnPressed.connect(self._try)
         lines.addWidget(self.field)
         lines.addLayout(self._make_groups())
         self._said = label("", "wrong")

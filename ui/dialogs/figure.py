@@ -67,6 +67,8 @@ class FigureDialog(QDialog):
         self._act = button(_("Insert"), self._take, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self.search.sought.connect(self._seek)
+        # Enter does not wait until the typing has come to rest.
+        self.search.returnPressed.connect(lambda: self._seek(self.search.wanted))
         self.table.opened.connect(lambda _row: self._take())
         self.table.chose.connect(self._judge)
         fit(self, 640, 480)
@@ -74,14 +76,10 @@ class FigureDialog(QDialog):
         self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Down leads from the search into what was found; Enter takes the chosen one."""
+        """Down leads from the search into what was found."""
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.table.setFocus()
             self.table.choose(lambda _row: True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.search.hasFocus():
-                self._seek(self.search.wanted)
-            self._take()
         else:
             super().keyPressEvent(event)
 

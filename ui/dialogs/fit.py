@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
+from ui.dialogs.enter import enter_accepts
 from ui.theme import MARGIN
 
 TITLE = 40
@@ -24,6 +25,9 @@ def at_least(lines: QBoxLayout, width: int) -> None:
         width: in pixels at 100 %.
     """
     lines.addStrut(theme.px(width) - 2 * MARGIN)
+    dialog = lines.parentWidget()
+    if isinstance(dialog, QDialog):
+        enter_accepts(dialog)
 
 
 def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | None = None) -> None:
@@ -37,6 +41,7 @@ def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | Non
     lines = dialog.layout()
     if lines is None:
         return
+    enter_accepts(dialog)
     across, down = _room(dialog)
     wide = min(max(theme.px(width), lines.minimumSize().width()), across)
     # Qt answers -1 where no words are wrapped.

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.dialogs.enter import enter_accepts
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, label, row
 
@@ -75,6 +76,7 @@ class MessageDialog(QDialog):
         self.setAccessibleName(said.words)
         self.setAccessibleDescription(said.more)
         self.setFixedWidth(theme.px(480))
+        enter_accepts(self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
         lines.setSpacing(20)

@@ -64,7 +64,9 @@ class RevisionsDialog(QDialog):
         )
         lines.addWidget(self.table, 1)
         self._save = button(_("Save as Excel or CSV…"), self.table.save, icon="download")
-        lines.addLayout(row(self._save, 1, button(_("Close"), self.accept)))
+        close = button(_("Close"), self.accept)
+        close.setDefault(True)
+        lines.addLayout(row(self._save, 1, close))
         self._fill()
         fit(self, 880, 600)
 

@@ -38,7 +38,6 @@ class PasswordDialog(QDialog):
             part.typed.connect(self._complete)
             lines.addWidget(part)
         self._new.left.connect(self._judge)
-        self._again.returned.connect(self._accept)
         lines.addWidget(self._said)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._old.setFocus()

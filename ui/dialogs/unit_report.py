@@ -59,6 +59,7 @@ class ReportDialog(QDialog):
             tabs.addTab(self._remarks(shell, remarked, tabs), count)
         lines.addWidget(tabs, 1)
         close = button(_("Close"), self.accept)
+        close.setDefault(True)
         lines.addLayout(row(1, close))
         fit(self, 760, 600)
 

@@ -37,8 +37,12 @@ def take_workbook(shell: Shell, period: str, done: Callable[[Preview], None]) ->
         done: told what was taken in.
     """
     path = shell.ask.open_file(_("The filled-in workbook"), "Excel (*.xlsx);;* (*)")
-    if path is None:
-        return
+    if path is not None:
+        look_through(shell, period, path, done)
+
+
+def look_through(shell: Shell, period: str, path: Path, done: Callable[[Preview], None]) -> None:
+    """The same for a workbook that is chosen already, as one that was dropped on the window."""
     shell.work.read(partial(_read, period, path), partial(_ask, shell, done))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui.dialogs.signed import SignedDialog
 from ui.places import APPROVE, PAPERS
@@ -66,14 +66,19 @@ class Steps:
         task: Callable[[Office], object],
         words: str,
         failed: Callable[[Problem], None] | None = None,
+        *,
+        said: str = "",
     ) -> None:
         def act(office: Office, _progress: Progress) -> Outcome[None]:
             task(office)
             return Outcome(None, CHANGED)
 
-        self._shell.work.run(act, self._after, message(words), failed=failed)
+        after = partial(self._after, said)
+        self._shell.work.run(act, after, message(words), failed=failed)
 
-    def _after(self, _nothing: None) -> None:
+    def _after(self, said: str, _nothing: None) -> None:
+        if said:
+            self._shell.say(f"✓ {said}")
         self._done()
 
     def begin(self, period: str, *, returned: bool = False, locked: bool = False) -> None:
@@ -88,7 +93,31 @@ class Steps:
             if given is None:
                 return
             reason = given
-        self._run(partial(_begin, period, reason), N_("Opening the report"))
+        if locked:
+            self._run(partial(_begin, period, reason, ()), N_("Opening the report"))
+        else:
+            self._shell.work.read(partial(_cautions, period), partial(self._begin_first, period))
+
+    def _begin_first(self, period: str, told: tuple[Problem, ...]) -> None:
+        """Opens a report that nobody waits for only if that is wanted all the same."""
+        words = " ".join(tr(each.text) for each in told)
+        more = " ".join(tr(each.next) for each in told)
+        if told and not self._shell.ask.sure(words, _("Open it all the same"), more):
+            return
+        self._run(
+            partial(_begin, period, "", told),
+            N_("Opening the report"),
+            said=fill(_("Opened: {report}"), {"report": report_name(period)}),
+        )
+
+    def throw_away(self, period: str) -> None:
+        """Throws an empty first draft away; nothing is lost by it."""
+        words = fill(_("Throw the empty report away? {report}"), {"report": report_name(period)})
+        more = _("Nothing was entered into it. The journal keeps that it was there.")
+        if self._shell.ask.sure(words, _("Throw it away"), more):
+            words = fill(_("Thrown away: {report}"), {"report": report_name(period)})
+            act = partial(_throw_away, period)
+            self._run(act, N_("Throwing the empty report away"), said=words)
 
     def submit(self, period: str, failed: Callable[[Problem], None]) -> None:
         """Lays the report before the leader; what blocks it is told to ``failed``."""
@@ -123,10 +152,22 @@ class Steps:
 
 
 # The use cases are imported on the thread, so that the window is there sooner.
-def _begin(period: str, reason: str, office: Office) -> None:
+def _begin(period: str, reason: str, told: tuple[Problem, ...], office: Office) -> None:
     from gbv_desktop.office.reports.reporting import new_report
 
-    new_report(office, period, reason)
+    new_report(office, period, reason, told)
+
+
+def _cautions(period: str, office: Office) -> tuple[Problem, ...]:
+    from gbv_desktop.office.reports.opening import opening_cautions
+
+    return opening_cautions(office, period)
+
+
+def _throw_away(period: str, office: Office) -> None:
+    from gbv_desktop.office.reports.opening import throw_away
+
+    throw_away(office, period)
 
 
 def _submit(period: str, office: Office) -> None:

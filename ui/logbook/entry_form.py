@@ -18,6 +18,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui import theme
+from ui.keypress import is_enter
 from ui.numbers import numbered
 from ui.widgets.day_field import DayField
 from ui.widgets.parts import Card, button, label
@@ -254,7 +255,7 @@ class EntryForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in any field hands the entry in."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.hand_in()
             return
         super().keyPressEvent(event)

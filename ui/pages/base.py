@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.keypress import WholeTable
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import DAY
@@ -106,6 +114,13 @@ class Page(QWidget):
         """Where Ctrl+F goes."""
         return None
 
+    def main_view(self) -> QWidget | None:
+        """Where the keyboard belongs when somebody comes here: the page's first table or tree."""
+        found = self.findChildren(QAbstractItemView)
+        views = [each for each in found if _takes_keys(each, self)]
+        tables = [each for each in views if isinstance(each, WholeTable)]
+        return next(iter((*tables, *views)), None)
+
     def recount(self) -> None:
         """Counts what waits, for the menu, while another page is shown; most pages count none."""
 
@@ -127,6 +142,7 @@ class Page(QWidget):
         def show_if_newest(value: T) -> None:
             if mine == self._load:
                 show(value)
+                self.take_keys()
 
         self.shell.work.read(task, while_alive(self, show_if_newest), failed=failed)
 
@@ -135,6 +151,13 @@ class Page(QWidget):
     ) -> QPushButton:
         """Sets the page's one main act, top right."""
         return self.head.primary(words, act, icon=icon, key=key)
+
+    def take_keys(self) -> None:
+        """Gives the keyboard from the page as a whole to its main table, once that is there."""
+        # Not hasFocus(): long work that just ended may still have a window of its own in front.
+        view = self.main_view() if self.window().focusWidget() is self else None
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- for the window --------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -147,6 +170,7 @@ class Page(QWidget):
         self.arrive(**arguments)
         if self._stale:
             self.refresh()
+        self.take_keys()
 
     def _hear(self, changed: frozenset[str]) -> None:
         if changed & self.topics or (self.follows_day and DAY in changed):
@@ -159,6 +183,12 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+
+def _takes_keys(view: QAbstractItemView, page: Page) -> bool:
+    """Whether a view stands in the page itself, and not in a list that drops down."""
+    here = view.window() is page.window() and view.isVisibleTo(page) and view.isEnabled()
+    return here and view.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
@@ -51,9 +52,7 @@ class CourierPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.stick = StickBar(shell)
-        self._write = self.primary(
-            _("Write to the stick"), self.write, icon="usb", key="Ctrl+Return"
-        )
+        self._write = self.primary(_("Write to the stick"), self.write, icon="usb")
         self.body.addWidget(self.stick)
         self.view: SendView | HandView = (
             HandView(shell) if shell.who.consolidating else SendView(shell)
@@ -67,9 +66,11 @@ class CourierPage(Page):
         self._judge()
 
     def arrive(self, **arguments: Any) -> None:
-        """``folder`` chooses a stick."""
+        """``folder`` chooses a stick, ``file`` one file from the upper unit."""
         if arguments.get("folder"):
             self.stick.use(arguments["folder"])
+        if isinstance(arguments.get("file"), Path):
+            self.view.look_into(arguments["file"])
 
     def reload(self) -> None:
         """Reads the office and the stick."""
@@ -149,6 +150,7 @@ class SendView(_View):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._upper: Upper | None = None
+        self._file: Path | None = None
         self.act_words = _("Write to the stick")
         self.send = SendCard(shell)
         self.receive = ReceiveCard(shell)
@@ -163,6 +165,11 @@ class SendView(_View):
         self.right.addWidget(self.knowing)
         self.right.addStretch(1)
         self.send.picked.connect(self._settle)
+
+    def look_into(self, file: Path) -> None:
+        """A file that was dropped on the window; the stick, which is looked at too, waits."""
+        self._file = file
+        self.receive.look(file)
 
     def reload(self, page: Page) -> None:
         """Reads what can be sent and what was."""
@@ -194,7 +201,10 @@ class SendView(_View):
     def look(self, shown: StickLook | None, *, busy: bool = False) -> None:
         """Another stick."""
         self.send.look(shown)
-        self.receive.look(shown.folder if shown is not None else None, busy=busy)
+        if self._file is None:
+            self.receive.look(shown.folder if shown is not None else None, busy=busy)
+        if not busy:
+            self._file = None
 
     def write(self, onto: StickLook) -> None:
         """Writes the ticked reports."""
@@ -229,6 +239,9 @@ class HandView(_View):
         line.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(line)
         return holder
+
+    def look_into(self, file: Path) -> None:
+        """Nothing comes in here; files for a consolidating unit are looked at under "Take in"."""
 
     def reload(self, page: Page) -> None:
         """Reads who gets what."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gbv_desktop.domain.block import Slot, lay
 from gbv_desktop.domain.checking import unreasoned
@@ -407,6 +407,10 @@ class EntryPage(Page):
     def _stepped(self) -> None:
         self._submitting = False
         self.reload()
+
+    def main_view(self) -> QWidget | None:
+        """The form, once a report is open."""
+        return self.view.view if self.sheet is not None else None
 
     # --- finding ---------------------------------------------------------------------------------
     def search_box(self) -> QLineEdit | None:

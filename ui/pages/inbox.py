@@ -73,9 +73,8 @@ class InboxPage(Page):
         self._seen: Arrivals | None = None
         self._stick: StickLook | None = None
         self._rows: tuple[Arrival, ...] = ()
-        self._take = self.primary(
-            _("Take in the right ones"), self.take_ready, icon="download", key="Ctrl+Return"
-        )
+        self._wanted = ""
+        self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
         # The other views have no main act; the head keeps its height all the same.
         self.head.setMinimumHeight(theme.px(theme.BUTTON))
         self._tabs = QTabBar()
@@ -107,7 +106,9 @@ class InboxPage(Page):
         self.stick = StickBar(self.shell)
         self.stick.looked.connect(self._preview)
         lines.addWidget(self.stick)
-        self.table: RowsTable[Arrival] = RowsTable(self.shell, "inbox", self._columns())
+        self.table: RowsTable[Arrival] = RowsTable(
+            self.shell, "inbox", self._columns(), twice=False
+        )
         self.table.setAccessibleName(_("Bundles and what they would change"))
         self.card = ArrivalCard(self.shell)
         self.table.chose.connect(self.card.show_arrival)
@@ -154,11 +155,15 @@ class InboxPage(Page):
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """``view``: ``stick``, ``aside`` or ``registrations``; ``folder`` chooses a stick."""
+        """``view``: ``stick``, ``aside`` or ``registrations``; ``folder`` chooses a stick, and
+        ``file`` one of its files.
+        """
+        self._wanted = str(arguments.get("file", ""))
         if arguments.get("view") in _VIEWS:
             self._tabs.setCurrentIndex(_VIEWS[str(arguments["view"])])
         if arguments.get("folder"):
             self.shell.stick = Path(str(arguments["folder"]))
+            self._stale = True
 
     def reload(self) -> None:
         """Reads the stick, what lies aside and who waits."""
@@ -203,10 +208,13 @@ class InboxPage(Page):
         before = self.table.current.row.sha256 if self.table.current is not None else ""
         self.table.show_rows(sorted(self._rows, key=_weight))
         self._empty.setCurrentIndex(0 if self._rows else 1)
-        if not self.table.choose(lambda row: bool(before) and row.row.sha256 == before):
+        wanted, self._wanted = self._wanted, ""
+        named = self.table.choose(lambda row: bool(wanted) and Path(row.row.file).name == wanted)
+        if not named and not self.table.choose(lambda row: row.row.sha256 == before != ""):
             self.table.choose(lambda _row: True)
         self.card.show_arrival(self.table.current)
         self._judge()
+        self.take_keys()
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the changes again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton
@@ -41,6 +43,7 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._steps = Steps(shell, self._begun)
+        self._leaving = Steps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
             _("See the print"), self._see_print, icon="printer"
         )
@@ -51,7 +54,8 @@ class ReportsPage(Page):
         self._out = button(_("Excel template…"), self._write_workbook, icon="download")
         self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
         self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
-        self.body.addLayout(row(self._out, self._in, self._history, 1))
+        self._away = button(_("Throw away…"), self._throw_away, icon="trash-2")
+        self.body.addLayout(row(self._out, self._in, self._history, self._away, 1))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())
@@ -83,6 +87,8 @@ class ReportsPage(Page):
         enable(self._in, "" if entering else _("Only a report being entered takes a workbook in."))
         enable(self._history, "" if begun else _("This report has not been opened yet."))
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
+        empty = row is not None and row.empty
+        enable(self._away, "" if empty else _("Only an empty first draft can be thrown away."))
         if row is None:
             return
         if row.stage is None:
@@ -118,6 +124,10 @@ class ReportsPage(Page):
             returned = row.stage is ReportState.RETURNED
             self._steps.begin(row.period.code, returned=returned, locked=True)
 
+    def _throw_away(self) -> None:
+        if self.table.current is not None:
+            self._leaving.throw_away(self.table.current.period.code)
+
     def _begun(self) -> None:
         self.shell.go(ENTRY, period=self.shell.period)
 
@@ -140,14 +150,25 @@ class ReportsPage(Page):
             take_workbook(self.shell, self.table.current.period.code, self._taken)
 
     def _taken(self, shown: Preview) -> None:
-        """Shows the report with what came in, as one step that can be undone."""
-        self.shell.go(ENTRY, period=shown.period.code, taken=changes_of(shown.comparison))
+        show_taken(self.shell, shown)
 
     def _see_revisions(self) -> None:
         from ui.dialogs.revisions import show_revisions
 
         if self.table.current is not None:
             show_revisions(self.shell, self.table.current.period.code)
+
+
+def show_taken(shell: Shell, shown: Preview) -> None:
+    """Shows the report with what came in, as one step that can be undone."""
+    shell.go(ENTRY, period=shown.period.code, taken=changes_of(shown.comparison))
+
+
+def take_filled(shell: Shell, path: Path) -> None:
+    """A workbook that was dropped on the window: shows what it would change in its report."""
+    from ui.dialogs.workbook_in import look_through
+
+    look_through(shell, shell.period, path, partial(show_taken, shell))
 
 
 def changes_of(comparison: Comparison) -> tuple[CellChange, ...]:

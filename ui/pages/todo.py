@@ -87,6 +87,9 @@ class TodoPage(Page):
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
 
+    def main_view(self) -> None:
+        """What waits stands in cards; the table of what was sent is not what one comes for."""
+
     def reload(self) -> None:
         """Reads everything that waits."""
         self.load(_read, self._show)

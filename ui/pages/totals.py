@@ -29,7 +29,7 @@ from ui import places, theme, topics
 from ui.dialogs.figures_out import write_figures
 from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
-from ui.in_clear import copy_table
+from ui.in_clear import copy_table, save_table
 from ui.models.totals import Spot, TotalsModel
 from ui.pages.base import Page, while_alive
 from ui.shell import Shell
@@ -106,6 +106,7 @@ class TotalsPage(Page):
         self.grid.asked.connect(lambda _spot: self._soon.start())
         self.grid.opened.connect(self._open)
         self.grid.copied.connect(partial(copy_table, self.shell))
+        self.grid.saved.connect(partial(save_table, self.shell))
         self._search.sought.connect(self.model.look_for)
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setChildrenCollapsible(False)

@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import look, opening, theme
+from ui.keypress import is_enter, is_main_act, main_button, press
 from ui.naming import program_name
 from ui.scenes.choices import Choices, Step
 from ui.scenes.keys import KeysDone
@@ -183,6 +185,14 @@ class FirstRunScene(QWidget):
             self._show(self._at + 1)
         else:
             self._make()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter goes on, whatever has the keyboard; a step that is not answered says so."""
+        main = main_button(self)
+        if main is None or not (is_enter(event) or is_main_act(event)):
+            super().keyPressEvent(event)
+            return
+        press(main)
 
     def _make(self) -> None:
         enable(self.next, _("The office is being set up."))

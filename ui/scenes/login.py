@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
@@ -15,6 +15,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.glance import LOST, OfficeCard
 from ui import look, theme
+from ui.keypress import is_enter
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP
@@ -156,6 +157,13 @@ class LoginScene(QWidget):
             self._day.setDate(_qt(self._real))
 
     # --- trying ----------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter also works in the box of persons and on the day; the password has its own."""
+        if is_enter(event) and not self.password.field.hasFocus():
+            self._try()
+            return
+        super().keyPressEvent(event)
+
     def _try(self) -> None:
         if not self.enter.isEnabled():
             return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.i18n import _, call_upper, fill
 from gbv_desktop.text import N_
 from ui import theme
+from ui.keypress import is_enter
 from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.scenes.choices import Choices, Step
 from ui.widgets.choice import ChoiceButton
@@ -130,7 +132,6 @@ class UnitStep(Step):
         super().__init__(choices)
         self._search = SearchBox(_("Name of the unit"))
         self._search.sought.connect(self._look_for)
-        self._search.returnPressed.connect(self._take_first)
         self._tree = Tree(_("Units of the plan"))
         self._tree.setMinimumHeight(theme.px(200))
         self._tree.doubleClicked.connect(lambda _at: self.onward.emit())
@@ -169,6 +170,13 @@ class UnitStep(Step):
         self._found.look_for(wanted)
         self._tree.expandAll()
         self._mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter in the search box: before the next step comes the look at what was found."""
+        if is_enter(event) and self._search.hasFocus():
+            self._take_first()
+            return
+        super().keyPressEvent(event)
 
     def _take_first(self) -> None:
         """Enter in the search box takes the first unit that was found, or goes on."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeyEvent
+
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
+from ui.keypress import is_enter
 from ui.scenes.choices import Choices, Step
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, bullet, label
@@ -43,10 +46,15 @@ class PasswordStep(Step):
         self.setFocusProxy(self._first)
         self._first.left.connect(self._judge)
         self._second.left.connect(self._judge)
-        self._second.returned.connect(self.onward)
-        self._first.returned.connect(self._second.setFocus)
         for part in (self._first, self._second):
             part.typed.connect(self.changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enter leads from the first field to the second, and from there on."""
+        if is_enter(event) and self._first.field.hasFocus():
+            self._second.setFocus()
+            return
+        super().keyPressEvent(event)
 
     def missing(self) -> str:
         """Both fields are needed."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.widgets.parts import button, dress, label, set_tag, tag
+from ui.keypress import MAIN_ACT, named
+from ui.widgets.parts import button, label, set_tag, tag
 
 GAP = 8
 """Pixels between the parts of the head."""
@@ -102,6 +103,9 @@ class PageHead(QWidget):
         if self._primary is not None:
             self._acts.removeWidget(self._primary)
             self._primary.deleteLater()
-        self._primary = dress(button(words, act, kind="primary", icon=icon, key=key), "primary")
+        # The window gives the main button of every page its key; one of its own comes beside it.
+        known = " · ".join(each for each in (named(key), named(MAIN_ACT)) if each)
+        self._primary = button(words, act, kind="primary", icon=icon, key=key)
+        self._primary.setToolTip(known)
         self._acts.addWidget(self._primary)
         return self._primary

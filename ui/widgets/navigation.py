@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui import icons, theme
+from ui.keypress import KeyButton
 from ui.places import Place
 from ui.widgets.parts import dress, label, rule
 
 WIDTH = 212
 
 
-class PlaceButton(QPushButton):
+class PlaceButton(KeyButton):
     """One place; a number stands at its right end while things wait there."""
 
     def __init__(self, place: Place, digit: int) -> None:
-        super().__init__(f"  {_(place.title)}")
+        super().__init__(f"  {_(place.title)}", f"Alt+{digit}")
         self.place = place
         dress(self, "place")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setAccessibleName(_(place.title))
-        self.setToolTip(f"Alt+{digit}")
-        self.setShortcut(QKeySequence(f"Alt+{digit}"))
+        self.setToolTip(self.key)
         self._waiting = label("", "count")
         self._waiting.hide()
         line = QHBoxLayout(self)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.keypress import KeyButton, named
 from ui.theme import GAP
 
 W = TypeVar("W", bound=QWidget)
@@ -70,17 +70,13 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
-    made = QPushButton(words)
+    made = KeyButton(words, key)
     dress(made, kind)
     made.setAutoDefault(False)
     if icon:
         tone = "surface" if kind == "primary" else "primary" if kind == "link" else "ink"
         icons.put(made, icon, tone)
-    if key:
-        made.setShortcut(QKeySequence(key))
-    # Qt calls the key Return; keyboards say Enter.
-    named = key.replace("Return", "Enter")
-    made.setToolTip(" · ".join(each for each in (tip, named) if each))
+    made.setToolTip(" · ".join(each for each in (tip, named(key)) if each))
     # Qt would hand its own ``checked`` to an act that takes arguments.
     made.clicked.connect(lambda _checked=False: act())
     return made

@@ -29,6 +29,10 @@ class PlainBox(QPlainTextEdit):
         self.setFocus()
         super().dropEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's own name
+        """Words only: the place of a copied file is no word of a report."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own name
         """Puts the words in without their looks."""
         text = source.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -17,6 +17,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
 from ui.in_clear import Grid, copy_table, save_table
+from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
@@ -25,10 +26,6 @@ from ui.widgets.cells import CellDelegate
 R = TypeVar("R")
 FREE = 120
 """Width at 100 % that a column without one of its own has at least."""
-
-_SAVE = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
-)
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -64,6 +61,8 @@ class RowsTable(QTableView, Generic[R]):
         columns: what to show.
         sortable: whether a click on a head sorts; off where the order of the rows has a meaning.
         whole: as high as its rows, where the page around it scrolls.
+        twice: whether a double click opens a row as Enter does; off where opening changes
+            something, which is done by a button or a key that says so.
         veiled: rows that are left out while sensitive figures are hidden, where a row's mere being
             there tells something: that this figure changed.
 
@@ -83,6 +82,7 @@ class RowsTable(QTableView, Generic[R]):
         *,
         sortable: bool = True,
         whole: bool = False,
+        twice: bool = True,
         veiled: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__()
@@ -104,7 +104,8 @@ class RowsTable(QTableView, Generic[R]):
         self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
         self.selectionModel().currentRowChanged.connect(lambda *_at: self.chose.emit(self.current))
-        self.doubleClicked.connect(lambda _at: self._open())
+        if twice:
+            self.doubleClicked.connect(lambda _at: self._open())
 
     def _set_up(self, sortable: bool) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -259,14 +260,19 @@ class RowsTable(QTableView, Generic[R]):
     # --- keys ------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter opens the current row; Ctrl+C copies, Ctrl+Shift+E saves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event) and self._listened:
             self._open()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.keyCombination() == _SAVE:
+        elif event.keyCombination() == SAVE_TABLE:
             self.save()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _listened(self) -> bool:
+        """Whether a row can be opened; where not, Enter belongs to the dialog around the table."""
+        return self.receivers(SIGNAL("opened(PyObject)")) > 0
 
     def _open(self) -> None:
         if self.current is not None:

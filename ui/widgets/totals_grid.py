@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui import theme
 from ui.figures import HIDDEN_SIGN
 from ui.in_clear import Grid
+from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.totals import (
     CODE,
     FIRST_UNIT,
@@ -39,11 +40,13 @@ class TotalsGrid(QTableView):
         asked(Spot): another number is the current one.
         opened(Spot): Enter or a double click on a number.
         copied(Grid): Ctrl+C: the whole grid is to go into the clipboard.
+        saved(Grid): Ctrl+Shift+E: the whole grid is to go into a file.
     """
 
     asked = Signal(object)
     opened = Signal(object)
     copied = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, model: TotalsModel) -> None:
         super().__init__()
@@ -158,16 +161,30 @@ class TotalsGrid(QTableView):
         """Enter asks where a number came from; + and - show and hide options."""
         index = self.currentIndex()
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self._open(index)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.fold(index, key == Qt.Key.Key_Plus)
         elif key == Qt.Key.Key_Space:
             self.fold(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit(grid_of(self._totals, self.accessibleName()))
+            self.copy()
+        elif event.keyCombination() == SAVE_TABLE:
+            self.save()
         else:
             super().keyPressEvent(event)
+
+    def grid(self) -> Grid:
+        """What is shown, as it leaves the program."""
+        return grid_of(self._totals, self.accessibleName())
+
+    def copy(self) -> None:
+        """Ctrl+C: the whole table into the clipboard."""
+        self.copied.emit(self.grid())
+
+    def save(self) -> None:
+        """Ctrl+Shift+E: the whole table as a file."""
+        self.saved.emit(self.grid())
 
 
 def grid_of(totals: TotalsModel, title: str) -> Grid:

@@ -21,6 +21,7 @@ class OwnReport:
         stage: of the newest revision; ``None`` before the report is begun.
         revision: 0 before that.
         prepared_by: who has it in hand, or prepared it; empty before that.
+        empty: a first draft into which nothing was entered; it can be thrown away.
     """
 
     period: Period
@@ -30,6 +31,7 @@ class OwnReport:
     filled: int
     asked: int
     prepared_by: str = ""
+    empty: bool = False
 
 
 def own_reports(office: Office) -> tuple[OwnReport, ...]:
@@ -50,7 +52,8 @@ def own_reports(office: Office) -> tuple[OwnReport, ...]:
             form = office.forms_by_id[report.form_hash]
             filled, asked = form.progress(period.kind, report.cells)
             who = report.prepared_by.called
-            line = OwnReport(period, known.state, report.revision, days, filled, asked, who)
+            empty = known.state is ReportState.ENTERING and report.revision == 1 and report.blank
+            line = OwnReport(period, known.state, report.revision, days, filled, asked, who, empty)
             lines.append(line)
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0

@@ -6,7 +6,7 @@ comes after is a next revision that names it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,7 +22,8 @@ from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
-from gbv_desktop.errors import Bug
+from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.dating import approvals, dates, require_after
 from gbv_desktop.office.faults import (
     E_REPORT_DAY,
@@ -118,13 +119,16 @@ def require_current(office: Office, work: Work, period: Period) -> StoredReport:
 
 
 @needs(PersonRole.ENTER)
-def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
+def new_report(
+    office: Office, code: str, reason: str = "", told: Sequence[Problem] = ()
+) -> StoredReport:
     """Opens revision 1, or the next revision as a copy of the approved one.
 
     Args:
         office: the open office.
         code: the period.
         reason: why the approved revision is replaced; an unanswered return is reason enough.
+        told: what somebody was told before (``opening_cautions``) and went on.
 
     Raises:
         Problem: E-REPORT-PERIOD, E-REPORT-FORM, E-REPORT-OPEN, E-REPORT-REASON.
@@ -142,7 +146,7 @@ def new_report(office: Office, code: str, reason: str = "") -> StoredReport:
         else:
             report = _next(office, work, known, reason)
         pk = work.reports.add_draft(report)
-        office.log(work, "report new", code, revision=report.revision)
+        office.log(work, "report new", code, revision=report.revision, **codes(told))
         return _stored(work, pk)
 
 

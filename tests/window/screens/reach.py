@@ -49,7 +49,7 @@ def controls(root: QWidget) -> list[QWidget]:
 
 def walked(root: QWidget) -> set[QWidget]:
     """Everything that the Tab key comes by, pressed until it is where it began."""
-    _bring_to_front(root)
+    bring_to_front(root)
     if QApplication.focusWidget() is None:
         root.setFocus(Qt.FocusReason.TabFocusReason)
     seen = [QApplication.focusWidget() or root]
@@ -64,7 +64,7 @@ def walked(root: QWidget) -> set[QWidget]:
     return set(seen)
 
 
-def _bring_to_front(root: QWidget) -> None:
+def bring_to_front(root: QWidget) -> None:
     """Makes a window the active one, also when a dialog over it has just gone."""
     if QApplication.activeWindow() is root:
         return

@@ -1,0 +1,45 @@
+"""Before a report is opened, and the way back while nothing is in it."""
+
+from __future__ import annotations
+
+from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.faults import E_REPORT_HOLDS, W_REPORT_NOT_OWED
+from gbv_desktop.office.members import needs
+from gbv_desktop.office.reports.own_reports import own_reports
+from gbv_desktop.office.reports.reporting import require_current
+from gbv_desktop.office.session import Office
+
+
+def opening_cautions(office: Office, code: str) -> tuple[Problem, ...]:
+    """What is told before a period's first report is opened: that nobody waits for it.
+
+    A unit owes what the calendar asks for without a request, up to the next deadline; that is what
+    its own list shows, and a draft beyond it would stand there as if it were owed.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-FORM: there is no such report at all.
+    """
+    office.form_for(office.plan.period(code))
+    if any(line.period.code == code for line in own_reports(office)):
+        return ()
+    return (W_REPORT_NOT_OWED(period=period_words(code)),)
+
+
+@needs(PersonRole.ENTER)
+def throw_away(office: Office, code: str) -> None:
+    """Throws the draft of a period's first report away; the journal keeps that it was there.
+
+    Raises:
+        Problem: E-REPORT-NONE; E-REPORT-HOLDS, where something was entered, signed or corrected.
+    """
+    period = office.plan.period(code)
+    with office.writing() as work:
+        known = require_current(office, work, period)
+        first = known.state is ReportState.ENTERING and known.report.revision == 1
+        if not (first and known.report.blank):
+            raise E_REPORT_HOLDS(period=period_words(code))
+        work.reports.remove_draft(known.pk)
+        office.log(work, "report thrown away", code, revision=known.report.revision)

@@ -1,0 +1,229 @@
+"""A row may be pressed in every way: what it does is said, and a pointer alone changes nothing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QTreeView, QWidget
+from reach import bring_to_front
+from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
+from screens_kit import with_excel as comparing
+
+import ui
+from gbv_desktop.office.session import Office
+from ui.places import places
+from ui.widgets.table import RowsTable
+from ui.widgets.totals_grid import TotalsGrid
+
+KINDS = (RowsTable, TotalsGrid, QTreeView)
+VIEWS: dict[str, tuple[dict[str, Any], ...]] = {
+    "inbox": tuple({"view": each} for each in ("stick", "aside", "registrations")),
+    "plan": tuple({"view": each} for each in ("activities", "ours", "calendar")),
+    "entry": ({"period": OPEN},),
+    "approve": ({"period": PERIOD},),
+}
+ROWS = 30
+"""Rows of one table that are pressed; those below are of the same kinds."""
+
+
+@dataclass
+class Fingers:
+    """Presses rows and notes what was changed without a word.
+
+    Attributes:
+        silent: where.
+        met: the names of the tables.
+    """
+
+    silent: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    tour: Tour | None = None
+
+    def state(self) -> int:
+        """Grows with everything that is written."""
+        assert self.tour is not None
+        found: list[int] = []
+        self.tour.window.shell.work.read(_state, found.append)
+        self.tour.rest()
+        return found[0]
+
+    def on_dialog(self, name: str, widget: QWidget) -> None:
+        """The tables of a dialog: whatever a row does there, nothing is written by it alone."""
+        if not isinstance(widget, QDialog) or self.tour is None:
+            return
+        for table in tables(widget):
+            self.met.add(name_of(table))
+            for index in indexes(table):
+                for gesture in (twice, by_enter, by_right):
+                    if widget.isVisible():
+                        gesture(table, index)
+
+    def on_page(self, place: str, arguments: dict[str, Any], tab: int) -> None:
+        """The tables of a page, which is come to again when a row led elsewhere."""
+        tour = self.tour
+        assert tour is not None
+        for at, table in enumerate(self._come(place, arguments, tab)):
+            self.met.add(name_of(table))
+            for row in range(min(rows(table), ROWS)):
+                for gesture in (by_right, twice, by_enter):
+                    shown = self._come(place, arguments, tab)
+                    if at < len(shown) and row < rows(shown[at]):
+                        self._press(gesture, shown[at], row, place)
+
+    def _come(self, place: str, arguments: dict[str, Any], tab: int) -> list[QAbstractItemView]:
+        tour = self.tour
+        assert tour is not None
+        if tour.desk.place != place:
+            tour.window.shell.go(place, **arguments)
+            tour.rest()
+        tabs = getattr(tour.page, "tabs", None)
+        if tabs is not None and tabs.currentIndex() != tab:
+            tabs.setCurrentIndex(tab)
+            tour.rest()
+        bring_to_front(tour.window)
+        return tables(tour.page)
+
+    def _press(
+        self, gesture: Callable[..., None], table: QAbstractItemView, row: int, place: str
+    ) -> None:
+        tour = self.tour
+        assert tour is not None
+        before = self.state()
+        self.said.clear()
+        told = dict(tour.page.keys)
+        gesture(table, table.model().index(row, 0))
+        tour.rest()
+        if self.state() == before:
+            return
+        where = f"{place}, {name_of(table)}, row {row}: {gesture.__name__}"
+        if not any(each.startswith("✓") for each in self.said):
+            self.silent.add(f"{where} says nothing")
+        if gesture is by_right or (gesture is by_enter and "Enter" not in told):
+            self.silent.add(f"{where} was not announced")
+
+
+def _state(office: Office) -> int:
+    return office.store.state_no
+
+
+def tables(root: QWidget) -> list[QAbstractItemView]:
+    """The tables and trees that can be seen, in one order."""
+    found = [each for kind in KINDS for each in root.findChildren(kind)]
+    seen = [each for each in found if each.isVisibleTo(root) and each.window() is root.window()]
+    return sorted(seen, key=lambda each: (name_of(each), each.accessibleName()))
+
+
+def name_of(table: QAbstractItemView) -> str:
+    return str(table._name) if isinstance(table, RowsTable) else type(table).__name__
+
+
+def rows(table: QAbstractItemView) -> int:
+    return table.model().rowCount() if table.model() is not None else 0
+
+
+def indexes(table: QAbstractItemView) -> list[QModelIndex]:
+    return [table.model().index(row, 0) for row in range(min(rows(table), ROWS))]
+
+
+def twice(table: QAbstractItemView, index: QModelIndex) -> None:
+    """A click and a double click in the middle of the row's first cell."""
+    table.scrollTo(index)
+    spot, left = table.visualRect(index).center(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(table.viewport(), left, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseDClick(table.viewport(), left, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def by_enter(table: QAbstractItemView, index: QModelIndex) -> None:
+    table.setCurrentIndex(index)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+
+
+def by_right(table: QAbstractItemView, index: QModelIndex) -> None:
+    """The menu comes, if any, and goes again."""
+    table.setCurrentIndex(index)
+    spot = table.visualRect(index).center()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, spot, table.viewport().mapToGlobal(QPoint(spot))
+    )
+    QApplication.sendEvent(table.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        assert menu.actions()
+        menu.close()
+
+
+def named_in_sources() -> Iterator[str]:
+    """The name of every table that the program makes."""
+    for path in Path(ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            made = node.func.id if isinstance(node.func, ast.Name) else ""
+            inherited = isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
+            if made == "RowsTable" or inherited:
+                yield from _names(node)
+
+
+def _names(call: ast.Call) -> Iterator[str]:
+    """Beside the shell stands the table's name."""
+    words = [each.value for each in call.args[1:2] if isinstance(each, ast.Constant)]
+    yield from (str(each) for each in words if isinstance(each, str))
+
+
+TABLES = {
+    "district": {
+        *("TotalsGrid", "Tree", "approve", "aside", "board", "conflict", "controls"),
+        *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
+        *("reports", "targets", "unit-report"),
+    },
+    "commune": {
+        *("Tree", "approve", "log", "papers", "pasting", "calendar", "quote-figure"),
+        *("remarked", "reports", "revisions", "revisions-differ", "sent", "todo-sent"),
+        *("workbook-faults", "workbook-in"),
+    },
+}
+"""What is met in each role, by the names that the settings keep."""
+
+ELSEWHERE = {
+    "unit-remarks": "stands in a dialog behind a tab, and only leads to a figure in that dialog",
+}
+
+
+@pytest.mark.parametrize("role", TABLES)
+def test_no_row_changes_anything_without_a_word(
+    tour: Callable[..., Tour], role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = Fingers()
+    monkeypatch.setitem(WALKS, role, (enter,))
+    made = tour(role, hand.on_dialog)
+    hand.tour = made
+    made.window.shell.said.connect(hand.said.append)
+    made.window.shell.turn(PERIOD)
+    for part in (receiving, issuing) if role == "district" else (entering, comparing):
+        part(made)
+    for place in places(role == "district"):
+        for arguments in VIEWS.get(place.name, ({},)):
+            for tab in range(4 if place.name == "totals" else 1):
+                made.go(place.name, **arguments)
+                hand.on_page(place.name, arguments, tab)
+            if arguments.get("view") == "stick":
+                made.go("inbox")
+                made.page.take_ready()  # so that something lies aside and somebody waits
+                made.rest()
+    nothing(hand.silent)
+    assert sorted(hand.met) == sorted(TABLES[role])
+
+
+def test_every_table_is_pressed() -> None:
+    met = {each for each in set.union(*TABLES.values()) if each.islower()}
+    assert set(named_in_sources()) - set(ELSEWHERE) <= met

@@ -1,0 +1,157 @@
+"""Files that are dropped on the window: each kind opens its preview, wherever it is let go.
+
+The window as the system sees it is listened to, so that no field in it takes a file for words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.text import N_
+from ui import places
+from ui.shell import Shell
+from ui.timers import once
+
+E_DROP_FOREIGN = ProblemKind(
+    "E-DROP-FOREIGN",
+    N_("{file} is no file that this program reads."),
+    N_(
+        "Drop report files, files from the upper unit, the filled-in Excel template, or the folder"
+        " that holds them; a backup is brought back on the page System."
+    ),
+)
+E_DROP_MIXED = ProblemKind(
+    "E-DROP-MIXED",
+    N_("Files of several kinds, or from several folders, were dropped together."),
+    N_("Drop those of one kind and of one folder, one Excel template at a time; or the folder."),
+)
+E_DROP_CLOSED = ProblemKind(
+    "E-DROP-CLOSED",
+    N_("Files can be dropped once somebody has signed in and every question is answered."),
+    N_("Sign in, or close the dialog, and drop the file again."),
+)
+
+_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+
+
+class Dropped(Enum):
+    """What was dropped, by its name; what stands inside is looked at by the preview."""
+
+    FOLDER = "folder"
+    OURS = "ours"
+    SHEET = "sheet"
+
+
+def kind_of(path: Path) -> Dropped:
+    """What a file is for.
+
+    Raises:
+        Problem: E-DROP-FOREIGN.
+    """
+    if path.is_dir():
+        return Dropped.FOLDER
+    ends = [each.casefold() for each in path.suffixes]
+    if ".gbv" in ends or ".gbvkey" in ends:
+        return Dropped.OURS
+    if ends and ends[-1] in _SHEETS:
+        return Dropped.SHEET
+    raise E_DROP_FOREIGN(file=path.name)
+
+
+def local_files(mime: QMimeData) -> tuple[Path, ...]:
+    """The files that are dragged; empty for words and for what lies elsewhere."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+class Drops(QObject):
+    """Listens to the window of the system that a window of ours stands in, once that is shown.
+
+    Args:
+        over: the window or dialog that files are dropped on.
+        take: gets the files; ``None`` refuses them, as a dialog does.
+    """
+
+    def __init__(
+        self, over: QWidget, take: Callable[[tuple[Path, ...]], object] | None = None
+    ) -> None:
+        super().__init__(over)
+        self._take = take
+        self._files: tuple[Path, ...] = ()
+        # Whoever drags waits for the answer, so that no question may come up before it.
+        self._soon = once(self, 0, self._hand_over)
+        over.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Takes files before any field does; words go on to the field they are dragged to."""
+        if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
+            return False
+        files = local_files(event.mimeData())
+        if not files:
+            return False
+        if self._take is None:
+            event.ignore()
+            return True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() == QEvent.Type.Drop:
+            self._files = files
+            self._soon.start()
+        return True
+
+    def _hand_over(self) -> None:
+        if self._take is not None:
+            self._take(self._files)
+
+
+def refuse_files(dialog: QWidget) -> None:
+    """A dialog takes no files: its fields are for words."""
+    if dialog.findChild(Drops) is None:
+        Drops(dialog)
+
+
+def take_dropped(shell: Shell, files: Sequence[Path], *, closed: bool) -> None:
+    """Opens the preview of what was dropped, or says why there is none; nothing is changed.
+
+    Args:
+        closed: nobody is signed in.
+    """
+    try:
+        if closed or QApplication.activeModalWidget() is not None:
+            raise E_DROP_CLOSED()
+        _open(shell, _one_kind(files), files)
+    except Problem as problem:
+        shell.ask.problem(problem)
+
+
+def _one_kind(files: Sequence[Path]) -> Dropped:
+    kinds = {kind_of(each) for each in files}
+    folders = {each.parent for each in files}
+    alone = len(files) == 1
+    if len(kinds) > 1 or (not alone and (len(folders) > 1 or kinds != {Dropped.OURS})):
+        raise E_DROP_MIXED()
+    return kinds.pop()
+
+
+def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
+    first = files[0]
+    if kind is Dropped.SHEET:
+        from ui.pages.reports import take_filled
+
+        take_filled(shell, first)
+        return
+    folder = first if kind is Dropped.FOLDER else first.parent
+    if shell.who.consolidating:
+        named = "" if kind is Dropped.FOLDER else first.name
+        shell.go(places.INBOX, view="stick", folder=folder, file=named)
+    elif kind is Dropped.OURS and len(files) == 1:
+        shell.go(places.COURIER, file=first)
+    else:
+        shell.go(places.COURIER, folder=folder)
