@@ -49,6 +49,7 @@ TOLD = {
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
     "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
+    "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
     "W-TIME": ("ui/courier/receiving.py", "taken.ahead"),
     **{
         code: ("ui/widgets/arrival_card.py", "notices_of")
@@ -64,6 +65,7 @@ ASKED = {
     "ui/dialogs/restore.py:_refused": "E-RESTORE-OTHER",
     "ui/courier/receiving.py:_sure": "E-PKG-FAR",
     "ui/courier/receiving.py:_taken": "No warning: a door to the report that came back.",
+    "ui/form/steps.py:ask": "W-WITHDRAW",
     "ui/pages/approve.py:approve": "The act itself; who calls the command has said it.",
     "ui/widgets/people_card.py:remove_person": "W-BACKUP-PERSON",
     "ui/widgets/people_card.py:go_on": "E-PERSON-STUCK",
@@ -80,6 +82,7 @@ GOING_ON = {
     "E-PERSON-STUCK": "--even-so",
     "E-BUNDLE-FAR": "accept",
     "W-STICK": "--even-so",
+    "W-WITHDRAW": "--even-so",
     "E-CLOCK-BACK": "--day-is-right",
 }
 """What the command is given once somebody has read it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
 from ui.dialogs.signed import SignedDialog
 from ui.places import APPROVE, PAPERS
@@ -20,6 +20,7 @@ from ui.work import Outcome, Progress
 if TYPE_CHECKING:
     from datetime import date
 
+    from gbv_desktop.office.reports.in_force import InForce
     from gbv_desktop.office.session import Office
 
 STATES = {
@@ -42,11 +43,24 @@ def report_name(period: str) -> str:
 
 
 def see_print(shell: Shell, period: str) -> None:
-    """Goes to the report's paper: a draft, the one to be signed, or the signed one."""
+    """Goes to the report's paper: a draft, the one to be signed, or the signed one.
+
+    That of an approved revision in force beside a draft stands in the same list.
+    """
     from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 
     shell.turn(period)
     shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
+
+
+def in_force_words(found: InForce | None) -> str:
+    """What holds beside a draft: ``Bản chính thức còn hiệu lực (đã xuất)…``."""
+    if found is None:
+        return ""
+    return fill(
+        _("Until this one is approved, {revision} stays in force ({state})."),
+        {"revision": revision_name(found.revision), "state": _(STATES[found.stage][0])},
+    )
 
 
 class Steps:
@@ -90,6 +104,17 @@ class Steps:
             reason = given
         self._run(partial(_begin, period, reason), N_("Opening the report"))
 
+    def withdraw(self, period: str) -> None:
+        """Throws the next revision away, after it was said what is lost."""
+
+        def ask(caution: Problem) -> None:
+            words, more = tr(caution.text), tr(caution.next)
+            act = _("Withdraw the revision")
+            if self._shell.ask.sure(words, act, more, danger=True):
+                self._run(partial(_withdraw, period), N_("Withdrawing the revision"))
+
+        self._shell.work.read(partial(_before_withdrawing, period), ask)
+
     def submit(self, period: str, failed: Callable[[Problem], None]) -> None:
         """Lays the report before the leader; what blocks it is told to ``failed``."""
         self._run(partial(_submit, period), N_("Submitting"), failed)
@@ -127,6 +152,18 @@ def _begin(period: str, reason: str, office: Office) -> None:
     from gbv_desktop.office.reports.reporting import new_report
 
     new_report(office, period, reason)
+
+
+def _before_withdrawing(period: str, office: Office) -> Problem:
+    from gbv_desktop.office.reports.in_force import before_withdrawing
+
+    return before_withdrawing(office, period)
+
+
+def _withdraw(period: str, office: Office) -> None:
+    from gbv_desktop.office.reports.in_force import withdraw
+
+    withdraw(office, period)
 
 
 def _submit(period: str, office: Office) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -51,7 +52,8 @@ class ReportsPage(Page):
         self._out = button(_("Excel template…"), self._write_workbook, icon="download")
         self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
         self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
-        self.body.addLayout(row(self._out, self._in, self._history, 1))
+        self._withdraw = button(_("Withdraw the revision…"), self._take_back, icon="undo-2")
+        self.body.addLayout(row(self._out, self._in, self._history, self._withdraw, 1))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())
@@ -83,6 +85,11 @@ class ReportsPage(Page):
         enable(self._in, "" if entering else _("Only a report being entered takes a workbook in."))
         enable(self._history, "" if begun else _("This report has not been opened yet."))
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
+        back = _("Only a revision under work that is to replace an approved one is withdrawn.")
+        two = row is not None and row.in_force is not None
+        enable(self._withdraw, "" if two else back)
+        if two:
+            enable(self._withdraw, self.shell.who.why_not(PersonRole.ENTER))
         if row is None:
             return
         if row.stage is None:
@@ -117,6 +124,10 @@ class ReportsPage(Page):
             self.shell.turn(row.period.code)
             returned = row.stage is ReportState.RETURNED
             self._steps.begin(row.period.code, returned=returned, locked=True)
+
+    def _take_back(self) -> None:
+        if self.table.current is not None:
+            Steps(self.shell, self.reload).withdraw(self.table.current.period.code)
 
     def _begun(self) -> None:
         self.shell.go(ENTRY, period=self.shell.period)
@@ -164,6 +175,17 @@ def _read(office: Office) -> tuple[OwnReport, ...]:
     return own_reports(office)
 
 
+def _in_force(row: OwnReport) -> str:
+    """Below the state: the approved revision that holds meanwhile, and where that stands."""
+    if row.in_force is None:
+        return ""
+    fields = {
+        "revision": revision_name(row.in_force.revision),
+        "state": _(STATES[row.in_force.stage][0]),
+    }
+    return fill(_("in force: {revision}, {state}"), fields)
+
+
 def _state(row: OwnReport) -> str:
     return _(STATES[row.stage][0]) if row.stage is not None else _("not opened yet")
 
@@ -184,7 +206,7 @@ def _name(row: OwnReport) -> str:
 
 
 COLUMNS: tuple[Column[OwnReport], ...] = (
-    Column(N_("Period"), _name, lambda row: row.period.due_before),
+    Column(N_("Period"), _name, lambda row: row.period.due_before, second=_in_force),
     Column(
         N_("Figures up to"),
         lambda row: day(row.period.data_to),

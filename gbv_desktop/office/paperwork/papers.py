@@ -13,7 +13,7 @@ from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit
 from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.checks import earlier_of
-from gbv_desktop.office.reports.reporting import require_current
+from gbv_desktop.office.reports.in_force import require_revision
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import StoredReport
@@ -24,7 +24,7 @@ _FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
 
 @reads
 def print_report(
-    office: Office, code: str, path: Path, *, detail: bool = False
+    office: Office, code: str, path: Path, *, detail: bool = False, revision: int = 0
 ) -> tuple[Path, ...]:
     """Writes the unit's official report as PDF, and its appendix on cases as a file of its own.
 
@@ -36,14 +36,15 @@ def print_report(
         code: the period.
         path: the PDF.
         detail: also the sheet of sensitive breakdowns.
+        revision: its number, such as that of the one in force; 0 is the newest.
 
     Returns:
         The file that goes to all recipients first, then those for internal use.
 
     Raises:
-        Problem: E-REPORT-NONE, E-OUT-FILE, E-PAPER-*.
+        Problem: E-REPORT-NONE, E-DIFF-REVISION, E-OUT-FILE, E-PAPER-*.
     """
-    made = report_pdfs(office, code, detail=detail)
+    made = report_pdfs(office, code, detail=detail, revision=revision)
     written = tuple(
         write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
         for name, data in made.items()
@@ -60,16 +61,18 @@ def _is_draft(office: Office, stored: StoredReport) -> bool:
 
 
 @reads
-def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str, bytes]:
+def report_pdfs(
+    office: Office, code: str, *, detail: bool = False, revision: int = 0
+) -> dict[str, bytes]:
     """The PDFs of :func:`print_report` by name; all are laid out before the first is given.
 
     Raises:
-        Problem: E-REPORT-NONE, E-PAPER-*.
+        Problem: E-REPORT-NONE, E-DIFF-REVISION, E-PAPER-*.
     """
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.store.read() as work:
-        stored = require_current(office, work, period)
+        stored = require_revision(office, work, period, revision)
         earlier = earlier_of(office, work, office.record.unit, period)
     issue = Issue(
         draft=_is_draft(office, stored),

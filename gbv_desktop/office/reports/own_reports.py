@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.reports.in_force import InForce, beside_draft, by_period
 from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import StoredReport
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class OwnReport:
         stage: of the newest revision; ``None`` before the report is begun.
         revision: 0 before that.
         prepared_by: who has it in hand, or prepared it; empty before that.
+        in_force: the approved revision that holds while the newest is under work.
     """
 
     period: Period
@@ -30,32 +33,37 @@ class OwnReport:
     filled: int
     asked: int
     prepared_by: str = ""
+    in_force: InForce | None = None
 
 
 def own_reports(office: Office) -> tuple[OwnReport, ...]:
     """The reports of this office and those it owes, up to the next deadline; the latest first."""
     today = office.clock.today()
     with office.store.read() as work:
-        stored = sorted(
-            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
-        )
-    newest = {each.report.period: each for each in stored}
+        found = by_period(work.reports.find(unit=office.record.unit, own=True))
     lines: list[OwnReport] = []
     coming = False
     for period in calendar(office.plan.periods):
-        known = newest.get(period.code)
         days = days_left(period, today)
-        if known is not None:
-            report = known.report
-            asked = office.forms_by_id[report.form_hash].cells(period.kind)
-            filled = sum(1 for code in asked if code in report.cells)
-            who = report.prepared_by.called
-            line = OwnReport(period, known.state, report.revision, days, filled, len(asked), who)
-            lines.append(line)
+        if period.code in found:
+            lines.append(_line(office, period, found[period.code], days))
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0
             lines.append(OwnReport(period, None, 0, days, 0, 0))
     return tuple(reversed(lines))
+
+
+def _line(
+    office: Office, period: Period, revisions: Sequence[StoredReport], days: int
+) -> OwnReport:
+    known, report = revisions[-1], revisions[-1].report
+    asked = office.forms_by_id[report.form_hash].cells(period.kind)
+    filled = sum(1 for code in asked if code in report.cells)
+    return OwnReport(
+        *(period, known.state, report.revision, days, filled, len(asked)),
+        prepared_by=report.prepared_by.called,
+        in_force=beside_draft(revisions),
+    )
 
 
 def days_left(period: Period, today: date) -> int:
