@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
+from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
+from gbv_desktop.cli.signing import number_of_own
 from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Finding, Findings
@@ -22,6 +23,7 @@ from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, reporting, revisions, workbooks
 from gbv_desktop.office.reports.in_force import InForce, withdraw
+from gbv_desktop.office.reports.paper_numbers import W_PAPER_UNNAMED, unnamed
 from gbv_desktop.office.reports.template import count_changes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
@@ -51,6 +53,9 @@ def add_to(app: typer.Typer) -> None:
     report.command("print", help=N_("Prints the official report of the unit."))(_print)
     report.command("slip", help=N_("Prints the delivery slip of a report that was written out."))(
         _slip
+    )
+    report.command("number", help=N_("Notes number and day of the signed paper of a report."))(
+        number_of_own
     )
     report.command("withdraw", help=N_("Throws a revision under work away."))(_withdraw)
     app.add_typer(report, name="report")
@@ -92,8 +97,17 @@ def _new(
     reason: Annotated[str, typer.Option(help=N_("Why the approved report is replaced."))] = "",
 ) -> None:
     with words_of(context).open() as office:
+        open_no = unnamed(office, period)
         stored = reporting.new_report(office, period, reason)
     _say_state(context, stored)
+    if open_no is not None:
+        warn(
+            [
+                W_PAPER_UNNAMED(
+                    period=period_words(period), revision=revision_words(open_no.revision)
+                )
+            ]
+        )
 
 
 def _period(code: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from gbv_desktop.office.reports.in_force import InForce
     from gbv_desktop.office.session import Office
+    from ui.dialogs.replaced_paper import Noted
 
 STATES = {
     ReportState.ENTERING: (N_("being entered"), "primary"),
@@ -102,7 +103,16 @@ class Steps:
             if given is None:
                 return
             reason = given
-        self._run(partial(_begin, period, reason), N_("Opening the report"))
+
+        def go(noted: Noted) -> None:
+            self._run(partial(_begin, period, reason, noted), N_("Opening the report"))
+
+        if locked or returned:
+            from ui.dialogs.replaced_paper import ask_replaced
+
+            ask_replaced(self._shell, period, go)
+        else:
+            go(None)
 
     def withdraw(self, period: str) -> None:
         """Throws the next revision away, after it was said what is lost."""
@@ -148,9 +158,12 @@ class Steps:
 
 
 # The use cases are imported on the thread, so that the window is there sooner.
-def _begin(period: str, reason: str, office: Office) -> None:
+def _begin(period: str, reason: str, noted: Noted, office: Office) -> None:
+    from gbv_desktop.office.reports.paper_numbers import note_number
     from gbv_desktop.office.reports.reporting import new_report
 
+    if noted is not None:
+        note_number(office, period, *noted)
     new_report(office, period, reason)
 
 

@@ -13,6 +13,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.paperwork.slips import delivered, slip_pdf
+from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import ReportRow, list_reports
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
@@ -24,7 +25,7 @@ from gbv_desktop.office.totals.issues import (
     texts_of,
     unpack,
 )
-from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
+from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 

@@ -14,6 +14,8 @@ from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.in_force import require_revision
+from gbv_desktop.office.reports.paper_numbers import replaced_by
+from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import StoredReport
@@ -74,14 +76,17 @@ def report_pdfs(
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
         earlier = earlier_of(office, work, office.record.unit, period)
+        amendment = replaced_by(work, stored)
+        unit = signing_unit(office, work, office.clock.today(), code)
     issue = Issue(
         draft=_is_draft(office, stored),
         training=office.record.training,
         code=report_code(stored.report),
         version=revision_words(stored.report.revision),
         alone=by_one_person(stored.report),
+        amendment=amendment,
     )
-    facts = (office.plan, office.unit, period, form, stored.report, earlier, issue)
+    facts = (office.plan, unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}
     annex = case_annex(*facts)
     if annex is not None:
