@@ -60,6 +60,11 @@ SEQUENCE: Final = 10**9
 PARENTS: Final = 4
 """Revisions that one revision may name; clause "Report payload"."""
 
+OFFICE_PHONES: Final = 10
+"""Telephones that a unit tells of itself."""
+OFFICE_SIGNERS: Final = 20
+"""Signers that a unit tells of itself, former ones among them."""
+
 # --- the stick ------------------------------------------------------------------------------
 STICK_DEPTH: Final = 16
 """Folder levels searched, the chosen one counted: people file away deeply, and the bound of the

@@ -12,6 +12,7 @@ from gbv_desktop.bundle.wire import (
     Approver,
     BundleHeader,
     Enrolment,
+    OfficeWire,
     PackageHeader,
     Receipt,
     Roster,
@@ -108,13 +109,23 @@ class OpenedReport:
 
 
 @dataclass(frozen=True)
+class OpenedOffice:
+    """What a unit says of itself: its telephones and signers."""
+
+    id: str
+    envelope: Envelope
+    office: OfficeWire
+
+
+@dataclass(frozen=True)
 class OpenedBundle:
-    """A verified report bundle."""
+    """A verified report bundle; ``office`` is ``None`` where the unit tells nothing of itself."""
 
     id: str
     envelope: Envelope
     header: BundleHeader
     reports: tuple[OpenedReport, ...]
+    office: OpenedOffice | None = None
 
 
 @dataclass(frozen=True)

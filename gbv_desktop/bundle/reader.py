@@ -33,6 +33,7 @@ from gbv_desktop.bundle.opened import (
     OpenedApprover,
     OpenedBundle,
     OpenedEnrolment,
+    OpenedOffice,
     OpenedPackage,
     OpenedReport,
     PinnedTrust,
@@ -42,8 +43,14 @@ from gbv_desktop.bundle.opened import (
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report
 from gbv_desktop.bundle.validate import check_report, check_signers, find_form
-from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, read
-from gbv_desktop.bundle.writer import APPROVER_TYPE, BUNDLE_TYPE, ENROL_TYPE, PACKAGE_TYPE
+from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, OfficeWire, read
+from gbv_desktop.bundle.writer import (
+    APPROVER_TYPE,
+    BUNDLE_TYPE,
+    ENROL_TYPE,
+    OFFICE_TYPE,
+    PACKAGE_TYPE,
+)
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, Basis, Report
@@ -55,6 +62,7 @@ __all__ = [
     "OpenedApprover",
     "OpenedBundle",
     "OpenedEnrolment",
+    "OpenedOffice",
     "OpenedPackage",
     "OpenedReport",
     "PinnedTrust",
@@ -131,15 +139,34 @@ def _open_bundle(envelope: Envelope, context: Context) -> OpenedBundle:
         for each in nested
         if each.payload_type == APPROVER_TYPE
     )
+    offices = [
+        _open_office(each, header, keys, context)
+        for each in nested
+        if each.payload_type == OFFICE_TYPE
+    ]
     reports = tuple(
         _open_report(each, header, approvers, context)
         for each in nested
-        if each.payload_type != APPROVER_TYPE
+        if each.payload_type not in (APPROVER_TYPE, OFFICE_TYPE)
     )
     ids = [each.id for each in nested]
-    if not reports or len(set(ids)) != len(ids):
+    if not reports or len(set(ids)) != len(ids) or len(offices) > 1:
         raise E_BUNDLE_SHAPE(part="objects")
-    return OpenedBundle(envelope.id, envelope, header, reports)
+    return OpenedBundle(envelope.id, envelope, header, reports, next(iter(offices), None))
+
+
+def _open_office(
+    envelope: Envelope, header: BundleHeader, keys: Mapping[str, PublicKey], context: Context
+) -> OpenedOffice:
+    """What the sending unit says of itself, signed by one of its computers."""
+    signed_by = dsse.verify(envelope, keys)
+    office = read(envelope, OfficeWire, E_BUNDLE_SHAPE)
+    if office.unit != header.from_ or any(
+        context.senders[key_id].unit != office.unit for key_id in signed_by
+    ):
+        raise E_BUNDLE_UNIT(unit=context.named(office.unit))
+    require_training(office.training, context)
+    return OpenedOffice(envelope.id, envelope, office)
 
 
 def _open_approver(

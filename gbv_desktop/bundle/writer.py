@@ -15,6 +15,7 @@ from gbv_desktop.bundle.wire import (
     Approver,
     BundleHeader,
     Enrolment,
+    OfficeWire,
     PackageHeader,
     Receipt,
     Roster,
@@ -33,6 +34,7 @@ TRUST_TYPE = payload_type("trust")
 RECEIPT_TYPE = payload_type("receipt")
 ROSTER_TYPE = payload_type("roster")
 APPROVER_TYPE = payload_type("approver")
+OFFICE_TYPE = payload_type("office")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ def seal_report(report: Report, signers: Sequence[SigningKey]) -> Envelope:
 def seal_approver(approver: Approver, device: SigningKey, own: SigningKey) -> Envelope:
     """Signs whose key it is: the computer vouches for the person, the person has the key."""
     return _sealed(APPROVER_TYPE, approver, [device, own], E_BUNDLE_SHAPE)
+
+
+def seal_office(office: OfficeWire, device: SigningKey) -> Envelope:
+    """Signs what a unit says of itself with the computer's key."""
+    return _sealed(OFFICE_TYPE, office, [device], E_BUNDLE_SHAPE)
 
 
 def seal_trust(trust: Trust, roots: Sequence[SigningKey]) -> Envelope:

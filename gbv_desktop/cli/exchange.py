@@ -14,7 +14,7 @@ from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
@@ -186,7 +186,9 @@ def _export_bundle(
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}
-    lines = [*_written(files), say(N_("The stick may be removed safely."))]
+    sentence = N_("Report {period} ({revision}) is on the stick, as it was approved.")
+    what = say(sentence, period=period_words(period), revision=revision_words(made.revision))
+    lines = [*_written(files), what, say(N_("The stick may be removed safely."))]
     if paper is not None:
         value["slip"] = paper
         lines.append(say(N_("Delivery slip, to be signed by both sides: {file}"), file=paper))

@@ -9,23 +9,30 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
-from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
+from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
+from gbv_desktop.cli.signing import number_of_own
 from gbv_desktop.cli.words import DayIsRight, parse_day
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, opening, reporting, revisions, workbooks
+from gbv_desktop.office.reports.in_force import InForce, withdraw
+from gbv_desktop.office.reports.paper_numbers import W_PAPER_UNNAMED, unnamed
 from gbv_desktop.office.reports.template import count_changes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
 ONLY_LISTED = N_("not yet kept: for a sensitive figure only a reason of the plan's list counts")
+RevisionNo = Annotated[
+    int, typer.Option("--revision", min=0, help=N_("The number of the revision; else the newest."))
+]
 OutFile = Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))]
 
 
@@ -48,6 +55,10 @@ def add_to(app: typer.Typer) -> None:
     report.command("slip", help=N_("Prints the delivery slip of a report that was written out."))(
         _slip
     )
+    report.command("number", help=N_("Notes number and day of the signed paper of a report."))(
+        number_of_own
+    )
+    report.command("withdraw", help=N_("Throws a revision under work away."))(_withdraw)
     app.add_typer(report, name="report")
 
 
@@ -62,16 +73,18 @@ def _list(context: typer.Context) -> None:
             "state": row.state.value,
             "revision": row.revision,
             "due_before": row.due_before.isoformat(),
+            **_in_force_value(row.in_force),
         }
         for row in rows
     ]
-    titles = (N_("period"), N_("state"), N_("revision"), N_("due before"))
+    titles = (N_("period"), N_("state"), N_("revision"), N_("in force"), N_("due before"))
     head = [say(title) for title in titles]
     shown = [
         (
             _period(r.period),
             say(reporting.STATE_WORDS[r.state]),
             _revision(r.revision),
+            _in_force(r.in_force),
             r.due_before,
         )
         for r in rows
@@ -88,8 +101,17 @@ def _new(
     with words_of(context).open() as office:
         told = opening.opening_cautions(office, period)
         cautions.require_none(() if even_so else told)
+        open_no = unnamed(office, period)
         stored = reporting.new_report(office, period, reason, told)
     _say_state(context, stored)
+    if open_no is not None:
+        warn(
+            [
+                W_PAPER_UNNAMED(
+                    period=period_words(period), revision=revision_words(open_no.revision)
+                )
+            ]
+        )
 
 
 def _throw_away(context: typer.Context, period: Period) -> None:
@@ -107,6 +129,39 @@ def _period(code: str) -> str:
 def _revision(number: int) -> str:
     """In words, and the number that the commands take; nothing for none."""
     return f"{tr(revision_words(number))} ({number})" if number else ""
+
+
+def _in_force(found: InForce | None) -> str:
+    """The approved revision beside a draft, with its state; nothing where there is none."""
+    return (
+        f"{_revision(found.revision)}: {say(reporting.STATE_WORDS[found.stage])}" if found else ""
+    )
+
+
+def _in_force_value(found: InForce | None) -> dict[str, Any]:
+    return {"in_force": {"revision": found.revision, "state": found.stage.value}} if found else {}
+
+
+def _holds(found: Mapping[str, Any] | None) -> list[str]:
+    """What is in force beside the draft that is shown."""
+    if found is None:
+        return []
+    sentence = N_("Until it is approved, {revision} stays in force: {state}.")
+    state = say(reporting.STATE_WORDS[ReportState(found["state"])])
+    return [say(sentence, revision=revision_words(found["revision"]), state=state)]
+
+
+def _withdraw(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
+    with words_of(context).open() as office:
+        kept = withdraw(office, period, asking=not even_so)
+    sentence = N_("Withdrawn. The report for {period} in force: {revision}, {state}.")
+    line = say(
+        sentence,
+        period=period_words(period),
+        revision=revision_words(kept.revision),
+        state=say(reporting.STATE_WORDS[kept.stage]),
+    )
+    answer(context, {"period": period, **_in_force_value(kept)}, [line])
 
 
 def _say_state(context: typer.Context, stored: StoredReport) -> None:
@@ -187,9 +242,9 @@ def _diff(
     answer(context, difference_value(found), [head, *lines])
 
 
-def _show(context: typer.Context, period: Period) -> None:
+def _show(context: typer.Context, period: Period, revision: RevisionNo = 0) -> None:
     with words_of(context).open() as office:
-        found = reporting.show(office, period)
+        found = reporting.show(office, period, revision)
         known = office.plan.indicator_by_code
     cells = {code: value for code, value in found["cells"].items() if value is not None}
     lines = [
@@ -199,6 +254,7 @@ def _show(context: typer.Context, period: Period) -> None:
             revision=revision_words(found["revision"]),
             state=say(reporting.STATE_WORDS[found["state"]]),
         ),
+        *_holds(found.get("in_force")),
         *(f"{cell_words(known, code)}: {_cell_text(value)}" for code, value in cells.items()),
     ]
     answer(context, found, lines)
@@ -323,9 +379,11 @@ def _print(
     detail: Annotated[
         bool, typer.Option("--detail", help=N_("Also the detailed sheet, for internal use."))
     ] = False,
+    revision: RevisionNo = 0,
 ) -> None:
     with words_of(context).open() as office:
-        files = [str(p) for p in papers.print_report(office, period, output_file, detail=detail)]
+        made = papers.print_report(office, period, output_file, detail=detail, revision=revision)
+    files = [str(path) for path in made]
     answer(context, {"files": files}, printed(files))
 
 

@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import answer, say, words_of
+from gbv_desktop.cli.output import EvenSo, answer, say, words_of
 from gbv_desktop.cli.words import DayIsRight, parse_day
+from gbv_desktop.domain.naming import period_words, revision_words
+from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.office.plan_document import number_plan
+from gbv_desktop.office.reports.paper_numbers import note_number
 from gbv_desktop.office.totals.following import print_missing
-from gbv_desktop.office.totals.signed_papers import sign_paper
+from gbv_desktop.office.totals.signed_papers import issue_name, sign_paper
 from gbv_desktop.text import N_
 
 
@@ -31,15 +34,20 @@ def _sign(
     issue: Annotated[int, typer.Argument(help=N_("The number of the frozen issue."))],
     no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+    even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
     day = parse_day(on)
     with words_of(context).open(day_is_right=day_is_right) as office:
-        signed = sign_paper(office, issue, no, day)
+        signed = sign_paper(office, issue, no, day, asking=not even_so)
+        period, amendment = issue_name(office, issue)
     value = {"issue": issue, "number": signed.number, "signed_on": signed.signed_on.isoformat()}
+    value |= {"period": period, "amendment": amendment}
     line = say(
-        N_("Noted: issue {issue} is paper {number} of {day}."),
+        N_("Noted: issue {issue}, the report for {period} ({which}), is paper {number} of {day}."),
         issue=issue,
+        period=period_words(period),
+        which=amendment_words(amendment),
         number=signed.number,
         day=signed.signed_on,
     )
@@ -61,6 +69,28 @@ def _plan(
         day=day,
     )
     answer(context, value, [line])
+
+
+def number_of_own(
+    context: typer.Context,
+    period: Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))],
+    no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
+    on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+    revision: Annotated[
+        int, typer.Option("--revision", min=0, help=N_("The revision; else the one in force."))
+    ] = 0,
+    even_so: EvenSo = False,
+    day_is_right: DayIsRight = None,
+) -> None:
+    """``report number``: number and day of the signed paper of an own report."""
+    day = parse_day(on)
+    with words_of(context).open(day_is_right=day_is_right) as office:
+        stored = note_number(office, period, no, day, revision, asking=not even_so)
+    number = stored.report.revision
+    sentence = N_("Noted: the report for {period} ({revision}) is paper {number} of {day}.")
+    named = {"period": period_words(period), "revision": revision_words(number)}
+    value = {"period": period, "revision": number, "number": no, "signed_on": day.isoformat()}
+    answer(context, value, [say(sentence, **named, number=no, day=day)])
 
 
 def _missing(

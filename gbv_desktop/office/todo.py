@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.domain.board import Status
@@ -17,6 +17,7 @@ from gbv_desktop.domain.values import amount
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.in_force import InForce, approved_of, beside_draft, by_period
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
 from gbv_desktop.office.reports.practice import has_practice
 from gbv_desktop.office.session import Office
@@ -45,6 +46,7 @@ class OwnTask:
         rejected: why the leader gave it back.
         prepared_by: who has it in hand; empty before it is begun.
         practice: it may be filled with made-up figures, in a training office.
+        in_force: the approved revision that holds while this one is under work.
     """
 
     period: Period
@@ -59,6 +61,7 @@ class OwnTask:
     rejected: str = ""
     prepared_by: str = ""
     practice: bool = False
+    in_force: InForce | None = None
 
 
 @dataclass(frozen=True)
@@ -201,16 +204,14 @@ def _own_tasks(
 ) -> tuple[tuple[OwnTask, ...], int]:
     """The own reports that wait, the nearest deadline first, and how many are long overdue."""
     today = office.clock.today()
-    newest = {stored.report.period: stored for stored in reports}
+    known = by_period(reports)
     found: list[OwnTask] = []
     stale = 0
     coming = False
     for period in calendar(office.plan.periods):
-        stored = newest.get(period.code)
         days = days_left(period, today)
-        if stored is not None:
-            if _waits(office, stored, period):
-                found.append(_begun(office, work, stored, period, days))
+        if period.code in known:
+            found += _of_period(office, work, known[period.code], period, days)
             continue
         form = form_owed(office, period) if period.owed else None
         if form is None or (days >= 0 and coming):
@@ -224,6 +225,18 @@ def _own_tasks(
             practice = has_practice(office, period.code)
             found.append(OwnTask(period, form.title, None, 0, days, practice=practice))
     return tuple(found), stale
+
+
+def _of_period(
+    office: Office, work: Work, revisions: Sequence[StoredReport], period: Period, days: int
+) -> Iterator[OwnTask]:
+    """The newest revision, and before it the signed one in force if that was not sent yet."""
+    newest, approved = revisions[-1], approved_of(revisions)
+    if approved is not None and approved is not newest and _waits(office, approved, period):
+        yield _begun(office, work, approved, period, days)
+    if _waits(office, newest, period):
+        task = _begun(office, work, newest, period, days)
+        yield replace(task, in_force=beside_draft(revisions))
 
 
 def _waits(office: Office, stored: StoredReport, period: Period) -> bool:

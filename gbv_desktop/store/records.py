@@ -177,7 +177,8 @@ class IssueRecord:
     Attributes:
         no: its number in this office. amendment: 0 for the first issue of a period.
         inputs: the object ids of the revisions that were added up.
-        figures, texts, changed: values of JSON; ``changed`` says what differs from the last issue.
+        figures, texts, changed: values of JSON; ``changed`` says what differs
+            from the issue whose paper it replaces.
         pdf: the paper as it was made; ``None`` until then.
     """
 

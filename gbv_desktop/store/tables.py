@@ -269,6 +269,33 @@ class LogEntryRow(Base):
     removed: Mapped[bool]
 
 
+class SignerRow(Base):
+    """Somebody who signs the office's papers; one who was taken off the list stays."""
+
+    __tablename__ = "signers"
+    no: Mapped[int] = mapped_column(primary_key=True)
+    mode: Mapped[str]
+    title: Mapped[str]
+    name: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    removed: Mapped[bool]
+
+
+class PhoneRow(Base):
+    """A telephone of a unit, by who says so."""
+
+    __tablename__ = "phones"
+    __table_args__ = (CheckConstraint("source IN ('directory', 'declared')", name="source"),)
+    no: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(index=True)
+    source: Mapped[str]
+    number: Mapped[str]
+    whose: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
 class JournalRow(Base):
     """A line of the journal; ``detail`` stays the text that was hashed."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from gbv_desktop.store.repositories.activity_log import ActivityLog
 from gbv_desktop.store.repositories.choices import Choices
+from gbv_desktop.store.repositories.contacts import Phones, Signers
 from gbv_desktop.store.repositories.exchange import Bundles, Keys, Objects, Quarantine
 from gbv_desktop.store.repositories.facts import Facts
 from gbv_desktop.store.repositories.journal import Journal
@@ -44,6 +45,8 @@ class Work:
         self.register = Register(connection)
         self.issues = Issues(connection)
         self.activity_log = ActivityLog(connection)
+        self.signers = Signers(connection)
+        self.phones = Phones(connection)
         self.journal = Journal(connection, clock)
 
     @contextmanager

@@ -266,6 +266,18 @@ def signed_approver(*signers: str, **changes: Any) -> Envelope:
     return raw("approver", msgspec.to_builtins(approver(**changes)), *signers or ("one", "leader"))
 
 
+def office(**changes: Any) -> dict[str, Any]:
+    """What a unit says of itself, as it stands in JSON."""
+    phone = {"number": "0260 3831 234", "whose": "Văn phòng", "from": "2017-06-17", "to": ""}
+    signer = {"mode": "KT.", "title": "Phó Chủ tịch", "name": "Y Thử", "from": "", "to": ""}
+    told = {"unit": "c-one", "as_of": "2018-06-01", "phones": [phone], "signers": [signer]}
+    return {**told, "training": False, **changes}
+
+
+def signed_office(*signers: str, **changes: Any) -> Envelope:
+    return raw("office", office(**changes), *signers or ("one",))
+
+
 def raw(kind: str, payload: object, *signers: str) -> Envelope:
     """Any payload, bytes or a value, signed with named keys: the schema is not asked."""
     data = payload if isinstance(payload, bytes) else strictjson.dumps(payload)

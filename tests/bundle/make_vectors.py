@@ -155,6 +155,16 @@ def valid() -> Iterator[Vector]:
     yield v("bundle-largest-number", kit.lock(bundle(most)), UPPER, "a figure of 2^53 - 1")
     approved = bundle(kit.signed_approver(), kit.approved_report())
     yield v("bundle-approver", kit.lock(approved), UPPER, "approved under an own signature")
+    yield from told_offices(v)
+
+
+def told_offices(v: Callable[..., Vector]) -> Iterator[Vector]:
+    """Bundles in which the unit says something of itself."""
+    report = kit.signed_report()
+    told = bundle(kit.signed_office(), report)
+    yield v("bundle-office", kit.lock(told), UPPER, "with telephones and signers of the unit")
+    taken_back = bundle(report, kit.signed_office(phones=[], signers=[]))
+    yield v("bundle-office-empty", kit.lock(taken_back), UPPER, "telephones and signers taken back")
 
 
 def envelopes() -> Iterator[Vector]:
@@ -644,6 +654,38 @@ def tampered() -> Iterator[Vector]:
     yield v("nested-payload", inside(report), "E-SIG-BAD", "a report exchanged in its envelope")
 
 
+def offices() -> Iterator[Vector]:
+    def v(name: str, expect: str, what: str, *objects: Envelope) -> Vector:
+        return Vector("invalid", f"office-{name}", inside(bundle(*objects)), expect, UPPER, what)
+
+    good, report = kit.signed_office(), kit.signed_report()
+    phone, signer = kit.office()["phones"][0], kit.office()["signers"][0]
+    yield v("alone", "E-BUNDLE-SHAPE", "no report beside it", good)
+    yield v("twice", "E-BUNDLE-SHAPE", "two of them", good, kit.signed_office(phones=[]), report)
+    for name, signers, expect, what in (
+        ("stranger", ("stranger",), "E-SIG-UNKNOWN", "signed by an unknown computer"),
+        ("other-unit", ("two",), "E-BUNDLE-UNIT", "signed by another unit's computer"),
+    ):
+        yield v(name, expect, what, kit.signed_office(*signers), report)
+    for name, expect, what, changes in (
+        ("unit", "E-BUNDLE-UNIT", "of another unit", {"unit": "c-two"}),
+        ("training", "E-TRAINING", "for practice", {"training": True}),
+        ("phones", "E-BUNDLE-SHAPE", "11 telephones", {"phones": [phone] * 11}),
+        ("signers", "E-BUNDLE-SHAPE", "21 signers", {"signers": [signer] * 21}),
+        ("number", "E-BUNDLE-SHAPE", "words in a number",
+         {"phones": [{**phone, "number": "gọi A Thui"}]}),
+        ("mode", "E-BUNDLE-SHAPE", "an authority that is none",
+         {"signers": [{**signer, "mode": "PP."}]}),
+        ("day", "E-BUNDLE-SHAPE", "a day that no calendar has",
+         {"phones": [{**phone, "to": "2018-02-30"}]}),
+        ("as-of", "E-BUNDLE-SHAPE", "told on no day", {"as_of": ""}),
+        ("field", "E-BUNDLE-SHAPE", "a field that nobody knows", {"fax": "0260 3831 235"}),
+        ("line", "E-BUNDLE-SHAPE", "a title of two lines",
+         {"signers": [{**signer, "title": "Phó\nChủ tịch"}]}),
+    ):  # fmt: skip
+        yield v(name, expect, what, kit.signed_office(**changes), report)
+
+
 def _malleated(signature: str) -> str:
     """S + L instead of S: the same point, which RFC 8032 forbids to take."""
     data = base64.b64decode(signature)
@@ -657,6 +699,7 @@ GROUPS: tuple[Callable[[], Iterator[Vector]], ...] = (
     envelopes,
     bundles,
     approvers,
+    offices,
     reports,
     packages,
     registrations,

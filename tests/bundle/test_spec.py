@@ -46,6 +46,9 @@ HEADINGS = {
     "**roster device**": wire.RosterDevice,
     "### 4.7 enrol": wire.Enrolment,
     "### 4.8 approver": wire.Approver,
+    "### 4.9 office": wire.OfficeWire,
+    "**office telephone**": wire.OfficePhoneWire,
+    "**office signer**": wire.OfficeSignerWire,
 }
 
 

@@ -54,7 +54,10 @@ def test_number_and_day_of_a_signed_paper(call: Any) -> None:
     code, value = call("sign", "1", "--no", "12/BC-LĐTBXH", "--date", "2018-06-25")
     assert (code, value) == (
         0,
-        {"issue": 1, "number": "12/BC-LĐTBXH", "signed_on": "2018-06-25"},
+        {
+            **{"issue": 1, "number": "12/BC-LĐTBXH", "signed_on": "2018-06-25"},
+            **{"period": PERIOD, "amendment": 0},
+        },
     )
 
 

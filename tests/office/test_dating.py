@@ -33,7 +33,7 @@ from gbv_desktop.office.dating import DATED, Accepted, Before, approvals, requir
 from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.facts import ClockSeen, note_clock, put_fact
 from gbv_desktop.office.intake import answers, choosing, enrolling, merging
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports import paper_numbers, reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.totals import issues, signed_papers
@@ -50,6 +50,9 @@ NOBODY = enrolling.Foreseen("", None, (), (), (), enters=True)
 ACTS: dict[str, Act] = {
     "reports.reporting.lock_signed": lambda o: reporting.lock_signed(o, PERIOD, date(2018, 6, 5)),
     "reports.reporting.approve_on_screen": lambda o: reporting.approve_on_screen(o, PERIOD),
+    "reports.paper_numbers.note_number": lambda o: paper_numbers.note_number(
+        o, PERIOD, "1/BC-UBND", date(2018, 6, 5)
+    ),
     "totals.issues.freeze": lambda o: issues.freeze(o, PERIOD),
     "totals.signed_papers.sign_paper": lambda o: signed_papers.sign_paper(
         o, 1, "1/BC-UBND", date(2018, 6, 5)
@@ -116,6 +119,7 @@ OTHERS = {
     ),
     **dict.fromkeys(("information.standing", "intake.arriving.arrivals"), "shown"),
     **dict.fromkeys(("outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
+    "reports.paper_numbers.unnamed": "shown",
     **dict.fromkeys(("stick.packages.destinations", "totals.following._units"), "shown"),
     **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running", "todo._collecting"), "shown"),
     "totals.consolidation._standing": "shown",

@@ -46,12 +46,13 @@ from gbv_desktop.office.paperwork.library import (
     save_paper,
 )
 from gbv_desktop.office.paperwork.preview import page_sizes, picture
+from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.following import FollowedUnit, following, missing_pdf, print_missing
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative, write_text
-from gbv_desktop.office.totals.signed_papers import SignedPaper, sign_paper
+from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.office.totals.survey import pending_changes, survey
 
 

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
@@ -31,8 +32,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -50,7 +51,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
     def make(more: str = "") -> Path:
         folder = tmp_path / f"migrations{len(more)}"
         shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "r0004_next.py").write_text(NEXT.format(more=more), "utf-8")
+        (folder / "versions" / "r0005_next.py").write_text(NEXT.format(more=more), "utf-8")
         return folder
 
     return make
@@ -70,7 +71,7 @@ def as_if(monkeypatch: pytest.MonkeyPatch, scripts: Path, head: str) -> Iterator
 
 def future(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> AbstractContextManager[None]:
     """The program as it will be."""
-    return as_if(monkeypatch, scripts, "0004")
+    return as_if(monkeypatch, scripts, "0005")
 
 
 def test_the_head_is_the_one_that_the_program_names() -> None:
@@ -129,7 +130,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
                 assert work.journal.verify(newer.anchor) == ()
             with newer._connected(writing=True) as connection, connection.begin():
                 row = connection.execute(text("SELECT paper_no FROM reports")).one()
-                assert migrate.revision_of(connection) == "0004"
+                assert migrate.revision_of(connection) == "0005"
                 assert engines.dbapi_of(connection).execute("PRAGMA foreign_keys").fetchone() == (
                     1,
                 )
@@ -138,7 +139,7 @@ def test_a_step_up_keeps_all_data_and_the_old_store(
         assert stored is not None and stored.report == report
         assert row.paper_no == "dien-binh/2018S1"
         (aside,) = (home / "store.old").iterdir()
-        assert aside.name == "schema-0003-001"
+        assert aside.name == "schema-0004-001"
         assert (aside / "main.db").exists()
         assert not (home / "store.new").exists()
         Store.open(home, password, now).close()
@@ -154,7 +155,9 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
 ) -> None:
     first = tmp_path / "first"
     shutil.copytree(
-        migrate.SCRIPTS, first, ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*")
+        migrate.SCRIPTS,
+        first,
+        ignore=shutil.ignore_patterns("__pycache__", "r0002*", "r0003*", "r0004*"),
     )
     home = tmp_path / "Xã Kon Đào"
     with (
@@ -188,7 +191,9 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
     now: datetime,
 ) -> None:
     second = tmp_path / "second"
-    shutil.copytree(migrate.SCRIPTS, second, ignore=shutil.ignore_patterns("__pycache__", "r0003*"))
+    shutil.copytree(
+        migrate.SCRIPTS, second, ignore=shutil.ignore_patterns("__pycache__", "r0003*", "r0004*")
+    )
     home = tmp_path / "Huyện Đăk Tô"
     entry = Entry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
     with (
@@ -228,6 +233,51 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
                 work.choices.undo(kept, "Lê Văn Bình", date(2018, 6, 9))
     (aside,) = (home / "store.old").iterdir()
     assert aside.name == "schema-0002-001"
+
+
+def test_an_office_of_the_third_schema_gets_its_contacts_and_loses_nothing(
+    tmp_path: Path,
+    report: Report,
+    monkeypatch: pytest.MonkeyPatch,
+    password: str,
+    now: datetime,
+) -> None:
+    third = tmp_path / "third"
+    shutil.copytree(migrate.SCRIPTS, third, ignore=shutil.ignore_patterns("__pycache__", "r0004*"))
+    home = tmp_path / "Huyện Đăk Tô"
+    with (
+        as_if(monkeypatch, third, "0003"),
+        Store.create(home, password, REHEARSAL, clock=lambda: now) as old,
+        old.begin() as work,
+    ):
+        pk = work.reports.add_draft(report)
+        work.journal.append("Trần Thị Ngọc", "save")
+    signer = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2018, 1, 1))
+    phone = Phone("0260 3831 234", "Văn phòng", valid_to=date(2018, 12, 31))
+    with Store.open(home, password, now) as store:
+        with store.begin() as work:
+            assert (work.signers.list(), work.phones.find()) == ((), {})
+            no = work.signers.add(signer)
+            work.phones.put("kon-dao", PhoneSource.DIRECTORY, (phone,))
+            work.phones.put("kon-dao", PhoneSource.DECLARED, (phone, replace(phone, whose="")))
+        with store.begin() as work:
+            stored = work.reports.get(pk)
+            assert stored is not None and stored.report == report
+            assert work.journal.verify() == ()
+            assert work.signers.list() == (replace(signer, no=no),)
+            work.signers.change(replace(signer, no=no, name="Y Thơm"))
+            work.phones.put("kon-dao", PhoneSource.DECLARED, ())
+            assert [*work.phones.find()] == [("kon-dao", PhoneSource.DIRECTORY)]
+            assert work.phones.find("kon-dao", PhoneSource.DECLARED) == {}
+            assert work.phones.find("dak-ha") == {}
+        with store.begin() as work:
+            assert [each.name for each in work.signers.list()] == ["Y Thơm"]
+            work.signers.remove(no)
+            assert work.signers.list() == ()
+            with pytest.raises(Bug):
+                work.signers.remove(no + 1)
+    (aside,) = (home / "store.old").iterdir()
+    assert aside.name == "schema-0003-001"
 
 
 def test_a_newer_schema_than_the_program_is_left_alone(

@@ -130,6 +130,8 @@ class SendCard(Card):
             )
             self._boxes[each.period] = box
             self._add(box, *_state(each))
+            if each.under_work:
+                self._rows.addWidget(label(_behind(each), "second"))
         if not reports:
             self._rows.addWidget(
                 label(
@@ -249,6 +251,14 @@ def _whose_words(found: Whose) -> Iterator[QWidget]:
 
 def _ignore(_problem: Problem) -> None:
     """The bar of the stick says already why it cannot be read."""
+
+
+def _behind(ready: Ready) -> str:
+    """What is under work behind a report that can be sent."""
+    if not ready.under_work:
+        return ""
+    words = _("This is the report in force. Under work and not sent before: {revision}.")
+    return fill(words, {"revision": revision_name(ready.under_work)})
 
 
 def _state(ready: Ready) -> tuple[str, str]:

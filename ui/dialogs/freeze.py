@@ -8,22 +8,62 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import Frozen, freeze
-from gbv_desktop.office.totals.survey import Change, Survey, pending_changes
+from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, pending_changes
+from gbv_desktop.office.totals.survey import survey as surveyed
 from gbv_desktop.text import N_, message
 from ui import theme, topics
 from ui.dialogs.fit import fit
+from ui.dialogs.paper_signed import note_signed
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.issue_list import changes_table, issue_name, ordinary
 from ui.widgets.parts import Card, bullet, button, dress, label, row, scrolled
-from ui.words import period_name
+from ui.words import day, period_name
 from ui.work import Outcome, Progress
 
 
 def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
-    """Explains, asks, freezes; ``done`` gets the issue."""
+    """Explains, asks, freezes; ``done`` gets the issue.
+
+    Before an amendment number and day of the signed paper are asked for, if they are not noted: it
+    names that paper and counts its changes from it.
+    """
+    code = survey.found.period.code
+    last = survey.issues[-1] if survey.issues else None
+    if last is not None and last.signed is None and not survey.unchanged:
+        chosen = shell.ask.choose(
+            fill(
+                _("Was the paper of {issue}, frozen on {day}, signed?"),
+                {"issue": issue_name(last.amendment), "day": day(last.frozen_on)},
+            ),
+            (_("Note its number and day…"), _("It was never signed")),
+            _("The amendment names the last signed paper and lists what changed since."),
+        )
+        if chosen is None:
+            return
+        if chosen == 0:
+            _note_first(shell, code, last, done)
+            return
+    _ask(shell, survey, done)
+
+
+def _note_first(shell: Shell, code: str, last: IssueLine, done: Callable[[Frozen], None]) -> None:
+    ref = PaperRef(PaperKind.CONSOLIDATED, code, last.no)
+    line = PaperLine(ref, amendment=last.amendment, made_on=last.frozen_on)
+
+    def again() -> None:
+        def ask(found: Survey) -> None:
+            _ask(shell, found, done)
+
+        shell.work.read(lambda office: surveyed(office, code), ask)
+
+    note_signed(shell, line, again)
+
+
+def _ask(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
     code = survey.found.period.code
 
     def ask(changes: tuple[Change, ...]) -> None:
@@ -68,7 +108,7 @@ class FreezeDialog(QDialog):
         lines.addWidget(area, 2)
         if changes:
             count = fill(
-                _("Against the last issue {count} totals change, sensitive ones apart:"),
+                _("Against the paper it replaces {count} totals change, sensitive ones apart:"),
                 {"count": len(ordinary(changes))},
             )
             lines.addWidget(label(count, "label"))
@@ -106,5 +146,6 @@ def _meanings(survey: Survey) -> tuple[str, ...]:
         ),
     )
     if survey.issues:
-        return (_("The issue before stays as it is; the new paper names it."), *words)
+        named = _("The issues before stay as they are; the new paper names the last signed one.")
+        return (named, *words)
     return words

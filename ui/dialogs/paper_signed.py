@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import PaperLine
+from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals.signed_papers import SignedPaper, sign_paper
+from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.dialogs.fit import fit
@@ -23,17 +26,31 @@ from ui.words import period_name
 from ui.work import Outcome, Progress
 
 
-def note_signed(shell: Shell, line: PaperLine) -> None:
-    """Asks for number and day of an issue's paper, and notes them."""
+def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None = None) -> None:
+    """Asks for number and day of an issue's paper, and notes them; ``done`` comes after it."""
     dialog = PaperSignedDialog(shell, line)
-    if shell.ask.show(dialog):
-        shell.work.run(
-            partial(_act, line.ref.issue, dialog.paper.number, dialog.paper.day),
-            lambda signed: shell.say(
-                "✓ " + fill(_("Paper {number} is noted."), {"number": signed.number})
-            ),
-            message(N_("Noting the paper")),
-        )
+    if not shell.ask.show(dialog):
+        return
+    made_on = line.made_on or dialog.paper.day
+    if not sure_of_day(shell, far_from(line.ref.period, made_on, dialog.paper.day)):
+        return
+
+    def noted(signed: SignedPaper) -> None:
+        fields = {"number": signed.number, "period": period_name(line.ref.period)}
+        shell.say("✓ " + fill(_("Paper {number} is noted: {period}."), fields))
+        if done is not None:
+            done()
+
+    shell.work.run(
+        partial(_act, line.ref.issue, dialog.paper.number, dialog.paper.day),
+        noted,
+        message(N_("Noting the paper")),
+    )
+
+
+def sure_of_day(shell: Shell, far: tuple[Problem, ...]) -> bool:
+    """Asks where the day of a paper is far from that on which it was made."""
+    return all(shell.ask.sure(tr(each.text), _("The day is right"), tr(each.next)) for each in far)
 
 
 def _act(

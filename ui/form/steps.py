@@ -20,7 +20,9 @@ from ui.work import Outcome, Progress
 if TYPE_CHECKING:
     from datetime import date
 
+    from gbv_desktop.office.reports.in_force import InForce
     from gbv_desktop.office.session import Office
+    from ui.dialogs.replaced_paper import Noted
 
 STATES = {
     ReportState.ENTERING: (N_("being entered"), "primary"),
@@ -42,11 +44,24 @@ def report_name(period: str) -> str:
 
 
 def see_print(shell: Shell, period: str) -> None:
-    """Goes to the report's paper: a draft, the one to be signed, or the signed one."""
+    """Goes to the report's paper: a draft, the one to be signed, or the signed one.
+
+    That of an approved revision in force beside a draft stands in the same list.
+    """
     from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 
     shell.turn(period)
     shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
+
+
+def in_force_words(found: InForce | None) -> str:
+    """What holds beside a draft: ``Bản chính thức còn hiệu lực (đã xuất)…``."""
+    if found is None:
+        return ""
+    return fill(
+        _("Until this one is approved, {revision} stays in force ({state})."),
+        {"revision": revision_name(found.revision), "state": _(STATES[found.stage][0])},
+    )
 
 
 class Steps:
@@ -93,8 +108,14 @@ class Steps:
             if given is None:
                 return
             reason = given
-        if locked:
-            self._run(partial(_begin, period, reason, ()), N_("Opening the report"))
+
+        def go(noted: Noted) -> None:
+            self._run(partial(_begin, period, reason, noted, ()), N_("Opening the report"))
+
+        if locked or returned:
+            from ui.dialogs.replaced_paper import ask_replaced
+
+            ask_replaced(self._shell, period, go)
         else:
             self._shell.work.read(partial(_cautions, period), partial(self._begin_first, period))
 
@@ -105,7 +126,7 @@ class Steps:
         if told and not self._shell.ask.sure(words, _("Open it all the same"), more):
             return
         self._run(
-            partial(_begin, period, "", told),
+            partial(_begin, period, "", None, told),
             N_("Opening the report"),
             said=fill(_("Opened: {report}"), {"report": report_name(period)}),
         )
@@ -118,6 +139,17 @@ class Steps:
             words = fill(_("Thrown away: {report}"), {"report": report_name(period)})
             act = partial(_throw_away, period)
             self._run(act, N_("Throwing the empty report away"), said=words)
+
+    def withdraw(self, period: str) -> None:
+        """Throws the next revision away, after it was said what is lost."""
+
+        def ask(caution: Problem) -> None:
+            words, more = tr(caution.text), tr(caution.next)
+            act = _("Withdraw the revision")
+            if self._shell.ask.sure(words, act, more, danger=True):
+                self._run(partial(_withdraw, period), N_("Withdrawing the revision"))
+
+        self._shell.work.read(partial(_before_withdrawing, period), ask)
 
     def submit(self, period: str, failed: Callable[[Problem], None]) -> None:
         """Lays the report before the leader; what blocks it is told to ``failed``."""
@@ -152,9 +184,14 @@ class Steps:
 
 
 # The use cases are imported on the thread, so that the window is there sooner.
-def _begin(period: str, reason: str, told: tuple[Problem, ...], office: Office) -> None:
+def _begin(
+    period: str, reason: str, noted: Noted, told: tuple[Problem, ...], office: Office
+) -> None:
+    from gbv_desktop.office.reports.paper_numbers import note_number
     from gbv_desktop.office.reports.reporting import new_report
 
+    if noted is not None:
+        note_number(office, period, *noted)
     new_report(office, period, reason, told)
 
 
@@ -168,6 +205,18 @@ def _throw_away(period: str, office: Office) -> None:
     from gbv_desktop.office.reports.opening import throw_away
 
     throw_away(office, period)
+
+
+def _before_withdrawing(period: str, office: Office) -> Problem:
+    from gbv_desktop.office.reports.in_force import before_withdrawing
+
+    return before_withdrawing(office, period)
+
+
+def _withdraw(period: str, office: Office) -> None:
+    from gbv_desktop.office.reports.in_force import withdraw
+
+    withdraw(office, period)
 
 
 def _submit(period: str, office: Office) -> None:

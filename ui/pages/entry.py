@@ -27,7 +27,7 @@ from ui.form.bringing_back import brought_words
 from ui.form.copying import copy_out, may_paste, paste_in
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
-from ui.form.steps import STATES, Steps, report_name, see_print
+from ui.form.steps import STATES, Steps, in_force_words, report_name, see_print
 from ui.form.storing import Opened
 from ui.form.words import Judged, said_of, spots_of
 from ui.logbook.taking import TakingDialog
@@ -191,7 +191,8 @@ class EntryPage(Page):
         self._came |= sheet.entering and another
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        self.view.say(said_of(sheet), brought_words(self._left, sheet) if self._left else "")
+        brought = brought_words(self._left, sheet) if self._left else ""
+        self.view.say(said_of(sheet), f"{brought} {in_force_words(sheet.in_force)}".strip())
         self._judge()
         self._show_step()
         if self._wanted != NOWHERE:

@@ -311,6 +311,8 @@ def _tone(line: PaperLine) -> str:
 def file_name(line: PaperLine) -> Path:
     """A name without figures: what, period, amendment."""
     parts = [_(_FILES[line.ref.kind]), line.ref.period]
+    if line.revision > 1:
+        parts.append(fill(_("supplement-{no}"), {"no": line.revision - 1}))
     if line.amendment:
         parts.append(fill(_("amendment-{no}"), {"no": line.amendment}))
     if line.draft:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -55,7 +56,9 @@ class ReportsPage(Page):
         self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
         self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
         self._away = button(_("Throw away…"), self._throw_away, icon="trash-2")
-        self.body.addLayout(row(self._out, self._in, self._history, self._away, 1))
+        self._withdraw = button(_("Withdraw the revision…"), self._take_back, icon="undo-2")
+        acts = (self._out, self._in, self._history, self._away, self._withdraw)
+        self.body.addLayout(row(*acts, 1))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())
@@ -89,6 +92,11 @@ class ReportsPage(Page):
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
         empty = row is not None and row.empty
         enable(self._away, "" if empty else _("Only an empty first draft can be thrown away."))
+        back = _("Only a revision under work that is to replace an approved one is withdrawn.")
+        two = row is not None and row.in_force is not None
+        enable(self._withdraw, "" if two else back)
+        if two:
+            enable(self._withdraw, self.shell.who.why_not(PersonRole.ENTER))
         if row is None:
             return
         if row.stage is None:
@@ -127,6 +135,10 @@ class ReportsPage(Page):
     def _throw_away(self) -> None:
         if self.table.current is not None:
             self._leaving.throw_away(self.table.current.period.code)
+
+    def _take_back(self) -> None:
+        if self.table.current is not None:
+            Steps(self.shell, self.reload).withdraw(self.table.current.period.code)
 
     def _begun(self) -> None:
         self.shell.go(ENTRY, period=self.shell.period)
@@ -185,6 +197,17 @@ def _read(office: Office) -> tuple[OwnReport, ...]:
     return own_reports(office)
 
 
+def _in_force(row: OwnReport) -> str:
+    """Below the state: the approved revision that holds meanwhile, and where that stands."""
+    if row.in_force is None:
+        return ""
+    fields = {
+        "revision": revision_name(row.in_force.revision),
+        "state": _(STATES[row.in_force.stage][0]),
+    }
+    return fill(_("in force: {revision}, {state}"), fields)
+
+
 def _state(row: OwnReport) -> str:
     return _(STATES[row.stage][0]) if row.stage is not None else _("not opened yet")
 
@@ -205,7 +228,7 @@ def _name(row: OwnReport) -> str:
 
 
 COLUMNS: tuple[Column[OwnReport], ...] = (
-    Column(N_("Period"), _name, lambda row: row.period.due_before),
+    Column(N_("Period"), _name, lambda row: row.period.due_before, second=_in_force),
     Column(
         N_("Figures up to"),
         lambda row: day(row.period.data_to),

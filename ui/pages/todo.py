@@ -18,7 +18,7 @@ from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme
-from ui.form.steps import report_name
+from ui.form.steps import Steps, in_force_words, report_name
 from ui.pages.base import Page, while_alive
 from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
 from ui.shell import Shell
@@ -66,6 +66,7 @@ class TodoPage(Page):
         super().__init__(shell)
         help_now = self.head.second(_(TITLE), partial(_show_urgent, shell), icon="phone")
         help_now.setToolTip("Shift+F1")  # the key itself is the desk's, on every page
+        self._steps = Steps(shell, self.reload)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
         self._cards = QVBoxLayout()
@@ -328,6 +329,12 @@ class TodoPage(Page):
             words = _("Fill in made-up figures to practise on")
             practise = partial(self._practise, task.period.code)
             card.lines.addLayout(row(button(words, practise, kind="link"), 1))
+        if task.in_force is not None:
+            card.add(label(in_force_words(task.in_force), "second"))
+        if task.in_force is not None and not self.shell.who.why_not(PersonRole.ENTER):
+            words = fill(_("Withdraw {revision}…"), {"revision": revision_name(task.revision)})
+            back = partial(self._steps.withdraw, task.period.code)
+            card.lines.addLayout(row(button(words, back, kind="link"), 1))
         named = sum(len(each.cells) for each in todo.returned if each.period == task.period)
         if named:
             words = _("The {count} cells named by the upper unit, before and now…")

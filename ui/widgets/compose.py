@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
+from ui.form.steps import in_force_words
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
@@ -96,6 +98,9 @@ class Compose(QWidget):
         self._names = label("", "wrong")
         self._names.hide()
         lines.addWidget(self._names)
+        self._carried = label("", "second")
+        self._carried.hide()
+        lines.addWidget(self._carried)
         self._after = label(
             _(
                 "These are the words of this office's own report. When they are ready, lay that"
@@ -138,6 +143,8 @@ class Compose(QWidget):
         self.headings.setCurrentIndex(before if again and before >= 0 else 0)
         self.headings.blockSignals(False)
         self._show_lock(shown)
+        self._carried.setText(in_force_words(shown.in_force))
+        self._carried.setVisible(shown.in_force is not None)
         self._show_field()
 
     def _show_lock(self, shown: Narrative) -> None:
@@ -226,9 +233,7 @@ class Compose(QWidget):
         self._dirty = False
         words = unicodedata.normalize("NFC", self.own.toPlainText())
         own = {**shown.own, code: words.strip()}
-        self._shown = Narrative(
-            shown.period, shown.fields, own, shown.state, shown.revision, shown.others
-        )
+        self._shown = replace(shown, own=own)
         self._look_for_names()
 
         def act(office: Office, _progress: Progress) -> Outcome[None]:

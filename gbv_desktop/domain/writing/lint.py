@@ -80,7 +80,7 @@ FIXED_WORDS = frozenset(
         "mark": "gt ge eq gt_count ge_count eq_count",
         "outlook": "lead",
         "unit": "closing closing_own no_request attached attached_both appendix appendix_II"
-        " note_totals amended",
+        " note_totals amended amended_changes changes rewritten",
         "detail": "subject title note",
         "district": "closing amended amended_changes activities_lead controls_lead no_request",
         "appendix": "I II IIIa IIIb IV V VI VII VIIb targets_note readings_note proxy_note communes"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gbv_desktop.domain.catalogue import Campaign, Plan, ReferenceValue
 from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import Period, PeriodKind
+from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import format_count
@@ -25,10 +26,14 @@ class Amendment:
 
     An issued paper is never altered; a replacement names its predecessor (NĐ 30/2020, Điều 18).
     What is not known here is left open, to be written in by hand.
+
+    Attributes:
+        replaced: a unit's own revision that it replaces, from which its changes are listed.
     """
 
     number: str = ""
     signed_on: date | None = None
+    replaced: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class Issue:
     version: str = ""
     alone: bool = False
     amendment: Amendment | None = None
+
+    @property
+    def replaced(self) -> Report | None:
+        """A unit's own revision that the paper replaces."""
+        return self.amendment.replaced if self.amendment else None
 
     @property
     def foot(self) -> str:

@@ -25,6 +25,7 @@ from gbv_desktop.domain.writing.letterhead import (
 )
 from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
 from gbv_desktop.domain.writing.paper_words import Issue
+from gbv_desktop.domain.writing.supplement import Part, with_changes
 from gbv_desktop.domain.writing.unit_facts import unit_facts
 from gbv_desktop.domain.writing.unit_tables import UnitFigures, breakdown_table, form_table
 from gbv_desktop.domain.writing.wording import fill_words
@@ -66,7 +67,7 @@ def unit_paper(
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
-        appendices=_open_appendix(composer, figures, own=own),
+        appendices=_open_appendix(composer, figures, issue.replaced, own=own),
         draft=issue.draft,
         training=issue.training,
         foot=issue.foot,
@@ -95,7 +96,8 @@ def case_annex(
     if table is None:
         return None
     title = composer.say("unit.appendix_II")
-    appendix = _internal(composer, "II", title, table, own=is_own(plan, unit))
+    tables = with_changes(composer, figures, table, issue.replaced, Part.CASES)
+    appendix = _internal(composer, "II", title, tables, own=is_own(plan, unit))
     return separate(composer, head, appendix, title, issue)
 
 
@@ -121,7 +123,8 @@ def detail_sheet(
     if table is None:
         return None
     title = composer.say("detail.title")
-    appendix = _internal(composer, "", title, table, own=is_own(plan, unit))
+    tables = with_changes(composer, figures, table, issue.replaced, Part.DETAIL)
+    appendix = _internal(composer, "", title, tables, own=is_own(plan, unit))
     return separate(composer, head, appendix, composer.say("detail.subject"), issue)
 
 
@@ -141,12 +144,14 @@ def _composed(
     return head, Composer(plan, facts), UnitFigures(form, period, report, earlier)
 
 
-def _internal(composer: Composer, number: str, title: str, table: Table, *, own: bool) -> Appendix:
+def _internal(
+    composer: Composer, number: str, title: str, tables: tuple[Table, ...], *, own: bool
+) -> Appendix:
     return Appendix(
         number=number,
         title=title,
         attached_to=composer.say("head.attached"),
-        tables=(table,),
+        tables=tables,
         facts=_form_facts(composer, own=own),
         blocks=(only_for(composer, "own.II" if own else "unit.II"),),
         internal=True,
@@ -192,10 +197,9 @@ def separate(
 
 def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) -> list[Block]:
     texts = report.texts
-    amended = bool(composer.facts.words["so_cu"])
-    opening = (
-        [composer.paragraph("unit.amended")] if amended else composer.sentences("unit.opening")
-    )
+    opening = composer.sentences("unit.opening")
+    if composer.facts.words["so_cu"]:
+        opening = [composer.paragraph(f"unit.{each}") for each in ("amended", "amended_changes")]
     return [
         *opening,
         *composer.sentences("unit.scope"),
@@ -269,7 +273,9 @@ def _activities(composer: Composer, unit: Unit, report: Report, number: str) -> 
     return told_of or [composer.paragraph("common.no_text")]
 
 
-def _open_appendix(composer: Composer, figures: UnitFigures, *, own: bool) -> tuple[Appendix, ...]:
+def _open_appendix(
+    composer: Composer, figures: UnitFigures, replaced: Report | None, *, own: bool
+) -> tuple[Appendix, ...]:
     table = form_table(composer, figures, sensitive=False)
     if table is None:
         return ()
@@ -277,7 +283,7 @@ def _open_appendix(composer: Composer, figures: UnitFigures, *, own: bool) -> tu
         number="I" if composer.facts.choices["phu_luc_II"] == "yes" else "",
         title=composer.say("unit.appendix"),
         attached_to=composer.say("head.attached"),
-        tables=(table,),
+        tables=with_changes(composer, figures, table, replaced, Part.OPEN),
         facts=_form_facts(composer, own=own),
     )
     return (appendix,)

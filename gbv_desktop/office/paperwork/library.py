@@ -13,6 +13,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.paperwork.slips import delivered, slip_pdf
+from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import ReportRow, list_reports
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
@@ -24,7 +25,7 @@ from gbv_desktop.office.totals.issues import (
     texts_of,
     unpack,
 )
-from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, SignedPaper, signed_paper
+from gbv_desktop.office.totals.signed_papers import E_ISSUE_NONE, signed_paper
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 
@@ -59,11 +60,16 @@ INTERNAL = frozenset(PaperKind) - {PaperKind.CONSOLIDATED, PaperKind.UNIT, Paper
 
 @dataclass(frozen=True)
 class PaperRef:
-    """Which paper: its kind, its period, and the issue; 0 is the draft of what stands now."""
+    """Which paper: its kind, its period, and the issue; 0 is the draft of what stands now.
+
+    Attributes:
+        revision: of a unit's own report; 0 is the newest.
+    """
 
     kind: PaperKind
     period: str
     issue: int = 0
+    revision: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,10 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
 
 
 def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
-    """The unit's report, its appendix on cases, and the sheet of their breakdowns, if any."""
+    """The unit's report, its appendix on cases, and the sheet of their breakdowns, if any.
+
+    While a next revision is under work the one in force is there as well.
+    """
     period = office.plan.period(row.period)
     form, _ = office.form_for(period)
     cases = [each for each in form.due(period.kind) if each.sensitive]
@@ -123,13 +132,17 @@ def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
         PaperKind.UNIT_CASES: bool(cases),
         PaperKind.DETAIL: any(each.breakdowns for each in cases),
     }
-    for kind in (kind for kind, held in there.items() if held):
-        yield PaperLine(
-            PaperRef(kind, row.period),
-            revision=row.revision,
-            state=row.state,
-            draft=row.state is ReportState.ENTERING,
-        )
+    shown = [(0, row.revision, row.state)]
+    if row.in_force is not None:
+        shown.append((row.in_force.revision, row.in_force.revision, row.in_force.stage))
+    for named, revision, state in shown:
+        for kind in (kind for kind, held in there.items() if held):
+            yield PaperLine(
+                PaperRef(kind, row.period, revision=named),
+                revision=revision,
+                state=state,
+                draft=state is ReportState.ENTERING,
+            )
 
 
 def _slips(office: Office) -> dict[str, tuple[PaperLine]]:
@@ -183,7 +196,8 @@ def paper_pdf(office: Office, ref: PaperRef) -> bytes:
         return slip_pdf(office, ref.period)
     office.require_reading()
     if ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
-        made = papers.report_pdfs(office, ref.period, detail=ref.kind is PaperKind.DETAIL)
+        detail = ref.kind is PaperKind.DETAIL
+        made = papers.report_pdfs(office, ref.period, detail=detail, revision=ref.revision)
         if ref.kind.value not in made:
             raise Bug(f"the paper {ref.kind} of {ref.period} was not made")
         return made[ref.kind.value]

@@ -14,7 +14,9 @@ from gbv_desktop.office.members import reads
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of
-from gbv_desktop.office.reports.reporting import require_current
+from gbv_desktop.office.reports.in_force import require_revision
+from gbv_desktop.office.reports.paper_numbers import replaced_by
+from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import StoredReport
@@ -25,7 +27,7 @@ _FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
 
 @reads
 def print_report(
-    office: Office, code: str, path: Path, *, detail: bool = False
+    office: Office, code: str, path: Path, *, detail: bool = False, revision: int = 0
 ) -> tuple[Path, ...]:
     """Writes the unit's official report as PDF, and its appendix on cases as a file of its own.
 
@@ -37,14 +39,15 @@ def print_report(
         code: the period.
         path: the PDF.
         detail: also the sheet of sensitive breakdowns.
+        revision: its number, such as that of the one in force; 0 is the newest.
 
     Returns:
         The file that goes to all recipients first, then those for internal use.
 
     Raises:
-        Problem: E-REPORT-NONE, E-OUT-FILE, E-PAPER-*.
+        Problem: E-REPORT-NONE, E-DIFF-REVISION, E-OUT-FILE, E-PAPER-*.
     """
-    made = report_pdfs(office, code, detail=detail)
+    made = report_pdfs(office, code, detail=detail, revision=revision)
     written = tuple(
         write_file(_beside(path, _FILES[name]) if name in _FILES else path, data)
         for name, data in made.items()
@@ -61,26 +64,31 @@ def _is_draft(office: Office, stored: StoredReport) -> bool:
 
 
 @reads
-def report_pdfs(office: Office, code: str, *, detail: bool = False) -> dict[str, bytes]:
+def report_pdfs(
+    office: Office, code: str, *, detail: bool = False, revision: int = 0
+) -> dict[str, bytes]:
     """The PDFs of :func:`print_report` by name; all are laid out before the first is given.
 
     Raises:
-        Problem: E-REPORT-NONE, E-PAPER-*.
+        Problem: E-REPORT-NONE, E-DIFF-REVISION, E-PAPER-*.
     """
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.store.read() as work:
-        stored = require_current(office, work, period)
+        stored = require_revision(office, work, period, revision)
         earlier = earlier_of(office, work, office.record.unit, period)
         plan = plan_of_paper(work, office.plan, stored)
+        amendment = replaced_by(work, stored)
+        unit = signing_unit(office, work, office.clock.today(), code)
     issue = Issue(
         draft=_is_draft(office, stored),
         training=office.record.training,
         code=report_code(stored.report),
         version=revision_words(stored.report.revision),
         alone=by_one_person(stored.report),
+        amendment=amendment,
     )
-    facts = (plan, office.unit, period, form, stored.report, earlier, issue)
+    facts = (plan, unit, period, form, stored.report, earlier, issue)
     papers = {UNIT: unit_paper(*facts)}
     annex = case_annex(*facts)
     if annex is not None:

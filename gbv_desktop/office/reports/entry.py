@@ -42,6 +42,7 @@ from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.desk import note_place
+from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -77,6 +78,7 @@ class Sheet:
         logged: what the activity log says of the cells, by code.
         ranges: the plan's, of plausible figures.
         may_enter: whether whoever signed in enters reports here.
+        in_force: the approved revision that holds while this one is under work.
     """
 
     period: Period
@@ -98,6 +100,7 @@ class Sheet:
     logged: Mapping[str, Drawn] = field(default_factory=dict)
     ranges: tuple[Range, ...] = ()
     may_enter: bool = True
+    in_force: InForce | None = None
 
     @property
     def entering(self) -> bool:
@@ -125,8 +128,8 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
     with office.store.read() as work:
         stored = current(office, work, period)
         if stored is None:
-            office.form_for(period)
             return None
+        holds = beside_draft(own_revisions(office, work, period))
         earlier = earlier_of(office, work, office.record.unit, period)
         rejected = work.facts.get(f"rejected:{code}")
         returned = _returned(work, stored)
@@ -155,6 +158,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         ranges=office.plan.ranges,
         logged=drawn(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),
+        in_force=holds,
     )
 
 

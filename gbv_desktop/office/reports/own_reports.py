@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.reports.in_force import InForce, beside_draft, by_period
 from gbv_desktop.office.session import Office
+from gbv_desktop.store.records import StoredReport
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class OwnReport:
         revision: 0 before that.
         prepared_by: who has it in hand, or prepared it; empty before that.
         empty: a first draft into which nothing was entered; it can be thrown away.
+        in_force: the approved revision that holds while the newest is under work.
     """
 
     period: Period
@@ -32,33 +35,38 @@ class OwnReport:
     asked: int
     prepared_by: str = ""
     empty: bool = False
+    in_force: InForce | None = None
 
 
 def own_reports(office: Office) -> tuple[OwnReport, ...]:
     """The reports of this office and those it owes, up to the next deadline; the latest first."""
     today = office.clock.today()
     with office.store.read() as work:
-        stored = sorted(
-            work.reports.find(unit=office.record.unit, own=True), key=lambda each: each.pk
-        )
-    newest = {each.report.period: each for each in stored}
+        found = by_period(work.reports.find(unit=office.record.unit, own=True))
     lines: list[OwnReport] = []
     coming = False
     for period in calendar(office.plan.periods):
-        known = newest.get(period.code)
         days = days_left(period, today)
-        if known is not None:
-            report = known.report
-            form = office.forms_by_id[report.form_hash]
-            filled, asked = form.progress(period.kind, report.cells)
-            who = report.prepared_by.called
-            empty = known.state is ReportState.ENTERING and report.revision == 1 and report.blank
-            line = OwnReport(period, known.state, report.revision, days, filled, asked, who, empty)
-            lines.append(line)
+        if period.code in found:
+            lines.append(_line(office, period, found[period.code], days))
         elif period.owed and form_owed(office, period) is not None and (days < 0 or not coming):
             coming = coming or days >= 0
             lines.append(OwnReport(period, None, 0, days, 0, 0))
     return tuple(reversed(lines))
+
+
+def _line(
+    office: Office, period: Period, revisions: Sequence[StoredReport], days: int
+) -> OwnReport:
+    known, report = revisions[-1], revisions[-1].report
+    form = office.forms_by_id[report.form_hash]
+    filled, asked = form.progress(period.kind, report.cells)
+    return OwnReport(
+        *(period, known.state, report.revision, days, filled, asked),
+        prepared_by=report.prepared_by.called,
+        empty=known.state is ReportState.ENTERING and report.revision == 1 and report.blank,
+        in_force=beside_draft(revisions),
+    )
 
 
 def days_left(period: Period, today: date) -> int:

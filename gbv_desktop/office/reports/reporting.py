@@ -38,6 +38,13 @@ from gbv_desktop.office.faults import (
 )
 from gbv_desktop.office.members import needs, reads
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.in_force import (
+    InForce,
+    beside_draft,
+    by_period,
+    own_revisions,
+    require_revision,
+)
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.template import (
@@ -67,7 +74,11 @@ STATE_WORDS = {
 
 @dataclass(frozen=True)
 class ReportRow:
-    """A line of the office's list of reports."""
+    """A line of the office's list of reports.
+
+    Attributes:
+        in_force: the approved revision that holds while ``revision`` is under work.
+    """
 
     period: str
     form: str
@@ -75,25 +86,22 @@ class ReportRow:
     state: ReportState
     revision: int
     due_before: date
+    in_force: InForce | None = None
 
 
 def list_reports(office: Office) -> tuple[ReportRow, ...]:
     """The newest revision of each of this office's own reports, the latest period first."""
     with office.store.read() as work:
         stored = work.reports.find(unit=office.record.unit, own=True)
-    newest: dict[str, StoredReport] = {}
-    for each in stored:
-        known = newest.get(each.report.period)
-        if known is None or each.pk > known.pk:
-            newest[each.report.period] = each
-    rows = [_row(office, each) for each in newest.values()]
+    rows = [_row(office, each) for each in by_period(stored).values()]
     return tuple(sorted(rows, key=lambda row: (row.due_before, row.period), reverse=True))
 
 
-def _row(office: Office, stored: StoredReport) -> ReportRow:
-    report = stored.report
+def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportRow:
+    stored, report = revisions[-1], revisions[-1].report
     due = office.plan.period(report.period).due_before
-    return ReportRow(report.period, report.form, report.edition, stored.state, report.revision, due)
+    known = (report.period, report.form, report.edition, stored.state, report.revision, due)
+    return ReportRow(*known, beside_draft(revisions))
 
 
 def _stored(work: Work, pk: int) -> StoredReport:
@@ -105,9 +113,7 @@ def _stored(work: Work, pk: int) -> StoredReport:
 
 def current(office: Office, work: Work, period: Period) -> StoredReport | None:
     """The newest revision of the office's own report for a period, a draft if there is one."""
-    form, _ = office.form_for(period)
-    found = work.reports.find(unit=office.record.unit, form=form.code, period=period.code, own=True)
-    return max(found, key=lambda each: each.pk, default=None)
+    return next(reversed(own_revisions(office, work, period)), None)
 
 
 def require_current(office: Office, work: Work, period: Period) -> StoredReport:
@@ -194,12 +200,22 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
 
 
 @reads
-def show(office: Office, code: str) -> dict[str, Any]:
-    """The report as a filled-in template, with its state, revision, parents, id and short code."""
+def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
+    """A revision as a filled-in template, with its state, parents, id and short code.
+
+    Args:
+        office: the open office.
+        code: the period.
+        revision: its number; 0 is the newest one.
+
+    Raises:
+        Problem: E-REPORT-PERIOD, E-REPORT-NONE, E-DIFF-REVISION.
+    """
     period = office.plan.period(code)
     form, _ = office.form_for(period)
     with office.store.read() as work:
-        stored = require_current(office, work, period)
+        stored = require_revision(office, work, period, revision)
+        holds = beside_draft(own_revisions(office, work, period))
         rejected = work.facts.get(f"rejected:{code}")
         remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
@@ -217,6 +233,7 @@ def show(office: Office, code: str) -> dict[str, Any]:
         "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
         "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
         "rejected": rejected if entering else None,
+        **({"in_force": {"revision": holds.revision, "state": holds.stage.value}} if holds else {}),
     }
 
 

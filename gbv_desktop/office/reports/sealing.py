@@ -14,11 +14,12 @@ from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.bundle.reader import approver_of, read_approver
 from gbv_desktop.bundle.wire import Approver
 from gbv_desktop.bundle.writer import seal_approver, seal_report
-from gbv_desktop.domain.people import Approval
+from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.clock import stamp
+from gbv_desktop.office.reports.signers import signer_of
 from gbv_desktop.office.session import Office, envelope_of
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
@@ -45,7 +46,7 @@ def seal(
         stored.report,
         approved_by=approval,
         sign=DEVICE_AND_APPROVER if own else DEVICE,
-        texts_frozen=frozen_texts(office, period),
+        texts_frozen=frozen_texts(office, work, period, approval),
     )
     form = office.forms_by_id[report.form_hash]
     said = replace(report, texts=quoted_texts(form, period, report))
@@ -100,9 +101,11 @@ def travelling(work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
     return approver.envelope, envelope
 
 
-def frozen_texts(office: Office, period: Period) -> FrozenTexts:
-    """The names and titles of the unit and its signer as they are on the period's last day."""
+def frozen_texts(office: Office, work: Work, period: Period, approval: Approval) -> FrozenTexts:
+    """The unit's name of the period's last day, and the signer's block as it was printed."""
     unit = office.unit
+    leader = Person(approval.name, approval.title)
+    signer = signer_of(office, work, approval.on, period.code, leader=leader)
     name = unit.name_on(period.end)
     return FrozenTexts(
         unit_name=name.name,
@@ -111,6 +114,6 @@ def frozen_texts(office: Office, period: Period) -> FrozenTexts:
         head_lines=unit.head_lines,
         place=unit.place,
         sign=unit.sign,
-        signer_lines=unit.signer.lines(),
-        signer_name=unit.signer.name,
+        signer_lines=signer.lines(),
+        signer_name=signer.name,
     )

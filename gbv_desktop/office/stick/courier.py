@@ -43,6 +43,7 @@ from gbv_desktop.office.faults import (
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.plan_document import keep_citation
 from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.reports.in_force import in_force
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.session import REPORTING, Office
@@ -128,7 +129,7 @@ def export_report(
     *,
     twice: bool = True,
 ) -> Exported:
-    """Writes the approved report to the stick.
+    """Writes the approved report to the stick: the one in force, while the next is under work.
 
     The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
     the same bytes, no new number. A bad stick costs nothing.
@@ -150,7 +151,8 @@ def export_report(
         trust = fact_or_none(work, "upper", UpperTrust)
         if trust is None:
             raise E_PKG_NONE()
-        stored = require_current(office, work, period)
+        # A draft that is to replace it is no reason to keep the signed one back.
+        stored = in_force(office, work, period) or require_current(office, work, period)
         _require_exportable(stored, period, trust)
         record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
     tell = telling(progress, record.name)

@@ -15,7 +15,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.progress import Progress
-from gbv_desktop.office.reports.reporting import current
+from gbv_desktop.office.reports.in_force import approved_of, own_revisions
 from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.stick.courier import export_report
@@ -30,6 +30,7 @@ class Ready:
     Attributes:
         exported: a bundle was made for it; writing that again changes nothing.
         received: the upper unit has said that it has it.
+        under_work: the number of the revision that is to replace it; 0 for none.
     """
 
     period: str
@@ -37,6 +38,7 @@ class Ready:
     due_before: date
     exported: bool
     received: bool
+    under_work: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,14 @@ def _registered(office: Office, work: Work) -> bool:
 
 
 def ready(office: Office) -> tuple[Ready, ...]:
-    """The newest revision of each period that is approved, the one due last first."""
+    """The revision in force of each period, the one due last first; drafts wait behind it."""
     office.require(REPORTING)
     found = []
     with office.store.read() as work:
         for period in office.plan.periods:
-            stored = current(office, work, period) if _owes(office, period) else None
-            if stored is not None and stored.state.locked and stored.object_id:
+            revisions = own_revisions(office, work, period) if _owes(office, period) else ()
+            stored = approved_of(revisions)
+            if stored is not None:
                 found.append(
                     Ready(
                         period=period.code,
@@ -127,9 +130,14 @@ def ready(office: Office) -> tuple[Ready, ...]:
                         due_before=period.due_before,
                         exported=stored.exported,
                         received=stored.state not in (ReportState.APPROVED, ReportState.EXPORTED),
+                        under_work=_under_work(revisions[-1]),
                     )
                 )
     return tuple(sorted(found, key=lambda each: each.due_before, reverse=True))
+
+
+def _under_work(newest: StoredReport) -> int:
+    return 0 if newest.state.locked else newest.report.revision
 
 
 def _owes(office: Office, period: Period) -> bool:

@@ -31,8 +31,15 @@ W_FREEZE_CHOICE = ProblemKind(
 )
 W_FREEZE_NUMBER = ProblemKind(
     "W-FREEZE-NUMBER",
-    N_("The number of the paper that is replaced is not noted."),
-    N_("It stays open on the amendment unless you note it first under Papers."),
+    N_("The number of the paper of issue no. {issue}, frozen on {frozen}, is not noted."),
+    N_(
+        "If it was signed, note its number and day first: the amendment names it and counts its"
+        " changes from it. If it never left the house, go on."
+    ),
+    N_(
+        "If it was signed, note its number and day first with “paper sign”: the amendment names it"
+        " and counts its changes from it. If it never left the house, go on."
+    ),
 )
 
 W_FREEZE_RANGE = ProblemKind(
@@ -70,7 +77,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
     last = work.issues.latest(found.period.code)
     if last is not None and signed_paper(work, last.no) is None:
-        yield W_FREEZE_NUMBER()
+        yield W_FREEZE_NUMBER(issue=last.no, frozen=last.frozen_on)
 
 
 def _far(office: Office, found: Overview) -> Iterator[tuple[str, str]]:

@@ -31,10 +31,15 @@ from gbv_desktop.office.dating import Before, dates, require_after
 from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.intake.answers import accept_heads
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.reports.signers import Signed, signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
-from gbv_desktop.office.totals.signed_papers import amendment_of
+from gbv_desktop.office.totals.signed_papers import (
+    amendment_of,
+    note_replaced,
+    replaced_issue,
+)
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
@@ -52,7 +57,7 @@ class Frozen:
 
     Attributes:
         amendment: 0 is the first.
-        changed: the cells that differ from the last.
+        changed: the cells that differ from the issue whose paper it replaces.
         new_approvers: units whose report was approved on the screen with a key that came with it
             for the first time, and the digits to compare by phone.
         not_in: units whose report is not in it, so that the totals are provisional.
@@ -92,7 +97,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         found = overview_in(office, work, period)
         if not found.counted:
             raise E_FREEZE_EMPTY(period=period_words(code))
-        last = work.issues.latest(code)
+        last, replaced = work.issues.latest(code), replaced_issue(work, code)
         texts = texts_of(office, found)
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
             raise E_FREEZE_SAME(period=period_words(code), issue=last.no)
@@ -101,7 +106,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         warned = freeze_cautions(office, work, found)
         cautions.require_none(warned if asking else ())
         figures = figures_of(found)
-        changed = _changed(last, figures)
+        changed = _changed(replaced, figures)
         record = IssueRecord(
             no=work.issues.next_no(),
             period=code,
@@ -112,10 +117,11 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
             texts=texts,
             changed=list(changed),
             pdf=_papers(
-                office, work, found, _issue(office, work, last), _changes(office, last, figures)
+                office, work, found, _issue(office, work, code), _changes(office, replaced, figures)
             ),
         )
         work.issues.add(record)
+        note_replaced(work, record.no, replaced)
         accept_heads(office, work, found.counted.values())
         new = new_approvers(work, found)
         told = {"new_approvers": sorted(new)} if new else {}
@@ -145,13 +151,13 @@ def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> t
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:
     """The papers of a period that is not frozen, marked as drafts."""
     found = overview_in(office, work, period)
-    issue = replace(_issue(office, work, work.issues.latest(period.code)), draft=True)
+    issue = replace(_issue(office, work, period.code), draft=True)
     return unpack(_papers(office, work, found, issue, ()))
 
 
 def draft_parts(office: Office, work: Work, found: Overview) -> tuple[str, ...]:
     """The names of the papers that :func:`draft_papers` makes, without laying them out."""
-    issue = replace(_issue(office, work, work.issues.latest(found.period.code)), draft=True)
+    issue = replace(_issue(office, work, found.period.code), draft=True)
     held = internal_annexes(_district(office, work, found), issue)
     return (REPORT, *(ANNEXES[number] for number in held))
 
@@ -169,7 +175,9 @@ def unpack(papers: bytes) -> dict[str, bytes]:
 def _district(office: Office, work: Work, found: Overview) -> District:
     return District(
         plan=office.plan,
-        issuer=office.unit,
+        issuer=signing_unit(
+            office, work, office.clock.today(), found.period.code, Signed.CONSOLIDATED
+        ),
         period=found.period,
         consolidation=found.totals,
         targets=evaluate(
@@ -220,12 +228,12 @@ def _code(found: Overview, texts: Mapping[str, str], version: str) -> str:
     return short_code(sha256(content).digest())
 
 
-def _issue(office: Office, work: Work, last: IssueRecord | None) -> Issue:
-    """How the paper is printed: a replacement names its predecessor, as far as that is known."""
+def _issue(office: Office, work: Work, code: str) -> Issue:
+    """How the next paper of a period is printed: a replacement names the last that was signed."""
     return Issue(
         training=office.record.training,
-        version=amendment_words(_amendment(last)),
-        amendment=amendment_of(work, last),
+        version=amendment_words(_amendment(work.issues.latest(code))),
+        amendment=amendment_of(work, replaced_issue(work, code)),
     )
 
 

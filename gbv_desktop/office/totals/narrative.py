@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.reports.reporting import current, fill
+from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
+from gbv_desktop.office.reports.reporting import fill
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import overview_in
 
@@ -32,6 +33,8 @@ class Narrative:
         own: the office's own words by heading, of its newest revision.
         state: of that revision; ``None`` before the report is opened.
         others: by heading, in customary order of the units.
+        in_force: the approved revision whose words the consolidated report carries while the
+            newest is under work.
     """
 
     period: str
@@ -40,6 +43,7 @@ class Narrative:
     state: ReportState | None
     revision: int
     others: Mapping[str, tuple[UnitText, ...]]
+    in_force: InForce | None = None
 
     @property
     def editable(self) -> bool:
@@ -58,7 +62,8 @@ def narrative(office: Office, code: str) -> Narrative:
     form, _ = office.form_for(period)
     with office.store.read() as work:
         found = overview_in(office, work, period)
-        own = current(office, work, period)
+        revisions = own_revisions(office, work, period)
+    own = revisions[-1] if revisions else None
     names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
     others = {
         field.code: tuple(
@@ -77,6 +82,7 @@ def narrative(office: Office, code: str) -> Narrative:
         state=None if own is None else own.state,
         revision=0 if own is None else own.report.revision,
         others=others,
+        in_force=beside_draft(revisions),
     )
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office import cautions
 from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import fact_or_none, put_fact
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from, read_number
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -26,11 +27,6 @@ E_ISSUE_NONE = ProblemKind(
     "E-ISSUE-NONE",
     N_("There is no frozen issue no. {issue} in this office."),
     N_("Choose one from the list of issues."),
-)
-E_PAPER_NUMBER = ProblemKind(
-    "E-PAPER-NUMBER",
-    N_("“{number}” is no number of a paper."),
-    N_("Write number and sign as they stand on the paper, such as 12/BC-UBND."),
 )
 E_PAPER_DAY = ProblemKind(
     "E-PAPER-DAY",
@@ -43,21 +39,21 @@ E_PAPER_NAMED = ProblemKind(
     N_("An issued paper is never altered; note the right number on the next amendment."),
 )
 
-MAX_NUMBER = 60
-"""Signs in a number; the longest in use have about twenty."""
-
 
 @dataclass(frozen=True)
-class SignedPaper:
-    """Number, with its sign, and day of a signed paper, as they stand on it."""
+class Replaced:
+    """The issue that a later one replaces, and what was known of its paper by then."""
 
-    number: str
-    signed_on: date
+    issue: int
+    number: str = ""
+    signed_on: date | None = None
 
 
 @needs(PersonRole.ENTER)
 @dates
-def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> SignedPaper:
+def sign_paper(
+    office: Office, issue: int, number: str, signed_on: date, *, asking: bool = False
+) -> SignedPaper:
     """Notes number and day of the signed paper of an issue; a slip can be put right.
 
     Args:
@@ -65,16 +61,15 @@ def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> Sign
         issue: the number of the issue in this office.
         number: number and sign, ``12/BC-UBND``.
         signed_on: the day on the paper.
+        asking: stops with W-PAPER-FAR where the day is far from that of the issue.
 
     Raises:
         Problem: E-ROLE, E-ISSUE-NONE, E-PAPER-NUMBER, E-PAPER-DAY, E-TEXT-CHARS, and
-            E-PAPER-NAMED once a later paper names this one by other words.
+            E-PAPER-NAMED once a later paper names this one by other words; E-EVEN-SO if
+            ``asking``.
     """
     office.require(CONSOLIDATING)
-    words = " ".join(number.split())
-    text_policy(words)
-    if not words or len(words) > MAX_NUMBER or not any(sign.isdigit() for sign in words):
-        raise E_PAPER_NUMBER(number=words)
+    words = read_number(number)
     with office.writing() as work:
         record = work.issues.get(issue)
         if record is None:
@@ -84,9 +79,25 @@ def sign_paper(office: Office, issue: int, number: str, signed_on: date) -> Sign
             raise E_PAPER_DAY(day=signed_on, frozen=record.frozen_on, today=today)
         signed = SignedPaper(words, signed_on)
         _require_unnamed(work, record, signed)
+        warned = far_from(record.period, record.frozen_on, signed_on)
+        cautions.require_none(warned if asking else ())
         put_fact(work, _name(issue), signed)
-        office.log(work, "paper signed", str(issue), number=words, on=signed_on.isoformat())
+        more = {"period": record.period, **cautions.codes(warned)}
+        office.log(work, "paper signed", str(issue), number=words, on=signed_on.isoformat(), **more)
     return signed
+
+
+def issue_name(office: Office, issue: int) -> tuple[str, int]:
+    """The period of an issue, and which amendment of it; 0 is the first.
+
+    Raises:
+        Problem: E-ISSUE-NONE.
+    """
+    with office.store.read() as work:
+        record = work.issues.get(issue)
+    if record is None:
+        raise E_ISSUE_NONE(issue=issue)
+    return record.period, record.amendment
 
 
 def signed_paper(work: Work, issue: int) -> SignedPaper | None:
@@ -94,23 +105,57 @@ def signed_paper(work: Work, issue: int) -> SignedPaper | None:
     return fact_or_none(work, _name(issue), SignedPaper)
 
 
-def amendment_of(work: Work, last: IssueRecord | None) -> Amendment | None:
+def replaced_issue(work: Work, code: str) -> IssueRecord | None:
+    """The issue of a period that its next one replaces: the last that left the house, signed.
+
+    Where none is noted as signed it is the last frozen one; ``None`` before the first.
+    """
+    issues = work.issues.list(code)
+    signed = [each for each in issues if signed_paper(work, each.no) is not None]
+    return next(reversed(signed or issues), None)
+
+
+def issue_before(work: Work, record: IssueRecord) -> IssueRecord | None:
+    """The issue that this one was made to replace; ``None`` for a first one."""
+    noted = fact_or_none(work, _replaces(record.no), Replaced)
+    if noted is not None:
+        return work.issues.get(noted.issue)
+    earlier = [each for each in work.issues.list(record.period) if each.no < record.no]
+    return next(reversed(earlier), None)
+
+
+def note_replaced(work: Work, issue: int, replaced: IssueRecord | None) -> None:
+    """Keeps which paper an issue names, and by what number and day, as it was printed."""
+    if replaced is not None:
+        signed = signed_paper(work, replaced.no)
+        known = (signed.number, signed.signed_on) if signed else ()
+        put_fact(work, _replaces(issue), Replaced(replaced.no, *known))
+
+
+def amendment_of(work: Work, replaced: IssueRecord | None) -> Amendment | None:
     """How a next issue names the one it replaces; ``None`` if there is none before.
 
     What is not noted is left open on the paper, to be written in by hand.
     """
-    if last is None:
+    if replaced is None:
         return None
-    signed = signed_paper(work, last.no)
+    signed = signed_paper(work, replaced.no)
     return Amendment() if signed is None else Amendment(signed.number, signed.signed_on)
 
 
 def _require_unnamed(work: Work, record: IssueRecord, signed: SignedPaper) -> None:
     """A later issue printed the number that was known then; it must not become wrong."""
     known = signed_paper(work, record.no)
-    later = [each for each in work.issues.list(record.period) if each.amendment > record.amendment]
-    if known is not None and known != signed and later:
-        raise E_PAPER_NAMED(later=later[0].no, number=known.number, day=known.signed_on)
+    if known is None or known == signed:
+        return
+    for later in work.issues.list(record.period):
+        noted = fact_or_none(work, _replaces(later.no), Replaced)
+        if noted is not None and (noted.issue, noted.number) == (record.no, known.number):
+            raise E_PAPER_NAMED(later=later.no, number=known.number, day=known.signed_on)
+
+
+def _replaces(issue: int) -> str:
+    return f"replaces:{issue}"
 
 
 def _name(issue: int) -> str:

@@ -15,6 +15,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake.unit_report import option_name
+from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
@@ -24,7 +25,11 @@ from gbv_desktop.office.totals.issues import (
     totals_of,
     year_before,
 )
-from gbv_desktop.office.totals.signed_papers import SignedPaper, signed_paper
+from gbv_desktop.office.totals.signed_papers import (
+    issue_before,
+    replaced_issue,
+    signed_paper,
+)
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 
@@ -193,7 +198,7 @@ def _issue_lines(
     office: Office, work: Work, records: tuple[IssueRecord, ...]
 ) -> tuple[IssueLine, ...]:
     lines = []
-    for before, record in zip((None, *records), records, strict=False):
+    for record in records:
         lines.append(
             IssueLine(
                 no=record.no,
@@ -201,21 +206,22 @@ def _issue_lines(
                 frozen_on=record.frozen_on,
                 reports=len(record.inputs),
                 signed=signed_paper(work, record.no),
-                changes=_changes(office, before, record),
+                changes=_changes(office, issue_before(work, record), record),
             )
         )
     return tuple(lines)
 
 
 def pending_changes(office: Office, code: str) -> tuple[Change, ...]:
-    """What the next amendment would change against the last issue; nothing before the first.
+    """What the next amendment would change against the paper that it replaces, the last signed
+    one; nothing before the first.
 
     Raises:
         Problem: E-ROLE, E-REPORT-PERIOD.
     """
     office.require(CONSOLIDATING)
     with office.store.read() as work:
-        last = work.issues.latest(code)
+        last = replaced_issue(work, code)
         found = overview_in(office, work, office.plan.period(code))
     return () if last is None else _between(office, last.figures, figures_of(found))
 

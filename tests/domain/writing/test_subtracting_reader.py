@@ -107,7 +107,7 @@ def _rows(plan: Plan, paper: Paper) -> Iterator[tuple[str, str]]:
                     yield from ((f"{last}.part", cell) for cell in row.cells[4:])
                 last = code if sensitive else "" if not part else last
                 if sensitive:
-                    head = 4 if appendix.number != "VII" else 2
+                    head = 2 if len(row.cells) == 4 else 4  # no., name, before, now
                     yield from ((code, cell) for cell in row.cells[head:])
 
 
@@ -241,14 +241,20 @@ def open_papers(works: list[tuple[Work, Issue]], told: tuple[Sums, ...] = ()) ->
     return papers
 
 
-def unit_papers(work: Work, units: Iterable[str] = ()) -> Iterator[Paper]:
-    """The open parts of the units' own papers: of all if none is named."""
+def unit_papers(
+    work: Work, units: Iterable[str] = (), replaced: Work | None = None
+) -> Iterator[Paper]:
+    """The open parts of the units' own papers, of all if none is named; supplements if they
+    replace those of another work.
+    """
     for unit_id in units or work.reports:
         report = work.reports[unit_id]
         unit = work.unit(unit_id)
         form = work.plan.form_of(unit.reporter)
         assert form is not None
-        yield unit_paper(work.plan, unit, work.period, form, report)
+        old = None if replaced is None else replaced.reports[unit_id]
+        issue = FIRST if old is None else Issue(amendment=Amendment("5/BC", None, old))
+        yield unit_paper(work.plan, unit, work.period, form, report, issue=issue)
 
 
 def with_cells(work: Work, unit: str, cells: Mapping[str, Cell]) -> dict[str, Report]:
@@ -392,7 +398,7 @@ def test_whatever_the_figures_are_nothing_small_is_found(
     half = [(first, FIRST), (whole, AMENDED), (corrected, AMENDED)]
     told = tuple(sums_of(work.consolidation) for work, _ in half)
     papers = open_papers(half) + open_papers([(works["2018"], FIRST)], told)
-    units = [paper for work in (whole, corrected) for paper in unit_papers(work, UNITS)]
+    units = [*unit_papers(whole, UNITS), *unit_papers(corrected, UNITS, whole)]
     reads = [[read(plan, paper) for paper in each] for each in (papers, units)]
     assert found_out(plan, *reads) == []
     made = (first, whole, corrected, works["2018"])

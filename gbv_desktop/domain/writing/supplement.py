@@ -1,0 +1,84 @@
+"""What a unit's supplement changes against the report that it replaces, as its papers list it.
+
+Ordinary figures and the parts of the text stand in the open appendix; sensitive totals in the
+appendix on cases, their breakdowns in the detailed sheet: each reader sees only what the papers
+before gave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import Enum
+
+from gbv_desktop.domain.differences import CellChange, Difference, difference
+from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.papers import Table
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.domain.writing.office_tables import Change, change_table
+from gbv_desktop.domain.writing.outline import Composer
+from gbv_desktop.domain.writing.signs import figure
+from gbv_desktop.domain.writing.tablework import section
+from gbv_desktop.domain.writing.unit_tables import UnitFigures
+
+
+class Part(Enum):
+    """Which paper of a unit lists the changes."""
+
+    OPEN = "open"
+    CASES = "cases"
+    DETAIL = "detail"
+
+
+def with_changes(
+    composer: Composer, figures: UnitFigures, table: Table, replaced: Report | None, part: Part
+) -> tuple[Table, ...]:
+    """A table of a unit's paper, and below it what changed in it if the paper replaces one."""
+    if replaced is None:
+        return (table,)
+    found = change_table(composer, tuple(_changes(composer, figures, replaced, part)))
+    title = section(composer.say("unit.changes"))
+    return table, replace(found, rows=(title, *found.rows))
+
+
+def _changes(
+    composer: Composer, figures: UnitFigures, replaced: Report, part: Part
+) -> Iterator[Change]:
+    known = figures.form.cell_indicators[figures.period.kind]
+    found = difference(known, replaced, figures.report)
+    for change in found.cells:
+        # A figure that the form no longer has stands in no paper of this edition.
+        if change.indicator is not None and _belongs(change, part):
+            indicator = change.indicator
+            before, after = (figure(composer, indicator, e) for e in (change.before, change.after))
+            yield Change(_name(composer, change, indicator), before, after, change.sensitive)
+    if part is Part.OPEN:
+        yield from _words(composer, figures, found)
+
+
+def _belongs(change: CellChange, part: Part) -> bool:
+    if part is Part.OPEN:
+        return not change.sensitive
+    return change.sensitive and bool(change.option) is (part is Part.DETAIL)
+
+
+def _name(composer: Composer, change: CellChange, indicator: Indicator) -> str:
+    name = f"{indicator.cell_name(change.cell)} ({indicator.code})"
+    return f"{name}, {composer.say('table.estimate').lower()}" if change.estimate else name
+
+
+def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Iterator[Change]:
+    """Parts of the text, facts beside ordinary figures and activities: that they were changed."""
+    titles = {each.code: each.title for each in figures.form.texts}
+    open_ones = {e.code: e.name for e in figures.form.indicators.values() if not e.sensitive}
+    activities = {e.id: f"{e.number}. {e.title}" for e in composer.plan.activities}
+    facts = (open_ones.get(indicator_of(each.code), "") for each in found.facts)
+    names: Iterable[str] = (
+        *(titles.get(each.code, "") for each in found.texts),
+        *dict.fromkeys(facts),
+        *(activities.get(each.activity, "") for each in found.activities),
+    )
+    for name in names:
+        if name:
+            yield Change(name, "", composer.say("unit.rewritten"))

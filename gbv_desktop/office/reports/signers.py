@@ -1,0 +1,219 @@
+"""Who signs the office's papers: the list, kept with dates, and who signs a single paper.
+
+Nobody chosen, it is whoever the list has for the day, the head first; while the list is empty, the
+leader that set-up knows. What was signed keeps its block: a unit's revision its frozen texts, a
+frozen issue its pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from gbv_desktop.domain.contacts import (
+    NAME_CHARS,
+    SIGNERS,
+    Mode,
+    OfficeSigner,
+    default_signer,
+    signer_of_leader,
+)
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.units import Signer, Unit
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.members import needs
+from gbv_desktop.office.session import Office
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+MODE_WORDS = {
+    Mode.OWN: N_("signs as the head of the office"),
+    Mode.TM: N_("TM. (for the collective body)"),
+    Mode.KT: N_("KT. (a deputy, for the head)"),
+    Mode.TL: N_("TL. (by order of the head)"),
+    Mode.TUQ: N_("TUQ. (with a mandate of the head)"),
+}
+
+E_SIGNER_NONE = ProblemKind(
+    "E-SIGNER-NONE",
+    N_("No signer no. {no} stands on the list of this office."),
+    N_("Choose one from the list."),
+    N_("Choose one from the list; the command “signer list” shows it."),
+)
+E_SIGNER_TITLE = ProblemKind(
+    "E-SIGNER-TITLE",
+    N_("A signer needs a title, title and name of {most} letters at most."),
+    N_("Write both as they stand on papers, such as Phó Chủ tịch."),
+)
+E_SIGNER_BODY = ProblemKind(
+    "E-SIGNER-BODY",
+    N_("By the plan no collective body leads {unit}, so nobody signs TM. here."),
+    N_("Choose another authority."),
+)
+E_SIGNER_DAYS = ProblemKind(
+    "E-SIGNER-DAYS",
+    N_("The first day {first} lies after the last day {last}."),
+    N_("Look at both days again."),
+)
+E_SIGNER_MANY = ProblemKind(
+    "E-SIGNER-MANY",
+    N_("The list holds {most} signers at most."),
+    N_("Take somebody off it who no longer signs; signed papers keep their blocks."),
+)
+E_SIGNER_AWAY = ProblemKind(
+    "E-SIGNER-AWAY",
+    N_("By the list {name} does not sign on {day}."),
+    N_("Choose somebody else, or put the days in the list right."),
+)
+
+
+class Signed(StrEnum):
+    """Which papers of a period a choice is for."""
+
+    UNIT = "unit"
+    """The unit's own report with its appendices."""
+    CONSOLIDATED = "consolidated"
+    """The consolidated report."""
+
+
+def signers(office: Office) -> tuple[OfficeSigner, ...]:
+    """The list, in the order in which it was entered; those of other days among them."""
+    with office.store.read() as work:
+        return work.signers.list()
+
+
+@needs(PersonRole.ADMIN)
+def put_signer(office: Office, signer: OfficeSigner) -> OfficeSigner:
+    """Adds a signer, or changes the one of that number.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-SIGNER-NONE, E-SIGNER-TITLE, E-SIGNER-BODY, E-SIGNER-DAYS,
+            E-SIGNER-MANY, E-TEXT-CHARS.
+    """
+    signer = _fit(office, signer)
+    with office.writing() as work:
+        if signer.no:
+            _known(work, signer.no)
+            work.signers.change(signer)
+        else:
+            if len(work.signers.list()) >= SIGNERS:
+                raise E_SIGNER_MANY(most=SIGNERS)
+            signer = replace(signer, no=work.signers.add(signer))
+        office.log(work, "signer", str(signer.no), mode=signer.mode.value, title=signer.title)
+    return signer
+
+
+@needs(PersonRole.ADMIN)
+def remove_signer(office: Office, no: int) -> None:
+    """Takes a signer off the list; what was signed keeps its block.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-SIGNER-NONE.
+    """
+    with office.writing() as work:
+        _known(work, no)
+        work.signers.remove(no)
+        office.log(work, "signer removed", str(no))
+
+
+@needs(PersonRole.ENTER)
+def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNIT) -> Signer:
+    """Chooses who signs the next papers of a period; 0 leaves it to the list and the day.
+
+    Args:
+        office: the open office.
+        code: the period.
+        no: the number of the signer in the list.
+        paper: which papers.
+
+    Returns:
+        The block as it will be printed.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-REPORT-PERIOD, E-SIGNER-NONE, E-SIGNER-AWAY.
+    """
+    office.plan.period(code)
+    today = office.clock.today()
+    with office.writing() as work:
+        if no:
+            found = _known(work, no)
+            if not found.in_force(today):
+                raise E_SIGNER_AWAY(name=found.name or found.title, day=today)
+        work.facts.put(_fact(paper, code), no or None)
+        office.log(work, "signer chosen", code, paper=paper.value, signer=no)
+        return signer_of(office, work, today, code, paper)
+
+
+def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int:
+    """The number of the signer who was chosen for a paper; 0 where the day decides."""
+    with office.store.read() as work:
+        found = _chosen(work, code, paper)
+    return found.no if found else 0
+
+
+def signer_of(
+    office: Office,
+    work: Work,
+    day: date,
+    code: str = "",
+    paper: Signed = Signed.UNIT,
+    leader: Person | None = None,
+) -> Signer:
+    """What stands over the signature of a paper.
+
+    Args:
+        office: the open office.
+        work: the transaction.
+        day: on which it is signed, as far as that is known.
+        code: the period of the paper; empty for one of none, such as a registration sheet.
+        paper: which papers of it.
+        leader: who approved, for an office without a list; else the leader of set-up.
+    """
+    found = (_chosen(work, code, paper) if code else None) or default_signer(
+        work.signers.list(), day
+    )
+    head = office.unit.signer
+    if found is None:
+        return signer_of_leader(head, leader or office.record.approver)
+    return found.block(head)
+
+
+def signing_unit(
+    office: Office, work: Work, day: date, code: str = "", paper: Signed = Signed.UNIT
+) -> Unit:
+    """This office's unit, with whoever signs the paper in the place of the plan's signer."""
+    return replace(office.unit, signer=signer_of(office, work, day, code, paper))
+
+
+def _chosen(work: Work, code: str, paper: Signed) -> OfficeSigner | None:
+    """Whoever was chosen, as long as they stand on the list."""
+    no = work.facts.get(_fact(paper, code))
+    return next((each for each in work.signers.list() if each.no == no), None)
+
+
+def _known(work: Work, no: int) -> OfficeSigner:
+    found = next((each for each in work.signers.list() if each.no == no), None)
+    if found is None:
+        raise E_SIGNER_NONE(no=no)
+    return found
+
+
+def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
+    """The signer with plain blanks, or what is wrong with it."""
+    title, name = (" ".join(each.split()) for each in (signer.title, signer.name))
+    for words in (title, name):
+        text_policy(words)
+    if not title or max(len(title), len(name)) > NAME_CHARS:
+        raise E_SIGNER_TITLE(most=NAME_CHARS)
+    if signer.mode is Mode.TM and not office.unit.signer.collective:
+        raise E_SIGNER_BODY(unit=office.unit_name.office)
+    first, last = signer.valid_from, signer.valid_to
+    if first is not None and last is not None and first > last:
+        raise E_SIGNER_DAYS(first=first, last=last)
+    return replace(signer, title=title, name=name)
+
+
+def _fact(paper: Signed, code: str) -> str:
+    return f"signer:{paper.value}:{code}"

@@ -1,0 +1,117 @@
+"""A unit's supplement says what it replaces and lists what changed, each reader's own part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.papers import Paper, Row
+from gbv_desktop.domain.reports import ActivityProgress, Report
+from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+
+UNIT, PERIOD = "c-23440", "2018S1"
+Inputs = Callable[..., Any]
+Papers = dict[str, Paper]
+
+
+def changed(report: Report, **parts: Any) -> Report:
+    """The report with an ordinary figure, a sensitive total and a sensitive part changed."""
+    cells = {**report.cells, "B05": number(99), "V03": number(41), "V05.nu": number(42)}
+    return replace(report, cells=cells, **parts)
+
+
+@pytest.fixture
+def made(unit_inputs: Inputs) -> Callable[..., Papers]:
+    """The three papers of a supplement, by name."""
+
+    def build(issue: Issue | None = None, code: str = PERIOD, **parts: Any) -> Papers:
+        *facts, old, earlier = unit_inputs(UNIT, code)
+        new = changed(old, **parts)
+        amendment = Amendment("12/BC-UBND", date(2018, 6, 4), old)
+        inputs = (*facts, new, earlier, replace(issue or Issue(), amendment=amendment))
+        made = {"open": unit_paper(*inputs), "cases": case_annex(*inputs)}
+        made["detail"] = detail_sheet(*inputs)
+        return {name: paper for name, paper in made.items() if paper is not None}
+
+    return build
+
+
+def listed(paper: Paper) -> tuple[Row, ...]:
+    """The rows of what changed, without the line that names the report that was replaced."""
+    head, *rows = paper.appendices[0].tables[1].rows
+    assert head.cells == ("Thay đổi so với Báo cáo số 12/BC-UBND ngày 04/6/2018",)
+    return tuple(rows)
+
+
+def test_it_names_what_it_replaces(made: Callable[..., Papers]) -> None:
+    paper = made()["open"]
+    assert paper.excerpt.endswith("(thay thế Báo cáo số 12/BC-UBND ngày 04/6/2018)")
+    first, second = (block.text for block in paper.blocks[:2])
+    assert first.startswith("Ngày 04/6/2018, UBND xã Diên Bình đã có Báo cáo số 12/BC-UBND")
+    assert "Báo cáo này thay thế Báo cáo số 12/BC-UBND" in first
+    assert "thay đổi so với Báo cáo số 12/BC-UBND" in second
+    assert not any(block.text.startswith("Thực hiện Kế hoạch") for block in paper.blocks)
+
+
+def test_a_first_report_lists_no_changes(unit_inputs: Inputs) -> None:
+    inputs = unit_inputs(UNIT, PERIOD)
+    for paper in (unit_paper(*inputs), case_annex(*inputs), detail_sheet(*inputs)):
+        assert paper is not None and len(paper.appendices[0].tables) == 1
+
+
+def test_each_paper_lists_its_own_part(made: Callable[..., Papers]) -> None:
+    names = {name: [row.cells[1] for row in listed(paper)] for name, paper in made().items()}
+    assert [each.partition("(")[2] for each in names["open"]] == ["B05)"]
+    assert [each.partition("(")[2] for each in names["cases"]] == ["V03)"]
+    assert len(names["detail"]) == 1 and "V05" in names["detail"][0]
+    assert listed(made()["cases"])[0].cells[3] == "41"
+    assert listed(made()["open"])[0].cells[2:] == ("8", "99")
+
+
+def test_nothing_sensitive_stands_in_the_open_one(made: Callable[..., Papers]) -> None:
+    """Neither the figures nor that they changed; the draft hides them where they are listed."""
+    open_rows = [cell for row in listed(made()["open"]) for cell in row.cells]
+    assert not {"41", "42"} & set(open_rows)
+    assert listed(made(Issue(draft=True))["cases"])[0].cells[2:] == ("•", "•")
+
+
+def test_words_facts_and_activities_are_named(made: Callable[..., Papers], plan: Plan) -> None:
+    told = ActivityProgress(plan.activities[0].id, "done", "Đã làm.")
+    names = [
+        row.cells[1:]
+        for row in listed(
+            made(
+                texts={"N01": "Khác."},
+                details={"A02": {"no": "5/KH"}, "V03": {"no": "9"}},
+                activities=(told,),
+            )["open"]
+        )
+    ]
+    rewritten = [
+        name for name, before, after in names if (before, after) == ("", "đã sửa, bổ sung")
+    ]
+    assert len(rewritten) == 3, "two parts of the text and facts; of a sensitive one nothing"
+    assert any(each.startswith(f"{plan.activities[0].number}. ") for each in rewritten)
+
+
+def test_an_estimate_is_called_one(made: Callable[..., Papers], unit_inputs: Inputs) -> None:
+    *facts, old, earlier = unit_inputs(UNIT, "2018")
+    new = replace(old, estimates={**old.estimates, "B05": number(77)})
+    issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
+    (row,) = listed(unit_paper(*facts, new, earlier, issue))
+    assert row.cells[1].endswith("(B05), ước cả kỳ") and row.cells[3] == "77"
+
+
+def test_a_figure_that_the_form_lost_is_not_listed(unit_inputs: Inputs) -> None:
+    *facts, new, earlier = unit_inputs(UNIT, PERIOD)
+    old = replace(new, cells={**new.cells, "Z99": NIL})
+    issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
+    (row,) = listed(unit_paper(*facts, new, earlier, issue))
+    assert row.cells == ("Không có số liệu thay đổi",)

@@ -1,0 +1,154 @@
+"""Who signs: kept with dates, chosen per paper, printed by the decree, kept once signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
+
+from gbv_desktop.domain.contacts import SIGNERS, Mode, OfficeSigner
+from gbv_desktop.domain.papers import Paper
+from gbv_desktop.domain.people import Person
+from gbv_desktop.office.paperwork import papers as unit_papers
+from gbv_desktop.office.people import change_people
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.signers import (
+    Signed,
+    choose_signer,
+    chosen_signer,
+    put_signer,
+    remove_signer,
+    signers,
+)
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals import issues
+
+Refused = Callable[[str], AbstractContextManager[Any]]
+DEPUTY = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui")
+HEAD = OfficeSigner(Mode.TM, "Chủ tịch", "Y Thơm")
+OF_DEPUTY = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
+    """The papers that are laid out, instead of their PDFs."""
+    made: list[Paper] = []
+
+    def keep(paper: Paper) -> bytes:
+        made.append(paper)
+        return b"%PDF"
+
+    for module in (unit_papers, issues):
+        monkeypatch.setattr(module, "render", keep)
+    return made
+
+
+def block(made: list[Paper], office: Office, revision: int = 0) -> tuple[tuple[str, ...], str]:
+    """What stands over and below the signature of the unit's paper, now."""
+    unit_papers.report_pdfs(office, PERIOD, revision=revision)
+    return made[-1].signer_lines, made[-1].signer_name
+
+
+def test_a_paper_is_signed_as_it_was_chosen(world: Rehearsal, laid_out: list[Paper]) -> None:
+    world.draft(COMMUNE)
+    office = world.office(COMMUNE)
+    head, deputy = put_signer(office, HEAD), put_signer(office, DEPUTY)
+    assert signers(office) == (head, deputy)
+    assert block(laid_out, office) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Y Thơm")
+    assert choose_signer(office, PERIOD, deputy.no).lines() == OF_DEPUTY
+    assert chosen_signer(office, PERIOD) == deputy.no
+    assert block(laid_out, office) == (OF_DEPUTY, "A Thui")
+    choose_signer(office, PERIOD, 0)
+    assert block(laid_out, office)[1] == "Y Thơm"
+
+
+def test_what_was_signed_keeps_its_block(world: Rehearsal, laid_out: list[Paper]) -> None:
+    world.draft(COMMUNE)
+    office = world.office(COMMUNE)
+    deputy = put_signer(office, DEPUTY)
+    before = block(laid_out, office)
+    world.approve(COMMUNE)
+    remove_signer(office, deputy.no)
+    put_signer(office, HEAD)
+    assert block(laid_out, office) == before == (OF_DEPUTY, "A Thui")
+    reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
+    assert block(laid_out, office)[1] == "Y Thơm", "the next one is signed by whoever signs now"
+    assert block(laid_out, office, revision=1) == before
+
+
+def test_the_day_decides(world: Rehearsal, laid_out: list[Paper]) -> None:
+    world.draft(COMMUNE)
+    office, today = world.office(COMMUNE), world.clock.day
+    put_signer(office, replace(HEAD, valid_to=date.fromordinal(today.toordinal() - 1)))
+    put_signer(office, replace(DEPUTY, valid_from=today))
+    assert block(laid_out, office)[1] == "A Thui"
+
+
+def test_the_leader_of_the_system_page_reaches_the_paper(
+    world: Rehearsal, laid_out: list[Paper]
+) -> None:
+    """While the list is empty: a Phó Trưởng phòng with a name signs KT., with that name."""
+    world.draft(DISTRICT)
+    office = world.district
+    people = office.record.preparer
+    change_people(office, people, Person("Lê Văn Bình", "Phó Trưởng phòng"))
+    assert block(laid_out, office) == (("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Lê Văn Bình")
+    world.approve(DISTRICT)
+    change_people(office, people, Person("Trần Thị Ngọc", "Trưởng phòng"))
+    assert block(laid_out, office)[1] == "Lê Văn Bình"
+
+
+def test_the_consolidated_report_has_a_choice_of_its_own(
+    world: Rehearsal, laid_out: list[Paper]
+) -> None:
+    world.report(DISTRICT)
+    office = world.district
+    put_signer(office, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
+    by_order = put_signer(office, OfficeSigner(Mode.TUQ, "Chuyên viên", "Lê Văn Bình"))
+    choose_signer(office, PERIOD, by_order.no, Signed.CONSOLIDATED)
+    issues.freeze(office, PERIOD)
+    assert {each.signer_lines for each in laid_out} == {("TUQ. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")}
+    assert chosen_signer(office, PERIOD) == 0
+
+
+def test_what_cannot_be(world: Rehearsal, refused: Refused) -> None:
+    office, district, today = world.office(COMMUNE), world.district, world.clock.day
+    yesterday = date.fromordinal(today.toordinal() - 1)
+    for signer, code in (
+        (replace(DEPUTY, title=" "), "E-SIGNER-TITLE"),
+        (replace(DEPUTY, name="x" * 201), "E-SIGNER-TITLE"),
+        (replace(DEPUTY, valid_from=today, valid_to=yesterday), "E-SIGNER-DAYS"),
+        (replace(DEPUTY, no=7), "E-SIGNER-NONE"),
+    ):
+        with refused(code):
+            put_signer(office, signer)
+    with refused("E-SIGNER-BODY"):
+        put_signer(district, HEAD)
+    with refused("E-SIGNER-NONE"):
+        choose_signer(office, PERIOD, 7)
+    with refused("E-SIGNER-NONE"):
+        remove_signer(office, 7)
+    past = put_signer(office, replace(DEPUTY, valid_to=yesterday))
+    with refused("E-SIGNER-AWAY"):
+        choose_signer(office, PERIOD, past.no)
+    for _each in range(SIGNERS - 1):
+        put_signer(office, HEAD)
+    with refused("E-SIGNER-MANY"):
+        put_signer(office, HEAD)
+
+
+def test_who_is_off_the_list_signs_nothing_new(world: Rehearsal, laid_out: list[Paper]) -> None:
+    world.draft(COMMUNE)
+    office = world.office(COMMUNE)
+    put_signer(office, HEAD)
+    deputy = put_signer(office, DEPUTY)
+    choose_signer(office, PERIOD, deputy.no)
+    changed = put_signer(office, replace(deputy, name="A Thui B"))
+    assert block(laid_out, office)[1] == changed.name
+    remove_signer(office, deputy.no)
+    assert block(laid_out, office)[1] == "Y Thơm"

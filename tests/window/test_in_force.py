@@ -1,0 +1,123 @@
+"""A supplement under work: each page tells both revisions, and lets it be withdrawn."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from courier_kit import COMMUNE, clear, shell_of
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.office.paperwork.library import PaperKind
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.reporting import list_reports
+from ui.pages.base import Page
+from ui.pages.courier import CourierPage, SendView
+from ui.pages.entry import EntryPage
+from ui.pages.papers import PapersPage
+from ui.pages.reports import ReportsPage
+from ui.pages.todo import TodoPage
+from ui.work import Work
+
+Settle = Callable[[], None]
+PERIOD = "2018S1"
+HOLDS = "Khi chưa duyệt bản này, bản bổ sung lần 1 vẫn còn hiệu lực (đã xuất tệp)."
+
+
+@pytest.fixture
+def open_page(
+    courier_world: Path, tmp_path: Path, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+) -> Callable[[type[Page]], Any]:
+    """A page of a commune whose first supplement was sent and whose second is under work."""
+    world = Path(shutil.copytree(courier_world, tmp_path / "world"))
+    shell = shell_of(world, COMMUNE, work, answers, settle)
+    work.refused.connect(answers.problem)
+    work.read(lambda office: reporting.new_report(office, PERIOD, "Rà soát."), lambda _r: None)
+    settle()
+
+    def opened(kind: type[Page]) -> Page:
+        shell.turn(PERIOD)
+        page = kind(shell)
+        qtbot.addWidget(page)
+        page.resize(1120, 640)
+        page.show()
+        page.come({})
+        settle()
+        settle()
+        return page
+
+    return opened
+
+
+def said(page: QWidget) -> str:
+    shown = [each.text() for each in page.findChildren(QLabel) if not each.isHidden()]
+    return "\n".join(shown).replace("\u2011", "-")
+
+
+def press(page: QWidget, words: str) -> None:
+    buttons = page.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == words and not each.isHidden()).click()
+
+
+@pytest.mark.parametrize("kind", [EntryPage, TodoPage])
+def test_a_page_says_what_holds_meanwhile(open_page: Callable[..., Any], kind: type[Page]) -> None:
+    shown = said(open_page(kind))
+    assert HOLDS in shown, shown
+
+
+def test_the_list_says_it_below_the_period(open_page: Callable[..., ReportsPage]) -> None:
+    page = open_page(ReportsPage)
+    row = page.table.current
+    second = next(each.second for each in page.table.rows.columns if each.second is not None)
+    assert row is not None and second(row) == "còn hiệu lực: bản bổ sung lần 1, đã xuất tệp"
+
+
+def test_both_papers_stand_in_the_list(open_page: Callable[..., PapersPage]) -> None:
+    page = open_page(PapersPage)
+    found = [
+        e for e in page.table.rows.rows if e.ref.kind is PaperKind.UNIT and e.ref.period == PERIOD
+    ]
+    assert [(each.revision, each.draft) for each in found] == [(3, True), (2, False)]
+
+
+def test_the_signed_one_can_be_written_again(
+    open_page: Callable[..., CourierPage], settle: Settle
+) -> None:
+    page = open_page(CourierPage)
+    view = page.view
+    assert isinstance(view, SendView)
+    assert "Bản bổ sung lần 2 đang lập, chưa duyệt thì chưa gửi." in said(view.send)
+    stick = page.shell.stick
+    clear(stick)
+    view.send._boxes[PERIOD].setChecked(True)
+    page.write()
+    settle()
+    settle()
+    assert len(list(stick.glob("GBV_*_2018S1_*.gbv"))) == 1
+
+
+@pytest.mark.parametrize("kind", [ReportsPage, TodoPage])
+def test_it_is_withdrawn_after_a_question(
+    open_page: Callable[..., Any], kind: type[Page], answers: Any, work: Work, settle: Settle
+) -> None:
+    page = open_page(kind)
+    words = {ReportsPage: "Rút lại bản bổ sung…", TodoPage: "Rút lại bổ sung lần 2…"}[kind]
+    answers.coming = [False]
+    press(page, words)
+    settle()
+    assert "vẫn giữ nguyên hiệu lực" in answers.said[-1]
+    answers.coming = [True]
+    press(page, words)
+    settle()
+    settle()
+    rows: list[Any] = []
+    work.read(list_reports, rows.extend)
+    settle()
+    assert [(e.revision, e.state) for e in rows if e.period == PERIOD] == [
+        (2, ReportState.EXPORTED)
+    ]
