@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.theme import GAP
+from ui.widgets.giving import Button, Words
 
 W = TypeVar("W", bound=QWidget)
 
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
     """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.style``)."""
-    made = QLabel(words)
+    made = Words(words)
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(kind not in ("tag", "count"))
@@ -70,7 +71,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
-    made = QPushButton(words)
+    made = Button(words)
     dress(made, kind)
     made.setAutoDefault(False)
     if icon:
