@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
@@ -18,6 +18,7 @@ from ui.dialogs.keys import show_keys
 from ui.dialogs.urgent import show_urgent
 from ui.pages.base import Page
 from ui.places import Place, places
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.topics import DAY
 from ui.widgets.foot import Foot
@@ -58,7 +59,7 @@ class Desk(QWidget):
         self._places = {each.name: each for each in places(shell.who.consolidating)}
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self.navigation = Navigation(
             tuple(each for each in self._places.values() if not each.under)
         )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.screens import room_of, settle
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, label, row
 
@@ -74,7 +75,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(said.words)
         self.setAccessibleDescription(said.more)
-        self.setFixedWidth(theme.px(480))
+        self.setFixedWidth(min(theme.px(480), room_of(self).width()))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
         lines.setSpacing(20)
@@ -109,6 +110,7 @@ class MessageDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        settle(self)
         self._usual.setFocus()
 
     def _choose(self, at: int) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui.screens import Down
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import DAY
@@ -82,11 +83,7 @@ class Page(QWidget):
         if not self.scrolls:
             outer.addWidget(inner, 1)
             return body
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = Down(inner)
         area.verticalScrollBar().setSingleStep(24)
         outer.addWidget(area, 1)
         return body

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.screens import Down
 from ui.theme import GAP
 from ui.widgets.giving import Button, Words
 
@@ -146,12 +147,7 @@ def centred(widget: QWidget) -> QHBoxLayout:
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that scrolls up and down where the window is too low for it, as with large text."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area
+    return Down(widget)
 
 
 def narrow(area: QScrollArea) -> QScrollArea:
