@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt reads it when it is first imported
 sys.path.insert(0, str(Path(__file__).parent / "kits"))
+# Qt reads it when it is first imported; the screen that it would think of itself is 800×800.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent}/kits/screen.json"
 
 import pytest
 from hypothesis import HealthCheck, settings

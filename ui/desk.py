@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
@@ -19,6 +19,7 @@ from ui.dialogs.urgent import show_urgent
 from ui.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
 from ui.pages.base import Page
 from ui.places import Place, places
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.topics import DAY
 from ui.widgets.foot import Foot
@@ -60,7 +61,7 @@ class Desk(QWidget):
         self._places = {each.name: each for each in places(shell.who.consolidating)}
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self.navigation = Navigation(
             tuple(each for each in self._places.values() if not each.under)
         )

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolTip, QWidget
 
+from ui.widgets.giving import Button
+
 MAIN_ACT = "Ctrl+Return"
 """Works the main button of every page and dialog; keyboards call it Ctrl+Enter."""
 
@@ -83,7 +85,7 @@ def main_button(place: QWidget) -> QAbstractButton | None:
     return next(iter((*usual, *main)), None)
 
 
-class KeyButton(QPushButton):
+class KeyButton(Button):
     """A button whose key outlasts a change of its words, and which Enter presses when it is at it.
 
     Args:

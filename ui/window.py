@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
@@ -23,6 +23,7 @@ from ui.idle import Idle
 from ui.naming import program_name
 from ui.numbers import numbered
 from ui.scenes.login import LoginScene
+from ui.screens import Least, OneShown, keep_on_screen
 from ui.shell import Shell, Who, who_of
 from ui.topics import DAY
 from ui.work import Outcome
@@ -54,11 +55,12 @@ class MainWindow(QMainWindow):
         self._card: OfficeCard | None = None
         self.desk: Desk | None = None
         self._pasting: QObject | None = None
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._stack = OneShown()
+        self.setCentralWidget(Least(self._stack))
         self.setMinimumSize(720, 480)
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
+        keep_on_screen(self)
         shell.ask.over = self
         self._doorway = Doorway(shell, self)
         self._doorway.passed.connect(self._welcome)

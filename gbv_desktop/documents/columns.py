@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.lines import syllables
 from gbv_desktop.documents.measures import TableMeasures, points
 from gbv_desktop.documents.ties import Hold, tied
+
+_FIGURE = re.compile(r"[^\w\s]?\d[\d.,/%:;()\-]*")
+"""Digits with their signs: ``1.234``, ``(22/23)``, ``76,9%``."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,14 @@ class ColumnNeed:
         align: ``left``, ``center`` or ``right``.
         word: the width of the longest word in it.
         head: the width of its own head in one line.
+        figure: the width of the widest number in it, which nothing may break.
     """
 
     share: float
     align: str
     word: float
     head: float
+    figure: float = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,12 @@ def longest_tied(texts: Iterable[str], face: Face, hold: Hold = Hold.NUMBERS) ->
     return max((width(group, face, 1) for group in groups), default=0.0)
 
 
+def longest_figure(texts: Iterable[str], face: Face) -> float:
+    """The width at size 1 of the widest number: half of one reads as another."""
+    figures = {word for text in texts for word in text.split() if _FIGURE.fullmatch(word)}
+    return max((width(each, face, 1) for each in figures), default=0.0)
+
+
 def _longest(words: Iterable[str], face: Face) -> float:
     return max((width(part, face, 1) for word in words for part in syllables(word)), default=0.0)
 
@@ -57,7 +69,8 @@ def arrange(needs: Sequence[ColumnNeed], measures: TableMeasures, room: float) -
     """Parts the columns into as few blocks as can be read, at the largest size that fits.
 
     The first columns, up to the first one of numbers, stand in every block. A table that fits
-    no way at all stands a column at a time, each scaled to the room; its long words are broken.
+    no way at all stands a column at a time, each scaled to the room; its long words are broken,
+    and its numbers set smaller.
     """
     shares = sum(need.share for need in needs)
     usual = _least_widths(needs, measures, room / shares, room, measures.size)
@@ -117,7 +130,11 @@ def _least_widths(
     return [
         # A hair more than the words, so that rounding never breaks one.
         0.1
-        + max(_floor(need, measures, point_per_share), min(_words(need, measures, size), widest))
+        + max(
+            _floor(need, measures, point_per_share),
+            min(_words(need, measures, size), widest),
+            need.figure * size + 2 * measures.pad_x if need.figure else 0.0,
+        )
         for need in needs
     ]
 

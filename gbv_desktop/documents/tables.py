@@ -13,6 +13,7 @@ from gbv_desktop.documents.columns import (
     ColumnBlock,
     ColumnNeed,
     arrange,
+    longest_figure,
     longest_tied,
     longest_word,
 )
@@ -110,8 +111,9 @@ def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> lis
             [longest(tuple(words), face) for face, words in found.items()]
             + [longest_tied(own, Face.BOLD, Hold.SENSE)]
         )
+        figure = max((longest_figure(words, face) for face, words in found.items()), default=0.0)
         head = max((width(text.replace("\n", " "), Face.BOLD, 1) for text in own), default=0.0)
-        needs.append(ColumnNeed(column.width, column.align, word, head))
+        needs.append(ColumnNeed(column.width, column.align, word, head, figure))
     return needs
 
 
@@ -166,9 +168,13 @@ def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
     spans = _spans(row)
     edges = (grid.edges[0], grid.edges[-1]) if spans else grid.edges
     texts = row.cells if spans else [row.cells[index] for index in grid.block.columns]
+    rooms = [
+        right - left - 2 * measures.pad_x - _indent(row, grid, place)
+        for place, (left, right) in enumerate(pairwise(edges))
+    ]
+    sizes = [_size(text, face, size, room) for text, room in zip(texts, rooms, strict=True)]
     lines = [
-        wrap(text, face, size, right - left - 2 * measures.pad_x - _indent(row, grid, place))
-        for place, (text, (left, right)) in enumerate(zip(texts, pairwise(edges), strict=True))
+        wrap(text, face, own, room) for text, own, room in zip(texts, sizes, rooms, strict=True)
     ]
     count = max(len(each) for each in lines)
     whole = count * high + 2 * measures.pad_y
@@ -184,7 +190,7 @@ def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
             lower = (count - len(each)) * high / 2 if step == count else 0.0
             for index, words in enumerate(each[first : first + step]):
                 y = top + lower + index * high + base_line(size, high)
-                ink.append(_placed(words, row, grid, place, y, spans))
+                ink.append(_placed(words, row, grid, place, y, spans, sizes[place]))
         ink.extend(Rule(x, 0, x, box_high, measures.rule) for x in edges)
         bottom = Rule(0, box_high, edges[-1], box_high, measures.rule)
         closing = () if foot else (bottom,)
@@ -197,9 +203,17 @@ def _indent(row: Row, grid: _Grid, place: int) -> float:
     return points(grid.measures.indent_mm) if part else 0.0
 
 
-def _placed(words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool) -> Text:
+def _size(text: str, face: Face, size: float, room: float) -> float:
+    """The size of a cell's text: smaller where its widest number would else be broken."""
+    figure = longest_figure((text,), face)
+    return size if figure * size <= room or not figure else room / figure
+
+
+def _placed(
+    words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool, size: float
+) -> Text:
     """A line of a cell, at the left, in the middle or at the right of its column."""
-    face, size, pad = _FACES[row.style], grid.block.size, grid.measures.pad_x
+    face, pad = _FACES[row.style], grid.measures.pad_x
     left, right = grid.edges[place], grid.edges[place + 1]
     align = "left" if spans else grid.columns[place].align
     if align == "right" and _WORDY.search(words):

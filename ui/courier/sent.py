@@ -5,7 +5,7 @@ from __future__ import annotations
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.stick.dispatch import Sent
 from gbv_desktop.text import N_
-from ui import places, theme
+from ui import places
 from ui.courier.receiving import answer_words
 from ui.models.rows import Align, Column
 from ui.shell import Shell
@@ -27,8 +27,7 @@ class SentTable(RowsTable[Sent]):
     def show_sent(self, rows: tuple[Sent, ...]) -> None:
         """Shows other lines, and takes the room for some of them."""
         self.show_rows(rows)
-        heights = sum(self.rowHeight(at) for at in range(min(len(rows), MOST_SEEN)))
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + heights + theme.px(4))
+        self.show_lines(MOST_SEEN)
 
 
 def columns() -> tuple[Column[Sent], ...]:

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
 from ui.dialogs.enter import enter_accepts
+from ui.screens import TITLE, keep_on_screen, room_of
 from ui.theme import MARGIN
-
-TITLE = 40
-"""The height of a dialog's own title."""
 
 BAR = 12
 """The width of a bar beside what scrolls."""
@@ -26,6 +24,8 @@ def at_least(lines: QBoxLayout, width: int) -> None:
     """
     lines.addStrut(theme.px(width) - 2 * MARGIN)
     dialog = lines.parentWidget()
+    if dialog is not None:
+        keep_on_screen(dialog)
     if isinstance(dialog, QDialog):
         enter_accepts(dialog)
 
@@ -56,11 +56,13 @@ def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | Non
     dialog.setMinimumWidth(min(wide, max(lines.minimumSize().width(), theme.px(480))))
     dialog.resize(wide, min(max(theme.px(height), needed), down))
     dialog.setMinimumHeight(min(least, down))
+    keep_on_screen(dialog)
 
 
 def _room(dialog: QDialog) -> tuple[int, int]:
-    """A dialog is not larger than the window that it stands over."""
-    over = dialog.parentWidget()
+    """A dialog is not larger than its screen, nor than the window that it stands over."""
+    room, over = room_of(dialog), dialog.parentWidget()
     if over is None or not over.window().isVisible():
-        return 16_777_215, 16_777_215
-    return over.window().width(), over.window().height() - TITLE
+        return room.width(), room.height()
+    under = over.window()
+    return min(under.width(), room.width()), min(under.height() - TITLE, room.height())

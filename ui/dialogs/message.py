@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.dialogs.enter import enter_accepts
+from ui.screens import room_of, settle
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, label, row
 
@@ -75,7 +76,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(said.words)
         self.setAccessibleDescription(said.more)
-        self.setFixedWidth(theme.px(480))
+        self.setFixedWidth(min(theme.px(480), room_of(self).width()))
         enter_accepts(self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, MARGIN, MARGIN, 20)
@@ -111,6 +112,7 @@ class MessageDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        settle(self)
         self._usual.setFocus()
 
     def _choose(self, at: int) -> None:

@@ -8,14 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSortFilterProxyModel
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -27,13 +20,13 @@ from gbv_desktop.text import N_, message
 from ui import theme, topics
 from ui.dialogs.fit import fit
 from ui.figures import shown_cell
-from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID, RemarksModel
+from ui.models.remarks import REMARK, RemarksModel
 from ui.models.rows import ROW, Index
 from ui.shell import Shell
 from ui.theme import MARGIN
-from ui.widgets.cells import CellDelegate
 from ui.widgets.parts import button, enable, label, row
 from ui.widgets.plain_box import PlainBox
+from ui.widgets.remarks_table import RemarksTable
 from ui.widgets.search import SearchBox, fits
 from ui.words import period_name, revision_name
 from ui.work import Outcome
@@ -156,37 +149,11 @@ class ReturnDialog(QDialog):
         self._judge()
         self._reason.setFocus()
 
-    def _make_table(self) -> QTableView:
+    def _make_table(self) -> RemarksTable:
         keep = _Sought(self._model)
-        table = QTableView()
-        table.setModel(keep)
+        table = RemarksTable(keep, said=any(any(figure.remarks) for figure in self._figures))
         self._search.sought.connect(keep.look_for)
         self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
-        table.setItemDelegate(CellDelegate(table))
-        table.setAccessibleName(_("Figures and remarks"))
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        table.setEditTriggers(
-            triggers.AnyKeyPressed
-            | triggers.DoubleClicked
-            | triggers.SelectedClicked
-            | triggers.EditKeyPressed
-        )
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        said = any(any(figure.remarks) for figure in self._figures)
-        table.setColumnHidden(SAID, not said)
-        for column, width in (
-            (CODE, 64),
-            (FIGURE, 96),
-            (SAID, 220),
-            (REMARK, 220 if said else 300),
-        ):
-            table.setColumnWidth(column, max(theme.px(width), head.sectionSizeHint(column)))
-        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         return table
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name

@@ -17,6 +17,7 @@ from ui.models.remarks import said_of, shown_name
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
+from ui.widgets.giving import TabPages
 from ui.widgets.note import note
 from ui.widgets.parts import button, label, row
 from ui.widgets.search import SearchBox, fits
@@ -50,7 +51,7 @@ class ReportDialog(QDialog):
         lines.addWidget(label(came(report.versions[-1]), "second"))
         for words in _unsound(report, hidden=shell.hidden):
             lines.addWidget(note(words, "warning"))
-        tabs = QTabWidget()
+        tabs = TabPages()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
         tabs.addTab(_words(report.versions[-1]), _("Words"))
         remarked = tuple(each for each in report.figures if said_of(each))

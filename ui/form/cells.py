@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -13,14 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.fitting import WHOLE, FittingDelegate, fit_line, fit_lines
 from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
 from ui.models.form_lines import Line
 
 PAD, INDENT = 8, 16
+WORDS = (At.NAME, At.MEASURE)
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | WHOLE
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FormCells(QStyledItemDelegate):
+class FormCells(FittingDelegate):
     """Paints lines of the form; opens a plain line to type in.
 
     Signals:
@@ -36,6 +40,7 @@ class FormCells(QStyledItemDelegate):
         self._grid = grid
         # Made once: a change of size or colours builds every page anew.
         self._small, self._text = theme.type_of(theme.SMALL), theme.type_of(theme.TEXT)
+        self._small_room, self._text_room = QFontMetrics(self._small), QFontMetrics(self._text)
         names = ("surface", "computed", "ink", "second", "primary", "primary_soft")
         tones = ("error", "warning", "error_soft", "warning_soft")
         self._colours = {name: theme.colour(name) for name in (*names, *tones)}
@@ -55,16 +60,28 @@ class FormCells(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not focus
         ground = self._colours["primary_soft"] if chosen else self._ground(look)
         painter.fillRect(rect, ground)
-        painter.setFont(self._small if at is At.CODE or not look.line.code else self._text)
+        painter.setFont(self._small if _is_small(look.line, at) else self._text)
         painter.setPen(self._ink(look, at))
-        flags = (ALIGN.get(at, RIGHT) | Qt.TextFlag.TextWordWrap).value
-        painter.drawText(room(rect, look.line, at), flags, look.words)
+        flags = ALIGN.get(at, RIGHT).value | (WRAPPED if at in WORDS else WHOLE)
+        painter.drawText(room(rect, look.line, at), flags, self._fitted(look, at, rect))
         if look.tone:
             edge = QRect(rect.left(), rect.top(), 3, rect.height())
             painter.fillRect(edge, self._colours[look.tone])
         if focus:
             painter.setPen(QPen(self._colours["primary"], 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _fitted(self, look: Look, at: At, rect: QRect) -> str:
+        metrics = self._small_room if _is_small(look.line, at) else self._text_room
+        fit = fit_lines if at in WORDS else fit_line
+        return fit(look.words, metrics, room(rect, look.line, at).width())
+
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether a cell is painted whole."""
+        del view
+        at = At(index.column())
+        look = self._grid.look(index.row(), at)
+        return self._fitted(look, at, rect) == look.words
 
     def _ground(self, look: Look) -> QColor:
         if look.tone:
@@ -152,6 +169,8 @@ def height_of(line: Line, name_width: int, measure_width: int) -> int:
 
 
 def _font(line: Line, at: At) -> QFont:
-    if at is At.CODE or not line.code:
-        return theme.type_of(theme.SMALL)
-    return theme.type_of(theme.TEXT)
+    return theme.type_of(theme.SMALL if _is_small(line, at) else theme.TEXT)
+
+
+def _is_small(line: Line, at: At) -> bool:
+    return at is At.CODE or not line.code

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.fitting import WHOLE, FittingDelegate, fit_lines
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10
@@ -136,7 +136,7 @@ class SectionBox(QComboBox):
         self.setCurrentIndex(at)
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(FittingDelegate):
     """Letter, title, count; the title wraps."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
@@ -146,8 +146,16 @@ class _Rows(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 180
         metrics = QFontMetrics(_font(row, True))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        box = metrics.boundingRect(0, 0, _room(row, width), 1000, wrap, row.title)
+        title = fit_lines(row.title, metrics, _room(row, width))
+        box = metrics.boundingRect(0, 0, _room(row, width), 1000, wrap, title)
         return QSize(width, max(theme.px(34), box.height() + 14))
+
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether the title is painted whole; the count always is."""
+        del view
+        row: SectionRow = index.data(ROW)
+        room = _room(row, rect.width())
+        return fit_lines(row.title, QFontMetrics(_font(row, True)), room) == row.title
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one section."""
@@ -176,7 +184,8 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(_font(row, chosen))
         left = PAD + theme.px(LETTER_WIDTH)
         title = QRect(rect.left() + left, rect.top(), _room(row, rect.width()), rect.height())
-        painter.drawText(title, middle | int(Qt.TextFlag.TextWordWrap), row.title)
+        words = fit_lines(row.title, QFontMetrics(painter.font()), title.width())
+        painter.drawText(title, middle | int(Qt.TextFlag.TextWordWrap) | WHOLE, words)
         painter.setFont(theme.type_of(theme.TEXT))
         painter.setPen(_count_ink(row))
         right = int(Qt.AlignmentFlag.AlignRight)

@@ -40,7 +40,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
-from ui.form.widths import widths
+from ui.form.widths import needed, widths
 from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
@@ -76,6 +76,7 @@ class FormView(QTableView):
         self._set_up()
         self.cells.left.connect(self._leave)
         grid.modelReset.connect(self._fit)
+        grid.dataChanged.connect(self._widen)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def _set_up(self) -> None:
@@ -128,6 +129,12 @@ class FormView(QTableView):
         self.updateGeometries()
         self.executeDelayedItemsLayout()
         self.viewport().update()
+
+    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Fits anew where a figure came that has no room, and where figures were shown again."""
+        wide = self.columnWidth(first.column()) < needed({str(first.data() or "")})
+        if first != last or (wide and not first.data(REFUSED)):
+            self._fit()
 
     # --- walking ---------------------------------------------------------------------------------
     def stand(self, code: str, column: At = At.ACTUAL) -> bool:

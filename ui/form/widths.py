@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from gbv_desktop.domain.forms import Kind
 from ui import theme
+from ui.fitting import figures_width
+from ui.form.cells import PAD
 from ui.models.form_grid import At, FormGrid
+from ui.widgets.cells import GRID
 
 _NAME_AT_LEAST = 150
 _WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
@@ -14,7 +17,8 @@ _BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 def widths(grid: FormGrid, width: int) -> dict[At, int]:
     """The columns that are shown in a form of that width; the names take what is left.
 
-    Money needs wider columns. Where the names would get too little, other columns are given up.
+    Money needs wider columns, and a figure what it takes. Where the names would get too little,
+    other columns are given up; where that is not enough, the form scrolls.
     """
     shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
     if not grid.estimates:
@@ -31,8 +35,17 @@ def widths(grid: FormGrid, width: int) -> dict[At, int]:
     if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
         wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
         shown.update(wide)
+    for at in shown:
+        if at is not At.MEASURE:
+            shown[at] = max(shown[at], needed(grid.written(at)))
     for given_up in (At.BEFORE, At.LAST_YEAR, At.CODE):
         if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
             shown.pop(given_up, None)
     shown[At.NAME] = max(width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
     return shown
+
+
+def needed(words: set[str]) -> int:
+    """The width of a column that shows each of these whole."""
+    widest = figures_width(words, theme.type_of(theme.TEXT))
+    return widest + 2 * PAD + GRID if widest else 0

@@ -312,6 +312,14 @@ class FormGrid(QAbstractTableModel):
         tone = self._tones.get(key, "")
         return Look(line, self._words(line, at), tone, key in self._refused, False)
 
+    def written(self, at: At) -> set[str]:
+        """Everything that stands in a column, but for what was typed and cannot be taken."""
+        return {
+            self._words(line, at)
+            for line in self.lines
+            if (key := self._key_of(line, at)) is None or key not in self._refused
+        }
+
     def _own(self, role: int, index: Index, line: Line) -> Any:
         key = self._key(index)
         if role == LINE:

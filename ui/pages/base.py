@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from ui.keypress import WholeTable
+from ui.screens import Down
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import DAY
@@ -90,11 +90,7 @@ class Page(QWidget):
         if not self.scrolls:
             outer.addWidget(inner, 1)
             return body
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = Down(inner)
         area.verticalScrollBar().setSingleStep(24)
         outer.addWidget(area, 1)
         return body

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
@@ -37,6 +37,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.arrival_card import ArrivalCard
 from ui.widgets.aside import AsideView, sure_of_far
+from ui.widgets.giving import Tabs
 from ui.widgets.parts import EmptyState, enable, label, row
 from ui.widgets.registrations import RegistrationsView
 from ui.widgets.stick_bar import StickBar, suspect_words
@@ -77,7 +78,7 @@ class InboxPage(Page):
         self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
         # The other views have no main act; the head keeps its height all the same.
         self.head.setMinimumHeight(theme.px(theme.BUTTON))
-        self._tabs = QTabBar()
+        self._tabs = Tabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of what came in"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
@@ -15,6 +15,7 @@ from ui.pages.plan_catalogue import CatalogueView
 from ui.pages.plan_ours import OursView
 from ui.shell import Shell
 from ui.topics import PLAN
+from ui.widgets.giving import Tabs
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Plan
@@ -32,7 +33,7 @@ class PlanPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._tabs = QTabBar()
+        self._tabs = Tabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of the plan"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.controls import ControlList
+from ui.widgets.giving import TabPages
 from ui.widgets.issue_list import IssueList
 from ui.widgets.parts import enable, label
 from ui.widgets.search import SearchBox
@@ -73,7 +73,7 @@ class TotalsPage(Page):
         self.cards = TargetCards()
         self.body.setSpacing(12)
         self.body.addWidget(self.cards)
-        self.tabs = QTabWidget()
+        self.tabs = TabPages()
         self._tools = self._make_tools()
         self.tabs.setStyleSheet(f"QTabBar::tab {{ min-height: {theme.px(20)}px; }}")
         self.tabs.addTab(self._by_unit(), _("By unit"))

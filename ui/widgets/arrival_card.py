@@ -28,9 +28,9 @@ from ui.models.arrivals import (
 )
 from ui.numbers import numbered
 from ui.shell import Shell
+from ui.widgets.giving import Elided
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
-from ui.widgets.topbar import Elided
 from ui.words import period_name
 
 MOST_SHOWN = 60

@@ -1,23 +1,27 @@
-"""Draws a table's cells: words with room around them, tags, second lines."""
+"""Draws a table's cells: words with room around them, tags, second lines; no part of a figure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui import theme
+from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line, fit_lines
 from ui.models.rows import SECOND, TONE
 
 PAD = 10
 GRID = 1
 """The line of the grid takes a pixel of each column."""
+TAG = 12
+"""What a tag has beside its words, both sides together."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(FittingDelegate):
     """Paints what ``ui.models.rows`` tells: words, TONE as a tag, SECOND as a softer line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -29,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.primary_soft))
         words = str(index.data() or "")
         tone = index.data(TONE)
-        room = option.rect.adjusted(PAD, 4, -PAD, -4)
+        room = _room(option.rect)
         if tone and words:
             _tag(painter, room, words, tone, _across(index))
         else:
@@ -40,17 +44,46 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether words and second line are painted whole."""
+        del view
+        width = _room(rect).width()
+        words, second = str(index.data() or ""), str(index.data(SECOND) or "")
+        if index.data(TONE) and words:
+            return fit_line(words, QFontMetrics(_tag_type()), width - TAG) == words
+        return (fitted(words, width), fitted_second(second, width)) == (words, second)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
         """As high as the words need in the width of the column."""
         view = cast(QTableView, option.widget)
         width = view.columnWidth(index.column())
         room = width - 2 * PAD - GRID
-        words = str(index.data() or "")
+        words = fitted(str(index.data() or ""), room)
         height = _height(words, room, theme.type_of(theme.TEXT))
-        second = index.data(SECOND)
+        second = fitted_second(str(index.data(SECOND) or ""), room)
         if second:
-            height += _height(str(second), room, theme.type_of(theme.SMALL))
+            height += _height(second, room, theme.type_of(theme.SMALL))
         return QSize(width, max(theme.px(theme.ROW), height + 11))
+
+
+def figure_column(words: Iterable[str]) -> int:
+    """How wide a column is that shows each of these figures whole; 0 without any."""
+    needed = figures_width(words, theme.type_of(theme.TEXT))
+    return needed + 2 * PAD + GRID if needed else 0
+
+
+def _room(rect: QRect) -> QRect:
+    return rect.adjusted(PAD, 4, -PAD, -4)
+
+
+def fitted(words: str, room: int) -> str:
+    """The words of a cell ``room`` pixels wide."""
+    return fit_lines(words, QFontMetrics(theme.type_of(theme.TEXT)), room)
+
+
+def fitted_second(words: str, room: int) -> str:
+    """Its second line."""
+    return fit_lines(words, QFontMetrics(theme.type_of(theme.SMALL)), room)
 
 
 def _across(index: Index) -> Qt.AlignmentFlag:
@@ -67,10 +100,11 @@ def _words(
     painter: QPainter, room: QRect, words: str, second: str, across: Qt.AlignmentFlag
 ) -> None:
     font, small = theme.type_of(theme.TEXT), theme.type_of(theme.SMALL)
+    words, second = fitted(words, room.width()), fitted_second(second, room.width())
     first = _height(words, room.width(), font)
     below = _height(second, room.width(), small) if second else 0
     top = room.top() + max(0, (room.height() - first - below) // 2)
-    wrap = int(across) | int(Qt.TextFlag.TextWordWrap)
+    wrap = int(across) | int(Qt.TextFlag.TextWordWrap) | WHOLE
     painter.setFont(font)
     painter.setPen(theme.colour("ink"))
     painter.drawText(QRect(room.left(), top, room.width(), first), wrap, words)
@@ -81,9 +115,10 @@ def _words(
 
 
 def _tag(painter: QPainter, room: QRect, words: str, tone: str, across: Qt.AlignmentFlag) -> None:
-    font = theme.type_of(theme.SMALL, QFont.Weight.Medium)
+    font = _tag_type()
     metrics = QFontMetrics(font)
-    width = min(room.width(), metrics.horizontalAdvance(words) + 16)
+    shown = fit_line(words, metrics, room.width() - TAG)
+    width = min(room.width(), metrics.horizontalAdvance(shown) + TAG)
     height = min(room.height(), metrics.height() + 4)
     left = room.left()
     if across == Qt.AlignmentFlag.AlignHCenter:
@@ -96,5 +131,8 @@ def _tag(painter: QPainter, room: QRect, words: str, tone: str, across: Qt.Align
     painter.setFont(font)
     # Campaign orange is for areas; as letters it is too light on its ground.
     painter.setPen(theme.colour("warning" if tone == "campaign" else tone))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 12)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | WHOLE, shown)
+
+
+def _tag_type() -> QFont:
+    return theme.type_of(theme.SMALL, QFont.Weight.Medium)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from ui.form.steps import in_force_words
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
+from ui.widgets.giving import Tabs
 from ui.widgets.parts import Card, button, label, row, scrolled
 from ui.widgets.plain_box import PlainBox
 from ui.words import period_name
@@ -56,7 +56,7 @@ class Compose(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        self.headings = QTabBar()
+        self.headings = Tabs()
         self.headings.setDrawBase(False)
         self.headings.setExpanding(False)
         self.headings.setElideMode(Qt.TextElideMode.ElideRight)

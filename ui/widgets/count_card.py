@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.widgets.giving import Elided
 from ui.widgets.parts import bar, dress, label
-from ui.widgets.topbar import Elided
 
 
 class CountCard(QPushButton):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.widgets.giving import Elided
 from ui.widgets.parts import dress, label
-from ui.widgets.topbar import Elided
 
 
 class Foot(QWidget):

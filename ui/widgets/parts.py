@@ -20,14 +20,16 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.keypress import KeyButton, named
+from ui.screens import Down
 from ui.theme import GAP
+from ui.widgets.giving import Words
 
 W = TypeVar("W", bound=QWidget)
 
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
     """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.style``)."""
-    made = QLabel(words)
+    made = Words(words)
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(kind not in ("tag", "count"))
@@ -141,12 +143,7 @@ def centred(widget: QWidget) -> QHBoxLayout:
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that scrolls up and down where the window is too low for it, as with large text."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area
+    return Down(widget)
 
 
 def narrow(area: QScrollArea) -> QScrollArea:

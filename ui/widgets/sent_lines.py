@@ -37,8 +37,7 @@ class SentLines(RowsTable["SentLine"]):
 
     def _fit_height(self) -> None:
         """The page scrolls, not the table."""
-        rows = self.verticalHeader().length() + 2 * self.frameWidth()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows)
+        self.show_lines(SHOWN)
 
 
 def _answer(row: SentLine) -> str:

@@ -16,12 +16,13 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
+from ui.fitting import is_figure
 from ui.in_clear import Grid, copy_table, save_table
 from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
-from ui.widgets.cells import CellDelegate
+from ui.widgets.cells import CellDelegate, figure_column
 
 R = TypeVar("R")
 FREE = 120
@@ -86,7 +87,7 @@ class RowsTable(QTableView, Generic[R]):
         veiled: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__()
-        self._shell, self._name, self._whole = shell, name, whole
+        self._shell, self.name, self._whole = shell, name, whole
         self.rows: RowsModel[R] = RowsModel(columns, self)
         self._sorted = _Sorted()
         self._sorted.setParent(self)
@@ -166,9 +167,11 @@ class RowsTable(QTableView, Generic[R]):
 
     # --- widths and heights ----------------------------------------------------------------------
     def _fit(self) -> None:
-        kept = self._shell.columns(self._name)
+        kept = self._shell.columns(self.name)
         columns = self.rows.columns
         widths = list(kept) if len(kept) == len(columns) else self._own_widths()
+        figures = [self._figures_width(each) for each in columns]
+        widths = [max(w, needed) if w else 0 for w, needed in zip(widths, figures, strict=True)]
         self._sizing = True  # a column that gives way was resized by nobody
         self._give_way(widths)
         if len(kept) != len(columns) and 0 in widths:
@@ -176,7 +179,8 @@ class RowsTable(QTableView, Generic[R]):
             free = self.viewport().width() - sum(seen)
             share = max(theme.px(FREE), free // widths.count(0))
             head = self.horizontalHeader()
-            widths = [w or max(share, head.sectionSizeHint(at)) for at, w in enumerate(widths)]
+            least = [max(needed, head.sectionSizeHint(at)) for at, needed in enumerate(figures)]
+            widths = [w or max(share, least[at]) for at, w in enumerate(widths)]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._sizing = False
@@ -199,11 +203,26 @@ class RowsTable(QTableView, Generic[R]):
             for at, each in enumerate(self.rows.columns)
         ]
 
+    def _figures_width(self, column: Column[R]) -> int:
+        """What the column's widest figure takes, with the room around it; 0 without figures."""
+        if column.tone is not None:
+            return 0  # a tag gives way with "…"
+        words = {column.words(row) for row in self.rows.rows}
+        if column.align is not Align.RIGHT:
+            words = {word for each in words for word in each.split() if is_figure(word)}
+        return figure_column(words)
+
     def _fit_heights(self) -> None:
         self.resizeRowsToContents()
         if self._whole:
-            rows = sum(self.rowHeight(at) for at in range(self._sorted.rowCount()))
-            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+            self.show_lines(self._sorted.rowCount())
+
+    def show_lines(self, count: int) -> None:
+        """As high as its head, its first rows, and the bar below them where the columns want it."""
+        rows = sum(self.rowHeight(at) for at in range(min(count, self._sorted.rowCount())))
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        below = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + below + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Gives the free columns their room."""
@@ -216,13 +235,13 @@ class RowsTable(QTableView, Generic[R]):
             self._keep.start()
 
     def _keep_widths(self) -> None:
-        kept = self._shell.columns(self._name)
+        kept = self._shell.columns(self.name)
         before = kept if len(kept) == len(self.rows.columns) else self._own_widths()
         widths = [
             each if self.isColumnHidden(at) else self.columnWidth(at)
             for at, each in enumerate(before)
         ]
-        self._shell.keep_columns(self._name, tuple(max(1, each) for each in widths))
+        self._shell.keep_columns(self.name, tuple(max(1, each) for each in widths))
         self._fit_heights()
 
     # --- leaving ---------------------------------------------------------------------------------

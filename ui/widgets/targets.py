@@ -18,8 +18,8 @@ from ui import theme
 from ui.figures import HIDDEN_SIGN
 from ui.models.rows import Align, Column
 from ui.theme import GAP
+from ui.widgets.giving import Elided
 from ui.widgets.parts import Card, label, tag
-from ui.widgets.topbar import Elided
 
 CARDS = 4
 

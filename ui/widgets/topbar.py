@@ -4,60 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui import icons, theme
 from ui.shell import Shell
+from ui.widgets.giving import Button, Elided
 from ui.widgets.parts import dress, label
 from ui.words import period_name
-
-
-class Elided(QLabel):
-    """A line that ends in "…" where the room ends; the whole stands in the tip."""
-
-    def __init__(self, words: str, kind: str = "") -> None:
-        super().__init__()
-        dress(self, kind)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.say(words)
-
-    def say(self, words: str) -> None:
-        """Shows other words."""
-        self._whole = words
-        self.setAccessibleName(words)
-        self.updateGeometry()
-        self._cut()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The whole of its words."""
-        return QSize(
-            self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height()
-        )
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Its beginning is enough."""
-        return QSize(theme.px(60), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Cuts anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
-        """Cuts anew when the type changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._cut()
-
-    def _cut(self) -> None:
-        room = max(self.width(), 0)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 class TopBar(QWidget):
@@ -138,7 +94,7 @@ class TopBar(QWidget):
 
 def menu_button(words: str, purpose: str) -> QPushButton:
     """A button that opens a menu; ``purpose`` is read out before its words."""
-    made = QPushButton(words)
+    made = Button(words)
     dress(made, "menu")
     made.setAutoDefault(False)
     made.setAccessibleName(f"{purpose}: {words}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui import icons, theme
+from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line
 from ui.models.totals import CODE, LINE, LOOK, NAME, SHARE, TOTAL, Line, Look, TotalsModel
+from ui.widgets.cells import GRID
 
 PAD, NARROW, NONE = 8, 5, 2
 """Room beside the words of a name, of a number, and of what stands in the middle, in pixels."""
@@ -31,11 +33,11 @@ def two_lines(words: str, room: int, font: QFont) -> str:
     layout.endLayout()
     if first >= len(words):
         return words
-    rest = QFontMetrics(font).elidedText(words[first:], Qt.TextElideMode.ElideRight, room)
+    rest = fit_line(words[first:].lstrip(), QFontMetrics(font), room)
     return f"{words[:first].rstrip()}\n{rest}"
 
 
-class TotalsDelegate(QStyledItemDelegate):
+class TotalsDelegate(FittingDelegate):
     """Paints by :class:`~ui.models.totals.Look`."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,16 +47,13 @@ class TotalsDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         painter.save()
         self._ground(painter, option.rect, look)
-        pad = _pad(look, index.column())
-        room = option.rect.adjusted(pad, 2, -pad, -2)
-        if index.column() == NAME and look is not Look.SECTION:
-            room = self._arrow(painter, room, line, index)
-        words = str(index.data() or "")
-        painter.setFont(_font(look, index.column(), words))
+        room = _room(option.rect, look, line, index.column())
+        if index.column() == NAME and line.parts:
+            self._arrow(painter, option.rect, line, index)
+        painter.setFont(_font(look))
         painter.setPen(theme.colour(_ink(look, line)))
-        if index.column() == NAME:
-            words = two_lines(words, room.width(), painter.font())
-        painter.drawText(room, _flags(look, index.column()), words)
+        words = _fitted(index, look, room)
+        painter.drawText(room, _flags(look, index.column()) | WHOLE, words)
         if bool(option.state & QStyle.StateFlag.State_Selected) and look is not Look.SECTION:
             painter.setPen(QPen(theme.colour("primary"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
@@ -69,15 +68,43 @@ class TotalsDelegate(QStyledItemDelegate):
         elif look is Look.AWAY:
             painter.fillRect(rect, QBrush(QColor(colours.line), Qt.BrushStyle.BDiagPattern))
 
-    def _arrow(self, painter: QPainter, room: QRect, line: Line, index: Index) -> QRect:
-        """Draws the arrow of an indicator with options; returns the room for its name."""
-        if line.parts:
-            model = index.model()
-            opened = isinstance(model, TotalsModel) and model.is_open(line.code)
-            picture = icons.pixmap("chevron-down" if opened else "chevron-right", "second", 12)
-            side = theme.px(12)
-            painter.drawPixmap(room.left(), room.center().y() - side // 2, side, side, picture)
-        return room.adjusted(arrow_room(line), 0, 0, 0)
+    def _arrow(self, painter: QPainter, rect: QRect, line: Line, index: Index) -> None:
+        """Draws the arrow of an indicator with options."""
+        model = index.model()
+        opened = isinstance(model, TotalsModel) and model.is_open(line.code)
+        picture = icons.pixmap("chevron-down" if opened else "chevron-right", "second", 12)
+        side = theme.px(12)
+        left = rect.left() + PAD
+        painter.drawPixmap(left, rect.center().y() - side // 2, side, side, picture)
+
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether a cell is painted whole."""
+        del view
+        look, line = Look(index.data(LOOK)), index.data(LINE)
+        shown = _fitted(index, look, _room(rect, look, line, index.column()))
+        return shown.replace("\n", " ") == str(index.data() or "")
+
+
+def column_width(column: int, words: set[str], away: set[str]) -> int:
+    """What a column of numbers takes to show each of them whole, and why one is not in."""
+    numbers = figures_width(words, _font(Look.TOTAL if column == TOTAL else Look.PLAIN))
+    missing = figures_width(away, _font(Look.AWAY))
+    return max(
+        numbers + 2 * _pad(Look.PLAIN, column) + GRID, missing + 2 * _pad(Look.AWAY, column) + GRID
+    )
+
+
+def _room(rect: QRect, look: Look, line: Line, column: int) -> QRect:
+    pad = _pad(look, column)
+    before = arrow_room(line) if column == NAME and look is not Look.SECTION else 0
+    return rect.adjusted(pad + before, 2, -pad, -2)
+
+
+def _fitted(index: Index, look: Look, room: QRect) -> str:
+    words, font = str(index.data() or ""), _font(look)
+    if index.column() == NAME:
+        return two_lines(words, room.width(), font)
+    return fit_line(words, QFontMetrics(font), room.width())
 
 
 def _pad(look: Look, column: int) -> int:
@@ -86,15 +113,12 @@ def _pad(look: Look, column: int) -> int:
     return NONE if column in (CODE, SHARE) or look is Look.AWAY else NARROW
 
 
-def _font(look: Look, column: int, words: str) -> QFont:
+def _font(look: Look) -> QFont:
     if look in (Look.SECTION, Look.TOTAL):
-        size = theme.TEXT if look is Look.SECTION or len(words) <= 6 else 11
-        return theme.type_of(size, QFont.Weight.DemiBold)
+        return theme.type_of(theme.TEXT, QFont.Weight.DemiBold)
     if look is Look.AWAY:
         return theme.type_of(10)
-    # A long number in a narrow column is set smaller rather than cut.
-    small = column >= TOTAL and len(words) > 6
-    return theme.type_of(11 if small else theme.TEXT)
+    return theme.type_of(theme.TEXT)
 
 
 def _ink(look: Look, line: Line) -> str:

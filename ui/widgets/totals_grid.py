@@ -24,7 +24,14 @@ from ui.models.totals import (
     Spot,
     TotalsModel,
 )
-from ui.widgets.totals_cells import PAD, TotalsDelegate, arrow_room, two_lines
+from ui.models.widest import away_words, widest_words
+from ui.widgets.totals_cells import (
+    PAD,
+    TotalsDelegate,
+    arrow_room,
+    column_width,
+    two_lines,
+)
 
 WIDTHS = {CODE: 44, NAME: 180, TOTAL: 52, SHARE: 44}
 UNIT, BEFORE = 47, 54
@@ -55,6 +62,7 @@ class TotalsGrid(QTableView):
         dress_grid(self)
         self.frozen = _Frozen(self)
         model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
         self.selectionModel().currentChanged.connect(self._told)
         self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self.frozen.verticalScrollBar().setValue)
@@ -66,10 +74,13 @@ class TotalsGrid(QTableView):
         model = self._totals
         last = model.columnCount() - 1
         self.clearSpans()
+        words, away = widest_words(model), away_words(model)
         for column in range(model.columnCount()):
             width = theme.px(BEFORE if column == last else WIDTHS.get(column, UNIT))
             if column in WIDTHS and column != NAME:
                 width = max(width, self.horizontalHeader().sectionSizeHint(column))
+            if column != NAME:
+                width = max(width, column_width(column, words.get(column, set()), away))
             self.setColumnWidth(column, width)
         self._stretch()
         for view in (self, self.frozen):

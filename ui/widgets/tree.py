@@ -8,17 +8,17 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
 )
 
 from ui import theme
+from ui.fitting import FittingDelegate, fit_lines
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Wrapping(QStyledItemDelegate):
+class _Wrapping(FittingDelegate):
     """Asks for the height that the words need in the room left by the branches."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
@@ -28,10 +28,24 @@ class _Wrapping(QStyledItemDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         room = tree.viewport().width() - depth * tree.indentation() - theme.px(10)
-        words = str(index.data() or "")
+        words = fit_lines(str(index.data() or ""), option.fontMetrics, max(room, 40))
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = option.fontMetrics.boundingRect(QRect(0, 0, max(room, 40), 10_000), wrap, words)
         return QSize(room, max(theme.px(theme.ROW), box.height() + theme.px(10)))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """The words as far as they fit."""
+        super().initStyleOption(option, index)
+        option.text = fit_lines(option.text, option.fontMetrics, _room(option.rect))
+
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether a line is painted whole."""
+        words = str(index.data() or "")
+        return fit_lines(words, view.fontMetrics(), _room(rect)) == words
+
+
+def _room(rect: QRect) -> int:
+    return rect.width() - theme.px(10)
 
 
 class Tree(QTreeView):

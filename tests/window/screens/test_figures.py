@@ -1,0 +1,296 @@
+"""No table shows a part of a figure, whatever its digits, its column and the size of the text.
+
+Every number that the program writes is replaced by one of 1 to 16 digits, and each cell of each
+table is painted into an ear that hears what is drawn, and where.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
+from screens_kit import Tour, nothing
+from texts import standing
+
+from gbv_desktop.domain import values
+from ui import fitting
+from ui.fitting import FittingDelegate, whole_tip
+from ui.form.view import FormView
+from ui.models.form_grid import At, FormGrid
+from ui.models.rows import SECOND, Align, RowsModel
+from ui.models.totals import TOTAL, TotalsModel
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.table import RowsTable
+from ui.widgets.totals_grid import TotalsGrid
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+MAKES = ("RowsTable", "super().__init__")
+MOST_DIGITS = 16
+ALWAYS_SHOWN = len(fitting.WIDEST)
+"""Columns grow for figures of so many signs; a longer one may be "####"."""
+ROWS = 6
+"""Rows of a table that are painted; their numbers are all alike here."""
+
+TABLES = {
+    "district": {
+        "FormView: Biểu báo cáo",
+        "RemarksTable: Số liệu và ý kiến",
+        "SectionList: Các mục của biểu",
+        "TotalsGrid: Số tổng hợp theo đơn vị",
+        "Tree: Các hoạt động của kế hoạch",
+        "rows: approve",
+        "rows: aside",
+        "rows: board",
+        "rows: calendar",
+        "rows: conflict",
+        "rows: controls",
+        "rows: destinations",
+        "rows: freeze-changes",
+        "rows: inbox",
+        "rows: issue-changes",
+        "rows: issues",
+        "rows: log",
+        "rows: papers",
+        "rows: registrations",
+        "rows: reports",
+        "rows: targets",
+        "rows: unit-report",
+    },
+    "commune": {
+        "FormView: Biểu báo cáo",
+        "SectionList: Các mục của biểu",
+        "Tree: Các hoạt động của kế hoạch",
+        "rows: approve",
+        "rows: calendar",
+        "rows: log",
+        "rows: papers",
+        "rows: pasting",
+        "rows: quote-figure",
+        "rows: remarked",
+        "rows: reports",
+        "rows: revisions",
+        "rows: revisions-differ",
+        "rows: sent",
+        "rows: todo-sent",
+        "rows: workbook-faults",
+        "rows: workbook-in",
+    },
+}
+"""Every table that a page or a dialog has, by whose window it is in."""
+APART = {"rows: unit-remarks"}
+"""Made only where a unit said something of its figures, which none on the tour did."""
+
+
+class Long:
+    """Writes every number with as many digits as are wanted now."""
+
+    digits = 1
+    grouped = staticmethod(values.format_count)
+
+    def __call__(self, value: int) -> str:
+        return self.grouped(int("1234567891234567"[: self.digits]))
+
+
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> Long:
+    made = Long()
+    for module in list(sys.modules.values()):
+        if vars(module).get("format_count") is made.grouped:
+            monkeypatch.setattr(module, "format_count", made)
+    return made
+
+
+class Ear(QPainter):
+    """Hears the words that a delegate draws."""
+
+    def __init__(self, on: QImage) -> None:
+        super().__init__(on)
+        self.heard: list[tuple[QRect, int, str, QFontMetrics]] = []
+
+    def drawText(self, *given: Any) -> None:  # type: ignore[override]
+        rect, flags, words = given
+        shape = rect.toRect() if isinstance(rect, QRectF) else rect
+        self.heard.append((shape, int(flags), str(words), QFontMetrics(self.font())))
+
+
+@dataclass
+class Looker:
+    """Paints every table with numbers of every length, and keeps what is wrong."""
+
+    long: Long
+    built: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, name: str, widget: QWidget) -> None:
+        self.built |= {key_of(view) for view in tables(widget)}
+        for view in set(tables(widget)).intersection(standing(widget)):
+            if key_of(view) in self.seen and not isinstance(view, FormView):
+                continue
+            self.seen.add(key_of(view))
+            for digits in range(1, MOST_DIGITS + 1):
+                self.long.digits = digits
+                refit(view)
+                for wrong in judged(view):
+                    self.found.setdefault(wrong, f"{name}, {key_of(view)}, {digits} digits")
+            self.long.digits = 1
+            refit(view)
+
+
+def tables(root: QWidget) -> list[QAbstractItemView]:
+    """Its item views, also those that are empty or behind others.
+
+    Heads are parts of them, lists of boxes open over the window, thumbnails are pictures.
+    """
+    return [
+        each
+        for each in root.findChildren(QAbstractItemView)
+        if each.model() is not None
+        and each.window() is root.window()
+        and not isinstance(each.parentWidget(), QAbstractItemView | PdfView)
+    ]
+
+
+def key_of(view: QAbstractItemView) -> str:
+    if isinstance(view, RowsTable):
+        return f"rows: {view.name}"
+    return f"{type(view).__name__}: {view.accessibleName()}"
+
+
+def refit(view: QAbstractItemView) -> None:
+    """As after new rows or another width."""
+    match view:
+        case RowsTable():
+            view.show_rows(view.rows.rows)
+        case TotalsGrid() | FormView():
+            view.model().modelReset.emit()
+        case _:
+            view.resize(view.width() + 1, view.height())
+            view.resize(view.width() - 1, view.height())
+
+
+def judged(view: QAbstractItemView) -> Iterator[str]:
+    """What is wrong with the cells of a view as they are painted."""
+    delegate = view.itemDelegate()
+    if not isinstance(delegate, FittingDelegate):
+        yield f"{key_of(view)} is painted by {type(delegate).__name__}"
+        return
+    for index in cells(view):
+        shape = QRect(0, 0, width_of(view, index), max(20, view.sizeHintForRow(index.row())))
+        wrong = heard_wrong(view, delegate, index, shape)
+        grows = len(str(index.data() or "")) <= ALWAYS_SHOWN and is_number(view, index)
+        if wrong:
+            yield wrong
+        elif grows and not delegate.fits(view, index, shape):
+            yield f"“{index.data()}” has no room in a column of {shape.width()} px"
+
+
+def cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    model = view.model()
+    columns = range(model.columnCount()) if isinstance(view, QTableView | QTreeView) else range(1)
+    for row in range(min(model.rowCount(), ROWS)):
+        for column in columns:
+            if not (isinstance(view, QTableView) and view.isColumnHidden(column)):
+                yield model.index(row, column)
+
+
+def width_of(view: QAbstractItemView, index: QModelIndex) -> int:
+    if isinstance(view, QTableView):
+        spanned = view.columnSpan(index.row(), index.column())
+        return sum(view.columnWidth(index.column() + at) for at in range(spanned))
+    return view.viewport().width()
+
+
+def heard_wrong(
+    view: QAbstractItemView, delegate: FittingDelegate, index: QModelIndex, shape: QRect
+) -> str:
+    """What is wrong with one cell; empty for nothing."""
+    image = QImage(shape.width(), shape.height(), QImage.Format.Format_RGB32)
+    ear = Ear(image)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = shape
+    option.state |= QStyle.StateFlag.State_Enabled
+    delegate.paint(ear, option, index)
+    ear.end()
+    known = " ".join(str(index.data(role) or "") for role in said_in(index))
+    whole, cut = set(known.split()), False
+    for rect, flags, words, metrics in ear.heard:
+        lines = words.split() if flags & Qt.TextFlag.TextWordWrap else words.split("\n")
+        for line in lines:
+            figure = re.search(r"\d", line)
+            if figure and metrics.horizontalAdvance(line) > rect.width() + fitting.SPARE:
+                return f"“{line}” is wider than its cell"
+        for word in words.split():
+            if re.search(r"\d", word) and word not in whole and not whole >= set(word.split("/")):
+                return f"“{word}” is a part of “{known}”"
+        cut = cut or "…" in words or "##" in words
+    if cut and not all(word in whole_tip(index) for word in str(index.data() or "").split()):
+        return f"the tip does not tell “{known}”"
+    spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or known)
+    if cut and not all(word in spoken for word in str(index.data() or "").split()):
+        return f"a screen reader is not told “{known}”"
+    return ""
+
+
+def said_in(index: QModelIndex) -> tuple[int, ...]:
+    roles = (Qt.ItemDataRole.DisplayRole, SECOND, Qt.ItemDataRole.AccessibleTextRole)
+    return tuple(int(each) for each in roles)
+
+
+def is_number(view: QAbstractItemView, index: QModelIndex) -> bool:
+    """Whether the column is one of figures, which gets the room that they take."""
+    match view.model():
+        case TotalsModel():
+            return index.column() >= TOTAL
+        case FormGrid():
+            return index.column() >= At.ACTUAL
+        case _ if isinstance(view, RowsTable):
+            model: RowsModel[Any] = view.rows
+            column = model.columns[index.column()]
+            return column.align is Align.RIGHT and column.tone is None
+    return fitting.is_figure(str(index.data() or ""))
+
+
+@pytest.mark.parametrize("size", [80, 100, 200])
+@pytest.mark.parametrize("walk", ["district", "commune"])
+def test_no_part_of_a_figure(tour: Callable[..., Tour], long: Long, walk: str, size: int) -> None:
+    looker = Looker(long)
+    tour(walk, looker, text_size=size)
+    nothing(f"{where}: {each}" for each, where in looker.found.items())
+    assert sorted(looker.built) == sorted(TABLES[walk])
+
+
+def named_in_source() -> set[str]:
+    """The names of all tables of rows that the sources make."""
+    found = set()
+    for path in (CHECKOUT / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and len(node.args) > 1:
+                name = node.args[1]
+                called = ast.unparse(node.func)
+                if called in MAKES and isinstance(name, ast.Constant):
+                    found.add(f"rows: {name.value!s}")
+    return found
+
+
+def test_every_table_is_on_a_tour() -> None:
+    known = set().union(*TABLES.values())
+    assert not named_in_source() - known - APART
+    assert named_in_source() >= APART

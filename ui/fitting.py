@@ -1,0 +1,112 @@
+"""What a place that is too narrow shows: never a part of a figure.
+
+A figure without room is ``####``, as in a spreadsheet; words end in "…", and never within or just
+after a number, since "405…" reads as 405. The whole stands in the tip and for a screen reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from ui.models.rows import SECOND
+
+NO_ROOM = "####"
+WIDEST = "999.999.999.999.999"
+"""No column grows for a longer figure than that; one would push all others out of sight."""
+SPARE = 2
+"""Pixels that a screen may need more than the letters' widths say."""
+WHOLE = int(Qt.TextFlag.TextDontClip)
+"""What was found to fit is not cut by a rounded pixel."""
+
+_SIGNS = r"[(+\-\u2212\u2013≥≤]?\d[\d.,/%:;)\-\u2013]*"
+_FIGURE = re.compile(_SIGNS)
+_LEADS = re.compile(r"[(+\-\u2212\u2013≥≤]?\d")
+_TAIL = re.compile(rf"(?:^|\s){_SIGNS}(?:\s+\S*)?$|\d[\d.,/%\-\u2013]*$")
+"""What may not be left at an end: a number, a number with a part of its unit, a part of a code."""
+
+_JOINT = re.compile(r"(?<=[-/])(?=[^\W\d])")
+Index = QModelIndex | QPersistentModelIndex
+
+
+def is_figure(words: str) -> bool:
+    """Whether these words are one number, with its signs: ``1.234``, ``22/23``, ``76,9%``."""
+    return bool(_FIGURE.fullmatch(words))
+
+
+def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
+    """The words as they stand in one line of ``room`` pixels."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    if _LEADS.match(words):
+        return _no_room(metrics, room)
+    kept = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room).removesuffix("…")
+    while tail := _TAIL.search(kept):
+        kept = kept[: tail.start()]
+    return f"{kept.rstrip()}…"
+
+
+def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+    """The words for lines that break at spaces: what no line has room for gives way."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    return re.sub(r"\S+", lambda found: _fit_word(found[0], metrics, room), words)
+
+
+def _fit_word(word: str, metrics: QFontMetrics, room: int) -> str:
+    if is_figure(word):
+        return fit_line(word, metrics, room)
+    return "".join(fit_line(part, metrics, room) for part in _JOINT.split(word))
+
+
+def _no_room(metrics: QFontMetrics, room: int) -> str:
+    one = max(1, metrics.horizontalAdvance("#"))
+    return NO_ROOM[: max(1, room // one)]
+
+
+def figures_width(texts: Iterable[str], font: QFont) -> int:
+    """The pixels that the widest of these figures takes; 0 without any."""
+    metrics = QFontMetrics(font)
+    widest = max((metrics.horizontalAdvance(each) for each in texts), default=0)
+    return min(widest, metrics.horizontalAdvance(WIDEST)) + SPARE if widest else 0
+
+
+class FittingDelegate(QStyledItemDelegate):
+    """Tells in the tip what its cell has no room for. Who paints says what fits."""
+
+    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
+        """Whether everything that a cell says is painted in ``rect``."""
+        raise NotImplementedError
+
+    def helpEvent(  # noqa: N802 - Qt's own name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """The whole of a cell, and what its tip says besides."""
+        asked = event.type() == QEvent.Type.ToolTip and index.isValid()
+        if asked and not self.fits(view, index, option.rect):
+            QToolTip.showText(event.globalPos(), whole_tip(index), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def whole_tip(index: Index) -> str:
+    """Everything that a cell says, its tip below."""
+    told: list[str] = []
+    for role in (Qt.ItemDataRole.DisplayRole, SECOND, Qt.ItemDataRole.ToolTipRole):
+        words = str(index.data(role) or "")
+        if words and not any(words in each for each in told):
+            told.append(words)
+    return "\n".join(told)

@@ -1,0 +1,204 @@
+"""Windows and dialogs stay on the screen they are on, whatever its scaling; what has no room there
+scrolls.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.timers import once
+
+TITLE = 40
+"""Pixels that a window's own title takes of the screen, before anybody knows how many."""
+
+
+def free_of(window: QWidget) -> QRect:
+    """The part of a window's screen that no task bar takes, in pixels as the scaling makes them."""
+    return window.screen().availableGeometry()
+
+
+def room_of(window: QWidget) -> QSize:
+    """What a window may take of its screen, below its title."""
+    free = free_of(window)
+    return QSize(free.width(), free.height() - TITLE)
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Makes a window no larger than its screen, at each showing and on every other screen."""
+    window.installEventFilter(_Keeper(window))
+
+
+def settle(window: QWidget) -> None:
+    """Makes a window fit the screen now: scrolling where that is too little for it, and on it."""
+    room = room_of(window)
+    least = _least(window, min(window.width(), room.width()))
+    if not is_scrolling(window) and _over(least, room):
+        let_scroll(window)
+    if is_scrolling(window):
+        window.setMinimumSize(0, 0)
+        window.setMaximumSize(16_777_215, 16_777_215)
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    if window.isMaximized():
+        return
+    if _over(window.size(), room):
+        window.resize(window.size().boundedTo(room))
+    _bring_in(window)
+
+
+def _least(window: QWidget, across: int) -> QSize:
+    """What a window needs at least when it is so wide: wrapped words may need more lines then."""
+    layout, least = window.layout(), window.minimumSizeHint()
+    if layout is None or isinstance(window, QStackedWidget):
+        return least
+    wide = max(across, least.width())
+    return QSize(least.width(), max(least.height(), layout.totalMinimumHeightForWidth(wide)))
+
+
+def _over(size: QSize, room: QSize) -> bool:
+    return size.width() > room.width() or size.height() > room.height()
+
+
+def _bring_in(window: QWidget) -> None:
+    """Moves a window that reaches over an edge of its screen."""
+    free, shown = free_of(window), window.frameGeometry()
+    at = QRect(shown)
+    at.moveRight(min(at.right(), free.right()))
+    at.moveBottom(min(at.bottom(), free.bottom()))
+    at.moveLeft(max(at.left(), free.left()))
+    at.moveTop(max(at.top(), free.top()))
+    if at.topLeft() != shown.topLeft():
+        window.move(at.topLeft())
+
+
+class _Keeper(QObject):
+    """Watches one window for being shown, and for another screen."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._followed = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Settles the window before it is seen."""
+        if watched is self._window and event.type() == QEvent.Type.Show:
+            settle(self._window)
+            if not self._followed:
+                self._followed = True
+                moved = self._window.windowHandle().screenChanged
+                moved.connect(lambda _screen: settle(self._window))
+        return False
+
+
+class Least(QScrollArea):
+    """Holds what fills a window; below its least size it scrolls both ways.
+
+    Qt's own way, a widget that is resizable in its area, would ask and answer without end where a
+    page needs less room once it is narrow: here the least size of what is shown only grows, until
+    the window has another size or shows something else.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self._size, self._known = QSize(), QSize()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self._soon = once(self, 0, self._fit)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """A little is enough, since it scrolls."""
+        return QSize(0, 0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As large as what is in it."""
+        return self._inside.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Gives what is in it the room that there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """What is in it asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._soon.start()
+        return super().viewportEvent(event)
+
+    def anew(self) -> None:
+        """Something else is shown."""
+        self._known = QSize()
+        self._soon.start()
+
+    def _fit(self) -> None:
+        if self.size() != self._size:
+            self._size, self._known = self.size(), QSize()
+        self._known = self._known.expandedTo(_least(self._inside, self.width()))
+        bar, least = self.verticalScrollBar().sizeHint().width(), self._known
+        room = QSize(self.size())
+        if least.width() > room.width():
+            room.setHeight(room.height() - bar)
+        if least.height() > room.height():
+            room.setWidth(room.width() - bar)
+        self._inside.resize(room.expandedTo(least))
+
+
+class Down(QScrollArea):
+    """Scrolls up and down, and is never narrower than what is in it: the window scrolls then."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        # Whatever comes into it makes it higher, too; then its width is asked for anew.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_range: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As wide as what is in it, with the bar beside."""
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        wide = max(self._inside.minimumSizeHint().width(), self._inside.minimumWidth())
+        return QSize(wide + beside, super().minimumSizeHint().height())
+
+
+class OneShown(QStackedWidget):
+    """A stack whose least size is that of what is shown, not of what is behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._anew)
+
+    def _anew(self, _at: int) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, Least):
+                above.anew()
+            above = above.parentWidget()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The least size of the widget in front."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+
+def is_scrolling(window: QWidget) -> bool:
+    """Whether a window was made to scroll."""
+    return window.property("scrolling") is True
+
+
+def let_scroll(window: QWidget) -> None:
+    """Puts everything that is in a window into an area that scrolls."""
+    layout = window.layout()
+    if layout is None:
+        return
+    inside = QWidget()
+    inside.setProperty("kind", "body")
+    inside.setLayout(layout)
+    outer = QVBoxLayout(window)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(Least(inside))
+    window.setProperty("scrolling", True)

@@ -1,0 +1,145 @@
+"""Labels, buttons and tabs whose words give way where the room ends; the tip has the whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionTab,
+    QStylePainter,
+    QTabBar,
+    QTabWidget,
+    QToolTip,
+    QWidget,
+)
+
+from ui import theme
+from ui.fitting import fit_line, fit_lines
+
+
+class Words(QLabel):
+    """A label that never shows a part of a figure, whatever squeezes it."""
+
+    @property
+    def shown(self) -> str:
+        """Its words as far as they fit."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        if self.wordWrap():
+            return fit_lines(self.text(), metrics, room)
+        lines = self.text().split("\n")
+        return "\n".join(fit_line(each, metrics, room) for each in lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """As any label; what does not fit is said shorter."""
+        shown = self.shown
+        if shown == self.text():
+            tell_whole(self, self.text(), cut=False)
+            super().paintEvent(event)
+            return
+        tell_whole(self, self.text(), cut=True)
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextDontClip
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()) | int(wrap), shown)
+        painter.end()
+
+
+class Elided(Words):
+    """A line that may be narrower than its words from the beginning."""
+
+    def __init__(self, words: str, kind: str = "") -> None:
+        super().__init__()
+        if kind:
+            self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Shows other words."""
+        self.setText(words)
+        self.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its beginning is enough."""
+        return QSize(theme.px(60), super().minimumSizeHint().height())
+
+
+class Button(QPushButton):
+    """A button whose words end in "…" where it has no room for them."""
+
+    @property
+    def shown(self) -> str:
+        """Its words as far as they fit."""
+        beside = super().sizeHint().width() - self._long(self.text())
+        return fit_line(self.text(), self.fontMetrics(), self.width() - beside)
+
+    def _long(self, words: str) -> int:
+        return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), words).width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """As any button, with the words that fit."""
+        shown = self.shown
+        if shown == self.text():
+            tell_whole(self, self.text(), cut=False)
+            super().paintEvent(event)
+            return
+        tell_whole(self, self.text(), cut=True)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = shown
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
+class Tabs(QTabBar):
+    """Tabs that share the room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def initStyleOption(self, option: QStyleOptionTab, at: int) -> None:  # noqa: N802 - Qt's own name
+        """What does not fit ends in "…", and never within a number."""
+        super().initStyleOption(option, at)
+        words: str = option.text
+        if words != self.tabText(at):
+            room = self.fontMetrics().horizontalAdvance(words)
+            option.text = fit_line(self.tabText(at), self.fontMetrics(), room)
+
+    def event(self, event: QEvent) -> bool:
+        """The tip of a tab that gave way is its words."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self.tabAt(event.pos())
+            if at >= 0 and self.tabRect(at).width() < self.tabSizeHint(at).width():
+                QToolTip.showText(event.globalPos(), self.tabText(at), self)
+                return True
+        return super().event(event)
+
+
+class TabPages(QTabWidget):
+    """Pages behind such tabs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabBar(Tabs())
+
+
+def tell_whole(widget: QWidget, words: str, *, cut: bool) -> None:
+    """Puts words that are cut first into the tip; takes them out again when they fit."""
+    tip = widget.toolTip()
+    told = tip == words or tip.startswith(f"{words}\n")
+    if cut and not told:
+        widget.setToolTip(f"{words}\n{tip}".strip())
+        widget.setProperty("told", True)
+    elif not cut and widget.property("told"):
+        widget.setToolTip(tip.removeprefix(words).strip() if told else tip)
+        widget.setProperty("told", False)

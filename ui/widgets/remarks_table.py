@@ -1,0 +1,61 @@
+"""The table of a return: every figure of a report, and room for a remark beside each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from gbv_desktop.i18n import _
+from ui import theme
+from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID
+from ui.widgets.cells import CellDelegate, figure_column
+
+
+class RemarksTable(QTableView):
+    """The last column is written in; the name takes what the others leave.
+
+    Args:
+        said: something was said of a figure already, which gets a column of its own.
+    """
+
+    def __init__(self, model: QAbstractItemModel, *, said: bool) -> None:
+        super().__init__()
+        self._said = said
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(_("Figures and remarks"))
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed
+            | triggers.DoubleClicked
+            | triggers.SelectedClicked
+            | triggers.EditKeyPressed
+        )
+        self.horizontalHeader().setHighlightSections(False)
+        self.setColumnHidden(SAID, not said)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each column as wide as was thought, as its head, and as its widest figure."""
+        model, head = self.model(), self.horizontalHeader()
+        figures = {str(model.index(at, FIGURE).data() or "") for at in range(model.rowCount())}
+        widths = {CODE: 64, FIGURE: 96, SAID: 220, REMARK: 220 if self._said else 300}
+        for column, width in widths.items():
+            least = figure_column(figures) if column == FIGURE else 0
+            needed = max(theme.px(width), head.sectionSizeHint(column), least)
+            self.setColumnWidth(column, needed)
+        others = sum(self.columnWidth(each) for each in widths if not self.isColumnHidden(each))
+        free = self.viewport().width() - others
+        self.setColumnWidth(NAME, max(theme.px(160), free))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Gives the names their room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+            self.resizeRowsToContents()
