@@ -14,6 +14,7 @@ from gbv_desktop.domain.values import (
     UNCOLLECTED,
     Cell,
     CellState,
+    bare,
     format_count,
     number,
     parse_count,
@@ -56,7 +57,7 @@ def read_cell(text: str, *, yes_no: bool, collected: bool = False) -> Cell | Non
     Raises:
         Problem: E-NUMBER-*, or E-CELL-YES-TEXT where only yes or no can stand.
     """
-    stripped = text.strip()
+    stripped = bare(text)
     if not stripped:
         return None
     said = " ".join(fold(stripped).split())
@@ -64,7 +65,7 @@ def read_cell(text: str, *, yes_no: bool, collected: bool = False) -> Cell | Non
         return NIL
     if not collected and (stripped in _UNCOLLECTED_TYPED or said in _UNCOLLECTED_SAID):
         return UNCOLLECTED
-    return _read_yes_no(stripped) if yes_no else number(parse_count(stripped))
+    return _read_yes_no(stripped) if yes_no else number(parse_count(text))
 
 
 def _read_yes_no(text: str) -> Cell:

@@ -7,6 +7,7 @@ A cell that is absent from a mapping is empty (chưa nhập); the other three st
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +98,9 @@ _WIDTHS = str.maketrans(
     | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"\uff0e": ".", "\uff0c": ","}
 )
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+"""Signs of no width that web pages and office programs leave in a cell."""
+_CURRENCY = re.compile(r"(?:₫|đồng|đ|VNĐ|VND)", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+|(?:,[0-9]{3}){2,})")
 _BELOW_ZERO = re.compile(r"[-\u2010-\u2015\u2212\ufe63\uff0d] ?[0-9][0-9., ]*")
@@ -104,18 +108,31 @@ _BELOW_ZERO = re.compile(r"[-\u2010-\u2015\u2212\ufe63\uff0d] ?[0-9][0-9., ]*")
 _UNSURE = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3})+")
 
 
+def bare(text: str) -> str:
+    """A typed figure without what is no part of it: blanks around it, signs of no width, đồng.
+
+    ``" 12.000 ₫ "`` is ``12.000``, and ``" - ₫"``, as a spreadsheet shows nothing in money, is
+    ``-``. A sign of currency alone stays: it is no figure.
+    """
+    written = unicodedata.normalize("NFC", text).translate(_UNSEEN).translate(_WIDTHS).strip()
+    inner = _CURRENCY.sub("", written, count=1).strip()
+    at_an_end = written.startswith(inner) or written.endswith(inner)
+    return inner if inner and at_an_end else written
+
+
 def parse_count(text: str) -> int:
     """Reads a whole number as people type it: ``1234567``, ``1.234.567`` or ``1 234 567``.
 
     Commas between thousands are taken where there are two at least (``1,234,567``): one alone is
-    the decimal comma. Spaces of any width and digits of the wide forms are taken as the usual ones.
+    the decimal comma. Spaces of any width and digits of the wide forms are taken as the usual ones;
+    a sign of đồng beside the number and signs of no width are passed over.
 
     Raises:
         Problem: E-NUMBER-UNSURE for ``1,234``, ``0.125`` and mixed separators, E-NUMBER-LARGE
             above ``MAX_AMOUNT``, E-NUMBER-NEGATIVE below zero, E-NUMBER-TEXT for anything else,
             ``1.5`` among it.
     """
-    written = text.translate(_WIDTHS).strip()
+    written = bare(text)
     if _BELOW_ZERO.fullmatch(written):
         raise E_NUMBER_NEGATIVE(text=text.strip())
     if not _PLAIN.fullmatch(written) and not _GROUPED.fullmatch(written):

@@ -222,11 +222,8 @@ E_FILL_TRAINING = ProblemKind(
 )
 E_FILL_CELLS = ProblemKind(
     "E-FILL-CELLS",
-    N_(
-        "{count} cells of the workbook were not understood, the first in sheet “{sheet}”, cell"
-        " {cell}: {text}"
-    ),
-    N_("Correct these cells in the workbook and take it in again; nothing was changed."),
+    N_("{count} cells of the file were not understood:\n{cells}"),
+    N_("Correct these cells in the file and take it in again; nothing was changed."),
 )
 E_DIFF_REVISION = ProblemKind(
     "E-DIFF-REVISION",

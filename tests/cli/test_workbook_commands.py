@@ -58,6 +58,48 @@ def test_a_template_goes_out_and_comes_in(call: Gbv, tmp_path: Path) -> None:
     assert call("report", "show", PERIOD, "--json").value["cells"]["B05"] is None
 
 
+def test_every_cell_that_was_not_understood_is_named(call: Gbv, tmp_path: Path) -> None:
+    """In a workbook and in JSON alike; nothing is changed by either."""
+    path = tmp_path / "mau.xlsx"
+    call("report", "new", PERIOD)
+    call("report", "template", PERIOD, "-o", path)
+    wrong = {
+        "cells:B01": text_xml("năm"),
+        "cells:B05": number_xml("1.5"),
+        "cells:A01": text_xml("x"),
+    }
+    path.write_bytes(typed(wrong, path.read_bytes()))
+    told = call("report", "fill", PERIOD, "--from", path)
+    assert told.code == 1
+    lines = [line for line in told.err.splitlines() if line.startswith("- ")]
+    assert len(lines) == 3
+    assert all(any(each in line for line in lines) for each in ("năm", "1,5", "“x”"))
+    plain = tmp_path / "mau.json"
+    call("report", "template", PERIOD, "-o", plain)
+    data = json.loads(plain.read_text("utf-8"))
+    data["cells"] |= {"B01": "năm", "B05": 1.5, "A01": -1}
+    plain.write_text(json.dumps(data), "utf-8")
+    told = call("report", "fill", PERIOD, "--from", plain)
+    lines = [line for line in told.err.splitlines() if line.startswith("- ")]
+    assert (told.code, len(lines)) == (1, 3)
+    data["cells"] |= {"B01": 1, "B05": 2}
+    plain.write_text(json.dumps(data), "utf-8")
+    assert "E-CELL-NEGATIVE" in call("report", "fill", PERIOD, "--from", plain).err
+    assert call("report", "show", PERIOD, "--json").value["cells"]["B05"] is None
+
+
+@pytest.mark.parametrize(("name", "code"), [("so.ods", "E-XLS-ODS"), ("so.csv", "E-XLS-KIND")])
+def test_a_sheet_of_another_program_is_named(
+    call: Gbv, tmp_path: Path, name: str, code: str
+) -> None:
+    call("report", "new", PERIOD)
+    saved = Path(__file__).parents[1] / "exchange" / "workbooks" / "libreoffice.ods"
+    path = tmp_path / name
+    path.write_bytes(saved.read_bytes() if name.endswith("ods") else b"A01;5\n")
+    assert code in call("report", "fill", PERIOD, "--from", path).err
+    assert "E-OUT-KIND" in call("report", "template", PERIOD, "-o", tmp_path / "mau.ods").err
+
+
 def test_figures_go_out_with_a_reason_and_a_stick_is_told_of(
     call: Gbv,
     folder: Path,

@@ -73,3 +73,15 @@ def test_no_day(text: str) -> None:
     with pytest.raises(Problem) as refused:
         read_day(text)
     assert refused.value.code == "E-DAY-TEXT"
+
+
+@pytest.mark.parametrize("text", [" - ₫", "-\u00a0₫", "₫ -", "\u200b-", "– đ"])
+def test_nothing_in_money_is_nothing(text: str) -> None:
+    """A spreadsheet shows 0 in its accounting format as a dash beside the currency."""
+    assert read_cell(text, yes_no=False) == NIL
+
+
+def test_a_currency_alone_is_no_figure() -> None:
+    with pytest.raises(Problem) as refused:
+        read_cell("₫", yes_no=False)
+    assert refused.value.code == "E-NUMBER-TEXT"

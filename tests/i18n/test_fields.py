@@ -37,6 +37,7 @@ TYPED = {
     "gbv_desktop/office/totals/consolidation.py": "what was typed as a cell",
     "gbv_desktop/office/intake/deciding.py": "signs by which the command names a file",
     "gbv_desktop/office/reports/entry.py": "a cell, text or activity that the report does not have",
+    "gbv_desktop/office/reports/workbooks.py": "a cell as Excel names it",
     "gbv_desktop/domain/periods.py": "what was typed as a period",
     "gbv_desktop/domain/catalogue.py": "what was typed as a period",
     "gbv_desktop/bundle/validate.py": "the official code of a text",

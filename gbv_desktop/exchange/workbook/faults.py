@@ -15,6 +15,11 @@ E_XLS_KIND = ProblemKind(
     N_("The file {file} is no Excel workbook of the kind .xlsx."),
     N_("Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then try again."),
 )
+E_XLS_ODS = ProblemKind(
+    "E-XLS-ODS",
+    N_("The file {file} is an OpenDocument file, such as LibreOffice saves by itself (.ods)."),
+    N_("In LibreOffice choose “Save As”, the kind “Excel 2007-365 (.xlsx)”, and take that file."),
+)
 E_XLS_OLD = ProblemKind(
     "E-XLS-OLD",
     N_("The file {file} is in the old format .xls, or is locked with a password."),
@@ -59,6 +64,14 @@ E_XLS_SHEET = ProblemKind(
     "E-XLS-SHEET",
     N_("The sheet “{sheet}” of the workbook is missing or has another name."),
     N_("Give it its name again, or fill in a new template; nothing was changed."),
+)
+E_XLS_COPY = ProblemKind(
+    "E-XLS-COPY",
+    N_("The sheet “{copy}” is a copy of “{sheet}”, and other figures stand in it."),
+    N_(
+        "The program reads “{sheet}” only. Put the figures there, delete the copy, and take the"
+        " workbook in again; nothing was changed."
+    ),
 )
 E_XLS_ALTERED = ProblemKind(
     "E-XLS-ALTERED",

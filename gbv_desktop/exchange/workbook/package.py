@@ -26,9 +26,11 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_FORMULA,
     E_XLS_KIND,
     E_XLS_MACRO,
+    E_XLS_ODS,
     E_XLS_OLD,
     E_XLS_SIZE,
 )
+from gbv_desktop.exchange.workbook.names import FIXED, renamed
 from gbv_desktop.files import is_alien
 
 MAX_FILE: Final = 4_000_000
@@ -46,7 +48,8 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KEPT = re.compile(r"(?:\[Content_Types\]\.xml|_rels/\.rels|xl/.+\.(?:xml|rels))\Z")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml\Z")
-_STRINGS = "xl/sharedStrings.xml"
+_STRINGS, _BOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -100,7 +103,8 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
         if any(each.compress_type not in _PACKINGS for each in entries):
             raise zipfile.BadZipFile("a part is packed as no workbook is")
         # No more is unpacked of a part than the size that was just added up.
-        return {each.filename: package.read(each) for each in entries}
+        parts = renamed({each.filename: package.read(each) for each in entries}, FIXED)
+    return renamed(parts, _targets(parts).values()) if _BOOK in parts else parts
 
 
 def _require_workbook(parts: Mapping[str, bytes], name: str) -> None:
@@ -108,7 +112,9 @@ def _require_workbook(parts: Mapping[str, bytes], name: str) -> None:
     macros = any(part.casefold().endswith("vbaproject.bin") for part in parts)
     if macros or b"macroEnabled" in types:
         raise E_XLS_MACRO(file=name)
-    if "xl/workbook.xml" not in parts:
+    if parts.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+        raise E_XLS_ODS(file=name)
+    if _BOOK not in parts:
         raise E_XLS_KIND(file=name)
 
 
@@ -117,7 +123,8 @@ def _read(parts: Mapping[str, bytes], scans: Mapping[str, _Scan], name: str) -> 
     with zipfile.ZipFile(clean, "w", zipfile.ZIP_STORED) as package:
         for part, content in parts.items():
             if _KEPT.match(part):
-                package.writestr(part, content)
+                # Without a day of its own a part would take that of this PC, which may be 1970.
+                package.writestr(zipfile.ZipInfo(part), content)
     clean.seek(0)
     targets = _targets(parts)
     with CalamineWorkbook.from_filelike(clean) as book:
@@ -144,7 +151,7 @@ def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
         if tag == "Relationship"
     }
     found = {}
-    for tag, each in _elements(parts["xl/workbook.xml"]):
+    for tag, each in _elements(parts[_BOOK]):
         if tag == "sheet":
             relation = next((v for k, v in each.items() if k.rpartition(":")[2] == "id"), "")
             target = relations.get(relation, "")

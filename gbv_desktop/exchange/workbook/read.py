@@ -6,6 +6,7 @@ taken as people typed them.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -22,6 +23,7 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_ALTERED,
     E_XLS_BELOW,
     E_XLS_CHOICE,
+    E_XLS_COPY,
     E_XLS_DATE,
     E_XLS_FOREIGN,
     E_XLS_FRACTION,
@@ -95,6 +97,7 @@ def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
         if ids.sheets.get(sheet, "") not in pages:
             raise E_XLS_SHEET(sheet=ids.sheets.get(sheet, tr(message(sheet.value))))
     _require_unaltered(pages, ids, layout)
+    _require_no_filled_copy(pages, ids, layout)
     entries: list[Entry] = []
     faults: list[CellFault] = []
     for slot in layout.slots:
@@ -189,6 +192,28 @@ def _require_unaltered(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> N
             raise E_XLS_ALTERED(sheet=name, cell=cell_name(row, column), expected=expected)
 
 
+def _require_no_filled_copy(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:
+    """Whoever fills in a copy of a sheet and leaves the sheet must hear that it is not read."""
+    own = {*ids.sheets.values(), IDS}
+    for name in (each for each in pages if each not in own):
+        for sheet in Sheet:
+            original = ids.sheets[sheet]
+            if _copies(pages[name], sheet, layout) and any(
+                pages[name].at(slot.row, slot.column) != pages[original].at(slot.row, slot.column)
+                for slot in layout.slots
+                if slot.sheet is sheet
+            ):
+                raise E_XLS_COPY(copy=name, sheet=original)
+
+
+def _copies(page: Page, sheet: Sheet, layout: Layout) -> bool:
+    fixed = [each for each in layout.anchors if each[0] is sheet]
+    return bool(fixed) and all(
+        _plain(_as_text(page.at(row, column))) == _plain(expected)
+        for _sheet, row, column, expected in fixed
+    )
+
+
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
@@ -237,11 +262,25 @@ def _figure(value: Value, *, yes_no: bool) -> str:
 
 def _whole(value: float) -> str:
     shown = f"{value:.15g}".replace(".", ",")
-    if not 0 <= value <= MAX_AMOUNT:
+    # What a formula left: 3 % of an amount in millions ends at 1004999.9999999999.
+    whole = _near_whole(value)
+    if not 0 <= whole <= MAX_AMOUNT:
         raise E_XLS_BELOW(text=shown)
-    if value != int(value):
+    if whole != int(whole):
         raise E_XLS_FRACTION(text=shown)
-    return str(int(value))
+    return str(int(whole))
+
+
+def _near_whole(value: float) -> float:
+    """The whole number that a value misses by no more than binary arithmetic does; else itself.
+
+    A few units of the last place, as sums and products of a sheet leave them; never a hundredth.
+    """
+    if not math.isfinite(value):
+        return value
+    nearest = float(round(value))
+    dust = min(max(1e-9, 1e-12 * abs(value), 4 * math.ulp(value)), 0.009)
+    return nearest if abs(value - nearest) <= dust else value
 
 
 def _words(value: Value) -> str:

@@ -30,6 +30,7 @@ from gbv_desktop.domain.values import (
     indicator_of,
     number,
 )
+from gbv_desktop.errors import Problem
 from gbv_desktop.office.faults import (
     E_CELL_NEGATIVE,
     E_CELL_VALUE,
@@ -40,6 +41,7 @@ from gbv_desktop.office.faults import (
     E_FILL_UNMARKED,
     E_TEXT_LONG,
 )
+from gbv_desktop.office.reports.faulty import require_none
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, Field, message
 
@@ -193,17 +195,22 @@ def filled(
     """The report with what a template says; parts and cells it does not name stay as they are.
 
     Raises:
-        Problem: E-FILL-PART, E-FILL-OTHER, E-CELL-*, E-TEXT-CHARS; nothing is changed then.
+        Problem: E-FILL-PART, E-FILL-OTHER, E-CELL-*, E-FILL-CELLS if more than one cell is wrong,
+            E-TEXT-CHARS; nothing is changed then.
     """
     for key in data:
         if key not in _PARTS and key not in _SHOWN:
             raise E_FILL_PART(part=message(N_("{text}"), text=key))
     _require_same(report, form, period, data)
     owners = form.cell_indicators[period.kind]
+    faults: list[Problem] = []
+    cells = _merged(report.cells, _part(data, "cells"), owners, faults)
+    estimates = _merged(report.estimates, _part(data, "estimates"), owners, faults)
+    require_none(faults)
     changed = replace(
         report,
-        cells=_merged(report.cells, _part(data, "cells"), owners),
-        estimates=_merged(report.estimates, _part(data, "estimates"), owners),
+        cells=cells,
+        estimates=estimates,
         details=_details(report, _part(data, "details")),
         texts=_texts(report.texts, _part(data, "texts"), "texts", TEXT_CHARS),
         activities=_activities(report, data),
@@ -261,14 +268,22 @@ def refuse_computed(data: Mapping[str, Any], computed: Collection[str]) -> None:
 
 
 def _merged(
-    cells: Mapping[str, Cell], entries: Mapping[str, Any], owners: Mapping[str, Indicator]
+    cells: Mapping[str, Cell],
+    entries: Mapping[str, Any],
+    owners: Mapping[str, Indicator],
+    faults: list[Problem],
 ) -> dict[str, Cell]:
+    """The cells with those of a template; what is no figure is added to ``faults``."""
     merged = dict(cells)
     for code, value in entries.items():
         indicator = owners.get(code)
         yes_no = indicator is not None and indicator.kind is Kind.YES_NO
         words = code if indicator is None else indicator.cell_words(code)
-        cell = _cell(words, value, yes_no=yes_no)
+        try:
+            cell = _cell(words, value, yes_no=yes_no)
+        except Problem as problem:
+            faults.append(problem)
+            continue
         if cell is None:
             merged.pop(code, None)
         else:

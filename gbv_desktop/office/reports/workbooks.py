@@ -25,10 +25,11 @@ from gbv_desktop.exchange.workbook.layout import Layout, Take, layout_of
 from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
-from gbv_desktop.office.faults import E_FILL_CELLS, E_OUT_KIND, E_STATE_CHANGED
+from gbv_desktop.office.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.in_clear import may_go_out, note_out
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import read_input, write_file
+from gbv_desktop.office.reports.faulty import not_understood
 from gbv_desktop.office.reports.reporting import (
     current,
     fill,
@@ -46,7 +47,7 @@ from gbv_desktop.office.reports.template import (
     template,
 )
 from gbv_desktop.office.session import Office
-from gbv_desktop.text import Message
+from gbv_desktop.text import N_, Message, message
 
 SUFFIX = ".xlsx"
 
@@ -60,6 +61,12 @@ class NotUnderstood:
     code: str
     text: Message
     next: Message
+
+    @property
+    def told(self) -> Message:
+        """Where it stands and what is wrong, in one line."""
+        words = N_("Sheet “{sheet}”, cell {at}: {text}")
+        return message(words, sheet=self.sheet, at=self.cell, text=self.text)
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,13 @@ class Preview:
     faults: tuple[NotUnderstood, ...]
 
 
+_OTHER_SHEETS = frozenset({".ods", ".fods", ".ots", ".et", ".numbers", ".csv"})
+
+
 def is_workbook(path: Path) -> bool:
-    """Whether a file's name says that it is a workbook, of whatever kind."""
-    return path.suffix.casefold().startswith(".xl")
+    """Whether a file's name says that it is a workbook, of whatever program."""
+    suffix = path.suffix.casefold()
+    return suffix.startswith(".xl") or suffix in _OTHER_SHEETS
 
 
 # --- out --------------------------------------------------------------------------------------
@@ -181,13 +192,11 @@ def fill_from(office: Office, code: str, path: Path) -> Preview:
     """Takes a workbook in at once, if all of it is understood.
 
     Raises:
-        Problem: E-FILL-CELLS names the first cell that is not; else as the steps by themselves.
+        Problem: E-FILL-CELLS names every cell that is not; else as the steps by themselves.
     """
     shown = preview(office, code, path)
     if shown.faults:
-        first = shown.faults[0]
-        where = {"sheet": first.sheet, "cell": first.cell}
-        raise E_FILL_CELLS(count=len(shown.faults), text=first.text, **where)
+        raise not_understood([each.told for each in shown.faults])
     take_in(office, shown)
     return shown
 

@@ -1,0 +1,40 @@
+"""What was not understood in a filled-in file, told cell by cell in one refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.faults import E_FILL_CELLS
+from gbv_desktop.text import N_, Message, message
+
+MOST = 100
+"""More lines nobody corrects from a screen; the others follow when these are right."""
+
+_AND = N_("{first}\n{others}")
+
+
+def require_none(faults: Sequence[Problem]) -> None:
+    """Lets a file pass in which every cell was understood.
+
+    Args:
+        faults: one for each cell that was not; their sentences name the cell.
+
+    Raises:
+        Problem: the only one as it is, of several E-FILL-CELLS, which tells them all.
+    """
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise not_understood([each.text for each in faults])
+
+
+def not_understood(sentences: Sequence[Message]) -> Problem:
+    """E-FILL-CELLS with a line for each cell."""
+    lines = [message(N_("- {text}"), text=each) for each in sentences[:MOST]]
+    if len(sentences) > MOST:
+        lines.append(message(N_("and {count} more"), count=len(sentences) - MOST))
+    told = lines.pop()
+    while lines:
+        told = message(_AND, first=lines.pop(), others=told)
+    return E_FILL_CELLS(count=len(sentences), cells=told)
