@@ -161,7 +161,7 @@ class Page(QWidget):
             self.refresh()
 
 
-def while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:
+def while_alive(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
     """Leaves an answer out whose page is gone by then."""
 
     def shown(value: T) -> None:
