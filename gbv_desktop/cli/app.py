@@ -9,6 +9,7 @@ import typer
 
 from gbv_desktop.cli import (
     activity_log,
+    contacts,
     district,
     exchange,
     office,
@@ -43,6 +44,7 @@ def command_line() -> Callable[..., Any]:
     activity_log.add_to(app)
     district.add_to(app)
     signing.add_to(app)
+    contacts.add_to(app)
     command = typer.main.get_command(app)
     translate_help(command)
     return command.main

@@ -23,7 +23,7 @@ def registering_card(shell: Shell, waiting: tuple[WaitingDevice, ...]) -> Card:
     for each in waiting[:MOST_SHOWN]:
         card.add(label(each.name, "strong"))
         if each.phone:
-            words = fill(_("in the plan: {phone}"), {"phone": each.phone})
+            words = fill(_("by the directory: {phone}"), {"phone": each.phone})
             card.add(label(words, "second"))
         act = partial(register, shell, each.device, each.name, phone=each.phone)
         words = _("Compare the digits…")

@@ -32,7 +32,7 @@ def register(
     Args:
         device: the computer. name: its unit.
         sha256: the registration file in ``folder``, if it was not taken in yet.
-        phone: the unit's number in the plan, if it is known.
+        phone: the unit's number by the directory, if it is known; never one that it told itself.
     """
 
     def look(office: Office, _progress: object) -> Outcome[Foreseen]:
@@ -43,7 +43,7 @@ def register(
 
 
 def _ask(shell: Shell, name: str, phone: str, seen: Foreseen) -> None:
-    number = fill(_(" (in the plan: {phone})"), {"phone": phone}) if phone else ""
+    number = fill(_(" (by the directory: {phone})"), {"phone": phone}) if phone else ""
     asked = DigitsAsked(
         head=fill(_("Compare the digits of {unit}"), {"unit": name}),
         how=fill(

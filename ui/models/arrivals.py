@@ -16,6 +16,7 @@ from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.arriving import Arrivals
 from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
 from ui.figures import HIDDEN_SIGN, shown_cell
@@ -79,6 +80,7 @@ class Arrival:
         name: the unit's name, or the file's where no unit is known. office: the same as the
             subject of a sentence.
         order: the unit's customary place.
+        phones: of the unit.
         named_period: of a file that could not be opened, as its name tells it.
     """
 
@@ -87,6 +89,7 @@ class Arrival:
     office: str
     order: tuple[int, str]
     named_period: str = ""
+    phones: UnitPhones = NO_PHONES
 
     @property
     def ready(self) -> bool:
@@ -130,7 +133,8 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
     known = seen.units.get(row.unit or "")
     if known is None:
         return _by_name(row, seen)
-    return Arrival(row, known.name, known.office, (known.order, row.unit or ""))
+    place = (known.order, row.unit or "")
+    return Arrival(row, known.name, known.office, place, phones=known.phones)
 
 
 def _by_name(row: ImportRow, seen: Arrivals) -> Arrival:

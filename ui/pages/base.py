@@ -187,7 +187,7 @@ def _takes_keys(view: QAbstractItemView, page: Page) -> bool:
     return here and view.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
-def while_alive(page: Page, show: Callable[[T], None]) -> Callable[[T], None]:
+def while_alive(page: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
     """Leaves an answer out whose page is gone by then."""
 
     def shown(value: T) -> None:

@@ -346,7 +346,8 @@ class InboxPage(Page):
         row = arrival.row
         folder = self.stick.folder
         if folder is not None:
-            register(self.shell, row.device, arrival.office, row.sha256, folder)
+            number = arrival.phones.in_directory
+            register(self.shell, row.device, arrival.office, row.sha256, folder, number)
 
     def _to_board(self, arrival: Arrival) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)

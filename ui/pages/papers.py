@@ -21,10 +21,12 @@ from gbv_desktop.office.paperwork.library import (
     save_paper,
 )
 from gbv_desktop.office.reports.reporting import STATE_WORDS
+from gbv_desktop.office.reports.signers import Signed
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.paper_signed import note_signed
+from ui.dialogs.signer import choose
 from ui.models.rows import Column
 from ui.pages.base import Page, while_alive
 from ui.printing import print_pdf
@@ -82,6 +84,7 @@ class PapersPage(Page):
         if shell.who.consolidating:
             self._write = self.head.second(_("Write the words"), self.compose, icon="notebook-pen")
             self._sign = self.head.second(_("Number and day…"), self.sign, icon="pencil")
+        self._signer = self.head.second(_("Who signs…"), self.choose_signer, icon="users")
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")
         self.head.note.setText(shell.who.why_hidden)
@@ -209,6 +212,8 @@ class PapersPage(Page):
         none = _("Choose a paper first.") if line is None else self._kept_back(line)
         for each in (self._save, self._print):
             enable(each, _("Go back to the papers first.") if writing else none)
+        words = _("Choose a report that is not signed or frozen yet.")
+        enable(self._signer, "" if _signed_of(line) and not writing else words)
         if not self.shell.who.consolidating:
             return
         enable(self._write, _("This is it.") if writing else "")
@@ -242,6 +247,13 @@ class PapersPage(Page):
         if line is not None and line.ref.issue:
             note_signed(self.shell, line)
 
+    def choose_signer(self) -> None:
+        """Who signs the paper that is shown; a signed one keeps its block."""
+        line = self.table.current
+        paper = _signed_of(line)
+        if line is not None and paper is not None:
+            choose(self.shell, line.ref.period, paper)
+
     def save(self) -> None:
         """Saves the paper as a PDF."""
         line = self.table.current
@@ -263,6 +275,16 @@ class PapersPage(Page):
                 partial(_for_printer, line.ref),
                 lambda pdf: print_pdf(self.shell, pdf, _(_NAMES[line.ref.kind])),
             )
+
+
+def _signed_of(line: PaperLine | None) -> Signed | None:
+    """Whose signature is still open on a paper; ``None`` where nothing can be chosen."""
+    if line is None:
+        return None
+    if line.ref.kind in (PaperKind.UNIT, PaperKind.UNIT_CASES, PaperKind.DETAIL):
+        return None if line.state is None or line.state.locked else Signed.UNIT
+    own = line.ref.kind is not PaperKind.SLIP
+    return Signed.CONSOLIDATED if own and not line.ref.issue else None
 
 
 def _columns() -> tuple[Column[PaperLine], ...]:

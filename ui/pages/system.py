@@ -23,6 +23,7 @@ from ui.scenes.keys import explained
 from ui.shell import Shell, Who, who_of
 from ui.theme import GAP
 from ui.topics import DEVICES, OFFICE
+from ui.widgets.contacts_card import ContactsCard
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.widgets.people import person_words
@@ -66,7 +67,8 @@ class SystemPage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         people = PeopleCard(self.shell, self._people_changed)
-        left = (self._office(found), people, self._keys(found))
+        contacts = ContactsCard(self.shell)
+        left = (self._office(found), people, contacts, self._keys(found))
         right = (self._secret(found), self._look(), self._backups(found), self._about())
         for cards, share in ((left, 3), (right, 2)):
             column = QVBoxLayout()

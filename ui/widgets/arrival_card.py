@@ -103,6 +103,12 @@ class ArrivalCard(Card):
             self._tell_report(lines, arrival, change)
         else:
             lines.addWidget(label(_other_words(arrival)))
+        if arrival.phones.in_directory:
+            words = fill(_("by the directory: {phone}"), {"phone": arrival.phones.in_directory})
+            lines.addWidget(label(words, "second"))
+        if arrival.phones.by_unit:
+            words = fill(_("by the unit itself: {phone}"), {"phone": arrival.phones.by_unit})
+            lines.addWidget(label(words, "second"))
         lines.addWidget(Elided(fill(_("File: {file}"), {"file": shown.file}), "small"))
 
     def _tell_report(self, lines: QVBoxLayout, arrival: Arrival, change: ReportChange) -> None:

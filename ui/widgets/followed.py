@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from gbv_desktop.office.totals.following import FollowedUnit, Following
 from ui import theme
 from ui.dialogs.conflict import show_conflict
 from ui.dialogs.paper_in import note_paper
+from ui.dialogs.phones import change_directory
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
 from ui.shell import Shell
@@ -90,6 +93,9 @@ class FollowedCard(QScrollArea):
         enable(back, _why_no_return(row))
         enable(paper, _("This office's own paper goes into its own register.") if row.own else "")
         acts += [see, back, paper] if there else [paper, see, back]
+        if not row.own:
+            change = partial(change_directory, shell, row.unit, row.office)
+            acts.append(button(_("Telephones…"), change, icon="phone"))
         self._first = acts[0]
         return acts
 
@@ -120,8 +126,9 @@ def _said(row: FollowedUnit) -> str:
 
 
 def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
-    phone = row.phone or _("none in the plan's list of units")
-    pairs = [(_("Telephone"), phone)]
+    pairs = [(_("Telephone"), row.phone or _("none in the directory"))]
+    if row.declared:
+        pairs.append((_("By the unit"), row.declared))
     if row.revision:
         pairs.append((_("Version"), revision_name(row.revision)))
     if row.received_on is not None:

@@ -54,7 +54,7 @@ class RegistrationsView(QWidget):
                 width=130,
             ),
             Column(
-                N_("Telephone in the plan"),
+                N_("Telephone by the directory"),
                 lambda each: each.phone or "–",
                 align=Align.CENTRE,
                 width=180,

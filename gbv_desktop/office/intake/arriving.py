@@ -11,6 +11,7 @@ from gbv_desktop.bundle.stick import shown_name
 from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones, phones_of_units
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import AsideFile
@@ -23,6 +24,7 @@ class NamedUnit:
     name: str
     office: str
     order: int
+    phones: UnitPhones = NO_PHONES
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,13 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
     seen = previewing.preview(office, [place], progress, good_first=True)
     rows = tuple(row for row in seen.rows if not row.again or row.left)
     today = office.clock.today()
+    with office.store.read() as work:
+        phones = phones_of_units(office, work)
     units = {
-        unit.id: NamedUnit(unit.name_on(today).name, unit.name_on(today).office, unit.order)
+        unit.id: NamedUnit(
+            *(unit.name_on(today).name, unit.name_on(today).office, unit.order),
+            phones[unit.id],
+        )
         for unit in office.plan.units
     }
     return Arrivals(rows, inbox.aside(office), seen.state_no, units)

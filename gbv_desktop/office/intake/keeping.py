@@ -10,6 +10,7 @@ from gbv_desktop.domain.merging import Ledger, is_far
 from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.faults import E_REPORT_FAR
+from gbv_desktop.office.reports.phones import take_told
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
@@ -101,6 +102,7 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
             content=bundle.envelope.to_bytes(),
         )
     )
+    take_told(office, work, bundle.office, bundle.id)
 
 
 def set_aside(work: Work, before: Ledger, after: Ledger) -> None:

@@ -44,6 +44,7 @@ from gbv_desktop.office.members import needs
 from gbv_desktop.office.plan_document import keep_citation
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.in_force import in_force
+from gbv_desktop.office.reports.phones import told_of_itself
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.session import REPORTING, Office
@@ -189,7 +190,7 @@ def _make_bundle(
     count = counters(work)
     now = office.clock.now()
     require_after(office, work, office.clock.today(), approvals([stored.report.approved_by]))
-    header = _header(office, work, trust, count, now, travelling(work, stored))
+    header = _header(office, work, trust, count, now, _objects(office, work, stored))
     made = bundle_file(
         header,
         stored.report.form,
@@ -207,6 +208,10 @@ def _make_bundle(
     work.reports.set_state(stored.pk, ReportState.EXPORTED)
     office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)
     return record
+
+
+def _objects(office: Office, work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
+    return (*travelling(work, stored), *told_of_itself(office, work))
 
 
 def _header(

@@ -30,6 +30,8 @@ from gbv_desktop.office.faults import (
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reports.phones import NO_PHONES, phones_of_units
+from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
@@ -57,6 +59,7 @@ class WaitingDevice:
 
     Attributes:
         no: its place among the computers of its unit.
+        phone: by the directory alone; never one that the unit itself told.
     """
 
     unit: str
@@ -109,8 +112,10 @@ def _enrolment(office: Office) -> Enrolment:
 
 
 def _sheet(office: Office) -> KeySheet:
+    with office.store.read() as work:
+        unit = signing_unit(office, work, office.clock.today())
     return KeySheet(
-        unit=office.unit,
+        unit=unit,
         name=office.unit_name,
         root=office.consolidating,
         digits=office.digits,
@@ -247,6 +252,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
     with office.store.read() as work:
         devices = work.devices.list(status=WAITING)
         places = {each.device: computer_numbers(work, each.unit)[each.device] for each in devices}
+        phones = phones_of_units(office, work)
     units = office.plan.unit_by_id
     found = [
         WaitingDevice(
@@ -254,7 +260,7 @@ def waiting(office: Office) -> tuple[WaitingDevice, ...]:
             name=office.name_of(each.unit),
             device=each.device,
             since=each.created.astimezone().date(),
-            phone=units[each.unit].phone if each.unit in units else "",
+            phone=phones.get(each.unit, NO_PHONES).in_directory,
             order=units[each.unit].order if each.unit in units else 0,
             no=places[each.device],
         )

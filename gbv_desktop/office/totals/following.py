@@ -12,7 +12,9 @@ from gbv_desktop.domain.board import GroupCount, Status
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.remarks import OPEN
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.output import write_file
+from gbv_desktop.office.reports.phones import phones_of_units
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
@@ -42,6 +44,7 @@ class FollowedUnit:
         returned_for: what the return asked for, while the report is returned.
         chosen: a person chose between versions, and the choice stands.
         remarks: how many remarks of the unit on its cells wait for an answer.
+        phone: by the directory. declared: by the unit's own word, never to compare keys by.
     """
 
     unit: str
@@ -61,6 +64,7 @@ class FollowedUnit:
     returned_for: str
     remarks: int = 0
     chosen: bool = False
+    declared: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ def _units(
     today = office.clock.today()
     choices = work.choices.find(period=found.period.code)
     chosen = {each.unit for each in choices if each.undone_on is None}
+    phones = phones_of_units(office, work)
     over = max(0, (today - found.period.due_before).days + 1)
     for place, row in enumerate(found.board.rows):
         unit = office.plan.unit_by_id[row.unit]
@@ -117,7 +122,8 @@ def _units(
             unit=unit.id,
             name=name.name,
             office=name.office,
-            phone=unit.phone,
+            phone=phones[unit.id].in_directory,
+            declared=phones[unit.id].by_unit,
             groups=unit.groups,
             place=place,
             status=row.status,
@@ -177,11 +183,19 @@ def missing_pdf(office: Office, code: str) -> bytes:
                 received=total.received,
                 owed=total.owed,
             ),
-            units=tuple(MissingUnit(each.office, each.phone, _why(each)) for each in found.missing),
+            units=tuple(
+                MissingUnit(each.office, _to_phone(each), _why(each)) for each in found.missing
+            ),
             person=office.preparer,
             training=office.record.training,
         )
     )
+
+
+def _to_phone(unit: FollowedUnit) -> str:
+    """The numbers of a unit, the unit's own word marked as such."""
+    words = message(N_("{numbers} (by the unit)"), numbers=unit.declared)
+    return "; ".join(filter(None, (unit.phone, tr(words) if unit.declared else "")))
 
 
 def _why(unit: FollowedUnit) -> Message:

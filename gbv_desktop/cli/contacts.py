@@ -1,0 +1,189 @@
+"""Commands about who signs the papers, and under which numbers units are reached."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from gbv_desktop.cli.output import answer, say, table, words_of
+from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.office.reports import phones, signers
+from gbv_desktop.office.reports.signers import MODE_WORDS, Signed
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+
+No = Annotated[int, typer.Argument(min=1, help=N_("The number in the list."))]
+Title = Annotated[str, typer.Option(help=N_("The title as it stands on papers."))]
+Name = Annotated[str, typer.Option(help=N_("The name below the signature."))]
+ModeName = Annotated[
+    str, typer.Option("--mode", help=N_("TM, KT, TL or TUQ; empty for the head of the office."))
+]
+First = Annotated[str, typer.Option("--from", help=N_("The first day."))]
+Last = Annotated[str, typer.Option("--to", help=N_("The last day."))]
+Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
+UnitId = Annotated[str, typer.Option("--unit", help=N_("The unit; else this office itself."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    signer = typer.Typer(help=N_("Who signs the papers of this office."), no_args_is_help=True)
+    signer.command("list", help=N_("Lists who signs, and in which days."))(_list)
+    signer.command("add", help=N_("Adds somebody who signs."))(_add)
+    signer.command("change", help=N_("Changes a line of the list."))(_change)
+    signer.command("remove", help=N_("Takes somebody off the list."))(_remove)
+    signer.command("choose", help=N_("Chooses who signs the papers of a period."))(_choose)
+    app.add_typer(signer, name="signer")
+    phone = typer.Typer(help=N_("Telephones of units."), no_args_is_help=True)
+    phone.command("list", help=N_("Lists the telephones of all units."))(_phones)
+    phone.command("add", help=N_("Adds a telephone of a unit."))(_add_phone)
+    phone.command("remove", help=N_("Removes a telephone of a unit."))(_remove_phone)
+    app.add_typer(phone, name="phone")
+
+
+# --- signers --------------------------------------------------------------------------------------
+def _list(context: typer.Context) -> None:
+    with words_of(context).open() as office:
+        _show(context, signers.signers(office))
+
+
+def _show(context: typer.Context, found: tuple[OfficeSigner, ...]) -> None:
+    titles = (N_("no."), N_("authority"), N_("title"), N_("name"), N_("from"), N_("to"))
+    rows = [
+        (str(e.no), say(MODE_WORDS[e.mode]), e.title, e.name, e.valid_from, e.valid_to)
+        for e in found
+    ]
+    answer(context, [_value(each) for each in found], table([say(t) for t in titles], rows))
+
+
+def _value(each: OfficeSigner) -> dict[str, Any]:
+    told = {"no": each.no, "mode": each.mode.value, "title": each.title, "name": each.name}
+    return {**told, **_days(each)}
+
+
+def _days(each: OfficeSigner | Phone) -> dict[str, str | None]:
+    first, last = each.valid_from, each.valid_to
+    return {"from": first.isoformat() if first else None, "to": last.isoformat() if last else None}
+
+
+def _add(
+    context: typer.Context,
+    title: Title,
+    name: Name = "",
+    mode: ModeName = "",
+    first: First = "",
+    last: Last = "",
+) -> None:
+    made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
+    with words_of(context).open() as office:
+        signers.put_signer(office, made)
+        _show(context, signers.signers(office))
+
+
+def _change(
+    context: typer.Context,
+    no: No,
+    title: Title,
+    name: Name = "",
+    mode: ModeName = "",
+    first: First = "",
+    last: Last = "",
+) -> None:
+    made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last), no)
+    with words_of(context).open() as office:
+        signers.put_signer(office, made)
+        _show(context, signers.signers(office))
+
+
+def _remove(context: typer.Context, no: No) -> None:
+    with words_of(context).open() as office:
+        signers.remove_signer(office, no)
+        _show(context, signers.signers(office))
+
+
+def _choose(
+    context: typer.Context,
+    period: Period,
+    no: Annotated[int, typer.Argument(min=0, help=N_("The number; 0 lets the day decide."))],
+    consolidated: Annotated[
+        bool, typer.Option("--consolidated", help=N_("For the consolidated report."))
+    ] = False,
+) -> None:
+    paper = Signed.CONSOLIDATED if consolidated else Signed.UNIT
+    with words_of(context).open() as office:
+        block = signers.choose_signer(office, period, no, paper)
+    lines = [*block.lines(), block.name]
+    value = {"period": period, "paper": paper.value, "lines": list(block.lines())}
+    answer(context, {**value, "name": block.name}, [line for line in lines if line])
+
+
+def _mode(text: str) -> Mode:
+    try:
+        return Mode(f"{text.strip().rstrip('.').upper()}." if text.strip() else "")
+    except ValueError:
+        raise WordsError(message(N_("--mode is TM, KT, TL or TUQ, or left out."))) from None
+
+
+def _day(text: str) -> date | None:
+    return parse_day(text) if text else None
+
+
+# --- telephones -----------------------------------------------------------------------------------
+def _phones(context: typer.Context) -> None:
+    with words_of(context).open() as office, office.store.read() as work:
+        found = phones.phones_of_units(office, work)
+        names = {each: office.name_of(each) for each in found}
+    known = {unit: each for unit, each in found.items() if each.directory or each.declared}
+    value = [
+        {"unit": unit, "directory": list(each.directory), "declared": list(each.declared)}
+        for unit, each in known.items()
+    ]
+    head = [say(N_("unit")), say(N_("by the directory")), say(N_("by the unit itself"))]
+    rows = [(names[unit], each.in_directory, each.by_unit) for unit, each in known.items()]
+    answer(context, value, table(head, rows))
+
+
+def _add_phone(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help=N_("The number as it is dialled."))],
+    unit: UnitId = "",
+    whose: Annotated[str, typer.Option(help=N_("The office or title behind it."))] = "",
+    first: First = "",
+    last: Last = "",
+) -> None:
+    made = Phone(number, whose, _day(first), _day(last))
+    with words_of(context).open() as office:
+        _tell(context, office, unit, _put(office, unit, (*_kept(office, unit), made)))
+
+
+def _remove_phone(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help=N_("The number as it stands in the list."))],
+    unit: UnitId = "",
+) -> None:
+    with words_of(context).open() as office:
+        kept = _kept(office, unit)
+        left = tuple(each for each in kept if each.number != number)
+        if len(left) == len(kept):
+            raise phones.E_PHONE_NONE(number=number)
+        _tell(context, office, unit, _put(office, unit, left))
+
+
+def _kept(office: Office, unit: str) -> tuple[Phone, ...]:
+    source = PhoneSource.DIRECTORY if unit else PhoneSource.DECLARED
+    return phones.kept_phones(office, unit or office.record.unit, source)
+
+
+def _put(office: Office, unit: str, found: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    if unit:
+        return phones.put_phones(office, unit, found)
+    return phones.declare_phones(office, found)
+
+
+def _tell(context: typer.Context, office: Office, unit: str, found: tuple[Phone, ...]) -> None:
+    name = office.name_of(unit or office.record.unit)
+    value = [{"number": e.number, "whose": e.whose, **_days(e)} for e in found]
+    lines = [f"{name}: {phones.phone_words(each)}" for each in found]
+    answer(context, value, lines or [say(N_("No telephone of {unit} is kept."), unit=name)])

@@ -1,0 +1,228 @@
+"""Telephones of units: by the directory of the consolidating unit, and by the units' own word.
+
+The two are kept apart for good. Digits of keys are compared at a number of the directory alone: a
+form that brings a key must not bring the number to ask at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.reader import OpenedOffice
+from gbv_desktop.bundle.wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
+from gbv_desktop.bundle.writer import seal_office
+from gbv_desktop.domain.contacts import NAME_CHARS, PHONES, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.faults import E_SETUP_UNIT
+from gbv_desktop.office.members import needs
+from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.store.records import ObjectRecord
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import N_
+
+E_PHONE_NONE = ProblemKind(
+    "E-PHONE-NONE",
+    N_("The number {number} is not kept for this unit."),
+    N_("Write it as it stands in the list."),
+    N_("Write it as it stands in the list; the command “phone list” shows it."),
+)
+
+E_PHONE_NUMBER = ProblemKind(
+    "E-PHONE-NUMBER",
+    N_("“{number}” is no telephone number."),
+    N_("Write digits and blanks as it is dialled, such as 0260 3831 234."),
+)
+E_PHONE_WHOSE = ProblemKind(
+    "E-PHONE-WHOSE",
+    N_("What a number belongs to has {most} letters at most, on one line."),
+    N_("Name the office or the title, such as Văn phòng."),
+)
+E_PHONE_DAYS = ProblemKind(
+    "E-PHONE-DAYS",
+    N_("The number {number} would be in use from {first} until {last}."),
+    N_("Look at both days again."),
+)
+E_PHONE_MANY = ProblemKind(
+    "E-PHONE-MANY",
+    N_("A unit has {most} telephones at most."),
+    N_("Take out those that nobody answers any more."),
+)
+
+_NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
+_TOLD = "office told"
+"""Whether this office ever told anything of itself: then it can take it back."""
+
+
+@dataclass(frozen=True)
+class UnitPhones:
+    """The numbers of one unit that are in use on a day, with what each belongs to.
+
+    Attributes:
+        directory: entered at the consolidating unit, the plan's own number the last of them.
+        declared: by the unit's own word; never to compare keys by.
+    """
+
+    directory: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
+
+    @property
+    def in_directory(self) -> str:
+        """Those of the directory in one line; empty for none."""
+        return "; ".join(self.directory)
+
+    @property
+    def by_unit(self) -> str:
+        """Those by the unit's own word in one line; empty for none."""
+        return "; ".join(self.declared)
+
+
+NO_PHONES = UnitPhones()
+
+
+def phones_of_units(office: Office, work: Work) -> dict[str, UnitPhones]:
+    """The numbers of every unit of the plan, as of today."""
+    day = office.clock.today()
+    known = work.phones.find()
+
+    def told(unit: str, source: PhoneSource) -> Iterable[str]:
+        return (phone_words(each) for each in known.get((unit, source), ()) if each.in_force(day))
+
+    return {
+        unit.id: UnitPhones(
+            directory=(
+                *told(unit.id, PhoneSource.DIRECTORY),
+                *((unit.phone,) if unit.phone else ()),
+            ),
+            declared=tuple(told(unit.id, PhoneSource.DECLARED)),
+        )
+        for unit in office.plan.units
+    }
+
+
+def phone_words(phone: Phone) -> str:
+    """``0260 3831 234 (Văn phòng)``."""
+    return f"{phone.number} ({phone.whose})" if phone.whose else phone.number
+
+
+def kept_phones(office: Office, unit: str, source: PhoneSource) -> tuple[Phone, ...]:
+    """The numbers of a unit by one source, those of other days among them.
+
+    Raises:
+        Problem: E-SETUP-UNIT.
+    """
+    _require_unit(office, unit)
+    with office.store.read() as work:
+        return work.phones.find(unit, source).get((unit, source), ())
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def put_phones(office: Office, unit: str, phones: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Keeps the numbers of a unit by the directory, in place of those before.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-ROLE, E-SETUP-UNIT, E-PHONE-*, E-TEXT-CHARS.
+    """
+    office.require(CONSOLIDATING)
+    _require_unit(office, unit)
+    return _put(office, unit, PhoneSource.DIRECTORY, phones)
+
+
+@needs(PersonRole.ENTER, PersonRole.ADMIN)
+def declare_phones(office: Office, phones: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Keeps this office's own numbers; they travel in its next bundle.
+
+    Raises:
+        Problem: E-PERSON-ROLE, E-PHONE-*, E-TEXT-CHARS.
+    """
+    return _put(office, office.record.unit, PhoneSource.DECLARED, phones)
+
+
+def _put(
+    office: Office, unit: str, source: PhoneSource, phones: Iterable[Phone]
+) -> tuple[Phone, ...]:
+    found = tuple(_fit(each) for each in phones)
+    if len(found) > PHONES:
+        raise E_PHONE_MANY(most=PHONES)
+    with office.writing() as work:
+        work.phones.put(unit, source, found)
+        office.log(work, "phones", unit, source=source.value, count=len(found))
+    return found
+
+
+def _fit(phone: Phone) -> Phone:
+    number, whose = (" ".join(each.split()) for each in (phone.number, phone.whose))
+    if not _NUMBER.fullmatch(number):
+        raise E_PHONE_NUMBER(number=number)
+    text_policy(whose)
+    if len(whose) > NAME_CHARS:
+        raise E_PHONE_WHOSE(most=NAME_CHARS)
+    first, last = phone.valid_from, phone.valid_to
+    if first is not None and last is not None and first > last:
+        raise E_PHONE_DAYS(number=number, first=first, last=last)
+    return replace(phone, number=number, whose=whose)
+
+
+def _require_unit(office: Office, unit: str) -> None:
+    if unit not in office.plan.unit_by_id:
+        raise E_SETUP_UNIT(plan=office.plan.identity.id, unit=unit)
+
+
+# --- on its way up --------------------------------------------------------------------------------
+def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
+    """The signed object that goes into the next bundle; none while there is nothing to tell."""
+    unit = office.record.unit
+    phones = work.phones.find(unit, PhoneSource.DECLARED).get((unit, PhoneSource.DECLARED), ())
+    signers = work.signers.list()
+    if not (phones or signers or work.facts.get(_TOLD)):
+        return ()
+    told = OfficeWire(
+        unit=unit,
+        as_of=office.clock.today().isoformat(),
+        phones=[_phone_wire(each) for each in phones],
+        signers=[_signer_wire(each) for each in signers],
+        training=office.record.training,
+    )
+    work.facts.put(_TOLD, True)
+    return (seal_office(told, office.signing_key("device")),)
+
+
+def take_told(office: Office, work: Work, opened: OpenedOffice | None, bundle_id: str) -> None:
+    """Keeps what a unit says of itself, unless something later is known: the order of arrival
+    decides nothing.
+    """
+    if opened is None:
+        return
+    told, unit = opened.office, opened.office.unit
+    kept, now = opened.envelope.to_bytes(), office.clock.now()
+    kind = opened.envelope.payload_type
+    work.objects.add(ObjectRecord(opened.id, kind, kept, bundle_id, now))
+    name, place = f"office of {unit}", [told.as_of, opened.id]
+    known = work.facts.get(name)
+    if isinstance(known, list) and known >= place:
+        return
+    work.facts.put(name, place)
+    work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, told.phones)))
+
+
+def _phone_wire(phone: Phone) -> OfficePhoneWire:
+    return OfficePhoneWire(phone.number, phone.whose, *_days(phone))
+
+
+def _signer_wire(signer: OfficeSigner) -> OfficeSignerWire:
+    return OfficeSignerWire(signer.mode.value, signer.title, signer.name, *_days(signer))
+
+
+def _days(each: Phone | OfficeSigner) -> tuple[str, str]:
+    first, last = each.valid_from, each.valid_to
+    return first.isoformat() if first else "", last.isoformat() if last else ""
+
+
+def _phone(told: OfficePhoneWire) -> Phone:
+    first, last = (date.fromisoformat(day) if day else None for day in (told.from_, told.to))
+    return Phone(told.number, told.whose, first, last)

@@ -1,0 +1,168 @@
+"""Who signs: a line of the list, and who signs one paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.contacts import NAME_CHARS, Mode, OfficeSigner
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.reports.signers import (
+    MODE_WORDS,
+    Signed,
+    choose_signer,
+    chosen_signer,
+    put_signer,
+    signers,
+)
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui.dialogs.fit import fit
+from ui.dialogs.phones import read_day_or_none
+from ui.shell import Shell
+from ui.theme import GAP, MARGIN
+from ui.topics import OFFICE, PAPERS, REPORTS
+from ui.widgets.parts import button, label, row
+from ui.words import day, period_name
+from ui.work import Outcome, Progress
+
+CHANGED = frozenset({OFFICE, PAPERS, REPORTS})
+
+
+def signer_words(signer: OfficeSigner) -> str:
+    """``KT. Phó Chủ tịch A Thui``."""
+    return " ".join(each for each in (signer.mode.value, signer.title, signer.name) if each)
+
+
+class SignerDialog(QDialog):
+    """Adds somebody, or changes a line; what is refused stays as it was typed."""
+
+    def __init__(self, shell: Shell, known: OfficeSigner | None = None) -> None:
+        super().__init__(shell.ask.over)
+        self._shell, self._no = shell, known.no if known else 0
+        told = known or OfficeSigner(Mode.KT, "")
+        self.setWindowTitle(_("Who signs"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        lines.addWidget(label(_("As it stands below the text of a paper"), "head"))
+        self.mode = QComboBox()
+        for mode in Mode:
+            self.mode.addItem(_(MODE_WORDS[mode]), mode)
+        self.mode.setCurrentIndex(list(Mode).index(told.mode))
+        self.title, self.name = QLineEdit(told.title), QLineEdit(told.name)
+        self.first, self.last = QLineEdit(day(told.valid_from)), QLineEdit(day(told.valid_to))
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP)
+        form.setVerticalSpacing(8)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (_("Authority"), self.mode),
+            (_("Title"), self.title),
+            (_("Full name"), self.name),
+            (_("From"), self.first),
+            (_("To"), self.last),
+        )
+        for words, field in fields:
+            field.setAccessibleName(words)
+            if isinstance(field, QLineEdit):
+                field.setMaxLength(NAME_CHARS)
+            form.addRow(label(words, "label"), field)
+        lines.addLayout(form)
+        lines.addWidget(label(_("Days may stay empty. Signed papers keep their block."), "second"))
+        self._said = label("", "wrong")
+        self._said.hide()
+        lines.addWidget(self._said)
+        save = button(_("Save"), self.hand_in, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), save))
+        fit(self, 520)
+
+    def hand_in(self) -> None:
+        """Keeps the line; closes once it is kept."""
+        title, name = (
+            unicodedata.normalize("NFC", each.text()).strip() for each in (self.title, self.name)
+        )
+        try:
+            first, last = (read_day_or_none(each.text()) for each in (self.first, self.last))
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        made = OfficeSigner(self.mode.currentData(), title, name, first, last, self._no)
+        self._shell.work.run(
+            partial(_put, made),
+            lambda _nothing: self.accept(),
+            message(N_("Keeping the signer")),
+            failed=self._refuse,
+        )
+
+    def _refuse(self, problem: Problem) -> None:
+        self._said.setText(f"{tr(problem.text)} {tr(problem.next)}")
+        self._said.show()
+
+
+def choose(shell: Shell, period: str, paper: Signed) -> None:
+    """Asks who signs the papers of a period; the first choice leaves it to the list and the day."""
+
+    def ask(found: tuple[tuple[OfficeSigner, ...], int]) -> None:
+        dialog = ChooseSignerDialog(shell, period, *found)
+        if shell.ask.show(dialog):
+            shell.work.run(
+                partial(_choose, period, dialog.chosen, paper),
+                lambda words: shell.say("✓ " + fill(_("Signs: {block}"), {"block": words})),
+                message(N_("Keeping the choice")),
+            )
+
+    shell.work.read(partial(_known, period, paper), ask)
+
+
+class ChooseSignerDialog(QDialog):
+    """The signers who sign today; ``chosen`` is the number, 0 for whoever the day has."""
+
+    def __init__(
+        self, shell: Shell, period: str, known: tuple[OfficeSigner, ...], chosen: int
+    ) -> None:
+        super().__init__(shell.ask.over)
+        self.setWindowTitle(_("Who signs this paper"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        lines.setSpacing(12)
+        head = fill(_("Who signs the paper: {period}?"), {"period": period_name(period)})
+        lines.addWidget(label(head, "head"))
+        self.box = QComboBox()
+        self.box.setAccessibleName(_("Who signs"))
+        self.box.addItem(_("by the list and the day"), 0)
+        for each in known:
+            if each.in_force(shell.today):
+                self.box.addItem(signer_words(each), each.no)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        lines.addWidget(self.box)
+        words = _("The list is kept under System. A paper that is signed keeps its block.")
+        lines.addWidget(label(words, "second"))
+        act = button(_("Choose"), self.accept, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
+        fit(self, 460)
+
+    @property
+    def chosen(self) -> int:
+        """The number of whoever signs."""
+        return int(self.box.currentData())
+
+
+# --- on the thread --------------------------------------------------------------------------------
+def _put(made: OfficeSigner, office: Office, _progress: Progress) -> Outcome[None]:
+    put_signer(office, made)
+    return Outcome(None, CHANGED)
+
+
+def _known(period: str, paper: Signed, office: Office) -> tuple[tuple[OfficeSigner, ...], int]:
+    return signers(office), chosen_signer(office, period, paper)
+
+
+def _choose(
+    period: str, no: int, paper: Signed, office: Office, _progress: Progress
+) -> Outcome[str]:
+    block = choose_signer(office, period, no, paper)
+    words = " / ".join(each for each in (*block.lines(), block.name) if each)
+    return Outcome(words, CHANGED)

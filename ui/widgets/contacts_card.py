@@ -1,0 +1,95 @@
+"""Hệ thống: who signs the papers of this office, and under which numbers it is reached."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from gbv_desktop.domain.contacts import OfficeSigner, PhoneSource
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.reports.phones import kept_phones, phone_words
+from gbv_desktop.office.reports.signers import remove_signer, signers
+from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, message
+from ui.dialogs.phones import change_own
+from ui.dialogs.signer import CHANGED, SignerDialog, signer_words
+from ui.pages.base import while_alive
+from ui.shell import Shell
+from ui.widgets.parts import Card, button, enable, label, row, rule
+from ui.words import day
+from ui.work import Outcome, Progress
+
+
+class ContactsCard(Card):
+    """A line for each signer, and the office's own numbers below."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("Who signs the papers"))
+        self._shell = shell
+        self._why = shell.who.why_not(PersonRole.ADMIN)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.lines.addLayout(self._list)
+        add = button(_("Add somebody who signs…"), self.add_signer)
+        enable(add, self._why)
+        self.lines.addLayout(row(add, 1))
+        self.add(rule())
+        self._phones = label("", "second")
+        self.add(self._phones)
+        own = button(_("Telephones of this office…"), partial(change_own, shell))
+        self.lines.addLayout(row(own, 1))
+        shell.work.read(_read, while_alive(self, self._show))
+
+    def _show(self, found: tuple[tuple[OfficeSigner, ...], str]) -> None:
+        known, phones = found
+        if not known:
+            words = _("The list is empty: papers bear the title and name of whoever approves.")
+            self._list.addWidget(label(words, "second"))
+        for each in known:
+            change = button(_("Change…"), partial(self.change_signer, each))
+            remove = button(_("Remove…"), partial(self.remove_signer, each))
+            for act in (change, remove):
+                act.setAccessibleName(f"{act.text()}: {signer_words(each)}")
+                enable(act, self._why)
+            line = row(change, remove)
+            line.insertWidget(0, label(f"{signer_words(each)} {_days(each)}".strip()), 1)
+            self._list.addLayout(line)
+        none = _("No telephone of this office is told to the upper unit.")
+        self._phones.setText(
+            fill(_("Telephones: {phones}"), {"phones": phones}) if phones else none
+        )
+
+    # --- acts ------------------------------------------------------------------------------------
+    def add_signer(self) -> None:
+        """Asks who it is; the page is built anew once the line is kept."""
+        self._shell.ask.show(SignerDialog(self._shell))
+
+    def change_signer(self, signer: OfficeSigner) -> None:
+        """Asks for other words or days."""
+        self._shell.ask.show(SignerDialog(self._shell, signer))
+
+    def remove_signer(self, signer: OfficeSigner) -> None:
+        """Asks once more before somebody is taken off the list."""
+        asked = fill(_("Shall {name} be offered no more?"), {"name": signer_words(signer)})
+        more = _("What was signed keeps its block.")
+        if self._shell.ask.sure(asked, _("Take off the list"), more):
+            words = message(N_("Taking the signer off the list"))
+            self._shell.work.run(partial(_remove, signer.no), None, words)
+
+
+def _days(signer: OfficeSigner) -> str:
+    first, last = day(signer.valid_from), day(signer.valid_to)
+    return f"({first}–{last})" if first or last else ""
+
+
+def _read(office: Office) -> tuple[tuple[OfficeSigner, ...], str]:
+    unit = office.record.unit
+    known = kept_phones(office, unit, PhoneSource.DECLARED)
+    return signers(office), "; ".join(map(phone_words, known))
+
+
+def _remove(no: int, office: Office, _progress: Progress) -> Outcome[None]:
+    remove_signer(office, no)
+    return Outcome(None, CHANGED)
