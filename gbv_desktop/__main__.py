@@ -1,4 +1,7 @@
-"""``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands."""
+"""``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands.
+
+``--home FOLDER`` alone opens the window of that office.
+"""
 
 # Both are part of the interpreter and loaded before any folder is searched; nothing else may be
 # imported above the call below, not even __future__ (docs/decisions/0019).
@@ -37,10 +40,48 @@ def _lies_in(folder: str, other: str) -> bool:
 
 _leave_foreign_folders()
 
+import time  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 OPENING = "--open-files"
 """Said by the program to itself: be the process in which files from outside are opened."""
+
+
+LAST_SECOND = 9_223_372_036.0
+"""In April 2262: Python counts the nanoseconds from 1970 in 64 bits and knows no later time."""
+
+
+def _clock_is_beyond() -> bool:
+    """Whether the PC's clock stands later than Python can tell.
+
+    Nearly every module asks the time when it is loaded, so it stands still from then on: for as
+    long as it takes to say so.
+    """
+    try:
+        time.time()
+    except OverflowError:
+        time.time = lambda: LAST_SECOND
+        time.time_ns = lambda: int(LAST_SECOND) * 10**9
+        return True
+    return False
+
+
+def _home_alone(words: Sequence[str]) -> Path | None:
+    """The folder, where nothing but it is named and a disk can hold such a name."""
+    match words:
+        case ["--home", named]:
+            pass
+        case [one] if one.startswith("--home="):
+            named = one.removeprefix("--home=")
+        case _:
+            return None
+    try:
+        Path(named).stat()
+    except (OSError, ValueError) as error:
+        # One that is not there yet is where an office is to be set up; the commands tell the rest.
+        return Path(named) if isinstance(error, FileNotFoundError) else None
+    return Path(named) if named else None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,17 +91,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     window should not wait for the commands.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    home = _home_alone(words)
+    if _clock_is_beyond():
+        return _refuse_clock(window=not words or home is not None)
     if words == [OPENING]:
         from gbv_desktop.office.stick.opening import labour
 
         return labour()
-    if words:
+    if words and home is None:
         from gbv_desktop.cli import main as run_command
 
         return run_command(words)
     from ui.app import main as open_window
 
-    return open_window(sys.argv[:1])
+    return open_window(sys.argv[:1]) if home is None else open_window(sys.argv[:1], home=home)
+
+
+def _refuse_clock(*, window: bool) -> int:
+    if window:
+        from ui.app import refuse
+
+        return refuse(sys.argv[:1])
+    from gbv_desktop.cli import refuse_clock
+
+    return refuse_clock()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from gbv_desktop.files import PRIVATE_FILE, open_ordinary
+from gbv_desktop.files import PRIVATE_FILE, clear_way, open_ordinary
 
 LOG_NAME = "gbv.log"
 MAX_BYTES = 1_000_000
@@ -128,6 +128,7 @@ def start(folder: Path) -> logging.Handler:
     Raises:
         OSError: the folder cannot be written to.
     """
+    clear_way(folder / LOG_NAME)
     _open_private(folder / LOG_NAME).close()
     handler = _LateFile(folder / LOG_NAME)
     root = logging.getLogger()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop import log, settings
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import set_language, tr
+from gbv_desktop.office.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.glance import glance
 from gbv_desktop.office.own_log import start_log
 from gbv_desktop.paths import default_home
@@ -38,20 +39,44 @@ E_SCREEN_NONE = ProblemKind(
 )
 
 
-def main(argv: Sequence[str], run: Callable[[], int] = QApplication.exec) -> int:
-    """Opens the window and returns the exit code when it is closed.
+def refuse(argv: Sequence[str]) -> int:
+    """Says in a window that the PC's clock tells no time, and returns the exit code."""
+    set_language(settings.load(default_home(), []).language)
+    if _has_no_screen():
+        return 1
+    qInstallMessageHandler(leave_without_screen)
+    app = QApplication([*argv, "-style", "Fusion"])
+    dress(app, settings.Settings())
+    Ask().problem(E_CLOCK_BEYOND())
+    return 1
 
-    Args:
-        run: lets the window live, until it is closed.
-    """
-    home = default_home()
-    unread: list[Message] = []
-    chosen = settings.load(home, unread)
-    set_language(chosen.language)
+
+def _has_no_screen() -> bool:
+    """Whether there is none, which the terminal is told."""
     try:
         need_screen(os.environ, sys.platform)
     except Problem as problem:
         say_no_screen(problem)
+        return True
+    return False
+
+
+def main(
+    argv: Sequence[str],
+    run: Callable[[], int] = QApplication.exec,
+    home: Path | None = None,
+) -> int:
+    """Opens the window and returns the exit code when it is closed.
+
+    Args:
+        run: lets the window live, until it is closed.
+        home: the office's folder; otherwise the one of this PC.
+    """
+    home = home or default_home()
+    unread: list[Message] = []
+    chosen = settings.load(home, unread)
+    set_language(chosen.language)
+    if _has_no_screen():
         return 1
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
@@ -114,7 +139,9 @@ def dress(app: QApplication, chosen: settings.Settings) -> None:
 
 def watch(home: Path, ask: Ask) -> None:
     """Logs faults where there is an office to log in, and apologises for them on the screen."""
-    problem = start_log(home)[1] if home.is_dir() else None
+    # Asked this way, a folder that is shut says no instead of refusing the question.
+    there = os.path.isdir(home)  # noqa: PTH112
+    problem = start_log(home)[1] if there else None
     if problem is not None:
         ask.problem(problem)
     log.catch_unhandled()

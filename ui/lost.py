@@ -1,9 +1,10 @@
-"""Saved work that is gone, told in red when the office opens, until a person has seen it."""
+"""What is told when the office opens: saved work that is gone, and a clock that cannot be right."""
 
 from __future__ import annotations
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from gbv_desktop.office.dating import far_clock
 from gbv_desktop.office.gaps import confirm, gaps
 from gbv_desktop.office.session import Office
 from ui.shell import Shell
@@ -19,6 +20,16 @@ def tell_lost(shell: Shell) -> None:
             shell.work.run(_confirm)
 
     shell.work.read(gaps, show)
+
+
+def tell_far_clock(shell: Shell) -> None:
+    """Says that the PC's clock stands years away from everything known here, if it does."""
+
+    def show(far: Problem | None) -> None:
+        if far is not None:
+            shell.ask.problem(far)
+
+    shell.work.read(far_clock, show)
 
 
 def _confirm(office: Office, _progress: Progress) -> Outcome[int]:

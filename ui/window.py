@@ -172,9 +172,10 @@ class MainWindow(QMainWindow):
         self._watch_fields()
         self._to_desk(self.shell.settings.place)
         if before is None:
-            from ui.lost import tell_lost
+            from ui.lost import tell_far_clock, tell_lost
 
             tell_lost(self.shell)
+            tell_far_clock(self.shell)
 
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
@@ -231,7 +232,10 @@ class MainWindow(QMainWindow):
         if isinstance(self.scene, LoginScene):
             self.scene.follow_day()
         if self.shell.entered:
+            from ui.lost import tell_far_clock
+
             self.shell.work.run(_known_again, self.shell.know_again)
+            tell_far_clock(self.shell)
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:

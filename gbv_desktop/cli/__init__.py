@@ -17,13 +17,14 @@ from pathlib import Path
 
 import typer
 
-from gbv_desktop import log
+from gbv_desktop import __version__, log
 from gbv_desktop.cli.app import command_line
 from gbv_desktop.cli.output import OutputLostError, described, tell
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import DISTRICT, LANGUAGES, call_upper, set_language, tr
+from gbv_desktop.office.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.glance import CARD_NAME
 from gbv_desktop.office.own_log import start_log
@@ -63,6 +64,14 @@ def main(words: Sequence[str]) -> int:
     return code
 
 
+def refuse_clock() -> int:
+    """Says that no command runs by a clock that tells no time; returns the exit code."""
+    _speak_utf8()
+    set_language(LANGUAGES[0])
+    _show_problem(E_CLOCK_BEYOND(), as_json=False)
+    return REFUSED
+
+
 def _say_lost(error: BaseException | None) -> int:
     """Ends a call whose answer is lost; what still waits goes nowhere, or Python complains."""
     if error is not None:
@@ -78,6 +87,8 @@ def _spoken(words: Sequence[str]) -> int:
     set_language(LANGUAGES[0])
     try:
         common, rest = split_words(words)
+        if rest == ["--version"]:
+            return _say_version(common)
         with _logging(common.home):
             return _run(common, rest)
     except WordsError as error:
@@ -89,6 +100,12 @@ def _spoken(words: Sequence[str]) -> int:
     except Problem as problem:
         _show_problem(problem, as_json="--json" in words)
         return REFUSED
+
+
+def _say_version(common: Words) -> int:
+    value = {"version": __version__}
+    tell(json.dumps(value) if common.json else f"gbv {__version__}")
+    return 0
 
 
 @contextmanager

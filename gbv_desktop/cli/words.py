@@ -18,7 +18,7 @@ from gbv_desktop import settings
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
-from gbv_desktop.office.dating import DATE_DOUBTS
+from gbv_desktop.office.dating import DATE_DOUBTS, far_clock
 from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.session import Office
@@ -78,6 +78,10 @@ class Words:
         answered = frozenset(map(_doubt, day_is_right or ()))
         office = Office.open(self.home, self.password(), self.today, self.person)
         call_upper(level_of(office.plan.identity.area))
+        far = far_clock(office)
+        if far is not None:
+            said = f"{tr(far.text)}\n{tr(far.by_command)} ({far.code})"
+            typer.secho(said, err=True, fg=typer.colors.RED)
         for problem in gaps(office):
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
             typer.secho(said, err=True, fg=typer.colors.RED)

@@ -20,10 +20,33 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from gbv_desktop.errors import ProblemKind
+from gbv_desktop.text import N_
+
+E_CLOCK_BEYOND = ProblemKind(
+    "E-CLOCK-BEYOND",
+    N_("The clock of this PC stands later than the year 2262, which no program can reckon with."),
+    N_("Set date and time of this PC right, then open the program again; nothing was changed."),
+)
+W_CLOCK_FAR = ProblemKind(
+    "W-CLOCK-FAR",
+    N_("The clock of this PC says {day}; {what} is dated {before}: about {years} years apart."),
+    N_(
+        "Look at the date in the corner of the screen. If it is wrong, set it right before you go"
+        " on: whatever is signed bears this day, and whether a report is late rests on it. If it"
+        " is right, nothing need be done."
+    ),
+    N_(
+        "Look at the date of this PC. If it is wrong, set it right before you go on: whatever is"
+        " signed bears this day, and whether a report is late rests on it. If it is right, nothing"
+        " need be done."
+    ),
+)
 BUILD_YEAR = 2026
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _LIFE = 50
-_AHEAD = timedelta(days=400)
+FAR = timedelta(days=400)
+"""By so much a clock may stand after what is known without a word: offices are quiet for months."""
 OTHERS_CLOCK = timedelta(days=1)
 """By so much the clocks of other computers may stand before ours."""
 
@@ -86,7 +109,7 @@ def suspect(now: datetime, high_water: str) -> bool:
     if not high_water:
         return False
     known = moment_of(high_water)
-    return now < known - OTHERS_CLOCK or now > known + _AHEAD
+    return now < known - OTHERS_CLOCK or now > known + FAR
 
 
 def too_far_ahead(signed: str, now: datetime) -> bool:

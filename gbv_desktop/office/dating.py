@@ -15,8 +15,8 @@ from functools import partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from gbv_desktop.domain.people import Approval
-from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.clock import OTHERS_CLOCK, SetClock, moment_of
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.office.clock import FAR, OTHERS_CLOCK, W_CLOCK_FAR, SetClock, moment_of
 from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.facts import clock_seen, fact_or_none, put_fact
 from gbv_desktop.office.faults import E_CLOCK_BACK, E_DAY_BACK
@@ -109,6 +109,32 @@ def _known(office: Office, work: Work) -> Iterator[Before]:
     if mark.at:
         signed = _day(moment_of(mark.at) - OTHERS_CLOCK)
         yield Before(_whose(office, mark.unit), signed)
+
+
+def far_clock(office: Office) -> Problem | None:
+    """W-CLOCK-FAR where the PC's clock stands years before or after the newest day known here.
+
+    It is said once when the office is opened, and bars nothing; what an act may not be dated by is
+    asked by :func:`dates`. A training office plays in years of its own, mostly gone ones, so there
+    only a clock that stands before them is told.
+    """
+    if isinstance(office.clock, SetClock):
+        return None
+    today = office.clock.today()
+    with office.store.read() as work:
+        accepted = fact_or_none(work, _FACT, Accepted)
+        known = [
+            each
+            for each in _known(office, work)
+            if not (accepted and each.day > today and accepted.holds(today, each))
+        ]
+    newest = max(known, key=lambda each: each.day, default=None)
+    if newest is None or abs(today - newest.day) <= FAR:
+        return None
+    if today > newest.day and office.record.training:
+        return None
+    years = round(abs(today - newest.day).days / 365.25)
+    return W_CLOCK_FAR(day=today, what=newest.what, before=newest.day, years=years)
 
 
 def _whose(office: Office, unit: str) -> Message:

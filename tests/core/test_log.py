@@ -101,3 +101,12 @@ def test_unhandled_errors_reach_the_log_and_the_hook_before(
     thread.join()
     assert told == ["ValueError", "KeyboardInterrupt", "thread"]
     assert written.read_text("utf-8").count("unhandled fault") == 2
+
+
+def test_a_folder_in_the_logs_place_moves_aside(tmp_path: Path) -> None:
+    (tmp_path / log.LOG_NAME).mkdir()
+    handler = log.start(tmp_path)
+    logging.getLogger("ui").info("a line of the log")
+    log.stop(handler)
+    assert "a line of the log" in (tmp_path / log.LOG_NAME).read_text("utf-8")
+    assert (tmp_path / f"{log.LOG_NAME}.folder-001").is_dir()

@@ -1,5 +1,7 @@
 import sys
+import time
 import types
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +21,46 @@ def test_no_words_open_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ui.app", window)
     monkeypatch.setattr(sys, "argv", ["gbv"])
     assert entry.main() == 3
+
+
+@pytest.mark.parametrize("form", [["--home", "{home}"], ["--home={home}"]])
+def test_an_offices_folder_alone_opens_its_window(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: list[str]
+) -> None:
+    opened: list[Path] = []
+    window = types.ModuleType("ui.app")
+    window.main = lambda _argv, home: opened.append(home) or 5  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ui.app", window)
+    for home in (tmp_path, tmp_path / "not there yet"):
+        assert entry.main([each.format(home=home) for each in form]) == 5
+    assert opened == [tmp_path, tmp_path / "not there yet"]
+
+
+@pytest.mark.parametrize(
+    "words", [["--home"], ["--home", ""], ["--home", "a\0b"], ["--home", "x", "info"], ["info"]]
+)
+def test_anything_else_is_a_command(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    commands = types.ModuleType("gbv_desktop.cli")
+    commands.main = lambda _words: 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gbv_desktop.cli", commands)
+    assert entry.main(words) == 7
+
+
+def test_a_clock_that_tells_no_time_is_said_and_nothing_is_opened(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(time, "time_ns", time.time_ns)  # given back afterwards
+    monkeypatch.setattr(time, "time", beyond)
+    assert entry.main(["info"]) == 1
+    assert "(E-CLOCK-BEYOND)" in capsys.readouterr().err
+    assert time.time() == entry.LAST_SECOND
+    monkeypatch.setattr(time, "time", beyond)
+    shown: list[str] = []
+    window = types.ModuleType("ui.app")
+    window.refuse = lambda _argv: shown.append("said") or 1  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ui.app", window)
+    assert entry.main([]) == 1
+    assert shown == ["said"]

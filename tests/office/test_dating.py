@@ -103,6 +103,7 @@ OTHERS = {
     "backups._require_rehearsal": "the way back is never barred",
     "backups._require_willing": "the way back is never barred",
     "reports.desk.note_place": "where somebody was, which no paper says",
+    "dating.far_clock": "said when the office is opened; bars nothing",
     "stick.inbox.quarantine": "what was refused is kept, whatever the day",
     "clock.SystemClock.now": "the clock itself",
     "clock.SystemClock.today": "the clock itself",

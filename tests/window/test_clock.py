@@ -515,3 +515,21 @@ def test_whoever_is_there_is_not_locked_out(
     assert not window.shell.hidden
     assert window.findChild(QLabel) is not None
     settle()
+
+
+@pytest.mark.parametrize("day", [date(2012, 3, 1), date(1980, 1, 1)])
+def test_a_clock_years_away_is_said_when_the_window_opens_and_when_it_is_set(
+    open_at: Open, played: Played, settle: Settle, answers: Any, day: date
+) -> None:
+    played.day = day
+    window = open_at("commune")
+    settle()
+    assert answers.said.count("W-CLOCK-FAR") == 1
+    played.day = LAST_DAY
+    window._watch.look()
+    settle()
+    assert answers.said.count("W-CLOCK-FAR") == 1
+    played.day = day
+    window._watch.look()
+    settle()
+    assert answers.said.count("W-CLOCK-FAR") == 2

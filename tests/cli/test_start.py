@@ -1,0 +1,33 @@
+"""What is said before any command does its work: the version, and a clock that cannot be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import COMMUNE, WallClock
+
+import gbv_desktop
+from gbv_desktop.office import session
+
+Gbv = Callable[..., Any]
+
+
+def test_the_version_is_told_without_an_office(gbv: Gbv, tmp_path: Path) -> None:
+    answer = gbv("--version", "--home", tmp_path / "none")
+    assert (answer.code, answer.out, answer.err) == (0, f"gbv {gbv_desktop.__version__}\n", "")
+    assert gbv("--json", "--version").value == {"version": gbv_desktop.__version__}
+
+
+@pytest.mark.parametrize("day", [date(1980, 1, 1), date(2012, 3, 1)])
+def test_a_clock_years_away_is_said_beside_every_answer(
+    gbv: Gbv, folder: Path, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    monkeypatch.setattr(session, "SystemClock", lambda: WallClock(day))
+    for words in (("info",), ("report", "list"), ("verify",)):
+        answer = gbv(*words, "--json", "--home", folder / COMMUNE)
+        assert answer.code == 0
+        assert "(W-CLOCK-FAR)" in answer.err
