@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.deciding import accept_aside
@@ -16,6 +17,7 @@ from ui.models.rows import Align, Column
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, label, row
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day
 from ui.work import Outcome
@@ -85,6 +87,7 @@ class AsideView(QWidget):
         lines.addWidget(self._stack, 1)
         self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
         self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
+        only_for(shell, PersonRole.ENTER, self._accept, self._empty)
         lines.addLayout(row(1, self._accept, self._empty))
         self.table.chose.connect(lambda _row: self._judge())
         self._judge()
