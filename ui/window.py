@@ -22,6 +22,7 @@ from ui.dropping import Drops, take_dropped
 from ui.idle import Idle
 from ui.naming import program_name
 from ui.numbers import numbered
+from ui.places import APPROVE, REPORTS
 from ui.scenes.login import LoginScene
 from ui.screens import Least, OneShown, keep_on_screen
 from ui.shell import Shell, Who, who_of
@@ -170,7 +171,8 @@ class MainWindow(QMainWindow):
             self._drop_desk()
         self._idle.watch(True)
         self._watch_fields()
-        self._to_desk(self.shell.settings.place)
+        place = self.shell.settings.place
+        self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
             from ui.lost import tell_far_clock, tell_lost
 
@@ -290,3 +292,10 @@ class MainWindow(QMainWindow):
 def _known_again(office: Office, _progress: Progress) -> Outcome[Who]:
     """Names and the nearest period may be others from a day on."""
     return Outcome(who_of(office), frozenset({DAY}))
+
+
+def _left_to(who: Who, place: str) -> str:
+    """Where somebody begins: the page that a leader left is nothing for whoever comes next."""
+    from gbv_desktop.domain.people import PersonRole
+
+    return REPORTS if place == APPROVE and who.why_not(PersonRole.APPROVE) else place

@@ -34,6 +34,7 @@ from ui.dialogs.person_password import PersonPasswordDialog
 from ui.dialogs.signed import SignedDialog
 from ui.models.arrivals import Arrival
 from ui.pages.approve import ApprovePage
+from ui.pages.log import LogPage
 from ui.pages.reports import ReportsPage
 from ui.pages.todo import TodoPage
 from ui.scenes.login import LoginScene
@@ -41,6 +42,7 @@ from ui.widgets import arrival_card
 from ui.window import MainWindow
 
 PERIOD, UNIT = "2018S1", "c-23440"
+ADMINISTERS = Person("A Blok", "Văn thư")
 Settle = Callable[[], None]
 Words = Callable[[QWidget], list[str]]
 
@@ -629,3 +631,49 @@ def test_what_would_stand_still_is_asked_before_somebody_is_let_go(
     buttons(window, "Xóa…")[chief].click()
     settle()
     assert len(window.shell.who.members) == len(with_all) - 1
+
+
+@pytest.mark.parametrize("after", [ENTERS, ADMINISTERS])
+def test_another_person_at_the_page_of_approval_reads_what_is_true_of_them(
+    window: MainWindow,
+    home: Path,
+    settle: Settle,
+    password: str,
+    day: Any,
+    words: Words,
+    after: Person,
+) -> None:
+    with Office.open(home, password, day.day) as office:
+        people.add_person(office, ADMINISTERS, [PersonRole.ADMIN], "mưa nguồn chớp bể xa")
+    hand_in(home, password, day)
+    window.begin()
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    window.lock()
+    settle()
+    secrets = {**SECRETS, ADMINISTERS.name: "mưa nguồn chớp bể xa"}
+    sign_in(window, after.name, secrets[after.name], settle)
+    assert isinstance(window.desk.page, ReportsPage), "not the page of whoever was here before"  # type: ignore[union-attr]
+    window.shell.go("approve", period=PERIOD)
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, ApprovePage)
+    assert "Một người vừa nhập vừa duyệt" not in " ".join(words(page))
+    assert (page._approve.isEnabled(), page._back.isEnabled()) == (False, after is ENTERS)
+    assert page._approve.toolTip() == "Chỉ người có vai trò duyệt được làm việc này."
+
+
+def test_who_may_not_write_into_the_log_reads_it_before_typing(
+    window: MainWindow, settle: Settle, words: Words
+) -> None:
+    sign_in(window, APPROVES.name, SECRETS[APPROVES.name], settle)
+    window.shell.go("log")
+    settle()
+    page = window.desk.page  # type: ignore[union-attr]
+    assert isinstance(page, LogPage)
+    assert not page.form.save.isEnabled() and not page.form.note.isEnabled()
+    assert page._why in words(page.form)
+    page._take_out()
+    page._edit()
+    assert not page.form.editing

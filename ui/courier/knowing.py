@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
@@ -21,6 +22,7 @@ from ui.shell import Shell
 from ui.widgets.facts import facts
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, tag
+from ui.widgets.roles import only_for
 from ui.words import day
 from ui.work import Outcome
 
@@ -81,6 +83,7 @@ class KnowingColumn(QWidget):
                 partial(self._verify, upper.name),
                 icon="badge-check",
             )
+            only_for(self._shell, PersonRole.ENTER, act)
             words = _(
                 "NOT VERIFIED. Everything that leaves this office says so until somebody types the"
                 " digits of the stamped letter."

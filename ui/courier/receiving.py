@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.faults import W_PKG_UNVERIFIED
@@ -22,6 +23,7 @@ from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note
 from ui.widgets.parts import Card, bullet, button, label, row, tag
+from ui.widgets.roles import only_for
 from ui.words import period_name, revision_name
 from ui.work import Outcome
 
@@ -136,6 +138,7 @@ class ReceiveCard(Card):
         acts = [button(_("Another package…"), self._choose, icon="folder-open")]
         if seen.standing is Standing.NEW or (seen.needs_digits and seen.standing is Standing.KNOWN):
             take = button(_("Take the package in"), self._take, icon="download")
+            only_for(self._shell, PersonRole.ENTER, take)
             acts.insert(0, take)
         lines.addLayout(row(*acts, 1))
 

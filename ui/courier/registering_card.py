@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.stick.enrolment import WaitingDevice
 from ui import places
 from ui.dialogs.registering import register
 from ui.shell import Shell
 from ui.widgets.parts import Card, button, label, tag
+from ui.widgets.roles import only_for
 
 MOST_SHOWN = 4
 
@@ -29,6 +31,7 @@ def registering_card(shell: Shell, waiting: tuple[WaitingDevice, ...]) -> Card:
         words = _("Compare the digits…")
         made = button(words, act, icon="phone")
         made.setAccessibleName(f"{words} {each.name}")
+        only_for(shell, PersonRole.ADMIN, made)
         card.add(made)
     if len(waiting) > MOST_SHOWN:
         more = fill(_("{count} more…"), {"count": len(waiting) - MOST_SHOWN})

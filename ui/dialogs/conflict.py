@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.choosing import choose, undo_choice
 from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
@@ -29,6 +30,7 @@ from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, enable, label, row, tag
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 from ui.work import Outcome
@@ -78,6 +80,7 @@ class ConflictDialog(QDialog):
         lines.addWidget(self.table, 1)
         self.reason = QComboBox()
         self.keep = button(_("Keep this version"), self._choose, kind="primary")
+        only_for(shell, PersonRole.ENTER, self.keep)
         if report.waiting:
             lines.addLayout(self._reason_line())
         lines.addLayout(self._acts())
@@ -126,10 +129,13 @@ class ConflictDialog(QDialog):
         if not self._report.waiting:
             close.setDefault(True)
             back = button(_("Take the choice back"), self._undo, icon="undo-2")
+            only_for(self._shell, PersonRole.ENTER, back)
             return row(back, 1, close)
         several = len(self._report.versions) > 1
         words = _("Return both…") if several else _("Return it…")
-        return row(button(words, self._return, icon="reply"), 1, close, self.keep)
+        again = button(words, self._return, icon="reply")
+        only_for(self._shell, PersonRole.ENTER, again)
+        return row(again, 1, close, self.keep)
 
     def _filter(self, _checked: bool = True) -> None:
         self.table.filter(self._tells if self._only.isChecked() else None)

@@ -21,7 +21,7 @@ from ui import theme
 from ui.keypress import is_enter
 from ui.numbers import numbered
 from ui.widgets.day_field import DayField
-from ui.widgets.parts import Card, button, label
+from ui.widgets.parts import Card, button, enable, label, reserve
 from ui.widgets.pick import PickBox
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class EntryForm(Card):
     handed = Signal(object)
     given_up = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, why_not: str = "") -> None:
         super().__init__()
         self._log: Log | None = None
         self._no = 0
@@ -74,6 +74,23 @@ class EntryForm(Card):
         self.save = button("", self.hand_in, kind="primary")
         self._leave = button(_("Cancel"), self.given_up.emit)
         self._build()
+        self._why = why_not
+        reserve(self.save, why_not)
+        if why_not:
+            self._forbid()
+
+    def _forbid(self) -> None:
+        """Says at once who may write here, not after everything was typed."""
+        for field in (self.day, self.activity, self.kind, self.place, self.note):
+            field.setEnabled(False)
+        for figure in self.figures.values():
+            figure.setEnabled(False)
+        self._say_wrong("")
+
+    def _say_wrong(self, words: str) -> None:
+        """What stands against the entry; for whoever may not write here, always that."""
+        self._wrong.setText(self._why or words)
+        self._wrong.setVisible(bool(self._wrong.text()))
 
     def _build(self) -> None:
         self.lines.setContentsMargins(16, 12, 16, 12)
@@ -155,7 +172,7 @@ class EntryForm(Card):
         self._no = 0
         for field in (*self.figures.values(), self.note):
             field.clear()
-        self.save.setEnabled(True)
+        enable(self.save)
         self._tell("", _("Write down (Enter)"))
 
     def edit(self, entry: Entry) -> None:
@@ -195,7 +212,7 @@ class EntryForm(Card):
         self._head.setVisible(self.editing)
         self.save.setText(act)
         self._leave.setVisible(self.editing)
-        self._wrong.hide()
+        self._say_wrong("")
         self._show_money()
 
     def _show_money(self) -> None:
@@ -226,7 +243,7 @@ class EntryForm(Card):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 field.selectAll()
                 return
-        self._wrong.hide()
+        self._say_wrong("")
         self.save.setEnabled(False)
         day = self.day.date()
         entry = Entry(
@@ -242,9 +259,8 @@ class EntryForm(Card):
 
     def refuse(self, problem: Problem) -> None:
         """Says why it was not written down; what is typed stays."""
-        self.save.setEnabled(True)
-        self._wrong.setText(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
-        self._wrong.show()
+        enable(self.save)
+        self._say_wrong(f"{tr(problem.text)} {tr(problem.next)} ({numbered(problem.code)})")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Two lines of fields, or four in a narrow window or with large text."""

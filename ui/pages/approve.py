@@ -150,7 +150,10 @@ class ApprovePage(Page):
         stands = _("Something still stands against it: see at the right.")
         against = stands if found and found.left else ""
         enable(self._approve, not_here or who.why_not(PersonRole.APPROVE) or against)
-        enable(self._back, not_here)
+        # Whoever handed it in may take it back as well.
+        roles = (PersonRole.ENTER, PersonRole.APPROVE)
+        role = "" if any(map(who.actor.may, roles)) else who.why_not(PersonRole.APPROVE)
+        enable(self._back, not_here or role)
 
     # --- the cards at the right ------------------------------------------------------------------
     def _cards(self, found: ForApproval) -> tuple[Card, ...]:

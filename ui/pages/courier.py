@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.stick.sticks import StickLook
 from gbv_desktop.text import N_
@@ -23,6 +24,7 @@ from ui.pages.base import Page
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import Card, button, enable, label, row
+from ui.widgets.roles import only_for
 from ui.widgets.stick_bar import StickBar
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class CourierPage(Page):
         super().__init__(shell)
         self.stick = StickBar(shell)
         self._write = self.primary(_("Write to the stick"), self.write, icon="usb")
+        only_for(shell, PersonRole.ENTER, self._write)
         self.body.addWidget(self.stick)
         self.view: SendView | HandView = (
             HandView(shell) if shell.who.consolidating else SendView(shell)
@@ -232,6 +235,7 @@ class HandView(_View):
         holder = QWidget()
         self._one = button(_("Only for the chosen unit"), self._write_one, icon="user")
         self._start = button(_("Open start package"), self._write_start, icon="file-plus")
+        only_for(self.shell, PersonRole.ENTER, self._one, self._start)
         self._start.setToolTip(
             _("For units that are not registered yet: plan, forms and keys, no receipts.")
         )

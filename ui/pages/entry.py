@@ -39,6 +39,7 @@ from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.widgets.findings import NOWHERE, Spot
 from ui.widgets.parts import EmptyState, button, enable, label
+from ui.widgets.roles import only_for
 from ui.words import revision_name
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class EntryPage(Page):
         self._check = self.head.second(_("Check (F7)"), self.check, key="F7")
         self._next = self.primary(_("Submit to the leader"), self._do_step)
         begin = button(_("Open the report"), self._begin, kind="primary")
+        only_for(self.shell, PersonRole.ENTER, begin)
         empty = EmptyState(
             _("No report for this period yet"),
             _("Open it to enter figures. Nothing is sent; you can leave and go on at any time."),

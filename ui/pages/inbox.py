@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.faults import E_STATE_CHANGED
@@ -40,6 +41,7 @@ from ui.widgets.aside import AsideView, sure_of_far
 from ui.widgets.giving import Tabs
 from ui.widgets.parts import EmptyState, enable, label, row
 from ui.widgets.registrations import RegistrationsView
+from ui.widgets.roles import only_for
 from ui.widgets.stick_bar import StickBar, suspect_words
 from ui.widgets.table import RowsTable
 from ui.work import Outcome, Progress
@@ -76,6 +78,7 @@ class InboxPage(Page):
         self._rows: tuple[Arrival, ...] = ()
         self._wanted = ""
         self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
+        only_for(shell, PersonRole.ENTER, self._take)
         # The other views have no main act; the head keeps its height all the same.
         self.head.setMinimumHeight(theme.px(theme.BUTTON))
         self._tabs = Tabs()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.domain.activity_log import Entry, LogFilter
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme, topics
@@ -30,6 +31,7 @@ from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.parts import EmptyState, enable, label, row, scrolled
 from ui.widgets.pick import PickBox
+from ui.widgets.roles import only_for
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name
@@ -71,7 +73,9 @@ class LogPage(Page):
         self._remove = self._act(_("Take out"), self._take_out, "trash-2")
         self._back = self._act(_("Undo"), self._undo_last, "undo-2")
         self._export = self._act(_("Excel, CSV…"), self._write, "table-2")
-        self.form = EntryForm()
+        self._why = shell.who.why_not(PersonRole.ENTER)
+        only_for(shell, PersonRole.ENTER, self._change, self._remove, self._back)
+        self.form = EntryForm(self._why)
         self.form.handed.connect(self._keep)
         self.form.given_up.connect(self._give_up)
         self.period, self.activity = PickBox(20), PickBox(22)
@@ -243,8 +247,14 @@ class LogPage(Page):
         self.shell.say("✓ " + words)
 
     def _edit(self) -> None:
-        if self._current is not None:
+        if self._current is not None and self._may():
             self.form.edit(self._current)
+
+    def _may(self) -> bool:
+        """Whether whoever signed in writes here; says why not."""
+        if self._why:
+            self.shell.say(self._why)
+        return not self._why
 
     def _give_up(self) -> None:
         self.form.begin()
@@ -252,7 +262,7 @@ class LogPage(Page):
 
     def _take_out(self) -> None:
         entry = self._current
-        if entry is not None:
+        if entry is not None and self._may():
             self._run(partial(_remove, entry.no), self._taken_out)
 
     def _taken_out(self, entry: Entry) -> None:

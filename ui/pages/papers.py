@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import (
@@ -36,6 +37,7 @@ from ui.widgets.compose import Compose
 from ui.widgets.issue_list import issue_name
 from ui.widgets.parts import EmptyState, button, enable
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 from ui.work import Outcome, Progress
@@ -84,6 +86,7 @@ class PapersPage(Page):
         if shell.who.consolidating:
             self._write = self.head.second(_("Write the words"), self.compose, icon="notebook-pen")
             self._sign = self.head.second(_("Number and day…"), self.sign, icon="pencil")
+            only_for(shell, PersonRole.ENTER, self._write, self._sign)
         self._signer = self.head.second(_("Who signs…"), self.choose_signer, icon="users")
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")

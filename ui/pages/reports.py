@@ -22,6 +22,7 @@ from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.parts import button, enable, row
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 
@@ -54,6 +55,7 @@ class ReportsPage(Page):
         self._open = self.primary(_("Open"), self._go)
         self._out = button(_("Excel template…"), self._write_workbook, icon="download")
         self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
+        only_for(shell, PersonRole.ENTER, self._next, self._in)
         self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
         self._away = button(_("Throw away…"), self._throw_away, icon="trash-2")
         self._withdraw = button(_("Withdraw the revision…"), self._take_back, icon="undo-2")
@@ -81,7 +83,8 @@ class ReportsPage(Page):
         """The buttons say what can be done with the chosen report."""
         row = self.table.current
         none = "" if row is not None else _("Choose a report first.")
-        enable(self._open, none)
+        unopened = row is not None and row.stage is None
+        enable(self._open, none or (self.shell.who.why_not(PersonRole.ENTER) if unopened else ""))
         begun = row is not None and row.stage is not None
         enable(self._print, "" if begun else _("This report has not been opened yet."))
         locked = row is not None and row.stage is not None and row.stage.locked

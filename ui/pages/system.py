@@ -28,6 +28,7 @@ from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.widgets.people import person_words
 from ui.widgets.people_card import PeopleCard
+from ui.widgets.roles import only_for
 from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
@@ -128,9 +129,11 @@ class SystemPage(Page):
         self._said = label("", "second")
         self._said.hide()
         card.add(self._said)
+        save = button(_("Save the sheet…"), self._save_sheet, icon="save")
+        only_for(self.shell, PersonRole.ENTER, save)
         card.lines.addLayout(
             row(
-                button(_("Save the sheet…"), self._save_sheet, icon="save"),
+                save,
                 button(_("Print the sheet…"), self._print_sheet, icon="printer"),
                 1,
             )

@@ -28,6 +28,7 @@ from ui.topics import ALL
 from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
+from ui.widgets.roles import only_for
 from ui.widgets.sent_lines import SentLines
 from ui.widgets.task_parts import data_to_words, days_tag, due_words, filling, one_line, some
 from ui.widgets.year import YearMarks, year_block
@@ -328,7 +329,9 @@ class TodoPage(Page):
         if task.practice:
             words = _("Fill in made-up figures to practise on")
             practise = partial(self._practise, task.period.code)
-            card.lines.addLayout(row(button(words, practise, kind="link"), 1))
+            fill_in = button(words, practise, kind="link")
+            only_for(self.shell, PersonRole.ENTER, fill_in)
+            card.lines.addLayout(row(fill_in, 1))
         if task.in_force is not None:
             card.add(label(in_force_words(task.in_force), "second"))
         if task.in_force is not None and not self.shell.who.why_not(PersonRole.ENTER):

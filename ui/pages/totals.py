@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.board import EVERY
 from gbv_desktop.domain.consolidate import ConsolidatedCell
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.consolidation import Source, trace
@@ -38,6 +39,7 @@ from ui.widgets.controls import ControlList
 from ui.widgets.giving import TabPages
 from ui.widgets.issue_list import IssueList
 from ui.widgets.parts import enable, label
+from ui.widgets.roles import only_for
 from ui.widgets.search import SearchBox
 from ui.widgets.source import SourceCard, Traced
 from ui.widgets.table import RowsTable
@@ -68,8 +70,9 @@ class TotalsPage(Page):
         self._survey: Survey | None = None
         self._traced = 0
         self._csv = self.head.second(_("Excel, CSV…"), self._write, key="Ctrl+E")
-        self.head.second(_("Write the report"), self._compose)
+        compose = self.head.second(_("Write the report"), self._compose)
         self._freeze = self.primary(_("Freeze the totals…"), self._ask_freeze, icon="lock")
+        only_for(shell, PersonRole.ENTER, self._csv, self._freeze, compose)
         self.cards = TargetCards()
         self.body.setSpacing(12)
         self.body.addWidget(self.cards)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake import notices
@@ -31,6 +32,7 @@ from ui.shell import Shell
 from ui.widgets.giving import Elided
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
+from ui.widgets.roles import only_for
 from ui.words import period_name
 
 MOST_SHOWN = 60
@@ -157,9 +159,11 @@ class ArrivalCard(Card):
         if arrival.row.held:
             anyway = _("Take it in all the same…")
             acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
+        only_for(self._shell, PersonRole.ENTER, *acts)
         if arrival.row.outcome == WAITING:
             compare = _("Compare the digits…")
             acts.append(button(compare, lambda: self.digits.emit(arrival), icon="phone"))
+            only_for(self._shell, PersonRole.ADMIN, acts[-1])
         if arrival.row.outcome == Outcome.SAME and arrival.row.unit:
             see = _("See it on the board")
             acts.append(button(see, lambda: self.board.emit(arrival), icon="table-2"))

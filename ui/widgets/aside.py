@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.deciding import accept_aside
@@ -17,6 +18,7 @@ from ui.models.rows import Align, Column
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, label, row
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day
 from ui.work import Outcome
@@ -97,6 +99,7 @@ class AsideView(QWidget):
         self._accept = button(_("Take it in all the same…"), self._take_far, icon="download")
         self._empty = button(_("Empty…"), self._empty_all, icon="trash-2")
         self._dismiss = button(_("Done with this one…"), self._dismiss_one, icon="check")
+        only_for(shell, PersonRole.ENTER, self._accept, self._dismiss, self._empty)
         lines.addLayout(row(1, self._accept, self._dismiss, self._empty))
         self.table.chose.connect(lambda _row: self._judge())
         self._judge()

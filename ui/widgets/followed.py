@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.following import FollowedUnit, Following
 from ui import theme
@@ -19,6 +20,7 @@ from ui.dialogs.unit_report import show_report
 from ui.shell import Shell
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, enable, label
+from ui.widgets.roles import only_for
 from ui.words import day, revision_name
 
 BAR = 12
@@ -88,6 +90,7 @@ class FollowedCard(QScrollArea):
             lambda: note_paper(shell, period, row.unit, row.office),
             icon="file-check",
         )
+        only_for(shell, PersonRole.ENTER, back, paper)
         there = row.status is not Status.MISSING
         enable(see, "" if there else _("There is no report of this unit yet."))
         enable(back, _why_no_return(row))

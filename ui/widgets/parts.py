@@ -84,8 +84,26 @@ def button(
     return made
 
 
+_RESERVED = "reserved"
+
+
+def reserve(shown: QWidget, why_not: str) -> None:
+    """Disables a control for good, if whoever signed in may never use it; says why.
+
+    Args:
+        why_not: from ``Who.why_not``, for the role that the act needs; empty if they may.
+    """
+    if why_not:
+        shown.setProperty(_RESERVED, why_not)
+        enable(shown, why_not)
+
+
 def enable(shown: QWidget, why_not: str = "") -> None:
-    """Enables a control, or disables it and says why on hover and to a screen reader."""
+    """Enables a control, or disables it and says why on hover and to a screen reader.
+
+    One that was reserved stays disabled, whatever else would let it be used.
+    """
+    why_not = str(shown.property(_RESERVED) or "") or why_not
     if shown.property("tip") is None:
         shown.setProperty("tip", shown.toolTip())
     shown.setEnabled(not why_not)

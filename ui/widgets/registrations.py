@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.stick.enrolment import WaitingDevice, waiting
 from gbv_desktop.office.words import computer_words
@@ -13,6 +14,7 @@ from ui.dialogs.registering import register
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.widgets.parts import EmptyState, button, enable, label, row
+from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day
 
@@ -34,6 +36,7 @@ class RegistrationsView(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         self._act = button(_("Compare the digits…"), self._register, icon="phone")
+        only_for(shell, PersonRole.ADMIN, self._act)
         said = label(
             _(
                 "Nothing of these computers counts before somebody has compared their digits: by"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Indicator
+from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell, Cells
@@ -68,7 +69,9 @@ def for_approval(office: Office, code: str) -> ForApproval | None:
     if sheet is None:
         return None
     report = sheet.report
-    same = office.alone or report.prepared_by == office.actor.person
+    # Of somebody who may not approve it would be no truth: another person does.
+    approves = office.actor.may(PersonRole.APPROVE)
+    same = office.alone or (approves and report.prepared_by == office.actor.person)
     replaced = _replaced(office, report)
     before = sheet.earlier.cells.get(sheet.before, {}) if replaced is None else replaced.cells
     codes = {reason.code for reason in office.plan.reasons}

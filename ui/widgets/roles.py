@@ -1,0 +1,18 @@
+"""Controls that belong to a role: whoever does not have it sees why, before typing anything."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from gbv_desktop.domain.people import PersonRole
+from ui.shell import Shell
+from ui.widgets.parts import reserve
+
+
+def only_for(shell: Shell, role: PersonRole, *controls: QWidget) -> None:
+    """Disables the controls for whoever signed in without the role; each says why.
+
+    The use case itself asks for the role (``office.members.needs``); this only tells it in time.
+    """
+    for control in controls:
+        reserve(control, shell.who.why_not(role))
