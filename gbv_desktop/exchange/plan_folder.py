@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.claims import claim_faults
 from gbv_desktop.domain.writing.lint import lint, missing
 from gbv_desktop.exchange.faults import (
     E_PLAN_DOUBLE,
@@ -101,7 +102,7 @@ def _verify_papers(plan: Plan, shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=lacking, count=len(lacking))
-    if found := lint(plan.papers, plan):
+    if found := (*lint(plan.papers, plan), *claim_faults(plan.papers, plan)):
         raise E_PLAN_WORDING(file=shown, count=len(found), findings=found[:MAX_FINDINGS])
 
 

@@ -45,6 +45,7 @@ TOLD = {
     "W-FREEZE-APPROVER": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-CHOICE": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-NUMBER": ("ui/dialogs/freeze.py", "survey.cautions"),
+    "W-FREEZE-WORDS": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-STICK": ("ui/in_clear.py", "carried_away"),
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
     "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),

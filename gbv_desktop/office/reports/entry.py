@@ -29,6 +29,7 @@ from gbv_desktop.domain.edits import (
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words
+from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
@@ -97,6 +98,7 @@ class Sheet:
     examples: Mapping[str, str] = field(default_factory=dict)
     logged: Mapping[str, Drawn] = field(default_factory=dict)
     may_enter: bool = True
+    claims: tuple[Claim, ...] = ()
 
     @property
     def entering(self) -> bool:
@@ -105,7 +107,9 @@ class Sheet:
 
     def standing(self) -> Standing:
         """The report with all that is found in it, to be changed by hand."""
-        return Standing(self.form, self.period, self.report, self.earlier, self.reference)
+        return Standing(
+            self.form, self.period, self.report, self.earlier, self.reference, self.claims
+        )
 
     @property
     def findings(self) -> Findings:
@@ -149,6 +153,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
+        claims=office.plan.papers.claims,
         examples=office.plan.papers.group("example"),
         logged=drawn(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),

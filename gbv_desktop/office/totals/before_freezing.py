@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gbv_desktop.domain.claims import belied_totals
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.intake.approvers import first_seen
 from gbv_desktop.office.session import Office
@@ -33,6 +34,12 @@ W_FREEZE_NUMBER = ProblemKind(
     N_("It stays open on the amendment unless you note it first under Papers."),
 )
 
+W_FREEZE_WORDS = ProblemKind(
+    "W-FREEZE-WORDS",
+    N_("A text of the consolidated report does not agree with the figures: {found}"),
+    N_("Correct the text in this office's own report, or freeze it as it is."),
+)
+
 
 def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Problem, ...]:
     """All of it, in the order in which it is told; empty if nothing is to be told."""
@@ -58,6 +65,10 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
     if found.conflicts:
         yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
+    own = found.counted.get(office.record.unit)
+    texts = {} if own is None else own.report.texts
+    for said in belied_totals(office.plan, found.totals, texts):
+        yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
     if last is not None and signed_paper(work, last.no) is None:
         yield W_FREEZE_NUMBER()
