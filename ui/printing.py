@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.files import read_ordinary
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.paperwork.printed import is_whole_pdf
 from gbv_desktop.text import N_, Field, message
 from ui.shell import Shell
 from ui.work import Progress
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 DPI = 200
 """Fine enough for 8 pt type, and a page of A4 stays below 16 MB."""
-
-_PDF_END = b"%%EOF"
-_TAIL = 1024
-"""Within how many bytes from its end a whole PDF says that it ends."""
 
 E_PRINT_FAILED = ProblemKind(
     "E-PRINT-FAILED",
@@ -193,17 +189,11 @@ def _sheet(painter: QPainter, printer: QPrinter, page: PagePicture) -> None:
 def _check_file(path: Path, *, taken: bool) -> None:
     """Raises E-PRINT-FILE unless a whole PDF stands there: a full disk is told by nobody."""
     try:
-        whole = taken and path.is_file() and _PDF_END in _tail(path)
+        whole = taken and is_whole_pdf(path)
     except OSError as error:
         raise E_PRINT_FILE(file=path.name) from error
     if not whole:
         raise E_PRINT_FILE(file=path.name)
-
-
-def _tail(path: Path) -> bytes:
-    with read_ordinary(path) as file:
-        file.seek(max(0, path.stat().st_size - _TAIL))
-        return file.read()
 
 
 def image_of(page: PagePicture) -> QImage:

@@ -7,17 +7,19 @@ reason. A check whose figures are not all there is neither passed nor failed: it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.claims import check_claims
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import Earlier as Earlier
 from gbv_desktop.domain.earlier import opening as opening
 from gbv_desktop.domain.edits import WORDS, Column, Key
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
+from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.plausible import asked_already, out_of_range
@@ -50,12 +52,13 @@ class Probe:
     find: Callable[[Report], Iterable[Finding]]
 
 
-def check_report(
+def check_report(  # noqa: PLR0913 - facts of one check, the plan's by keyword
     form: Form,
     period: Period,
     report: Report,
     earlier: Earlier,
     reference: Mapping[str, int],
+    claims: Sequence[Claim] = (),
     *,
     ranges: Iterable[Range] = (),
     submitting: bool = False,
@@ -65,10 +68,11 @@ def check_report(
     Args:
         earlier: cells of the same unit in other periods.
         reference: the unit's background figures (số liệu nền) by item.
+        claims: the plan's words that a figure can belie.
         ranges: the plan's, of plausible figures.
         submitting: whether empty cells are errors (rule R26).
     """
-    every = probes(form, period, earlier, reference, ranges)
+    every = probes(form, period, earlier, reference, claims, ranges)
     found = [f for probe in every for f in probe.find(report)]
     if submitting:
         found.extend(_empty(form, period, report.cells))
@@ -81,6 +85,7 @@ def probes(
     period: Period,
     earlier: Earlier,
     reference: Mapping[str, int],
+    claims: Sequence[Claim] = (),
     ranges: Iterable[Range] = (),
 ) -> Iterator[Probe]:
     """Everything that is looked at in a report of that form and period, in the order of telling:
@@ -108,6 +113,8 @@ def probes(
             yield Probe(_figures(indicator), partial(_uncollected, indicator))
     yield Probe(frozenset({WORDS}), check_texts)
     yield Probe(frozenset({WORDS}), partial(check_quotes, form, period))
+    told = frozenset({WORDS, *(("actual", claim.cell) for claim in claims)})
+    yield Probe(told, partial(check_claims, claims, form, period))
 
 
 def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[Key]:

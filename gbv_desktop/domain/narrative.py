@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gbv_desktop.domain.rules import Scope
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,43 @@ class Annex:
     recipients: tuple[str, ...]
 
 
+class Belied(StrEnum):
+    """Which figure makes words untrue."""
+
+    SOME = "some"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Words that a figure can belie: the author is asked which of the two is right.
+
+    Attributes:
+        words: any of them, whatever their capitals. unless: longer words that say another thing.
+        cell: the figure, never one on cases. belied: whether some of it, or none, is against them.
+        reporters: whose texts; empty means all. texts: which texts; empty means all of them.
+        scope: the unit's own report, or the consolidated one, where ``cell`` speaks against the
+            words if it does so in every report that came in.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    cell: str
+    belied: Belied = Belied.SOME
+    unless: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    scope: Scope = Scope.UNIT
+
+
 @dataclass(frozen=True)
 class PaperTexts:
     """All the texts of a plan's official papers.
 
     ``words`` are single texts by dotted name (``heading.II_1``, ``compare.up``), ``lists`` are
     sequences of lines (``recipients.unit``). ``annexes`` say who gets an internal appendix; one
-    that is not among them goes to the bodies under "Kính gửi" alone.
+    that is not among them goes to the bodies under "Kính gửi" alone. ``claims`` are words that a
+    figure can belie.
     """
 
     passages: tuple[Passage, ...]
@@ -94,6 +127,7 @@ class PaperTexts:
     words: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     annexes: tuple[Annex, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def passage(self, name: str) -> Passage:
         """The passage of that id; an empty one if the plan has none."""

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.claims import claim_faults
+from gbv_desktop.domain.writing.every_text import Fault
 from gbv_desktop.domain.writing.lint import lint, missing
 from gbv_desktop.exchange.faults import (
     AND_MORE,
@@ -107,7 +109,8 @@ def _verify_papers(plan: Plan, sources: Sequence[Source], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
-    if found := lint(plan.papers, plan):
+    belied = (Fault(("claim", at, "cell"), said) for at, said in claim_faults(plan.papers, plan))
+    if found := (*lint(plan.papers, plan), *belied):
         spots = Places(sources)
         told = [(*spots.of(each.way).place, each.message) for each in found]
         told.sort(key=lambda each: each[:2])

@@ -46,6 +46,7 @@ TOLD = {
     "W-FREEZE-CHOICE": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-NUMBER": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-RANGE": ("ui/dialogs/freeze.py", "survey.cautions"),
+    "W-FREEZE-WORDS": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-STICK": ("ui/in_clear.py", "carried_away"),
     "W-REPORT-NOT-OWED": ("ui/form/steps.py", "opening_cautions"),
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),

@@ -41,7 +41,7 @@ def found_in(make, cells, *checks, earlier=NOTHING_EARLIER, reporter="X", **fact
     form = form_of(make, *checks, reporter=reporter)
     report = make.report("a", cells, **facts)
     found = check_report(form, make.period(), report, earlier, {}, ranges=RANGES)
-    live = Standing(form, make.period(), report, earlier, {}, RANGES)
+    live = Standing(form, make.period(), report, earlier, {}, ranges=RANGES)
     assert live.findings == found, "the window's engine finds the same"
     return found
 

@@ -13,6 +13,7 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.checking import check_consolidated, check_report, unreasoned
+from gbv_desktop.domain.claims import belied_totals
 from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.disclosure import scan
 from gbv_desktop.domain.earlier import NOTHING_EARLIER, History
@@ -77,7 +78,8 @@ def found(code: str, report: Report) -> Findings:
     history = History(plan.unit_by_id, plan.indicator_by_code, known)
     period = plan.period(code)
     earlier = history.earlier(unit, period, plan.periods)
-    return check_report(form, period, report, earlier, {}, ranges=plan.ranges, submitting=True)
+    told = (plan.papers.claims, plan.ranges)
+    return check_report(form, period, report, earlier, {}, *told, submitting=True)
 
 
 def left(code: str, report: Report) -> list[str]:
@@ -248,6 +250,23 @@ def test_the_totals_of_the_district_raise_nothing() -> None:
     plan, period = shipped(), shipped().period("2017")
     totals = consolidate(plan, period, units_of("2017"), reports("2017"))
     assert check_consolidated(plan, period, totals, NOTHING_EARLIER, {}).warnings == ()
+
+
+@pytest.mark.parametrize("code", PERIODS)
+def test_no_text_of_any_unit_says_of_the_communes_what_their_figures_belie(code: str) -> None:
+    plan, period = shipped(), shipped().period(code)
+    totals = consolidate(plan, period, units_of(code), reports(code))
+    for unit, report in reports(code).items():
+        assert not list(belied_totals(plan, totals, report.texts)), unit
+
+
+@pytest.mark.parametrize("silent", ["c-23431"])
+def test_nor_while_a_commune_is_silent(silent: str) -> None:
+    plan, period = shipped(), shipped().period("2018S1")
+    there = {unit: each for unit, each in reports("2018S1").items() if unit != silent}
+    totals = consolidate(plan, period, units_of("2018S1"), there)
+    for unit, report in there.items():
+        assert not list(belied_totals(plan, totals, report.texts)), unit
 
 
 def test_the_files_are_written_in_one_way() -> None:

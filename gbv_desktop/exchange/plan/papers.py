@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from gbv_desktop.domain.narrative import Annex, Enumeration, PaperTexts, Passage
+from gbv_desktop.domain.narrative import Annex, Claim, Enumeration, PaperTexts, Passage
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
 from gbv_desktop.exchange.plan.agree import require
 from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
 
-TABLES = ("passage", "enumeration", "words", "lists", "annex")
+TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim")
 ID_CHARS = 60
 
 T = TypeVar("T", str, tuple[str, ...])
@@ -28,7 +28,9 @@ def paper_texts(sources: Sequence[Source]) -> PaperTexts:
     passages = [row for source in sources for row in source.rows("passage", Passage)]
     lists = [row for source in sources for row in source.rows("enumeration", Enumeration)]
     annexes = [row for source in sources for row in source.rows("annex", Annex)]
+    claims = [row for source in sources for row in source.rows("claim", Claim)]
     _once([(row.value.id, row.spot.at("id")) for row in passages])
+    _once([(row.value.id, row.spot.at("id")) for row in claims])
     _once([(row.value.id, row.spot.at("id")) for row in annexes])
     _once([(row.value.id, row.spot.at("id")) for row in lists])
     for row in passages:
@@ -39,6 +41,7 @@ def paper_texts(sources: Sequence[Source]) -> PaperTexts:
         words=_gathered(sources, "words", str),
         lists=_gathered(sources, "lists", tuple[str, ...]),
         annexes=tuple(row.value for row in annexes),
+        claims=tuple(row.value for row in claims),
     )
 
 
@@ -48,7 +51,7 @@ class Places:
     def __init__(self, sources: Sequence[Source]) -> None:
         self._tables: dict[tuple[str, str], Spot] = {}
         for source in sources:
-            for kind in ("passage", "enumeration", "annex"):
+            for kind in ("passage", "enumeration", "annex", "claim"):
                 for at, row in enumerate(source.data.get(kind, [])):
                     self._tables[kind, row["id"]] = Spot(source, (kind, at))
             for table in ("words", "lists"):

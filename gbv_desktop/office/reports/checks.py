@@ -21,6 +21,7 @@ def findings(office: Office, work: Work, report: Report, *, submitting: bool = F
         report,
         earlier_of(office, work, report.unit, period),
         reference_of(office, report.unit, period),
+        office.plan.papers.claims,
         ranges=office.plan.ranges,
         submitting=submitting,
     )

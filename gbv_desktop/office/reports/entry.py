@@ -30,6 +30,7 @@ from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words
+from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.ranges import Range
@@ -101,6 +102,7 @@ class Sheet:
     ranges: tuple[Range, ...] = ()
     may_enter: bool = True
     in_force: InForce | None = None
+    claims: tuple[Claim, ...] = ()
 
     @property
     def entering(self) -> bool:
@@ -109,7 +111,7 @@ class Sheet:
 
     def standing(self) -> Standing:
         """The report with all that is found in it, to be changed by hand."""
-        beside = (self.earlier, self.reference, self.ranges)
+        beside = (self.earlier, self.reference, self.claims, self.ranges)
         return Standing(self.form, self.period, self.report, *beside)
 
     @property
@@ -154,6 +156,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
+        claims=office.plan.papers.claims,
         examples=office.plan.papers.group("example"),
         ranges=office.plan.ranges,
         logged=drawn(office.plan, form, period, entries),

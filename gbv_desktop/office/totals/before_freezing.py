@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gbv_desktop.domain.claims import belied_totals
 from gbv_desktop.domain.ranges import beyond
 from gbv_desktop.domain.values import amount, format_count
 from gbv_desktop.errors import Problem, ProblemKind
@@ -48,6 +49,12 @@ W_FREEZE_RANGE = ProblemKind(
     N_("Look at the unit's report and its reason; return it if the figures are a slip."),
 )
 
+W_FREEZE_WORDS = ProblemKind(
+    "W-FREEZE-WORDS",
+    N_("A text of the consolidated report does not agree with the figures: {found}"),
+    N_("Correct the text in this office's own report, or freeze it as it is."),
+)
+
 
 def freeze_cautions(office: Office, work: Work, found: Overview) -> tuple[Problem, ...]:
     """All of it, in the order in which it is told; empty if nothing is to be told."""
@@ -75,6 +82,10 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_CHOICE(units=_names(office, found, found.conflicts))
     for unit, figures in _far(office, found):
         yield W_FREEZE_RANGE(unit=_names(office, found, (unit,)), figures=figures)
+    own = found.counted.get(office.record.unit)
+    texts = {} if own is None else own.report.texts
+    for said in belied_totals(office.plan, found.totals, texts):
+        yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
     if last is not None and signed_paper(work, last.no) is None:
         yield W_FREEZE_NUMBER(issue=last.no, frozen=last.frozen_on)
