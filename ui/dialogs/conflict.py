@@ -28,6 +28,7 @@ from ui.dialogs.unit_report import figure_columns
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
+from ui.widgets.giving import Choices
 from ui.widgets.parts import Card, button, enable, label, row, tag
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
@@ -76,7 +77,7 @@ class ConflictDialog(QDialog):
         )
         self.table.setAccessibleName(_("Figures of both versions"))
         lines.addWidget(self.table, 1)
-        self.reason = QComboBox()
+        self.reason = Choices()
         self.keep = button(_("Keep this version"), self._choose, kind="primary")
         if report.waiting:
             lines.addLayout(self._reason_line())

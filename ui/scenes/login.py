@@ -19,6 +19,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
 from ui.widgets.day_field import DayField
+from ui.widgets.giving import Choices
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
 
@@ -96,7 +97,7 @@ class LoginScene(QWidget):
         return block
 
     def _people_box(self) -> QComboBox:
-        box = QComboBox()
+        box = Choices()
         box.setAccessibleName(_("Who signs in"))
         for slot, called in self._card.people:
             box.addItem(called, slot)
