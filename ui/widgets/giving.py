@@ -108,6 +108,13 @@ class Choices(QComboBox):
         super().__init__(parent)
         self.currentTextChanged.connect(self.setToolTip)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's own name
+        """Names the box, and the line in it where one can be written in."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's own name
         """Not half a letter, and no part of a number."""
         super().initStyleOption(option)
