@@ -9,11 +9,14 @@ from pathlib import Path
 
 from gbv_desktop import own_process
 
+SCREEN = Path(__file__).with_name("screen.json")
+"""As large as an ordinary one; the screen that Qt would think of itself is 800×800."""
+
 
 def world(home: Path, **more: str) -> Mapping[str, str]:
     """The environment of a window that shows this office."""
     return {
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={SCREEN}",
         **own_process.environment(),
         "GBV_HOME": str(home),
     } | more

@@ -20,14 +20,24 @@ def free_of(window: QWidget) -> QRect:
 
 
 def room_of(window: QWidget) -> QSize:
-    """What a window may take of its screen, below its title."""
-    free = free_of(window)
-    return QSize(free.width(), free.height() - TITLE)
+    """What a window may take of its screen, below its title; a dialog of the window under it."""
+    free, over = free_of(window), window.parentWidget()
+    room = QSize(free.width(), free.height() - TITLE)
+    if over is None or not over.window().isVisible():
+        return room
+    under = over.window()
+    return room.boundedTo(QSize(under.width(), under.height() - TITLE))
 
 
 def keep_on_screen(window: QWidget) -> None:
     """Makes a window no larger than its screen, at each showing and on every other screen."""
-    window.installEventFilter(_Keeper(window))
+    if not is_kept(window):
+        window.installEventFilter(_Keeper(window))
+
+
+def is_kept(window: QWidget) -> bool:
+    """Whether a window watches its screen."""
+    return window.findChild(_Keeper) is not None
 
 
 def settle(window: QWidget) -> None:

@@ -23,7 +23,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The screen that Qt would think of itself is 800×800, and no window is larger than its screen.
+SCREEN = Path(__file__).resolve().parents[2] / "tests" / "kits" / "screen.json"
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
+from gbv_desktop.exchange.workbook.heights import TallSheet
 from gbv_desktop.exchange.workbook.looks import MADE, OPTIONS
 
 Value = str | int | None
@@ -31,7 +33,7 @@ def table_workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[Valu
         names = book.add_format({**base, **bold})
         text = book.add_format({**base, "text_wrap": True, "quote_prefix": True})
         count = book.add_format({**base, "num_format": 3})
-        sheet = book.add_worksheet(_sheet_name(title))
+        sheet = book.add_worksheet(_sheet_name(title), worksheet_class=TallSheet)
         widths = [_width(name) for name in head]
         for column, name in enumerate(head):
             sheet.write_string(0, column, name, names)
@@ -41,14 +43,22 @@ def table_workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[Valu
                     sheet.write_number(at, column, value, count)
                 else:
                     sheet.write_string(at, column, value or "", text)
-                widths[column] = max(widths[column], _width(f"{value or ''}"))
+                widths[column] = max(widths[column], _room(value))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
+        sheet.fit_rows()
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
     return stream.getvalue()
+
+
+def _room(value: Value) -> int:
+    """A number has its thousands apart; its digits are wider than those that columns count by."""
+    if isinstance(value, int):
+        return max(_NARROWEST, math.ceil(len(f"{value:,}") * 8 / 7) + 2)
+    return _width(value or "")
 
 
 def _width(words: str) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
 from ui.dialogs.enter import enter_accepts
-from ui.screens import TITLE, keep_on_screen, room_of
+from ui.screens import keep_on_screen, room_of
 from ui.theme import MARGIN
 
 BAR = 12
@@ -42,7 +42,7 @@ def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | Non
     if lines is None:
         return
     enter_accepts(dialog)
-    across, down = _room(dialog)
+    across, down = room_of(dialog).toTuple()
     wide = min(max(theme.px(width), lines.minimumSize().width()), across)
     # Qt answers -1 where no words are wrapped.
     needed = max(lines.totalHeightForWidth(wide), lines.totalSizeHint().height())
@@ -57,12 +57,3 @@ def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | Non
     dialog.resize(wide, min(max(theme.px(height), needed), down))
     dialog.setMinimumHeight(min(least, down))
     keep_on_screen(dialog)
-
-
-def _room(dialog: QDialog) -> tuple[int, int]:
-    """A dialog is not larger than its screen, nor than the window that it stands over."""
-    room, over = room_of(dialog), dialog.parentWidget()
-    if over is None or not over.window().isVisible():
-        return room.width(), room.height()
-    under = over.window()
-    return min(under.width(), room.width()), min(under.height() - TITLE, room.height())

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.dialogs.enter import enter_accepts
-from ui.screens import room_of, settle
+from ui.screens import keep_on_screen, room_of, settle
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, label, row
 
@@ -83,6 +83,7 @@ class MessageDialog(QDialog):
         lines.setSpacing(20)
         lines.addLayout(_words(said))
         lines.addLayout(self._acts(self._buttons(acts, leave, danger=danger)))
+        keep_on_screen(self)
 
     def _acts(self, buttons: list[QWidget]) -> QBoxLayout:
         """Side by side, or below each other where their words are too long for that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.old_codes import OldCode, recognise, to_unicode
 from gbv_desktop.domain.pasted import plain
@@ -10,6 +10,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.dialogs.fit import fit
 from ui.theme import MARGIN
+from ui.widgets.giving import Choices
 from ui.widgets.parts import button, label, row
 
 
@@ -25,7 +26,7 @@ class OldCodeDialog(QDialog):
         self.setWindowTitle(_("Old Vietnamese fonts"))
         self._text = text
         self.words = plain(text)
-        self._code, self._capitals = QComboBox(), QCheckBox(_("The text stood in capital letters"))
+        self._code, self._capitals = Choices(), QCheckBox(_("The text stood in capital letters"))
         self._shown = QPlainTextEdit()
         self._build()
         self._show()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.edits import ProgressChange
@@ -17,6 +17,7 @@ from gbv_desktop.i18n import _, fill, tr
 from ui import theme
 from ui.figures import spelled
 from ui.form.texts import TextBox
+from ui.widgets.giving import Choices
 from ui.widgets.parts import Card, dress, label
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ActivityCard(Card):
     def __init__(self, activity: Activity) -> None:
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
         self._known = ActivityProgress(activity.id, "")
-        self.state, self.money = QComboBox(), QLineEdit()
+        self.state, self.money = Choices(), QLineEdit()
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.fitting import WHOLE, FittingDelegate, fit_lines
+from ui.widgets.giving import Choices
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10
@@ -110,7 +110,7 @@ class SectionList(QListWidget):
         return heights + 2 * self.frameWidth() + 16
 
 
-class SectionBox(QComboBox):
+class SectionBox(Choices):
     """The sections in a narrow window."""
 
     chose = Signal(int)

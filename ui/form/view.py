@@ -105,6 +105,7 @@ class FormView(QTableView):
     def show_head(self, columns: tuple[HeadColumn, ...]) -> None:
         """Sets the words of the head, one for each column."""
         self.head.show_columns(columns)
+        self.grid.heads = tuple(each.name for each in columns)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

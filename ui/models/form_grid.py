@@ -102,6 +102,7 @@ class FormGrid(QAbstractTableModel):
         self.figures = Figures()
         self.beside = Beside()
         self.estimates = False
+        self.heads: tuple[str, ...] = ()
         self._editable = False
         self._hidden = False
         self._rows: dict[str, int] = {}
@@ -374,7 +375,16 @@ class FormGrid(QAbstractTableModel):
             return self._words(line, at)
         shown = self._figure(line, at)
         said = {"-": _("nothing occurred"), "…": _("not collected"), "": _("empty")}
-        return f"{line.indicator.code} {line.name}: {said.get(shown, shown)}"
+        # Beside the figure that is entered stand others, which are not to be taken for it.
+        head = f", {self.heads[at]}" if at > At.ACTUAL and self.heads[at:] else ""
+        return f"{line.indicator.code} {line.name}{head}: {said.get(shown, shown)}"
+
+    def headerData(  # noqa: N802 - Qt's own name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The name of a column, for a screen reader; the head draws itself."""
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self.heads[section] if across and self.heads[section:] else None
 
 
 def _estimable(line: Line) -> bool:

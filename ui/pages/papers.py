@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
@@ -126,10 +126,6 @@ class PapersPage(Page):
         lines.addWidget(middle, 1)
         self._empty.hide()
         return holder
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The window may become smaller than everything at once would need."""
-        return QSize(theme.px(420), theme.px(280))
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:

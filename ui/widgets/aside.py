@@ -17,7 +17,7 @@ from ui.models.arrivals import refused_kind
 from ui.models.rows import Align, Column
 from ui.numbers import numbered
 from ui.shell import Shell
-from ui.widgets.parts import EmptyState, button, label, row
+from ui.widgets.parts import EmptyState, button, label, row, scrolled
 from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day
@@ -89,10 +89,12 @@ class AsideView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(
-            EmptyState(
-                _("Nothing was set aside"),
-                _("Files that cannot be taken in are kept here with the reason."),
-                icon="archive",
+            scrolled(
+                EmptyState(
+                    _("Nothing was set aside"),
+                    _("Files that cannot be taken in are kept here with the reason."),
+                    icon="archive",
+                )
             )
         )
         lines.addWidget(self._stack, 1)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox
 
 from ui import theme
+from ui.widgets.giving import Choices
 
 LISTED = 520
 """Pixels at 100 % that the opened list takes at most."""
 
 
-class PickBox(QComboBox):
+class PickBox(Choices):
     """Choices by what lies behind their words.
 
     Args:
@@ -24,15 +24,6 @@ class PickBox(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
-        self.currentTextChanged.connect(self.setToolTip)
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's own name
-        """Words that do not fit end in "…", not in half a letter."""
-        super().initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        words, cut = self.currentText(), Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(words, cut, room.width() - 4)
 
     @property
     def chosen(self) -> str:

@@ -13,7 +13,7 @@ from gbv_desktop.text import N_
 from ui.dialogs.registering import register
 from ui.models.rows import Align, Column
 from ui.shell import Shell
-from ui.widgets.parts import EmptyState, button, enable, label, row
+from ui.widgets.parts import EmptyState, button, enable, label, row, scrolled
 from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day
@@ -69,16 +69,15 @@ class RegistrationsView(QWidget):
         self.table.opened.connect(lambda _row: self._register())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState(
-                _("Nobody waits"),
-                _(
-                    "A unit's registration file travels on the stick with its first report; it"
-                    " waits here until its digits are compared."
-                ),
-                icon="badge-check",
-            )
+        empty = EmptyState(
+            _("Nobody waits"),
+            _(
+                "A unit's registration file travels on the stick with its first report; it"
+                " waits here until its digits are compared."
+            ),
+            icon="badge-check",
         )
+        self._stack.addWidget(scrolled(empty))
         lines.addWidget(self._stack, 1)
 
     def reload(self) -> None:

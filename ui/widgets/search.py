@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from gbv_desktop.domain.vietnamese import fold
+from gbv_desktop.i18n import _
 from ui import icons
 from ui.timers import once
 
@@ -24,7 +25,15 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
+        for clears in self.findChildren(QToolButton):
+            clears.setAccessibleName(_("Clear the search"))
+            clears.setToolTip(_("Clear the search"))
+        at = QLineEdit.ActionPosition.LeadingPosition
+        leads = self.addAction(icons.icon("search", "second"), at)
+        leads.triggered.connect(lambda _on: self.setFocus())
+        for each in self.findChildren(QToolButton):
+            if not each.accessibleName():
+                each.setAccessibleName(words)
         # UniKey types by taking back and typing again; only what stands still is looked for.
         self._still = once(self, 150, self._tell)
         self.textChanged.connect(lambda _words: self._still.start())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
@@ -17,6 +17,7 @@ from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
 from ui import icons, theme
 from ui.shell import Shell
 from ui.timers import every
+from ui.widgets.giving import Choices
 from ui.widgets.parts import Card, button, label, row, set_tag, tag
 from ui.words import size
 
@@ -57,7 +58,7 @@ class StickBar(Card):
         self._drives: tuple[Drive, ...] = ()
         self.shown: StickLook | None = None
         self.busy = False
-        self.choice = QComboBox()
+        self.choice = Choices()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
         self.choice.setMaximumWidth(theme.px(320))

@@ -16,6 +16,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.domain.writing.paper_words import Issue, paper_words
 from gbv_desktop.domain.writing.wording import fill_words
+from gbv_desktop.exchange.workbook.heights import TallSheet
 from gbv_desktop.exchange.workbook.identity import Identity, Ids
 from gbv_desktop.exchange.workbook.layout import (
     ACTUAL,
@@ -76,8 +77,9 @@ class _Template:
         self._layout, self._identity, self._report = layout, identity, report
         self._looks: dict[str, Format] = {n: book.add_format(look) for n, look in LOOKS.items()}
         self._names = {sheet: say(sheet.value) for sheet in Sheet}
-        self._sheets: dict[Sheet, Worksheet] = {
-            sheet: book.add_worksheet(name) for sheet, name in self._names.items()
+        self._sheets: dict[Sheet, TallSheet] = {
+            sheet: book.add_worksheet(name, worksheet_class=TallSheet)
+            for sheet, name in self._names.items()
         }
         self._ids: Worksheet = book.add_worksheet(IDS)
         self._words = _plan_words(layout)
@@ -92,6 +94,7 @@ class _Template:
         for slot in self._layout.slots:
             self._entry(slot)
         for sheet in self._sheets.values():
+            sheet.fit_rows()
             sheet.protect("", {"format_columns": True, "format_rows": True})
         self._hidden()
 
@@ -176,9 +179,10 @@ class _Template:
         for row, activity in enumerate(self._layout.activities, start=2):
             sheet.write_string(row, 0, activity.number, self._look("centre"))
             sheet.write_string(row, 1, activity.title, self._look("name"))
+            sheet.set_row(row, 54)  # room for what is typed beside it
 
     def _list(self, sheet: Worksheet, heads: tuple[str, ...], widths: tuple[int, ...]) -> None:
-        sheet.write_string(0, 0, sheet.get_name(), self._look("title"))
+        sheet.merge_range(0, 0, 0, len(heads) - 1, sheet.get_name(), self._look("title"))
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(1, column, head, self._look("head"))

@@ -23,6 +23,10 @@ from PySide6.QtWidgets import (
 )
 from texts import standing
 
+from ui.widgets.giving import Button, Choices, Elided, Tabs, Words
+
+LEAST = 4
+"""Letters that a button shows at least, so that one knows which it is."""
 CONTROLS = (
     QAbstractButton,
     QAbstractScrollArea,
@@ -56,6 +60,8 @@ def _name(widget: QWidget) -> str:
 
 def _cuts(widget: QWidget) -> Iterator[str]:
     match widget:
+        case Elided():
+            return  # it may be narrow, and nothing at all in a narrow window
         case QLabel() if widget.text():
             yield from _label(widget)
         case QAbstractButton() if widget.text():
@@ -70,14 +76,15 @@ def _cuts(widget: QWidget) -> Iterator[str]:
 
 def _small(widget: QWidget) -> Iterator[str]:
     need, have = widget.sizeHint(), widget.size()
+    gives_way = isinstance(widget, Words | Button) and "#" not in widget.shown
+    if gives_way and len(widget.shown) > min(LEAST, len(widget.text())):
+        need.setWidth(0)  # its words end in "…", and the tip has them whole
     if need.width() > have.width() + 1 or need.height() > have.height() + 1:
         yield f"needs {need.toTuple()}, has {have.toTuple()}"
 
 
 def _label(shown: QLabel) -> Iterator[str]:
     if not shown.wordWrap():
-        if shown.toolTip() and shown.text().endswith("…"):
-            return  # cut on purpose, and the whole stands in the tip
         yield from _small(shown)
         return
     need = shown.heightForWidth(shown.width())
@@ -97,7 +104,7 @@ def _combo(box: QComboBox) -> Iterator[str]:
     )
     widest = max((box.itemText(at) for at in range(box.count())), key=len, default="")
     need = box.fontMetrics().horizontalAdvance(widest)
-    if need > field.width() + 1 and not box.toolTip():
+    if need > field.width() + 1 and not isinstance(box, Choices):
         yield f"“{widest}” needs {need}, has {field.width()}"
 
 
@@ -123,7 +130,7 @@ def _tabs(bar: QTabBar) -> Iterator[str]:
     for at in range(bar.count()):
         need = bar.fontMetrics().horizontalAdvance(bar.tabText(at)) + 32
         have = bar.tabRect(at).width()
-        if need > have + 1 and not bar.tabToolTip(at):
+        if need > have + 1 and not isinstance(bar, Tabs):
             yield f"the tab “{bar.tabText(at)}” needs {need}, has {have}"
 
 

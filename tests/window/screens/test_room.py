@@ -52,6 +52,6 @@ def test_a_scaled_screen(tour: Callable[..., Tour], walk: str) -> None:
 
 @pytest.mark.parametrize("walk", WALKS)
 def test_text_of_twice_the_size(tour: Callable[..., Tour], walk: str) -> None:
-    eye = Eye(FULL, reading=False)
+    eye = Eye(FULL)
     tour(walk, eye, FULL, text_size=200)
     nothing(f"{where}: {each}" for each, where in eye.found.items())

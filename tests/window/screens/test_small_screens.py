@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -12,7 +17,10 @@ from screens_kit import WALKS, Tour, nothing
 
 from ui import screens
 
-SCREENS = {125: QRect(0, 0, 1092, 582), 150: QRect(0, 0, 910, 485)}
+SCREENS = {
+    125: QRect(0, 0, 1092, 582),
+    150: QRect(0, 0, 910, 485),
+}
 """What is free of a screen of 1366×768 above its task bar, by its scaling."""
 
 
@@ -39,6 +47,8 @@ def test_everything_is_on_the_screen(
         room = screens.room_of(widget)
         if widget.width() > room.width() or widget.height() > room.height():
             found[f"{widget.size().toTuple()} is larger than {room.toTuple()}"] = name
+        if not screens.is_kept(widget):
+            found[f"{type(widget).__name__} does not watch its screen"] = name
         if not free.contains(widget.frameGeometry()) and isinstance(widget, QDialog):
             found[f"{widget.frameGeometry()} reaches over {free}"] = name
         for each in outside(widget):
@@ -47,3 +57,53 @@ def test_everything_is_on_the_screen(
     # The size that was saved at 100 % is larger than the screen is now.
     tour(walk, eye, (1600, 875))
     nothing(f"{where}: {each}" for each, where in found.items())
+
+
+OPENED = """
+import sys
+from functools import partial
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from gbv_desktop import settings
+from gbv_desktop.office.glance import glance
+from ui import app as application
+from ui.ask import Ask
+from ui.idle import Idle
+from ui.shell import Shell
+from ui.window import MainWindow
+from ui.work import Work
+
+app = QApplication(sys.argv[:1])
+chosen = settings.Settings(window=(1600, 875))
+application.dress(app, chosen)
+work, home = Work(), Path(sys.argv[1])
+window = MainWindow(Shell(home, work, Ask(), chosen), partial(glance, home), Idle(app))
+window.show()
+app.processEvents()
+free = window.screen().availableGeometry()
+inside = window.x() >= 0 and window.y() >= 0
+print(window.width(), window.height(), free.width(), free.height(), inside)
+window.close()
+work.close()
+"""
+
+
+@pytest.mark.parametrize("scaling", ["1", "1.25", "1.5"])
+def test_a_size_that_was_saved_on_a_larger_screen(tmp_path: Path, scaling: str) -> None:
+    """Qt's own scaling on a screen of 1366×768: the whole window is on it."""
+    screen = {"name": "small", "x": 0, "y": 0, "width": 1366, "height": 768, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    config = tmp_path / "screen.json"
+    config.write_text(json.dumps({"screens": [screen]}))
+    world = os.environ | {
+        "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
+        "QT_SCALE_FACTOR": scaling,
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", OPENED, str(tmp_path / "office")],
+        env=world, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    width, height, across, down, inside = told.stdout.split()
+    assert int(width) <= int(across) == int(1366 / float(scaling) + 0.5)
+    assert int(height) + screens.TITLE <= int(down)
+    assert inside == "True"
