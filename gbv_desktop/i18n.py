@@ -139,6 +139,11 @@ def tr(message: Message) -> str:
     return fill(_(message.template), dict(message.fields))
 
 
+def said(value: Field) -> str:
+    """A field alone in words: as it would stand in a sentence."""
+    return _words(value)
+
+
 def fill(sentence: str, fields: Mapping[str, Field]) -> str:
     """Puts the fields, as words, into an already translated sentence.
 

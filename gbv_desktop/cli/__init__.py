@@ -22,8 +22,9 @@ from gbv_desktop.cli.app import command_line
 from gbv_desktop.cli.output import OutputLostError, described, tell
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
+from gbv_desktop.domain.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.i18n import DISTRICT, LANGUAGES, call_upper, set_language, tr
+from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
 from gbv_desktop.office.clock import E_CLOCK_BEYOND
 from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.glance import CARD_NAME
@@ -53,7 +54,7 @@ def main(words: Sequence[str]) -> int:
     An answer that finds no room is told; one that nobody wants to read any more is not.
     """
     set_language(LANGUAGES[0])
-    call_upper(DISTRICT)
+    call_upper(UPPER)  # until an office is open and its plan says which level
     # A program without a console has neither stream, and nobody to tell.
     if sys.stdout is None and sys.stderr is not None:
         return _say_lost(None)

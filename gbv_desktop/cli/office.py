@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from gbv_desktop.cli.words import Words, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import said
 from gbv_desktop.office import backups, demo, gaps, information, plans, urgent
 from gbv_desktop.office.clock import SetClock, SystemClock
 from gbv_desktop.office.faults import E_CLOCK_REAL
@@ -40,7 +41,15 @@ def add_to(app: typer.Typer) -> None:
     app.command("demo", help=N_("Plays the whole story in training offices."))(_demo)
 
 
-def _plans(context: typer.Context) -> None:
+def _plans(
+    context: typer.Context,
+    full: Annotated[
+        bool, typer.Option("--full", help=N_("The plan in its own words instead of its units."))
+    ] = False,
+) -> None:
+    if full:
+        _outlines(context)
+        return
     found = plans.list_plans()
     lines = []
     for plan in found:
@@ -49,6 +58,26 @@ def _plans(context: typer.Context) -> None:
         lines += table((say(N_("id")), say(N_("unit")), say(N_("reporter")), say(N_("role"))), rows)
         lines.append("")
     answer(context, found, lines)
+
+
+def _outlines(context: typer.Context) -> None:
+    told: list[dict[str, Any]] = [
+        {
+            "plan": plan,
+            "parts": [
+                {"head": said(part.head), "lines": [said(line) for line in part.lines]}
+                for part in parts
+            ],
+        }
+        for plan, parts in plans.outlines()
+    ]
+    shown = [part for each in told for part in each["parts"]]
+    lines = [line for part in shown for line in (part["head"], *_indented(part["lines"]), "")]
+    answer(context, told, lines)
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
 
 
 def _setup(

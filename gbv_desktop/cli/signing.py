@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, say, words_of
-from gbv_desktop.cli.words import DayIsRight, parse_day
+from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.office.plan_document import number_plan
 from gbv_desktop.office.reports.paper_numbers import note_number
 from gbv_desktop.office.totals.following import print_missing
+from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.signed_papers import issue_name, sign_paper
-from gbv_desktop.text import N_
+from gbv_desktop.text import N_, message
 
 
 def add_to(app: typer.Typer) -> None:
@@ -96,8 +97,16 @@ def number_of_own(
 def _missing(
     context: typer.Context,
     period: Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))],
-    output: Annotated[Path, typer.Option("-o", "--output", help=N_("The file to write."))],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=N_("The file to write."))
+    ] = None,
+    reminder: Annotated[
+        bool, typer.Option("--reminder", help=N_("The plan's words for a letter of reminder."))
+    ] = False,
 ) -> None:
+    if output is None and not reminder:
+        raise WordsError(message(N_("Name the file with -o, or ask for the words: --reminder.")))
     with words_of(context).open() as office:
-        path = str(print_missing(office, period, output))
-    answer(context, {"files": [path]}, [path])
+        files = [] if output is None else [str(print_missing(office, period, output))]
+        words = reminder_text(office, period) if reminder else ""
+    answer(context, {"files": files, "reminder": words or None}, [*files, *words.splitlines()])

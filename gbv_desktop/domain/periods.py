@@ -142,6 +142,11 @@ class Period:
         """
         return self.start <= day and day.year <= self.end.year + APPROVAL_YEARS
 
+    @property
+    def spans_years(self) -> bool:
+        """Whether it looks back over more than a year, as a review does."""
+        return self.end - self.start > _A_YEAR
+
     def near(self, day: date) -> bool:
         """Whether a report on it can be thought of yet: begun, and ending within a year.
 

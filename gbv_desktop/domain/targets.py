@@ -52,6 +52,7 @@ class TargetResult:
         reading: ``and`` or ``or`` for the two readings of "tư vấn và xử lý".
         shown: the percentage with its sign; empty where none may be shown.
         counts: its mark is a number of things, not a percentage, also while nothing is known.
+        statement: the goal in the plan's own words.
     """
 
     code: str
@@ -71,6 +72,7 @@ class TargetResult:
     reading: str
     shown: str
     counts: bool = False
+    statement: str = ""
 
 
 @dataclass(frozen=True)
@@ -285,6 +287,7 @@ def _result(target: Target, measured: _Measured, row: TargetRow | None) -> Targe
         reading=target.reading,
         shown=_shown(measured, mark),
         counts=measured.is_count,
+        statement=target.statement,
     )
 
 

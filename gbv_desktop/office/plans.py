@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.plan_outline import PlanPart, plan_outline
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.session import CONSOLIDATING, REPORTING
 from gbv_desktop.office.setup import fits
@@ -35,6 +36,16 @@ def _choice(plan: Plan) -> PlanChoice:
         for role in (REPORTING, CONSOLIDATING)
     }
     return PlanChoice(plan, fitting[REPORTING], fitting[CONSOLIDATING])
+
+
+def outlines() -> list[tuple[str, tuple[PlanPart, ...]]]:
+    """What each plan says of itself, by its id.
+
+    Raises:
+        Problem: E-PLAN-*, naming file and line.
+    """
+    plans = [plan_folder.load(folder) for folder in plan_folder.available()]
+    return [(plan.identity.id, plan_outline(plan)) for plan in plans]
 
 
 def list_plans() -> list[dict[str, Any]]:

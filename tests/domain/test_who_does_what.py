@@ -47,6 +47,7 @@ def test_who_is_named_by_itself_stands_whatever_the_day(make):
 def test_a_review_of_four_years_is_not_near_in_the_first(make):
     review = make.period("2018-TK", start=date(2014, 11, 15), end=date(2018, 11, 14))
     half = make.period("2018S1")
+    assert (review.spans_years, half.spans_years) == (True, False)
     assert not review.near(date(2014, 12, 1))
     assert not review.near(date(2017, 11, 12))
     assert review.near(date(2017, 11, 13))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.following import missing_pdf, print_missing
+from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.text import N_, message
 from ui.printing import print_pdf
 from ui.shell import Shell
@@ -17,10 +20,10 @@ KINDS = "PDF (*.pdf)"
 
 
 def offer_missing(shell: Shell, period: str) -> None:
-    """Lets choose between paper and file."""
+    """Lets choose between paper, file, and the plan's words for a letter."""
     chosen = shell.ask.choose(
         _("The list of the units that have not reported, with their phone numbers"),
-        (_("Print…"), _("Save as PDF…")),
+        (_("Print…"), _("Save as PDF…"), _("Copy the words of a reminder")),
     )
     if chosen == 0:
         shell.work.read(
@@ -33,6 +36,17 @@ def offer_missing(shell: Shell, period: str) -> None:
         path = shell.ask.save_file(_("Save the list of the missing"), name, KINDS)
         if path is not None:
             _save(shell, period, path)
+    elif chosen == 2:
+        shell.work.read(partial(_words, period), partial(_copy, shell))
+
+
+def _words(period: str, office: Office) -> str:
+    return reminder_text(office, period)
+
+
+def _copy(shell: Shell, words: str) -> None:
+    QGuiApplication.clipboard().setText(words)
+    shell.say("✓ " + _("Copied: paste it into the letter of reminder."))
 
 
 def _pdf(period: str, office: Office) -> bytes:

@@ -1,4 +1,4 @@
-"""Kế hoạch: the catalogue in the plan's own words, what is ours in it, and the calendar."""
+"""Kế hoạch: its activities, what is ours in it, the calendar, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui import places
 from ui.pages.base import Page
+from ui.pages.plan_about import AboutView
 from ui.pages.plan_calendar import CalendarView
 from ui.pages.plan_catalogue import CatalogueView
 from ui.pages.plan_ours import OursView
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
 
 
+VIEWS = ("activities", "ours", "calendar", "about")
+
+
 class PlanPage(Page):
-    """Three views of one plan; read-only."""
+    """Four views of one plan; read-only."""
 
     place = places.PLAN
     title = N_("Plan")
@@ -41,10 +45,12 @@ class PlanPage(Page):
         self._catalogue = CatalogueView()
         self._ours = OursView()
         self._calendar = CalendarView(shell)
+        self._about = AboutView()
         for words, view in (
             (_("Activities"), self._catalogue),
             (_("Ours"), self._ours),
             (_("Calendar"), self._calendar),
+            (_("The plan itself"), self._about),
         ):
             self._tabs.addTab(words)
             self._stack.addWidget(view)
@@ -53,10 +59,10 @@ class PlanPage(Page):
         self.body.addWidget(self._stack, 1)
 
     def arrive(self, **arguments: Any) -> None:
-        """``view`` opens one of the three: ``activities``, ``ours``, ``calendar``."""
+        """``view`` opens one of :data:`VIEWS`."""
         wanted = arguments.get("view")
-        if wanted in ("activities", "ours", "calendar"):
-            self._tabs.setCurrentIndex(("activities", "ours", "calendar").index(wanted))
+        if wanted in VIEWS:
+            self._tabs.setCurrentIndex(VIEWS.index(wanted))
 
     def reload(self) -> None:
         """Reads the plan."""
@@ -68,6 +74,7 @@ class PlanPage(Page):
         self._catalogue.show_plan(plan, self.shell.today)
         self._ours.show_plan(plan, unit)
         self._calendar.show_plan(plan)
+        self._about.show_plan(plan)
 
     def search_box(self) -> QLineEdit | None:
         """The box over the activities."""

@@ -142,6 +142,8 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     card.lines.setSpacing(4)
     secret = hidden and result.code in survey.sensitive_targets
     name = Elided(result.name, "second")  # its code stands in the list
+    if result.statement:
+        name.setToolTip(f"{result.name}\n{result.statement}")
     card.add(name)
     large, pair = value_words(result, hidden=secret)
     line = QHBoxLayout()
@@ -169,6 +171,11 @@ def share_of(result: TargetResult) -> float:
     return result.numerator / result.denominator
 
 
+def _origin(result: TargetResult) -> str:
+    """The goal in the plan's own words, and the document that its mark is from."""
+    return " · ".join(part for part in (result.statement, result.document) if part)
+
+
 def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult]]:
     """The list of all targets."""
 
@@ -186,7 +193,7 @@ def target_columns(survey: Survey, hidden: bool) -> Sequence[Column[TargetResult
 
     return (
         Column(N_("Code"), lambda each: each.code, align=Align.CENTRE, width=64),
-        Column(N_("Target"), lambda each: each.name, second=lambda each: each.document),
+        Column(N_("Target"), lambda each: each.name, second=_origin),
         Column(N_("Count"), pair, align=Align.RIGHT, width=92, secret=sensitive),
         Column(
             N_("Share"),

@@ -65,7 +65,8 @@ class TopBar(QWidget):
         years = {self._shell.today.year - back for back in (-1, 0, 1, 2)}
         for period in reversed(self._shell.who.periods):
             chosen = period.code == self._shell.period
-            offered = period.owed and period.year in years and period.near(self._shell.today)
+            far = period.spans_years and not period.near(self._shell.today)
+            offered = period.owed and period.year in years and not far
             if not (chosen or offered):
                 continue
             act = menu.addAction(period_name(period.code))

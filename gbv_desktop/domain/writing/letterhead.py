@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import FrozenTexts
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.writing.outline import Composer
@@ -52,5 +54,16 @@ def _first(composer: Composer, table: str, names: tuple[str, ...]) -> tuple[str,
 
 
 def excerpt(composer: Composer) -> str:
-    """The trích yếu; a replacement names its predecessor."""
-    return composer.say("head.excerpt_amended" if composer.facts.words["so_cu"] else "head.excerpt")
+    """The trích yếu; a replacement names its predecessor, a review or a campaign itself."""
+    if composer.facts.words["so_cu"]:
+        return composer.say("head.excerpt_amended")
+    own = ".".join(_OWN_EXCERPTS.get(composer.facts.period, ()))
+    return composer.say(own if own in composer.plan.papers.words else "head.excerpt")
+
+
+_OWN_EXCERPTS: Mapping[str, tuple[str, str]] = {
+    PeriodKind.INTERIM: ("interim", "excerpt"),
+    PeriodKind.FINAL: ("interim", "excerpt_final"),
+    PeriodKind.CAMPAIGN: ("campaign", "excerpt"),
+}
+"""Group and name of a text that a plan may have for the trích yếu of that kind of period."""

@@ -300,13 +300,18 @@ _OF_GROUPS = {
     **dict.fromkeys(_TAILS_AND_WORDS, PAPER_WORDS - LATER_WORDS),
     **dict.fromkeys(("head", "heading", "sign", "table", "outlook", "unit", "detail"), PAPER_WORDS),
     **dict.fromkeys(("district", "appendix", "row"), PAPER_WORDS | DISTRICT_WORDS),
+    **dict.fromkeys(("interim", "campaign"), PAPER_WORDS),
 }
+OPTIONAL = frozenset({"interim", "campaign"})
+"""Groups of texts that a plan may do without: a paper has others instead."""
 
 
 def _single(name: str) -> Names:
     """What a single text may use where it stands; texts that no paper asks for may use all."""
     group = name.partition(".")[0]
-    if not (name in FIXED_WORDS or group in _OF_ITSELF or name.startswith("district.closing_")):
+    may = group in OPTIONAL or name.startswith("district.closing_")
+    asked = name in FIXED_WORDS or group in _OF_ITSELF or may
+    if not asked:
         return _only(_ANY)
     words = _FIRST if name.startswith("head.scope_") else _OF_GROUPS[group]
     return _only(words | GIVEN.get(name, GIVEN.get(group, frozenset())))

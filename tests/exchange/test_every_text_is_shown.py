@@ -1,0 +1,193 @@
+"""Every text of a plan is shown where somebody looks for it, or stands here with its reason."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+import gbv_desktop
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.writing.lint import EXAMPLE, FIXED_WORDS, OPTIONAL
+from gbv_desktop.exchange import plan_folder
+
+ROOT = Path(gbv_desktop.__file__).parents[1]
+WRITING = "gbv_desktop/domain/writing"
+
+SHOWN: dict[str, str] = {
+    "Identity.title": "gbv_desktop/domain/plan_outline.py",
+    "Identity.scheme": f"{WRITING}/paper_words.py",
+    "Identity.issuer": "gbv_desktop/domain/plan_outline.py",
+    "Identity.area": f"{WRITING}/paper_words.py",
+    "Identity.upper_document": "gbv_desktop/domain/plan_outline.py",
+    "Identity.upper_scheme": "gbv_desktop/domain/plan_outline.py",
+    "Identity.number": f"{WRITING}/paper_words.py",
+    "Identity.purposes": "gbv_desktop/domain/plan_outline.py",
+    "Identity.requirements": "gbv_desktop/domain/plan_outline.py",
+    "Identity.subjects": "gbv_desktop/domain/plan_outline.py",
+    "Identity.reporting": "gbv_desktop/domain/plan_outline.py",
+    "Identity.recipients": "gbv_desktop/domain/plan_outline.py",
+    "Identity.source": "gbv_desktop/domain/plan_outline.py",
+    "Unit.aliases": "ui/models/unit_tree.py",
+    "Unit.head_parent": f"{WRITING}/unit_paper.py",
+    "Unit.head_lines": f"{WRITING}/unit_paper.py",
+    "Unit.place": f"{WRITING}/paper_words.py",
+    "Unit.sign": f"{WRITING}/paper_words.py",
+    "Unit.drafter": f"{WRITING}/paper_words.py",
+    "Unit.phone": "gbv_desktop/office/totals/following.py",
+    "UnitName.name": "ui/pages/plan_catalogue.py",
+    "UnitName.office": f"{WRITING}/paper_words.py",
+    "UnitName.area": f"{WRITING}/paper_words.py",
+    "UnitName.short": "gbv_desktop/office/totals/survey.py",
+    "UnitName.code": "ui/models/unit_tree.py",
+    "Signer.title": "gbv_desktop/domain/units.py",
+    "Signer.collective": "gbv_desktop/domain/units.py",
+    "Signer.authority": "gbv_desktop/domain/units.py",
+    "Signer.own_title": "gbv_desktop/domain/units.py",
+    "Signer.name": f"{WRITING}/letterhead.py",
+    "TaskGroup.number": "ui/pages/plan_catalogue.py",
+    "TaskGroup.title": "ui/pages/plan_catalogue.py",
+    "TaskGroup.short": "ui/pages/plan_catalogue.py",
+    "Activity.number": "ui/pages/plan_catalogue.py",
+    "Activity.title": "ui/pages/plan_catalogue.py",
+    "Activity.short": "ui/pages/plan_catalogue.py",
+    "Activity.method": "ui/pages/plan_catalogue.py",
+    "Activity.actors": "ui/pages/plan_catalogue.py",
+    "Timing.text": "ui/pages/plan_catalogue.py",
+    "Timing.at_least_per_year": "ui/pages/plan_catalogue.py",
+    "Campaign.title": "ui/pages/plan_catalogue.py",
+    "Milestone.title": "ui/pages/plan_catalogue.py",
+    "Duty.clause": "ui/pages/plan_ours.py",
+    "Duty.text": "ui/pages/plan_ours.py",
+    "Indicator.name": "ui/form/meaning.py",
+    "Indicator.unit": "ui/dialogs/unit_report.py",
+    "Indicator.definition": "ui/form/meaning.py",
+    "Indicator.basis": "ui/form/meaning.py",
+    "Breakdown.name": "gbv_desktop/domain/forms.py",
+    "Option.name": "gbv_desktop/domain/forms.py",
+    "Form.title": "gbv_desktop/office/todo.py",
+    "Section.title": "ui/form/words.py",
+    "TextField.title": "ui/form/texts.py",
+    "TextField.hint": "ui/form/texts.py",
+    "Check.text": "gbv_desktop/domain/checking.py",
+    "ReasonCode.text": "gbv_desktop/cli/reports.py",
+    "Target.name": "ui/widgets/targets.py",
+    "Target.statement": "ui/widgets/targets.py",
+    "Target.remark": "gbv_desktop/domain/plan_outline.py",
+    "TargetRow.document": "ui/widgets/targets.py",
+    "LogEvent.name": "ui/logbook/entry_form.py",
+    "LogPlace.name": "ui/logbook/entry_form.py",
+    "HelpLine.name": "ui/dialogs/urgent.py",
+    "HelpLine.phone": "ui/dialogs/urgent.py",
+    "HelpLine.purpose": "ui/dialogs/urgent.py",
+    "UnitGroup.name": "gbv_desktop/domain/units.py",
+    "UnitGroup.short": "gbv_desktop/domain/units.py",
+    "Annex.recipients": f"{WRITING}/annexes.py",
+    "ListItem.text": f"{WRITING}/wording.py",
+    "PaperTexts.words": f"{WRITING}/wording.py",
+    "PaperTexts.lists": f"{WRITING}/wording.py",
+    **{
+        f"Sentence.{name}": f"{WRITING}/wording.py"
+        for name in ("some", "none", "uncollected", "not_due", "small", "absent", "variants")
+    },
+}
+"""Where each text is read to be shown: on a page, on a paper or in an answer of the command."""
+
+WAITS: dict[str, str] = {
+    "Identity.place": "a letter of the whole plan; papers are dated by their unit's own place",
+    "Identity.language": "one language is spoken so far: the plan's texts are Vietnamese",
+    "UnitGroup.verb": "letters to a group (giao, yêu cầu, đề nghị) come with their papers",
+    "PeriodTemplate.title": "the page on which a district chooses its calendar",
+    "PeriodTemplate.source": "the page on which a district chooses its calendar",
+    "ReferenceItem.name": "the page of background figures",
+    "ReferenceItem.unit_of_measure": "the page of background figures",
+    "ReferenceValue.source": "the page of background figures",
+    "Duty.evidence": "the yearly checklist of duties",
+}
+"""What is kept for a page that comes later; none is taken out of the format."""
+
+IDS = frozenset(
+    {"id", "code", "kind", "parent", "reports_to", "reporter", "reporters", "groups", "group"}
+    | {"predecessors", "successors", "consolidator", "template", "indicators", "indicator"}
+    | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
+    | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
+    | {"events"}
+)
+"""Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
+
+TEXTS_ALL_THE_SAME = {
+    *("Indicator.unit", "Identity.number", "TaskGroup.number", "Activity.number", "UnitName.code")
+}
+
+WORDS_THAT_WAIT = {
+    "interim.by_year": "the table of years in a review",
+    "interim.never_added": "the table of years in a review",
+    "slip.returned": "the slip of a return is worded by the office that returns",
+    "milestone.so_ket": "the papers of reviews",
+    "milestone.tong_ket": "the papers of reviews",
+    **dict.fromkeys(
+        ("row.owing", "table.lacking", "table.total", "sign.blank"),
+        "tables were laid out anew without them; a plan that has them stays whole",
+    ),
+}
+"""Single texts that no paper asks for yet."""
+
+
+def text_fields() -> set[str]:
+    """Every field of a plan that holds words, and what says how often something is due."""
+    found: dict[str, type] = {}
+
+    def walk(kind: Any) -> None:
+        known = getattr(kind, "__name__", "") in found
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type) and not known:
+            found[kind.__name__] = kind
+            for hint in get_type_hints(kind).values():
+                walk(hint)
+        for part in get_args(kind):
+            walk(part)
+
+    walk(Plan)
+    fields = {
+        f"{name}.{each.name}"
+        for name, kind in found.items()
+        for each in dataclasses.fields(kind)
+        if str in (hint := get_type_hints(kind)[each.name], *get_args(hint))
+    }
+    named = {each for each in fields if each.split(".")[1] in IDS} - TEXTS_ALL_THE_SAME
+    return (fields - named) | {"Timing.at_least_per_year"}
+
+
+@cache
+def reads(file: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return frozenset(each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute))
+
+
+def test_every_text_is_shown_or_waits_with_a_reason() -> None:
+    assert text_fields() == {*SHOWN, *WAITS}
+    assert not SHOWN.keys() & WAITS.keys()
+    assert all(WAITS.values())
+
+
+@pytest.mark.parametrize("field", SHOWN)
+def test_it_is_read_where_it_is_said_to_be(field: str) -> None:
+    assert field.split(".")[1] in reads(SHOWN[field]), SHOWN[field]
+
+
+def test_every_single_text_of_papers_is_asked_for() -> None:
+    plan = plan_folder.load(plan_folder.find("dak-to-2017"))
+    apart = ("period.", "next_period.", "measure.", "district.closing_", f"{EXAMPLE}.")
+    own = tuple(f"{group}." for group in (*OPTIONAL, "reminder"))
+    waiting = {
+        name
+        for name in plan.papers.words
+        if name not in FIXED_WORDS and not name.startswith((*apart, *own))
+    }
+    waiting |= {f"interim.{name}" for name in plan.papers.group("interim") if "excerpt" not in name}
+    # Asked for where it is there: a yes or no that did not arise; who stands in "Lưu".
+    assert waiting - {"common.nil", "head.filing"} == WORDS_THAT_WAIT.keys()
+    assert all(WORDS_THAT_WAIT.values())

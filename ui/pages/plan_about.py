@@ -1,0 +1,41 @@
+"""The plan in its own words: purposes, goals, who reports when, who received it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from gbv_desktop.domain.plan_outline import plan_outline
+from gbv_desktop.i18n import _, said
+from ui.theme import GAP
+from ui.widgets.parts import Card, bullet, dress, label
+
+if TYPE_CHECKING:
+    from gbv_desktop.domain.catalogue import Plan
+
+
+class AboutView(QScrollArea):
+    """One card for each part, to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("The plan in its own words"))
+
+    def show_plan(self, plan: Plan) -> None:
+        """Shows every part that the plan fills."""
+        inner = dress(QWidget(), "body")
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 0, 12, 0)
+        lines.setSpacing(GAP)
+        for part in plan_outline(plan):
+            card = Card(said(part.head))
+            for line in part.lines:
+                if len(part.lines) > 1:
+                    card.lines.addLayout(bullet(said(line)))
+                else:
+                    card.add(label(said(line)))
+            lines.addWidget(card)
+        lines.addStretch(1)
+        self.setWidget(inner)
