@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.differences import difference_lines, difference_value
+from gbv_desktop.cli.kept_reasons import ONLY_LISTED, reasons_that_do_not_count
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
@@ -29,7 +30,6 @@ from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
-ONLY_LISTED = N_("not yet kept: for a sensitive figure only a reason of the plan's list counts")
 RevisionNo = Annotated[
     int, typer.Option("--revision", min=0, help=N_("The number of the revision; else the newest."))
 ]
@@ -218,7 +218,8 @@ def _fill(
         return
     with words_of(context).open() as office:
         count = workbooks.fill_from_json(office, period, source)
-    answer(context, count, [say(N_("{count} cells changed and saved."), count=count)])
+        idle = reasons_that_do_not_count(office, period)
+    answer(context, count, [say(N_("{count} cells changed and saved."), count=count), *idle])
 
 
 def _diff(

@@ -279,3 +279,12 @@ def test_a_name_in_a_result_is_found(office: Office, sheet: Sheet) -> None:
     told = ActivityProgress("hd-1-1", "done", "Liên hệ số 0905123456.")
     found = entry.set_progress(office, sheet, told)
     assert any(finding.cells == ("hd-1-1",) for finding in found.warnings)
+
+
+def test_a_reason_longer_than_what_travels_is_refused_at_once(office: Office, sheet: Sheet) -> None:
+    with pytest.raises(Problem) as refused:
+        entry.set_reason(office, sheet, "R03.1:B05", "a" * 501)
+    assert refused.value.code == "E-TEXT-LONG"
+    with pytest.raises(Problem) as given_back:
+        reporting.reject(office, sheet.period.code, "a" * 4001)
+    assert given_back.value.code == "E-TEXT-LONG"

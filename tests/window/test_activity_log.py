@@ -14,7 +14,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import Compared, Drawn, Entry
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.reports import activity_log, entry, reporting
@@ -555,3 +555,18 @@ def test_words_that_do_not_fit_a_box_end_in_three_dots(qtbot: QtBot) -> None:
     box.choose("b")
     box.initStyleOption(option)
     assert option.currentText == "trụ sở"
+
+
+def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot: QtBot) -> None:
+    """“4 → 0, from 0 entries” may be chosen by a person; the program does not propose it."""
+    assert report.sheet is not None
+    known = report.sheet.form.indicators["B05"]
+    rows = (
+        Compared(Drawn("B05", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(7)),
+        Compared(Drawn("B05.long_ghep", known, Sum.EVENTS, 0, ()), number(4)),
+        Compared(Drawn("B06", known, Sum.EVENTS, 0, ()), None),
+    )
+    dialog = TakingDialog(rows)
+    qtbot.addWidget(dialog)
+    assert [box.isChecked() for box in dialog._boxes] == [True, False, False]
+    assert [each.drawn.cell for each in dialog.taken] == ["B05"]

@@ -17,12 +17,14 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.facts_beside import FACT_WORDS, FactKind, fact_kind
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.lengths import FACT_CHARS, TEXT_CHARS, WORDS_CHARS
+from gbv_desktop.domain.lengths import FACT_CHARS, REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.text import N_, message
+from ui.dialogs.lines import LinesDialog
+from ui.dialogs.reason import ReasonDialog
 from ui.form.activities import ActivityCard
 from ui.form.fact_field import FactField
 from ui.form.texts import TextBox, TextsView
@@ -87,8 +89,9 @@ def test_every_fact_of_every_form_is_given_by_its_control(qtbot: QtBot, plan: Pl
 
 
 def test_a_field_takes_what_every_reader_takes() -> None:
-    assert (FACT_CHARS, WORDS_CHARS, TEXT_CHARS) == (
+    assert (FACT_CHARS, REASON_CHARS, WORDS_CHARS, TEXT_CHARS) == (
         limits.NAME_CHARS,
+        limits.NOTE_CHARS,
         limits.STRING_CHARS,
         limits.TEXT_CHARS,
     )
@@ -164,6 +167,21 @@ def test_the_texts_of_an_activity_have_a_limit_too(qtbot: QtBot, plan: Plan) -> 
         for box in (card.result, card.difficulty):
             box.insertPlainText("a" * 4001)
             assert box.toPlainText() == "" and "4.001" in box.room.text()
+
+
+def test_reasons_say_that_they_are_too_long_before_they_are_given(qtbot: QtBot) -> None:
+    lines = LinesDialog("Vì sao?", "Gửi")
+    reason = ReasonDialog("Cảnh báo", {}, "", own_words=True)
+    for dialog in (lines, reason):
+        qtbot.addWidget(dialog)
+    lines._field.setPlainText("a" * WORDS_CHARS)
+    reason.choose("", "a" * REASON_CHARS)
+    for dialog in (lines, reason):
+        assert dialog._act.isEnabled() and dialog._room.text()
+    lines._field.setPlainText("a" * (WORDS_CHARS + 1))
+    reason.choose("", "a" * (REASON_CHARS + 1))
+    for dialog, count in ((lines, "4.001"), (reason, "501")):
+        assert not dialog._act.isEnabled() and count in dialog._room.text()
 
 
 # --- on the page ----------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import unicodedata
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.dialogs.fit import at_least
+from ui.form.room import near, too_long
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
@@ -35,6 +37,8 @@ class LinesDialog(QDialog):
         self._field.setFixedHeight(theme.px(96))
         self._field.textChanged.connect(self._judge)
         lines.addWidget(self._field)
+        self._room = label("", "small")
+        lines.addWidget(self._room)
         self._act = button(act, self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._judge()
@@ -45,4 +49,9 @@ class LinesDialog(QDialog):
         return unicodedata.normalize("NFC", self._field.toPlainText()).strip()
 
     def _judge(self) -> None:
-        enable(self._act, "" if self.words else _("Write something first."))
+        """What is too long stays to be shortened, and says so before it can be sent."""
+        count = len(self.words)
+        long = too_long(count, WORDS_CHARS) if count > WORDS_CHARS else ""
+        self._room.setText(long or near(count, WORDS_CHARS))
+        self._room.setVisible(bool(self._room.text()))
+        enable(self._act, long or ("" if self.words else _("Write something first.")))

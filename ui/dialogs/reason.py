@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.lengths import REASON_CHARS
 from gbv_desktop.i18n import _
 from ui.dialogs.fit import at_least
+from ui.form.room import near, too_long
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import button, enable, label, row
@@ -55,6 +57,7 @@ class ReasonDialog(QDialog):
         self.setWindowTitle(program_name())
         self._choices: dict[str, QRadioButton] = {}
         self._words = QLineEdit("" if known in codes else known)
+        self._room = label("", "small")
         lines = QVBoxLayout(self)
         at_least(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -68,10 +71,10 @@ class ReasonDialog(QDialog):
             self._add("", _("Another reason:"), bool(known) and known not in codes)
             lines.addWidget(self._choices[""])
             self._words.setAccessibleName(_("Another reason:"))
-            self._words.setMaxLength(300)
             self._words.textEdited.connect(lambda _text: self._choices[""].setChecked(True))
             self._words.textChanged.connect(self._judge)
             lines.addWidget(self._words)
+            lines.addWidget(self._room)
         lines.addSpacing(GAP)
         self._act = button(_("Keep with this reason"), self.accept, kind="primary")
         acts: list[QWidget | int] = [1, button(_("Cancel"), self.reject), self._act]
@@ -106,4 +109,8 @@ class ReasonDialog(QDialog):
         self.accept()
 
     def _judge(self, _changed: object = None) -> None:
-        enable(self._act, "" if self.reason else _("Choose a reason first."))
+        count = len(self._words.text())
+        long = too_long(count, REASON_CHARS) if count > REASON_CHARS else ""
+        self._room.setText(long or near(count, REASON_CHARS))
+        self._room.setVisible(bool(self._room.text()) and self._room.parent() is not None)
+        enable(self._act, "" if self.reason and not long else long or _("Choose a reason first."))

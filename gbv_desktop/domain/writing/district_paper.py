@@ -22,6 +22,7 @@ from gbv_desktop.domain.writing.letterhead import (
     letterhead,
     recipients,
 )
+from gbv_desktop.domain.writing.masking import masked_texts
 from gbv_desktop.domain.writing.office_tables import (
     Change,
     board_table,
@@ -117,7 +118,7 @@ def _internal(
 
 
 def _body(composer: Composer, work: District, *, changed: bool) -> list[Block]:
-    texts = work.texts
+    texts = masked_texts(work.texts) if composer.facts.masked else work.texts
     return [
         *_opening(composer, changed=changed),
         composer.part(1, "I"),

@@ -23,6 +23,7 @@ from gbv_desktop.domain.writing.letterhead import (
     letterhead,
     recipients,
 )
+from gbv_desktop.domain.writing.masking import masked_report
 from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.supplement import Part, with_changes
@@ -54,6 +55,7 @@ def unit_paper(
     head, composer, figures = _composed(plan, unit, period, form, report, earlier, issue)
     own, title = is_own(plan, unit), excerpt(composer)
     said = replace(report, texts=quoted_texts(form, figures.period, report))
+    said = masked_report(said) if composer.facts.masked else said
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from gbv_desktop.bundle.limits import STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
@@ -23,12 +22,12 @@ from gbv_desktop.domain.edits import (
     ReasonChange,
     RemarkChange,
     TextChange,
-    clean,
     with_changes,
 )
 from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.people import PersonRole
@@ -39,7 +38,7 @@ from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
-from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE, E_TEXT_LONG
+from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.reports.checks import earlier_of, reference_of
 from gbv_desktop.office.reports.desk import note_place
@@ -51,6 +50,7 @@ from gbv_desktop.office.reports.reporting import (
     require_entering,
 )
 from gbv_desktop.office.reports.template import read_progress
+from gbv_desktop.office.reports.wording import require_reason, require_words
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
@@ -260,8 +260,8 @@ def keep(office: Office, sheet: Sheet, changes: Sequence[Change]) -> None:
 
     Raises:
         Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE; E-CELL-* for a cell or activity
-            that the report does not have, E-FILL-PART for another part of that kind or one too
-            long, E-TEXT-CHARS. Nothing is changed.
+            that the report does not have, E-FILL-PART for another part of that kind,
+            E-FACT-VALUE, E-TEXT-LONG, E-TEXT-CHARS. Nothing is changed.
     """
     if not changes:
         return
@@ -321,18 +321,16 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
         case TextChange(code=code, after=text):
             if code not in {each.code for each in sheet.form.texts}:
                 raise E_FILL_PART(part=f"texts.{code}")
-            _require_short(message(N_("{text}"), text=code), text, TEXT_CHARS)
-            text_policy(text)
+            require_words(text, message(N_("{text}"), text=code), TEXT_CHARS)
         case ReasonChange(after=text):
-            text_policy(text)
+            require_reason(text, REASON_CHARS)
         case FactChange():
             _require_fact(sheet, change)
         case ProgressChange(after=told):
             if told.activity not in {each.id for each, _role in sheet.assigned}:
                 raise E_CELL_NONE(cell=told.activity, period=period_words(sheet.period.code))
             for written in (told.result, told.difficulty):
-                _require_short(_activity(sheet, told.activity), written, STRING_CHARS)
-                text_policy(written)
+                require_words(written, _activity(sheet, told.activity), WORDS_CHARS)
             read_progress(f"activities.{told.activity}", asdict(told))
         case RemarkChange():
             _require_remark(sheet, change)
@@ -355,16 +353,9 @@ def _named(sheet: Sheet, cell: str) -> Message:
 def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
     if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
         raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
-    text_policy(change.after)
-    _require_short(_named(sheet, change.cell), change.after, STRING_CHARS)
+    require_words(change.after, _named(sheet, change.cell), WORDS_CHARS)
 
 
 def _activity(sheet: Sheet, wanted: str) -> Message:
     short = next(each.short or each.title for each, _role in sheet.assigned if each.id == wanted)
     return message(N_("{text}"), text=short)
-
-
-def _require_short(part: Message, text: str, limit: int) -> None:
-    count = len(clean(text))
-    if count > limit:
-        raise E_TEXT_LONG(part=part, count=count, limit=limit)

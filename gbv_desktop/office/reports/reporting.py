@@ -13,7 +13,6 @@ from typing import Any
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
@@ -55,6 +54,7 @@ from gbv_desktop.office.reports.template import (
     refuse_computed,
     template,
 )
+from gbv_desktop.office.reports.wording import require_reason
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
@@ -186,7 +186,7 @@ def _next(office: Office, work: Work, known: StoredReport, reason: str) -> Repor
         reason = return_reason(work, known.object_id)
     if not reason:
         raise E_REPORT_REASON(period=period_words(known.report.period))
-    text_policy(reason)
+    require_reason(reason)
     return replace(
         known.report,
         revision=known.report.revision + 1,
@@ -364,13 +364,13 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
     """The leader gives the report back with a reason, or its preparer takes it back.
 
     Raises:
-        Problem: E-PERSON-ROLE, E-REPORT-REASON, E-REPORT-STATE, E-TEXT-CHARS.
+        Problem: E-PERSON-ROLE, E-REPORT-REASON, E-REPORT-STATE, E-TEXT-LONG, E-TEXT-CHARS.
     """
     period = office.plan.period(code)
     reason = reason.strip()
     if not reason:
         raise E_REPORT_REASON(period=period_words(code))
-    text_policy(reason)
+    require_reason(reason)
     with office.writing() as work:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
