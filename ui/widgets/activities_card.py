@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _
 from ui.widgets.parts import Card, label, tag
+from ui.words import measured
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import ActivityLine
@@ -30,5 +31,5 @@ def activities_card(activities: tuple[ActivityLine, ...]) -> Card:
 def _done(line: ActivityLine) -> QLabel:
     if not line.value:
         return tag(_("none yet"), "warning")
-    words = _("done") if line.yes_no else f"{format_count(line.value)} {line.measure}"
+    words = _("done") if line.yes_no else measured(format_count(line.value), line.measure)
     return tag(words, "good")
