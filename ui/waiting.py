@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
@@ -28,6 +28,7 @@ class Waiting(QDialog):
         self._job: Job | None = None
         self._began = 0.0
         self.setWindowTitle(program_name())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build()
         self._soon = once(self, PATIENCE, self.show)
@@ -97,6 +98,11 @@ class Waiting(QDialog):
             self._job.progress.stop()
             self._what.setText(_("Stopping after this step…"))
             enable(self._stop, _("It stops after this step."))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keyboard is at no button: an Enter too many must not stop what has just begun."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Esc asks the work to stop; it never hides work that goes on."""

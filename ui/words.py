@@ -8,7 +8,7 @@ from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.remarks import ANSWERED, OPEN, SETTLED
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
-from gbv_desktop.i18n import _, tr
+from gbv_desktop.i18n import _, language, tr
 from gbv_desktop.text import N_
 
 REMARK_STATES = {
@@ -21,6 +21,15 @@ REMARK_STATES = {
 def said(remark: Remark) -> str:
     """A remark with its author and how far it is answered."""
     return f"{remark.author}: {remark.text} ({_(REMARK_STATES[remark.state])})"
+
+
+def measured(figure: str, measure: str) -> str:
+    """A figure with its unit of measure, as "12 buổi".
+
+    The plan says the unit in Vietnamese alone, so that in English the figure stands by itself:
+    what it counts stands beside it.
+    """
+    return f"{figure} {measure}" if measure and language() == "vi" else figure
 
 
 def period_name(code: str) -> str:

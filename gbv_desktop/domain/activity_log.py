@@ -63,7 +63,7 @@ SUM_WORDS: Mapping[Sum, str] = {
     Sum.WOMEN: N_("Women among them"),
     Sum.MINORITY: N_("Ethnic minorities among them"),
     Sum.LEAFLETS: N_("Leaflets handed out"),
-    Sum.MONEY: N_("Money spent (đồng)"),
+    Sum.MONEY: N_("Money spent (VND)"),
 }
 """What each figure of an entry is called."""
 

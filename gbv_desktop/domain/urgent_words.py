@@ -24,6 +24,11 @@ DO_NOT = (
 NOT_HERE = N_("Write nothing of it into this program: it holds counts only and alerts nobody.")
 NOT_CHECKED = N_("not checked – call it once to try")
 CHECKED = N_("checked on {day}")
+HOW_CHECKED = N_(
+    "“Not checked” means: nobody has tried this number from here yet. Call it once, and tell {unit}"
+    " on which day somebody answered; it enters the day into the plan, and the next file from there"
+    " brings it here."
+)
 NO_LINES = N_("No number is known here. Ask {unit} for those of this place, and write them down.")
 NO_LINES_YET = N_("The numbers stand on the printed page, and here once somebody has signed in.")
 DO_HEAD, DO_NOT_HEAD = N_("Do this"), N_("What not to do")

@@ -108,6 +108,23 @@ def test_the_door_leads_there_without_a_password(
     assert "113" in seen[1], "what was read while the office was open is still known"
 
 
+def test_the_numbers_come_to_the_door_and_to_the_first_page_of_a_new_pc(
+    at_door: Open, open_window: Open, answers: Any, words: Words, settle: Settle, tmp_path: Path
+) -> None:
+    """Whoever asks waits for nothing: the dialog stands, and the plan's numbers come into it."""
+    for window in (at_door("commune"), open_window(tmp_path / "new")):
+        shown: list[UrgentDialog] = []
+        answers.coming = [lambda dialog, seen=shown: seen.append(dialog) or True]
+        press(window.scene, HELP)  # type: ignore[arg-type]
+        (dialog,) = shown
+        assert "113" not in " ".join(words(dialog))
+        settle()
+        said = " ".join(words(dialog))
+        for number in ("113", "115", "111", "chưa kiểm tra – hãy gọi thử"):
+            assert number in said
+        assert "“Chưa kiểm tra” nghĩa là chưa ai gọi thử số này." in said, "and how that ends"
+
+
 def test_the_page_to_put_up_is_saved(
     at_desk: Open, answers: Any, settle: Settle, tmp_path: Path
 ) -> None:

@@ -96,3 +96,17 @@ def test_esc_stops_between_two_steps(
     settle()
     assert (steps, ended) == ([0, 1], ["stopped"])
     assert not waiting.isVisible()
+
+
+def test_an_enter_too_many_does_not_stop_what_has_just_begun(
+    waiting: Waiting, work: Work, gate: threading.Event, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    steps: list[int] = []
+    work.alone(counting(gate, steps), title=LONG, can_stop=True)
+    qtbot.waitUntil(waiting.isVisible)
+    assert waiting.focusWidget() in (None, waiting)
+    qtbot.keyClick(waiting, Qt.Key.Key_Return)
+    qtbot.keyClick(waiting, Qt.Key.Key_Enter)
+    gate.set()
+    settle()
+    assert steps == [0, 1, 2, 3]

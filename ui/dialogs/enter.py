@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui.dropping import refuse_files
 from ui.keypress import is_enter, is_main_act, main_button, press
@@ -14,6 +14,26 @@ def enter_accepts(dialog: QDialog) -> None:
     """Lets Enter and Ctrl+Enter work the main button of a dialog; asking twice does no harm."""
     if dialog.findChild(_Enter) is None:
         _Enter(dialog)
+
+
+def _begin_at_main(dialog: QDialog) -> None:
+    """Where nothing is to be typed the keyboard begins at the main button, not at the first."""
+    main: QWidget | None = main_button(dialog)
+    # Qt chooses only after this, so that nothing is focused yet unless a dialog said so.
+    begun: QWidget | None = dialog.focusWidget()
+    first = begun if begun is not None else _first_by_tab(dialog)
+    if main is not None and main.isEnabled() and isinstance(first, QPushButton):
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first_by_tab(dialog: QDialog) -> QWidget | None:
+    at = dialog.nextInFocusChain()
+    while at is not None and at is not dialog:
+        tabbed = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if tabbed and at.isEnabled() and at.isVisibleTo(dialog):
+            return at
+        at = at.nextInFocusChain()
+    return None
 
 
 class _Enter(QObject):
@@ -28,6 +48,7 @@ class _Enter(QObject):
         """A field of several lines keeps Enter for itself; Ctrl+Enter is heard there too."""
         if event.type() == QEvent.Type.Show:
             refuse_files(self._dialog)
+            _begin_at_main(self._dialog)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not (is_enter(event) or is_main_act(event)):

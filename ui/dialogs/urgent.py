@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain import urgent_words as words
@@ -19,24 +20,41 @@ from ui.work import Outcome, Progress
 
 if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
-    from gbv_desktop.office.urgent import UrgentHelp
+    from gbv_desktop.office.urgent import Unopened, UrgentHelp
 
 
 def show_urgent(shell: Shell, *, locked: bool = False) -> None:
     """Shows it over whatever is there.
 
     Args:
-        locked: the door is shut; what the plan says is known only if somebody was in before.
+        locked: the door is shut. What the office knows is known if somebody was in before, else
+            what the plans on this PC say; whoever asks does not wait for it.
     """
     from gbv_desktop.office.urgent import NOTHING_KNOWN
 
     found = shell.who.help if shell.entered else NOTHING_KNOWN
     dialog = UrgentDialog(found, may_print=not locked, over=shell.ask.over)
+    if not shell.entered:
+        _ask_at_door(shell, dialog)
     shell.ask.show(dialog)
     if dialog.wanted == "print":
         shell.work.read(_pdf, partial(_to_printer, shell))
     elif dialog.wanted == "save":
         _save(shell)
+
+
+def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
+    from gbv_desktop.office.urgent import from_the_door
+
+    home = shell.home
+
+    def show(door: Unopened) -> None:
+        if shiboken6.isValid(dialog):
+            dialog.show_numbers(door.help)
+
+    # Where card or plans cannot be read the dialog stays as it is: it names the printed page.
+    work = shell.work
+    work.alone(lambda _progress: from_the_door(home), show, failed=lambda _problem: None)
 
 
 class UrgentDialog(QDialog):
@@ -58,7 +76,9 @@ class UrgentDialog(QDialog):
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         cards.addWidget(label(_(words.LEAD), "head"))
-        cards.addWidget(_numbers(found))
+        self._numbers: QWidget = _numbers(found)
+        self._cards = cards
+        cards.addWidget(self._numbers)
         for tone, head, said in (
             ("good", words.DO_HEAD, words.DO),
             ("error", words.DO_NOT_HEAD, words.DO_NOT),
@@ -86,6 +106,13 @@ class UrgentDialog(QDialog):
         close.setFocus()
         fit(self, 640, body=area)
 
+    def show_numbers(self, found: UrgentHelp) -> None:
+        """Shows whom to call, once it is known."""
+        before, self._numbers = self._numbers, _numbers(found)
+        self._cards.replaceWidget(before, self._numbers)
+        before.hide()
+        before.deleteLater()
+
     def _want(self, what: str) -> None:
         self.wanted = what
         self.accept()
@@ -111,6 +138,9 @@ def _numbers(found: UrgentHelp) -> Card:
         more = (line.purpose, checked_words(line) if line.phone else on_paper)
         grid.addWidget(label(" · ".join(filter(None, more)), "second"), 2 * at + 1, 1)
     card.lines.addLayout(grid)
+    if found.ask and any(line.phone and line.checked_on is None for line in found.lines):
+        card.lines.addSpacing(4)
+        card.add(label(fill(_(words.HOW_CHECKED), {"unit": found.ask}), "second"))
     return card
 
 

@@ -70,7 +70,7 @@ class ActivityCard(Card):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         for at, (words, field) in enumerate(
-            ((_("State"), self.state), (_("Money spent (đồng)"), self.money))
+            ((_("State"), self.state), (_("Money spent (VND)"), self.money))
         ):
             grid.addWidget(_named(words, field, number), 0, 2 * at)
             grid.addWidget(field, 0, 2 * at + 1)

@@ -52,4 +52,5 @@ def show(page: Page, view: SheetView) -> None:
     dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
-        show_keys(shell, _(page.title), page.keys, KEYS, shell.ask.over)
+        own = (*page.keys, *page.more_keys)
+        show_keys(shell, _(page.title), own, KEYS, shell.ask.over)

@@ -26,7 +26,7 @@ KINDS = {
     Kind.FLOW: N_("What occurred in the period."),
     Kind.DISTINCT: N_("Each one counts once in the period; the year is counted anew."),
     Kind.STOCK: N_("What there is on the last day."),
-    Kind.MONEY: N_("In đồng, from 1 January to the closing day."),
+    Kind.MONEY: N_("In VND, from 1 January to the closing day."),
     Kind.YES_NO: N_("Type c for có, k for không."),
 }
 

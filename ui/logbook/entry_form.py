@@ -32,7 +32,7 @@ SHORT = {
     Sum.WOMEN: N_("Women"),
     Sum.MINORITY: N_("Minorities"),
     Sum.LEAFLETS: N_("Leaflets"),
-    Sum.MONEY: N_("Money (đồng)"),
+    Sum.MONEY: N_("Money (VND)"),
 }
 """The heads of narrow fields and columns; the whole words are in ``SUM_WORDS``."""
 

@@ -79,7 +79,7 @@ def total_words(entries: Iterable[Entry]) -> str:
         fill(_("{events} events"), shown),
         fill(_("{participants} participants (women {women}, minorities {minority})"), shown),
         fill(_("{leaflets} leaflets"), shown),
-        fill(_("{money} đồng"), shown),
+        fill(_("VND {money}"), shown),
     ]
     return " · ".join(said)
 

@@ -20,7 +20,7 @@ from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN, in_millions, shown_cell, shown_total
 from ui.models.rows import Index
-from ui.words import period_name
+from ui.words import measured, period_name
 
 CODE, NAME, TOTAL, SHARE = range(4)
 FIRST_UNIT = 4
@@ -282,7 +282,8 @@ class TotalsModel(QAbstractTableModel):
         if look is Look.AWAY and unit is not None:
             return fill(_("{unit}: no report in the totals yet."), {"unit": unit.office})
         words = self._words(line, column)
-        return f"{words} {line.indicator.unit}" if words and column != SHARE else words
+        alone = not words or column == SHARE or line.indicator.kind is Kind.YES_NO
+        return words if alone else measured(words, line.indicator.unit)
 
     def _spoken(self, line: Line, column: int) -> str:
         """The whole cell in words, as the head is not read out."""

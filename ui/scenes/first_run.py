@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import look, opening, theme
-from ui.keypress import is_enter, is_main_act, main_button, press
+from ui.keypress import is_enter, is_main_act, main_button, on_key, press
 from ui.naming import program_name
 from ui.scenes.choices import Choices, Step
 from ui.scenes.keys import KeysDone
@@ -117,6 +117,12 @@ class FirstRunScene(QWidget):
             self._names.append(name)
             lines.addWidget(name)
         lines.addStretch(1)
+        # Help waits for no office. Its title stands in urgent_words, which is not loaded yet.
+        help_now = button(_("Somebody needs help now"), self._urgent, kind="link", icon="phone")
+        help_now.setToolTip("Shift+F1")
+        lines.addWidget(help_now)
+        on_key("Shift+F1", self, self._urgent)
+        lines.addSpacing(GAP)
         lines.addWidget(
             label(_("Was this office set up before, and is there a backup of it?"), "second")
         )
@@ -124,6 +130,11 @@ class FirstRunScene(QWidget):
         lines.addSpacing(GAP)
         lines.addLayout(look.language_buttons(self.shell))
         lines.addLayout(look.size_buttons(self.shell))
+
+    def _urgent(self) -> None:
+        from ui.dialogs.urgent import show_urgent
+
+        show_urgent(self.shell, locked=True)
 
     # --- steps -----------------------------------------------------------------------------------
     def _begin(self, plans: tuple[PlanChoice, ...]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _
 from ui.widgets.parts import Card, label, tag
-from ui.words import period_name
+from ui.words import measured, period_name
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import ActivityLine
@@ -31,7 +31,7 @@ def activities_card(activities: tuple[ActivityLine, ...]) -> Card:
 def _done(line: ActivityLine) -> QLabel:
     if not line.value:
         return tag(_("none yet"), "warning")
-    words = _("done") if line.yes_no else f"{format_count(line.value)} {line.measure}"
+    words = _("done") if line.yes_no else measured(format_count(line.value), line.measure)
     made = tag(words, "good")
     made.setToolTip(period_name(line.period))
     made.setAccessibleName(f"{words}, {period_name(line.period)}")

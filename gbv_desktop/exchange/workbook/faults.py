@@ -106,7 +106,7 @@ E_XLS_DATE = ProblemKind(
 E_XLS_FRACTION = ProblemKind(
     "E-XLS-FRACTION",
     N_("“{text}” is no whole number."),
-    N_("Type a whole number; counts and amounts in đồng have no decimals."),
+    N_("Type a whole number; counts and amounts in VND have no decimals."),
 )
 E_XLS_BELOW = ProblemKind(
     "E-XLS-BELOW",

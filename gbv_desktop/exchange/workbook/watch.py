@@ -10,7 +10,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
 _NUMBER_SAID = N_("A whole number, “-” where nothing occurred, or “…” where it is not collected.")
-_MONEY_SAID = N_("A whole number of đồng, without decimals.")
+_MONEY_SAID = N_("A whole number of VND, without decimals.")
 _CHOICE_SAID = N_("Choose one of the words from the list.")
 _LENGTH_SAID = N_("The text is too long; {limit} letters are the most.")
 _YEAR_SAID = N_("A year with four digits, such as 2018.")

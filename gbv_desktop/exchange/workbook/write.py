@@ -173,7 +173,7 @@ class _Template:
         sheet = self._sheets[Sheet.ACTIVITIES]
         heads = (
             *(self._words["no"], say(N_("Activity of the plan")), say(N_("State"))),
-            *(say(N_("Result")), say(N_("Money used (đồng)")), say(N_("Difficulty"))),
+            *(say(N_("Result")), say(N_("Money used (VND)")), say(N_("Difficulty"))),
         )
         self._list(sheet, heads, (8, 60, 18, 50, 18, 50))
         for row, activity in enumerate(self._layout.activities, start=2):
@@ -291,7 +291,7 @@ _EXPLAINED = (
         " locked: lines, columns, codes and names of sheets stay as they are."
     ),
     N_(
-        "Counts are whole numbers; money is in đồng, without decimals. Type “-” or “không phát"
+        "Counts are whole numbers; money is in VND, without decimals. Type “-” or “không phát"
         " sinh” where nothing occurred, “…” or “không thu thập” where it is not collected. A blank"
         " cell stays as it is in the program."
     ),

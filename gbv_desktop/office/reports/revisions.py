@@ -231,7 +231,7 @@ def _progress(told: ActivityProgress | None) -> str:
     money = (
         ""
         if told.money is None
-        else tr(message(N_("{amount} đồng"), amount=format_count(told.money)))
+        else tr(message(N_("VND {amount}"), amount=format_count(told.money)))
     )
     state = tr(message(ACTIVITY_WORDS.get(told.state, told.state))) if told.state else ""
     return " · ".join(each for each in (state, told.result, money, told.difficulty) if each)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolTip,
     QWidget,
 )
@@ -526,10 +527,11 @@ class Hand:
         patch.setattr(keypress, "press", self.pressed.append)
 
     def __call__(self, name: str, widget: QWidget) -> None:
+        begun = widget.focusWidget()
         bring_to_front(widget)
         self._keys(name, widget)
         if isinstance(widget, QDialog) and type(widget).__name__ not in WITHOUT:
-            self._enter(name, widget)
+            self._enter(name, widget, begun)
 
     def _keys(self, name: str, widget: QWidget) -> None:
         for each in widget.findChildren(KeyButton):
@@ -550,11 +552,13 @@ class Hand:
         if self.pressed != [wanted]:
             self.dead.add(told)
 
-    def _enter(self, name: str, dialog: QDialog) -> None:
+    def _enter(self, name: str, dialog: QDialog, begun: QWidget | None) -> None:
         main = main_button(dialog)
         if main is None:
             self.dead.add(f"{name}: no main button")
             return
+        if isinstance(begun, QPushButton) and begun is not main and main.isEnabled():
+            self.dead.add(f"{name}: the keyboard begins at “{begun.text()}”")
         for each in (dialog, *controls(dialog)):
             keys = ["Ctrl+Return", "Ctrl+Enter"]
             if _takes_enter(each):

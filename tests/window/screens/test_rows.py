@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, Q
 from reach import bring_to_front
 from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, entering, issuing, nothing, receiving
 from screens_kit import with_excel as comparing
+from thorough import times
 
 import ui
 from gbv_desktop.office.session import Office
@@ -30,7 +31,7 @@ VIEWS: dict[str, tuple[dict[str, Any], ...]] = {
     "entry": ({"period": OPEN},),
     "approve": ({"period": PERIOD},),
 }
-ROWS = 30
+ROWS = times(8, 60)
 """Rows of one table that are pressed; those below are of the same kinds."""
 
 
@@ -182,8 +183,18 @@ def _names(call: ast.Call) -> Iterator[str]:
 
 TABLES = {
     "district": {
-        *("TotalsGrid", "Tree", "approve", "aside", "board", "conflict", "controls"),
+        *(
+            "TotalsGrid",
+            "Tree",
+            "approve",
+            "aside",
+            "board",
+            "conflict",
+            "controls",
+            "freeze-changes",
+        ),
         *("destinations", "inbox", "issues", "papers", "calendar", "registrations"),
+        "freeze-changes",
         *("reports", "targets", "unit-report"),
     },
     "commune": {
