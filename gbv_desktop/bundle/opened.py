@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.faults import E_TRAINING
 from gbv_desktop.bundle.keys import AgeIdentity, PublicKey
+from gbv_desktop.bundle.office_wire import OfficeWire
 from gbv_desktop.bundle.wire import (
     Approver,
     BundleHeader,
     Enrolment,
-    OfficeWire,
     PackageHeader,
     Receipt,
     Roster,

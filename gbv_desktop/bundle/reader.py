@@ -27,6 +27,7 @@ from gbv_desktop.bundle.faults import (
 )
 from gbv_desktop.bundle.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.limits import ENROL_BYTES, FILE_BYTES, PACKAGE_BYTES
+from gbv_desktop.bundle.office_wire import OfficeWire
 from gbv_desktop.bundle.opened import (
     Context,
     Opened,
@@ -43,7 +44,7 @@ from gbv_desktop.bundle.opened import (
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report
 from gbv_desktop.bundle.validate import check_report, check_signers, find_form
-from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, OfficeWire, read
+from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, read
 from gbv_desktop.bundle.writer import (
     APPROVER_TYPE,
     BUNDLE_TYPE,

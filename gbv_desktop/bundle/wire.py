@@ -23,8 +23,6 @@ from gbv_desktop.bundle.limits import (
     NAME_CHARS,
     NOTE_CHARS,
     OBJECTS,
-    OFFICE_PHONES,
-    OFFICE_SIGNERS,
     PACKAGE_BYTES,
     PARENTS,
     SEQUENCE,
@@ -52,8 +50,6 @@ Time = Annotated[
     Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z"),
 ]
 Day = Annotated[str, Meta(pattern=r"\A(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}\Z")]
-DayOrNone = Annotated[str, Meta(pattern=r"\A(?:(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})?\Z")]
-PhoneText = Annotated[str, Meta(pattern=r"\A[0-9+][0-9 ().-]{2,29}\Z")]
 Count = Annotated[int, Meta(ge=0, le=SEQUENCE)]
 Number = Annotated[int, Meta(ge=1, le=SEQUENCE)]
 Name = Annotated[str, Meta(max_length=NAME_CHARS, pattern=r"\A[^\n]*\Z")]
@@ -64,14 +60,9 @@ AgeText = Annotated[str, Meta(pattern=r"\Aage1[a-z0-9]{58}\Z")]
 Objects = Annotated[list[dict[str, Any]], Meta(min_length=1, max_length=OBJECTS)]
 
 
-def _real_day(text: str) -> None:
+def real_day(text: str) -> None:
     """Raises ValueError, which msgspec turns into its own refusal, for a 30 February."""
     date.fromisoformat(text)
-
-
-def _real_days(*texts: str) -> None:
-    for text in filter(None, texts):
-        _real_day(text)
 
 
 def _real_time(text: str) -> None:
@@ -168,44 +159,6 @@ class Approver(Wire, frozen=True):
         _real_time(self.created)
 
 
-class OfficePhoneWire(Wire, frozen=True):
-    """A number under which the unit is reached, and from and until which day."""
-
-    number: PhoneText
-    whose: Name
-    from_: DayOrNone
-    to: DayOrNone
-
-    def __post_init__(self) -> None:
-        _real_days(self.from_, self.to)
-
-
-class OfficeSignerWire(Wire, frozen=True):
-    """Somebody who signs the unit's papers, by which authority, and from and until which day."""
-
-    mode: Literal["", "TM.", "KT.", "TL.", "TUQ."]
-    title: Name
-    name: Name
-    from_: DayOrNone
-    to: DayOrNone
-
-    def __post_init__(self) -> None:
-        _real_days(self.from_, self.to)
-
-
-class OfficeWire(Wire, frozen=True):
-    """What a unit says of itself; the whole of it each time, so that it can take words back."""
-
-    unit: UnitId
-    as_of: Day
-    phones: Annotated[list[OfficePhoneWire], Meta(max_length=OFFICE_PHONES)]
-    signers: Annotated[list[OfficeSignerWire], Meta(max_length=OFFICE_SIGNERS)]
-    training: bool
-
-    def __post_init__(self) -> None:
-        _real_day(self.as_of)
-
-
 class RootKeys(Wire, frozen=True):
     """The keys that speak for the upper unit, and how many must sign."""
 
@@ -266,7 +219,7 @@ class Receipt(Wire, frozen=True):
     training: bool
 
     def __post_init__(self) -> None:
-        _real_day(self.on)
+        real_day(self.on)
 
 
 class RosterDevice(Wire, frozen=True):
@@ -278,7 +231,7 @@ class RosterDevice(Wire, frozen=True):
     on: Day
 
     def __post_init__(self) -> None:
-        _real_day(self.on)
+        real_day(self.on)
 
 
 class Roster(Wire, frozen=True):
@@ -306,7 +259,7 @@ class ApprovalWire(Wire, frozen=True):
     on: Day
 
     def __post_init__(self) -> None:
-        _real_day(self.on)
+        real_day(self.on)
 
 
 class ProgressWire(Wire, frozen=True, array_like=True):
@@ -377,7 +330,7 @@ class ReportWire(Wire, frozen=True):
     training: bool
 
     def __post_init__(self) -> None:
-        _real_day(self.data_to)
+        real_day(self.data_to)
 
 
 W = TypeVar("W", bound=Wire)

@@ -10,12 +10,12 @@ from gbv_desktop.bundle.dsse import Envelope, payload_type, sign
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
+from gbv_desktop.bundle.office_wire import OfficeWire
 from gbv_desktop.bundle.payloads import REPORT_TYPE, report_payload
 from gbv_desktop.bundle.wire import (
     Approver,
     BundleHeader,
     Enrolment,
-    OfficeWire,
     PackageHeader,
     Receipt,
     Roster,

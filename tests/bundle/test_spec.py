@@ -14,7 +14,7 @@ import pytest
 from bundle_kit import SIGNING, upper_context
 
 from gbv_desktop import bundle
-from gbv_desktop.bundle import digits, dsse, faults, limits, wire
+from gbv_desktop.bundle import digits, dsse, faults, limits, office_wire, wire
 from gbv_desktop.bundle.faults import E_SIG_BAD
 from gbv_desktop.bundle.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
@@ -46,9 +46,9 @@ HEADINGS = {
     "**roster device**": wire.RosterDevice,
     "### 4.7 enrol": wire.Enrolment,
     "### 4.8 approver": wire.Approver,
-    "### 4.9 office": wire.OfficeWire,
-    "**office telephone**": wire.OfficePhoneWire,
-    "**office signer**": wire.OfficeSignerWire,
+    "### 4.9 office": office_wire.OfficeWire,
+    "**office telephone**": office_wire.OfficePhoneWire,
+    "**office signer**": office_wire.OfficeSignerWire,
 }
 
 

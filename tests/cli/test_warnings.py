@@ -77,6 +77,7 @@ ASKED = {
     "ui/pages/approve.py:approve": "The act itself; who calls the command has said it.",
     "ui/widgets/people_card.py:remove_person": "W-BACKUP-PERSON",
     "ui/widgets/people_card.py:go_on": "E-PERSON-STUCK",
+    "ui/widgets/contacts_card.py:remove_signer": "The act itself; signed papers keep theirs.",
     "ui/widgets/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
     "ui/widgets/aside.py:sure_of_far": "E-BUNDLE-FAR",
     "ui/window.py:_asks": "E-CLOCK-BACK",

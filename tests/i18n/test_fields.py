@@ -32,6 +32,7 @@ UNSAID = frozenset({"id", "path", "keys"})
 TYPED = {
     "gbv_desktop/office/setup.py": "what was typed after --plan and --unit",
     "gbv_desktop/office/stick/packages.py": "what was typed after --unit",
+    "gbv_desktop/office/reports/phones.py": "what was typed after --unit",
     "gbv_desktop/exchange/plan_folder.py": "what was typed after --plan, or a plan's own file",
     "gbv_desktop/office/intake/answers.py": "what was typed as a cell",
     "gbv_desktop/office/totals/consolidation.py": "what was typed as a cell",

@@ -12,16 +12,21 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from desk_kit import receive
 from district_kit import Settle, made, page_of, said
 
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.session import Office
+from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.survey import survey
 from ui import theme
 from ui.dialogs.freeze import FreezeDialog
+from ui.dialogs.paper_signed import PaperSignedDialog
 from ui.figures import in_millions, shown_cell
 from ui.models.totals import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel
 from ui.pages.totals import TotalsPage
@@ -292,6 +297,44 @@ class TestFreezing:
         assert page.issues.table.rows.rows[0].no == 1
         assert not page._freeze.isEnabled()
         assert "issue no. 1" in page._freeze.toolTip()
+
+    def test_before_an_amendment_the_signed_paper_is_asked_for(
+        self, page: TotalsPage, answers: Any, settle: Settle
+    ) -> None:
+        """It names that paper; whoever cancels freezes nothing."""
+
+        def act(task: Callable[[Office], object]) -> None:
+            page.shell.work.read(task, lambda _done: None)
+            settle()
+            page.refresh()
+            settle()
+            settle()
+
+        act(lambda office: freeze(office, "2018S1"))
+        act(lambda office: receive(office, VAN_LEM, "2018S1", {}))
+
+        def sign(dialog: PaperSignedDialog) -> bool:
+            dialog.paper._number.setText("12/BC-LĐTBXH")
+            return True
+
+        answers.coming = [None]
+        page._ask_freeze()
+        settle()
+        assert "signed?" in answers.said[-1]
+        shown: list[str] = []
+
+        def look(dialog: FreezeDialog) -> bool:
+            shown.append(said(dialog))
+            return True
+
+        answers.coming = [0, sign, look]
+        page._ask_freeze()
+        for _each in range(6):
+            settle()
+        assert answers.coming == []
+        assert "is not noted" not in shown[0]
+        lines = page.issues.table.rows.rows
+        assert [each.signed.number if each.signed else "" for each in lines] == ["", "12/BC-LĐTBXH"]
 
     def test_no_is_no(self, page: TotalsPage, answers: Any, settle: Settle) -> None:
         answers.coming = [False]

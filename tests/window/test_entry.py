@@ -519,8 +519,9 @@ def test_a_locked_report_is_followed_with_a_reason(
     settle()
     assert reports.table.current is not None
     assert reports.table.current.period.code == PERIOD
-    answers.coming = ["Bổ sung số buổi của thôn 3"]
+    answers.coming = ["Bổ sung số buổi của thôn 3", True]
     press(reports, "Lập bổ sung…")
+    settle()
     settle()
     sheet = stored(opened, settle)
     assert (sheet.stage, sheet.report.revision) == (ReportState.ENTERING, 2)

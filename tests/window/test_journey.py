@@ -258,7 +258,8 @@ def correct(commune: Hands, stick: Path) -> None:
     assert page.view.current_cell == "B06", "it opens where the remark is"
     assert "Gấp nhiều lần kỳ trước." in commune.said(page.view.meaning)
     assert "Gấp nhiều lần kỳ trước." in commune.said(page.view.findings)
-    commune.press("Lập bổ sung")
+    with asked(commune, True):
+        commune.press("Lập bổ sung")
     assert page.focusWidget() is page.view.view, "the figure can be typed at once"
     assert page.view.current_cell == "B06"
     commune.enter("B06", str(RIGHT))

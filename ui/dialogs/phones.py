@@ -91,6 +91,7 @@ class PhonesDialog(QDialog):
         for each in known:
             self.add_line(each)
         self.add_line()
+        self.lines[-1][0].setFocus()
         fit(self, 640)
 
     def add_line(self, phone: Phone | None = None) -> None:

@@ -89,7 +89,7 @@ class SignerDialog(QDialog):
         except Problem as problem:
             self._refuse(problem)
             return
-        made = OfficeSigner(self.mode.currentData(), title, name, first, last, self._no)
+        made = OfficeSigner(Mode(self.mode.currentData()), title, name, first, last, self._no)
         self._shell.work.run(
             partial(_put, made),
             lambda _nothing: self.accept(),

@@ -152,7 +152,7 @@ class BoardPage(Page):
             ),
             Column(
                 N_("Telephone"),
-                lambda row: row.phone or "–",
+                _phone,
                 align=Align.CENTRE,
                 width=108,
                 gives_way=True,
@@ -306,3 +306,10 @@ def _is(row: FollowedUnit, state: int) -> bool:
             return row.conflict
         case _:
             return True
+
+
+def _phone(row: FollowedUnit) -> str:
+    """By the directory, else by the unit's own word, which is said."""
+    if row.phone or not row.declared:
+        return row.phone or "–"
+    return fill(_("{numbers} (by the unit)"), {"numbers": row.declared})

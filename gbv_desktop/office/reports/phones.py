@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.office_wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.reader import OpenedOffice
-from gbv_desktop.bundle.wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.writer import seal_office
 from gbv_desktop.domain.contacts import NAME_CHARS, PHONES, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.disclosure import text_policy
@@ -170,7 +170,7 @@ def _fit(phone: Phone) -> Phone:
 
 def _require_unit(office: Office, unit: str) -> None:
     if unit not in office.plan.unit_by_id:
-        raise E_SETUP_UNIT(plan=office.plan.identity.id, unit=unit)
+        raise E_SETUP_UNIT(plan=office.plan.identity.title, unit=unit)
 
 
 # --- on its way up --------------------------------------------------------------------------------

@@ -38,8 +38,8 @@ W_FREEZE_NUMBER = ProblemKind(
         " changes from it. If it never left the house, go on."
     ),
     N_(
-        "If it was signed, note its number and day first with “paper sign”: the amendment names it"
-        " and counts its changes from it. If it never left the house, go on."
+        "If it was signed, note its number and day first, with the command “paper sign”: the"
+        " amendment names it and counts its changes from it. If it never left the house, go on."
     ),
 )
 

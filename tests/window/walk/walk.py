@@ -482,6 +482,8 @@ def correct(walk: Walk) -> None:
         me.see(REMARK)
         me.picture("37-at-the-cell")
         me.click("Lập bổ sung")
+        me.see("Báo cáo được thay thế")
+        me.click("Để trống")
         me.see("đang nhập")
         me.write("412")
         me.key("Return")
