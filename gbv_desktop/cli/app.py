@@ -16,7 +16,7 @@ from gbv_desktop.cli import (
     reports,
     signing,
 )
-from gbv_desktop.cli.usage import translate_help
+from gbv_desktop.cli.usage import compose_texts, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -45,5 +45,6 @@ def command_line() -> Callable[..., Any]:
     district.add_to(app)
     signing.add_to(app)
     command = typer.main.get_command(app)
+    compose_texts(command)
     translate_help(command)
     return command.main

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import answer, described, say, table, tell, words_of
+from gbv_desktop.cli.output import answer, described, say, table, words_of
 from gbv_desktop.cli.shown import word
+from gbv_desktop.cli.streams import tell
 from gbv_desktop.cli.words import Words, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from gbv_desktop.domain.people import (
     Member,
     Person,
     PersonRole,
+    composed,
     gained,
     has_admin,
     in_force,
@@ -89,3 +91,13 @@ def test_a_report_says_whether_one_person_entered_and_approved_it() -> None:
     both = replace(report, approved_by=screen, sign=DEVICE_AND_APPROVER)
     assert not by_one_person(both)
     assert by_one_person(replace(both, prepared_by=Person("A", "B")))
+
+
+def test_a_name_is_one_name_however_its_letters_are_composed() -> None:
+    name, apart = "Nguyễn Thị Hồng", unicodedata.normalize("NFD", "NGUYỄN  Thị Hồng ")
+    assert name != apart
+    assert same_name(name, apart)
+    assert not same_name(name, "Nguyễn Thị Hông")
+    assert composed(Person(unicodedata.normalize("NFD", " Lê  Thị Ớ"), "Văn  thư ")) == Person(
+        "Lê Thị Ớ", "Văn thư"
+    )
