@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+import sys
 
 import typer
 
@@ -25,5 +26,8 @@ def tell(line: str) -> None:
 
 def remark(line: str, *, red: bool = False) -> None:
     """Says something beside the answer; where that finds no room, nobody is left to be told."""
-    with suppress(OSError):
+    try:
         typer.secho(line, err=True, fg=typer.colors.RED if red else None)
+    except OSError:
+        # What still waits goes nowhere, or Python complains at the end in a number of its own.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
