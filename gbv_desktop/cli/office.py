@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from gbv_desktop.cli.output import answer, described, say, table, words_of
+from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import tell
 from gbv_desktop.cli.words import Words, WordsError
@@ -185,6 +185,8 @@ def _restore(
         restored,
         [say(N_("The office is back as of backup no. {no}."), no=restored["backup_no"])],
     )
+    if restored["people_back"]:
+        warn([backups.W_RESTORE_PEOPLE(people=tuple(restored["people_back"]))])
 
 
 def _verify(context: typer.Context) -> None:
