@@ -11,7 +11,7 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 
 _COPY_AGAIN = N_(
-    "Copy the file once more, or use its second copy, which lies in the folder GBV, ban-sao of the"
+    "Copy the file once more, or use its second copy, which lies in the folder GBV/ban-sao of the"
     " stick; if neither helps, ask the sending unit to export again."
 )
 _EXPORT_AGAIN = N_("Ask the sending unit to export the bundle again; nothing was taken in.")

@@ -19,7 +19,8 @@ import typer
 
 from gbv_desktop import __version__, log
 from gbv_desktop.cli.app import command_line
-from gbv_desktop.cli.output import OutputLostError, described, tell
+from gbv_desktop.cli.output import described
+from gbv_desktop.cli.streams import OutputLostError, remark, tell
 from gbv_desktop.cli.usage import UsageError, said
 from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.domain.vietnamese import UPPER
@@ -93,10 +94,10 @@ def _spoken(words: Sequence[str]) -> int:
         with _logging(common.home):
             return _run(common, rest)
     except WordsError as error:
-        typer.echo(tr(error.said), err=True)
+        remark(tr(error.said))
         return NOT_UNDERSTOOD
     except UsageError as error:
-        typer.echo(said(error), err=True)
+        remark(said(error))
         return NOT_UNDERSTOOD
     except Problem as problem:
         _show_problem(problem, as_json="--json" in words)
@@ -163,11 +164,11 @@ def _speak_utf8() -> None:
 def _show_problem(problem: Problem, *, as_json: bool) -> None:
     if as_json:
         tell(json.dumps(described(problem), ensure_ascii=False))
-        typer.echo(problem.code, err=True)
+        remark(problem.code)
     else:
-        typer.echo(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", err=True)
+        remark(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})")
         if isinstance(problem, DayDoubted):
-            typer.echo(tr(message(_ACCEPT, doubt=str(problem.doubt))), err=True)
+            remark(tr(message(_ACCEPT, doubt=str(problem.doubt))))
 
 
 def _apologise() -> None:
@@ -175,4 +176,4 @@ def _apologise() -> None:
         "The program made a mistake of its own, and we are sorry. Nothing you entered is lost. "
         "Please send the maintainers the lines below."
     )
-    typer.echo(tr(message(said)), err=True)
+    remark(tr(message(said)))

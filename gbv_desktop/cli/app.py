@@ -17,7 +17,7 @@ from gbv_desktop.cli import (
     reports,
     signing,
 )
-from gbv_desktop.cli.usage import translate_help
+from gbv_desktop.cli.usage import compose_texts, translate_help
 from gbv_desktop.text import N_
 
 EPILOG = N_(
@@ -47,5 +47,6 @@ def command_line() -> Callable[..., Any]:
     signing.add_to(app)
     contacts.add_to(app)
     command = typer.main.get_command(app)
+    compose_texts(command)
     translate_help(command)
     return command.main

@@ -12,6 +12,7 @@ import typer
 from gbv_desktop.bundle.faults import E_FOLDER_NONE
 from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
+from gbv_desktop.cli.streams import remark
 from gbv_desktop.cli.words import DayIsRight, WordsError
 from gbv_desktop.domain.merging import in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
@@ -216,12 +217,12 @@ def _import_bundles(
 def _accept_bundle(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(help=N_("The file, or its name or first signs among those set aside."))
+        Path, typer.Argument(help=N_("The file, or its name or first signs among those set aside."))
     ],
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        _show_rows(context, office, accept_far(office, file), before=False)
+        _show_rows(context, office, accept_far(office, str(file)), before=False)
 
 
 def _list_aside(context: typer.Context) -> None:
@@ -241,10 +242,10 @@ def _list_aside(context: typer.Context) -> None:
 
 def _dismiss_aside(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
+    file: Annotated[Path, typer.Argument(help=N_("Its name, or the first signs of its hash."))],
 ) -> None:
     with words_of(context).open() as office:
-        gone = dismiss_named(office, file)
+        gone = dismiss_named(office, str(file))
     lines = [say(N_("{file} no longer lies aside."), file=gone.name)]
     answer(context, {"deleted": 1, "file": gone.name, "sha256": gone.sha256}, lines)
 
@@ -288,7 +289,7 @@ def _show_rows(
     refused = [row for row in rows if row.refused or row.held]
     if words_of(context).json:
         for row in refused:
-            typer.echo(row.code, err=True)
+            remark(row.code or "")
     if refused:
         raise typer.Exit(1)
 

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from gbv_desktop.cli.output import answer, described, say, table, tell, words_of
+from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
+from gbv_desktop.cli.streams import tell
 from gbv_desktop.cli.words import Words, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
@@ -213,6 +214,8 @@ def _restore(
         restored,
         [say(N_("The office is back as of backup no. {no}."), no=restored["backup_no"])],
     )
+    if restored["people_back"]:
+        warn([backups.W_RESTORE_PEOPLE(people=tuple(restored["people_back"]))])
 
 
 def _verify(context: typer.Context) -> None:

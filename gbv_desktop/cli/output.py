@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gbv_desktop.cli.streams import remark, tell
 from gbv_desktop.cli.words import Words
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
@@ -33,22 +34,6 @@ def words_of(context: typer.Context) -> Words:
     if found is None:
         raise TypeError("a command runs with its common words")
     return found
-
-
-class OutputLostError(Exception):
-    """The output did not take an answer; the cause is the system's error."""
-
-
-def tell(line: str) -> None:
-    """Writes a line of an answer; every command says what it says through it.
-
-    Raises:
-        OutputLostError: the disk is full, or nobody reads any more.
-    """
-    try:
-        typer.echo(line)
-    except OSError as error:
-        raise OutputLostError from error
 
 
 def answer(context: typer.Context, value: Any, lines: Iterable[str]) -> None:
@@ -93,7 +78,7 @@ def ask_of_stick(path: Path, *, even_so: bool) -> tuple[Problem, ...]:
 def warn(told: Sequence[Problem]) -> None:
     """Says beside the answer what the window would say in a question or after the act."""
     for line in cautions.words(told):
-        typer.echo(line, err=True)
+        remark(line)
 
 
 def say(sentence: str, **fields: Field) -> str:

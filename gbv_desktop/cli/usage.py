@@ -6,6 +6,8 @@ It speaks English only: the headings of its help, and why a command was not unde
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -26,6 +28,35 @@ _HEADINGS = {
     "[OPTIONS]": N_("[OPTIONS]"),
     "COMMAND [ARGS]...": N_("COMMAND [ARGUMENTS]..."),
 }
+
+
+def is_text(parameter: Any) -> bool:
+    """Whether an option or argument takes words, and not a file's name, a number or a choice."""
+    return parameter.type_descriptor.annotation in (str, list[str])
+
+
+def compose_texts(command: Any) -> None:
+    """Lets every text that a command takes come in composed letters, however they were typed.
+
+    Names of files are no such texts: they stay as the disk has them.
+    """
+    for parameter in command.params:
+        if is_text(parameter):
+            parameter.process_value = _composed(parameter.process_value)
+    for each in getattr(command, "commands", {}).values():
+        compose_texts(each)
+
+
+def _composed(read: Callable[..., Any]) -> Callable[..., Any]:
+    def processed(*given: Any) -> Any:
+        value = read(*given)
+        if isinstance(value, str):
+            return unicodedata.normalize("NFC", value)
+        if isinstance(value, list | tuple):
+            return type(value)(unicodedata.normalize("NFC", each) for each in value)
+        return value
+
+    return processed
 
 
 def translate_help(command: Any) -> None:

@@ -6,6 +6,7 @@ import codecs
 import getpass
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Annotated
 import typer
 
 from gbv_desktop import settings
+from gbv_desktop.cli.streams import remark
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
@@ -81,13 +83,13 @@ class Words:
         far = far_clock(office)
         if far is not None:
             said = f"{tr(far.text)}\n{tr(far.by_command)} ({far.code})"
-            typer.secho(said, err=True, fg=typer.colors.RED)
+            remark(said, red=True)
         for problem in gaps(office):
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
-            typer.secho(said, err=True, fg=typer.colors.RED)
-            typer.secho(_(CONFIRM), err=True)
+            remark(said, red=True)
+            remark(_(CONFIRM))
         for name in office.made_anew:
-            typer.echo(tr(message(MADE_ANEW, file=name)), err=True)
+            remark(tr(message(MADE_ANEW, file=name)))
         office.answered = answered
         return office
 
@@ -149,12 +151,28 @@ def _first_line(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             data = stream.read(PASSWORD_FILE_BYTES)
-        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        lines = data.decode("utf-16" if wide else "utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         said = N_("The password file {file} cannot be read.")
         raise WordsError(message(said, file=str(path))) from error
-    return lines[0] if lines else ""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WordsError(message(_LETTERS, file=str(path))) from error
+    # No letter but every second byte of UTF-16 is one of these; a typed password has none.
+    if "\0" in text:
+        raise WordsError(message(_WIDE, file=str(path)))
+    return next(iter(text.splitlines()), "")
+
+
+_WIDE = N_(
+    "The password file {file} is written in UTF-16 (“Unicode”): open it in Notepad and save it with"
+    " the encoding UTF-8."
+)
+_LETTERS = N_(
+    "The letters in the password file {file} cannot be read: open it in Notepad and save it with"
+    " the encoding UTF-8."
+)
 
 
 _VALUED = ("--home", "--lang", "--today", "--password-file", "--person")
@@ -216,8 +234,9 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
     # From here on, so that what is said of the other words is said in it.
     set_language(language)
     for each in unread:
-        typer.echo(tr(each), err=True)
-    words = Words(home, language, as_json, person=found.get("--person", ""))
+        remark(tr(each))
+    person = unicodedata.normalize("NFC", found.get("--person", ""))
+    words = Words(home, language, as_json, person=person)
     if "--today" in found:
         words = replace(words, today=parse_day(found["--today"]))
     if "--password-file" in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,5 +111,17 @@ def has_admin(members: Iterable[Member]) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two people could not be told apart in a list."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two people could not be told apart in a list, however their letters are composed."""
+    return _told_by(one) == _told_by(other)
+
+
+def _told_by(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def composed(person: Person) -> Person:
+    """Name and title in composed letters (NFC) and without stray blanks, as papers bear them."""
+    name, title = (
+        " ".join(unicodedata.normalize("NFC", part).split()) for part in (person.name, person.title)
+    )
+    return Person(name, title)

@@ -12,7 +12,7 @@ from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.errors import Problem
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.cautions import codes
 from gbv_desktop.office.clock import SystemClock
 from gbv_desktop.office.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
@@ -24,7 +24,17 @@ from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.verify import verify
-from gbv_desktop.text import Message
+from gbv_desktop.text import N_, Message
+
+W_RESTORE_PEOPLE = ProblemKind(
+    "W-RESTORE-PEOPLE",
+    N_(
+        "With the backup these people may sign in again, with their passwords of that day:"
+        " {people}."
+    ),
+    N_("Whoever shall not is removed once more, under System, People."),
+    N_("Whoever shall not is removed once more: gbv people remove NAME"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,9 @@ def restore_office(
     The office begins a new incarnation, so that numbers used since the backup cannot return in
     other bundles unnoticed.
 
+    Returns:
+        The unit, the backup's number and time, and who may sign in again that was removed since.
+
     Args:
         other: a person has said that the backup of another office, or of an earlier set-up of
             this one, shall take this folder.
@@ -76,7 +89,7 @@ def restore_office(
         Problem: E-RESTORE-OTHER, E-RESTORE-TRAINING, E-BACKUP-*, E-PWD-*, E-DB-*, E-CLOCK-REAL; the
             office in use is as it was.
     """
-    strange = _is_strange(home, file)
+    strange, before = _is_strange(home, file), copies.slot_ids(home)
     if strange:
         _require_willing(home, file, password, other=other)
     if today is not None:
@@ -84,13 +97,17 @@ def restore_office(
     taken = copies.restore(file, home, password, SystemClock().now())
     with Office.restored(home, password, today) as office:
         office.put_card()
+        known = bool(before) and not strange
+        back = [each.called for each in office.members if known and each.id not in before]
+        told = [W_RESTORE_PEOPLE] if back else []
         with office.writing() as work:
-            warned = codes((E_RESTORE_OTHER,) if strange else ())
+            warned = codes([E_RESTORE_OTHER, *told] if strange else told)
             office.log(work, "restore", file.name, backup=taken.number, **warned)
         return {
             "unit": office.record.unit,
             "backup_no": taken.number,
             "made_at": str(taken.made_at),
+            "people_back": back,
         }
 
 

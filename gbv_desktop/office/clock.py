@@ -32,11 +32,6 @@ W_CLOCK_FAR = ProblemKind(
     "W-CLOCK-FAR",
     N_("The clock of this PC says {day}; {what} is dated {before}: about {years} years apart."),
     N_(
-        "Look at the date in the corner of the screen. If it is wrong, set it right before you go"
-        " on: whatever is signed bears this day, and whether a report is late rests on it. If it"
-        " is right, nothing need be done."
-    ),
-    N_(
         "Look at the date of this PC. If it is wrong, set it right before you go on: whatever is"
         " signed bears this day, and whether a report is late rests on it. If it is right, nothing"
         " need be done."

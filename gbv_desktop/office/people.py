@@ -12,6 +12,7 @@ from gbv_desktop.domain.people import (
     Member,
     Person,
     PersonRole,
+    composed,
     gained,
     has_admin,
     in_force,
@@ -54,7 +55,7 @@ def change_people(office: Office, preparer: Person, approver: Person) -> None:
     """
     if not (preparer.title and approver.title):
         raise Bug("a person needs a title")
-    record = replace(office.record, preparer=preparer, approver=approver)
+    record = replace(office.record, preparer=composed(preparer), approver=composed(approver))
     with office.writing() as work:
         put_fact(work, "office", record)
         office.log(work, "people", record.unit)
@@ -202,7 +203,8 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
 
 def _clean(office: Office, person: Person, known: Member | None = None) -> Person:
     """Name and title without stray blanks; both are needed, and no two are called the same."""
-    name, title = (" ".join(part.split()) for part in (person.name, person.title))
+    person = composed(person)
+    name, title = person.name, person.title
     if not (name and title) or max(len(name), len(title)) > LONGEST_NAME:
         raise E_PERSON_NAME(most=LONGEST_NAME)
     text_policy(name)
@@ -210,7 +212,7 @@ def _clean(office: Office, person: Person, known: Member | None = None) -> Perso
     others = [each for each in office.members if known is None or each.id != known.id]
     if any(same_name(name, each.called) for each in others):
         raise E_PERSON_SAME(person=name)
-    return Person(name, title)
+    return person
 
 
 def _roles(roles: Iterable[PersonRole]) -> tuple[PersonRole, ...]:

@@ -12,7 +12,7 @@ from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
 from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.people import Person, composed
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.clock import Clock, SystemClock
@@ -173,8 +173,8 @@ def _put_office(work: Work, read: ReadPlan, unit: Unit, choice: OfficeChoice, cl
         role=choice.role,
         training=choice.training,
         incarnation=new_incarnation(),
-        preparer=choice.preparer or Person("", PREPARER_TITLE),
-        approver=choice.approver or Person(unit.signer.name, _approver_title(unit)),
+        preparer=composed(choice.preparer or Person("", PREPARER_TITLE)),
+        approver=composed(choice.approver or Person(unit.signer.name, _approver_title(unit))),
     )
     put_fact(work, "office", record)
     put_fact(work, "counters", Counters())

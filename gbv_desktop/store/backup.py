@@ -246,6 +246,17 @@ def store_of(home: Path) -> str | None:
         raise
 
 
+def slot_ids(home: Path) -> frozenset[str]:
+    """Whose passwords open the store in an office folder; none where it cannot say so.
+
+    Raises:
+        Problem: E-FILE-RIGHTS.
+    """
+    if store_of(home) is None:
+        return frozenset()
+    return frozenset(each.id for each in slots.read(Layout(home).folder)[0].slots)
+
+
 def _info(header: _Header) -> BackupInfo:
     return BackupInfo(
         store_id=header.store_id,

@@ -44,6 +44,13 @@ def test_an_answer_that_cannot_be_written_is_told(folder: Path, command: str, wh
     assert "Exception ignored" not in found.stderr
 
 
+@pytest.mark.parametrize("command", ["report show 2099S1", "no-such-command", "info --person x"])
+def test_a_refusal_that_finds_no_room_ends_quietly(folder: Path, command: str) -> None:
+    found = run(folder, command, "2> /dev/full")
+    assert found.returncode in (1, 2)
+    assert (found.stdout, found.stderr) == ("", "")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_reader_that_leaves_ends_it_quietly(folder: Path, command: str) -> None:
     found = run(folder, command, "| true")

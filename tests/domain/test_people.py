@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from gbv_desktop.domain.people import (
     Member,
     Person,
     PersonRole,
+    composed,
     gained,
     has_admin,
     in_force,
@@ -99,3 +101,13 @@ def test_a_report_is_blank_until_anything_is_entered() -> None:
     assert not replace(report, cells={"B01": number(0)}).blank
     assert not replace(report, texts={"N01": "a"}).blank
     assert not replace(report, reasons={"R01.1:B01": "a"}).blank
+
+
+def test_a_name_is_one_name_however_its_letters_are_composed() -> None:
+    name, apart = "Nguyễn Thị Hồng", unicodedata.normalize("NFD", "NGUYỄN  Thị Hồng ")
+    assert name != apart
+    assert same_name(name, apart)
+    assert not same_name(name, "Nguyễn Thị Hông")
+    assert composed(Person(unicodedata.normalize("NFD", " Lê  Thị Ớ"), "Văn  thư ")) == Person(
+        "Lê Thị Ớ", "Văn thư"
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from people_kit import APPROVES, add_colleagues
 from rehearsal import (
     COMMUNE,
     DISTRICT,
@@ -20,7 +21,7 @@ from rehearsal import (
 )
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import backups, setup
+from gbv_desktop.office import backups, people, setup
 from gbv_desktop.office.facts import counters
 from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.reports import reporting
@@ -43,7 +44,8 @@ def test_restore_brings_everything_back_under_a_new_life(world: Rehearsal) -> No
     world.close(COMMUNE)
     home = world.home(COMMUNE)
     restored = backups.restore_office(home, path, PASSWORD)
-    assert restored.keys() == {"unit", "backup_no", "made_at"}
+    assert restored.keys() == {"unit", "backup_no", "made_at", "people_back"}
+    assert restored["people_back"] == []
     assert (restored["unit"], restored["backup_no"]) == (COMMUNE, 1)
     office = world.office(COMMUNE)
     assert reporting.show(office, PERIOD) == shown
@@ -171,3 +173,19 @@ def test_an_office_that_cannot_say_whose_it_is_takes_any_backup(
 
 def everything_in(home: Path) -> dict[str, bytes]:
     return {str(each): each.read_bytes() for each in home.rglob("*") if each.is_file()}
+
+
+def test_people_who_come_back_with_a_backup_are_said(world: Rehearsal) -> None:
+    office, home = world.office(COMMUNE), world.home(COMMUNE)
+    add_colleagues(office)
+    path = backups.back_up(office, world.folder / "backup")
+    people.remove_person(office, people.find_person(office, APPROVES.name))
+    world.close(COMMUNE)
+    assert backups.restore_office(home, path, PASSWORD)["people_back"] == [APPROVES.name]
+    with world.office(COMMUNE).store.read() as work:
+        told = work.journal.rows()[-1].detail
+    assert "W-RESTORE-PEOPLE" in str(told)
+    world.close(COMMUNE)
+    assert backups.restore_office(home, path, PASSWORD)["people_back"] == []
+    # In a new folder nobody was removed before.
+    assert backups.restore_office(world.folder / "new", path, PASSWORD)["people_back"] == []

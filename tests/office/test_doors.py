@@ -41,6 +41,7 @@ READERS = {
     "gbv_desktop/bundle/stick.py:_holds": "Compares what this program just wrote.",
     "gbv_desktop/bundle/uncached.py:forget_path": "Drops a file from the system's memory.",
     "gbv_desktop/cli/__init__.py:_say_lost": "Puts the lost output's place away; reads nothing.",
+    "gbv_desktop/cli/streams.py:remark": "The same for what is said beside an answer.",
     "gbv_desktop/log.py:_open_private": OWN,
     "gbv_desktop/cli/words.py:_first_line": "A password; the store itself judges it.",
     "gbv_desktop/documents/measures.py:read": OWN,

@@ -394,6 +394,26 @@ def test_setting_aside_asks_the_store_no_more_when_much_lies_there(
     assert counts[4] == counts[5]
 
 
+def test_setting_aside_does_not_look_at_every_other_file(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    genuine = inbox._sizes
+
+    def counted(folder: Path) -> list[int]:
+        looked.append(folder)
+        return genuine(folder)
+
+    monkeypatch.setattr(inbox, "_sizes", counted)
+    world.take(*(bad_file(world.stick, f"f{at}", b"%d" % at) for at in range(8)))
+    assert len(looked) <= 1
+    folder = inbox._aside(world.district, "").parent
+    assert inbox._held(world.district) == (8, sum(genuine(folder)))
+    # What another program puts there counts as well.
+    (folder / "x.gbv").write_bytes(b"0123456789")
+    assert inbox._held(world.district) == (9, sum(genuine(folder)))
+
+
 def test_what_is_settled_leaves_first(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package for another unit has nothing in it for this office."""
     office = world.office(COMMUNE)

@@ -84,14 +84,18 @@ def _try(
     again = partial(_try, shell, done, act, other=True)
     shell.work.alone(
         partial(act, other=other),
-        partial(_finish, done),
+        partial(_finish, shell, done),
         message(N_("Bringing the office back")),
         failed=partial(_refused, shell, again),
     )
 
 
-def _finish(done: Callable[[], object], _restored: dict[str, Any]) -> None:
+def _finish(shell: Shell, done: Callable[[], object], restored: dict[str, Any]) -> None:
+    from gbv_desktop.office.backups import W_RESTORE_PEOPLE
+
     done()
+    if restored["people_back"]:
+        shell.ask.problem(W_RESTORE_PEOPLE(people=tuple(restored["people_back"])))
 
 
 def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> None:

@@ -100,6 +100,8 @@ class StickBar(Card):
         self.busy = True
         if self.shown is None or self.shown.folder != wanted:
             self.shown = None
+            self.choice.setCurrentIndex(self.choice.findData(str(wanted)))
+            set_tag(self._suspects, "", "error")
             self._say(_("Reading the stick…") if wanted else _("Looking for a stick…"))
             self.looked.emit(None)
         self._shell.work.alone(partial(_find, wanted), partial(self._found, wanted))

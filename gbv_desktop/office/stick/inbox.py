@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import (
@@ -98,9 +99,12 @@ def quarantine(office: Office, delivered: Delivered, problem: Problem) -> None:
         Problem: E-ASIDE-FULL; E-DB-FULL and the like, of this PC's own disk.
     """
     aside, kept = _aside(office, delivered.sha256), _kept(office, delivered.sha256)
-    room = aside.exists() or _make_room(office, len(delivered.data))
+    there = aside.exists()
+    room = there or _make_room(office, len(delivered.data))
     if room:
         _write_once(aside, delivered.data)
+    if room and not there:
+        _grown(office, len(delivered.data))
     with disk_faults():
         kept.unlink(missing_ok=True)
     if not room:
@@ -151,11 +155,39 @@ def _followed(work: Work, records: Sequence[QuarantineRecord]) -> dict[str, date
 
 
 def _held(office: Office) -> tuple[int, int]:
-    """How many files lie aside and how many bytes they are; by the disk, which may know more."""
+    """How many files lie aside and how many bytes they are; by the disk, which may know more.
+
+    Counted anew only where something else than this program changed the folder since: a stick
+    full of bad files would have each of them look at all the others.
+    """
+    folder = _aside(office, "").parent
     with disk_faults():
-        folder = _aside(office, "").parent
-        sizes = [each.stat().st_size for each in folder.iterdir()] if folder.is_dir() else []
-    return len(sizes), sum(sizes)
+        if not folder.is_dir():
+            return 0, 0
+        changed = folder.stat().st_mtime_ns
+        known = _TOTALS.get(office)
+        if known is not None and known[0] == changed:
+            return known[1:]
+        sizes = _sizes(folder)
+        _TOTALS[office] = (changed, len(sizes), sum(sizes))
+        return len(sizes), sum(sizes)
+
+
+_TOTALS: WeakKeyDictionary[Office, tuple[int, int, int]] = WeakKeyDictionary()
+"""When the folder was changed last, how many files lie in it and how many bytes they are."""
+
+
+def _sizes(folder: Path) -> list[int]:
+    return [each.stat().st_size for each in folder.iterdir()]
+
+
+def _grown(office: Office, by: int) -> None:
+    """A file of that many bytes was just added to what :func:`_held` told."""
+    known = _TOTALS.get(office)
+    if known is not None:
+        with disk_faults():
+            changed = _aside(office, "").parent.stat().st_mtime_ns
+        _TOTALS[office] = (changed, known[1] + 1, known[2] + by)
 
 
 def _discard(

@@ -1,0 +1,135 @@
+"""Letters as they are typed: composed or not, in whichever file, to whichever output."""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from rehearsal import COMMUNE, PLAN
+
+import gbv_desktop.cli
+from gbv_desktop.cli.app import command_line
+from gbv_desktop.cli.usage import is_text
+from gbv_desktop.cli.words import PASSWORD_VARIABLE, split_words
+
+Gbv = Callable[..., Any]
+NAME = "Nguyễn Thị Hồng Đào"
+NFD = unicodedata.normalize("NFD", NAME)
+DAY = ("--today", "2018-06-05")
+
+
+def parameters(command: Any, path: str = "gbv") -> Iterator[tuple[str, Any]]:
+    for each in command.params:
+        yield f"{path} {each.name}", each
+    for name, each in getattr(command, "commands", {}).items():
+        yield from parameters(each, f"{path} {name}")
+
+
+ALL = dict(parameters(command_line().__self__))  # type: ignore[attr-defined]
+TEXTS = sorted(path for path, each in ALL.items() if is_text(each))
+CONTEXT = typer.Context(command_line().__self__)  # type: ignore[attr-defined]
+
+
+def test_the_words_of_the_commands_are_found() -> None:
+    assert len(TEXTS) > 30
+    wanted = {"name", "title", "reason", "preparer", "approver", "person"}
+    assert wanted <= {path.split()[-1] for path in TEXTS}
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_every_text_of_every_command_comes_in_composed_letters(path: str) -> None:
+    parameter = ALL[path]
+    several = parameter.multiple or parameter.nargs != 1
+    found = parameter.process_value(CONTEXT, [NFD] if several else NFD)
+    assert (list(found) if several else found) == ([NAME] if several else NAME)
+
+
+def test_a_files_name_stays_as_the_disk_has_it() -> None:
+    paths = [each for each in ALL.values() if each.type_descriptor.annotation is Path]
+    assert len(paths) > 10
+    assert all(str(each.process_value(CONTEXT, NFD)) == NFD for each in paths)
+
+
+def test_the_common_words_too() -> None:
+    words, _rest = split_words(["info", "--person", NFD, "--home", NFD])
+    assert (words.person, str(words.home)) == (NAME, NFD)
+
+
+# --- two people of one name -----------------------------------------------------------------------
+def test_two_people_of_one_name_in_two_spellings_cannot_come_about(
+    gbv: Gbv, folder: Path, tmp_path: Path
+) -> None:
+    password = tmp_path / "password"
+    password.write_text("bốn con voi đi chợ", "utf-8")
+    add = ("people", "add", "--title", "Văn thư", "--role", "enter")
+    rest = ("--new-password-file", password, "--json", "--home", folder / COMMUNE)
+    first = gbv(*add, "--name", NFD, *rest)
+    assert first.code == 0, first.err
+    assert NAME in [each["name"] for each in first.value]
+    for spelling in (NAME, NFD, NFD.upper()):
+        again = gbv(*add, "--name", spelling, *rest)
+        assert (again.code, "E-PERSON-SAME" in again.err) == (1, True)
+    signed = gbv("people", "role", NFD, "--role", "approve", "--json", "--home", folder / COMMUNE)
+    assert signed.code == 0, signed.err
+
+
+def test_who_enters_is_kept_in_composed_letters(gbv: Gbv, tmp_path: Path) -> None:
+    home, who = tmp_path / "new", f"{NFD}, {NFD}"
+    words = ("--plan", PLAN, "--unit", COMMUNE, "--role", "reporting", "--training")
+    made = gbv("setup", *words, "--preparer", who, "--approver", who, "--home", home)
+    assert made.code == 0, made.err
+    listed = gbv("people", "list", "--json", "--home", home)
+    assert [(each["name"], each["title"]) for each in listed.value] == [(NAME, NAME)]
+
+
+# --- passwords ------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("con duong 15 cay so".encode("utf-16-le"), "UTF-16"),
+        ("con duong 15 cay so".encode("utf-16-be"), "UTF-16"),
+        (b"m\xe2t kh\xe2u", "UTF-8"),
+        (b"\xff\xfea", "UTF-8"),
+    ],
+)
+def test_a_password_file_in_other_letters_is_named_as_such(
+    gbv: Gbv, folder: Path, tmp_path: Path, data: bytes, said: str
+) -> None:
+    file = tmp_path / "mat-khau.txt"
+    file.write_bytes(data)
+    for words in (
+        ("info", "--password-file", file),
+        ("people", "password", "--new-password-file", file),
+    ):
+        answer = gbv(*words, "--home", folder / COMMUNE)
+        assert answer.code == 2
+        assert str(file) in answer.err
+        assert said in answer.err
+        assert "Traceback" not in answer.err
+
+
+def test_a_variable_that_is_no_utf8_is_named(
+    gbv: Gbv, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD_VARIABLE, b"m\xe2\xdct".decode("utf-8", "surrogateescape"))
+    answer = gbv("info", "--home", folder / COMMUNE)
+    assert answer.code == 2
+    assert PASSWORD_VARIABLE in answer.err
+
+
+# --- one door for what is printed -----------------------------------------------------------------
+def test_nothing_is_printed_past_the_two_streams() -> None:
+    """An answer that finds no room is told by ``tell``; what stands beside one by ``remark``."""
+    found = []
+    for path in Path(gbv_desktop.cli.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                *("typer.echo", "typer.secho", "print", "sys.stdout.write", "sys.stderr.write"),
+            ):
+                found.append(path.name)
+    assert set(found) == {"streams.py"}
