@@ -51,6 +51,7 @@ TOLD = {
     "W-REPORT-NOT-OWED": ("ui/form/steps.py", "opening_cautions"),
     "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
     "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),
+    "W-PERSON-KEY": ("ui/widgets/people_card.py", "password_told"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
     "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
     "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "far_from"),
@@ -269,6 +270,18 @@ def test_what_old_backups_still_open_with_is_told(gbv: Gbv, folder: Path, tmp_pa
     changed = gbv("people", "password", "--new-password-file", secret, *home)
     assert tr(message(CATALOGUE["W-BACKUP-PASSWORD"].text)) in changed.err
     assert "W-BACKUP-PASSWORD" in warned(journal(folder / COMMUNE, NEW, date(2018, 6, 5)))
+
+
+def test_the_new_key_of_an_approver_is_told(gbv: Gbv, folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "new.txt"
+    secret.write_text(f"{NEW}\n", "utf-8")
+    home = ("--home", folder / COMMUNE, *TODAY, "--json")
+    more = ("--title", "Phó Chủ tịch", "--role", "approve", "--new-password-file", secret)
+    assert gbv("people", "add", "--name", "A Thui", *more, *home).code == 0
+    done = gbv("people", "set-password", "A Thui", "--new-password-file", secret, *home)
+    said = CATALOGUE["W-PERSON-KEY"](person="A Thui", digits=json.loads(done.out)["digits"])
+    assert tr(said.text) in done.err
+    assert {"W-PERSON-KEY", "W-BACKUP-PASSWORD"} <= set(warned(_commune_journal(folder)))
 
 
 def test_who_goes_on_though_work_stands_still_stands_in_the_journal(

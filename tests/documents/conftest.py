@@ -157,7 +157,7 @@ COMMUNE_BLOCKS = (
     ),
     heading("2. Kết quả thực hiện các nhiệm vụ, hoạt động"),
     heading("2.1. Nhiệm vụ 1: Nâng cao nhận thức, thực hiện quyền và trách nhiệm của các cấp"),
-    Block(Style.SUBHEADING, "a) Hoạt động 1: Chiến dịch truyền thông trong Tháng hành động"),
+    Block(Style.POINT, "a) Hoạt động 1: Chiến dịch truyền thông trong Tháng hành động"),
     text(
         "Hưởng ứng Tháng hành động vì bình đẳng giới và phòng, chống bạo lực trên cơ sở giới năm"
         " 2017 (từ ngày 15/11 đến ngày 15/12/2017) và Ngày quốc tế xóa bỏ bạo lực đối với phụ nữ"
@@ -165,7 +165,7 @@ COMMUNE_BLOCKS = (
         " 2017. Các hoạt động trên có 245 lượt người tham dự. Trong số người tham dự có 138 lượt"
         " nữ và 96 lượt người dân tộc thiểu số."
     ),
-    Block(Style.SUBHEADING, "b) Hoạt động 2: Truyền thông thường xuyên tại cộng đồng"),
+    Block(Style.POINT, "b) Hoạt động 2: Truyền thông thường xuyên tại cộng đồng"),
     text(
         "Truyền thông thường xuyên tại cộng đồng: tổ chức 08 buổi, tăng 02 buổi so với cùng kỳ năm"
         " 2017. Có 6/7 thôn, làng được truyền thông ít nhất một lần từ đầu năm."

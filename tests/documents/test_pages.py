@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import papers_kit as kit
 
 from gbv_desktop.documents.flow import Placed, Text, filled, looks_lost
 from gbv_desktop.documents.fonts import Face, width
@@ -23,16 +27,10 @@ from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
 
-_KIT = Path(__file__).parents[1] / "domain" / "writing" / "conftest.py"
-_spec = importlib.util.spec_from_file_location("writing_kit", _KIT)
-assert _spec is not None and _spec.loader is not None
-kit = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(kit)
-
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district
 
-COMMUNE = "c-23440"
+COMMUNE = kit.COMMUNE
 LONG = "xã Nông trường Việt Trung - Phan Rang - Tháp Chàm thứ"
 Make = Callable[..., Any]
 
@@ -58,7 +56,7 @@ def _copy(unit: Unit, number: int) -> Unit:
 @pytest.fixture(scope="session", params=[1, 9, 46])
 def plan(request: pytest.FixtureRequest) -> Plan:
     """1, 9 and 46 communes; with the offices of the district 15, 23 and 60 units."""
-    return grown(kit._plan(), request.param)
+    return grown(kit.shipped_plan(), request.param)
 
 
 @pytest.fixture

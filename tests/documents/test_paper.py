@@ -127,7 +127,7 @@ def test_body_is_justified_and_indented(unit_paper: Paper, read: Read) -> None:
     heading = page.find("1. Kết quả thực hiện các mục tiêu")
     assert heading.font == "Tinos-Bold"
     assert page.find("a) Hoạt động 1: Chiến dịch truyền thông trong Tháng hành động").font == (
-        "Tinos-BoldItalic"
+        "Tinos"
     )
 
 

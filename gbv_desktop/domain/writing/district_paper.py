@@ -31,7 +31,7 @@ from gbv_desktop.domain.writing.office_tables import (
     money_table,
     target_table,
 )
-from gbv_desktop.domain.writing.outline import LETTERS, Composer, activities
+from gbv_desktop.domain.writing.outline import Composer, activities, letters
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import AS_IS, only_for, own_lines, separate
 
@@ -195,9 +195,9 @@ def _targets(composer: Composer, work: District) -> list[Block]:
     """The points that say something, with letters in a row."""
     blocks = composer.sentences("district.targets_lead")
     points = [(name, said) for name in _POINTS if (said := _point(composer, *_POINTS[name]))]
-    for letter, (name, said) in zip(LETTERS, points, strict=False):
+    for letter, (name, said) in zip(letters(), points, strict=False):
         title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
-        blocks += [Block(Style.SUBHEADING, title), *said]
+        blocks += [Block(Style.POINT, title), *said]
     if work.consolidation.controls:
         kinds = {work.plan.indicator_by_code[each.cell].sensitive
                  for each in work.consolidation.controls}  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.catalogue import Activity, Plan
@@ -15,6 +15,12 @@ from gbv_desktop.domain.writing.wording import phrase, write
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The decree's own order of points: đ after d, no f, j, w, z (NĐ 30/2020, as it is numbered)."""
+
+
+def letters() -> Iterator[str]:
+    """``a``, ``b``, ``c`` …; after the last one ``aa``, ``ab``, so that no point is left out."""
+    yield from LETTERS
+    yield from (first + second for first in LETTERS for second in LETTERS)
 
 
 _MARKED = re.compile(r"[-–—•+*]|\d+(\.\d+)*[.)]|\w\)")
@@ -108,9 +114,9 @@ def activities(
     for place, group in enumerate(groups, start=1):
         title = composer.say("heading.group", so=group.number, ten=_title(group.short, group.title))
         blocks.append(Block(Style.SUBHEADING, f"{number}.{place}. {title}"))
-        for letter, (activity, said) in zip(LETTERS, by_group[group.id], strict=False):
+        for letter, (activity, said) in zip(letters(), by_group[group.id], strict=False):
             if activity.number != group.number:
-                blocks.append(Block(Style.SUBHEADING, f"{letter}) {_activity(composer, activity)}"))
+                blocks.append(Block(Style.POINT, f"{letter}) {_activity(composer, activity)}"))
             blocks.extend(said)
     return blocks
 

@@ -1,0 +1,56 @@
+"""Many units and many activities: names once, letters without end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from gbv_desktop.domain.papers import Style
+from gbv_desktop.domain.writing.district_paper import consolidated_paper
+from gbv_desktop.domain.writing.outline import LETTERS, letters
+from gbv_desktop.domain.writing.unit_paper import unit_paper
+
+District = Callable[..., Any]
+COMMUNES = ("c-23440", "c-23443", "c-23437", "c-23434")
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, True), (3, True), (4, False)])
+def test_few_missing_units_are_named_under_a_table_and_many_once(
+    district: District, count: int, *, named: bool
+) -> None:
+    paper = consolidated_paper(district("2018S1", COMMUNES[:count]))
+    notes = [
+        note
+        for appendix in paper.appendices
+        for table in appendix.tables
+        for note in table.notes
+        if note.startswith("Chưa nhận được báo cáo")
+    ]
+    assert notes
+    assert all(note.endswith(": xem Phụ lục VI.") is not named for note in notes)
+    assert all(("UBND xã" in note) is named for note in notes)
+
+
+def test_points_have_letters_in_a_row_whatever_is_left_out(
+    unit_inputs: Callable[..., Any],
+) -> None:
+    blocks = unit_paper(*unit_inputs("c-23440", "2018S1")).blocks
+    wanted = iter(LETTERS)
+    points = 0
+    for block in blocks:
+        if block.style is Style.SUBHEADING:
+            wanted = iter(LETTERS)
+        elif block.style is Style.POINT:
+            points += 1
+            assert block.text.startswith(f"{next(wanted)}) ")
+    assert points > 2
+
+
+def test_no_point_is_left_out_for_want_of_letters() -> None:
+    found = list(islice(letters(), 60))
+    assert found[:5] == ["a", "b", "c", "d", "đ"]
+    assert len(set(found)) == 60
+    assert found[len(LETTERS)] == "aa"
