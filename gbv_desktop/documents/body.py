@@ -23,7 +23,6 @@ class _Look:
 _LOOKS = {
     Style.PART: _Look(Face.BOLD, heading=True, capitals=True),
     Style.HEADING: _Look(Face.BOLD, heading=True),
-    Style.SUBHEADING: _Look(Face.BOLD, heading=True),
     Style.POINT: _Look(Face.REGULAR, heading=True),
     Style.PARAGRAPH: _Look(Face.REGULAR),
     Style.BASIS: _Look(Face.ITALIC),

@@ -126,9 +126,9 @@ def test_body_is_justified_and_indented(unit_paper: Paper, read: Read) -> None:
     assert len(full) >= 5 and first in body
     heading = page.find("1. Kết quả thực hiện các mục tiêu")
     assert heading.font == "Tinos-Bold"
-    assert page.find("a) Hoạt động 1: Chiến dịch truyền thông trong Tháng hành động").font == (
-        "Tinos"
-    )
+    # NĐ 30/2020, PL I, II.6: a point is upright, and not bold.
+    point = page.find("a) Hoạt động 1: Chiến dịch truyền thông trong Tháng hành động")
+    assert point.font == REGULAR
 
 
 def test_lines_and_paragraphs_keep_their_distance(unit_paper: Paper, read: Read) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gbv_desktop.domain.board import Board, BoardRow, Status
@@ -240,7 +240,14 @@ def _board_numbers(work: District) -> dict[str, Fact]:
         "n_cham": known(sum(1 for row in rows if row.late)),
         "n_thieu": known(len(found.missing)),
         "n_tra_lai": known(len(returned)),
+        "n_chua_nhan": known(len(_standing(work, Status.MISSING))),
+        "n_cho_chon": known(len(_standing(work, Status.CONFLICT))),
     }
+
+
+def _standing(work: District, status: Status) -> list[str]:
+    """The units whose report stands so, as subjects of a sentence."""
+    return [work.office(row.unit) for row in work.board.rows if row.status is status]
 
 
 def _counted_rows(work: District) -> list[BoardRow]:
@@ -314,10 +321,21 @@ def _not_separated(work: District) -> Fact:
 
 
 def _missing_choice(work: District) -> dict[str, str]:
-    missing = work.consolidation.missing
-    if not missing:
-        return {"con_thieu": "none"}
-    return {"con_thieu": "few" if len(missing) <= NAMED_AT_MOST else "many"}
+    return {
+        "con_thieu": _many(work.consolidation.missing),
+        "chua_nhan": _many(_standing(work, Status.MISSING)),
+    }
+
+
+def _many(units: Sequence[str]) -> str:
+    if not units:
+        return "none"
+    return "few" if len(units) <= NAMED_AT_MOST else "many"
+
+
+def _in_brackets(units: Sequence[str]) -> str:
+    """A few units behind what is said of them; nothing if they are many."""
+    return f" ({join(units)})" if _many(units) == "few" else ""
 
 
 def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
@@ -337,7 +355,9 @@ def _missing_words(work: District) -> dict[str, str]:
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
     late = [work.office(row.unit) for row in _counted_rows(work) if row.late]
     return {
-        "ten_cham": f" ({join(late)})" if 0 < len(late) <= NAMED_AT_MOST else "",
+        "ten_cham": _in_brackets(late),
+        "ten_cho_chon": _in_brackets(_standing(work, Status.CONFLICT)),
+        "ds_chua_nhan": join(_standing(work, Status.MISSING)),
         "ds_thieu": join([work.office(each) for each in work.consolidation.missing]),
         "ds_chua_kh": join(no_plan),
     }

@@ -35,7 +35,8 @@ PAPER_WORDS = frozenset((
 """Words that every paper gives."""
 
 DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_chua_kh", "ten_cham", "M02b_ty_le", "M04b_ty_le")
+    ("ds_thieu", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
+     "M02b_ty_le", "M04b_ty_le")
 ) | {
     f"{code}_{word}"
     for code in ("M02", "M04")
@@ -72,7 +73,7 @@ FIXED_WORDS = frozenset(
         " without only_for addressees",
         "heading": "I I_1 I_2 I_3 II II_1 II_1_a II_1_b II_1_c II_2 II_3 III III_1 III_2 IV V"
         " group activity",
-        "sign": "nil uncollected unreported outside apart masked part",
+        "sign": "nil uncollected unreported outside apart masked part abbreviations",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
         " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
         " campaign reporter receiver receiver_own period_fact interim final overlapping",
@@ -90,7 +91,7 @@ FIXED_WORDS = frozenset(
         "row": "on_day by_year not_added no_ratio changed section_communes section_offices"
         " sum_communes sum_offices whole by_source allocated used share target numerator"
         " denominator result mark verdict document agency window received state revision before"
-        " after no_change original supplement on_time late late_by missing returned due",
+        " after no_change original supplement on_time late late_by missing returned conflict due",
     }.items()
     for name in names.split()
 )
@@ -153,7 +154,7 @@ PAPER_CHOICES = frozenset((
 ))  # fmt: skip
 UNIT_CHOICES = frozenset({"phu_luc_II"})
 DISTRICT_CHOICES = frozenset((
-    "con_thieu", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "chua_ho_tro",
+    "con_thieu", "chua_nhan", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "chua_ho_tro",
     "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_IIIa", "phu_luc_IIIb",
     "phu_luc_IV", "phu_luc_V", "phu_luc_VIIb",
 ))  # fmt: skip
@@ -161,17 +162,14 @@ DISTRICT_CHOICES = frozenset((
 DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
     "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
-    "n_tra_lai",
+    "n_tra_lai", "n_chua_nhan", "n_cho_chon",
     "A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau",
     "M04_tu", "M04_mau",
 ))  # fmt: skip
 TAILS = frozenset({THIEU, THIEU_GON})
 
 NEVER = (
-    r"đáng mừng",
-    r"đáng tiếc",
-    r"phức tạp",
-    r"điểm nóng",
+    *("đáng mừng", "đáng tiếc", "phức tạp", "điểm nóng"),
     r"giảm được\b.*\bvụ",
     r"không xảy ra bạo lực",
     r"ho(à|ạ|ò|ó)[a-z]* giải thành",
@@ -290,8 +288,8 @@ def missing(texts: PaperTexts, plan: Plan) -> tuple[str, ...]:
 
 _PERIODS = ("period", "next_period")
 _OF_ITSELF = (NOTE, *_PERIODS)
-_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing", NOTE,
-                    "common", "rating", "mark")  # fmt: skip
+_TAILS_AND_WORDS = ("compare", "compare_stock", "estimate", "missing", NOTE, "common",
+                    "rating", "mark")  # fmt: skip
 _ANY = PAPER_WORDS | DISTRICT_WORDS | LOCAL_WORDS
 _FIRST = PAPER_WORDS - LATER_WORDS - {"ky", "ky_sau", "pham_vi"}
 _OF_LISTS = {"addressees": PAPER_WORDS - {"khong_kem"}, "recipients": PAPER_WORDS}

@@ -27,7 +27,9 @@ from gbv_desktop.domain.writing.tablework import (
 from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
 from gbv_desktop.domain.writing.wording import BULLET
 
-_COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_thieu"}
+_COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_chua_nhan",
+            "returned": "n_tra_lai", "conflict": "n_cho_chon"}  # fmt: skip
+_ONLY_IF_ANY = ("returned", "conflict")
 
 
 @dataclass(frozen=True)
@@ -276,15 +278,19 @@ def board_table(composer: Composer, work: District) -> Table:
     ]
     for name, number in _COUNTED.items():
         count = composer.facts.numbers[number].value
+        if name in _ONLY_IF_ANY and not count:
+            continue
         text = f"{count}/{work.board.owed}"
         rows.append(Row(("", composer.say(f"row.{name}"), text, "", ""), RowStyle.TOTAL))
     return table(composer, columns, rows)
 
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:
-    # Versions that wait for a choice are in no total: for the paper their report is missing.
-    if row.status in (Status.MISSING, Status.CONFLICT):
+    if row.status is Status.MISSING:
         return "", composer.say("row.missing"), ""
+    if row.status is Status.CONFLICT:
+        # Which of its versions counts is not chosen, so neither a day nor a revision is the right.
+        return "", composer.say("row.conflict"), ""
     if row.status is Status.RETURNED:
         state = composer.say("row.returned")
     elif row.late and row.received_on:

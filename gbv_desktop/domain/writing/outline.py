@@ -113,7 +113,7 @@ def activities(
     groups = [group for group in composer.plan.groups if group.id in by_group]
     for place, group in enumerate(groups, start=1):
         title = composer.say("heading.group", so=group.number, ten=_title(group.short, group.title))
-        blocks.append(Block(Style.SUBHEADING, f"{number}.{place}. {title}"))
+        blocks.append(Block(Style.HEADING, f"{number}.{place}. {title}"))
         for letter, (activity, said) in zip(letters(), by_group[group.id], strict=False):
             if activity.number != group.number:
                 blocks.append(Block(Style.POINT, f"{letter}) {_activity(composer, activity)}"))

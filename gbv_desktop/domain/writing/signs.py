@@ -16,6 +16,11 @@ _PART = re.compile(r" ?\([0-9]+/[0-9]+\)$")
 """How a total that lacks units ends."""
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"[A-ZĐ]{2}")
+"""Two capitals in a row make an abbreviation."""
+
+
 def figure(composer: Composer, indicator: Indicator, cell: Cell | None, blank: str = "") -> str:
     """A cell as a table prints it; ``blank`` stands for an empty one.
 
@@ -49,6 +54,26 @@ def key_of_signs(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
     if any(_PART.search(text) for text in printed):
         keys.append(composer.say("sign.part"))
     return (f"{'; '.join(keys)}.",) if keys else ()
+
+
+def key_of_abbreviations(composer: Composer, printed: Iterable[str]) -> tuple[str, ...]:
+    """What the abbreviations that a table really prints stand for, as one line.
+
+    Those of units are their own short names; others are the plan's texts ``abbreviation.…``.
+    """
+    texts = tuple(printed)
+    words = {word for text in texts for word in _WORD.findall(text)}
+    whole = set(texts)
+    units = {
+        name.short: name.area or name.office
+        for unit in composer.plan.units
+        for name in unit.names
+        if name.short in whole and _CAPITALS.search(name.short)
+    }
+    plain = {short: long for short, long in composer.plan.papers.group("abbreviation").items()
+             if short in words}  # fmt: skip
+    told = "; ".join(f"{short}: {long}" for short, long in {**units, **plain}.items())
+    return (f"{composer.say('sign.abbreviations')}: {told}.",) if told else ()
 
 
 def overlap_note(composer: Composer, told: Iterable[Indicator]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.domain.writing.facts import named
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import figure, key_of_signs
+from gbv_desktop.domain.writing.signs import figure, key_of_abbreviations, key_of_signs
 from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
 from gbv_desktop.domain.writing.wording import BULLET
 
@@ -42,13 +42,15 @@ def table(
     rows: Sequence[Row],
     notes: Iterable[str] = (),
 ) -> Table:
-    """A table with one line of heads; the key explains the signs that are really printed."""
+    """A table with one line of heads; the keys explain what is really printed."""
     printed = [text for row in rows for text in row.cells]
+    heads = [text for _, _, text in columns]
+    abbreviations = key_of_abbreviations(composer, (*heads, *printed))
     return Table(
         columns=tuple(Column(width, align) for width, align, _ in columns),
         head=(tuple(HeadCell(text) for _, _, text in columns),),
         rows=tuple(rows),
-        notes=(*key_of_signs(composer, printed), *notes),
+        notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
     )
 
 

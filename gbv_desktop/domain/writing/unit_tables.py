@@ -13,7 +13,13 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import beside, figure, key_of_signs, overlap_note
+from gbv_desktop.domain.writing.signs import (
+    beside,
+    figure,
+    key_of_abbreviations,
+    key_of_signs,
+    overlap_note,
+)
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,10 @@ def _table(
     widths += [(2.6, "right"), (4.4, "left")]
     names += ["earlier", "remark"]
     printed = [text for row in rows for text in row.cells]
+    abbreviations = key_of_abbreviations(composer, printed)
     return Table(
         columns=tuple(Column(width, align) for width, align in widths),
         head=(tuple(HeadCell(composer.say(f"table.{name}")) for name in names),),
         rows=tuple(rows),
-        notes=(*key_of_signs(composer, printed), *notes),
+        notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
     )

@@ -41,7 +41,7 @@ def test_points_have_letters_in_a_row_whatever_is_left_out(
     wanted = iter(LETTERS)
     points = 0
     for block in blocks:
-        if block.style is Style.SUBHEADING:
+        if block.style is Style.HEADING:
             wanted = iter(LETTERS)
         elif block.style is Style.POINT:
             points += 1

@@ -1,0 +1,97 @@
+"""What a clerical office looks for: points, the drafter, keys under tables, what is true of a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.papers import Paper, Style, Table
+from gbv_desktop.domain.units import owing
+from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+
+Made = Callable[..., Any]
+PO_KO = "c-23443"
+
+
+@pytest.fixture(scope="module")
+def papers(plan: Plan, district: Made, unit_inputs: Made) -> list[Paper]:
+    work = district("2018")
+    made = [consolidated_paper(work), *internal_annexes(work).values()]
+    for unit in owing(plan.units, plan.identity.consolidator, plan.period("2018").end):
+        inputs = unit_inputs(unit.id, "2018")
+        found = (unit_paper(*inputs), case_annex(*inputs), detail_sheet(*inputs))
+        made += [each for each in found if each is not None]
+    return made
+
+
+def tables(paper: Paper) -> list[Table]:
+    return [table for appendix in paper.appendices for table in appendix.tables]
+
+
+def test_a_point_is_no_heading(papers: list[Paper]) -> None:
+    """Measure 32: a) upright and regular; 1. and 2.1. bold and upright."""
+    for paper in papers:
+        for block in paper.blocks:
+            if re.match(r"\w\) ", block.text):
+                assert block.style is Style.POINT
+            elif block.style is Style.POINT:
+                raise AssertionError(block.text)
+
+
+def test_a_body_with_offices_names_the_one_that_drafted(plan: Plan, unit_inputs: Made) -> None:
+    """Measure 39: who signs for a People's Committee had it drafted; an office drafts itself."""
+    for unit in owing(plan.units, plan.identity.consolidator, plan.period("2018").end):
+        filed = unit_paper(*unit_inputs(unit.id, "2018")).recipients[-1]
+        expected = "- Lưu: VT, VHXH." if unit.reporter == "X" else "- Lưu: VT."
+        assert filed == expected
+
+
+def test_abbreviations_have_their_key(plan: Plan, papers: list[Paper]) -> None:
+    known = set(plan.papers.group("abbreviation"))
+    known |= {name.short for unit in plan.units for name in unit.names
+              if re.search("[A-ZĐ]{2}", name.short)}  # fmt: skip
+    plain = {"STT", "UBND", "BC", "QĐ", "TTg", "NQ"}
+    found = 0
+    for table in (table for paper in papers for table in tables(paper)):
+        heads = [cell.text for row in table.head for cell in row]
+        cells = [text for row in table.rows for text in row.cells]
+        keys = " ".join(note for note in table.notes if note.startswith("Chữ viết tắt: "))
+        for text in (*heads, *cells):
+            if re.search(r"\d/|KH-|BC-", text):
+                continue  # numbers and signs of documents
+            for word in re.findall(r"(?<![\w-])[A-ZĐ]{2,}(?![\w])", text):
+                short = text if text in known else word
+                if word in plain or (text.startswith("Phòng ") and text not in known):
+                    continue
+                found += 1
+                assert re.search(rf"{re.escape(short)}: ", keys), (short, text, table.notes)
+    assert found > 20
+
+
+def test_two_versions_are_not_called_missing(district: Made) -> None:
+    work = district("2018S1", (PO_KO,), returned=(PO_KO,))
+    rows = tuple(replace(row, status=Status.CONFLICT) if row.unit == PO_KO else row
+                 for row in work.board.rows)  # fmt: skip
+    paper = consolidated_paper(replace(work, board=replace(work.board, rows=rows)))
+    text = " ".join(block.text for block in paper.blocks)
+    assert "Có 01 đơn vị đã gửi hai bản báo cáo khác nhau, chưa tổng hợp (UBND xã Pô Kô)." in text
+    assert "chưa nhận được báo cáo" not in text
+    printed = [row.cells for row in tables(paper)[-1].rows]
+    told = "Đã gửi hai bản khác nhau, chưa tổng hợp"
+    assert ("7", "UBND xã Pô Kô", "", told, "") in printed
+    assert ("", told, "1/23", "", "") in printed
+    assert ("", "Chưa nhận được báo cáo", "0/23", "", "") in printed
+
+
+def test_the_lines_of_the_board_add_up(district: Made) -> None:
+    paper = consolidated_paper(district("2018S1", (PO_KO,), late=("d-tp",), returned=(PO_KO,)))
+    counts = [row.cells[2] for row in tables(paper)[-1].rows if row.cells[2].endswith("/23")]
+    assert sum(int(each.partition("/")[0]) for each in counts) == 23
+    assert "Chưa nhận được báo cáo" not in [row.cells[3] for row in tables(paper)[-1].rows]
