@@ -23,6 +23,8 @@ from ui.models.rows import SECOND
 NO_ROOM = "####"
 WIDEST = "999.999.999.999.999"
 """No column grows for a longer figure than that; one would push all others out of sight."""
+COUNTED = 3
+"""So many words at most are a number with what it counts: ``12 lượt người``."""
 SPARE = 2
 """Pixels that a screen may need more than the letters' widths say."""
 WHOLE = int(Qt.TextFlag.TextDontClip)
@@ -47,12 +49,14 @@ def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words as they stand in one line of ``room`` pixels."""
     if metrics.horizontalAdvance(words) <= room:
         return words
-    if _LEADS.match(words):
+    counted = bool(_LEADS.match(words))
+    if counted and len(words.split()) <= COUNTED:
         return _no_room(metrics, room)
     kept = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room).removesuffix("…")
     while tail := _TAIL.search(kept):
         kept = kept[: tail.start()]
-    return f"{kept.rstrip()}…"
+    kept = kept.rstrip()
+    return f"{kept}…" if kept or not counted else _no_room(metrics, room)
 
 
 def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:

@@ -115,8 +115,8 @@ class Least(QScrollArea):
         self._size, self._known = QSize(), QSize()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
         self._soon = once(self, 0, self._fit)
+        self.setWidget(inside)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """A little is enough, since it scrolls."""
@@ -143,8 +143,12 @@ class Least(QScrollArea):
         self._soon.start()
 
     def _fit(self) -> None:
-        if self.size() != self._size:
-            self._size, self._known = self.size(), QSize()
+        if self.size() != self._size or not self._known.isValid():
+            self._size, self._known = self.size(), QSize(0, 0)
+            # First no more than there is: a page that is narrow folds, and needs less then.
+            self._inside.resize(self.size())
+            self._soon.start()
+            return
         self._known = self._known.expandedTo(_least(self._inside, self.width()))
         bar, least = self.verticalScrollBar().sizeHint().width(), self._known
         room = QSize(self.size())

@@ -17,7 +17,7 @@ from gbv_desktop.i18n import _, fill, tr
 from ui import theme
 from ui.figures import spelled
 from ui.form.texts import TextBox
-from ui.widgets.giving import Choices
+from ui.widgets.giving import Choices, show_whole
 from ui.widgets.parts import Card, dress, label
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class ActivityCard(Card):
         self._spelled.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._spelled.hide()
         self.money.textChanged.connect(self._spell)
+        show_whole(self.money)
         if activity.short:
             self.add(label(activity.title, "small"))
         self._build(activity.number)

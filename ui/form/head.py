@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
 
+BESIDE = 4
+"""Pixels at each side of a name."""
+
 
 @dataclass(frozen=True)
 class HeadColumn:
@@ -44,7 +47,7 @@ class FormHead(QHeaderView):
         needed = 1
         for at, column in enumerate(self._columns):
             if not self.isSectionHidden(at):
-                needed = max(needed, _lines(font, column.name, self.sectionSize(at) - 8))
+                needed = max(needed, _lines(font, column.name, self.sectionSize(at) - 2 * BESIDE))
         group = line + 12 if any(column.group for column in self._columns) else 0
         return group, needed * line + 12, line + 8
 
@@ -89,6 +92,12 @@ def _font() -> QFont:
     return theme.type_of(theme.SMALL, QFont.Weight.DemiBold)
 
 
+def longest_word(name: str) -> int:
+    """How wide a column is at least that has this name above it, which breaks at its spaces."""
+    metrics = QFontMetrics(_font())
+    return max(map(metrics.horizontalAdvance, name.split()), default=0) + 2 * BESIDE + 1
+
+
 def _lines(font: QFont, words: str, width: int) -> int:
     metrics = QFontMetrics(font)
     flags = int(Qt.TextFlag.TextWordWrap)
@@ -103,7 +112,7 @@ def _box(painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> No
     painter.setFont(font)
     painter.setPen(theme.colour(ink))
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-    painter.drawText(box.adjusted(4, 0, -4, 0), flags, words)
+    painter.drawText(box.adjusted(BESIDE, 0, -BESIDE, 0), flags, words)
 
 
 def wear(view: QTableView, columns: tuple[HeadColumn, ...]) -> FormHead:

@@ -6,6 +6,7 @@ from gbv_desktop.domain.forms import Kind
 from ui import theme
 from ui.fitting import figures_width
 from ui.form.cells import PAD
+from ui.form.head import longest_word
 from ui.models.form_grid import At, FormGrid
 from ui.widgets.cells import GRID
 
@@ -36,8 +37,9 @@ def widths(grid: FormGrid, width: int) -> dict[At, int]:
         wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
         shown.update(wide)
     for at in shown:
-        if at is not At.MEASURE:
-            shown[at] = max(shown[at], needed(grid.written(at)))
+        words = 0 if at is At.MEASURE else needed(grid.written(at))
+        head = longest_word(grid.heads[at]) if grid.heads else 0
+        shown[at] = max(shown[at], words, head)
     for given_up in (At.BEFORE, At.LAST_YEAR, At.CODE):
         if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
             shown.pop(given_up, None)

@@ -21,6 +21,7 @@ from ui import theme
 from ui.keypress import is_enter
 from ui.numbers import numbered
 from ui.widgets.day_field import DayField
+from ui.widgets.giving import show_whole
 from ui.widgets.parts import Card, button, enable, label, reserve
 from ui.widgets.pick import PickBox
 
@@ -114,7 +115,7 @@ class EntryForm(Card):
         fields = []
         for each, field in self.figures.items():
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.setFixedWidth(theme.px(WIDTHS[each]))
+            show_whole(field, theme.px(WIDTHS[each]))
             fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), 0))
         self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
         figures.addLayout(_row(*fields), 0)

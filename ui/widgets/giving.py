@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -22,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.fitting import fit_line, fit_lines
+
+BESIDE = 28
+"""Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""
 
 
 class Words(QLabel):
@@ -108,6 +112,10 @@ class Choices(QComboBox):
         super().__init__(parent)
         self.currentTextChanged.connect(self.setToolTip)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """A little more than Qt thinks, which forgets the room beside the words."""
+        return super().sizeHint() + QSize(theme.px(8), 0)
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's own name
         """Names the box, and the line in it where one can be written in."""
         super().setAccessibleName(name)
@@ -121,6 +129,26 @@ class Choices(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = fit_line(self.currentText(), self.fontMetrics(), room.width() - 4)
+
+
+def show_whole(field: QLineEdit, width: int = 0) -> None:
+    """Has a line for a number grow with it: what scrolls out of a line leaves another number.
+
+    Args:
+        field: a line to type a number in.
+        width: in pixels, while the number needs no more; 0 leaves it to the layout.
+    """
+
+    def grow(text: str) -> None:
+        needed = field.fontMetrics().horizontalAdvance(text) + theme.px(BESIDE)
+        if width:
+            field.setFixedWidth(max(width, needed))
+        else:
+            field.setMinimumWidth(needed)
+
+    grow(field.text())
+    field.setProperty("grows", True)
+    field.textChanged.connect(grow)
 
 
 class Tabs(QTabBar):

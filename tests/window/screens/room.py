@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from texts import standing
 
+from ui.form.head import FormHead, longest_word
 from ui.widgets.giving import Button, Choices, Elided, Tabs, Words
 
 LEAST = 4
@@ -118,7 +119,9 @@ def _heads(head: QHeaderView) -> Iterator[str]:
         if head.isSectionHidden(at) or not words or tip:
             continue
         need, have = head.sectionSizeHint(at), head.sectionSize(at)
-        if int(head.defaultAlignment()) & Qt.TextFlag.TextWordWrap:
+        if isinstance(head, FormHead):
+            need = longest_word(words)
+        elif int(head.defaultAlignment()) & Qt.TextFlag.TextWordWrap:
             metrics = head.fontMetrics()
             longest = max(metrics.horizontalAdvance(each) for each in words.split())
             need -= metrics.horizontalAdvance(words) - longest

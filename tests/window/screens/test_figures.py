@@ -19,22 +19,28 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
+    QLineEdit,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
     QTreeView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from screens_kit import Tour, nothing
 from texts import standing
 
+from gbv_desktop import settings
 from gbv_desktop.domain import values
-from ui import fitting
+from ui import app as application
+from ui import fitting, theme
 from ui.fitting import FittingDelegate, whole_tip
 from ui.form.view import FormView
 from ui.models.form_grid import At, FormGrid
 from ui.models.rows import SECOND, Align, RowsModel
 from ui.models.totals import TOTAL, TotalsModel
+from ui.widgets.giving import show_whole
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.table import RowsTable
 from ui.widgets.totals_grid import TotalsGrid
@@ -139,6 +145,10 @@ class Looker:
     found: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, name: str, widget: QWidget) -> None:
+        for line in widget.findChildren(QLineEdit):
+            numbers = bool(line.alignment() & Qt.AlignmentFlag.AlignRight)
+            if numbers and not line.property("grows") and line.property("kind") != "cell":
+                self.found[f"the line “{line.accessibleName()}” does not grow"] = name
         self.built |= {key_of(view) for view in tables(widget)}
         for view in set(tables(widget)).intersection(standing(widget)):
             if key_of(view) in self.seen and not isinstance(view, FormView):
@@ -275,6 +285,41 @@ def test_no_part_of_a_figure(tour: Callable[..., Tour], long: Long, walk: str, s
     tour(walk, looker, text_size=size)
     nothing(f"{where}: {each}" for each, where in looker.found.items())
     assert sorted(looker.built) == sorted(TABLES[walk])
+
+
+@pytest.mark.parametrize("width", [0, 60])
+def test_a_line_grows_with_its_number(qtbot: QtBot, width: int) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    show_whole(line, width)
+    line.setText("123.456.789.123")
+    assert line.minimumWidth() > line.fontMetrics().horizontalAdvance(line.text()) + 16
+    line.clear()
+    assert line.minimumWidth() < 80
+
+
+WORDS = (
+    ("12.150", "##"),
+    ("405 tr", "##"),
+    ("12 lượt người", "##"),
+    ("B05", "B…"),
+    ("Tăng 12.345 lượt so với", "T…"),
+    ("01/01 đến ngày chốt số liệu", "##"),
+)
+
+
+@pytest.mark.parametrize(("words", "least"), WORDS)
+def test_what_has_no_room_is_said_shorter(qapp: QApplication, words: str, least: str) -> None:
+    """At no width does anything stand there that reads as another number."""
+    application.dress(qapp, settings.Settings())
+    metrics = QFontMetrics(theme.type_of(theme.TEXT))
+    assert fitting.fit_line(words, metrics, 22) == least
+    whole = metrics.horizontalAdvance(words)
+    assert fitting.fit_line(words, metrics, whole) == words
+    for room in range(10, whole):
+        shown = fitting.fit_line(words, metrics, room)
+        assert set(re.findall(r"\d[\d./]*", shown)) <= set(re.findall(r"\d[\d./]*", words)), shown
+        assert not re.search(r"\d…$", shown), shown
 
 
 def named_in_source() -> set[str]:
