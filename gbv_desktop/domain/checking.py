@@ -103,8 +103,9 @@ def probes(
     for indicator in due:
         if found := limits.get(indicator.code):
             known = indicator.code in asked
-            both = _figures(indicator) | _figures(indicator, "estimate")
-            yield Probe(both, partial(out_of_range, indicator, found, earlier, known))
+            read = _figures(indicator) | _figures(indicator, "estimate")
+            read |= {("actual", found.each_of)}
+            yield Probe(read, partial(out_of_range, indicator, found, earlier, known))
     for indicator in due if period.has_estimates else ():
         both = _figures(indicator) | _figures(indicator, "estimate")
         yield Probe(both, partial(_estimates, indicator))

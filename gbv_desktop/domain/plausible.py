@@ -25,7 +25,9 @@ RULE_FACTOR = "R29.2"
 """A figure many times, or a small part of, the last known one of the same kind of period."""
 RULE_RANGE_ESTIMATE = "R29.3"
 """An estimate beyond the largest or the smallest plausible figure."""
-RULES = frozenset({RULE_RANGE, RULE_FACTOR, RULE_RANGE_ESTIMATE})
+RULE_NEIGHBOUR = "R29.4"
+"""A figure too small beside its neighbour: 12 participants of 30 sessions."""
+RULES = frozenset({RULE_RANGE, RULE_FACTOR, RULE_RANGE_ESTIMATE, RULE_NEIGHBOUR})
 
 FACTOR_FROM = 100
 """A factor is looked at only where the larger figure is at least this: 12 after 1 is no slip."""
@@ -43,6 +45,7 @@ def out_of_range(
     beyond = list(_beyond(indicator, limits, report.cells, RULE_RANGE))
     yield from beyond
     yield from _beyond(indicator, limits, report.estimates, RULE_RANGE_ESTIMATE)
+    yield from () if beyond else _beside(indicator, limits, report.cells)
     # One slip is asked about once: what is beyond every limit is far from the last figure too.
     for code in indicator.cells() if limits.factor and not beyond else ():
         last = earlier.last.get(code)
@@ -69,6 +72,17 @@ def _beyond(indicator: Indicator, limits: Range, cells: Cells, rule: str) -> Ite
         yield _finding(indicator, rule, indicator.code, _BEYOND[side], limit, value)
 
 
+def _beside(indicator: Indicator, limits: Range, cells: Cells) -> Iterator[Finding]:
+    value, other = amount(cells, indicator.code), amount(cells, limits.each_of)
+    if value and other and value < limits.least_each * other:
+        said = message(_BESIDE, cell=indicator.cell_words(indicator.code), other=limits.each_of)
+        yield _made(indicator, RULE_NEIGHBOUR, indicator.code, said, value, other)
+
+
+_BESIDE = N_(
+    "{cell}: too few for the figure of {other}; look whether it was entered in thousands or"
+    " millions."
+)
 _BEYOND: Mapping[int, str] = {
     1: N_(
         "{cell}: more than such a unit can be expected to have (at most {limit}); look whether a"

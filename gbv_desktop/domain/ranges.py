@@ -20,6 +20,8 @@ class Range:
         most: the largest figure of any period; 0 asks nothing.
         factor: how many times larger or smaller than the last known figure of the same kind of
             period it may be; 0 asks nothing. 1,000 between two is a mistaken unit of measure.
+        each_of: the neighbour that it belongs to: participants to the sessions they came to.
+        least_each: the smallest plausible figure for one of the neighbour's.
     """
 
     indicator: str
@@ -27,6 +29,8 @@ class Range:
     least: int = 0
     most: int = 0
     factor: int = 0
+    each_of: str = ""
+    least_each: int = 0
 
 
 def ranges_for(ranges: Iterable[Range], reporter: str) -> dict[str, Range]:
@@ -41,7 +45,9 @@ def ranges_for(ranges: Iterable[Range], reporter: str) -> dict[str, Range]:
 
 def is_sound(each: Range) -> bool:
     """Whether a range asks something that a figure can keep."""
-    limits = (each.least, each.most, each.factor)
+    if bool(each.each_of) != bool(each.least_each):
+        return False
+    limits = (each.least, each.most, each.factor, each.least_each)
     in_order = not each.most or each.least <= each.most
     return any(limits) and min(limits) >= 0 and in_order and each.factor != 1
 

@@ -6,12 +6,13 @@ import pytest
 
 from gbv_desktop.domain.checking import check_report, concerns_sensitive, unreasoned
 from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier, History, LastKnown
+from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.plausible import RULE_FACTOR, RULE_RANGE, RULE_RANGE_ESTIMATE
 from gbv_desktop.domain.ranges import Range, beyond, is_sound, ranges_for
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
 from gbv_desktop.domain.standing import Standing
-from gbv_desktop.domain.values import NIL, UNCOLLECTED
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.text import Message
 
 RANGES = (
@@ -20,6 +21,7 @@ RANGES = (
     Range("B05", most=400),
     Range("A03", least=100_000),
     Range("V03", most=200, factor=10),
+    Range("B07", each_of="B05", least_each=2),
 )
 
 
@@ -188,7 +190,36 @@ def test_the_last_known_figure_is_of_the_same_kind_of_period_however_long_ago(ma
         (Range("B06", most=-1), False),
         (Range("B06", least=-1, most=3), False),
         (Range("B06", factor=1), False),
+        (Range("B06", each_of="B05", least_each=2), True),
+        (Range("B06", most=3, each_of="B05"), False),
+        (Range("B06", least_each=2), False),
+        (Range("B06", each_of="B05", least_each=-2), False),
     ],
 )
 def test_a_range_asks_something_that_a_figure_can_keep(limits, sound):
     assert is_sound(limits) is sound
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ({"B05": 30, "B07": 12}, True),
+        ({"B05": 30, "B07": 59}, True),
+        ({"B05": 30, "B07": 60}, False),
+        ({"B05": 30, "B07": 0}, False),  # nobody came: another check asks
+        ({"B05": 0, "B07": 12}, False),
+        ({"B07": 12}, False),
+        ({"B05": 30}, False),
+    ],
+)
+def test_a_figure_too_small_for_its_neighbour_is_asked_about(make, cells, asked):
+    found = found_in(make, cells)
+    assert told(found.warnings) == (["R29.4:B07"] if asked else [])
+
+
+def test_the_window_asks_again_when_the_neighbour_changes(make):
+    form = form_of(make)
+    live = Standing(form, make.period(), make.report("a", {"B07": 12}), NOTHING_EARLIER, {}, RANGES)
+    assert told(live.findings.warnings) == []
+    live.change([CellChange("B05", "actual", None, number(30))])
+    assert told(live.findings.warnings) == ["R29.4:B07"]

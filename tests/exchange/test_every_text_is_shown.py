@@ -115,7 +115,7 @@ IDS = frozenset(
     | {"predecessors", "successors", "consolidator", "template", "indicators", "indicator"}
     | {"activity", "activities", "unit", "owners", "controls", "details", "periods", "cell"}
     | {"form", "hash", "reading", "only_if", "reference", "scope", "item", "choose", "number"}
-    | {"events"}
+    | {"events", "each_of"}
 )
 """Fields that name something else; ``unit`` and ``number`` are texts in some tables."""
 

@@ -83,6 +83,8 @@ CASES = {
     "range of no indicator": ("ranges", '"Q01"', '"Q09"', "E-PLAN-REF", "Q09"),
     "range of what is not counted": ("ranges", '"Q01"', '"N01"', "E-PLAN-REF", "N01"),
     "range of nobody": ("ranges", '["H"]', '["Z"]', "E-PLAN-REF", "Z"),
+    "range beside nothing": ("ranges", "factor = 10", 'factor = 10\neach_of = "Q09"',
+                             "E-PLAN-REF", "Q09"),
     "range that asks nothing": ("ranges", "factor = 10", "", "E-PLAN-VALUE", "[[range]]"),
     "range upside down": ("ranges", "least = 1", "least = 90", "E-PLAN-VALUE", "most = 40"),
     "range twice": ("ranges", '["H"]', "[]", "E-PLAN-TWICE", "[[range]]"),

@@ -76,6 +76,7 @@ READERS = {
     "gbv_desktop/store/passwords.py:*": OWN,
     "gbv_desktop/store/slots.py:*": OWN,
     "ui/dialogs/about.py:*": OWN,
+    "ui/dialogs/missing.py:_copy": "Writes to the clipboard.",
     "ui/form/copying.py:may_paste": "clipboard",
     "ui/form/copying.py:paste_in": "clipboard",
     "ui/icons.py:*": OWN,

@@ -87,12 +87,12 @@ class CalendarView(QScrollArea):
             self._strip.deleteLater()
         self._strip = year_block(marks_of(plan, self._year, self._shell.today))
         self._card.add(self._strip)
-        # What nobody owes is offered once it can be asked for: no review of 2018 in 2014.
+        # A review over years is offered once it can be asked for: none of 2018 in 2014.
         today = self._shell.today
         periods = [
             each
             for each in plan.periods
-            if each.year == self._year and (each.owed or each.near(today))
+            if each.year == self._year and (each.near(today) or not each.spans_years)
         ]
         self._table.show_rows(sorted(periods, key=lambda each: (each.due_before, each.code)))
 

@@ -22,6 +22,7 @@ def verify_ranges(rows: Sequence[Row[Range]], indicators: Iterable[Indicator]) -
         known(spot, "indicator", (limits.indicator,), counted)
         indicator = counted[limits.indicator]
         known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
+        known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
         require(is_sound(limits), spot, "most", limits.most)
         for reporter in limits.reporters or ("",):
             if (limits.indicator, reporter) in seen:
