@@ -62,14 +62,32 @@ def _sum(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) ->
 
 
 def _each(indicator: Indicator, breakdown: Breakdown, rule: str, cells: Cells) -> Iterator[Finding]:
-    """Every option against the total."""
+    """Every option against the total; those that lack a figure are one open check, as one figure
+    may be what all of them lack.
+    """
     total = amount(cells, indicator.code)
+    lacking: list[Option] = []
     for option in breakdown.options:
         part = amount(cells, f"{indicator.code}.{option.code}")
         if total is None or part is None:
-            yield _above(indicator, option, rule).left_open()
+            lacking.append(option)
         elif part > total:
             yield _above(indicator, option, rule).with_values(part, total)
+    if lacking:
+        yield _uncompared(indicator, breakdown, rule, lacking)
+
+
+def _uncompared(
+    indicator: Indicator, breakdown: Breakdown, rule: str, lacking: Iterable[Option]
+) -> Finding:
+    text = message(
+        N_("{name} ({indicator}): parts by “{breakdown}” cannot be compared with the total yet."),
+        name=indicator.name,
+        indicator=indicator.code,
+        breakdown=breakdown.name,
+    )
+    cells = tuple(f"{indicator.code}.{option.code}" for option in lacking)
+    return _error(indicator, rule, (*cells, indicator.code), text).left_open()
 
 
 def _above(indicator: Indicator, option: Option, rule: str) -> Finding:

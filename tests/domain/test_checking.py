@@ -247,8 +247,9 @@ def test_parts_against_totals(make, kind, values, rules):
     assert found.unchecked == ()
 
 
-@pytest.mark.parametrize(("kind", "count"), [("partition", 1), ("of_which", 2), ("multi", 3)])
+@pytest.mark.parametrize(("kind", "count"), [("partition", 1), ("of_which", 1), ("multi", 2)])
 def test_parts_that_are_missing_leave_the_check_open(make, kind, count):
+    """One open check for each rule, however many parts lack a figure."""
     assert len(parts(make, kind, {"V03": 5}).unchecked) == count
     assert len(parts(make, kind, {"V03.p": 5, "V03.q": 1}).unchecked) == count
 
