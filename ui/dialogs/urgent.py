@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain import urgent_words as words
 from gbv_desktop.i18n import _, fill
@@ -88,23 +88,21 @@ class UrgentDialog(QDialog):
                 card.add(label(_(each)))
             cards.addWidget(card)
         cards.addWidget(label(_(words.NOT_HERE), "strong"))
-        area = scrolled(dress(body, "body"))
+        self._area = area = scrolled(dress(body, "body"))
         lines.addWidget(area, 1)
+        lines.addLayout(self._acts(may_print=may_print))
+        fit(self, 640, body=area)
+
+    def _acts(self, *, may_print: bool) -> QHBoxLayout:
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
-        paper = (
-            (
-                button(
-                    _("Print the page to put up…"), partial(self._want, "print"), icon="printer"
-                ),
-                button(_("Save as PDF…"), partial(self._want, "save"), icon="download"),
-            )
-            if may_print
-            else ()
-        )
-        lines.addLayout(row(*paper, 1, close))
         close.setFocus()
-        fit(self, 640, body=area)
+        if not may_print:
+            return row(1, close)
+        wanted = partial(self._want, "print")
+        paper = button(_("Print the page to put up…"), wanted, icon="printer")
+        saved = button(_("Save as PDF…"), partial(self._want, "save"), icon="download")
+        return row(paper, saved, 1, close)
 
     def show_numbers(self, found: UrgentHelp) -> None:
         """Shows whom to call, once it is known."""
@@ -112,6 +110,8 @@ class UrgentDialog(QDialog):
         self._cards.replaceWidget(before, self._numbers)
         before.hide()
         before.deleteLater()
+        self._numbers.show()  # what is shown only later has no height yet
+        fit(self, 640, body=self._area)
 
     def _want(self, what: str) -> None:
         self.wanted = what

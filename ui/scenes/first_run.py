@@ -108,7 +108,7 @@ class FirstRunScene(QWidget):
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._side.setFixedWidth(theme.px(300))
         lines = QVBoxLayout(self._side)
-        lines.setContentsMargins(24, 40, 24, 24)
+        lines.setContentsMargins(20, 40, 20, 24)
         lines.setSpacing(8)
         lines.addWidget(label(program_name(), "head"))
         lines.addSpacing(GAP)
@@ -118,7 +118,7 @@ class FirstRunScene(QWidget):
             lines.addWidget(name)
         lines.addStretch(1)
         # Help waits for no office. Its title stands in urgent_words, which is not loaded yet.
-        help_now = button(_("Somebody needs help now"), self._urgent, kind="link", icon="phone")
+        help_now = button(_("Somebody needs help now"), self._urgent, kind="link")
         help_now.setToolTip("Shift+F1")
         lines.addWidget(help_now)
         on_key("Shift+F1", self, self._urgent)
