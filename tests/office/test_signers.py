@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
+from gbv_desktop import office as office_rooms
 from gbv_desktop.domain.contacts import SIGNERS, Mode, OfficeSigner
 from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.people import Person
@@ -26,7 +28,8 @@ from gbv_desktop.office.reports.signers import (
     signers,
 )
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals import issues
+from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.totals import following, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 DEPUTY = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui")
@@ -152,3 +155,28 @@ def test_who_is_off_the_list_signs_nothing_new(world: Rehearsal, laid_out: list[
     assert block(laid_out, office)[1] == changed.name
     remove_signer(office, deputy.no)
     assert block(laid_out, office)[1] == "Y Thơm"
+
+
+def test_papers_of_no_period_bear_whoever_signs_today(world: Rehearsal) -> None:
+    """The registration sheet and the list of what is missing, as the reports."""
+    put_signer(world.office(COMMUNE), DEPUTY)
+    sheet = enrolment._sheet(world.office(COMMUNE))
+    assert (sheet.unit.signer.lines(), sheet.unit.signer.name) == (OF_DEPUTY, "A Thui")
+    put_signer(world.district, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
+    made: list[Any] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(following, "missing_list_pdf", lambda facts: made.append(facts) or b"")
+        following.missing_pdf(world.district, PERIOD)
+    assert made[0].issuer.signer.name == "Trần Thị Ngọc"
+
+
+def test_no_paper_takes_the_signer_of_the_plan() -> None:
+    """Whoever signs comes from the list; the plan's own block is only where that begins."""
+    allowed = {"reports/signers.py", "setup.py"}
+    rooms = Path(office_rooms.__file__).parent
+    found = {
+        path.relative_to(rooms).as_posix()
+        for path in rooms.rglob("*.py")
+        if "unit.signer" in path.read_text("utf-8")
+    }
+    assert found == allowed

@@ -662,5 +662,5 @@ def test_whom_to_phone_stands_beside_each_name_that_has_a_number(
     for waiting, numbers in (((known,), 1), ((unknown,), 0), ((known, unknown), 1)):
         card = registering_card(shell, waiting)
         words = [each.text() for each in card.findChildren(QLabel)]
-        assert sum("trong kế hoạch" in each for each in words) == numbers
+        assert sum("theo danh bạ" in each for each in words) == numbers
         assert sum("0260 383 1234" in each for each in words) == numbers

@@ -72,7 +72,7 @@ def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Itera
     """Parts of the text, facts beside ordinary figures and activities: that they were changed."""
     titles = {each.code: each.title for each in figures.form.texts}
     open_ones = {e.code: e.name for e in figures.form.indicators.values() if not e.sensitive}
-    activities = {e.id: f"{e.number}. {e.title}" for e in composer.plan.activities}
+    activities = {e.id: f"{e.number}. {e.short or e.title}" for e in composer.plan.activities}
     facts = (open_ones.get(indicator_of(each.code), "") for each in found.facts)
     names: Iterable[str] = (
         *(titles.get(each.code, "") for each in found.texts),

@@ -13,11 +13,12 @@ from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, trai
 from gbv_desktop.office.intake import answers, merging, previewing
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports import paper_numbers, reporting
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.opening import one_process
 from gbv_desktop.office.totals import consolidation, issues
+from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.text import N_
 
 DISTRICT = "d-ldtbxh"
@@ -196,6 +197,7 @@ def _correction(stage: Stage) -> None:
     )
     stage.clock.day = date(2018, 6, 12)
     courier.import_package(commune, made.paths[0])
+    _note_number(commune, "15/BC-UBND")
     reporting.new_report(commune, PERIOD)
     reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
     _approve(stage, commune, PERIOD)
@@ -226,6 +228,12 @@ def _amendment(stage: Stage) -> None:
     stage.clock.day = date(2018, 6, 20)
     office, district = stage.offices[AMENDED], stage.offices[DISTRICT]
     courier.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
+    with district.store.read() as work:
+        first = work.issues.latest(PERIOD)
+    if first is not None:
+        # The leader signs the day after the freeze; the amendment names that paper.
+        sign_paper(district, first.no, "12/BC-LĐTBXH", date(2018, 6, 14))
+    _note_number(office, "21/BC-UBND")
     reporting.new_report(office, PERIOD, "Bổ sung số tờ rơi đã cấp phát sau khi rà soát.")
     cells = training_figures(PERIOD)[AMENDED]["cells"]
     reporting.fill(office, PERIOD, {"cells": {"B09": cells["B09"] + 20}})
@@ -239,6 +247,13 @@ def _amendment(stage: Stage) -> None:
         no=frozen.amendment,
         cells="; ".join(map(stage.cell, dict.fromkeys(map(indicator_of, frozen.changed)))),
     )
+
+
+def _note_number(office: Office, number: str) -> None:
+    """The office's clerk numbers the paper on the day on which the leader signed it."""
+    paper = paper_numbers.unnamed(office, PERIOD)
+    if paper is not None:
+        paper_numbers.note_number(office, PERIOD, number, paper.made_on)
 
 
 SCENES = (

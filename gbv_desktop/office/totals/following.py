@@ -16,6 +16,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.phones import phones_of_units
 from gbv_desktop.office.reports.remarks import remarks_now
+from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.store.records import StoredReport
@@ -171,13 +172,15 @@ def print_missing(office: Office, code: str, path: Path) -> Path:
 def missing_pdf(office: Office, code: str) -> bytes:
     """The list as :func:`print_missing` writes it, for the printer."""
     found = following(office, code)
-    total = found.counts[-1]
+    total, today = found.counts[-1], office.clock.today()
+    with office.store.read() as work:
+        issuer = signing_unit(office, work, today)
     return missing_list_pdf(
         MissingList(
-            issuer=office.unit,
+            issuer=issuer,
             period=period_words(code),
             due_before=found.due_before,
-            day=office.clock.today(),
+            day=today,
             counts=message(
                 N_("{received}/{owed} units have reported."),
                 received=total.received,
