@@ -128,6 +128,9 @@ def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
     assert again is not None
     assert again.standing is Standing.KNOWN
     second.unlink()
+    left = arrivals.package_on(office, world.stick)
+    assert left is not None and left.path.parent.name == "ban-sao", "its second copy stands in"
+    left.path.unlink()
     older = arrivals.package_on(office, world.stick)
     assert older is not None
     assert older.standing is Standing.OLDER
