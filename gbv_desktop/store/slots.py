@@ -171,14 +171,6 @@ def brought_up(opened: Unlocked, password: str) -> Unlocked:
     return rewrap(opened, password, Cost(slot.kdf.m, slot.kdf.t, slot.kdf.p))
 
 
-def with_new_secret(slots: Slots, slot_id: str, password: str, cost: Cost, key: bytes) -> Unlocked:
-    """The slots with another secret in one of them, as the person would open it from now on."""
-    secret = secrets.token_bytes(KEY_BYTES)
-    fresh = _person(slot_id, password, cost, secret, key, slots.store_id)
-    changed = tuple(fresh if slot.id == slot_id else slot for slot in slots.slots)
-    return Unlocked(_with(slots, changed), slot_id, key, secret)
-
-
 def without_slot(opened: Unlocked, slot_id: str, key: bytes) -> Unlocked:
     """The slots without one, and a new data key in the boxes of all others.
 

@@ -440,9 +440,9 @@ class Store:
             raise Bug("only another's password is set anew")
         with self._my_turn(), disk_faults():
             check_password(password, store_words)
-            made = slots.with_new_secret(
-                self._unlocked.slots, slot_id, password, cost, bytes(self._key)
-            )
+            # Without the secret of before: the slot gets another one.
+            bare = Unlocked(self._unlocked.slots, slot_id, bytes(self._key), b"")
+            made = slots.rewrap(bare, password, cost)
             self._keep(made.slots)
         return slots.signing_seed(made.secret)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
@@ -22,6 +23,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.session import Office
 from ui.places import places
 from ui.scenes.login import LoginScene
+from ui.widgets.table import RowsTable
 from ui.window import MainWindow
 
 PERIOD, UNIT = "2018S1", "c-23440"
@@ -95,6 +97,10 @@ def test_no_button_leads_to_a_refusal_of_the_role(
             if refused:
                 wrong.add((place.name, name, refused[-1]))
                 refused.clear()
+        use_the_keys(window, place.name, settle)
+        if refused:
+            wrong.add((place.name, "a key", refused[-1]))
+            refused.clear()
     assert wrong == set()
 
 
@@ -121,6 +127,24 @@ def buttons_of(window: MainWindow) -> list[QPushButton]:
     return [
         each for each in found if each.isEnabled() and each.isVisibleTo(page) and not each.menu()
     ]
+
+
+def use_the_keys(window: MainWindow, place: str, settle: Callable[[], None]) -> None:
+    """Every key that the page listens to itself, and Enter on each first row of a table."""
+    window.shell.go(place)
+    settle()
+    page = window.desk.page if window.desk is not None else None
+    assert page is not None
+    for table in page.findChildren(RowsTable):
+        if table.isVisibleTo(page) and table.choose(lambda _row: True):
+            table.opened.emit(table.current)
+            settle()
+            window.shell.go(place)
+            settle()
+    for shortcut in page.findChildren(QShortcut):
+        if shortcut.isEnabled():
+            shortcut.activated.emit()
+            settle()
 
 
 def name_of(button: QPushButton) -> str:

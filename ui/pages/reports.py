@@ -118,6 +118,10 @@ class ReportsPage(Page):
         row = self.table.current
         if row is None:
             return
+        if not self._open.isEnabled():
+            # Enter on a row comes here as well.
+            self.shell.say(self._open.toolTip())
+            return
         self.shell.turn(row.period.code)
         if row.stage is None:
             self._steps.begin(row.period.code)
