@@ -12,7 +12,7 @@ from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.edits import (
     CellChange,
@@ -316,7 +316,9 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
         case TextChange(code=code, after=text):
             if code not in {each.code for each in sheet.form.texts} or len(text) > TEXT_CHARS:
                 raise E_FILL_PART(part=f"texts.{code}")
-            text_policy(text)
+            title = next(each.title for each in sheet.form.texts if each.code == code)
+            with in_field(f"{code} {title}"):
+                text_policy(text)
         case ReasonChange(after=text):
             text_policy(text)
         case FactChange():
@@ -324,11 +326,20 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
         case ProgressChange(after=told):
             if told.activity not in {each.id for each, _role in sheet.assigned}:
                 raise E_CELL_NONE(cell=told.activity, period=period_words(sheet.period.code))
-            text_policy(told.result)
-            text_policy(told.difficulty)
+            for words, text in _written(told):
+                with in_field(message(words)):
+                    text_policy(text)
             read_progress(f"activities.{told.activity}", asdict(told))
         case RemarkChange():
             _require_remark(sheet, change)
+
+
+def _written(told: ActivityProgress) -> tuple[tuple[str, str], ...]:
+    """The texts of an activity with what their fields are called."""
+    return (
+        (N_("Result of an activity"), told.result),
+        (N_("Difficulties of an activity"), told.difficulty),
+    )
 
 
 def _require_fact(sheet: Sheet, change: FactChange) -> None:
@@ -336,7 +347,8 @@ def _require_fact(sheet: Sheet, change: FactChange) -> None:
     owner = sheet.form.indicators.get(indicator)
     if owner is None or name not in owner.details:
         raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
-    text_policy(text)
+    with in_field(_named(sheet, indicator)):
+        text_policy(text)
     if text.strip():
         check_fact(f"details.{indicator}.{name}", name, text.strip())
 
@@ -348,7 +360,8 @@ def _named(sheet: Sheet, cell: str) -> Message:
 def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
     if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
         raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
-    text_policy(change.after)
+    with in_field(_named(sheet, change.cell)):
+        text_policy(change.after)
     count = len(clean(change.after))
     if count > STRING_CHARS:
         raise E_TEXT_LONG(part=_named(sheet, change.cell), count=count, limit=STRING_CHARS)

@@ -1,4 +1,4 @@
-"""What a clerical office looks for: points, the drafter, keys under tables, what is true of a unit."""
+"""What a clerical office looks for: points, the drafter, keys under tables, the state of a unit."""
 
 from __future__ import annotations
 
