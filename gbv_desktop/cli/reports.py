@@ -151,9 +151,9 @@ def _fill(
         answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
         return
     with words_of(context).open() as office:
-        done = workbooks.fill_from_json(office, period, source)
+        figures, words = workbooks.fill_from_json(office, period, source)
     told = N_("{count} cells and {words} texts or facts changed and saved.")
-    answer(context, done.cells, [say(told, count=done.cells, words=done.words)])
+    answer(context, figures, [say(told, count=figures, words=words)])
 
 
 def _diff(
