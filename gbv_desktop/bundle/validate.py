@@ -19,13 +19,14 @@ from gbv_desktop.bundle.faults import (
     E_REPORT_TEXT,
 )
 from gbv_desktop.bundle.legible import is_ordinary
-from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.facts_beside import fact_fits
+from gbv_desktop.domain.characters import in_field, text_policy
+from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.naming import cell_words, form_words, period_words
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import MAX_AMOUNT, Cell, Cells, indicator_of
+from gbv_desktop.text import N_, Field, message
 
 
 def find_form(report: Report, forms: Mapping[str, Form]) -> Form:
@@ -74,9 +75,10 @@ def check_report(report: Report, form: Form, period: Period, activities: Collect
         raise E_REPORT_SHAPE(part="activities")
     if report.data_to != period.data_to:
         raise E_REPORT_SHAPE(part="data_to")
-    for text in _texts(report):
+    for field, text in _texts(report, form):
         if not is_ordinary(text):
-            text_policy(text)
+            with in_field(field):
+                text_policy(text)
 
 
 def _check_details(report: Report, form: Form) -> None:
@@ -104,15 +106,30 @@ def check_signers(report: Report, period: Period) -> None:
         raise E_REPORT_SHAPE(part="approved_by.on")
 
 
-def _texts(report: Report) -> Iterator[str]:
-    yield from report.texts.values()
-    for facts in report.details.values():
-        yield from facts.values()
+def _texts(report: Report, form: Form) -> Iterator[tuple[Field, str]]:
+    """Every text of a report, with what people call its field."""
+    titles = {each.code: f"{each.code} {each.title}" for each in form.texts}
+    for code, text in report.texts.items():
+        yield titles[code], text
+    for code, facts in report.details.items():
+        for name, value in facts.items():
+            yield message(N_("{cell}, {fact}"), cell=_cell(form, code), fact=_fact(name)), value
     for progress in report.activities:
-        yield from (progress.result, progress.difficulty)
-    yield from (remark.text for remark in report.remarks)
-    yield from report.reasons.values()
-    yield report.reason
+        yield message(N_("Result of an activity")), progress.result
+        yield message(N_("Difficulties of an activity")), progress.difficulty
+    for remark in report.remarks:
+        yield message(N_("Remark on {cell}"), cell=_cell(form, remark.cell)), remark.text
+    for reason in report.reasons.values():
+        yield message(N_("Reason for keeping a warning")), reason
+    yield message(N_("Reason for the supplement")), report.reason
+
+
+def _cell(form: Form, code: str) -> str:
+    return cell_words(form.indicators, code)
+
+
+def _fact(name: str) -> Field:
+    return message(FACT_WORDS[name]) if name in FACT_WORDS else name
 
 
 def _check_cell(

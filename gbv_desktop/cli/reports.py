@@ -217,9 +217,10 @@ def _fill(
         answer(context, count, lines or [say(N_("Nothing is changed by this workbook."))])
         return
     with words_of(context).open() as office:
-        count = workbooks.fill_from_json(office, period, source)
+        figures, words = workbooks.fill_from_json(office, period, source)
         idle = reasons_that_do_not_count(office, period)
-    answer(context, count, [say(N_("{count} cells changed and saved."), count=count), *idle])
+    told = N_("{count} cells and {words} texts or facts changed and saved.")
+    answer(context, figures, [say(told, count=figures, words=words), *idle])
 
 
 def _diff(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from gbv_desktop.errors import ProblemKind
-from gbv_desktop.text import N_
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.text import N_, Field, message
 
 E_TEXT_CHARS = ProblemKind(
     "E-TEXT-CHARS",
@@ -49,6 +51,22 @@ def text_policy(text: str, *, lines: bool = True) -> None:
         if _refused(character) or marks > _MAX_MARKS:
             raise _problem(character, place)
     _refuse_lookalikes(text)
+
+
+@contextmanager
+def in_field(field: Field) -> Iterator[None]:
+    """A refused character is told with the field in which it stands.
+
+    Raises:
+        Problem: E-TEXT-CHARS, with the field before what is wrong.
+    """
+    try:
+        yield
+    except Problem as problem:
+        if problem.code != E_TEXT_CHARS.code:
+            raise
+        told = message(N_("{field}: {what}"), field=field, what=problem.text)
+        raise Problem(problem.code, told, problem.next, problem.by_command) from problem
 
 
 def _refused(character: str) -> bool:

@@ -44,6 +44,7 @@ TYPED = {
     "gbv_desktop/bundle/validate.py": "the official code of a text",
     "gbv_desktop/domain/naming.py": "the official codes of figures and texts",
     "gbv_desktop/domain/writing/lint.py": "the name of a text in the plan's own file",
+    "gbv_desktop/domain/claims.py": "the name of a claim and its cell, in the plan's own file",
     "gbv_desktop/documents/delivery_slip.py": "the period comes in words",
     "gbv_desktop/documents/missing_list.py": "the period comes in words",
     "ui/widgets/source.py": "a figure",

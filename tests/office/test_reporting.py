@@ -26,6 +26,8 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import NIL, UNCOLLECTED
 from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.intake import answers
 from gbv_desktop.office.intake.unit_report import unit_report
 from gbv_desktop.office.reports import checks, entry, reporting
@@ -371,10 +373,10 @@ def test_earlier_figures_stand_beside_the_rules(world: Rehearsal) -> None:
 
 # --- filling in ---------------------------------------------------------------------------------
 def test_fill_counts_the_cells_that_changed(office: Office) -> None:
-    assert fill(office, cells={"B05": 4, "B06": 120, "C01": "nil", "K03": True}) == 4
-    assert fill(office, cells={"B05": 4, "B06": 121}) == 1
-    assert fill(office, cells={"B05": None}) == 1
-    assert fill(office, cells={}, texts={"N01": "Không đếm bài viết."}) == 0
+    assert fill(office, cells={"B05": 4, "B06": 120, "C01": "nil", "K03": True}).cells == 4
+    assert fill(office, cells={"B05": 4, "B06": 121}).cells == 1
+    assert fill(office, cells={"B05": None}).cells == 1
+    assert fill(office, cells={}, texts={"N01": "Không đếm bài viết."}).cells == 0
     shown = reporting.show(office, PERIOD)
     assert shown["cells"]["B05"] is None
     assert shown["cells"]["B06"] == 121
@@ -396,7 +398,7 @@ def test_a_shown_report_can_be_filled_in_again(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     world.draft(COMMUNE)
     before = everything(office)
-    assert reporting.fill(office, PERIOD, reporting.show(office, PERIOD)) == 0
+    assert reporting.fill(office, PERIOD, reporting.show(office, PERIOD)) == (0, 0)
     assert everything(office) == before
 
 
@@ -489,7 +491,7 @@ def test_the_template_is_what_fill_takes(world: Rehearsal) -> None:
     assert set(blank["cells"].values()) == {None}
     reporting.new_report(office, PERIOD)
     data = read_template(json.dumps(blank).encode(), "x.json")
-    assert reporting.fill(office, PERIOD, data) == 0
+    assert reporting.fill(office, PERIOD, data).cells == 0
     assert reporting.blank_or_current(office, PERIOD) == blank
 
 
@@ -512,7 +514,7 @@ def test_estimates_only_where_the_figures_stop_before_the_period(
     assert "B06" in estimates
     # Sensitive figures are never guessed.
     assert not any(code.startswith(("V", "P")) for code in estimates)
-    assert fill(office, cells={"B06": 100}, estimates={"B06": 120}) == 2
+    assert fill(office, cells={"B06": 100}, estimates={"B06": 120}).cells == 2
     assert reporting.show(office, PERIOD)["estimates"]["B06"] == 120
     with refused("E-CELL-ESTIMATE"):
         fill(office, estimates={"B06": 99})
@@ -559,3 +561,21 @@ def test_a_day_that_cannot_be_the_day_of_approval(world: Rehearsal, refused: Any
             reporting.approve(office, PERIOD, day)
         assert reporting.show(office, PERIOD)["state"] == "submitted"
     assert reporting.approve(office, PERIOD, date(2018, 6, 5)).object_id
+
+
+def test_a_text_that_changed_is_counted_beside_the_cells(office: Office) -> None:
+    changed = {"cells": {"B05": 4}, "texts": {"N01": "Đã họp.", "N02": "Tốt."}}
+    assert reporting.fill(office, PERIOD, changed) == (1, 2)
+    assert reporting.fill(office, PERIOD, changed) == (0, 0)
+    assert reporting.fill(office, PERIOD, {"texts": {"N01": "Đã họp lại."}}) == (0, 1)
+
+
+def test_a_refused_character_is_told_with_its_field(office: Office) -> None:
+    cases = [
+        ({"texts": {"N03": "Mưa\tnhiều."}}, "N03 "),
+        ({"details": {"A02": {"no": "1\u202e2/KH-UBND"}}}, "A02 "),
+    ]
+    for data, field in cases:
+        with pytest.raises(Problem, match="E-TEXT-CHARS") as refused:
+            reporting.fill(office, PERIOD, data)
+        assert tr(refused.value.text).startswith(field), tr(refused.value.text)

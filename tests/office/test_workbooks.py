@@ -80,7 +80,7 @@ def test_json_leaves_sensitive_figures_out_and_filling_it_in_keeps_them(
     found = json.loads(path.read_text("utf-8"))["cells"]
     assert not {"V03", "V03.than_the"} & found.keys()
     assert (found["B01"], found["V04"]) == (4, None), "what is not filled in may be"
-    assert reporting.fill(office, PERIOD, json.loads(path.read_text("utf-8"))) == 0
+    assert reporting.fill(office, PERIOD, json.loads(path.read_text("utf-8"))) == (0, 0)
     whole = workbooks.write_template(office, PERIOD, tmp_path / "b.json", REASON)
     assert json.loads(whole.read_text("utf-8"))["cells"]["V03"] == 3
 
@@ -316,7 +316,7 @@ def test_figures_of_something_else_are_refused(
     with refused(number):
         workbooks.fill_from_json(office, PERIOD, path)
     assert reporting.show(office, PERIOD) == before
-    assert workbooks.fill_from_json(office, PERIOD, json_of(office, path)) == 1
+    assert workbooks.fill_from_json(office, PERIOD, json_of(office, path)).cells == 1
 
 
 def test_the_json_of_a_neighbour_names_both_offices(
@@ -334,4 +334,4 @@ def test_the_json_of_a_neighbour_names_both_offices(
 def test_what_report_show_tells_may_be_filled_in_again(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps(reporting.show(office, PERIOD)), "utf-8")
-    assert workbooks.fill_from_json(office, PERIOD, path) == 0
+    assert workbooks.fill_from_json(office, PERIOD, path) == (0, 0)

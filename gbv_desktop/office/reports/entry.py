@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from gbv_desktop.bundle.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.edits import (
     CellChange,
@@ -321,7 +321,8 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
         case TextChange(code=code, after=text):
             if code not in {each.code for each in sheet.form.texts}:
                 raise E_FILL_PART(part=f"texts.{code}")
-            require_words(text, message(N_("{text}"), text=code), TEXT_CHARS)
+            title = next(each.title for each in sheet.form.texts if each.code == code)
+            require_words(text, message(N_("{text}"), text=f"{code} {title}"), TEXT_CHARS)
         case ReasonChange(after=text):
             require_reason(text, REASON_CHARS)
         case FactChange():
@@ -341,7 +342,8 @@ def _require_fact(sheet: Sheet, change: FactChange) -> None:
     owner = sheet.form.indicators.get(indicator)
     if owner is None or name not in owner.details:
         raise E_CELL_NONE(cell=indicator, period=period_words(sheet.period.code))
-    text_policy(text)
+    with in_field(_named(sheet, indicator)):
+        text_policy(text)
     if text.strip():
         require_fact(indicator, name, text.strip())
 

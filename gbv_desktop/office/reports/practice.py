@@ -51,7 +51,7 @@ def practise(office: Office, code: str) -> int:
         known = reporting.current(office, work, office.plan.period(code))
     if known is None:
         reporting.new_report(office, code)
-    return reporting.fill(office, code, found)
+    return reporting.fill(office, code, found).cells
 
 
 def practice_figures(plan: str, code: str) -> Mapping[str, dict[str, Any]]:

@@ -48,7 +48,8 @@ from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
-    count_changes,
+    Filled,
+    count_filled,
     filled,
     made_for,
     refuse_computed,
@@ -249,8 +250,8 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
 
 
 @needs(PersonRole.ENTER)
-def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
-    """Enters what a filled-in template says, all or nothing; returns how many cells changed.
+def fill(office: Office, code: str, data: Mapping[str, Any]) -> Filled:
+    """Enters what a filled-in template says, all or nothing; returns how much changed.
 
     Raises:
         Problem: E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE, E-FILL-*, E-CELL-*.
@@ -262,25 +263,24 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> int:
         refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
         if changed == stored.report:
-            return 0
-        count = store_changes(work, stored, changed)
-        office.log(work, "report fill", code, cells=count)
-    return count
+            return Filled()
+        done = store_changes(work, stored, changed)
+        office.log(work, "report fill", code, cells=done.cells)
+    return done
 
 
-def store_changes(work: Work, stored: StoredReport, changed: Report) -> int:
-    """Puts another state of a draft in its place; in how many cells they differ."""
-    before = stored.report
+def store_changes(work: Work, stored: StoredReport, changed: Report) -> Filled:
+    """Puts another state of a draft in its place; in how much they differ."""
     columns: tuple[tuple[Column, Cells, Cells], ...] = (
-        ("actual", before.cells, changed.cells),
-        ("estimate", before.estimates, changed.estimates),
+        ("actual", stored.report.cells, changed.cells),
+        ("estimate", stored.report.estimates, changed.estimates),
     )
     for column, old, new in columns:
         codes = sorted(code for code in {*old, *new} if old.get(code) != new.get(code))
         if codes:
             work.reports.set_cells(stored.pk, {code: new.get(code) for code in codes}, column)
     work.reports.set_body(stored.pk, changed)
-    return count_changes(before, changed)
+    return count_filled(stored.report, changed)
 
 
 def require_entering(office: Office, work: Work, period: Period) -> StoredReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.domain.characters import text_policy
+from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.edits import clean
 from gbv_desktop.domain.lengths import WORDS_CHARS
 from gbv_desktop.office.faults import E_TEXT_LONG
@@ -23,7 +23,8 @@ def require_words(text: str, part: Message, limit: int) -> None:
     count = len(clean(text))
     if count > limit:
         raise E_TEXT_LONG(part=part, count=count, limit=limit)
-    text_policy(text)
+    with in_field(part):
+        text_policy(text)
 
 
 def require_reason(text: str, limit: int = WORDS_CHARS) -> None:

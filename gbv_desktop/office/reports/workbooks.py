@@ -41,6 +41,7 @@ from gbv_desktop.office.reports.revisions import Comparison, comparison
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
     MAX_TEMPLATE,
+    Filled,
     made_for,
     read_template,
     require_made_for,
@@ -181,7 +182,7 @@ def take_in(office: Office, shown: Preview) -> int:
         if stored.report != shown.before:
             raise E_STATE_CHANGED()
         if shown.after != shown.before:
-            cells = store_changes(work, stored, shown.after)
+            cells = store_changes(work, stored, shown.after).cells
             facts = {"cells": cells, "workbook": shown.digest}
             office.log(work, "report fill", shown.period.code, **facts)
     return shown.comparison.difference.count
@@ -201,8 +202,8 @@ def fill_from(office: Office, code: str, path: Path) -> Preview:
     return shown
 
 
-def fill_from_json(office: Office, code: str, path: Path) -> int:
-    """Enters a filled-in JSON template, all or nothing; in how many cells it changed the draft.
+def fill_from_json(office: Office, code: str, path: Path) -> Filled:
+    """Enters a filled-in JSON template, all or nothing; how much of the draft it changed.
 
     Raises:
         Problem: E-IN-FILE, E-FILL-*, E-CELL-*, E-REPORT-NONE, E-REPORT-LOCKED, E-REPORT-STATE.
