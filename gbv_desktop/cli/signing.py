@@ -109,4 +109,5 @@ def _missing(
     with words_of(context).open() as office:
         files = [] if output is None else [str(print_missing(office, period, output))]
         words = reminder_text(office, period) if reminder else ""
-    answer(context, {"files": files, "reminder": words or None}, [*files, *words.splitlines()])
+    value = {"files": files, **({"reminder": words} if reminder else {})}
+    answer(context, value, [*files, *words.splitlines()])

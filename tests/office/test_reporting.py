@@ -282,7 +282,7 @@ def test_errors_and_unexplained_warnings_stop_the_submission(
         reporting.submit(office, PERIOD)
     reporting.fill(office, PERIOD, training_figures(PERIOD)[COMMUNE])
     # More used than allotted: life can do that, so it wants a reason.
-    fill(office, cells={"A04": 99_000_000_000}, reasons={})
+    fill(office, cells={"A04": 400_000_000}, reasons={})
     key = "R02.1:A04"
     with refused("E-REPORT-WARNINGS"):
         reporting.submit(office, PERIOD)
