@@ -1,0 +1,64 @@
+"""A report that nobody waits for is asked about; an empty draft need not stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from rehearsal import COMMUNE, PERIOD, Rehearsal
+
+from gbv_desktop.office.reports import own_reports, reporting
+from gbv_desktop.office.reports.opening import opening_cautions, throw_away
+from gbv_desktop.office.session import Office
+
+Refused = Callable[[str], AbstractContextManager[object]]
+
+
+def periods_shown(office: Office) -> set[str]:
+    return {each.period.code for each in own_reports.own_reports(office)}
+
+
+def asked_about(office: Office, code: str) -> bool:
+    """Whether the office could report the period at all, and is asked before."""
+    if own_reports.form_owed(office, office.plan.period(code)) is None:
+        return False
+    return [each.code for each in opening_cautions(office, code)] == ["W-REPORT-NOT-OWED"]
+
+
+def test_what_stands_in_the_list_is_opened_without_a_word(fresh: Rehearsal) -> None:
+    office = fresh.office(COMMUNE)
+    for code in periods_shown(office):
+        assert opening_cautions(office, code) == ()
+
+
+def test_every_other_period_is_asked_about(fresh: Rehearsal) -> None:
+    office = fresh.office(COMMUNE)
+    codes = {each.code for each in office.plan.periods}
+    asked = {each for each in codes if asked_about(office, each)}
+    owes = {e for e in codes if own_reports.form_owed(office, office.plan.period(e)) is not None}
+    assert asked == owes - periods_shown(office)
+    assert asked
+
+
+def test_an_empty_draft_is_thrown_away_and_the_journal_keeps_it(fresh: Rehearsal) -> None:
+    office = fresh.office(COMMUNE)
+    far = next(each.code for each in office.plan.periods if asked_about(office, each.code))
+    told = opening_cautions(office, far)
+    reporting.new_report(office, far, told=told)
+    assert far in periods_shown(office)
+    assert next(e for e in own_reports.own_reports(office) if e.period.code == far).empty
+    throw_away(office, far)
+    assert far not in periods_shown(office)
+    with office.store.read() as work:
+        last = [line for line in work.journal.rows() if line.subject == far]
+    assert [line.action for line in last] == ["report new", "report thrown away"]
+    assert last[0].detail["warned"] == ["W-REPORT-NOT-OWED"]
+
+
+def test_what_holds_anything_is_kept(fresh: Rehearsal, refused: Refused) -> None:
+    office = fresh.office(COMMUNE)
+    reporting.new_report(office, PERIOD)
+    reporting.fill(office, PERIOD, {"cells": {"B01": 3}})
+    with refused("E-REPORT-HOLDS"):
+        throw_away(office, PERIOD)
+    assert PERIOD in periods_shown(office)
