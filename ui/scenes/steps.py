@@ -132,6 +132,8 @@ class UnitStep(Step):
         super().__init__(choices)
         self._search = SearchBox(_("Name of the unit"))
         self._search.sought.connect(self._look_for)
+        self._search.returnPressed.connect(self._enter)
+        self._entered = False
         self._tree = Tree(_("Units of the plan"))
         self._tree.setMinimumHeight(theme.px(200))
         self._tree.doubleClicked.connect(lambda _at: self.onward.emit())
@@ -173,10 +175,15 @@ class UnitStep(Step):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in the search box: before the next step comes the look at what was found."""
-        if is_enter(event) and self._search.hasFocus():
-            self._take_first()
+        if is_enter(event) and self._entered:
+            self._entered = False
             return
         super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """The box tells first, then the same key comes to the step, where it has done its work."""
+        self._entered = True
+        self._take_first()
 
     def _take_first(self) -> None:
         """Enter in the search box takes the first unit that was found, or goes on."""
