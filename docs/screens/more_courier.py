@@ -5,9 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
-from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.stick import courier, enrolment, packages

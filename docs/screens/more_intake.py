@@ -8,8 +8,8 @@ from pathlib import Path
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.intake import merging
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.paths import resource
 from ui.dialogs.conflict import show_conflict
