@@ -219,7 +219,9 @@ def test_a_figure_too_small_for_its_neighbour_is_asked_about(make, cells, asked)
 
 def test_the_window_asks_again_when_the_neighbour_changes(make):
     form = form_of(make)
-    live = Standing(form, make.period(), make.report("a", {"B07": 12}), NOTHING_EARLIER, {}, RANGES)
+    live = Standing(
+        form, make.period(), make.report("a", {"B07": 12}), NOTHING_EARLIER, {}, ranges=RANGES
+    )
     assert told(live.findings.warnings) == []
     live.change([CellChange("B05", "actual", None, number(30))])
     assert told(live.findings.warnings) == ["R29.4:B07"]

@@ -64,8 +64,10 @@ def key_of_abbreviations(composer: Composer, printed: Iterable[str]) -> tuple[st
     texts = tuple(printed)
     words = {word for text in texts for word in _WORD.findall(text)}
     whole = set(texts)
+    wide = ("", composer.plan.identity.area)
     units = {
-        name.short: name.area or name.office
+        # A commune is called by its territory; an office of the whole area by its own name.
+        name.short: name.office if name.area in wide else name.area
         for unit in composer.plan.units
         for name in unit.names
         if name.short in whole and _CAPITALS.search(name.short)

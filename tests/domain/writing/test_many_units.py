@@ -27,7 +27,7 @@ def test_few_missing_units_are_named_under_a_table_and_many_once(
         for appendix in paper.appendices
         for table in appendix.tables
         for note in table.notes
-        if note.startswith("Chưa nhận được báo cáo")
+        if note.startswith("Chưa có số liệu của")
     ]
     assert notes
     assert all(note.endswith(": xem Phụ lục VI.") is not named for note in notes)

@@ -72,6 +72,8 @@ def test_abbreviations_have_their_key(plan: Plan, papers: list[Paper]) -> None:
                     continue
                 found += 1
                 assert re.search(rf"{re.escape(short)}: ", keys), (short, text, table.notes)
+        told = [pair.partition(": ")[2] for pair in keys.rstrip(".").split("; ")] if keys else []
+        assert len(set(told)) == len(told), "each stands for something of its own"
     assert found > 20
 
 
