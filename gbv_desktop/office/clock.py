@@ -40,7 +40,7 @@ W_CLOCK_FAR = ProblemKind(
 BUILD_YEAR = 2026
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _LIFE = 50
-FAR = timedelta(days=400)
+YEARS_AWAY = timedelta(days=400)
 """By so much a clock may stand after what is known without a word: offices are quiet for months."""
 OTHERS_CLOCK = timedelta(days=1)
 """By so much the clocks of other computers may stand before ours."""
@@ -104,7 +104,7 @@ def suspect(now: datetime, high_water: str) -> bool:
     if not high_water:
         return False
     known = moment_of(high_water)
-    return now < known - OTHERS_CLOCK or now > known + FAR
+    return now < known - OTHERS_CLOCK or now > known + YEARS_AWAY
 
 
 def too_far_ahead(signed: str, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.clock import FAR, OTHERS_CLOCK, W_CLOCK_FAR, SetClock, moment_of
+from gbv_desktop.office.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
 from gbv_desktop.office.doubts import DayDoubted, Doubt
 from gbv_desktop.office.facts import clock_seen, fact_or_none, put_fact
 from gbv_desktop.office.faults import E_CLOCK_BACK, E_DAY_BACK
@@ -129,7 +129,7 @@ def far_clock(office: Office) -> Problem | None:
             if not (accepted and each.day > today and accepted.holds(today, each))
         ]
     newest = max(known, key=lambda each: each.day, default=None)
-    if newest is None or abs(today - newest.day) <= FAR:
+    if newest is None or abs(today - newest.day) <= YEARS_AWAY:
         return None
     if today > newest.day and office.record.training:
         return None

@@ -54,6 +54,7 @@ READERS = {
     "gbv_desktop/office/intake/enrolling.py:_holds": "Looks only for the file that was seen.",
     "gbv_desktop/office/intake/deciding.py:accept_far": "read_delivered",
     "gbv_desktop/office/output.py:read_input": "read_input",
+    "gbv_desktop/office/paperwork/printed.py:is_whole_pdf": "A PDF that this program printed.",
     "gbv_desktop/office/reports/practice.py:*": "Made-up figures that ship; training offices only.",
     "gbv_desktop/office/reports/workbooks.py:fill_from_json": "json",
     "gbv_desktop/office/reports/workbooks.py:preview": "workbook",
@@ -81,7 +82,6 @@ READERS = {
     "ui/form/copying.py:paste_in": "clipboard",
     "ui/icons.py:*": OWN,
     "ui/in_clear.py:_put": "Writes to the clipboard.",
-    "ui/printing.py:_tail": "The end of a PDF that was just printed; whether it is whole.",
     "ui/pasting.py:eventFilter": "Words for a text; no figure comes in that way.",
 }
 """Each function that reads, with its door or why it is none; ``*`` is the rest of a file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PLAN, Rehearsal, WallClock
 
-from gbv_desktop.office.clock import FAR, SetClock
+from gbv_desktop.office.clock import YEARS_AWAY, SetClock
 from gbv_desktop.office.dating import far_clock
 from gbv_desktop.office.doubts import DayDoubted
 from gbv_desktop.office.session import Office
@@ -27,8 +27,8 @@ def real(tmp_path: Path) -> Office:
     ("day", "years"),
     [
         (date(1980, 1, 1), 38),
-        (ENTERED_ON - FAR - timedelta(days=1), 1),
-        (ENTERED_ON + FAR + timedelta(days=1), 1),
+        (ENTERED_ON - YEARS_AWAY - timedelta(days=1), 1),
+        (ENTERED_ON + YEARS_AWAY + timedelta(days=1), 1),
         (date(2099, 1, 1), 81),
     ],
 )
@@ -43,7 +43,7 @@ def test_years_before_and_after_are_said(real: Office, day: date, years: int) ->
     real.close()
 
 
-@pytest.mark.parametrize("day", [ENTERED_ON - FAR, ENTERED_ON + FAR, ENTERED_ON])
+@pytest.mark.parametrize("day", [ENTERED_ON - YEARS_AWAY, ENTERED_ON + YEARS_AWAY, ENTERED_ON])
 def test_an_office_that_was_quiet_for_a_year_is_not_doubted(real: Office, day: date) -> None:
     real.clock = WallClock(day)
     assert far_clock(real) is None

@@ -32,6 +32,7 @@ from gbv_desktop.office.facts import UpperTrust, clock_seen, counters, fact, put
 from gbv_desktop.office.intake import merging, previewing
 from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
 from gbv_desktop.office.intake.rows import notices_of
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.stick import arrivals, courier, inbox, packages
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.store.repositories.base import Repository
@@ -206,10 +207,10 @@ def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
     near, edge, far = (
         Path(f"GBV_{COMMUNE}_goi_{no}_0a1b.gbv") for no in (known + 1, known + FAR, known + FAR + 1)
     )
-    assert arrivals._candidates(office, [near, far, edge]) == [edge, near, far]
+    assert arrivals._candidates(office, [near, far, edge]) == [[edge], [near], [far]]
     with office.writing() as work:
         work.facts.put("upper", None)
-    assert arrivals._candidates(office, [near, far, edge]) == [far, edge, near]
+    assert arrivals._candidates(office, [near, far, edge]) == [[far], [edge], [near]]
 
 
 def test_far_is_asked_of_the_domain_alone() -> None:
@@ -444,7 +445,11 @@ def test_the_largest_amounts_add_up_and_freeze(world: Rehearsal, tmp_path: Path)
     """What travels is bounded; the sum of it is not, and ends no total, paper or workbook."""
     most = 2**53 - 1
     for unit in (COMMUNE, NEIGHBOUR):
-        world.send(unit, B06=most)
+        world.draft(unit, B06=most)
+        reasons = {"R29.1:B06": "Đã kiểm tra, đúng số liệu"}
+        reporting.fill(world.office(unit), PERIOD, {"reasons": reasons})
+        world.approve(unit)
+        world.export(unit)
     assert outcomes(world.take()) == ["new", "new"]
     totals = consolidation.overview(world.district, PERIOD).totals
     assert totals.cells["B06"].total == 2 * most

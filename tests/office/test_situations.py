@@ -193,9 +193,9 @@ def printed(
     assert f"{found.board.received}/{found.board.owed}" in text
     # To the number of the next line.
     state = text.rpartition(line.office)[2].split(f" {line.place + 2} ")[0]
-    words = {each: office.plan.papers.words[f"row.{each}"] for each in ("missing", "returned")}
-    assert (words["missing"] in state) == (line.status in (Status.MISSING, Status.CONFLICT))
-    assert (words["returned"] in state) == (line.status is Status.RETURNED)
+    words = office.plan.papers.words
+    for each in (Status.MISSING, Status.CONFLICT, Status.RETURNED):
+        assert (words[f"row.{each.value}"] in state) == (line.status is each)
 
 
 def tabled(

@@ -181,9 +181,12 @@ def test_a_damaged_package_is_passed_over_and_a_named_one_refused(world: Rehears
     office = world.office(COMMUNE)
     path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     path.write_bytes(path.read_bytes()[:-9])
-    assert arrivals.package_on(office, world.stick) is None
-    with pytest.raises(Problem, match="E-AGE"):
-        arrivals.package_on(office, path)
+    second = arrivals.package_on(office, world.stick)
+    assert second is not None and second.path != path
+    for place in (path, world.stick):
+        second.path.write_bytes(path.read_bytes())
+        with pytest.raises(Problem, match="E-AGE"):
+            arrivals.package_on(office, place)
 
 
 def test_answers_are_told_before_they_count_and_only_once(world: Rehearsal) -> None:

@@ -78,8 +78,10 @@ def found(code: str, report: Report) -> Findings:
     history = History(plan.unit_by_id, plan.indicator_by_code, known)
     period = plan.period(code)
     earlier = history.earlier(unit, period, plan.periods)
-    told = (plan.papers.claims, plan.ranges)
-    return check_report(form, period, report, earlier, {}, *told, submitting=True)
+    told = plan.papers.claims
+    return check_report(
+        form, period, report, earlier, {}, told, ranges=plan.ranges, submitting=True
+    )
 
 
 def left(code: str, report: Report) -> list[str]:
