@@ -53,9 +53,7 @@ class PageHead(QWidget):
     @property
     def whole_width(self) -> int:
         """What one line of everything needs, in pixels."""
-        for line in (self._row, self._acts):
-            line.invalidate()  # a line within a line keeps its old size until it is laid out
-        return self._row.minimumSize().width() + GAP + self._acts.minimumSize().width()
+        return _width(self._row) + GAP + _width(self._acts)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The wider of the two lines is enough."""
@@ -109,3 +107,14 @@ class PageHead(QWidget):
         self._primary.setToolTip(known)
         self._acts.addWidget(self._primary)
         return self._primary
+
+
+def _width(line: QHBoxLayout) -> int:
+    """What a line needs now.
+
+    Not asked of the line itself, which keeps its old answer until it is laid out; to make it
+    forget that would ask for the next laying out, and so on without end.
+    """
+    items = (line.itemAt(at) for at in range(line.count()))
+    widths = [each.minimumSize().width() for each in items if not each.isEmpty()]
+    return sum(widths) + line.spacing() * max(0, len(widths) - 1)
