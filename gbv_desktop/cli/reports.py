@@ -23,9 +23,9 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
 from gbv_desktop.office.paperwork import papers, slips
 from gbv_desktop.office.reports import entry, opening, reporting, revisions, workbooks
+from gbv_desktop.office.reports.counting import count_changes
 from gbv_desktop.office.reports.in_force import InForce, withdraw
 from gbv_desktop.office.reports.paper_numbers import W_PAPER_UNNAMED, unnamed
-from gbv_desktop.office.reports.template import count_changes
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 

@@ -30,7 +30,7 @@ EDITIONS = {
     "blg-hnd": "7f8e9fc60ade17b008a60e855432955bd03ca666de062ddd57eaef478088aec7",
     "blg-doan": "68a1af4dad535a9589fbf47428165f73e7aac15a1daf499d0cd2d178b7c0e9e8",
 }
-UNITS = "9020f5670123b45cf5b2fabc47529d405c6fa61de9e3f9f6ace352507847d7d8"
+UNITS = "3d4ce647fa72b05f37361a86bea85100c4aef94cf10b9d046acde907ce11d5ce"
 
 
 def ids_of(plan: Plan) -> tuple[dict[str, str], str, str]:

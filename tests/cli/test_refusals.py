@@ -39,7 +39,7 @@ def state(folder: Path, unit: str) -> tuple[object, ...]:
         (COMMUNE, "report print 2018S1 -o {out}/a.pdf", "E-REPORT-NONE"),
         (COMMUNE, "bundle export 2018S1 -o {out}", "E-REPORT-NONE"),
         (COMMUNE, "report new 2018Q1", "E-REPORT-PERIOD"),
-        (COMMUNE, "report new 2018", None),
+        (COMMUNE, "report new 2018 --even-so", None),
         (COMMUNE, "report template ٢٠١٨ -o {out}/a.json", "E-REPORT-PERIOD"),
         (COMMUNE, "report fill 2018S1 --from {out}/none.json", "E-IN-FILE"),
         (COMMUNE, "report fill 2018S1 --from {out}/none.xlsx", "E-REPORT-NONE"),

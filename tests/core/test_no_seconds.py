@@ -21,6 +21,7 @@ MAY = {
     "benchmarks/test_benchmarks.py": {"getrusage"},  # played by hand
     "conftest.py": {"monotonic"},  # the limit on threads that end
     "office/labours.py": {"sleep"},  # a process that never answers
+    "core/test_main.py": {"time's own", "time_ns"},  # a PC's clock that tells no time
     "mutants.py": {"monotonic"},  # a command for people, no test
     "window/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
     "window/test_gap.py": {"sleep"},  # a window that is held

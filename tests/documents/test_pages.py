@@ -125,7 +125,7 @@ def test_no_note_under_a_table_lists_every_unit(plan: Plan, district: Make) -> N
         for appendix in paper.appendices
         for table in appendix.tables
         for note in table.notes
-        if note.startswith("Chưa nhận được báo cáo")
+        if note.startswith("Chưa có số liệu của")
     ]
     assert notes and all(note.endswith("đơn vị: xem Phụ lục VI.") for note in notes)
 

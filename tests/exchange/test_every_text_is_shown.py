@@ -12,7 +12,9 @@ import pytest
 
 import gbv_desktop
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.writing.lint import EXAMPLE, FIXED_WORDS, OPTIONAL
+from gbv_desktop.domain.writing.known_words import EXAMPLE, FIXED_WORDS
+from gbv_desktop.domain.writing.lint import OPTIONAL
+from gbv_desktop.domain.writing.wording import NOTE
 from gbv_desktop.exchange import plan_folder
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
@@ -87,12 +89,25 @@ SHOWN: dict[str, str] = {
     "UnitGroup.name": "gbv_desktop/domain/units.py",
     "UnitGroup.short": "gbv_desktop/domain/units.py",
     "Annex.recipients": f"{WRITING}/annexes.py",
+    "Claim.words": "gbv_desktop/domain/claims.py",
+    "Claim.unless": "gbv_desktop/domain/claims.py",
+    "Claim.texts": "gbv_desktop/domain/claims.py",
     "ListItem.text": f"{WRITING}/wording.py",
     "PaperTexts.words": f"{WRITING}/wording.py",
     "PaperTexts.lists": f"{WRITING}/wording.py",
     **{
         f"Sentence.{name}": f"{WRITING}/wording.py"
-        for name in ("some", "none", "uncollected", "not_due", "small", "absent", "variants")
+        for name in (
+            "some",
+            "none",
+            "uncollected",
+            "not_due",
+            "small",
+            "absent",
+            "variants",
+            "joined",
+            "part_of",
+        )
     },
 }
 """Where each text is read to be shown: on a page, on a paper or in an answer of the command."""
@@ -181,7 +196,7 @@ def test_it_is_read_where_it_is_said_to_be(field: str) -> None:
 def test_every_single_text_of_papers_is_asked_for() -> None:
     plan = plan_folder.load(plan_folder.find("dak-to-2017"))
     apart = ("period.", "next_period.", "measure.", "district.closing_", f"{EXAMPLE}.")
-    own = tuple(f"{group}." for group in (*OPTIONAL, "reminder"))
+    own = tuple(f"{group}." for group in (*OPTIONAL, "reminder", "abbreviation", NOTE))
     waiting = {
         name
         for name in plan.papers.words

@@ -37,6 +37,7 @@ from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog, fitting_reasons
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
+from ui.form.cell_menu import cell_menu
 from ui.form.words import beside_words
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
@@ -204,7 +205,7 @@ def test_the_menu_fills_and_takes_back_where_the_button_has_no_room(
     opened.resize(650, 420)
     opened.view.stand("P01")
     for words, expected in (("Điền “-”", 13), ("Hoàn tác", 0)):
-        menu = opened.view.view.cell_menu()
+        menu = cell_menu(opened.view.view)
         next(each for each in menu.actions() if each.text().startswith(words)).trigger()
         menu.close()
         assert len(stored(opened, settle).report.cells) == expected
@@ -558,7 +559,7 @@ def test_hidden_cells_are_not_filled_unseen(
     filled = stored(opened, settle).report.cells
     assert set(filled) == {line.code for line in grid.lines if line.code} - secret
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
-    menu = view.cell_menu()
+    menu = cell_menu(view)
     next(each for each in menu.actions() if each.text().startswith("Điền “-”")).trigger()
     menu.close()
     assert stored(opened, settle).report.cells == filled

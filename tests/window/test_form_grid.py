@@ -17,6 +17,7 @@ from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, 
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
 from gbv_desktop.errors import Problem
 from ui import app as application
+from ui.form.cell_menu import cell_menu
 from ui.form.history import History
 from ui.form.view import FormView
 from ui.models.form_grid import (
@@ -267,7 +268,7 @@ def test_nothing_occurred_empty_and_back(view: FormView, qtbot: QtBot) -> None:
 
 
 def test_the_menu_marks_a_cell_as_not_collected(view: FormView) -> None:
-    menu = view.cell_menu()
+    menu = cell_menu(view)
     act = next(each for each in menu.actions() if "…" in each.text())
     act.trigger()
     menu.close()

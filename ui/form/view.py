@@ -30,14 +30,14 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QMenu,
     QTableView,
     QWidget,
 )
 
-from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
+from gbv_desktop.domain.typed import NIL_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.form.cell_menu import cell_menu
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
 from ui.form.widths import needed, widths
@@ -386,23 +386,4 @@ class FormView(QTableView):
         """The menu of a cell, by mouse or by the menu key."""
         here = self.visualRect(self.currentIndex()).bottomLeft()
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        self.cell_menu().popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())
-
-    def cell_menu(self) -> QMenu:
-        """What can be done with the cell under work."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            (_("Nothing occurred (-)"), "Ctrl+0", lambda: self.enter(NIL_SIGN)),
-            (_("Not collected (…)"), "", lambda: self.enter(UNCOLLECTED_SIGN)),
-            (_("Empty the cell"), "Delete", lambda: self.enter("")),
-            (_("Change what stands there"), "F2", self.open_cell),
-            (_("Undo"), "Ctrl+Z", self.undoing.emit),
-            (_("Paste from a spreadsheet"), "Ctrl+V", self.pasting.emit),
-            (_("“-” for all blank cells of this section"), "", self.filling.emit),
-        )
-        for words, key, act in acts:
-            made = menu.addAction(f"{words}\t{key}" if key else words)
-            made.setEnabled(bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable))
-            made.triggered.connect(lambda _on=False, do=act: do())
-        return menu
+        cell_menu(self).popup(self.viewport().mapToGlobal(here) if by_key else event.globalPos())

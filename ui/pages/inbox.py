@@ -39,7 +39,8 @@ from ui.theme import GAP
 from ui.widgets.arrival_card import ArrivalCard
 from ui.widgets.aside import AsideView, sure_of_far
 from ui.widgets.giving import Tabs
-from ui.widgets.parts import EmptyState, enable, label, row
+from ui.widgets.inbox_empty import no_bundle_yet, reading_the_stick
+from ui.widgets.parts import enable, label, row
 from ui.widgets.registrations import RegistrationsView
 from ui.widgets.roles import only_for
 from ui.widgets.stick_bar import StickBar, suspect_words
@@ -129,8 +130,8 @@ class InboxPage(Page):
         beside.addWidget(self.card, 32)
         self._empty = QStackedWidget()
         self._empty.addWidget(middle)
-        self._empty.addWidget(_nothing())
-        self._empty.addWidget(_reading())
+        self._empty.addWidget(no_bundle_yet())
+        self._empty.addWidget(reading_the_stick())
         lines.addWidget(self._empty, 1)
         self._foot = label("", "second")
         lines.addWidget(self._foot)
@@ -387,22 +388,3 @@ def _weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
         return 1, arrival.order
     places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
     return (0, 2, 3, 4)[places_of.index(True)], arrival.order
-
-
-def _reading() -> EmptyState:
-    return EmptyState(
-        _("Reading the stick…"),
-        _("Each file is opened and compared; nothing on the stick is changed or deleted."),
-        icon="usb",
-    )
-
-
-def _nothing() -> EmptyState:
-    return EmptyState(
-        _("No bundle here yet"),
-        _(
-            "Plug in the stick of a reporting unit, or choose the folder with its files. What each"
-            " bundle would change is shown first; nothing on the stick is changed or deleted."
-        ),
-        icon="usb",
-    )

@@ -116,5 +116,5 @@ def _width(line: QHBoxLayout) -> int:
     forget that would ask for the next laying out, and so on without end.
     """
     items = (line.itemAt(at) for at in range(line.count()))
-    widths = [each.minimumSize().width() for each in items if not each.isEmpty()]
+    widths = [each.minimumSize().width() for each in items if each and not each.isEmpty()]
     return sum(widths) + line.spacing() * max(0, len(widths) - 1)

@@ -28,7 +28,7 @@ from gbv_desktop.text import N_
 E_PAPER_NUMBER = ProblemKind(
     "E-PAPER-NUMBER",
     N_("“{number}” is no number of a paper."),
-    N_("Write number and sign as they stand on the paper, such as 12/BC-LĐTBXH."),
+    N_("Write number and sign as they stand on the paper, such as 12/BC-UBND."),
 )
 E_PAPER_OWN_DAY = ProblemKind(
     "E-PAPER-OWN-DAY",

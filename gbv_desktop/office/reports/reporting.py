@@ -37,6 +37,7 @@ from gbv_desktop.office.faults import (
 )
 from gbv_desktop.office.members import needs, reads
 from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.counting import Filled, count_filled
 from gbv_desktop.office.reports.in_force import (
     InForce,
     beside_draft,
@@ -48,8 +49,6 @@ from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
-    Filled,
-    count_filled,
     filled,
     made_for,
     refuse_computed,

@@ -29,6 +29,7 @@ from gbv_desktop.office.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.in_clear import may_go_out, note_out
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import read_input, write_file
+from gbv_desktop.office.reports.counting import Filled
 from gbv_desktop.office.reports.faulty import not_understood
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -41,7 +42,6 @@ from gbv_desktop.office.reports.revisions import Comparison, comparison
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
     MAX_TEMPLATE,
-    Filled,
     made_for,
     read_template,
     require_made_for,

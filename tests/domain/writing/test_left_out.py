@@ -22,7 +22,8 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
 from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.lint import EXAMPLE, lint
+from gbv_desktop.domain.writing.known_words import EXAMPLE
+from gbv_desktop.domain.writing.lint import lint
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
 

@@ -27,7 +27,7 @@ class Count(QObject):
         super().__init__()
         self.seen: Counter[str] = Counter()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes one event; keeps none."""
         if event.type() in RESTLESS and isinstance(watched, QWidget):
             self.seen[f"{event.type().name} of {type(watched).__name__}"] += 1
