@@ -35,7 +35,7 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/office/test_previews.py",
         "tests/office/test_workbooks.py",
     ),
-    "rest": ("tests/window/screens/test_rest.py",),
+    "screens": ("tests/window/screens/test_rest.py", "tests/window/screens/test_rows.py"),
     "kills": ("tests/store/test_behind.py", "tests/window/test_killed.py"),
 }
 """Tests that try more when ``GBV_DEEP`` is set (tests/kits/thorough.py)."""
