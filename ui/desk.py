@@ -100,7 +100,7 @@ class Desk(QWidget):
         shell.went.connect(self.go)
         shell.said.connect(self.foot.say)
         shell.counted.connect(self.navigation.count)
-        shell.work.changed.connect(self._note_saved)
+        shell.work.stored.connect(self._note_saved)
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.help),
             ("Shift+F1", self.urgent),

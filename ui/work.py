@@ -129,12 +129,15 @@ class Work(QObject):
             whole, so it can be begun anew. Until somebody asks, nobody says yes.
 
     Signals:
-        changed(frozenset[str]): a task changed these topics.
+        stored(frozenset[str]): a task stored what belongs to these topics; before its answer is
+            given, so that a good word about the task itself stands last.
+        changed(frozenset[str]): a task changed these topics; after its answer was given.
         began(Job) / step(Step) / ended(Job): a task with a title runs.
         refused(Problem): a task was refused and nobody else took the refusal.
         broke(Exception): a task failed by a fault of ours; it is in the log already.
     """
 
+    stored = Signal(object)
     changed = Signal(object)
     began = Signal(object)
     step = Signal(object)
@@ -294,6 +297,8 @@ class Work(QObject):
             return
         match job.answer:
             case Outcome(value=value, changed=changed):
+                if changed:
+                    self.stored.emit(changed)
                 _call(job.done, value)
                 if changed:
                     self.changed.emit(changed)

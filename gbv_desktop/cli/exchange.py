@@ -14,7 +14,7 @@ from gbv_desktop.cli.output import answer, say, say_before, table, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import remark
 from gbv_desktop.cli.words import DayIsRight, WordsError
-from gbv_desktop.domain.merging import in_figures
+from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -318,7 +318,8 @@ def _row_words(office: Office, row: ImportRow) -> tuple[str | None, ...]:
         named = file_words(office, row.file)
         return row.file, word(row.outcome), tr(named) if named else "", "", row.code
     period = tr(period_words(row.period)) if row.period else ""
-    return row.file, word(row.outcome), office.name_of(row.unit), period, row.code
+    result = word("twice" if row.outcome == Outcome.SAME and row.same_as else row.outcome)
+    return row.file, result, office.name_of(row.unit), period, row.code
 
 
 def _notices(row: ImportRow, *, before: bool) -> list[str]:

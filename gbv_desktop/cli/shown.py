@@ -21,6 +21,7 @@ OUTCOMES = {
     "newer": N_("newer"),
     "new": N_("new"),
     "same": N_("already here"),
+    "twice": N_("twice in this run"),
     "waiting": N_("waiting for its digits"),
     "package": N_("this office's own package"),
 }

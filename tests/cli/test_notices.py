@@ -53,3 +53,15 @@ def test_the_window_knows_no_other_notices() -> None:
 
     assert not hasattr(arrival_card, "_NOTES")
     assert BEFORE.keys() <= NOTICES.keys()
+
+
+def test_a_file_that_lies_there_twice_was_not_taken_in_before(
+    context: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = ImportRow(*("x (1).gbv", "same", "I-ALREADY", ("I-ALREADY",), "c-23440"), same_as="x.gbv")
+    office: Any = SimpleNamespace(name_of=lambda _unit: "UBND xã Diên Bình")
+    exchange._show_rows(context, office, [row], before=True)
+    said = capsys.readouterr().out
+    assert "trùng trong lần này" in said
+    assert "giống hệt x.gbv" in said
+    assert "trước" not in said

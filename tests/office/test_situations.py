@@ -301,6 +301,7 @@ def test_a_choice_counts_is_logged_and_can_be_taken_back(
     world: Rehearsal, tmp_path: Path, refused: Refused
 ) -> None:
     fork(world, tmp_path)
+    shown = unit_report(world.district, PERIOD, COMMUNE, rejected=True)
     with refused("E-CHOICE-REASON"):
         choosing.choose(world.district, PERIOD, COMMUNE, version(world, 4003), " ")
     with refused("E-CHOICE-VERSION"):
@@ -317,7 +318,9 @@ def test_a_choice_counts_is_logged_and_can_be_taken_back(
     with refused("E-CHOICE-NONE"):
         choosing.choose(world.district, PERIOD, COMMUNE, made.chosen, REASON)
     both = unit_report(world.district, PERIOD, COMMUNE, rejected=True)
-    assert {each.object_id for each in both.versions} == {made.chosen, *made.rejected}
+    named = [each.object_id for each in both.versions]
+    assert set(named) == {made.chosen, *made.rejected}
+    assert named == [each.object_id for each in shown.versions], "A and B stay A and B"
     choosing.undo_choice(world.district, PERIOD, COMMUNE)
     assert consolidation.overview(world.district, PERIOD).inputs == ()
     with refused("E-CHOICE-UNDO"):

@@ -21,7 +21,7 @@ from gbv_desktop import settings
 from gbv_desktop.office.faults import E_HOME_NONE
 from ui import app
 from ui.ask import Ask
-from ui.dialogs.message import MessageDialog
+from ui.dialogs.message import MessageDialog, Said
 
 Words = Callable[[QWidget], list[str]]
 
@@ -136,3 +136,34 @@ def test_a_file_is_looked_for_beside_the_last_one(
     assert first.name == "b.pdf"
     assert first.parent != Path.cwd()
     assert second == tmp_path / "thang-6" / "b.pdf"
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["beside", "below"])
+def test_tab_and_arrows_go_as_the_eye_goes(ask: Ask, qtbot: QtBot, long: bool) -> None:
+    more = " và một câu dài hơn hẳn" if long else ""
+    acts = tuple(each + more for each in ("In", "Lưu", "Chép"))
+    dialog = MessageDialog("x", Said("ask", "Chọn"), acts, "Hủy bỏ", over=ask.over)
+    dialog.show()
+    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QPushButton))
+    seen = dialog.findChildren(QPushButton)
+    seen.sort(key=lambda each: (each.y(), each.x()))
+    below = len({each.y() for each in seen}) > 1
+    assert below == long
+    names = [each.text() for each in seen]
+    assert names == ([*acts, "Hủy bỏ"] if below else ["Hủy bỏ", *reversed(acts)])
+    seen[0].setFocus()
+    forward = Qt.Key.Key_Down if below else Qt.Key.Key_Right
+    for key in (Qt.Key.Key_Tab, forward):
+        walked = []
+        for _each in seen:
+            walked.append(_text_of(dialog.focusWidget()))
+            qtbot.keyClick(dialog.focusWidget(), key)
+        assert walked == names, key
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Up if below else Qt.Key.Key_Left)
+    assert _text_of(dialog.focusWidget()) == names[-1]
+    dialog.reject()
+
+
+def _text_of(widget: QWidget | None) -> str:
+    assert isinstance(widget, QPushButton)
+    return widget.text()

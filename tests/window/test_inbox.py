@@ -328,8 +328,12 @@ def test_digits_typed_on_the_phone(
         dialog.show()
         # What it sent before, and what would become of that, is told before it is registered.
         assert "6 tháng đầu năm 2018" in said(dialog)
+        assert dialog._act.toolTip() == "Gõ đủ tám nhóm trước đã."
         wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
         dialog.field.setText(wrong)
+        assert dialog._act.toolTip() == dialog._said.text() != ""
+        metrics = dialog.field.fontMetrics()
+        assert metrics.horizontalAdvance(wrong) < dialog.field.width() - 20, "no digit is cut"
         seen.append(dialog._said.text())
         assert not dialog._act.isEnabled()
         dialog.field.setText(digits.replace(" ", ".")[:17])
@@ -498,3 +502,44 @@ def test_a_file_aside_is_dismissed_by_hand_and_a_settled_one_is_not_counted(
         settle()
         assert len(page.aside.table.rows.rows) == left
     assert page._tabs.tabText(ASIDE) == "Để riêng (1)"
+
+
+def test_what_lies_aside_is_settled_without_reading_the_stick_behind_it(
+    page: InboxPage, settle: Settle, answers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.take_ready()
+    settle()
+    settle()
+    page._tabs.setCurrentIndex(ASIDE)
+    read: list[int] = []
+    monkeypatch.setattr(page.stick, "look_again", lambda: read.append(1))
+    before = page.aside.open
+    assert page.aside.table.choose(lambda each: each.code == "E-AGE-TRUNC")
+    answers.coming.append(True)
+    page.aside._dismiss.click()
+    settle()
+    settle()
+    assert (page.aside.open, read) == (before - 1, [])
+    page._tabs.setCurrentIndex(0)
+    assert read == [1], "what changed meanwhile is read once somebody looks at the stick"
+    page._tabs.setCurrentIndex(ASIDE)
+    page._tabs.setCurrentIndex(0)
+    assert read == [1]
+
+
+def test_the_page_does_not_say_that_nothing_is_taken_in_once_it_is(
+    page: InboxPage, settle: Settle
+) -> None:
+    before = "Chưa bấm nút thì chưa nhận gì."
+    assert before in page._foot.text()
+    page._rows = tuple(each for each in page._rows if not (each.ready or each.doubtful))
+    page._judge()
+    assert before not in page._foot.text()
+    assert page._foot.text().startswith("Tệp trên USB không bị sửa hay xóa.")
+
+
+@pytest.mark.parametrize("width", [900, 1020, 1040, 1069, 1106, 1300])
+def test_no_column_keeps_room_that_the_words_beside_it_want(page: InboxPage, width: int) -> None:
+    page.resize(width, 640)
+    table = page.table
+    assert table.horizontalHeader().length() <= table.viewport().width()

@@ -20,6 +20,7 @@ from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.shell import Shell
+from ui.window import MainWindow
 from ui.work import TELL_EVERY, Outcome, Progress, Step, Work
 
 LONG = message(N_("Saving the sheet"))
@@ -337,3 +338,18 @@ def test_the_search_is_pythons_again_when_the_thread_has_ended(qapp: object) -> 
     assert not gc.isenabled()
     work.close()
     assert gc.isenabled()
+
+
+def test_the_good_word_of_a_task_stands_after_that_it_was_stored(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None]
+) -> None:
+    window = at_desk("commune")
+    assert window.desk is not None
+    foot, shell = window.desk.foot.state, window.desk.shell
+    stored = Outcome("x", frozenset({"reports"}))
+    shell.work.run(lambda _o, _p: stored, lambda _x: shell.say("✓ Đã nhận 20 tệp"))
+    settle()
+    assert foot.text() == "✓ Đã nhận 20 tệp"
+    shell.work.run(lambda _o, _p: stored)
+    settle()
+    assert "Đã lưu" in foot.text()

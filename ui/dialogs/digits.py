@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout
 
 from gbv_desktop.errors import Problem
@@ -16,6 +17,7 @@ from ui.dialogs.fit import at_least
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
+from ui.widgets.giving import BESIDE
 from ui.widgets.note import note
 from ui.widgets.parts import button, dress, enable, label, row
 
@@ -65,6 +67,7 @@ class DigitsDialog(QDialog):
         self.field = QLineEdit()
         self.field.setStyleSheet(f"font-size: {theme.px(theme.TITLE)}px;")
         self.field.setMinimumHeight(theme.px(44))
+        self.field.setMinimumWidth(_whole_width())
         self.field.setMaxLength(120)
         self.field.setAccessibleName(_("The eight groups of digits"))
         self.field.setPlaceholderText(_("40 digits; spaces do no harm"))
@@ -125,6 +128,8 @@ class DigitsDialog(QDialog):
     def _why_not(self, found: tuple[TypedGroup, ...]) -> str:
         if len(found) == GROUPS and all(each.right for each in found):
             return ""
+        if any(each.right is False for each in found) or len(found) > GROUPS:
+            return self._said.text()
         return _("Type all eight groups first.")
 
     def _try(self) -> None:
@@ -139,6 +144,12 @@ class DigitsDialog(QDialog):
     def _put_off(self) -> None:
         self.put_off = True
         self.accept()
+
+
+def _whole_width() -> int:
+    """What all the digits take in the field: no digit that was typed is pushed out of sight."""
+    metrics = QFontMetrics(theme.type_of(theme.TITLE))
+    return metrics.horizontalAdvance(" ".join(["00000"] * GROUPS)) + theme.px(BESIDE)
 
 
 def _show_group(shown: QLabel, number: int, group: TypedGroup | None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -29,6 +30,12 @@ _PICTURES = {
     "ask": ("circle-question-mark", "primary"),
     "wrong": ("triangle-alert", "warning"),
     "lost": ("triangle-alert", "error"),
+}
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
 }
 
 
@@ -83,6 +90,7 @@ class MessageDialog(QDialog):
         lines.setSpacing(20)
         lines.addLayout(_words(said))
         lines.addLayout(self._acts(self._buttons(acts, leave, danger=danger)))
+        self._order(self._seen)
         keep_on_screen(self)
 
     def _acts(self, buttons: list[QWidget]) -> QBoxLayout:
@@ -92,6 +100,8 @@ class MessageDialog(QDialog):
         if wide > self.width() - 2 * MARGIN:
             line.takeAt(0)
             line.setDirection(QBoxLayout.Direction.BottomToTop)
+            buttons = buttons[::-1]
+        self._seen = buttons
         return line
 
     def _buttons(self, acts: Sequence[str], leave: str, *, danger: bool) -> list[QWidget]:
@@ -115,6 +125,23 @@ class MessageDialog(QDialog):
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         settle(self)
         self._usual.setFocus()
+
+    def _order(self, buttons: list[QWidget]) -> None:
+        """Tab and the arrows go as the eye goes: along the line, or down from the usual act."""
+        for each in buttons:
+            each.installEventFilter(self)
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Qt's own arrows follow the order in which buttons were made, not that on the screen."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and watched in self._seen:
+                at = self._seen.index(watched) + step
+                self._seen[at % len(self._seen)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _choose(self, at: int) -> None:
         self.chosen = at

@@ -51,7 +51,7 @@ LOW = 460
 """Height of the page at 100 % below which the line under the table is left out."""
 STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4
-NARROW = 900
+NARROW = 1040
 """Width of the page at 100 % below which two columns of the table are left out."""
 READING = 2
 """Of the places where the table stands: what is seen while a stick is being read."""
@@ -78,6 +78,7 @@ class InboxPage(Page):
         self._stick: StickLook | None = None
         self._rows: tuple[Arrival, ...] = ()
         self._wanted = ""
+        self._behind = False  # something changed since the stick was read
         self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
         only_for(shell, PersonRole.ENTER, self._take)
         # The other views have no main act; the head keeps its height all the same.
@@ -172,9 +173,21 @@ class InboxPage(Page):
 
     def reload(self) -> None:
         """Reads the stick, what lies aside and who waits."""
+        self._behind = False
+        self._reload_beside()
+        self.stick.look_again()
+
+    def _reload_beside(self) -> None:
         self.aside.reload()
         self.registrations.reload()
-        self.stick.look_again()
+
+    def _hear(self, changed: frozenset[str]) -> None:
+        """Thirty files are not read again behind somebody's back who looks at another view."""
+        if changed & self.topics and self.isVisible() and self._tabs.currentIndex() != STICK:
+            self._behind = True
+            self._reload_beside()
+        else:
+            super()._hear(changed)
 
     def _preview(self, shown: StickLook | None) -> None:
         before, self._stick = self._stick, shown
@@ -264,10 +277,12 @@ class InboxPage(Page):
     def _foot_words(self, shown: StickLook | None) -> str:
         if not self._rows:
             return suspect_words(shown)
-        said = _(
-            "Nothing is taken in before you press a button. Files on the stick are neither changed"
-            " nor deleted."
-        )
+        said = _("Files on the stick are neither changed nor deleted.")
+        if any(each.ready or each.doubtful for each in self._rows):
+            said = _(
+                "Nothing is taken in before you press a button. Files on the stick are neither"
+                " changed nor deleted."
+            )
         return f"{said} {suspect_words(shown)}".strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
@@ -287,6 +302,8 @@ class InboxPage(Page):
     def _turn_to(self, view: int) -> None:
         self._views.setCurrentIndex(view)
         self._judge()
+        if view == STICK and self._behind:
+            self.reload()
 
     # --- acts ------------------------------------------------------------------------------------
     def _ready_files(self) -> set[str]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui import theme
-from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line, fit_lines
+from ui.fitting import SPARE, WHOLE, FittingDelegate, figures_width, fit_line, fit_lines
 from ui.models.rows import SECOND, TONE
 
 PAD = 10
@@ -41,6 +41,7 @@ class CellDelegate(FittingDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if focused:
             painter.setPen(QPen(QColor(colours.primary), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a tag leaves its own behind
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
@@ -70,6 +71,20 @@ def figure_column(words: Iterable[str]) -> int:
     """How wide a column is that shows each of these figures whole; 0 without any."""
     needed = figures_width(words, theme.type_of(theme.TEXT))
     return needed + 2 * PAD + GRID if needed else 0
+
+
+def words_column(words: Iterable[str], below: Iterable[str], *, tagged: bool) -> int:
+    """How wide a column is whose words all stand in one line.
+
+    Args:
+        words: of its cells. below: their second lines.
+        tagged: the words stand as tags.
+    """
+    font, more = (_tag_type(), TAG) if tagged else (theme.type_of(theme.TEXT), 0)
+    widths = [QFontMetrics(font).horizontalAdvance(each) + more for each in words]
+    small = QFontMetrics(theme.type_of(theme.SMALL))
+    widths += [small.horizontalAdvance(each) for each in below]
+    return max(widths, default=0) + 2 * PAD + GRID + SPARE
 
 
 def _room(rect: QRect) -> QRect:

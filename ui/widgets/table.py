@@ -22,11 +22,13 @@ from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
-from ui.widgets.cells import CellDelegate, figure_column
+from ui.widgets.cells import CellDelegate, figure_column, words_column
 
 R = TypeVar("R")
 FREE = 120
 """Width at 100 % that a column without one of its own has at least."""
+ROOMY = 260
+"""Width at 100 % that it should have: below that, other columns give up what they do not need."""
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -174,6 +176,8 @@ class RowsTable(QTableView, Generic[R]):
         widths = [max(w, needed) if w else 0 for w, needed in zip(widths, figures, strict=True)]
         self._sizing = True  # a column that gives way was resized by nobody
         self._give_way(widths)
+        if len(kept) != len(columns):
+            widths = self._take_in(widths, figures)
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
             free = self.viewport().width() - sum(seen)
@@ -194,6 +198,28 @@ class RowsTable(QTableView, Generic[R]):
             if self.rows.columns[at].gives_way:
                 self.setColumnHidden(at, over > 0)
                 over -= least[at] if over > 0 else 0
+
+    def _take_in(self, widths: list[int], figures: Sequence[int]) -> list[int]:
+        """Where the table lacks room, columns give up what none of their words needs."""
+        seen = [at for at in range(len(widths)) if not self.isColumnHidden(at)]
+        free = theme.px(ROOMY)
+        over = sum(widths[at] or free for at in seen) - self.viewport().width()
+        head = self.horizontalHeader()
+        for at in seen:
+            if over > 0 and widths[at]:
+                least = max(figures[at], head.sectionSizeHint(at), self._words_width(at))
+                given = min(over, max(0, widths[at] - least))
+                widths[at] -= given
+                over -= given
+        return widths
+
+    def _words_width(self, at: int) -> int:
+        """What the longest words of a column take in one line."""
+        column = self.rows.columns[at]
+        tagged = column.tone is not None
+        second = column.second
+        below = {second(row) for row in self.rows.rows} if second is not None else set()
+        return words_column({column.words(row) for row in self.rows.rows}, below, tagged=tagged)
 
     def _own_widths(self) -> list[int]:
         """As wide as was thought, and at least as its head; 0 takes the room that is left."""

@@ -14,6 +14,8 @@ I_ALREADY = ProblemKind(
     N_("This was taken in before; nothing changed."),
     N_("Nothing to do."),
 )
+TWICE = N_("This holds the same as {file}, which lies here as well; it counts once.")
+"""I-ALREADY of a file that stands twice in one run, where nothing was taken in before."""
 I_OLDER = ProblemKind(
     "I-OLDER",
     N_("A newer revision is here already; this one was kept in the history."),

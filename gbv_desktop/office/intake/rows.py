@@ -12,7 +12,16 @@ from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
 from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.notices import BEFORE, I_TWIN, NOTICES, W_APPROVER, W_RANGE, W_RULES
+from gbv_desktop.office.intake.notices import (
+    BEFORE,
+    I_ALREADY,
+    I_TWIN,
+    NOTICES,
+    TWICE,
+    W_APPROVER,
+    W_RANGE,
+    W_RULES,
+)
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import message
@@ -97,15 +106,15 @@ def settled(rows: Iterable[ImportRow]) -> bool:
 
 def notices_of(row: ImportRow, *, before: bool) -> list[Problem]:
     """Everything there is to say beside a file, as it is ``before`` the file is in or after."""
-    return [
-        row.ahead if row.ahead is not None and code == row.ahead.code else _notice(code, before)
-        for code in row.codes
-        if code in NOTICES
-    ]
+    return [_notice(row, code, before) for code in row.codes if code in NOTICES]
 
 
-def _notice(code: str, before: bool) -> Problem:
+def _notice(row: ImportRow, code: str, before: bool) -> Problem:
     kind = NOTICES[code]
+    if row.ahead is not None and code == row.ahead.code:
+        return row.ahead
+    if row.same_as and code == I_ALREADY.code:
+        return Problem(code, message(TWICE, file=row.same_as), message(kind.next))
     text = BEFORE.get(code, kind.text) if before else kind.text
     return Problem(code, message(text), message(kind.next))
 

@@ -112,7 +112,8 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         office: the open office.
         code: the period.
         unit_id: the unit.
-        rejected: with the versions that the standing choice rejected.
+        rejected: with the versions that the standing choice rejected, all in the order in which
+            they came in; without it the one that counts comes first.
 
     Raises:
         Problem: E-ROLE, E-REPORT-PERIOD, E-UNIT-OWES.
@@ -126,6 +127,9 @@ def unit_report(office: Office, code: str, unit_id: str, *, rejected: bool = Fal
         others = choice.rejected if rejected and choice is not None else ()
         found = map(work.reports.by_object, dict.fromkeys((*where.versions, *others)))
         stored = [each for each in found if each is not None]
+        if rejected:
+            # "Version B" is the same one before the choice and after it: by coming in.
+            stored.sort(key=lambda each: each.pk)
         bundles = {each.object_id: _came_in(work, each) for each in stored}
         remarks = [remarks_now(work, each) for each in stored]
         broken = _broken(findings(office, work, stored[-1].report)) if stored else ()
