@@ -165,9 +165,10 @@ def _remove_phone(
 ) -> None:
     with words_of(context).open() as office:
         kept = _kept(office, unit)
-        left = tuple(each for each in kept if each.number != number)
+        meant = phones.plain_blanks(number)
+        left = tuple(each for each in kept if each.number != meant)
         if len(left) == len(kept):
-            raise phones.E_PHONE_NONE(number=number)
+            raise phones.E_PHONE_NONE(number=meant)
         _tell(context, office, unit, _put(office, unit, left))
 
 

@@ -17,6 +17,7 @@ import typer
 
 from gbv_desktop import settings
 from gbv_desktop.cli.streams import remark
+from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
@@ -245,7 +246,7 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
 
 
 def parse_day(text: str) -> date:
-    """A day as ``2018-06-05``; raises WordsError for anything else."""
+    """A day as ``2018-06-05``; raises WordsError for anything else, Problem: E-DAY-YEAR."""
     said = message(N_("“{text}” is no day; write it as 2018-06-05."), text=text)
     try:
         day = date.fromisoformat(text)
@@ -254,6 +255,7 @@ def parse_day(text: str) -> date:
     # Python reads other ways of writing a day as well, which people would read otherwise.
     if day.isoformat() != text:
         raise WordsError(said)
+    require_meant(day)
     return day
 
 

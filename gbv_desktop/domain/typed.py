@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.values import (
     NIL,
     UNCOLLECTED,
@@ -94,13 +95,15 @@ def read_day(text: str) -> date:
     """A day as people type it: ``5/6/2018``, ``05.06.2018``.
 
     Raises:
-        Problem: E-DAY-TEXT for anything else, and for days that no calendar has.
+        Problem: E-DAY-TEXT for anything else, and for days that no calendar has; E-DAY-YEAR.
     """
     match = _DAY.fullmatch(text.strip())
     if match is None:
         raise E_DAY(text=text)
     day, month, year = (int(digits) for digits in match.groups())
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError as error:
         raise E_DAY(text=text) from error
+    require_meant(found)
+    return found

@@ -13,6 +13,7 @@ from datetime import date
 from gbv_desktop.bundle.definitions import payloads
 from gbv_desktop.bundle.dsse import sign
 from gbv_desktop.domain.catalogue import Identity, Plan
+from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import ProblemKind
@@ -67,6 +68,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
     text_policy(words)
     if not words or len(words) > MAX_NUMBER or not any(sign_.isdigit() for sign_ in words):
         raise E_PLAN_NUMBER(number=words)
+    require_meant(signed_on)
     today = office.clock.today()
     if signed_on > today:
         raise E_PLAN_DAY(day=signed_on, today=today)

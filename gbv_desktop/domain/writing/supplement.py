@@ -34,12 +34,28 @@ class Part(Enum):
 def with_changes(
     composer: Composer, figures: UnitFigures, table: Table, replaced: Report | None, part: Part
 ) -> tuple[Table, ...]:
-    """A table of a unit's paper, and below it what changed in it if the paper replaces one."""
-    if replaced is None:
+    """A table of a unit's paper, and below it what changed in it if the paper replaces one.
+
+    An open paper in which nothing changed says nothing of changes: "none" would say that what
+    changed is sensitive.
+    """
+    changes = _changes_in(composer, figures, replaced, part)
+    if replaced is None or (part is Part.OPEN and not changes):
         return (table,)
-    found = change_table(composer, tuple(_changes(composer, figures, replaced, part)))
+    found = change_table(composer, changes)
     title = section(composer.say("unit.changes"))
     return table, replace(found, rows=(title, *found.rows))
+
+
+def lists_changes(composer: Composer, figures: UnitFigures, replaced: Report | None) -> bool:
+    """Whether the open paper has a list of what changed, so that it may point there."""
+    return bool(_changes_in(composer, figures, replaced, Part.OPEN))
+
+
+def _changes_in(
+    composer: Composer, figures: UnitFigures, replaced: Report | None, part: Part
+) -> tuple[Change, ...]:
+    return () if replaced is None else tuple(_changes(composer, figures, replaced, part))
 
 
 def _changes(

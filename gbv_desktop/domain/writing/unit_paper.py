@@ -26,7 +26,7 @@ from gbv_desktop.domain.writing.letterhead import (
 from gbv_desktop.domain.writing.masking import masked_report
 from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
 from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.supplement import Part, with_changes
+from gbv_desktop.domain.writing.supplement import Part, lists_changes, with_changes
 from gbv_desktop.domain.writing.unit_facts import unit_facts
 from gbv_desktop.domain.writing.unit_tables import UnitFigures, breakdown_table, form_table
 from gbv_desktop.domain.writing.wording import fill_words
@@ -56,6 +56,7 @@ def unit_paper(
     own, title = is_own(plan, unit), excerpt(composer)
     said = replace(report, texts=quoted_texts(form, figures.period, report))
     said = masked_report(said) if composer.facts.masked else said
+    opening = _opening(composer, listed=lists_changes(composer, figures, issue.replaced))
     return Paper(
         subject=title,
         kind=composer.say("head.kind"),
@@ -65,7 +66,7 @@ def unit_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, "own" if own else "unit"),
-        blocks=tuple(_body(composer, head, said, own=own)),
+        blocks=tuple(_body(composer, head, said, own=own, opening=opening)),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, unit.kind, "unit"),
@@ -197,11 +198,18 @@ def separate(
     )
 
 
-def _body(composer: Composer, head: Letterhead, report: Report, *, own: bool) -> list[Block]:
+def _opening(composer: Composer, *, listed: bool) -> list[Block]:
+    """What the report answers to, or replaces; ``listed`` where what changed has a list."""
+    if not composer.facts.words["so_cu"]:
+        return composer.sentences("unit.opening")
+    names = ("amended", "amended_changes") if listed else ("amended",)
+    return [composer.paragraph(f"unit.{each}") for each in names]
+
+
+def _body(
+    composer: Composer, head: Letterhead, report: Report, *, own: bool, opening: list[Block]
+) -> list[Block]:
     texts = report.texts
-    opening = composer.sentences("unit.opening")
-    if composer.facts.words["so_cu"]:
-        opening = [composer.paragraph(f"unit.{each}") for each in ("amended", "amended_changes")]
     return [
         *opening,
         *composer.sentences("unit.scope"),

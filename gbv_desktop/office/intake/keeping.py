@@ -102,7 +102,7 @@ def keep_bundle(office: Office, work: Work, bundle: OpenedBundle, name: str, sha
             content=bundle.envelope.to_bytes(),
         )
     )
-    take_told(office, work, bundle.office, bundle.id)
+    take_told(office, work, bundle)
 
 
 def set_aside(work: Work, before: Ledger, after: Ledger) -> None:

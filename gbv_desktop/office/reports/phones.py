@@ -13,12 +13,14 @@ from datetime import date
 
 from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.office_wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
-from gbv_desktop.bundle.reader import OpenedOffice
+from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.bundle.writer import seal_office
-from gbv_desktop.domain.contacts import NAME_CHARS, PHONES, OfficeSigner, Phone, PhoneSource
-from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.contacts import PHONES, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.domain.days import require_meant
+from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.errors import ProblemKind
+from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.office.facts import fact_or_none, put_fact
 from gbv_desktop.office.faults import E_SETUP_UNIT
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -43,6 +45,11 @@ E_PHONE_WHOSE = ProblemKind(
     N_("What a number belongs to has {most} letters at most, on one line."),
     N_("Name the office or the title, such as Văn phòng."),
 )
+E_PHONE_PERSON = ProblemKind(
+    "E-PHONE-PERSON",
+    N_("“{text}” may tell who a person is; what a number belongs to travels and is shown."),
+    N_("Name the office or the title alone, such as Văn phòng."),
+)
 E_PHONE_DAYS = ProblemKind(
     "E-PHONE-DAYS",
     N_("The number {number} would be in use from {first} until {last}."),
@@ -55,6 +62,8 @@ E_PHONE_MANY = ProblemKind(
 )
 
 _NUMBER = re.compile(r"[0-9+][0-9 ().-]{2,29}")
+WHOSE_CHARS = 60
+"""Letters of an office or a title; room for a sentence about somebody is none."""
 _TOLD = "office told"
 """Whether this office ever told anything of itself: then it can take it back."""
 
@@ -150,22 +159,37 @@ def _put(
     if len(found) > PHONES:
         raise E_PHONE_MANY(most=PHONES)
     with office.writing() as work:
-        work.phones.put(unit, source, found)
+        # The same line twice says nothing more.
+        work.phones.put(unit, source, tuple(dict.fromkeys(found)))
         office.log(work, "phones", unit, source=source.value, count=len(found))
     return found
 
 
 def _fit(phone: Phone) -> Phone:
-    number, whose = (" ".join(each.split()) for each in (phone.number, phone.whose))
+    number, whose = plain_blanks(phone.number), plain_blanks(phone.whose)
     if not _NUMBER.fullmatch(number):
         raise E_PHONE_NUMBER(number=number)
-    text_policy(whose)
-    if len(whose) > NAME_CHARS:
-        raise E_PHONE_WHOSE(most=NAME_CHARS)
+    _require_office(whose)
     first, last = phone.valid_from, phone.valid_to
+    require_meant(first, last)
     if first is not None and last is not None and first > last:
         raise E_PHONE_DAYS(number=number, first=first, last=last)
-    return replace(phone, number=number, whose=whose)
+    return replace(phone, number=number, whose=whose, no=0)
+
+
+def plain_blanks(text: str) -> str:
+    """A number, or whose it is, as it is kept: single blanks, none around it."""
+    return " ".join(text.split())
+
+
+def _require_office(whose: str) -> None:
+    """What a number belongs to is an office or a title; nobody is told by it."""
+    text_policy(whose)
+    if len(whose) > WHOSE_CHARS:
+        raise E_PHONE_WHOSE(most=WHOSE_CHARS)
+    for hit in scan(whose):
+        if hit.kind in WARNED:
+            raise E_PHONE_PERSON(text=hit.text)
 
 
 def _require_unit(office: Office, unit: str) -> None:
@@ -192,22 +216,50 @@ def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
     return (seal_office(told, office.signing_key("device")),)
 
 
-def take_told(office: Office, work: Work, opened: OpenedOffice | None, bundle_id: str) -> None:
+@dataclass(frozen=True)
+class _Place:
+    """Where a word of a unit stands among its others.
+
+    Attributes:
+        series: the computer and its incarnation; within them the number decides, as clocks stand
+            wrong by decades. seq: the number of the bundle.
+        seen: the highest time signed that the computer had seen, empty where its clock cannot be
+            right; decides between computers. id: of the object, where all else is equal.
+    """
+
+    series: str
+    seq: int
+    seen: str
+    id: str
+
+    def is_after(self, other: _Place) -> bool:
+        """Whether it was told after the other."""
+        if self.series == other.series:
+            return self.seq > other.seq
+        return (self.seen, self.id) > (other.seen, other.id)
+
+
+def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     """Keeps what a unit says of itself, unless something later is known: the order of arrival
     decides nothing.
     """
+    opened, header = bundle.office, bundle.header
     if opened is None:
         return
-    told, unit = opened.office, opened.office.unit
-    kept, now = opened.envelope.to_bytes(), office.clock.now()
-    kind = opened.envelope.payload_type
-    work.objects.add(ObjectRecord(opened.id, kind, kept, bundle_id, now))
-    name, place = f"office of {unit}", [told.as_of, opened.id]
-    known = work.facts.get(name)
-    if isinstance(known, list) and known >= place:
+    unit, kept = opened.office.unit, opened.envelope.to_bytes()
+    kind, now = opened.envelope.payload_type, office.clock.now()
+    work.objects.add(ObjectRecord(opened.id, kind, kept, bundle.id, now))
+    seen = "" if header.clock.suspect else header.clock.hw
+    place = _Place(f"{header.device} {header.inc}", header.seq, seen, opened.id)
+    known = fact_or_none(work, _place_fact(unit), _Place)
+    if known is not None and not place.is_after(known):
         return
-    work.facts.put(name, place)
-    work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, told.phones)))
+    put_fact(work, _place_fact(unit), place)
+    work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
+
+
+def _place_fact(unit: str) -> str:
+    return f"told by {unit}"
 
 
 def _phone_wire(phone: Phone) -> OfficePhoneWire:
@@ -224,5 +276,11 @@ def _days(each: Phone | OfficeSigner) -> tuple[str, str]:
 
 
 def _phone(told: OfficePhoneWire) -> Phone:
+    """As it was told; words that are no office or title are left out, the number counts."""
     first, last = (date.fromisoformat(day) if day else None for day in (told.from_, told.to))
-    return Phone(told.number, told.whose, first, last)
+    whose = plain_blanks(told.whose)
+    try:
+        _require_office(whose)
+    except Problem:
+        whose = ""
+    return Phone(told.number, whose, first, last)

@@ -19,6 +19,7 @@ from gbv_desktop.domain.contacts import (
     default_signer,
     signer_of_leader,
 )
+from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.domain.units import Signer, Unit
@@ -210,6 +211,7 @@ def _fit(office: Office, signer: OfficeSigner) -> OfficeSigner:
     if signer.mode is Mode.TM and not office.unit.signer.collective:
         raise E_SIGNER_BODY(unit=office.unit_name.office)
     first, last = signer.valid_from, signer.valid_to
+    require_meant(first, last)
     if first is not None and last is not None and first > last:
         raise E_SIGNER_DAYS(first=first, last=last)
     return replace(signer, title=title, name=name)

@@ -35,6 +35,44 @@ def test_numbers_of_cases_are_bullets(written: str, shown: str) -> None:
     assert masked_words(written) == shown
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Tổng số 12 nạn nhân được hỗ trợ.", "Tổng số • nạn nhân được hỗ trợ."),
+        ("Trong kỳ 12 vụ bạo lực.", "Trong kỳ • vụ bạo lực."),
+        ("Cả năm 96 vụ, 95 đối tượng.", "Cả năm • vụ, • đối tượng."),
+        ("Số vụ/đối tượng: 96/95; 5/4.", "Số vụ/đối tượng: •/•; •/•."),
+        ("12/15 vụ; 12/nam, 3/Nữ", "•/• vụ; •/nam, •/Nữ"),
+        ("Có 5 vụ. Trong đó 3 nữ, 2 nam.", "Có • vụ. Trong đó • nữ, • nam."),
+        ("Bạo lực gia đình:\n- Nam: 3\n- Nữ: 4", "Bạo lực gia đình:\n- Nam: •\n- Nữ: •"),
+        ("Bạo lực: 5; khác: 2; họp 3 buổi.", "Bạo lực: •; khác: •; họp 3 buổi."),
+        ("Tăng từ 3 lên 5 vụ; từ 3 đến 5 vụ.", "Tăng từ • lên • vụ; từ • đến • vụ."),
+        ("Có 3 em bị lạm dụng, 13 tuổi.", "Có • em bị lạm dụng, • tuổi."),
+        ("có 3vụ, x12 vụ, (03) vụ, 5-7 vụ, 40% vụ", "có •vụ, x• vụ, (•) vụ, •-• vụ, •% vụ"),
+        ("Có ３ vụ, ⑤ vụ, ½ số vụ", "Có • vụ, • vụ, • số vụ"),
+        ("Điều 3 vụ, mục 12 vụ, 2018 vụ, quý 3 vụ", "Điều • vụ, mục • vụ, • vụ, quý • vụ"),
+        ("Xảy ra ba vụ; mười hai nạn nhân.", "Xảy ra • vụ; • nạn nhân."),
+        ("Hai mươi mốt trường hợp, một nửa số vụ", "• trường hợp, • số vụ"),
+        ("Mỗi năm người dân báo tin.", "Mỗi năm người dân báo tin."),
+        (
+            "Từ 01/6/2018, ngày 5/6, đến 15/11, quý 2/2018, Điều 3: 2 vụ (V03), 6 tháng.",
+            "Từ 01/6/2018, ngày 5/6, đến 15/11, quý 2/2018, Điều 3: • vụ (V03), 6 tháng.",
+        ),
+        ("Hết ngày 30/6. Có 1 vụ trẻ 6 tháng tuổi.", "Hết ngày 30/6. Có • vụ trẻ • tháng tuổi."),
+    ],
+)
+def test_whatever_way_a_figure_is_written(written: str, shown: str) -> None:
+    """Not only where it is a plain figure before the word "vụ"."""
+    assert masked_words(written) == shown
+
+
+@pytest.mark.parametrize("sign", ["1", "1.", "một ", "ngày 1 ", "1 vụ", "vụ 1/", ".", " "])
+def test_the_longest_text_is_soon_masked(sign: str) -> None:
+    """Of every length the same work for each letter: no part of it is searched again and again."""
+    text = f"vụ {sign * 20_000}"[:20_000]
+    assert len(masked_words(text)) <= len(text)
+
+
 def test_letters_taken_apart_are_known(make) -> None:
     assert masked_words("Có 3 nạn nhân") == "Có • nạn nhân"
 

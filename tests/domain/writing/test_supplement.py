@@ -115,5 +115,22 @@ def test_a_figure_that_the_form_lost_is_not_listed(unit_inputs: Inputs) -> None:
     *facts, new, earlier = unit_inputs(UNIT, PERIOD)
     old = replace(new, cells={**new.cells, "Z99": NIL})
     issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), old))
-    (row,) = listed(unit_paper(*facts, new, earlier, issue))
+    assert len(unit_paper(*facts, new, earlier, issue).appendices[0].tables) == 1
+    cases = case_annex(*facts, new, earlier, issue)
+    assert cases is not None, "an internal paper says so; an open one would say too much"
+    (row,) = listed(cases)
     assert row.cells == ("Không có số liệu thay đổi",)
+
+
+def test_an_open_paper_does_not_tell_that_only_sensitive_figures_changed(
+    unit_inputs: Inputs,
+) -> None:
+    """Neither by a list that is empty, nor by a sentence that points to it."""
+    *facts, old, earlier = unit_inputs(UNIT, PERIOD)
+    new = replace(old, cells={**old.cells, "V03": number(41), "V05.nu": number(42)})
+    for before in (old, None):
+        issue = Issue(amendment=Amendment("12/BC-UBND", date(2018, 6, 4), before))
+        paper = unit_paper(*facts, new, earlier, issue)
+        assert len(paper.appendices[0].tables) == 1
+        assert not any("nội dung thay đổi" in block.text for block in paper.blocks)
+        assert paper.blocks[0].text.startswith("Ngày 04/6/2018")
