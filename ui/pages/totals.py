@@ -36,7 +36,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.controls import ControlList
-from ui.widgets.giving import Choices, TabPages
+from ui.widgets.giving import ChoiceBox, TabPages
 from ui.widgets.issue_list import IssueList
 from ui.widgets.parts import enable, label
 from ui.widgets.roles import only_for
@@ -134,7 +134,7 @@ class TotalsPage(Page):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.groups = Choices()
+        self.groups = ChoiceBox()
         self.groups.setAccessibleName(_("Columns: which units"))
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.groups.activated.connect(lambda _at: self._show_grid())
