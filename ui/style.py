@@ -225,6 +225,7 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: $soft; border: none; }
 
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; padding: 8px 16px; border-bottom: 2px solid transparent;
     font-weight: 500; color: $second;
