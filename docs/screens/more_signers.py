@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QScrollArea
+
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
 from gbv_desktop.office.paperwork.library import paper_list
 from gbv_desktop.office.plan_document import plan_cited
@@ -98,6 +100,6 @@ def commune(camera) -> None:
 def low_on_system(camera) -> None:
     """The end of the page, where the signers and telephones stand."""
     camera.go("system")
-    bar = camera.window.desk.page.scroll.verticalScrollBar()
+    bar = camera.window.desk.page.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(bar.maximum())
     camera.shoot("system-signers")
