@@ -87,8 +87,8 @@ class PdfView(QWidget):
             each.setAccessibleName(words)
             each.setFixedWidth(theme.px(44))
             each.setStyleSheet("padding: 0;")
-        for each in (self._where, self._size):
-            each.setMinimumHeight(theme.px(theme.BUTTON))
+        for told in (self._where, self._size):
+            told.setMinimumHeight(theme.px(theme.BUTTON))
         return Flow(less, more, whole, self._size, self._where)
 
     def _make_thumbs(self) -> QListWidget:
