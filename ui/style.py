@@ -22,8 +22,6 @@ _SIZES = {
     "pad_focus": 15,
     "mark": 14,
     "box": 16,
-    "round": 9,
-    "ring": 5,
     "hole": 8,
 }
 
@@ -31,10 +29,23 @@ _SIZES = {
 def style_sheet(colours: Colours, text_size: int) -> str:
     """The style sheet at a size of text in per cent."""
     sizes = {name: scaled(size, text_size) for name, size in _SIZES.items()}
+    sizes |= _round(sizes["box"], sizes["hole"])
     arrow = resource("icons", "chevron-down.svg").as_posix()
     check = resource("icons", "check-white.svg").as_posix()
     up = resource("icons", "chevron-up.svg").as_posix()
     return _SHEET.substitute(vars(colours), **sizes, arrow=arrow, check=check, up=up)
+
+
+def _round(box: int, hole: int) -> dict[str, int]:
+    """A circle to choose: Qt draws a square where the radius is more than half of the whole.
+
+    Args:
+        box: the inner width of an empty one, which has a line of 1 px around it.
+        hole: about the inner width of a chosen one, whose line is the ring.
+    """
+    whole = box + 2
+    ring = (whole - hole) // 2
+    return {"round": whole // 2, "ring": ring, "hole": whole - 2 * ring}
 
 
 _SHEET = Template("""
@@ -225,6 +236,7 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: $soft; border: none; }
 
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; padding: 8px 16px; border-bottom: 2px solid transparent;
     font-weight: 500; color: $second;

@@ -71,13 +71,15 @@ def waiting(camera) -> None:
 
 
 def boxes(camera) -> None:
-    from gbv_desktop.domain.naming import period_words
+    from gbv_desktop.domain.naming import period_words, revision_words
     from gbv_desktop.office.faults import E_REPORT_LOCKED
 
     ask = camera.ask
     camera.asked(
         "dialog-problem",
-        lambda: ask.problem(E_REPORT_LOCKED(period=period_words("2018S1"), revision=1)),
+        lambda: ask.problem(
+            E_REPORT_LOCKED(period=period_words("2018S1"), revision=revision_words(1))
+        ),
     )
     camera.asked("dialog-apology", ask.apology)
     camera.asked("dialog-tell", lambda: ask.tell("Đã sao lưu và kiểm tra: GBV_c-23440_012.gbvb"))

@@ -1,6 +1,7 @@
 """Several people at one office: let in, choosing who one is, and approving on the screen."""
 
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.person_password import PersonPasswordDialog
 from ui.shell import who_of
 from ui.work import Outcome
 
@@ -14,6 +15,8 @@ def shoot(camera) -> None:
     run(camera, let_in)
     camera.go("system")
     camera.shoot("people-system")
+    leader = camera.shell.who.members[-1]
+    camera.shoot_dialog("dialog-people-password", PersonPasswordDialog(leader, (), camera.window))
     camera.shell.switching.emit(camera.shell.who.members[-1].id)
     camera.settle()
     camera.shoot("people-door")

@@ -9,8 +9,7 @@ import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, say, words_of
 from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
-from gbv_desktop.domain.naming import period_words, revision_words
-from gbv_desktop.domain.vietnamese import amendment_words
+from gbv_desktop.domain.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan_document import number_plan
 from gbv_desktop.office.reports.paper_numbers import note_number
 from gbv_desktop.office.totals.following import print_missing
@@ -48,7 +47,7 @@ def _sign(
         N_("Noted: issue {issue}, the report for {period} ({which}), is paper {number} of {day}."),
         issue=issue,
         period=period_words(period),
-        which=amendment_words(amendment),
+        which=issue_words(amendment),
         number=signed.number,
         day=signed.signed_on,
     )

@@ -41,6 +41,16 @@ def revision_words(number: int) -> Message:
     return message(N_("addition no. {no}"), no=number - 1)
 
 
+def issue_words(amendment: int) -> Message:
+    """An issue of a period: ``bản chính thức``, then ``bản bổ sung, điều chỉnh lần 1``.
+
+    Its number in the store counts the issues of all periods, and is told where a command asks it.
+    """
+    if not amendment:
+        return message(N_("first issue"))
+    return message(N_("amendment no. {no}"), no=amendment)
+
+
 def cell_words(indicators: Mapping[str, Indicator], code: str) -> str:
     """A cell by its official code and the form's own words; what no form has, as it was given.
 

@@ -367,7 +367,7 @@ E_DRAFT_TEXT = ProblemKind(
 )
 E_FREEZE_SAME = ProblemKind(
     "E-FREEZE-SAME",
-    N_("Nothing has changed since {period} was frozen (issue {issue})."),
+    N_("Nothing has changed since {period} was frozen ({issue})."),
     N_("Print the frozen issue; take in new or corrected reports before the next one."),
 )
 E_FREEZE_EMPTY = ProblemKind(

@@ -50,4 +50,4 @@ def test_the_sign_command_names_the_period_and_asks_about_a_far_day(
     assert asked.code == 1 and "E-EVEN-SO" in asked.err and "6 tháng đầu năm 2018" in asked.err
     assert gbv(*words, *late, "--even-so").code == 0
     said = call(DISTRICT, *words, "--date", "2018-06-07").out
-    assert "lần chốt số 1, báo cáo 6 tháng đầu năm 2018 (chính thức)" in said
+    assert "lần chốt số 1, báo cáo 6 tháng đầu năm 2018 (bản chính thức)" in said

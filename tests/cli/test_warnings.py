@@ -199,7 +199,7 @@ def test_an_amendment_says_that_the_paper_before_has_no_number(desk: Gbv, tmp_pa
         desk_kit.receive(office, desk_kit.VAN_LEM, desk_kit.PERIOD, {})
     again = desk("freeze", desk_kit.PERIOD)
     assert again.code == 1
-    assert "lần chốt số 1" in again.err and "paper sign" in again.err
+    assert "của bản chính thức (chốt" in again.err and "paper sign 1" in again.err
     assert desk("freeze", desk_kit.PERIOD, "--even-so").code == 0
     assert "W-FREEZE-NUMBER" in warned(desk_journal(tmp_path))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from gbv_desktop.domain.naming import (
     cell_words,
     day_said,
     form_words,
+    issue_words,
     named_in,
     part_words,
     period_said,
@@ -25,6 +27,7 @@ from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_DIFF_REVISION
 from gbv_desktop.text import message
+from ui.widgets.issue_list import issue_name
 from ui.words import revision_name
 
 OLD = UnitName("Xã Cũ", "UBND xã Cũ", valid_to=date(2019, 12, 31))
@@ -97,6 +100,24 @@ def test_facts_beside_a_figure_in_words():
     assert fact_words("no", "07/KH-UBND") == "07/KH-UBND"
     assert fact_words("date", "hôm qua") == "hôm qua"
     assert fact_words("date", "") == ""
+
+
+def test_an_issue_bears_the_name_that_its_list_gives_it() -> None:
+    """Its number in the store counts every period: the fourth there is the second of its own."""
+    said = [tr(issue_words(amendment)) for amendment in (0, 1, 2)]
+    assert said == [
+        "bản chính thức",
+        "bản bổ sung, điều chỉnh lần 1",
+        "bản bổ sung, điều chỉnh lần 2",
+    ]
+    assert said == [issue_name(amendment) for amendment in (0, 1, 2)]
+    asked_by_number = {"E-ISSUE-NONE", "E-PAPER-NAMED"}
+    loose = [
+        each.code
+        for each in CATALOGUE.values()
+        if re.search("[Ii]ssue (no. )?{", each.text) and each.code not in asked_by_number
+    ]
+    assert loose == []
 
 
 def test_a_revision_has_one_name_in_window_and_command() -> None:

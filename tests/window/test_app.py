@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,23 @@ def test_text_grows_as_set(size: int) -> None:
     sheet = style.style_sheet(theme.CALM, size)
     assert f'[kind="title"] {{ font-size: {20 * size // 100}px' in sheet
     assert theme.font(size).pixelSize() == round(13 * size / 100)
+
+
+@pytest.mark.parametrize("size", range(80, 201, 10))
+def test_what_is_chosen_alone_is_round_at_every_size_of_text(size: int) -> None:
+    """Qt draws a square where a corner is rounder than half the side: a box to tick, that is."""
+    sheet = style.style_sheet(theme.CALM, size)
+    box, corner, ring, hole = (
+        int(re.search(pattern, sheet)[1])
+        for pattern in (
+            r"QRadioButton::indicator \{\s+width: (\d+)px",
+            r"QRadioButton::indicator \{ border-radius: (\d+)px",
+            r"QRadioButton::indicator:checked \{\s+border: (\d+)px",
+            r"border: \d+px solid #\w+; width: (\d+)px; height: \d+px;\n",
+        )
+    )
+    assert 2 * corner in (box + 1, box + 2)
+    assert hole + 2 * ring == box + 2
 
 
 @pytest.mark.parametrize("colours", [theme.CALM, theme.HIGH_CONTRAST])

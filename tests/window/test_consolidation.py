@@ -296,7 +296,7 @@ class TestFreezing:
         assert gone == [("papers", {"issue": 1})]
         assert page.issues.table.rows.rows[0].no == 1
         assert not page._freeze.isEnabled()
-        assert "issue no. 1" in page._freeze.toolTip()
+        assert "first issue" in page._freeze.toolTip()
 
     def test_before_an_amendment_the_signed_paper_is_asked_for(
         self, page: TotalsPage, answers: Any, settle: Settle

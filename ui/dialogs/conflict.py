@@ -29,7 +29,7 @@ from ui.dialogs.unit_report import figure_columns
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.facts import facts
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import Card, button, enable, label, row, tag
 from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
@@ -79,7 +79,7 @@ class ConflictDialog(QDialog):
         )
         self.table.setAccessibleName(_("Figures of both versions"))
         lines.addWidget(self.table, 1)
-        self.reason = Choices()
+        self.reason = ChoiceBox()
         self.keep = button(_("Keep this version"), self._choose, kind="primary")
         only_for(shell, PersonRole.ENTER, self.keep)
         if report.waiting:

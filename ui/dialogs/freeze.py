@@ -113,8 +113,9 @@ class FreezeDialog(QDialog):
             )
             lines.addWidget(label(count, "label"))
             table = changes_table(shell, "freeze-changes")
-            table.setMinimumHeight(theme.px(140))
-            lines.addWidget(table, 1)
+            # A single change leaves the room to the sentences above.
+            table.setMinimumHeight(theme.px(min(140, 40 + 50 * len(changes))))
+            lines.addWidget(table, 1 if len(changes) > 1 else 0)
             table.show_rows(changes)
         act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), act))

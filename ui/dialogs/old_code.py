@@ -10,7 +10,7 @@ from gbv_desktop.i18n import _
 from ui import theme
 from ui.dialogs.fit import fit
 from ui.theme import MARGIN
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import button, label, row
 
 
@@ -26,7 +26,7 @@ class OldCodeDialog(QDialog):
         self.setWindowTitle(_("Old Vietnamese fonts"))
         self._text = text
         self.words = plain(text)
-        self._code, self._capitals = Choices(), QCheckBox(_("The text stood in capital letters"))
+        self._code, self._capitals = ChoiceBox(), QCheckBox(_("The text stood in capital letters"))
         self._shown = QPlainTextEdit()
         self._build()
         self._show()

@@ -22,7 +22,7 @@ from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.differences import differences_table
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import button, enable, label, row
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
@@ -55,7 +55,7 @@ class RevisionsDialog(QDialog):
         )
         self.history.setAccessibleName(_("Revisions of the report"))
         lines.addWidget(self.history)
-        self.older, self.newer = Choices(), Choices()
+        self.older, self.newer = ChoiceBox(), ChoiceBox()
         words = label(_("Compare the revision"), "label")
         self._said = label("", "second")
         lines.addLayout(row(words, self.older, label(_("compared with"), "label"), self.newer, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.contacts import NAME_CHARS, Mode, OfficeSigner
 from gbv_desktop.errors import Problem
@@ -25,6 +25,7 @@ from ui.dialogs.phones import read_day_or_none
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import OFFICE, PAPERS, REPORTS
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import button, label, row
 from ui.words import day, period_name
 from ui.work import Outcome, Progress
@@ -49,7 +50,7 @@ class SignerDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(_("As it stands below the text of a paper"), "head"))
-        self.mode = QComboBox()
+        self.mode = ChoiceBox()
         for mode in Mode:
             self.mode.addItem(_(MODE_WORDS[mode]), mode)
         self.mode.setCurrentIndex(list(Mode).index(told.mode))
@@ -130,7 +131,7 @@ class ChooseSignerDialog(QDialog):
         lines.setSpacing(12)
         head = fill(_("Who signs the paper: {period}?"), {"period": period_name(period)})
         lines.addWidget(label(head, "head"))
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(_("Who signs"))
         self.box.addItem(_("by the list and the day"), 0)
         for each in known:

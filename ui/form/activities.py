@@ -17,7 +17,7 @@ from gbv_desktop.i18n import _, fill, tr
 from ui import theme
 from ui.figures import spelled
 from ui.form.texts import TextBox
-from ui.widgets.giving import Choices, show_whole
+from ui.widgets.giving import ChoiceBox, show_whole
 from ui.widgets.parts import Card, dress, label
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ActivityCard(Card):
     def __init__(self, activity: Activity) -> None:
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
         self._known = ActivityProgress(activity.id, "")
-        self.state, self.money = Choices(), QLineEdit()
+        self.state, self.money = ChoiceBox(), QLineEdit()
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")

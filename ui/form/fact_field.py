@@ -22,6 +22,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.form.room import E_TEXT_FULL, near, sentence
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import label
 from ui.words import day
 
@@ -64,7 +65,7 @@ class FactField(QWidget):
         self._left.hide()
 
     def _choice(self) -> QComboBox:
-        made = QComboBox()
+        made = ChoiceBox()
         made.addItem(_("not chosen yet"), "")
         for value, words in FORM_WORDS.items():
             made.addItem(_(words), value)

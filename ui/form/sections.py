@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.fitting import WHOLE, FittingDelegate, fit_lines
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10
@@ -110,7 +110,7 @@ class SectionList(QListWidget):
         return heights + 2 * self.frameWidth() + 16
 
 
-class SectionBox(Choices):
+class SectionBox(ChoiceBox):
     """The sections in a narrow window."""
 
     chose = Signal(int)

@@ -22,7 +22,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.count_card import CountCard
 from ui.widgets.followed import FollowedCard
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import enable, label
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
@@ -94,12 +94,12 @@ class BoardPage(Page):
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.states = Choices()
+        self.states = ChoiceBox()
         self.states.setAccessibleName(_("State of the report"))
         for kind, words in _FILTERS:
             self.states.addItem(_(words), kind)
         self.states.currentIndexChanged.connect(lambda _at: self._filter())
-        self._groups = Choices()
+        self._groups = ChoiceBox()
         self._groups.setAccessibleName(_("Group of units"))
         self._groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._groups.activated.connect(

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import (
     PaperKind,
@@ -28,6 +27,7 @@ from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.paper_signed import note_signed
 from ui.dialogs.signer import choose
+from ui.form.steps import STATES
 from ui.models.rows import Column
 from ui.pages.base import Page, while_alive
 from ui.printing import print_pdf
@@ -325,8 +325,7 @@ def _tone(line: PaperLine) -> str:
         return "good"
     if line.draft:
         return "plain"
-    approved = line.state in (None, ReportState.ACCEPTED)
-    return "primary" if approved else ""
+    return STATES[line.state][1] if line.state is not None else "primary"
 
 
 def file_name(line: PaperLine) -> Path:

@@ -21,7 +21,8 @@ from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.topics import REPORTS as REPORTS_TOPIC
-from ui.widgets.parts import button, enable, row
+from ui.widgets.flow import Flow
+from ui.widgets.parts import button, enable
 from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
@@ -57,10 +58,8 @@ class ReportsPage(Page):
         self._in = button(_("Take in from Excel…"), self._take_workbook, icon="upload")
         only_for(shell, PersonRole.ENTER, self._next, self._in)
         self._history = button(_("Revisions, compare…"), self._see_revisions, icon="list-tree")
-        self._away = button(_("Throw away…"), self._throw_away, icon="trash-2")
-        self._withdraw = button(_("Withdraw the revision…"), self._take_back, icon="undo-2")
-        acts = (self._out, self._in, self._history, self._away, self._withdraw)
-        self.body.addLayout(row(*acts, 1))
+        self._drop = button(_("Throw away…"), self._drop_draft, icon="trash-2")
+        self.body.addLayout(Flow(self._out, self._in, self._history, self._drop))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())
@@ -93,26 +92,32 @@ class ReportsPage(Page):
         enable(self._in, "" if entering else _("Only a report being entered takes a workbook in."))
         enable(self._history, "" if begun else _("This report has not been opened yet."))
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
-        empty = row is not None and row.empty
-        enable(self._away, "" if empty else _("Only an empty first draft can be thrown away."))
-        back = _("Only a revision under work that is to replace an approved one is withdrawn.")
-        two = row is not None and row.in_force is not None
-        enable(self._withdraw, "" if two else back)
-        if two:
-            enable(self._withdraw, self.shell.who.why_not(PersonRole.ENTER))
-        if row is None:
-            return
-        if row.stage is None:
-            words = _("Open the report")
-        elif row.stage is ReportState.ENTERING:
-            words = _("Go on entering")
-        elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
-            words = _("Look and approve")
-        elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
-            words = _("Export the bundle")
-        else:
-            words = _("Look at it")
-        self._open.setText(words)
+        self._judge_drop(row)
+        if row is not None:
+            self._open.setText(self._next_step(row))
+
+    def _judge_drop(self, row: OwnReport | None) -> None:
+        """One way out of a draft: an empty first one is thrown away, a later one withdrawn."""
+        beside = row is not None and row.in_force is not None
+        self._drop.setText(_("Withdraw the revision…") if beside else _("Throw away…"))
+        gone = beside or (row is not None and row.empty)
+        why_not = _(
+            "Only an empty first draft is thrown away, and only a revision under work is withdrawn."
+        )
+        enable(self._drop, self.shell.who.why_not(PersonRole.ENTER) if gone else why_not)
+
+    def _next_step(self, row: OwnReport) -> str:
+        """What the main button does with the chosen report."""
+        match row.stage:
+            case None:
+                return _("Open the report")
+            case ReportState.ENTERING:
+                return _("Go on entering")
+            case ReportState.SUBMITTED if self.shell.who.on_screen:
+                return _("Look and approve")
+            case ReportState.APPROVED if not self.shell.who.consolidating:
+                return _("Export the bundle")
+        return _("Look at it")
 
     def _go(self) -> None:
         row = self.table.current
@@ -139,13 +144,11 @@ class ReportsPage(Page):
             returned = row.stage is ReportState.RETURNED
             self._steps.begin(row.period.code, returned=returned, locked=True)
 
-    def _throw_away(self) -> None:
-        if self.table.current is not None:
-            self._leaving.throw_away(self.table.current.period.code)
-
-    def _take_back(self) -> None:
-        if self.table.current is not None:
-            Steps(self.shell, self.reload).withdraw(self.table.current.period.code)
+    def _drop_draft(self) -> None:
+        row = self.table.current
+        if row is not None:
+            drop = self._leaving.throw_away if row.in_force is None else self._leaving.withdraw
+            drop(row.period.code)
 
     def _begun(self) -> None:
         self.shell.go(ENTRY, period=self.shell.period)

@@ -36,8 +36,8 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.controls import ControlList
-from ui.widgets.giving import Choices, TabPages
-from ui.widgets.issue_list import IssueList
+from ui.widgets.giving import ChoiceBox, TabPages
+from ui.widgets.issue_list import IssueList, issue_name
 from ui.widgets.parts import enable, label
 from ui.widgets.roles import only_for
 from ui.widgets.search import SearchBox
@@ -134,7 +134,7 @@ class TotalsPage(Page):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.groups = Choices()
+        self.groups = ChoiceBox()
         self.groups.setAccessibleName(_("Columns: which units"))
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.groups.activated.connect(lambda _at: self._show_grid())
@@ -190,8 +190,8 @@ class TotalsPage(Page):
         why = "" if counted else _("No report of this period is in yet.")
         if found.unchanged:
             why = fill(
-                _("Nothing has changed since issue no. {no}; it can be printed."),
-                {"no": found.issues[-1].no},
+                _("Nothing has changed since the {issue}; it can be printed."),
+                {"issue": issue_name(found.issues[-1].amendment)},
             )
         enable(self._freeze, why)
         enable(self._csv, "" if counted else _("No report of this period is in yet."))
@@ -314,7 +314,7 @@ class TotalsPage(Page):
             ask_freeze(self.shell, self._survey, self._frozen)
 
     def _frozen(self, made: Frozen) -> None:
-        self.shell.say("✓ " + fill(_("Frozen as issue no. {no}"), {"no": made.issue}))
+        self.shell.say("✓ " + fill(_("Frozen: {issue}"), {"issue": issue_name(made.amendment)}))
         self.shell.go(places.PAPERS, issue=made.issue)
 
 

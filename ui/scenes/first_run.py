@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
@@ -130,6 +130,13 @@ class FirstRunScene(QWidget):
         lines.addSpacing(GAP)
         lines.addLayout(look.language_buttons(self.shell))
         lines.addLayout(look.size_buttons(self.shell))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Words at the side that go on in the next line keep its room; the window scrolls then."""
+        super().resizeEvent(event)
+        side = self._side
+        side.ensurePolished()
+        side.setMinimumHeight(side.heightForWidth(side.maximumWidth()))
 
     def _urgent(self) -> None:
         from ui.dialogs.urgent import show_urgent

@@ -21,7 +21,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import every
 from ui.widgets.day_field import DayField
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
 
@@ -36,7 +36,7 @@ class _Wait:
     why: str
 
 
-class PeopleBox(Choices):
+class PeopleBox(ChoiceBox):
     """The people who sign in. Arrows go through the names and stay in the box.
 
     Signals:

@@ -105,7 +105,7 @@ class Button(QPushButton):
         painter.end()
 
 
-class Choices(QComboBox):
+class ChoiceBox(QComboBox):
     """A box to choose from whose words end in "…" where it has no room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gbv_desktop.domain.naming import issue_words
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.totals.survey import Change, IssueLine
 from gbv_desktop.text import N_
 from ui.figures import HIDDEN_SIGN
@@ -21,9 +22,7 @@ from ui.words import day
 
 def issue_name(amendment: int) -> str:
     """``bản chính thức`` or ``bản bổ sung, điều chỉnh lần 1``."""
-    if not amendment:
-        return _("first issue")
-    return fill(_("amendment no. {no}"), {"no": amendment})
+    return tr(issue_words(amendment))
 
 
 def freeze_no(line: IssueLine) -> str:

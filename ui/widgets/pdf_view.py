@@ -22,6 +22,7 @@ from ui import theme
 from ui.printing import image_of
 from ui.shell import Shell
 from ui.timers import once
+from ui.widgets.flow import Flow
 from ui.widgets.parts import button, label
 from ui.widgets.pdf_pages import PageStack
 from ui.work import Progress
@@ -74,9 +75,7 @@ class PdfView(QWidget):
         shell.hiding.connect(self._cover)
         self._cover(shell.hidden)
 
-    def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _tools(self) -> Flow:
         self._where = label("", "second")
         self._where.setWordWrap(False)
         self._size = label("", "second")
@@ -88,13 +87,9 @@ class PdfView(QWidget):
             each.setAccessibleName(words)
             each.setFixedWidth(theme.px(44))
             each.setStyleSheet("padding: 0;")
-        line.addWidget(self._where)
-        line.addStretch(1)
-        line.addWidget(self._size)
-        line.addWidget(less)
-        line.addWidget(more)
-        line.addWidget(whole)
-        return line
+        for told in (self._where, self._size):
+            told.setMinimumHeight(theme.px(theme.BUTTON))
+        return Flow(less, more, whole, self._size, self._where)
 
     def _make_thumbs(self) -> QListWidget:
         thumbs = QListWidget()

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QComboBox
 
 from ui import theme
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 
 LISTED = 520
 """Pixels at 100 % that the opened list takes at most."""
 
 
-class PickBox(Choices):
+class PickBox(ChoiceBox):
     """Choices by what lies behind their words.
 
     Args:

@@ -17,7 +17,7 @@ from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
 from ui import icons, theme
 from ui.shell import Shell
 from ui.timers import every
-from ui.widgets.giving import Choices
+from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import Card, button, label, row, set_tag, tag
 from ui.words import size
 
@@ -58,7 +58,7 @@ class StickBar(Card):
         self._drives: tuple[Drive, ...] = ()
         self.shown: StickLook | None = None
         self.busy = False
-        self.choice = Choices()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
         self.choice.setMaximumWidth(theme.px(320))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gbv_desktop.domain.claims import belied_totals
+from gbv_desktop.domain.naming import issue_words
 from gbv_desktop.domain.ranges import beyond
 from gbv_desktop.domain.values import amount, format_count
 from gbv_desktop.errors import Problem, ProblemKind
@@ -32,14 +33,14 @@ W_FREEZE_CHOICE = ProblemKind(
 )
 W_FREEZE_NUMBER = ProblemKind(
     "W-FREEZE-NUMBER",
-    N_("The number of the paper of issue no. {issue}, frozen on {frozen}, is not noted."),
+    N_("The number of the paper of the {issue}, frozen on {frozen}, is not noted."),
     N_(
         "If it was signed, note its number and day first: the amendment names it and counts its"
         " changes from it. If it never left the house, go on."
     ),
     N_(
-        "If it was signed, note its number and day first, with the command “paper sign”: the"
-        " amendment names it and counts its changes from it. If it never left the house, go on."
+        "If it was signed, note its number and day first, with the command “paper sign {no}”:"
+        " the amendment names it and counts its changes from it. If it never left the house, go on."
     ),
 )
 
@@ -88,7 +89,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_WORDS(found=said)
     last = work.issues.latest(found.period.code)
     if last is not None and signed_paper(work, last.no) is None:
-        yield W_FREEZE_NUMBER(issue=last.no, frozen=last.frozen_on)
+        yield W_FREEZE_NUMBER(issue=issue_words(last.amendment), frozen=last.frozen_on, no=last.no)
 
 
 def _far(office: Office, found: Overview) -> Iterator[tuple[str, str]]:

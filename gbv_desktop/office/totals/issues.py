@@ -13,7 +13,7 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
-from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.naming import issue_words, period_words
 from gbv_desktop.domain.open_figures import Sum, Sums, sums_of
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
@@ -100,7 +100,7 @@ def freeze(office: Office, code: str, *, asking: bool = False) -> Frozen:
         last, replaced = work.issues.latest(code), replaced_issue(work, code)
         texts = texts_of(office, found)
         if last is not None and (last.inputs, last.texts) == (found.inputs, texts):
-            raise E_FREEZE_SAME(period=period_words(code), issue=last.no)
+            raise E_FREEZE_SAME(period=period_words(code), issue=issue_words(last.amendment))
         frozen_on = office.clock.today()
         require_after(office, work, frozen_on, _went_before(office, last, found))
         warned = freeze_cautions(office, work, found)
@@ -145,7 +145,7 @@ def _went_before(office: Office, last: IssueRecord | None, found: Overview) -> t
     )
     if last is None:
         return counted
-    return (*counted, Before(message(N_("issue no. {no}"), no=last.no), last.frozen_on))
+    return (*counted, Before(issue_words(last.amendment), last.frozen_on))
 
 
 def draft_papers(office: Office, work: Work, period: Period) -> dict[str, bytes]:

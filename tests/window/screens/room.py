@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from texts import standing
 
 from ui.form.head import FormHead, longest_word
-from ui.widgets.giving import Button, Choices, Elided, Tabs, Words
+from ui.widgets.giving import Button, ChoiceBox, Elided, Tabs, Words
 
 LEAST = 4
 """Letters that a button shows at least, so that one knows which it is."""
@@ -105,7 +105,7 @@ def _combo(box: QComboBox) -> Iterator[str]:
     )
     widest = max((box.itemText(at) for at in range(box.count())), key=len, default="")
     need = box.fontMetrics().horizontalAdvance(widest)
-    if need > field.width() + 1 and not isinstance(box, Choices):
+    if need > field.width() + 1 and not isinstance(box, ChoiceBox):
         yield f"“{widest}” needs {need}, has {field.width()}"
 
 
