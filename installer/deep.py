@@ -24,6 +24,7 @@ TABLE = "| step | what was run | result | minutes | on |"
 TESTS: Mapping[str, Sequence[str]] = {
     "properties": ("tests/domain", "tests/bundle", "tests/exchange", "tests/store/test_reports.py"),
     "faults": (
+        "tests/office/test_cut_files.py",
         "tests/office/test_damaged_files.py",
         "tests/store/test_backup.py",
         "tests/store/test_faults.py",
