@@ -16,6 +16,7 @@ from ui.dialogs.fit import at_least
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
+from ui.widgets.giving import show_whole
 from ui.widgets.note import note
 from ui.widgets.parts import button, dress, enable, label, row
 
@@ -66,6 +67,8 @@ class DigitsDialog(QDialog):
         self.field.setStyleSheet(f"font-size: {theme.px(theme.TITLE)}px;")
         self.field.setMinimumHeight(theme.px(44))
         self.field.setMaxLength(120)
+        self.field.ensurePolished()  # its digits are large, and all forty stay in sight
+        show_whole(self.field)
         self.field.setAccessibleName(_("The eight groups of digits"))
         self.field.setPlaceholderText(_("40 digits; spaces do no harm"))
         self.field.textChanged.connect(self._judge)
@@ -109,23 +112,10 @@ class DigitsDialog(QDialog):
         found = typed_groups(self.field.text())
         for at, shown in enumerate(self._groups):
             _show_group(shown, at + 1, found[at] if at < len(found) else None)
-        self._said.setText("")
-        self._say_slips(found)
-        enable(self._act, self._why_not(found))
-
-    def _say_slips(self, found: tuple[TypedGroup, ...]) -> None:
-        slips = tuple(at for at, each in enumerate(found, 1) if each.right is False)
-        if slips:
-            self._said.setText(
-                fill(_("Have group {groups} read out once more."), {"groups": slips})
-            )
-        elif len(found) > GROUPS:
-            self._said.setText(_("These are more than 40 digits."))
-
-    def _why_not(self, found: tuple[TypedGroup, ...]) -> str:
-        if len(found) == GROUPS and all(each.right for each in found):
-            return ""
-        return _("Type all eight groups first.")
+        slips = _slips(found)
+        self._said.setText(slips)
+        whole = len(found) == GROUPS and all(each.right for each in found)
+        enable(self._act, slips or ("" if whole else _("Type all eight groups first.")))
 
     def _try(self) -> None:
         if self._act.isEnabled():
@@ -139,6 +129,14 @@ class DigitsDialog(QDialog):
     def _put_off(self) -> None:
         self.put_off = True
         self.accept()
+
+
+def _slips(found: tuple[TypedGroup, ...]) -> str:
+    """What is wrong with the digits so far; empty while more may come."""
+    slips = tuple(at for at, each in enumerate(found, 1) if each.right is False)
+    if slips:
+        return fill(_("Have group {groups} read out once more."), {"groups": slips})
+    return _("These are more than 40 digits.") if len(found) > GROUPS else ""
 
 
 def _show_group(shown: QLabel, number: int, group: TypedGroup | None) -> None:

@@ -15,7 +15,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.form.steps import STATES, Steps, see_print
 from ui.models.rows import Align, Column
-from ui.pages.base import Page
+from ui.pages.base import Keys, Page
 from ui.places import APPROVE, COURIER, ENTRY, REPORTS
 from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
@@ -44,6 +44,7 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._words = N_("Open the report")
         self._steps = Steps(shell, self._begun)
         self._leaving = Steps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
@@ -103,16 +104,21 @@ class ReportsPage(Page):
         if row is None:
             return
         if row.stage is None:
-            words = _("Open the report")
+            self._words = N_("Open the report")
         elif row.stage is ReportState.ENTERING:
-            words = _("Go on entering")
+            self._words = N_("Go on entering")
         elif row.stage is ReportState.SUBMITTED and self.shell.who.on_screen:
-            words = _("Look and approve")
+            self._words = N_("Look and approve")
         elif row.stage is ReportState.APPROVED and not self.shell.who.consolidating:
-            words = _("Export the bundle")
+            self._words = N_("Export the bundle")
         else:
-            words = _("Look at it")
-        self._open.setText(words)
+            self._words = N_("Look at it")
+        self._open.setText(_(self._words))
+        self.announced.emit()
+
+    def keys_now(self) -> Keys:
+        """Enter does what the button says of the period under the cursor."""
+        return (("Enter", self._words),)
 
     def _go(self) -> None:
         row = self.table.current
