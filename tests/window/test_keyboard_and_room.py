@@ -201,6 +201,20 @@ def test_tab_goes_from_fact_to_fact_and_on_to_the_remark(page: EntryPage, qtbot:
     assert page.view.meaning.isAncestorOf(box)
 
 
+def test_the_cell_under_work_is_whole_in_sight_however_the_page_was_laid_out(
+    page: EntryPage,
+) -> None:
+    form = page.view.view
+    page.view.stand("A01")
+    form.setFixedHeight(form.head.height() + 60)  # as while the page is laid out
+    QApplication.processEvents()
+    form.scrollTo(form.currentIndex(), form.ScrollHint.PositionAtBottom)
+    form.verticalScrollBar().setValue(20)
+    form.setFixedHeight(form.head.height() + 200)
+    QApplication.processEvents()
+    assert form.visualRect(form.currentIndex()).top() >= 0
+
+
 # --- keys that are told --------------------------------------------------------------------------
 def test_below_stand_only_keys_that_do_something(page: EntryPage, settle: Settle) -> None:
     told: list[object] = []
