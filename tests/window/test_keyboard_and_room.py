@@ -215,6 +215,16 @@ def test_the_cell_under_work_is_whole_in_sight_however_the_page_was_laid_out(
     assert form.visualRect(form.currentIndex()).top() >= 0
 
 
+def test_looking_ahead_pushes_nothing_of_the_cell_under_work_out_of_sight(page: EntryPage) -> None:
+    form = page.view.view
+    page.view.stand("A01")
+    lines = [form.rowHeight(row) for row in (0, 1)]
+    form.setFixedHeight(form.height() - form.viewport().height() + sum(lines) - 10)
+    QApplication.processEvents()
+    form.look_ahead()
+    assert form.visualRect(form.currentIndex()).top() >= 0
+
+
 # --- keys that are told --------------------------------------------------------------------------
 def test_below_stand_only_keys_that_do_something(page: EntryPage, settle: Settle) -> None:
     told: list[object] = []

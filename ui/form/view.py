@@ -155,6 +155,7 @@ class FormView(QTableView):
         below = self._down(1)
         if below is not None:
             self.scrollTo(below)
+            self.scrollTo(self.currentIndex())  # where there is no room for both, this one counts
 
     def stand_first(self, step: int = 1) -> None:
         """Goes to the first cell of the section, or to the last one."""
