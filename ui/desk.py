@@ -134,7 +134,7 @@ class Desk(QWidget):
         self._stack.setCurrentWidget(page)
         self.navigation.show_at(place.under or place.name)
         self.top.period.setVisible(page.by_period)
-        self.foot.show_keys((*page.keys, ("F1", N_("Help"))))
+        self._announce()
         # Alt+digit and Enter on a place lead into the page, not to the button of the place.
         page.setFocus()
         page.come(arguments or {})
@@ -146,7 +146,13 @@ class Desk(QWidget):
         page = place.load()(self.shell)
         self._pages[place.name] = page
         self._stack.addWidget(page)
+        page.announced.connect(self._announce)
         return page
+
+    def _announce(self) -> None:
+        """Says below which keys do something here and now."""
+        if self.page is not None:
+            self.foot.show_keys((*self.page.keys_now(), ("F1", N_("Help"))))
 
     def back(self) -> None:
         """Esc: a step back inside the page, else to the place before."""

@@ -30,7 +30,14 @@ def icon(name: str, colour: str = "ink", size: int = 16) -> QIcon:
 
 
 def put(button: QAbstractButton, name: str, colour: str = "ink") -> None:
-    """Puts an icon before a button's words, with room between; beside no words, without."""
+    """Puts an icon before a button's words, with room between; beside no words, without.
+
+    Args:
+        name: of the icon; empty takes the one away that stands there.
+    """
+    if not name:
+        button.setIcon(QIcon())
+        return
     room = GAP if button.text() else 0
     size = theme.px(16)
     made = QIcon()

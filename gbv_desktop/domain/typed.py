@@ -41,6 +41,7 @@ E_DAY = ProblemKind(
 )
 
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
+_DAY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _NIL_TYPED = frozenset({"-", "–", "—", "−"})
 _UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
 _NIL_SAID = frozenset({"khong phat sinh", "kps"})
@@ -92,12 +93,12 @@ def write_cell(cell: Cell | None, *, yes_no: bool) -> str:
 
 
 def read_day(text: str) -> date:
-    """A day as people type it: ``5/6/2018``, ``05.06.2018``.
+    """A day as people type it: ``5/6/2018``, ``05.06.2018``, ``05062018``.
 
     Raises:
         Problem: E-DAY-TEXT for anything else, and for days that no calendar has; E-DAY-YEAR.
     """
-    match = _DAY.fullmatch(text.strip())
+    match = _DAY.fullmatch(text.strip()) or _DAY_DIGITS.fullmatch(text.strip())
     if match is None:
         raise E_DAY(text=text)
     day, month, year = (int(digits) for digits in match.groups())

@@ -63,12 +63,14 @@ def test_large_counts_are_written_with_dots() -> None:
     assert write_cell(number(12_500_000), yes_no=False) == "12.500.000"
 
 
-@pytest.mark.parametrize("text", ["5/6/2018", "05.06.2018", " 5-6-2018 "])
+@pytest.mark.parametrize("text", ["5/6/2018", "05.06.2018", " 5-6-2018 ", "05062018"])
 def test_a_day(text: str) -> None:
     assert read_day(text) == date(2018, 6, 5)
 
 
-@pytest.mark.parametrize("text", ["", "31/2/2018", "2018-06-05", "5/6", "5/6-2018x"])
+@pytest.mark.parametrize(
+    "text", ["", "31/2/2018", "2018-06-05", "5/6", "5/6-2018x", "562018", "31022018"]
+)
 def test_no_day(text: str) -> None:
     with pytest.raises(Problem) as refused:
         read_day(text)

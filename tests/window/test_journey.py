@@ -153,7 +153,7 @@ def enter(commune: Hands) -> None:
     commune.enter("V06", str(FIGURES["V06"]))
     for section in page.view._sections:
         page.view.stand(section.codes[0])
-        if page.view._blank():
+        if page.view._fill.isEnabled():
             commune.press(FILL)
     page.view.stand("N01")
     writing = QApplication.focusWidget()

@@ -112,25 +112,10 @@ class DigitsDialog(QDialog):
         found = typed_groups(self.field.text())
         for at, shown in enumerate(self._groups):
             _show_group(shown, at + 1, found[at] if at < len(found) else None)
-        self._said.setText("")
-        self._say_slips(found)
-        enable(self._act, self._why_not(found))
-
-    def _say_slips(self, found: tuple[TypedGroup, ...]) -> None:
-        slips = tuple(at for at, each in enumerate(found, 1) if each.right is False)
-        if slips:
-            self._said.setText(
-                fill(_("Have group {groups} read out once more."), {"groups": slips})
-            )
-        elif len(found) > GROUPS:
-            self._said.setText(_("These are more than 40 digits."))
-
-    def _why_not(self, found: tuple[TypedGroup, ...]) -> str:
-        if len(found) == GROUPS and all(each.right for each in found):
-            return ""
-        if any(each.right is False for each in found) or len(found) > GROUPS:
-            return self._said.text()
-        return _("Type all eight groups first.")
+        slips = _slips(found)
+        self._said.setText(slips)
+        whole = len(found) == GROUPS and all(each.right for each in found)
+        enable(self._act, slips or ("" if whole else _("Type all eight groups first.")))
 
     def _try(self) -> None:
         if self._act.isEnabled():
@@ -150,6 +135,14 @@ def _whole_width() -> int:
     """What all the digits take in the field: no digit that was typed is pushed out of sight."""
     metrics = QFontMetrics(theme.type_of(theme.TITLE))
     return metrics.horizontalAdvance(" ".join(["00000"] * GROUPS)) + theme.px(BESIDE)
+
+
+def _slips(found: tuple[TypedGroup, ...]) -> str:
+    """What is wrong with the digits so far; empty while more may come."""
+    slips = tuple(at for at, each in enumerate(found, 1) if each.right is False)
+    if slips:
+        return fill(_("Have group {groups} read out once more."), {"groups": slips})
+    return _("These are more than 40 digits.") if len(found) > GROUPS else ""
 
 
 def _show_group(shown: QLabel, number: int, group: TypedGroup | None) -> None:

@@ -14,6 +14,7 @@ from ui.dialogs.fit import at_least
 from ui.form.room import near, too_long
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
+from ui.timers import once
 from ui.widgets.parts import button, enable, label, row
 
 
@@ -70,6 +71,9 @@ class ReasonDialog(QDialog):
         if own_words:
             self._add("", _("Another reason:"), bool(known) and known not in codes)
             lines.addWidget(self._choices[""])
+            # Whoever chooses an own reason writes it next; the keys come to the choice itself last.
+            write = once(self, 0, self._words.setFocus)
+            self._choices[""].toggled.connect(lambda chosen: write.start() if chosen else None)
             self._words.setAccessibleName(_("Another reason:"))
             self._words.textEdited.connect(lambda _text: self._choices[""].setChecked(True))
             self._words.textChanged.connect(self._judge)
@@ -113,4 +117,8 @@ class ReasonDialog(QDialog):
         long = too_long(count, REASON_CHARS) if count > REASON_CHARS else ""
         self._room.setText(long or near(count, REASON_CHARS))
         self._room.setVisible(bool(self._room.text()) and self._room.parent() is not None)
-        enable(self._act, "" if self.reason and not long else long or _("Choose a reason first."))
+        enable(self._act, "" if self.reason and not long else long or self._missing())
+
+    def _missing(self) -> str:
+        chosen = any(each.isChecked() for each in self._choices.values())
+        return _("Write the reason first.") if chosen else _("Choose a reason first.")

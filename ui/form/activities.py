@@ -27,6 +27,10 @@ LINES = 64
 """Height of a text at 100 %: three lines are what most activities need."""
 
 
+AMOUNT = 160
+"""Width at 100 % of an amount: thirteen digits; a longer one makes room for itself."""
+
+
 class ActivityCard(Card):
     """One activity; what is changed is told when its field is left.
 
@@ -43,10 +47,9 @@ class ActivityCard(Card):
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")
-        self._spelled.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._spelled.hide()
         self.money.textChanged.connect(self._spell)
-        show_whole(self.money)
+        show_whole(self.money, theme.px(AMOUNT))
         if activity.short:
             self.add(label(activity.title, "small"))
         self._build(activity.number)
@@ -68,19 +71,19 @@ class ActivityCard(Card):
         grid = QGridLayout()
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        for at, (words, field) in enumerate(
-            ((_("State"), self.state), (_("Money spent (VND)"), self.money))
-        ):
-            grid.addWidget(_named(words, field, number), 0, 2 * at)
-            grid.addWidget(field, 0, 2 * at + 1)
-        grid.addWidget(self._spelled, 1, 1, 1, 3)
+        grid.setColumnStretch(2, 1)
+        # One below the other: beside the state there is no room for an amount of the plan's size.
+        left, top = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
+        grid.addWidget(_named(_("State"), self.state, number), 0, 0)
+        grid.addWidget(self.state, 0, 1, 1, 2, left)
+        grid.addWidget(_named(_("Money spent (VND)"), self.money, number), 1, 0, 1, 2)
+        grid.addWidget(self.money, 1, 2, left)
+        grid.addWidget(self._spelled, 2, 2)
         for at, (words, box) in enumerate(
-            ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=2
+            ((_("Result"), self.result), (_("Difficulty"), self.difficulty)), start=3
         ):
-            grid.addWidget(_named(words, box, number), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(box, at, 1, 1, 3)
+            grid.addWidget(_named(words, box, number), at, 0, top)
+            grid.addWidget(box, at, 1, 1, 2)
         self.lines.addLayout(grid)
         for said in (self.result.room, self.difficulty.room, self._hint, self._refusal):
             said.hide()

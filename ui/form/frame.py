@@ -128,8 +128,9 @@ class SheetFrame(QWidget):
         self._side_lines.setContentsMargins(0, 0, 0, 0)
         self._side_lines.setSpacing(12)
         looked = Card(_("To look at"))
-        self._meant = _scrolled(self.meaning)
-        for card, area in ((looked, _scrolled(self.findings)), (Card(), self._meant)):
+        self._meant, self._meant_card = _scrolled(self.meaning), Card()
+        self.meaning.turned.connect(lambda: self._meant.verticalScrollBar().setValue(0))
+        for card, area in ((looked, _scrolled(self.findings)), (self._meant_card, self._meant)):
             card.lines.setContentsMargins(16, 12, 4, 12)
             card.add(area)
             self._side_lines.addWidget(card, 1)
@@ -181,6 +182,7 @@ class SheetFrame(QWidget):
         self._title.setVisible(wide)
         self._span.setVisible(wide and not narrative)
         self._key.setVisible(middle and not narrative)
+        self._meant_card.setVisible(not narrative)  # a text is no figure to say something about
         for fills in (self._fill, self._take):
             fills.setVisible(middle and not narrative and self.may_fill())
         ways = QBoxLayout.Direction

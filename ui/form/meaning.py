@@ -60,11 +60,13 @@ class MeaningView(QWidget):
         told(indicator, name, text): a fact beside a figure was typed and left.
         log_wanted(): the activity log shall be opened.
         remarked(cell, text): a remark to the upper unit was written, changed or taken back.
+        turned(): another line is shown, from its beginning.
     """
 
     told = Signal(str, str, str)
     log_wanted = Signal()
     remarked = Signal(str, str)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +93,7 @@ class MeaningView(QWidget):
         """
         if meant == self._meant:
             return
-        self._meant = meant
+        before, self._meant = self._meant, meant
         self._empty()
         indicator = meant.line.indicator
         self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
@@ -120,7 +122,10 @@ class MeaningView(QWidget):
         if not waits:
             self._rows.addWidget(self._answer)
         self._ready_answer(meant)
+        self._order_keys(answer_first=waits)
         self._rows.addStretch(1)
+        if before is None or before.line != meant.line:
+            self.turned.emit()
 
     def spell(self, typed: str) -> None:
         """Money in words while it is typed; nothing for other figures."""
@@ -194,6 +199,15 @@ class MeaningView(QWidget):
             field.refused.connect(self._refuse)
             self._fields[name] = field
             self._rows.addWidget(field)
+
+    def _order_keys(self, *, answer_first: bool) -> None:
+        """Tab goes down the page; Qt would put what is made last behind everything else."""
+        last: QWidget = self._box
+        for field in self._fields.values():
+            QWidget.setTabOrder(last, field.control)
+            last = field.control
+        if not answer_first and last is not self._box:
+            QWidget.setTabOrder(last, self._box)
 
     def _tell(self, indicator: str, name: str, value: str) -> None:
         self._typed.pop((indicator, name), None)

@@ -109,10 +109,11 @@ class FormView(QTableView):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Gives the names the room that is left."""
+        """Gives the names the room that is left; the cell under work stays whole in sight."""
         super().resizeEvent(event)
         if event.size().width() != self._known_width:
             self._fit()
+        self.scrollTo(self.currentIndex())
 
     def _fit(self) -> None:
         """Columns and heights; done for a section and a width, never for a keystroke."""
@@ -154,6 +155,7 @@ class FormView(QTableView):
         below = self._down(1)
         if below is not None:
             self.scrollTo(below)
+            self.scrollTo(self.currentIndex())  # where there is no room for both, this one counts
 
     def stand_first(self, step: int = 1) -> None:
         """Goes to the first cell of the section, or to the last one."""

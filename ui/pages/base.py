@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
 
 T = TypeVar("T")
+Keys = tuple[tuple[str, str], ...]
+"""Keys and what they do, in sentences marked with ``N_``."""
 
 
 class Page(QWidget):
@@ -48,11 +50,16 @@ class Page(QWidget):
         scrolls: whether the body scrolls as a whole; ``False`` for pages that fill the window
             with a table or a grid of their own.
 
+    Signals:
+        announced(): other keys do something now (:meth:`keys_now`).
+
     Attributes:
         shell: the world around the page.
         head: title, tag, note and buttons.
         body: the layout to add blocks to.
     """
+
+    announced = Signal()
 
     place: ClassVar[str]
     title: ClassVar[str]
@@ -105,6 +112,10 @@ class Page(QWidget):
     def back(self) -> bool:
         """Esc: steps back inside the page; ``False`` if there is nothing to step back from."""
         return False
+
+    def keys_now(self) -> Keys:
+        """Of its keys those that do something as things stand, for the status line."""
+        return self.keys
 
     def search_box(self) -> QLineEdit | None:
         """Where Ctrl+F goes."""
@@ -179,6 +190,11 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+
+def without(keys: Keys, *names: str) -> Keys:
+    """The keys but some."""
+    return tuple(each for each in keys if each[0] not in names)
 
 
 def _takes_keys(view: QAbstractItemView, page: Page) -> bool:

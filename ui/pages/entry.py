@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gbv_desktop.domain.block import Slot, lay
@@ -31,7 +31,7 @@ from ui.form.steps import STATES, Steps, in_force_words, report_name, see_print
 from ui.form.storing import Opened
 from ui.form.words import Judged, said_of, spots_of
 from ui.logbook.taking import TakingDialog
-from ui.pages.base import Page
+from ui.pages.base import Keys, Page, without
 from ui.places import COURIER, ENTRY, LOG
 from ui.shell import Shell
 from ui.theme import MARGIN
@@ -280,14 +280,16 @@ class EntryPage(Page):
         self._back.setVisible(stage is ReportState.SUBMITTED)
         words, act, icon = self._step(stage)
         self._next.setText(words)
-        if icon:
-            icons.put(self._next, icon, "surface")
-        else:
-            self._next.setIcon(QIcon())
+        icons.put(self._next, icon, "surface")
         self._next.setVisible(stage is not None)
         enters = act in (self.submit, self._begin)
         enable(self._next, self.shell.who.why_not(PersonRole.ENTER) if enters else "")
         self._show_head()
+        self.announced.emit()
+
+    def keys_now(self) -> Keys:
+        """Those that write only while something can be written."""
+        return self.keys if self.view.may_fill() else without(self.keys, "Ctrl+0", "F2")
 
     def _do_step(self) -> None:
         self._step(self.sheet.stage if self.sheet is not None else None)[1]()
@@ -358,6 +360,7 @@ class EntryPage(Page):
             over=self.shell.ask.over,
         )
         if self.shell.ask.show(dialog) and dialog.reason != before:
+            self.view.view.setFocus()  # the link that had the keys is gone with its line
             self.draft.take((ReasonChange(key, before, dialog.reason),))
 
     # --- steps -----------------------------------------------------------------------------------

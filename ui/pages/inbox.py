@@ -226,7 +226,9 @@ class InboxPage(Page):
         before = self.table.current.row.sha256 if self.table.current is not None else ""
         self.table.show_rows(sorted(self._rows, key=_weight))
         self._empty.setCurrentIndex(0 if self._rows else 1)
-        wanted, self._wanted = self._wanted, ""
+        wanted = self._wanted
+        if self._rows:
+            self._wanted = ""
         named = self.table.choose(lambda row: bool(wanted) and Path(row.row.file).name == wanted)
         if not named and not self.table.choose(lambda row: row.row.sha256 == before != ""):
             self.table.choose(lambda _row: True)

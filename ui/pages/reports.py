@@ -15,7 +15,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.form.steps import STATES, Steps, see_print
 from ui.models.rows import Align, Column
-from ui.pages.base import Page
+from ui.pages.base import Keys, Page
 from ui.places import APPROVE, COURIER, ENTRY, REPORTS
 from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
@@ -45,6 +45,7 @@ class ReportsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._words = N_("Open the report")
         self._steps = Steps(shell, self._begun)
         self._leaving = Steps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
@@ -94,7 +95,13 @@ class ReportsPage(Page):
         enable(self._next, "" if locked else _("Only a locked report is followed by a revision."))
         self._judge_drop(row)
         if row is not None:
-            self._open.setText(self._next_step(row))
+            self._words = self._next_step(row)
+            self._open.setText(_(self._words))
+            self.announced.emit()
+
+    def keys_now(self) -> Keys:
+        """Enter does what the button says of the period under the cursor."""
+        return (("Enter", self._words),)
 
     def _judge_drop(self, row: OwnReport | None) -> None:
         """One way out of a draft: an empty first one is thrown away, a later one withdrawn."""
@@ -110,14 +117,14 @@ class ReportsPage(Page):
         """What the main button does with the chosen report."""
         match row.stage:
             case None:
-                return _("Open the report")
+                return N_("Open the report")
             case ReportState.ENTERING:
-                return _("Go on entering")
+                return N_("Go on entering")
             case ReportState.SUBMITTED if self.shell.who.on_screen:
-                return _("Look and approve")
+                return N_("Look and approve")
             case ReportState.APPROVED if not self.shell.who.consolidating:
-                return _("Export the bundle")
-        return _("Look at it")
+                return N_("Export the bundle")
+        return N_("Look at it")
 
     def _go(self) -> None:
         row = self.table.current

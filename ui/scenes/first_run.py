@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
@@ -73,6 +73,8 @@ class FirstRunScene(QWidget):
         if self.choices.plans:
             self._begin(self.choices.plans)
         else:
+            for each in (self._back, self.next):  # whoever is quicker than the disk hears so
+                enable(each, _("Reading the plans"))
             shell.work.alone(opening.plans, self._begin, message(N_("Reading the plans")))
 
     def _middle(self) -> QWidget:
@@ -182,18 +184,21 @@ class FirstRunScene(QWidget):
         self._stack.setCurrentIndex(at)
         self._judge()
         step.setFocus(Qt.FocusReason.OtherFocusReason)
+        typed = step.focusWidget()
+        if isinstance(typed, QLineEdit):  # what stands there already is replaced by what is typed
+            typed.selectAll()
 
     def _judge(self) -> None:
         enable(self.next, self.step.missing())
 
     def back(self) -> None:
         """To the step before; what was chosen stays."""
-        if self._at:
+        if self._steps and self._at:
             self._show(self._at - 1)
 
     def onward(self) -> None:
         """To the next step if this one is answered; after the last the office is made."""
-        if self.step.missing():
+        if not self._steps or self.step.missing():  # Enter comes here as well, at any time
             return
         refused = self.step.take()
         if refused:

@@ -126,7 +126,7 @@ class Guest(Ask):
     def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
         return None
 
-    def printer(self, printer: QPrinter) -> bool:
+    def printer(self, printer: QPrinter, pages: int) -> bool:
         return False
 
 

@@ -58,7 +58,7 @@ class Noting(Guest):
         self.asked.append(title)
         return None
 
-    def printer(self, printer: Any) -> bool:
+    def printer(self, printer: Any, pages: int) -> bool:
         self.asked.append("printer")
         return False
 
