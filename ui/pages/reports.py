@@ -21,7 +21,8 @@ from ui.shell import Shell
 from ui.topics import COURIER as COURIER_TOPIC
 from ui.topics import PLAN
 from ui.topics import REPORTS as REPORTS_TOPIC
-from ui.widgets.parts import button, enable, row
+from ui.widgets.flow import Flow
+from ui.widgets.parts import button, enable
 from ui.widgets.roles import only_for
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
@@ -60,7 +61,7 @@ class ReportsPage(Page):
         self._away = button(_("Throw away…"), self._throw_away, icon="trash-2")
         self._withdraw = button(_("Withdraw the revision…"), self._take_back, icon="undo-2")
         acts = (self._out, self._in, self._history, self._away, self._withdraw)
-        self.body.addLayout(row(*acts, 1))
+        self.body.addLayout(Flow(*acts))
         self.table: RowsTable[OwnReport] = RowsTable(shell, "reports", COLUMNS, sortable=False)
         self.table.setAccessibleName(_("Reports"))
         self.table.opened.connect(lambda _row: self._go())

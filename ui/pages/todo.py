@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from ui.work import Progress
 
-SIDE, NARROW = 330, 860
+SIDE, NARROW = 330, 900
 ASK_EVERY = 3000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
 

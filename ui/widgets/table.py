@@ -256,8 +256,9 @@ class RowsTable(QTableView, Generic[R]):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
-    def _resized(self, *_section: int) -> None:
-        if not self._sizing:
+    def _resized(self, _section: int, before: int, after: int) -> None:
+        """A column that is hidden or comes back has width 0 on one side: nobody drew it."""
+        if before and after and not self._sizing:
             self._keep.start()
 
     def _keep_widths(self) -> None:
