@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import places
+from ui import places, theme
 from ui.places import places as places_of
 from ui.widgets.flow import Flow
 from ui.widgets.giving import Tabs
 from ui.widgets.parts import button
 from ui.widgets.table import RowsTable
+from ui.widgets.task_parts import WordsAndActs
 from ui.window import MainWindow
 
 ROOM = (1092, 582)
@@ -86,3 +87,18 @@ def test_buttons_go_on_in_the_next_line(qtbot: QtBot) -> None:
 
 def _lines(buttons: list[QPushButton]) -> set[int]:
     return {each.y() for each in buttons}
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_words_of_a_task_are_not_squeezed_beside_its_button(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None], size: int
+) -> None:
+    window = at_desk("district", text_size=size)
+    window.resize(1280, 700)
+    window.shell.go(places.TODO)
+    settle()
+    cards = window.findChildren(WordsAndActs)
+    assert cards
+    for each in cards:
+        words = each.findChildren(QLabel)[0]
+        assert words.width() >= min(theme.px(200), each.width()) - 1, words.text()
