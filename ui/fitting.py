@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QWidget,
 )
 
 from ui.models.rows import SECOND
@@ -82,6 +83,23 @@ def figures_width(texts: Iterable[str], font: QFont) -> int:
     metrics = QFontMetrics(font)
     widest = max((metrics.horizontalAdvance(each) for each in texts), default=0)
     return min(widest, metrics.horizontalAdvance(WIDEST)) + SPARE if widest else 0
+
+
+def in_sight(rect: QRect, view: QWidget | None, covered: int = 0) -> QRect:
+    """The part of a cell between the edges of its view: a figure is not cut there either.
+
+    Args:
+        covered: so many pixels at the left of the view lie under another one.
+    """
+    if not isinstance(view, QAbstractItemView):
+        return rect
+    width = view.viewport().width() - covered
+    return rect.intersected(QRect(covered, rect.top(), max(width, 0), rect.height()))
+
+
+def paint_anew(view: QAbstractItemView) -> None:
+    """Has a view painted whole whenever it moves sideways: which cells its edge cuts changes."""
+    view.horizontalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())
 
 
 class FittingDelegate(QStyledItemDelegate):

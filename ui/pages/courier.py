@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SIDE = 340
 """The width of the right column at 100 %."""
-NARROW = 800
+NARROW = 900
 """Width of the page at 100 % below which there is one column."""
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own word for "as wide as it likes"."""

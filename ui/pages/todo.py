@@ -30,7 +30,15 @@ from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
 from ui.widgets.roles import only_for
 from ui.widgets.sent_lines import SentLines
-from ui.widgets.task_parts import data_to_words, days_tag, due_words, filling, one_line, some
+from ui.widgets.task_parts import (
+    WordsAndActs,
+    data_to_words,
+    days_tag,
+    due_words,
+    filling,
+    one_line,
+    some,
+)
 from ui.widgets.year import YearMarks, year_block
 from ui.words import day, period_name, revision_name
 from ui.work import Outcome
@@ -48,7 +56,7 @@ if TYPE_CHECKING:
     )
     from ui.work import Progress
 
-SIDE, NARROW = 330, 860
+SIDE, NARROW = 330, 900
 ASK_EVERY = 3000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""
 
@@ -180,24 +188,19 @@ class TodoPage(Page):
     ) -> Card:
         """Head and explanation at the left, a tag and the one button at the right."""
         card = Card("", tone)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(head, "head"))
         if more:
             words.addWidget(label(more, "second"))
-        line.addLayout(words, 1)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for mark in marks:
-            line.addWidget(mark, 0, middle)
+        right: list[QWidget] = list(marks)
         if act is not None:
             # The first card's button is the main one of the page.
             made = button(act[0], act[1], kind="" if self._main_used else "primary")
             made.setAccessibleName(f"{act[0]}: {head}")
             self._main_used = True
-            line.addWidget(made, 0, middle)
-        card.lines.addLayout(line)
+            right.append(made)
+        card.add(WordsAndActs(words, right))
         return card
 
     # --- what waits ------------------------------------------------------------------------------

@@ -205,6 +205,7 @@ class TotalsPage(Page):
         self.groups.clear()
         for group in groups:
             self.groups.addItem(named[group] or _("All units"), group)
+        self._make_room()  # the box is as wide as its longest name now
 
     def _show_grid(self) -> None:
         if self._survey is None:
@@ -245,13 +246,17 @@ class TotalsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """In a low window the grid needs the room of cards and signs; a tab and a tip have them."""
         super().resizeEvent(event)
-        needed = self.tabs.tabBar().sizeHint().width() + self._tools.sizeHint().width()
-        self._place_tools(beside=needed + 2 * theme.MARGIN <= event.size().width())
+        self._make_room()
         low = event.size().height() < theme.px(LOW)
         self.cards.setVisible(not low)
         self._signs.setVisible(not low)
         if self._survey is not None:
             self._show_head(self._survey)
+
+    def _make_room(self) -> None:
+        """No tab gives way to the tools beside it, which may go elsewhere."""
+        needed = self.tabs.tabBar().sizeHint().width() + self._tools.sizeHint().width()
+        self._place_tools(beside=needed + 2 * theme.MARGIN <= self.width())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The window may become smaller than everything at once would need."""

@@ -10,7 +10,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui import theme
-from ui.fitting import SPARE, WHOLE, FittingDelegate, figures_width, fit_line, fit_lines
+from ui.fitting import (
+    SPARE,
+    WHOLE,
+    FittingDelegate,
+    figures_width,
+    fit_line,
+    fit_lines,
+    in_sight,
+    is_figure,
+)
 from ui.models.rows import SECOND, TONE
 
 PAD = 10
@@ -34,6 +43,8 @@ class CellDelegate(FittingDelegate):
         words = str(index.data() or "")
         tone = index.data(TONE)
         room = _room(option.rect)
+        if is_figure(words):
+            room = _room(in_sight(option.rect, option.widget))
         if tone and words:
             _tag(painter, room, words, tone, _across(index))
         else:

@@ -16,7 +16,7 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.figures import HIDDEN_SIGN
-from ui.fitting import is_figure
+from ui.fitting import is_figure, paint_anew
 from ui.in_clear import Grid, copy_table, save_table
 from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
@@ -100,6 +100,7 @@ class RowsTable(QTableView, Generic[R]):
         if sortable and any(each.secret is not None for each in columns):
             raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
+        paint_anew(self)
         if veiled is not None:
             shell.hiding.connect(self._veil)
             self._veil(shell.hidden)
@@ -256,8 +257,9 @@ class RowsTable(QTableView, Generic[R]):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
-    def _resized(self, *_section: int) -> None:
-        if not self._sizing:
+    def _resized(self, _section: int, before: int, after: int) -> None:
+        """A column that is hidden or comes back has width 0 on one side: nobody drew it."""
+        if before and after and not self._sizing:
             self._keep.start()
 
     def _keep_widths(self) -> None:

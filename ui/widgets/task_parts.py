@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
+from ui import theme
 from ui.theme import GAP
-from ui.widgets.parts import bar, label, tag
+from ui.widgets.flow import Flow
+from ui.widgets.parts import bar, dress, label, tag
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import OwnTask
+
+LEAST_WORDS = 200
+"""Width at 100 % that words need to be read beside a button."""
 
 
 def due_words(period: Period) -> str:
@@ -40,6 +48,33 @@ def one_line(words: str) -> QLabel:
     made = label(words, "second")
     made.setWordWrap(False)
     return made
+
+
+class WordsAndActs(QWidget):
+    """Words at the left, tags and a button at the right; below them where words have no room."""
+
+    def __init__(self, words: QLayout, acts: Sequence[QWidget]) -> None:
+        super().__init__()
+        dress(self, "body")
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
+        self._lines.addLayout(words, 1)
+        self._acts = Flow(*acts)
+        self._acts.setSpacing(GAP)
+        self._lines.addLayout(self._acts)
+        self._lines.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Decides by the room that is left for words."""
+        super().resizeEvent(event)
+        narrow = event.size().width() - self._acts.sizeHint().width() < theme.px(LEAST_WORDS)
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The acts may go below."""
+        return QSize(self._acts.minimumSize().width(), super().minimumSizeHint().height())
 
 
 def filling(task: OwnTask) -> QHBoxLayout:

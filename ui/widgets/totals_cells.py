@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui import icons, theme
-from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line
+from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
 from ui.models.totals import CODE, LINE, LOOK, NAME, SHARE, TOTAL, Line, Look, TotalsModel
 from ui.widgets.cells import GRID
 
@@ -38,7 +38,13 @@ def two_lines(words: str, room: int, font: QFont) -> str:
 
 
 class TotalsDelegate(FittingDelegate):
-    """Paints by :class:`~ui.models.totals.Look`."""
+    """Paints by :class:`~ui.models.totals.Look`.
+
+    Attributes:
+        covered: pixels at the left of the view that lie under the frozen columns.
+    """
+
+    covered = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""
@@ -47,7 +53,10 @@ class TotalsDelegate(FittingDelegate):
         line: Line = index.data(LINE)
         painter.save()
         self._ground(painter, option.rect, look)
-        room = _room(option.rect, look, line, index.column())
+        whole = option.rect
+        if index.column() >= TOTAL and look is not Look.SECTION:
+            whole = in_sight(whole, option.widget, self.covered)
+        room = _room(whole, look, line, index.column())
         if index.column() == NAME and line.parts:
             self._arrow(painter, option.rect, line, index)
         painter.setFont(_font(look))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui import theme
 from ui.figures import HIDDEN_SIGN
+from ui.fitting import paint_anew
 from ui.in_clear import Grid
 from ui.keypress import SAVE_TABLE, is_enter
 from ui.models.totals import (
@@ -60,6 +61,7 @@ class TotalsGrid(QTableView):
         self._totals = model
         self.setModel(model)
         dress_grid(self)
+        paint_anew(self)
         self.frozen = _Frozen(self)
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)
@@ -250,7 +252,11 @@ class _Frozen(QTableView):
         self.horizontalHeader().setFixedHeight(head)
         self.setGeometry(frame, frame, width, grid.viewport().height() + head)
         # Without a need for it the second view would only hide the section heads' far ends.
-        self.setVisible(grid.horizontalScrollBar().maximum() > 0)
+        shown = grid.horizontalScrollBar().maximum() > 0
+        self.setVisible(shown)
+        delegate = grid.itemDelegate()
+        if isinstance(delegate, TotalsDelegate):
+            delegate.covered = width if shown else 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
         """A press counts as one on the grid, which has the keyboard."""

@@ -1,0 +1,94 @@
+"""What the edge of a view cuts is no figure: "4.300" half out of sight would read as "4.3"."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
+from pytestqt.qtbot import QtBot
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from district_kit import made, page_of
+
+from gbv_desktop.text import N_
+from ui.models.rows import Align, Column
+from ui.models.totals import LOOK, TOTAL, Look
+from ui.pages.totals import TotalsPage
+from ui.shell import Shell
+from ui.widgets.table import RowsTable
+
+FIGURE = "1.234.567"
+WIDE = 160
+
+
+class Ear(QPainter):
+    """Notes the words that are painted, with their place."""
+
+    def __init__(self, image: QImage) -> None:
+        super().__init__(image)
+        self.said: list[tuple[QRect, str]] = []
+
+    def drawText(self, *given: object) -> None:  # type: ignore[override]
+        rect, _flags, words = given
+        assert isinstance(rect, QRect) and isinstance(words, str)
+        self.said.append((rect, words))
+
+
+def painted(view: QAbstractItemView, index: object, rect: QRect) -> list[tuple[QRect, str]]:
+    image = QImage(400, 60, QImage.Format.Format_RGB32)
+    ear, option = Ear(image), QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = rect
+    view.itemDelegate().paint(ear, option, index)  # type: ignore[arg-type]
+    ear.end()
+    return [each for each in ear.said if each[1].strip()]
+
+
+@pytest.mark.parametrize("out", [0, 20, 60, 140])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_figure_in_a_list(enter: Callable[..., Shell], qtbot: QtBot, side: str, out: int) -> None:
+    column: Column[str] = Column(N_("Total"), lambda row: row, align=Align.RIGHT, width=WIDE)
+    table: RowsTable[str] = RowsTable(enter("commune"), "edge", (column,))
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show_rows([FIGURE])
+    left = -out if side == "left" else table.viewport().width() - WIDE + out
+    _judge(table, painted(table, table.model().index(0, 0), QRect(left, 0, WIDE, 34)), FIGURE)
+
+
+def test_a_figure_in_the_totals(
+    tmp_path: Path, enter: Callable[..., Shell], settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    page = page_of(TotalsPage, made(tmp_path / "made"), tmp_path, enter, settle)
+    qtbot.addWidget(page)
+    page.resize(800, 560)
+    settle()
+    grid = page.grid
+    assert grid.horizontalScrollBar().maximum() > 0
+    model, seen = grid.model(), 0
+    for row in range(model.rowCount()):
+        index = model.index(row, TOTAL)
+        words = str(index.data() or "")
+        if Look(index.data(LOOK)) is Look.SECTION or not words:
+            continue
+        seen += 1
+        for left in (grid.frozen.width() - 30, grid.viewport().width() - 30):
+            rect = QRect(left, 0, grid.columnWidth(TOTAL), 34)
+            _judge(grid, painted(grid, index, rect), words, grid.frozen.width())
+    assert seen
+
+
+def _judge(view: QTableView, said: list[tuple[QRect, str]], whole: str, covered: int = 0) -> None:
+    for rect, words in said:
+        assert words == whole or set(words) == {"#"}, words
+        wide = view.fontMetrics().horizontalAdvance(words)
+        if words == whole:
+            assert rect.right() < view.viewport().width()
+            assert rect.left() >= covered
+            assert wide <= rect.width() + 8
