@@ -27,7 +27,7 @@ from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
 from gbv_desktop.store.faults import MADE_ANEW
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, Message, as_shown, message
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
@@ -52,7 +52,7 @@ class WordsError(Exception):
 
     def __init__(self, said: Message) -> None:
         super().__init__(said.template)
-        self.said = said
+        self.said = Message(said.template, tuple((n, as_shown(v)) for n, v in said.fields))
 
 
 @dataclass(frozen=True)
