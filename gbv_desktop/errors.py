@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbv_desktop.text import Field, Message, message
+from gbv_desktop.text import Field, Message, as_shown, message
 
 CATALOGUE: dict[str, ProblemKind] = {}
 """Every declared kind by its number; a number is given once."""
@@ -66,6 +66,7 @@ class ProblemKind:
         CATALOGUE[self.code] = self
 
     def __call__(self, **fields: Field) -> Problem:
+        fields = {name: as_shown(value) for name, value in fields.items()}
         text, following = message(self.text, **fields), message(self.next, **fields)
         return Problem(self.code, text, following, message(self.by_command, **fields))
 

@@ -6,6 +6,7 @@ sentence marked with :func:`N_` and the values of its fields. ``i18n.tr`` turns 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Union
@@ -16,6 +17,29 @@ Field = Union[str, int, date, "Message", tuple["Field", ...]]
 
 class Lines(tuple["Field", ...]):
     """A field of a sentence that is written one part a line, not with commas."""
+
+
+MOST_SHOWN = 400
+"""Letters of what somebody gave that a refusal shows; of more the beginning and the end."""
+_END = 100
+_MISLEADING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def as_shown(value: Field) -> Field:
+    """What somebody gave, as a refusal can show it: no control sign reaches a terminal or turns
+    the sentence around, and a text of a million letters does not bury it.
+    """
+    if isinstance(value, tuple):
+        return type(value)(as_shown(each) for each in value)
+    if not isinstance(value, str):
+        return value
+    short = value if len(value) <= MOST_SHOWN else f"{value[: MOST_SHOWN - _END]}…{value[-_END:]}"
+    return "".join(map(_visible, short))
+
+
+def _visible(sign: str) -> str:
+    misleading = sign != "\n" and unicodedata.category(sign) in _MISLEADING
+    return "\N{REPLACEMENT CHARACTER}" if misleading else sign
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext tools know

@@ -15,10 +15,11 @@ from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
 from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.claims import claim_faults
 from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period, parse_code
-from gbv_desktop.domain.ranges import is_sound
+from gbv_desktop.domain.ranges import is_sound, tells_cases
 from gbv_desktop.domain.urgent import are_sound
 from gbv_desktop.errors import Problem
 
@@ -44,8 +45,11 @@ def require_sound(plan: Plan) -> None:
     _require_activities(plan)
     _require_log(plan)
     _require_unique("unit_groups", [group.id for group in plan.unit_groups])
-    if not all(map(is_sound, plan.ranges)):
+    known = plan.indicator_by_code
+    if any(not is_sound(each) or tells_cases(each, known) for each in plan.ranges):
         _refuse("ranges")
+    if any(claim_faults(plan.papers, plan)):
+        _refuse("papers.claims")
     if not are_sound(plan.help_lines):
         _refuse("help_lines")
 

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, Message, as_shown, message
 
 # The library hands out only this kind of a refused command; the others are its siblings.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -112,7 +112,7 @@ def _why(error: Exception) -> Message:
         return message(sentence, name=name)
     words = str(getattr(error, "message", error))
     found = ((pattern.search(words), each) for pattern, each in _SENTENCES)
-    return next(message(each, name=match[1]) for match, each in found if match)
+    return next(message(each, name=as_shown(match[1])) for match, each in found if match)
 
 
 def _about(error: Exception) -> str:

@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from gbv_desktop import settings
+from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import remark
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.vietnamese import level_of
@@ -27,7 +28,7 @@ from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.session import Office
 from gbv_desktop.paths import default_home
 from gbv_desktop.store.faults import MADE_ANEW
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.text import N_, Message, as_shown, message
 
 PASSWORD_VARIABLE = "GBV_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 
@@ -52,7 +53,7 @@ class WordsError(Exception):
 
     def __init__(self, said: Message) -> None:
         super().__init__(said.template)
-        self.said = said
+        self.said = Message(said.template, tuple((n, as_shown(v)) for n, v in said.fields))
 
 
 @dataclass(frozen=True)
@@ -150,8 +151,7 @@ def _typed(missing: Message, *, twice: bool) -> str:
 def _first_line(path: Path) -> str:
     """Without the mark before the first letter, which tells how Windows wrote the others."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(PASSWORD_FILE_BYTES)
+        data = read_now(path, PASSWORD_FILE_BYTES)
     except (OSError, ValueError) as error:
         said = N_("The password file {file} cannot be read.")
         raise WordsError(message(said, file=str(path))) from error

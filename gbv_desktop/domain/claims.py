@@ -66,16 +66,28 @@ def belied_totals(
 
 def claim_faults(texts: PaperTexts, plan: Plan) -> Iterator[tuple[str, Message]]:
     """What is wrong with the claims of a plan, each with the claim's id: an unknown cell, or one
-    on cases."""
+    on cases; words that every text holds; a kind of unit or a text that there is none of."""
     cells = {code: each for each in plan.indicators for code in each.cells()}
     for claim in texts.claims:
         found = cells.get(claim.cell)
-        if found is None:
-            words = N_("{place}: nothing gives “{name}”.")
-            yield claim.id, message(words, place=claim.id, name=claim.cell)
-        elif found.sensitive:
+        if found is not None and found.sensitive:
             words = N_("{place}: {name} is a figure on cases; no text is compared with it.")
             yield claim.id, message(words, place=claim.id, name=claim.cell)
+        for name in (*(() if found else (claim.cell,)), *_unknown(claim, plan)):
+            words = N_("{place}: nothing gives “{name}”.")
+            yield claim.id, message(words, place=claim.id, name=name)
+        if not claim.words or not all(map(_plain, claim.words)):
+            words = N_("{place}: a claim without words would be found in every text.")
+            yield claim.id, message(words, place=claim.id)
+
+
+def _unknown(claim: Claim, plan: Plan) -> Iterator[str]:
+    """What the claim names and the plan has not."""
+    reporters = {unit.reporter for unit in plan.units}
+    texts = {each.code for form in plan.forms for each in form.texts}
+    yield from (each for each in claim.reporters if each not in reporters)
+    if claim.scope is Scope.UNIT:
+        yield from (each for each in claim.texts if each not in texts)
 
 
 def _says(claim: Claim, indicator: Indicator, words: str) -> Message:
@@ -93,7 +105,12 @@ def _texts(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
 
 def _found(claim: Claim, text: str) -> str:
     """The first of the claim's words in a text; empty if none, or only within others."""
-    plain = " ".join(text.casefold().split())
-    for other in claim.unless:
-        plain = plain.replace(other.casefold(), "")
-    return next((words for words in claim.words if words.casefold() in plain), "")
+    plain = _plain(text)
+    for other in filter(None, map(_plain, claim.unless)):
+        plain = plain.replace(other, "")
+    return next((words for words in claim.words if _plain(words) in plain), "")
+
+
+def _plain(text: str) -> str:
+    """In small letters with single blanks, as texts and the plan's words are compared."""
+    return " ".join(text.casefold().split())

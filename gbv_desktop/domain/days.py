@@ -20,6 +20,11 @@ E_DAY_YEAR = ProblemKind(
 )
 
 
+def is_meant(day: date) -> bool:
+    """Whether a person can mean that day."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def require_meant(*days: date | None) -> None:
     """Lets days pass that can be meant; ``None`` is no day and passes.
 
@@ -27,5 +32,5 @@ def require_meant(*days: date | None) -> None:
         Problem: E-DAY-YEAR.
     """
     for day in days:
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is not None and not is_meant(day):
             raise E_DAY_YEAR(year=day.year, first=FIRST_YEAR, last=LAST_YEAR)

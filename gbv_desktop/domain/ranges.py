@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.domain.forms import Form
+from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.values import Cells, amount
 
 
@@ -45,11 +45,17 @@ def ranges_for(ranges: Iterable[Range], reporter: str) -> dict[str, Range]:
 
 def is_sound(each: Range) -> bool:
     """Whether a range asks something that a figure can keep."""
-    if bool(each.each_of) != bool(each.least_each):
+    if bool(each.each_of) != bool(each.least_each) or each.each_of == each.indicator:
         return False
     limits = (each.least, each.most, each.factor, each.least_each)
     in_order = not each.most or each.least <= each.most
     return any(limits) and min(limits) >= 0 and in_order and each.factor != 1
+
+
+def tells_cases(each: Range, indicators: Mapping[str, Indicator]) -> bool:
+    """Whether what is said of an ordinary figure would tell one on cases, its neighbour."""
+    own, other = indicators.get(each.indicator), indicators.get(each.each_of)
+    return other is not None and other.sensitive and not (own is not None and own.sensitive)
 
 
 def beyond(form: Form, ranges: Iterable[Range], cells: Cells) -> tuple[str, ...]:

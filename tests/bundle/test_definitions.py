@@ -43,7 +43,7 @@ from gbv_desktop.domain.catalogue import (
 )
 from gbv_desktop.domain.forms import Form, Section
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
-from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
+from gbv_desktop.domain.narrative import Claim, Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import (
     FormUse,
     PeriodDay,
@@ -276,6 +276,12 @@ UNSOUND = {
         PLAN, log_sources=(LogSource("B01", Sum.EVENTS, (), ("none",)),)
     ),
     "range upside down": replace(PLAN, ranges=(Range("B01", least=6, most=5),)),
+    "range beside itself": replace(
+        PLAN, ranges=(Range("B01", most=5, each_of="B01", least_each=2),)
+    ),
+    "claim without words": replace(
+        PLAN, papers=replace(PLAN.papers, claims=(Claim("c1", ("",), "B01"),))
+    ),
     "range of nothing": replace(PLAN, ranges=(Range("B01"),)),
     "group of units twice": replace(PLAN, unit_groups=(UnitGroup("xa", "x"),) * 2),
     "group in itself": replace(PLAN, groups=(TaskGroup("g1", "1", "x", parent="g1"),)),

@@ -116,3 +116,24 @@ def test_a_claim_is_about_an_ordinary_figure_of_the_plan(make, plan):
     claims = (CLAIM, replace(CLAIM, cell="V03"), replace(CLAIM, cell="Z99"))
     faults = list(claim_faults(PaperTexts((), (), {}, {}, claims=claims), cases))
     assert len(faults) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"words": ("",)},
+        {"words": ("chưa có", " \n ")},
+        {"words": ()},
+        {"reporters": ("QQ",)},
+        {"texts": ("N99",)},
+    ],
+)
+def test_a_claim_that_everything_or_nothing_holds_is_told(change, make):
+    told = make.plan_of(make.indicator("B01"))
+    texts = PaperTexts((), (), {}, {}, claims=(replace(CLAIM, **change),))
+    assert len(list(claim_faults(texts, told))) == 1
+
+
+def test_blanks_of_the_plan_s_words_do_not_matter(form, make):
+    spaced = replace(CLAIM, words=(" Chưa  có địa chỉ ",), unless=("", " "))
+    assert len(found(form, make, [spaced], {"B01": 2})) == 1

@@ -9,7 +9,7 @@ from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier, History, LastKn
 from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.plausible import RULE_FACTOR, RULE_RANGE, RULE_RANGE_ESTIMATE
-from gbv_desktop.domain.ranges import Range, beyond, is_sound, ranges_for
+from gbv_desktop.domain.ranges import Range, beyond, is_sound, ranges_for, tells_cases
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
@@ -194,10 +194,22 @@ def test_the_last_known_figure_is_of_the_same_kind_of_period_however_long_ago(ma
         (Range("B06", most=3, each_of="B05"), False),
         (Range("B06", least_each=2), False),
         (Range("B06", each_of="B05", least_each=-2), False),
+        (Range("B06", each_of="B06", least_each=2), False),
     ],
 )
 def test_a_range_asks_something_that_a_figure_can_keep(limits, sound):
     assert is_sound(limits) is sound
+
+
+def test_no_ordinary_figure_is_judged_beside_one_on_cases(make):
+    """What is said of it names its neighbour and shows the neighbour's figure."""
+    known = {e.code: e for e in (make.indicator("B05"), make.indicator("V01", sensitive=True))}
+    known["V02"] = make.indicator("V02", sensitive=True)
+    for own, other, tells in (
+        *(("B05", "V01", True), ("B09", "V01", True), ("V02", "V01", False)),
+        *(("V01", "B05", False), ("B05", "B09", False), ("B05", "", False)),
+    ):
+        assert tells_cases(Range(own, each_of=other, least_each=2), known) is tells
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ class Hands:
         self.qtbot.keyClicks(editor, text[1:])
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)
 
-    def _printer(self, printer: QPrinter) -> bool:
+    def _printer(self, printer: QPrinter, pages: int) -> bool:
         """The printer is a file."""
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.answers.coming.pop(0)))

@@ -20,6 +20,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from gbv_desktop.domain.characters import text_policy
 from gbv_desktop.domain.values import MAX_AMOUNT
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.exchange.faults import (
@@ -45,7 +46,6 @@ FILE_KB = 1024
 TEXT_CHARS = 4000
 """The longest text: a plan travels in bundles, whose strings may be no longer."""
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SYNTAX_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 _PLACE = re.compile(r" - at `\$(?P<way>.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]")
@@ -172,8 +172,13 @@ def _check_values(value: object, spot: Spot) -> None:
 def _check_text(text: str, spot: Spot) -> None:
     if not unicodedata.is_normalized("NFC", text):
         raise spot.fault(E_PLAN_NFC)
-    if len(text) > TEXT_CHARS or _CONTROL.search(text):
+    if len(text) > TEXT_CHARS:
         raise spot.fault(E_PLAN_TEXT)
+    try:
+        # The same as of whatever travels: else the plan's own packages would be refused.
+        text_policy(text)
+    except Problem as problem:
+        raise spot.fault(E_PLAN_TEXT) from problem
 
 
 def _name(spot: Spot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.ranges import Range, is_sound
+from gbv_desktop.domain.ranges import Range, is_sound, tells_cases
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
 from gbv_desktop.exchange.plan.source import Row
@@ -23,6 +23,7 @@ def verify_ranges(rows: Sequence[Row[Range]], indicators: Iterable[Indicator]) -
         indicator = counted[limits.indicator]
         known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
         known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
+        require(not tells_cases(limits, counted), spot, "each_of", limits.each_of)
         require(is_sound(limits), spot, "most", limits.most)
         for reporter in limits.reporters or ("",):
             if (limits.indicator, reporter) in seen:

@@ -43,7 +43,8 @@ def verify_unit_groups(rows: Sequence[Row[UnitGroup]], units: Sequence[Row[Unit]
     have = {group for row in units for group in row.value.groups}
     for row in rows:
         known(row.spot, "id", (row.value.id,), have)
-        require(bool(row.value.name), row.spot, "name", row.value.name)
+        name = row.value.name
+        require(bool(name) and name == " ".join(name.split()), row.spot, "name", name)
 
 
 def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:

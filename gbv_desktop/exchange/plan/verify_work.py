@@ -15,6 +15,7 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
     UnitRole,
 )
+from gbv_desktop.domain.days import is_meant
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.units import Unit
@@ -47,6 +48,8 @@ def verify_identity(
     require(identity.id == folder, spot, "id", identity.id)
     require(identity.edition >= 1, spot, "edition", identity.edition)
     require(identity.first_year <= identity.last_year, spot, "last_year", identity.last_year)
+    signed = identity.signed_on
+    require(signed is None or is_meant(signed), spot, "signed_on", signed)
     known(spot, "consolidator", (identity.consolidator,), units)
     known(spot, "template", (identity.template,), templates)
 

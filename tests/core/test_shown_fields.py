@@ -1,0 +1,44 @@
+"""No refusal is buried by what somebody gave, nor turned around by its signs."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+
+from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.errors import CATALOGUE, ProblemKind
+from gbv_desktop.i18n import said, tr
+from gbv_desktop.text import MOST_SHOWN, Lines, as_shown, message
+
+HOSTILE = "\x1b[31m\u202e\x07\udcff" + "9" * 100_000
+
+
+def fields_of(kind: ProblemKind) -> set[str]:
+    sentences = (kind.text, kind.next, kind.by_command)
+    return {name for each in sentences for _, name, *_ in Formatter().parse(each) if name}
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=list(CATALOGUE))
+def test_whatever_is_given_a_refusal_can_be_read(kind: ProblemKind) -> None:
+    names = fields_of(kind)
+    problem = kind(**dict.fromkeys(names, HOSTILE))
+    for words in (tr(problem.text), tr(problem.next), tr(problem.by_command)):
+        assert len(words) < 1_000 + 3 * MOST_SHOWN * len(names)
+        assert not {"\x1b", "\x07", "\u202e", "\udcff"} & set(words)
+
+
+def test_a_command_that_is_not_understood_is_said_as_shortly() -> None:
+    with pytest.raises(WordsError) as refused:
+        parse_day(HOSTILE)
+    assert len(tr(refused.value.said)) < 2 * MOST_SHOWN and "\x1b" not in tr(refused.value.said)
+
+
+def test_what_can_be_read_stays_as_it_is() -> None:
+    for words in ("Xã Đăk Rơ Nga", "a\nb", "1.234\u00a0đồng", "x" * MOST_SHOWN):
+        assert as_shown(words) == words
+    long = as_shown("đầu" + "x" * 1_000 + "cuối")
+    assert isinstance(long, str) and long.startswith("đầu") and long.endswith("cuối")
+    inner = message("{a}", a="b")
+    assert as_shown(Lines(("a\x1b", inner, 3))) == ("a\N{REPLACEMENT CHARACTER}", inner, 3)
+    assert said(as_shown(Lines(("a", "b")))) == "a\nb", "lines stay lines"
