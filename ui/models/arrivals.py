@@ -360,3 +360,11 @@ def cell_name(change: CellChange) -> str:
 def written_day(stamp: str) -> str:
     """The day of a signed time, as its own computer says it."""
     return day(datetime.fromisoformat(stamp).astimezone().date())
+
+
+def weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
+    """Where it stands in the list: what can be taken in first, what need not be last."""
+    if arrival.row.outcome == WAITING:
+        return 1, arrival.order
+    places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
+    return (0, 2, 3, 4)[places_of.index(True)], arrival.order

@@ -31,6 +31,7 @@ from ui.models.arrivals import (
     kind_of,
     report_words,
     revision_words,
+    weight,
 )
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
@@ -224,7 +225,7 @@ class InboxPage(Page):
         self._seen = seen
         self._rows = tuple(arrival_of(row, seen) for row in seen.rows)
         before = self.table.current.row.sha256 if self.table.current is not None else ""
-        self.table.show_rows(sorted(self._rows, key=_weight))
+        self.table.show_rows(sorted(self._rows, key=weight))
         self._empty.setCurrentIndex(0 if self._rows else 1)
         wanted = self._wanted
         if self._rows:
@@ -400,10 +401,3 @@ def _take_in(
     except Stopped:
         # Whole files are in or out; the pages show which.
         return Outcome(None, changed)
-
-
-def _weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
-    if arrival.row.outcome == WAITING:
-        return 1, arrival.order
-    places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
-    return (0, 2, 3, 4)[places_of.index(True)], arrival.order
