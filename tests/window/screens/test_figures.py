@@ -236,6 +236,7 @@ def heard_wrong(
     option = QStyleOptionViewItem()
     view.initViewItemOption(option)
     option.rect = shape
+    option.widget = None  # type: ignore[assignment]  # at no edge: test_edge_of_sight has those
     option.state |= QStyle.StateFlag.State_Enabled
     delegate.paint(ear, option, index)
     ear.end()
