@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,6 +99,7 @@ class Guest(Ask):
     Attributes:
         met: the names of the kinds of dialogs that came up.
         file: what is chosen when a file is asked for.
+        choice: which act is chosen where two or three are offered; none of them as a rule.
     """
 
     def __init__(self) -> None:
@@ -106,6 +107,11 @@ class Guest(Ask):
         self.visit: Visit = lambda _name, _widget: None
         self.met: set[str] = set()
         self.file: Path | None = None
+        self.choice: int | None = None
+
+    def choose(self, words: str, acts: Sequence[str], more: str = "") -> int | None:
+        super().choose(words, acts, more)
+        return self.choice
 
     def show(self, dialog: QDialog) -> bool:
         self.met.add(type(dialog).__name__)
@@ -246,7 +252,9 @@ def issuing(tour: Tour) -> None:
         tour.page.tabs.setCurrentIndex(at)
         tour.show(f"totals, tab {at}")
     tour.page.tabs.setCurrentIndex(0)
+    tour.guest.choice = 1  # the paper before was never signed
     tour.act(tour.page._ask_freeze)
+    tour.guest.choice = None
     tour.act(lambda: write_figures(tour.window.shell, tour.page._survey.found))
     tour.go("papers", "papers, issued", issue=1)
     tour.act(tour.page.sign)
