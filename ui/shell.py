@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop import settings
-from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, call_upper
 from gbv_desktop.office.clock import SystemClock
@@ -202,6 +201,8 @@ class Shell(QObject):
             self.hiding.emit(self.hidden)
         if who is None:
             return
+        from gbv_desktop.domain.vietnamese import level_of  # the door is shown without the domain
+
         call_upper(level_of(who.area))
         self._nearest = who.period
         if followed or self._period not in {each.code for each in who.periods}:

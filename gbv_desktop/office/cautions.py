@@ -12,6 +12,7 @@ from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.faults import E_EVEN_SO
 from gbv_desktop.office.session import Office
+from gbv_desktop.text import N_, Lines, Message, message
 
 
 def words(cautions: Sequence[Problem]) -> list[str]:
@@ -31,7 +32,11 @@ def require_none(cautions: Sequence[Problem]) -> None:
         Problem: E-EVEN-SO says all of it.
     """
     if cautions:
-        raise E_EVEN_SO(what=" ".join(words(cautions)))
+        raise E_EVEN_SO(what=Lines(map(_in_one_line, cautions)))
+
+
+def _in_one_line(caution: Problem) -> Message:
+    return message(N_("{what} {next}"), what=caution.text, next=caution.by_command)
 
 
 def keep(office: Office, cautions: Sequence[Problem], subject: str) -> None:

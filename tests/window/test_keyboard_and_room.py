@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from waits import until
 
 from gbv_desktop import settings
 from gbv_desktop.office.reports import reporting
@@ -132,7 +133,7 @@ def test_who_chooses_another_reason_writes_it_at_once(qtbot: QtBot) -> None:
     assert other.isChecked()
     assert tip(dialog) == "Ghi lý do trước đã."
     typed = dialog._words
-    qtbot.waitUntil(typed.hasFocus, timeout=5000)
+    until(typed.hasFocus)
     qtbot.keyClicks(typed, "Da doi chieu")
     assert dialog.reason == "Da doi chieu"
     assert not tip(dialog)

@@ -248,7 +248,7 @@ def test_the_backup_of_another_office_is_brought_back_after_a_question_only(
         tried.append(other)
         if not other:
             raise E_RESTORE_OTHER(file=file.name, theirs="UBND xã Một", ours="UBND xã Hai")
-        return {}
+        return {"people_back": ()}
 
     monkeypatch.setattr(backups, "restore_office", bring)
     done: list[bool] = []

@@ -69,16 +69,7 @@ class ReasonDialog(QDialog):
             self._add(code, words, known == code)
             lines.addWidget(self._choices[code])
         if own_words:
-            self._add("", _("Another reason:"), bool(known) and known not in codes)
-            lines.addWidget(self._choices[""])
-            # Whoever chooses an own reason writes it next; the keys come to the choice itself last.
-            write = once(self, 0, self._words.setFocus)
-            self._choices[""].toggled.connect(lambda chosen: write.start() if chosen else None)
-            self._words.setAccessibleName(_("Another reason:"))
-            self._words.textEdited.connect(lambda _text: self._choices[""].setChecked(True))
-            self._words.textChanged.connect(self._judge)
-            lines.addWidget(self._words)
-            lines.addWidget(self._room)
+            self._let_write(lines, chosen=bool(known) and known not in codes)
         lines.addSpacing(GAP)
         self._act = button(_("Keep with this reason"), self.accept, kind="primary")
         acts: list[QWidget | int] = [1, button(_("Cancel"), self.reject), self._act]
@@ -86,6 +77,18 @@ class ReasonDialog(QDialog):
             acts.insert(0, button(_("Take the reason back"), self._take_back))
         lines.addLayout(row(*acts))
         self._judge()
+
+    def _let_write(self, lines: QVBoxLayout, *, chosen: bool) -> None:
+        self._add("", _("Another reason:"), chosen)
+        lines.addWidget(self._choices[""])
+        # Whoever chooses an own reason writes it next; the keys come to the choice itself last.
+        write = once(self, 0, self._words.setFocus)
+        self._choices[""].toggled.connect(lambda chosen: write.start() if chosen else None)
+        self._words.setAccessibleName(_("Another reason:"))
+        self._words.textEdited.connect(lambda _text: self._choices[""].setChecked(True))
+        self._words.textChanged.connect(self._judge)
+        lines.addWidget(self._words)
+        lines.addWidget(self._room)
 
     def _add(self, code: str, words: str, chosen: bool) -> None:
         made = QRadioButton(words)

@@ -44,7 +44,7 @@ from ui.widgets.inbox_empty import no_bundle_yet, reading_the_stick
 from ui.widgets.parts import enable, label, row
 from ui.widgets.registrations import RegistrationsView
 from ui.widgets.roles import only_for
-from ui.widgets.stick_bar import StickBar, suspect_words
+from ui.widgets.stick_bar import StickBar, on_the_stick, suspect_words
 from ui.widgets.table import RowsTable
 from ui.work import Outcome, Progress
 
@@ -375,11 +375,6 @@ class InboxPage(Page):
 
     def _to_board(self, arrival: Arrival) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)
-
-
-def on_the_stick(shown: StickLook | None) -> int:
-    """How many files the stick holds for the inbox: the same count as in the bar above."""
-    return 0 if shown is None else shown.files + shown.registrations
 
 
 def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]:

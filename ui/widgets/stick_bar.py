@@ -228,6 +228,11 @@ def _named(words: str, free: int) -> str:
     return f"{words} · {fill(_('{size} free'), {'size': size(free)})}" if free else words
 
 
+def on_the_stick(shown: StickLook | None) -> int:
+    """How many files the stick holds for the inbox: the same count as in the bar above."""
+    return 0 if shown is None else shown.files + shown.registrations
+
+
 def suspect_words(shown: StickLook | None) -> str:
     """What is suspicious on a stick, in a sentence; empty if nothing is."""
     if shown is None or not shown.suspects:

@@ -92,7 +92,7 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
         yield W_FREEZE_NUMBER(issue=issue_words(last.amendment), frozen=last.frozen_on, no=last.no)
 
 
-def _far(office: Office, found: Overview) -> Iterator[tuple[str, str]]:
+def _far(office: Office, found: Overview) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The units in the totals with everyday figures that nobody can mean, and these figures."""
     for unit, head in found.counted.items():
         report = head.report
@@ -100,7 +100,7 @@ def _far(office: Office, found: Overview) -> Iterator[tuple[str, str]]:
         far = beyond(form, office.plan.ranges, report.cells)
         if far:
             values = ((code, amount(report.cells, code) or 0) for code in far)
-            yield unit, ", ".join(f"{code} {format_count(value)}" for code, value in values)
+            yield unit, tuple(f"{code} {format_count(value)}" for code, value in values)
 
 
 def _names(office: Office, found: Overview, units: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,15 +29,18 @@ from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 
 from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.contacts import Mode, OfficeSigner
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.faults import E_REPORT_LOCKED
 from gbv_desktop.office.intake.returned import RemarkedCell
 from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
-from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.plan_document import PlanCited, plan_cited
+from gbv_desktop.office.reports import reporting, signers
 from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.session import Office
@@ -48,10 +52,15 @@ from ui.dialogs.figures_out import write_figures
 from ui.dialogs.missing import offer_missing
 from ui.dialogs.old_code import OldCodeDialog
 from ui.dialogs.paper_in import note_paper
+from ui.dialogs.person_password import PersonPasswordDialog
+from ui.dialogs.phones import change_directory, change_own
+from ui.dialogs.plan_number import enter_number
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.remarked import RemarkedDialog
+from ui.dialogs.replaced_paper import ask_replaced
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.revisions import show_revisions
+from ui.dialogs.signer import SignerDialog, choose
 from ui.dialogs.unit_report import show_report
 from ui.form import explaining
 from ui.form.sheet import SheetView
@@ -67,6 +76,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 DAY = date(2018, 6, 25)
+LEADER = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2016, 7, 1))
 PERIOD, OPEN = "2018S1", "2018"
 TRAM = "c-23430"
 HOMES = {"district": DISTRICT, "commune": COMMUNE}
@@ -81,6 +91,7 @@ def furnish(world: Path) -> Path:
             desk_kit.receive(office, TRAM, PERIOD, {"B01": number(count)})
         reporting.new_report(office, PERIOD)
         freeze(office, PERIOD)
+        signers.put_signer(office, LEADER)
         desk_kit.receive(office, desk_kit.TOWN, PERIOD, {"B01": number(4)}, on=DAY)
     with Office.open(world / COMMUNE, PASSWORD, DAY) as office:
         reporting.new_report(office, OPEN)
@@ -258,9 +269,17 @@ def issuing(tour: Tour) -> None:
     tour.act(lambda: write_figures(tour.window.shell, tour.page._survey.found))
     tour.go("papers", "papers, issued", issue=1)
     tour.act(tour.page.sign)
+    shell = tour.window.shell
+    tour.act(lambda: choose(shell, PERIOD, signers.Signed.CONSOLIDATED))
+    tour.act(lambda: change_directory(shell, COMMUNE, "UBND xã Diên Bình"))
+    tour.act(lambda: shell.work.read(_cited, partial(enter_number, shell)))
     tour.go("papers", "papers, words", compose=PERIOD)
     tour.page.back()
     tour.rest()
+
+
+def _cited(office: Office) -> PlanCited:
+    return plan_cited(office.plan)
 
 
 # --- the commune ---------------------------------------------------------------------------------
@@ -339,6 +358,12 @@ def office(tour: Tour) -> None:
         *(people.add_person, people.choose_approval),
     ):
         tour.act(dialog)
+    shell = tour.window.shell
+    tour.act(lambda: ask.show(SignerDialog(shell, LEADER)))
+    tour.act(lambda: change_own(shell))
+    tour.act(lambda: ask_replaced(shell, PERIOD, lambda _noted: None))
+    colleague = Member("user-2", "Y Thơm", "Công chức", tuple(PersonRole), "")
+    tour.act(lambda: ask.show(PersonPasswordDialog(colleague, (), tour.window)))
     ask.file = Path("GBV_c-23440_012.gbvb")
     tour.act(tour.window.restore)
     ask.problem(E_REPORT_LOCKED(period=period_words(PERIOD), revision=1))
@@ -396,6 +421,7 @@ WALKS: dict[str, tuple[Callable[[Tour], None], ...]] = {
 
 DIALOGS = {
     "district": {
+        "ChooseSignerDialog",
         "ConflictDialog",
         "DigitsDialog",
         "FreezeDialog",
@@ -403,6 +429,8 @@ DIALOGS = {
         "MessageDialog",
         "PaperInDialog",
         "PaperSignedDialog",
+        "PhonesDialog",
+        "PlanNumberDialog",
         "ReportDialog",
         "ReturnDialog",
         "UrgentDialog",
@@ -419,11 +447,15 @@ DIALOGS = {
         "PasteDialog",
         "PeopleDialog",
         "PersonDialog",
+        "PersonPasswordDialog",
+        "PhonesDialog",
         "ReasonDialog",
         "RemarkedDialog",
+        "ReplacedPaperDialog",
         "RestoreDialog",
         "RevisionsDialog",
         "SignedDialog",
+        "SignerDialog",
         "TakingDialog",
         "UrgentDialog",
         "Waiting",

@@ -128,7 +128,7 @@ def tables(root: QWidget) -> list[QAbstractItemView]:
 
 
 def name_of(table: QAbstractItemView) -> str:
-    return str(table._name) if isinstance(table, RowsTable) else type(table).__name__
+    return str(table.name) if isinstance(table, RowsTable) else type(table).__name__
 
 
 def rows(table: QAbstractItemView) -> int:
