@@ -24,6 +24,8 @@ WORD = re.compile(r"[^\W\d_]+")
 
 TYPED = {
     "Một cảnh báo.",
+    "Phó Chủ tịch",
+    "Y Thơm",
     "vì",
     "Họp",
     "Khóa?",
