@@ -76,10 +76,7 @@ def _add(
     first: First = "",
     last: Last = "",
 ) -> None:
-    made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
-    with words_of(context).open() as office:
-        signers.put_signer(office, made)
-        _show(context, signers.signers(office))
+    _keep(context, OfficeSigner(_mode(mode), title, name, _day(first), _day(last)))
 
 
 def _change(
@@ -91,7 +88,10 @@ def _change(
     first: First = "",
     last: Last = "",
 ) -> None:
-    made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last), no)
+    _keep(context, OfficeSigner(_mode(mode), title, name, _day(first), _day(last), no))
+
+
+def _keep(context: typer.Context, made: OfficeSigner) -> None:
     with words_of(context).open() as office:
         signers.put_signer(office, made)
         _show(context, signers.signers(office))

@@ -17,7 +17,7 @@ from gbv_desktop.text import N_, Lines, Message, message
 
 def words(cautions: Sequence[Problem]) -> list[str]:
     """Each in one line: what is so, and what to do about it."""
-    return [f"{tr(each.text)} {tr(each.by_command)}" for each in cautions]
+    return [tr(_in_one_line(each)) for each in cautions]
 
 
 def codes(cautions: Sequence[Problem | ProblemKind]) -> dict[str, list[str]]:
