@@ -14,7 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
-from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers
+from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers, started_opener
 
 from gbv_desktop.cli import main
 from gbv_desktop.office import setup
@@ -42,6 +42,13 @@ def plan_read_once() -> Iterator[None]:
     """Sets offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(setup, "_read_folder", cache(setup._read_folder))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def opener_started_once() -> Iterator[None]:
+    """Opens the files of all tests in one process; test_opening has those of an office at work."""
+    with started_opener():
         yield
 
 

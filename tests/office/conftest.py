@@ -22,6 +22,7 @@ from rehearsal import (
     copy_world,
     make_acquainted,
     make_strangers,
+    started_opener,
 )
 
 from gbv_desktop.errors import Problem
@@ -36,6 +37,13 @@ def plan_read_once() -> Iterator[None]:
     """Sets many offices up without reading the plan's folder for each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(setup, "_read_folder", cache(setup._read_folder))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def opener_started_once() -> Iterator[None]:
+    """Opens the files of all tests in one process; test_opening has those of an office at work."""
+    with started_opener():
         yield
 
 

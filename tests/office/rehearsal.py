@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -16,7 +17,9 @@ from typing import Any
 
 import pytest
 
+from gbv_desktop.bundle.reader import Context
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.errors import Problem
 from gbv_desktop.office.intake import keeping, merging
 from gbv_desktop.office.intake.rows import ImportRow
 from gbv_desktop.office.reports import reporting
@@ -24,6 +27,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.office.stick.courier import Exported
+from gbv_desktop.office.stick.opening import Opener, one_process
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.paths import resource
 from gbv_desktop.store.records import StoredReport
@@ -36,6 +40,15 @@ COMMUNE, NEIGHBOUR, POLICE = "c-23440", "c-23434", "d-congan"
 PERIOD = "2018S1"
 SET_UP_ON = date(2018, 5, 20)
 ENTERED_ON = date(2018, 6, 5)
+
+
+@contextmanager
+def started_opener() -> Iterator[None]:
+    """The process that opens files, started already, for all offices until the end."""
+    with one_process():
+        with Opener(Context(DISTRICT, training=True)) as opener, suppress(Problem):
+            opener.open(b"no bundle", "no bundle")
+        yield
 
 
 @cache

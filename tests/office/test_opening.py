@@ -53,10 +53,24 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     monkeypatch.setattr(opening, "_command", lambda: command)
 
 
+_lent: set[str] = set()
+
+
+@pytest.fixture(autouse=True)
+def at_work() -> Iterator[None]:
+    """As an office at work has it: the process that other tests share is neither used nor seen."""
+    _lent.clear()
+    _lent.update(children())
+    before = opening._kept_alive.set(None)
+    yield
+    opening._kept_alive.reset(before)
+
+
 def children() -> list[str]:
-    """The processes that this one has started and not yet seen end."""
+    """The processes that a test has started and not yet seen end."""
     found = Path(f"/proc/self/task/{os.getpid()}/children")
-    return found.read_text().split() if found.exists() else []
+    started = found.read_text().split() if found.exists() else []
+    return [each for each in started if each not in _lent]
 
 
 def refusal(opener: Opener, data: bytes = b"x") -> str:

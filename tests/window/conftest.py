@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
 from ui import timers
+from ui import work as work_module
 from ui.ask import Ask
 from ui.clockwatch import Moments, moment
 from ui.form.outbox import Outbox
@@ -93,6 +95,15 @@ class Answers(Ask):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Waits for states, and as long as a busy machine needs."""
     return PatientBot(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_search_at_each_opening() -> Iterator[None]:
+    """Windows are opened by the hundred here, and a full search for garbage would go through all
+    that pytest keeps each time: a sixth of what these tests cost. test_work has the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work_module, "set_apart_what_stays", gc.freeze)
+        yield
 
 
 @pytest.fixture(autouse=True)

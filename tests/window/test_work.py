@@ -19,6 +19,8 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
+from ui import work as work_module
+from ui.garbage import set_apart_what_stays
 from ui.shell import Shell
 from ui.window import MainWindow
 from ui.work import TELL_EVERY, Outcome, Progress, Step, Work
@@ -305,6 +307,20 @@ def test_garbage_is_never_taken_apart_on_the_thread(
     settle()
     qtbot.waitUntil(lambda: len(died) == 20_000)
     assert set(died) == {threading.current_thread()}
+
+
+def test_what_stays_is_set_apart_from_the_search_while_an_office_is_open(
+    enter: Callable[[str], Shell], settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_module, "set_apart_what_stays", set_apart_what_stays)
+    died: list[threading.Thread] = []
+    Mortal(died)
+    shell = enter("commune")
+    assert died, "what was garbage at the door would be kept for as long as the office is open"
+    assert gc.get_freeze_count() > 10_000
+    shell.work.leave()
+    settle()
+    assert gc.get_freeze_count() == 0
 
 
 def test_what_a_job_holds_dies_with_the_window(
