@@ -95,7 +95,7 @@ def form_owed(office: Office, period: Period) -> Form | None:
 
 
 def is_owed(office: Office, period: Period) -> bool:
-    """Whether anybody owes it whom this office is concerned with: the office itself, or who reports here."""
+    """Whether this office owes a period or, where it consolidates, anybody owes it here."""
     if office.consolidating:
         return period.owed and bool(owing(office.plan.units, office.record.unit, period.end))
     return period.owed and form_owed(office, period) is not None
