@@ -1,6 +1,7 @@
 """``gbv`` and ``python -m gbv_desktop``: without words the window, with words the commands.
 
-``--home FOLDER`` alone opens the window of that office.
+``--home FOLDER`` and ``--lang vi|en`` without a command open the window of that office, in that
+language.
 """
 
 # Both are part of the interpreter and loaded before any folder is searched; nothing else may be
@@ -67,21 +68,42 @@ def _clock_is_beyond() -> bool:
     return False
 
 
-def _home_alone(words: Sequence[str]) -> Path | None:
-    """The folder, where nothing but it is named and a disk can hold such a name."""
-    match words:
-        case ["--home", named]:
-            pass
-        case [one] if one.startswith("--home="):
-            named = one.removeprefix("--home=")
-        case _:
+_OF_THE_WINDOW = ("--home", "--lang")
+"""Options that say of which office and in which language, and no command."""
+
+
+def _for_the_window(words: Sequence[str]) -> dict[str, str] | None:
+    """The options of the window, where a call is made of nothing else.
+
+    ``None`` for whatever the commands have to tell: a folder that no disk can hold, a language
+    that the program does not speak.
+    """
+    found: dict[str, str] = {}
+    waiting = iter(words)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        found[name] = value if equals else next(waiting, "")
+        if name not in _OF_THE_WINDOW or not found[name]:
             return None
+    fits = _is_folder_name(found.get("--home", ".")) and _is_spoken(found.get("--lang", ""))
+    return found if fits else None
+
+
+def _is_folder_name(named: str) -> bool:
+    """One that is not there yet is where an office is to be set up."""
     try:
         Path(named).stat()
     except (OSError, ValueError) as error:
-        # One that is not there yet is where an office is to be set up; the commands tell the rest.
-        return Path(named) if isinstance(error, FileNotFoundError) else None
-    return Path(named) if named else None
+        return isinstance(error, FileNotFoundError)
+    return True
+
+
+def _is_spoken(language: str) -> bool:
+    if not language:
+        return True
+    from gbv_desktop.i18n import LANGUAGES
+
+    return language in LANGUAGES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,20 +113,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     window should not wait for the commands.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    home = _home_alone(words)
+    chosen = _for_the_window(words)
     if _clock_is_beyond():
-        return _refuse_clock(window=not words or home is not None)
+        return _refuse_clock(window=chosen is not None)
     if words == [OPENING]:
         from gbv_desktop.office.stick.opening import labour
 
         return labour()
-    if words and home is None:
+    if chosen is None:
         from gbv_desktop.cli import main as run_command
 
         return run_command(words)
     from ui.app import main as open_window
 
-    return open_window(sys.argv[:1]) if home is None else open_window(sys.argv[:1], home=home)
+    home = Path(chosen["--home"]) if "--home" in chosen else None
+    return open_window(sys.argv[:1], home=home, language=chosen.get("--lang", ""))
 
 
 def _refuse_clock(*, window: bool) -> int:

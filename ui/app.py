@@ -65,16 +65,20 @@ def main(
     argv: Sequence[str],
     run: Callable[[], int] = QApplication.exec,
     home: Path | None = None,
+    language: str = "",
 ) -> int:
     """Opens the window and returns the exit code when it is closed.
 
     Args:
         run: lets the window live, until it is closed.
         home: the office's folder; otherwise the one of this PC.
+        language: spoken instead of the one chosen last, as if it were chosen on the first page.
     """
     home = home or default_home()
     unread: list[Message] = []
     chosen = settings.load(home, unread)
+    if language:
+        chosen = settings.changed(chosen, language=language)
     set_language(chosen.language)
     if _has_no_screen():
         return 1

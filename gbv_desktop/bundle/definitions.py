@@ -14,6 +14,7 @@ from gbv_desktop.bundle.dsse import Envelope, object_id, payload_type, sign
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
 from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.bundle.legible import require_legible
+from gbv_desktop.bundle.own_files import made_here
 from gbv_desktop.bundle.plain import from_plain, to_plain
 from gbv_desktop.bundle.plancheck import require_sound
 from gbv_desktop.bundle.wire import load
@@ -44,8 +45,9 @@ def sealed(plan: Plan) -> Plan:
     Raises:
         Problem: E-PKG-SHAPE, E-TEXT-CHARS: no office would take such a plan in.
     """
-    require_sound(plan)
-    require_legible(to_plain(plan), E_PKG_SHAPE)
+    with made_here():
+        require_sound(plan)
+        require_legible(to_plain(plan), E_PKG_SHAPE)
     ids = {(form.code, form.edition): form_id(form) for form in plan.forms}
     periods = tuple(
         replace(

@@ -11,6 +11,7 @@ from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
 from gbv_desktop.bundle.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.office_wire import OfficeWire
+from gbv_desktop.bundle.own_files import made_here
 from gbv_desktop.bundle.payloads import REPORT_TYPE, report_payload
 from gbv_desktop.bundle.wire import (
     Approver,
@@ -52,7 +53,8 @@ def seal_report(report: Report, signers: Sequence[SigningKey]) -> Envelope:
     Raises:
         Problem: E-REPORT-SHAPE, E-CELL-SHAPE, E-REPORT-CHAIN or E-TEXT-CHARS, as a reader would.
     """
-    return sign(REPORT_TYPE, report_payload(report), signers)
+    with made_here():
+        return sign(REPORT_TYPE, report_payload(report), signers)
 
 
 def seal_approver(approver: Approver, device: SigningKey, own: SigningKey) -> Envelope:
@@ -126,7 +128,8 @@ def _sealed(
 ) -> Envelope:
     """Signs what the reader takes; what it would refuse never leaves the office."""
     envelope = sign(kind, dump(payload), signers)
-    read(envelope, type(payload), fault)
+    with made_here():
+        read(envelope, type(payload), fault)
     return envelope
 
 

@@ -23,7 +23,8 @@ from gbv_desktop.text import N_
 EPILOG = N_(
     "Everywhere: --home FOLDER, --lang vi|en, --json, --today DAY (training offices), "
     "--password-file FILE, --person NAME (who signs in; otherwise the first). "
-    "Alone: --home FOLDER opens the window of that office, --version tells the version."
+    "Without a command: --home FOLDER and --lang vi|en open the window of that office in that "
+    "language, --version tells the version."
 )
 
 

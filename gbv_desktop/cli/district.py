@@ -11,6 +11,7 @@ import typer
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
 from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
+from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
@@ -177,10 +178,8 @@ def _board(context: typer.Context, period: Period) -> None:
         "period": board.period,
         "owed": board.owed,
         "received": board.received,
-        "by_group": {
-            g.group: {"owed": g.owed, "received": g.received, "late": g.late}
-            for g in board.by_group
-        },
+        "undecided": board.undecided,
+        "by_group": {g.group: _counted(g) for g in board.by_group},
         "rows": [
             {
                 "unit": row.unit,
@@ -196,7 +195,7 @@ def _board(context: typer.Context, period: Period) -> None:
     }
     head = (say(N_("unit")), say(N_("status")), say(N_("received on")), say(N_("late")))
     rows = [
-        (names[r.unit], word(r.status), r.received_on, say(N_("late")) if r.late else "")
+        (names[r.unit], _status(r), r.received_on, say(N_("late")) if r.late else "")
         for r in board.rows
     ]
     groups = [
@@ -204,10 +203,23 @@ def _board(context: typer.Context, period: Period) -> None:
         for g in board.by_group
         if g.name
     ]
-    total = say(
-        N_("{received}/{owed} units have reported."), received=board.received, owed=board.owed
-    )
-    answer(context, value, [*table(head, rows), *groups, total])
+    answer(context, value, [*table(head, rows), *groups, tr(board.every.words)])
+
+
+def _counted(group: GroupCount) -> dict[str, int]:
+    return {
+        "owed": group.owed,
+        "received": group.received,
+        "late": group.late,
+        "undecided": group.undecided,
+    }
+
+
+def _status(row: BoardRow) -> str:
+    """Where a report stands; that another version waits beside one that counts is said as well."""
+    if not row.undecided or row.status is Status.CONFLICT:
+        return word(row.status)
+    return say(N_("{status}; another version waits for a choice"), status=word(row.status))
 
 
 def _consolidate(

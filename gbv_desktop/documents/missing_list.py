@@ -42,6 +42,7 @@ class MissingList:
         day: the day on which the list was true.
         counts: how many units are in, in a sentence.
         person: who made it.
+        all_missing: nothing has come of any of them; else some were sent back or wait for a choice.
     """
 
     issuer: Unit
@@ -52,6 +53,7 @@ class MissingList:
     units: tuple[MissingUnit, ...]
     person: Person
     training: bool
+    all_missing: bool = True
 
 
 def missing_list_pdf(facts: MissingList) -> bytes:
@@ -60,7 +62,10 @@ def missing_list_pdf(facts: MissingList) -> bytes:
     Raises:
         Problem: E-PAPER-LAYOUT.
     """
-    title = tr(message(N_("Units that have not reported: {period}"), period=facts.period))
+    words = N_("Units that have not reported: {period}")
+    if not facts.all_missing:
+        words = N_("Units to be phoned about their report: {period}")
+    title = tr(message(words, period=facts.period))
     line = message(
         N_("Due before {due}. As of {day}. {counts}"),
         due=text_date(facts.due_before),

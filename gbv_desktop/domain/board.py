@@ -15,6 +15,7 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import form_in_use
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.units import Unit, group_called
+from gbv_desktop.text import N_, Message, message
 
 EVERY = "all"
 """The group of all owing units."""
@@ -32,8 +33,19 @@ class Status(StrEnum):
 
     @property
     def there(self) -> bool:
-        """Whether a report of the unit is in and counts."""
+        """Whether a report of the unit is in and counts: it is added up."""
         return self in (Status.RECEIVED, Status.ACCEPTED)
+
+    @property
+    def came(self) -> bool:
+        """Whether the unit has reported, as the board and every list count it.
+
+        Two versions that wait for a choice are a report that came: the unit is not missing and
+        not late for them, and the choice is the upper unit's own work. They are told apart
+        (:func:`count_words`) and stay out of the totals until then (:attr:`there`). What was
+        sent back has to come again.
+        """
+        return self.there or self is Status.CONFLICT
 
 
 @dataclass(frozen=True)
@@ -45,11 +57,13 @@ class Standing:
         imported_on: the day the first bundle with any revision of it was imported; for the upper
             unit's own report the day of its approval.
         status: as :func:`~gbv_desktop.domain.situation.situation` derives it.
+        undecided: a version waits for a person's choice, whether another counts meanwhile or none.
     """
 
     revision: int
     imported_on: date
     status: Status = Status.RECEIVED
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,7 @@ class BoardRow:
         revision: 0 while nothing is there.
         received_on: of a missing report the day on which its paper came, if it came.
         late: received on or after the day before which it was due; a missing one is not late yet.
+        undecided: a version of it waits for a choice.
     """
 
     unit: str
@@ -68,6 +83,7 @@ class BoardRow:
     revision: int
     received_on: date | None
     late: bool
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +91,9 @@ class GroupCount:
     """How many of a group have reported: ``communes n/9``, ``all n/24``.
 
     Attributes:
+        received: those whose report came (:attr:`Status.came`).
         name: what the plan calls the group; empty for :data:`EVERY`.
+        undecided: those of the received with a version that waits for a choice.
     """
 
     group: str
@@ -83,12 +101,18 @@ class GroupCount:
     received: int
     late: int
     name: str = ""
+    undecided: int = 0
+
+    @property
+    def words(self) -> Message:
+        """The count in a sentence."""
+        return count_words(self.received, self.owed, self.undecided)
 
 
 @dataclass(frozen=True)
 class Board:
-    """All owing units of a period; ``received`` counts what is in and in the totals: neither
-    returned nor waiting for a choice."""
+    """All owing units of a period; ``received`` counts the reports that came and were not sent
+    back, ``undecided`` those of them with two versions."""
 
     period: str
     owed: int
@@ -96,13 +120,23 @@ class Board:
     by_group: tuple[GroupCount, ...]
     rows: tuple[BoardRow, ...]
 
-    def on_time(self) -> dict[str, bool]:
-        """Whether each report that is in came in time.
+    @property
+    def every(self) -> GroupCount:
+        """The count of all units."""
+        return self.by_group[-1]
 
-        As in ``received``, a unit is absent while its report is missing, was sent back or waits
-        for a choice: once one counts, the day on which the first of them came decides.
+    @property
+    def undecided(self) -> int:
+        """How many of the received have a version that waits for a choice."""
+        return self.every.undecided
+
+    def on_time(self) -> dict[str, bool]:
+        """Whether each report that came did so in time.
+
+        As in ``received``, a unit is absent while its report is missing or was sent back. Of two
+        versions the day on which the first came decides, whichever is chosen.
         """
-        return {r.unit: not r.late for r in self.rows if r.status.there}
+        return {r.unit: not r.late for r in self.rows if r.status.came}
 
 
 def board(
@@ -154,6 +188,7 @@ def _row(
         revision=0 if standing is None else standing.revision,
         received_on=received_on,
         late=received_on is not None and period.is_late(received_on),
+        undecided=standing is not None and standing.undecided,
     )
 
 
@@ -165,7 +200,19 @@ def _count(group: str, rows: Sequence[BoardRow], name: str = "") -> GroupCount:
     return GroupCount(
         group=group,
         owed=len(rows),
-        received=sum(1 for row in rows if row.status.there),
+        received=sum(1 for row in rows if row.status.came),
         late=sum(1 for row in rows if row.late),
         name=name,
+        undecided=sum(1 for row in rows if row.status.came and row.undecided),
     )
+
+
+def count_words(received: int, owed: int, undecided: int) -> Message:
+    """How many units have reported, wherever that is said; two versions are told apart."""
+    if not undecided:
+        return message(N_("{received}/{owed} units have reported."), received=received, owed=owed)
+    words = N_(
+        "{received}/{owed} units have reported; of {undecided} of them two versions wait for a"
+        " choice."
+    )
+    return message(words, received=received, owed=owed, undecided=undecided)

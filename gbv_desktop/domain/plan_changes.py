@@ -66,7 +66,7 @@ def plan_changes(old: Plan, new: Plan, unit_id: str) -> tuple[PlanChange, ...]:
     """
     was, is_now = old.unit_by_id[unit_id], new.unit_by_id[unit_id]
     found = [
-        *_periods(old, new),
+        *_periods(_owed(old, was), _owed(new, is_now)),
         *_form(old.form_of(was.reporter), new.form_of(is_now.reporter)),
         *_activities(old, was, new, is_now),
         *_targets(old, new),
@@ -84,8 +84,7 @@ def _gone(old: Mapping[str, T], new: Mapping[str, T]) -> list[T]:
     return [each for key, each in old.items() if key not in new]
 
 
-def _periods(old: Plan, new: Plan) -> Iterator[PlanChange]:
-    before, after = _owed(old), _owed(new)
+def _periods(before: Mapping[str, Period], after: Mapping[str, Period]) -> Iterator[PlanChange]:
     for code, period in after.items():
         known = before.get(code)
         if known is None:
@@ -99,8 +98,10 @@ def _periods(old: Plan, new: Plan) -> Iterator[PlanChange]:
         yield PlanChange(Changed.PERIOD_GONE, period.code)
 
 
-def _owed(plan: Plan) -> dict[str, Period]:
-    return {period.code: period for period in plan.periods if period.owed}
+def _owed(plan: Plan, unit: Unit) -> dict[str, Period]:
+    """What the unit owes while it exists: the periods on whose last day it does."""
+    owed = (each for each in plan.periods if each.owed and unit.in_force(each.end))
+    return {period.code: period for period in owed}
 
 
 def _form(old: Form | None, new: Form | None) -> Iterator[PlanChange]:

@@ -18,7 +18,7 @@ from gbv_desktop.office.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.in_force import InForce, approved_of, beside_draft, by_period
-from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed
+from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed, is_owed
 from gbv_desktop.office.reports.practice import has_practice
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.enrolment import WAITING
@@ -190,7 +190,7 @@ def todo(office: Office) -> Todo:
             deadlines=tuple(
                 period
                 for period in calendar(office.plan.periods)
-                if period.owed and period.due_before.year == today.year
+                if period.due_before.year == today.year and is_owed(office, period)
             ),
             campaigns=campaigns,
             running=_running(office, work, campaigns),
@@ -378,7 +378,7 @@ def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
 def _collecting(office: Office, work: Work) -> Collecting | None:
     """The period whose deadline is nearest, and who is missing."""
     today = office.clock.today()
-    owed = [period for period in office.plan.periods if period.owed]
+    owed = [period for period in office.plan.periods if is_owed(office, period)]
     if not owed:
         return None
     period = min(owed, key=lambda each: abs((each.due_before - today).days))

@@ -17,7 +17,7 @@ def test_words_are_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_words_open_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     window = types.ModuleType("ui.app")
-    window.main = lambda argv: 3 if len(argv) == 1 else 0  # type: ignore[attr-defined]
+    window.main = lambda argv, **told: 3 if len(argv) == 1 and not any(told.values()) else 0  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ui.app", window)
     monkeypatch.setattr(sys, "argv", ["gbv"])
     assert entry.main() == 3
@@ -29,7 +29,7 @@ def test_an_offices_folder_alone_opens_its_window(
 ) -> None:
     opened: list[Path] = []
     window = types.ModuleType("ui.app")
-    window.main = lambda _argv, home: opened.append(home) or 5  # type: ignore[attr-defined]
+    window.main = lambda _argv, home, language: opened.append(home) or 5  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "ui.app", window)
     for home in (tmp_path, tmp_path / "not there yet"):
         assert entry.main([each.format(home=home) for each in form]) == 5
@@ -37,7 +37,39 @@ def test_an_offices_folder_alone_opens_its_window(
 
 
 @pytest.mark.parametrize(
-    "words", [["--home"], ["--home", ""], ["--home", "a\0b"], ["--home", "x", "info"], ["info"]]
+    ("words", "told"),
+    [
+        (["--lang", "vi"], {"language": "vi"}),
+        (["--lang=en"], {"language": "en"}),
+        (["--home", "x", "--lang", "vi"], {"home": Path("x"), "language": "vi"}),
+        (["--lang=en", "--home=x"], {"home": Path("x"), "language": "en"}),
+    ],
+)
+def test_options_that_name_no_command_open_the_window(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], told: dict[str, object]
+) -> None:
+    opened: list[dict[str, object]] = []
+    window = types.ModuleType("ui.app")
+    window.main = lambda _argv, **named: opened.append(named) or 5  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ui.app", window)
+    assert entry.main(words) == 5
+    assert opened == [{"home": None, "language": "", **told}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--home"],
+        ["--home", ""],
+        ["--home", "a\0b"],
+        ["--home", "x", "info"],
+        ["info"],
+        ["--lang", "tlh"],
+        ["--lang"],
+        ["--home", "x", "--lang", "tlh"],
+        ["--lang", "vi", "info"],
+        ["--lang", "vi", "--json"],
+    ],
 )
 def test_anything_else_is_a_command(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     commands = types.ModuleType("gbv_desktop.cli")

@@ -50,13 +50,14 @@ def test_a_missing_report_is_missing_though_its_paper_came(make):
         (Status.RECEIVED, "received", 1),
         (Status.ACCEPTED, "accepted", 1),
         (Status.RETURNED, "returned", 0),
-        (Status.CONFLICT, "conflict", 0),
+        (Status.CONFLICT, "conflict", 1),
     ],
 )
 def test_the_states(make, state, status, received):
     row, found = rows(make, Standing(1, IN_TIME, state))
     assert row.status == status
     assert (found.owed, found.received) == (1, received)
+    assert state.there <= state.came == bool(received)
     # The targets about reporting count the same reports.
     assert found.on_time() == ({"a": True} if received else {})
 
@@ -89,3 +90,19 @@ def test_a_group_is_called_as_the_plan_calls_it_and_never_by_its_id(make):
         ("hoi", "Các hội"),
         ("all", ""),
     ]
+
+
+@pytest.mark.parametrize("state", [Status.CONFLICT, Status.ACCEPTED])
+def test_two_versions_came_and_are_told_apart(make, state):
+    """Whether none of them counts, or one does and another came beside it."""
+    row, found = rows(make, Standing(1, TOO_LATE, state, undecided=True))
+    assert row.undecided
+    assert (found.received, found.undecided, found.every.late) == (1, 1, 1)
+    assert found.on_time() == {"a": False}
+    assert dict(found.every.words.fields) == {"received": 1, "owed": 1, "undecided": 1}
+
+
+def test_what_went_back_waits_for_the_unit_and_not_for_a_choice(make):
+    _row, found = rows(make, Standing(1, IN_TIME, Status.RETURNED, undecided=True))
+    assert (found.received, found.undecided) == (0, 0)
+    assert dict(found.every.words.fields) == {"received": 0, "owed": 1}

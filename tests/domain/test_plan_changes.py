@@ -49,6 +49,16 @@ def test_the_same_plan_changes_nothing(old):
     assert plan_changes(old, old, "a") == ()
 
 
+def test_a_unit_is_told_nothing_of_periods_after_its_end(old):
+    ended = replace(old.unit_by_id["a"], valid_to=date(2018, 6, 30))
+    units = tuple(ended if each.id == "a" else each for each in old.units)
+    merged = replace(old, units=units)
+    later = changed_period(merged, "2018", due_before=date(2018, 11, 30))
+    assert plan_changes(merged, later, "a") == (PlanChange(Changed.OTHER),)
+    assert plan_changes(merged, later, "b")[0].what is Changed.DUE
+    assert PlanChange(Changed.PERIOD_GONE, "2018") in plan_changes(old, merged, "a")
+
+
 def test_deadlines_come_first(old):
     new = changed_period(old, "2018S1", due_before=date(2018, 6, 15), data_to=date(2018, 6, 1))
     new = replace(new, targets=())

@@ -87,3 +87,27 @@ def test_what_came_or_was_refused_is_no_news_under_whatever_name(
     world.take()
     good.rename(good.with_name(f"{good.stem} (1).gbv"))
     assert plugged.plugged(world.district) is None
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_other_content_under_a_name_that_came_before_is_news(
+    world: Rehearsal, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    """A clerk names every unit's file "bao cao.gbv"; the next stick's is another file."""
+    drive = Drive(world.stick, "KINGSTON")
+    for module in (plugged, sticks):
+        monkeypatch.setattr(module, "drives", lambda: (drive,))
+    first, second = world.send(COMMUNE).path, world.send(NEIGHBOUR).path
+    good = second.read_bytes()
+    plain = world.stick / "Bao cao.gbv"
+    plain.write_bytes(good[:-9] if refused else first.read_bytes())
+    for each in (*world.stick.rglob("GBV_*"),):
+        each.unlink()
+    assert outcomes(world.take(plain)) == ["refused" if refused else "new"]
+    assert plugged.plugged(world.district) is None, "the very file is no news"
+    other = world.stick / "BAO CAO.GBV"
+    plain.unlink()
+    other.write_bytes(good)
+    assert plugged.plugged(world.district) == plugged.Plugged(drive, 1)
+    world.take(other)
+    assert plugged.plugged(world.district) is None

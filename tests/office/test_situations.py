@@ -39,6 +39,7 @@ from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals import following as lists
 from gbv_desktop.office.totals.following import FollowedUnit, following
+from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.text import message
 
@@ -172,9 +173,25 @@ def phoned(
     lists.missing_pdf(world.district, PERIOD)
     monkeypatch.undo()
     (paper,) = made
-    assert dict(paper.counts.fields) == {"received": found.board.received, "owed": found.board.owed}
+    assert paper.counts == found.board.every.words
     named = line.office in {each.name for each in paper.units}
     assert named == (not line.status.there or line.conflict)
+
+
+def reminded(
+    world: Rehearsal,
+    _folder: Path,
+    _monkeypatch: pytest.MonkeyPatch,
+    _found: consolidation.Overview,
+    line: FollowedUnit,
+) -> None:
+    """The letter to those whose report is to come: what came in two versions is our own work."""
+    text = reminder_text(world.district, PERIOD)
+    waits = line.status in (Status.MISSING, Status.RETURNED)
+    assert (line.office in text) == waits
+    if waits:
+        away = text.partition("chưa nhận được báo cáo của ")[2].partition("./.")[0]
+        assert (line.office in away) == (line.status is Status.MISSING)
 
 
 def printed(
@@ -190,7 +207,12 @@ def printed(
         pdf = issues.draft_papers(office, work, found.period)[issues.REPORT]
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     text = " ".join(" ".join(pages).split())
-    assert f"{found.board.received}/{found.board.owed}" in text
+    # The opening says what is added up, the part on the reports who has reported.
+    amended = "bổ sung, điều chỉnh lần" in text
+    assert amended or f"{len(found.totals.reporting)}/{found.board.owed} cơ quan" in text
+    if found.board.received:
+        assert f"Có {found.board.received}/{found.board.owed} đơn vị đã gửi báo cáo" in text
+    assert ("có hai bản báo cáo, chưa chọn" in text) == (line.status is Status.CONFLICT)
     # To the number of the next line.
     state = text.rpartition(line.office)[2].split(f" {line.place + 2} ")[0]
     words = office.plan.papers.words
@@ -231,7 +253,8 @@ def targeted(
     reporters = {unit.id: unit.reporter for unit in found.owing}
     for each in rows:
         kind = kinds[each.code].reporter
-        there = [unit for unit in found.counted if kind in ("", reporters[unit])]
+        came = [row.unit for row in found.board.rows if row.status.came]
+        there = [unit for unit in came if kind in ("", reporters[unit])]
         assert (each.numerator, each.reporting) == (len(there), len(there))
     seen = survey(world.district, PERIOD)
     (short,) = [each.short for each in seen.units if each.unit == line.unit]
@@ -269,7 +292,15 @@ def test_every_place_tells_the_same(
     counted = {each for each in found.totals.reporting if each == COMMUNE}
     assert (COMMUNE in found.counted) == bool(counted) == head.counted == row.status.there
     assert (source.value is not None) == row.status.there
-    assert found.board.received == len(found.totals.reporting) == len(found.counted)
+    assert len(found.totals.reporting) == len(found.counted)
+    # Two versions came: received everywhere, told apart everywhere, in no total.
+    double = row.status is Status.CONFLICT
+    assert found.board.received == len(found.counted) + double
+    assert row.status.came == (row.status.there or double)
+    assert row.undecided == waits
+    assert found.board.undecided == (waits and row.status.came)
+    assert following(office, PERIOD).counts[-1] == found.board.every
+    assert (COMMUNE in found.board.on_time()) == row.status.came
     # The first page, the command, the return.
     first = todo.todo(office).collecting
     assert first is not None and first.received == found.board.received
@@ -277,7 +308,7 @@ def test_every_place_tells_the_same(
     assert (names[COMMUNE] in first.missing) == (status == "missing")
     assert (names[COMMUNE] in first.returned) == (status == "returned")
     assert (names[COMMUNE] in first.conflicts) == waits
-    for told in (phoned, printed, tabled, targeted):
+    for told in (phoned, reminded, printed, tabled, targeted):
         told(world, tmp_path, monkeypatch, found, line)
     world.close()
     monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
@@ -286,7 +317,10 @@ def test_every_place_tells_the_same(
     told = json.loads(capsys.readouterr().out)
     (told_row,) = [each for each in told["rows"] if each["unit"] == COMMUNE]
     assert (told_row["status"], told_row["conflict"]) == (status, waits)
-    assert told["received"] == found.board.received
+    assert (told["received"], told["undecided"]) == (found.board.received, found.board.undecided)
+    assert main(["--home", str(world.home(DISTRICT)), "board", PERIOD]) == 0
+    said = capsys.readouterr().out
+    assert tr(found.board.every.words) in " ".join(said.split())
     try:
         answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {})
         could = True

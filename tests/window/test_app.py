@@ -114,6 +114,8 @@ def test_without_a_screen_it_says_so(
         monkeypatch.delenv(name, raising=False)
     assert app.main(["gbv"]) == 1
     assert "(E-SCREEN-NONE)" in capsys.readouterr().err
+    assert app.main(["gbv"], language="en") == 1
+    assert "There is no screen here" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere is always a screen")

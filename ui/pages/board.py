@@ -211,7 +211,7 @@ class BoardPage(Page):
                 self._cards[count.group] = card
                 self._groups.addItem(count.name or _("All units"), count.group)
                 self._groups.setCurrentIndex(self._groups.findData(self._group))
-            self._cards[count.group].show_count(count.received, count.owed, count.late)
+            self._cards[count.group].show_count(count)
 
     # --- what is shown ---------------------------------------------------------------------------
     def _choose_group(self, group: str, _checked: bool = True) -> None:
@@ -297,7 +297,7 @@ def _is(row: FollowedUnit, state: int) -> bool:
         case 1:
             return row.status is Status.MISSING
         case 2:
-            return row.status.there
+            return row.status.came
         case 3:
             return row.status is Status.RETURNED
         case 4:

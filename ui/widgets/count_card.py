@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.domain.board import GroupCount
+from gbv_desktop.i18n import _, fill, tr
 from ui import theme
 from ui.widgets.giving import Elided
 from ui.widgets.parts import bar, dress, label
@@ -33,13 +34,17 @@ class CountCard(QPushButton):
         self._bar = bar(0, 1)
         lines.addWidget(self._bar)
 
-    def show_count(self, done: int, total: int, late: int) -> None:
-        """Shows other numbers."""
-        self._count.setText(f"{done}/{total}")
-        self._late.setText(fill(_("{count} late"), {"count": late}) if late else "")
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
-        said = fill(_("{done} of {total} units have reported"), {"done": done, "total": total})
+    def show_count(self, count: GroupCount) -> None:
+        """Shows other numbers; beside them what somebody has to do first."""
+        self._count.setText(f"{count.received}/{count.owed}")
+        late = fill(_("{count} late"), {"count": count.late}) if count.late else ""
+        double = ""
+        if count.undecided:
+            double = fill(_("{count} in conflict"), {"count": count.undecided})
+        self._late.setText(double or late)
+        self._bar.setRange(0, max(count.owed, 1))
+        self._bar.setValue(count.received)
+        said = " ".join(filter(None, (tr(count.words), f"{late}." if late else "")))
         self.setAccessibleName(f"{self._name}: {said}")
         self.setToolTip(f"{self._name}: {said}")
 

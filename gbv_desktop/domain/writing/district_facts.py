@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gbv_desktop.domain.board import Board, BoardRow, Status
+from gbv_desktop.domain.board import Board, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation
 from gbv_desktop.domain.forms import Indicator, Kind
@@ -17,6 +17,7 @@ from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
+from gbv_desktop.domain.writing.absences import absence
 from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices, held_back
 from gbv_desktop.domain.writing.cell_facts import (
     OF_REFERENCE,
@@ -163,7 +164,6 @@ def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
     if cell is None or indicator.per_unit_only:
         due = work.period.kind in indicator.periods
         return fact if due or not indicator.owners else replace(fact, state=State.NOT_DUE)
-    owners = _owners(work, base, cell)
     found = sum_of(indicator, cell)
     return replace(
         fact,
@@ -174,7 +174,7 @@ def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
         earlier=_earlier(work, code, indicator),
         rebuilt=work.rebuilt,
         estimate=_whole(work.consolidation.estimates.get(code)),
-        absence=phrase("common.absent", base, work.plan.papers, ten_don_vi=owners),
+        absence=absence(work, base, cell),
     )
 
 
@@ -184,15 +184,6 @@ def _state(found: Sum, cell: ConsolidatedCell) -> State:
         return State.KNOWN
     collected_nowhere = found.state is SumState.UNCOLLECTED and not cell.silent
     return State.UNCOLLECTED if collected_nowhere else State.ABSENT
-
-
-def _owners(work: District, base: Facts, cell: ConsolidatedCell) -> str:
-    """Who has not reported, in words that stay short; who did not collect has reported."""
-    missing = cell.silent or cell.missing
-    if len(missing) <= NAMED_AT_MOST:
-        return ", ".join(work.office(each) for each in missing)
-    name = "communes" if work.territorial(cell.owing) else "units"
-    return phrase(f"common.{name}", base, work.plan.papers)
 
 
 def gap_of(work: District, cell: ConsolidatedCell) -> Gap | None:
@@ -226,9 +217,12 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
 
 
 def _board_numbers(work: District) -> dict[str, Fact]:
-    """How many units owe, are in the totals, were in time, were sent back."""
+    """How many units owe, are in the totals, reported, were in time, were sent back.
+
+    Who sent two versions has reported, in time or late, though neither is in the totals yet.
+    """
     found = work.consolidation
-    rows = _counted_rows(work)
+    came = [row for row in work.board.rows if row.status.came]
     communes = set(work.communes())
     returned = [row for row in work.board.rows if row.status is Status.RETURNED]
     return {
@@ -236,9 +230,10 @@ def _board_numbers(work: District) -> dict[str, Fact]:
         "n_nop": known(len(found.reporting)),
         "n_xa": known(len(communes)),
         "n_xa_nop": known(len(communes & set(found.reporting))),
-        "n_dung_han": known(sum(1 for row in rows if not row.late)),
-        "n_cham": known(sum(1 for row in rows if row.late)),
-        "n_thieu": known(len(found.missing)),
+        "n_da_gui": known(len(came)),
+        "n_dung_han": known(sum(1 for row in came if not row.late)),
+        "n_cham": known(sum(1 for row in came if row.late)),
+        "n_thieu": known(len(_still_to_come(work))),
         "n_tra_lai": known(len(returned)),
         "n_chua_nhan": known(len(_standing(work, Status.MISSING))),
         "n_cho_chon": known(len(_standing(work, Status.CONFLICT))),
@@ -250,15 +245,8 @@ def _standing(work: District, status: Status) -> list[str]:
     return [work.office(row.unit) for row in work.board.rows if row.status is status]
 
 
-def _counted_rows(work: District) -> list[BoardRow]:
-    """The units whose reports are in the totals."""
-    return [row for row in work.board.rows if row.unit in work.consolidation.reporting]
-
-
 def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     """Communes with a plan of the year, and with a trusted address."""
-    owners = phrase("common.communes", base, work.plan.papers)
-    absence = phrase("common.absent", base, work.plan.papers, ten_don_vi=owners)
     plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
     communes = work.communes()
     missing_addresses = known(len(without(work, "D01"))) if places else OUTSIDE
@@ -269,7 +257,7 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
     said_no = without(work, PLAN_OF_YEAR)
     gap = _communes_gap(work, plans)
-    absent = replace(OUTSIDE, state=State.ABSENT, absence=absence)
+    absent = replace(OUTSIDE, state=State.ABSENT, absence=absence(work, base, plans, communes))
     told = [each for each in communes if each in plans.reporting]
     counted = known(len(having), gap=gap) if told else absent
     every = len(having) > 1 and len(having) == len(told)
@@ -322,9 +310,17 @@ def _not_separated(work: District) -> Fact:
 
 def _missing_choice(work: District) -> dict[str, str]:
     return {
-        "con_thieu": _many(work.consolidation.missing),
+        "con_thieu": _many(_still_to_come(work)),
+        "cho_chon": _many(_standing(work, Status.CONFLICT)),
         "chua_nhan": _many(_standing(work, Status.MISSING)),
     }
+
+
+def _still_to_come(work: District) -> list[str]:
+    """The units that are in no total until something comes of them: not those with two versions."""
+    undecided = set(_standing(work, Status.CONFLICT))
+    names = (work.office(each) for each in work.consolidation.missing)
+    return [each for each in names if each not in undecided]
 
 
 def _many(units: Sequence[str]) -> str:
@@ -353,12 +349,13 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
 def _missing_words(work: District) -> dict[str, str]:
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
-    late = [work.office(row.unit) for row in _counted_rows(work) if row.late]
+    late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
     return {
         "ten_cham": _in_brackets(late),
         "ten_cho_chon": _in_brackets(_standing(work, Status.CONFLICT)),
         "ds_chua_nhan": join(_standing(work, Status.MISSING)),
-        "ds_thieu": join([work.office(each) for each in work.consolidation.missing]),
+        "ds_thieu": join(_still_to_come(work)),
+        "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
         "ds_chua_kh": join(no_plan),
     }
 

@@ -17,7 +17,7 @@ PAPER_WORDS = frozenset((
 """Words that every paper gives."""
 
 DISTRICT_WORDS = frozenset(
-    ("ds_thieu", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
+    ("ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
      "M02b_ty_le", "M04b_ty_le")
 ) | {
     f"{code}_{word}"
@@ -80,6 +80,9 @@ FIXED_WORDS = frozenset(
 """Single texts that papers ask for whatever the plan; ``period`` and ``next_period`` are added
 for the kinds of period of its calendar."""
 
+IF_THERE = frozenset(("common.undecided", "common.sent_back", "row.undecided", "reminder.returned"))
+"""Single texts that a plan may lack, since plans that were released do: another one stands in."""
+
 FIXED_LISTS = frozenset((
     "addressees.unit", "addressees.own", "addressees.consolidated",
     "recipients.unit", "recipients.consolidated",
@@ -103,6 +106,8 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "missing.mixed": frozenset(),
     "missing": _COUNTED | {"ten_thieu"},
     "common.absent": frozenset({"ten_don_vi"}),
+    "common.undecided": frozenset({"ten_don_vi"}),
+    "common.sent_back": frozenset({"ten_don_vi"}),
     "common.empty": frozenset({"ten_chi_tieu"}),
     "common.draft_text": frozenset({"ten_muc"}),
     "common.difficulty": frozenset({"noi_dung"}),
@@ -136,15 +141,16 @@ PAPER_CHOICES = frozenset((
 ))  # fmt: skip
 UNIT_CHOICES = frozenset({"phu_luc_II"})
 DISTRICT_CHOICES = frozenset((
-    "con_thieu", "chua_nhan", "M02", "M02b", "M04", "M04b", "M05", "dai_dien", "chua_ho_tro",
+    "con_thieu", "cho_chon", "chua_nhan", "M02", "M02b", "M04", "M04b", "M05", "dai_dien",
+    "chua_ho_tro",
     "du_ke_hoach", "du_dung_han", "phu_luc_I", "phu_luc_II", "phu_luc_IIIa", "phu_luc_IIIb",
     "phu_luc_IV", "phu_luc_V", "phu_luc_VIIb",
 ))  # fmt: skip
 
 DERIVED = frozenset({"V02_dang"})
 DISTRICT_NUMBERS = frozenset((
-    "n_no", "n_nop", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu", "n_long_ghep",
-    "n_tra_lai", "n_chua_nhan", "n_cho_chon",
+    "n_no", "n_nop", "n_da_gui", "n_xa", "n_xa_nop", "n_dung_han", "n_cham", "n_thieu",
+    "n_long_ghep", "n_tra_lai", "n_chua_nhan", "n_cho_chon",
     "A02_xa", "A02_xa_du", "A02_xa_long_ghep", "A02_xa_chua", "M08_chua", "M02_tu", "M02_mau",
     "M04_tu", "M04_mau",
 ))  # fmt: skip

@@ -281,16 +281,14 @@ def board_table(composer: Composer, work: District) -> Table:
         if name in _ONLY_IF_ANY and not count:
             continue
         text = f"{count}/{work.board.owed}"
-        rows.append(Row(("", composer.say(f"row.{name}"), text, "", ""), RowStyle.TOTAL))
+        rows.append(Row(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
     return table(composer, columns, rows)
 
 
 def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, str, str]:
     if row.status is Status.MISSING:
         return "", composer.say("row.missing"), ""
-    if row.status is Status.CONFLICT:
-        # Which of its versions counts is not chosen, so neither a day nor a revision is the right.
-        return "", composer.say("row.conflict"), ""
+    received = text_date(row.received_on) if row.received_on else ""
     if row.status is Status.RETURNED:
         state = composer.say("row.returned")
     elif row.late and row.received_on:
@@ -298,13 +296,21 @@ def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, s
         state = composer.say("row.late_by", so_ngay=days)
     else:
         state = composer.say("row.on_time")
+    if row.status is Status.CONFLICT:
+        # It came on a day; which of its versions counts is not chosen, so no revision is the right.
+        return received, f"{state}. {composer.say('row.conflict')}", ""
     revision = (
         composer.say("row.original")
         if row.revision == 1
         else composer.say("row.supplement", lan=str(row.revision - 1))
     )
-    received = text_date(row.received_on) if row.received_on else ""
     return received, state, revision
+
+
+def _count_name(composer: Composer, work: District, name: str) -> str:
+    """The line of a count; those with two versions are in time or late as well."""
+    part = "row.undecided" if name == "conflict" else ""
+    return composer.say(part if part in work.plan.papers.words else f"row.{name}")
 
 
 def change_table(composer: Composer, changes: Sequence[Change]) -> Table:

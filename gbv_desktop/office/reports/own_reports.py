@@ -9,6 +9,7 @@ from datetime import date
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.reports.in_force import InForce, beside_draft, by_period
 from gbv_desktop.office.session import Office
@@ -80,8 +81,21 @@ def calendar(periods: Iterable[Period]) -> list[Period]:
 
 
 def form_owed(office: Office, period: Period) -> Form | None:
-    """The edition that this office reports a period on, or ``None`` if it owes none."""
+    """The edition that this office reports a period on, or ``None`` if it owes none.
+
+    A unit owes a period only if it exists on the period's last day, as at the upper unit
+    (:func:`~gbv_desktop.domain.units.owing`): one that was merged owes nothing that ends later.
+    """
+    if not office.unit.in_force(period.end):
+        return None
     try:
         return office.form_for(period)[0]
     except Problem:
         return None
+
+
+def is_owed(office: Office, period: Period) -> bool:
+    """Whether this office owes a period or, where it consolidates, anybody owes it here."""
+    if office.consolidating:
+        return period.owed and bool(owing(office.plan.units, office.record.unit, period.end))
+    return period.owed and form_owed(office, period) is not None

@@ -161,7 +161,7 @@ def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situatio
     shown = [where.counted] if where.counted else where.waiting
     revision = max(by_id[each].report.revision for each in shown)
     day = first_day(by_id.values(), ()) or office.clock.today()
-    return Standing(revision, day, where.status)
+    return Standing(revision, day, where.status, undecided=bool(where.waiting))
 
 
 def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple[Source, ...]]:

@@ -181,11 +181,8 @@ def missing_pdf(office: Office, code: str) -> bytes:
             period=period_words(code),
             due_before=found.due_before,
             day=today,
-            counts=message(
-                N_("{received}/{owed} units have reported."),
-                received=total.received,
-                owed=total.owed,
-            ),
+            counts=total.words,
+            all_missing=all(each.status is Status.MISSING for each in found.missing),
             units=tuple(
                 MissingUnit(each.office, _to_phone(each), _why(each)) for each in found.missing
             ),

@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from gbv_desktop.domain.board import Status
+from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.vietnamese import join
 from gbv_desktop.domain.writing.facts import Facts
 from gbv_desktop.domain.writing.paper_words import Issue, paper_words
 from gbv_desktop.domain.writing.wording import phrase
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals.following import Following, following
+from gbv_desktop.text import N_
+
+E_REMIND_NONE = ProblemKind(
+    "E-REMIND-NONE",
+    N_("No unit is to be reminded of its report: {period}."),
+    N_("Where two versions came, choose on the board which one holds."),
+    N_("Where two versions came, choose which one holds with the command “choose”."),
+)
+_RETURNED = "reminder.returned"
 
 
 def reminder_text(office: Office, code: str) -> str:
     """Subject and body, to be taken over into a letter; no figures stand in it.
 
+    A unit whose two versions wait for a choice has reported and is not reminded: the choice is
+    this office's own.
+
     Raises:
-        Problem: E-ROLE, E-REPORT-PERIOD; E-PAPER-TEXT where the plan has no such words,
-            E-PAPER-PLACEHOLDER.
+        Problem: E-ROLE, E-REPORT-PERIOD; E-REMIND-NONE; E-PAPER-TEXT where the plan has no such
+            words, E-PAPER-PLACEHOLDER.
     """
     found = following(office, code)
     period = office.plan.period(code)
+    away, back = _named(found, Status.MISSING), _named(found, Status.RETURNED)
+    if _RETURNED not in office.plan.papers.words:
+        away, back = [*away, *back], []
+    if not (away or back):
+        raise E_REMIND_NONE(period=period_words(code))
     words = paper_words(office.plan, office.unit, period, Issue())
-    words["ds_thieu"] = join([each.office for each in found.missing])
+    words["ds_thieu"] = join(away)
     facts = Facts(period.kind, {}, words)
-    parts = ("reminder.excerpt", "reminder.body")
-    return "\n\n".join(phrase(name, facts, office.plan.papers) for name in parts)
+    return "\n\n".join(
+        phrase(name, facts, office.plan.papers, ten_don_vi=join(back))
+        for name in _parts(away, back)
+    )
+
+
+def _named(found: Following, status: Status) -> list[str]:
+    return [each.office for each in found.units if each.status is status]
+
+
+def _parts(away: Sequence[str], back: Sequence[str]) -> Iterator[str]:
+    yield "reminder.excerpt"
+    if away:
+        yield "reminder.body"
+    if back:
+        yield _RETURNED

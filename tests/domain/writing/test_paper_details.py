@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper, Style, Table
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.domain.writing.known_words import IF_THERE
 from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 Made = Callable[..., Any]
@@ -77,19 +78,82 @@ def test_abbreviations_have_their_key(plan: Plan, papers: list[Paper]) -> None:
     assert found > 20
 
 
+def with_status(work: Any, units: Sequence[str], status: Status) -> Any:
+    """The same work, some units having sent what is in no total."""
+    rows = tuple(
+        replace(row, status=status, undecided=status is Status.CONFLICT)
+        if row.unit in units
+        else row
+        for row in work.board.rows
+    )
+    return replace(work, board=replace(work.board, rows=rows))
+
+
 def test_two_versions_are_not_called_missing(district: Made) -> None:
-    work = district("2018S1", (PO_KO,), returned=(PO_KO,))
-    rows = tuple(replace(row, status=Status.CONFLICT) if row.unit == PO_KO else row
-                 for row in work.board.rows)  # fmt: skip
-    paper = consolidated_paper(replace(work, board=replace(work.board, rows=rows)))
+    work = with_status(district("2018S1", (PO_KO,), returned=(PO_KO,)), (PO_KO,), Status.CONFLICT)
+    paper = consolidated_paper(work)
     text = " ".join(block.text for block in paper.blocks)
-    assert "Có 01 đơn vị đã gửi hai bản báo cáo khác nhau, chưa tổng hợp (UBND xã Pô Kô)." in text
-    assert "chưa nhận được báo cáo" not in text
+    assert "Có 23/23 đơn vị đã gửi báo cáo" in text
+    assert "trong đó 23 đơn vị gửi đúng thời hạn." in text
+    assert "Trong số đã gửi, 01 đơn vị có hai bản báo cáo, chưa chọn nên chưa tổng hợp" in text
+    assert "Số liệu chưa bao gồm báo cáo của UBND xã Pô Kô do có hai bản, chưa chọn;" in text
+    assert "khi nhận được" not in text
+    assert "chưa nhận được báo cáo" not in text.lower()
     printed = [row.cells for row in tables(paper)[-1].rows]
-    told = "Đã gửi hai bản khác nhau, chưa tổng hợp"
-    assert ("7", "UBND xã Pô Kô", "", told, "") in printed
-    assert ("", told, "1/23", "", "") in printed
+    (row,) = [each for each in printed if each[1] == "UBND xã Pô Kô"]
+    assert row[2:] == ("07/6/2018", "Đúng hạn. Có hai bản, chưa chọn", "")
+    assert ("", "Trong đó: có hai bản, chưa chọn", "1/23", "", "") in printed
+    assert ("", "Đúng hạn", "23/23", "", "") in printed
     assert ("", "Chưa nhận được báo cáo", "0/23", "", "") in printed
+
+
+def test_two_versions_that_came_late_are_late(district: Made) -> None:
+    made = district("2018S1", (PO_KO,), late=(PO_KO,), returned=(PO_KO,))
+    paper = consolidated_paper(with_status(made, (PO_KO,), Status.CONFLICT))
+    text = " ".join(block.text for block in paper.blocks)
+    assert "01 đơn vị gửi báo cáo chậm (UBND xã Pô Kô)." in text
+    (row,) = [r.cells for r in tables(paper)[-1].rows if r.cells[1] == "UBND xã Pô Kô"]
+    assert row[3] == "Chậm 01 ngày. Có hai bản, chưa chọn"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.MISSING, "Chưa nhận được báo cáo của {units} về nội dung này."),
+        (Status.CONFLICT, "Về nội dung này, {units} có hai bản báo cáo, chưa chọn."),
+        (Status.RETURNED, "Về nội dung này, báo cáo của {units} đã trả lại để bổ sung, chỉnh sửa."),
+    ],
+)
+def test_a_whole_figure_that_is_absent_says_why(district: Made, status: Status, words: str) -> None:
+    """The only owner of K04 and the like is in no total: said as it is, of every number."""
+    alone = ("d-ldtbxh",)
+    work = with_status(district("2018S1", alone), alone, status)
+    paper = consolidated_paper(work)
+    text = " ".join(block.text for block in paper.blocks)
+    name = work.office(alone[0])
+    assert words.format(units=name) in text
+    for other in (Status.MISSING, Status.CONFLICT, Status.RETURNED):
+        if other is not status:
+            assert ABSENT_WORDS[other] not in text, other
+
+
+ABSENT_WORDS = {
+    Status.MISSING: "về nội dung này.",
+    Status.CONFLICT: "có hai bản báo cáo, chưa chọn.",
+    Status.RETURNED: "đã trả lại để bổ sung, chỉnh sửa.",
+}
+
+
+def test_a_plan_without_the_newer_words_says_it_as_before(district: Made) -> None:
+    alone = ("d-ldtbxh",)
+    work = with_status(district("2018S1", alone), alone, Status.CONFLICT)
+    older = {k: v for k, v in work.plan.papers.words.items() if k not in IF_THERE}
+    plan = replace(work.plan, papers=replace(work.plan.papers, words=older))
+    paper = consolidated_paper(replace(work, plan=plan))
+    text = " ".join(block.text for block in paper.blocks)
+    assert f"Chưa nhận được báo cáo của {work.office(alone[0])} về nội dung này." in text
+    printed = [row.cells for row in tables(paper)[-1].rows]
+    assert ("", "Có hai bản, chưa chọn", "1/23", "", "") in printed
 
 
 def test_the_lines_of_the_board_add_up(district: Made) -> None:

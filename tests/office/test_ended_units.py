@@ -1,0 +1,64 @@
+"""A unit owes what ends while it exists: its own page, the board and every list agree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, Rehearsal
+
+from gbv_desktop.domain.units import owing
+from gbv_desktop.errors import Problem
+from gbv_desktop.office import todo
+from gbv_desktop.office.intake import answers
+from gbv_desktop.office.reports import own_reports
+from gbv_desktop.office.reports.opening import opening_cautions
+from gbv_desktop.office.totals.following import following
+from gbv_desktop.office.totals.reminder import reminder_text
+
+ENDED = date(2025, 6, 30)
+"""The last day of the nine communes, by the plan's data."""
+LATER = date(2026, 5, 20)
+
+
+def names(found: todo.Todo) -> set[str]:
+    return {task.period.code for task in found.own} | {each.code for each in found.deadlines}
+
+
+def test_a_merged_commune_owes_nothing_that_ends_later(fresh: Rehearsal) -> None:
+    office = fresh.office(COMMUNE)
+    assert office.unit.valid_to == ENDED
+    fresh.clock.day = LATER
+    shown = {each.period for each in own_reports.own_reports(office)}
+    assert {each.code for each in shown if each.end > ENDED} == set()
+    assert "2025S1" in {each.code for each in shown}, "what it owed then is still open"
+    assert names(todo.todo(office)) == set()
+    assert [each.code for each in opening_cautions(office, "2026S1")] == ["W-REPORT-NOT-OWED"]
+
+
+@pytest.mark.parametrize("code", ["2025S1", "2025", "2026S1", "2026"])
+def test_every_place_has_the_same_units_for_a_period(fresh: Rehearsal, code: str) -> None:
+    commune, district = fresh.office(COMMUNE), fresh.office(DISTRICT)
+    fresh.clock.day = LATER
+    period = district.plan.period(code)
+    there = COMMUNE in {unit.id for unit in owing(district.plan.units, DISTRICT, period.end)}
+    assert there == (period.end <= ENDED)
+    found = following(district, code)
+    assert there == (COMMUNE in {each.unit for each in found.units})
+    assert there == (COMMUNE in {each.unit for each in found.missing})
+    name = commune.unit.name_on(period.end).office
+    assert there == (name in reminder_text(district, code))
+    assert there == (own_reports.form_owed(commune, period) is not None)
+    if not there:
+        with pytest.raises(Problem, check=lambda problem: problem.code == "E-UNIT-OWES"):
+            answers.report_key(district, COMMUNE, period)
+
+
+def test_the_district_counts_no_merged_commune_as_missing(fresh: Rehearsal) -> None:
+    district = fresh.office(DISTRICT)
+    fresh.clock.day = LATER
+    first = todo.todo(district).collecting
+    assert first is not None
+    assert first.period.end > ENDED
+    name = district.plan.unit_by_id[COMMUNE].name_on(first.period.end).name
+    assert name not in first.missing
