@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.sums import Sum, SumState
 from gbv_desktop.domain.values import Cell, CellState, format_count, parse_count
 from gbv_desktop.domain.vietnamese import MONEY_UNITS, in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, language
+from gbv_desktop.text import N_
 
 NIL_SIGN, UNCOLLECTED_SIGN, HIDDEN_SIGN = "-", "…", "•"
 MILLION = 1_000_000
+WHY_COVERED = N_("Numbers of cases in this text are hidden; F9 shows them and lets it be changed.")
+"""What is said beside a text of people that is masked."""
 _SHOWN = (SumState.COUNTED, SumState.NIL, SumState.UNCOLLECTED)
 
 
@@ -72,3 +77,19 @@ def spelled(typed: str, unit: str = "đồng") -> str:
         return ""
     grouped = f"{format_count(amount)} {unit}"
     return f"{grouped}: {in_words(amount, unit)}" if language() == "vi" else grouped
+
+
+def said_now(text: str, *, hidden: bool) -> str:
+    """A text of people as it may be shown now.
+
+    Returns:
+        The text itself; while sensitive figures are hidden, with a bullet for every number that
+        may count cases, as in a printed draft. A text that counts none stays as it is.
+    """
+    if not hidden or not text:
+        return text
+    # On first use: the window is there sooner, and before anything is hidden nobody needs it.
+    from gbv_desktop.domain.writing.masking import masked_words
+
+    masked = masked_words(text)
+    return text if masked == unicodedata.normalize("NFC", text) else masked

@@ -1,12 +1,14 @@
-"""What is told when the office opens: saved work that is gone, and a clock that cannot be right."""
+"""What is told when the office opens: saved work that is gone, a step that was cut short, a clock
+that cannot be right."""
 
 from __future__ import annotations
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.dating import far_clock
 from gbv_desktop.office.gaps import confirm, gaps
 from gbv_desktop.office.session import Office
+from ui.numbers import numbered
 from ui.shell import Shell
 from ui.work import Outcome, Progress
 
@@ -30,6 +32,16 @@ def tell_far_clock(shell: Shell) -> None:
             shell.ask.problem(far)
 
     shell.work.read(far_clock, show)
+
+
+def tell_settled(shell: Shell) -> None:
+    """Says whose new password was cut short the last time, and what became of it."""
+
+    def show(found: tuple[Problem, ...]) -> None:
+        for each in found:
+            shell.ask.tell(tr(each.text), f"{tr(each.next)} ({numbered(each.code)})")
+
+    shell.work.read(lambda office: office.settled, show)
 
 
 def _confirm(office: Office, _progress: Progress) -> Outcome[int]:

@@ -174,9 +174,10 @@ class MainWindow(QMainWindow):
         place = self.shell.settings.place
         self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
-            from ui.lost import tell_far_clock, tell_lost
+            from ui.lost import tell_far_clock, tell_lost, tell_settled
 
             tell_lost(self.shell)
+            tell_settled(self.shell)
             tell_far_clock(self.shell)
 
     def _to_desk(self, place: str) -> None:

@@ -10,6 +10,7 @@ from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import _, language, tr
 from gbv_desktop.text import N_
+from ui.figures import said_now
 
 REMARK_STATES = {
     OPEN: N_("waiting for an answer"),
@@ -18,9 +19,10 @@ REMARK_STATES = {
 }
 
 
-def said(remark: Remark) -> str:
-    """A remark with its author and how far it is answered."""
-    return f"{remark.author}: {remark.text} ({_(REMARK_STATES[remark.state])})"
+def said(remark: Remark, *, hidden: bool) -> str:
+    """A remark with its author and how far it is answered; masked while figures are hidden."""
+    words = said_now(remark.text, hidden=hidden)
+    return f"{remark.author}: {words} ({_(REMARK_STATES[remark.state])})"
 
 
 def measured(figure: str, measure: str) -> str:

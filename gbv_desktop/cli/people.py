@@ -11,7 +11,7 @@ from gbv_desktop.cli.output import answer, say, table, warn, words_of
 from gbv_desktop.cli.words import WordsError, new_password
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.office import faults, people
-from gbv_desktop.office.members import PERSON_ROLE_WORDS
+from gbv_desktop.office.members import PERSON_ROLE_WORDS, approval_digits
 from gbv_desktop.office.passwords import change_password
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
@@ -75,7 +75,7 @@ def _value(office: Office, member: Member) -> dict[str, Any]:
         "title": member.title,
         "roles": [role.value for role in member.roles],
         "signed_in": member == office.actor,
-        "digits": people.approval_digits(member),
+        "digits": approval_digits(member),
     }
 
 

@@ -90,6 +90,8 @@ class Words:
             said = f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})"
             remark(said, red=True)
             remark(_(CONFIRM))
+        for problem in office.settled:
+            remark(f"{tr(problem.text)}\n{tr(problem.by_command)} ({problem.code})", red=True)
         for name in office.made_anew:
             remark(tr(message(MADE_ANEW, file=name)))
         office.answered = answered

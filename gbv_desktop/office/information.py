@@ -7,7 +7,7 @@ from typing import Any
 
 from gbv_desktop.bundle.keys import fingerprint
 from gbv_desktop.office.facts import UpperTrust, counters, fact_or_none
-from gbv_desktop.office.people import approval_digits
+from gbv_desktop.office.members import approval_digits
 from gbv_desktop.office.plan_document import PlanCited, plan_cited
 from gbv_desktop.office.session import Office
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
 from gbv_desktop.office.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.glance import OfficeCard
@@ -99,6 +99,12 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
 def put_members(work: Work, members: tuple[Member, ...]) -> None:
     """Keeps the list."""
     work.facts.put("people", msgspec.to_builtins(members))
+
+
+def approval_digits(member: Member) -> str:
+    """The digits of the key with which a person approves; empty for one who does not."""
+    approves = member.may(PersonRole.APPROVE)
+    return fingerprint("approver", bytes.fromhex(member.key)) if approves else ""
 
 
 def signed_in(members: Iterable[Member], slot_id: str) -> Member:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from gbv_desktop.bundle.keys import SigningKey, fingerprint
+from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import (
     ALL_ROLES,
@@ -21,6 +22,7 @@ from gbv_desktop.domain.people import (
 )
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.office.cautions import codes
+from gbv_desktop.office.cut_short import announce_password, password_arrived
 from gbv_desktop.office.facts import Approving, put_fact
 from gbv_desktop.office.faults import (
     E_PERSON_ALONE,
@@ -35,7 +37,7 @@ from gbv_desktop.office.faults import (
     W_BACKUP_PERSON,
     W_PERSON_KEY,
 )
-from gbv_desktop.office.members import needs, put_members
+from gbv_desktop.office.members import approval_digits, needs, put_members
 from gbv_desktop.office.passwords import cost_for
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.setup import own_words
@@ -87,12 +89,6 @@ def find_person(office: Office, person: str) -> Member:
         if member.answers_to(person):
             return member
     raise E_PERSON_NONE(person=person)
-
-
-def approval_digits(member: Member) -> str:
-    """The digits of the key with which a person approves; empty for one who does not."""
-    approves = member.may(PersonRole.APPROVE)
-    return fingerprint("approver", bytes.fromhex(member.key)) if approves else ""
 
 
 @needs(PersonRole.ADMIN)
@@ -152,7 +148,8 @@ def set_person_password(office: Office, member: Member, password: str) -> Member
     """Gives somebody who forgot theirs another password, without taking them away.
 
     Nothing that the person entered or approved changes; the key of an approver is new from now
-    on, and the upper unit is told so by the next bundle that it signs.
+    on, and the upper unit is told so by the next bundle that it signs. A step that is cut short is
+    finished or taken back when the office opens next (``cut_short``).
 
     Raises:
         Problem: E-PERSON-ROLE, E-PERSON-OWN, E-PWD-WEAK, E-DB-FULL and the like.
@@ -160,7 +157,8 @@ def set_person_password(office: Office, member: Member, password: str) -> Member
     if member.id == office.actor.id:
         raise E_PERSON_OWN()
     words = (*own_words(office.unit, office.clock.today()), member.name)
-    seed = office.store.set_password(member.id, password, cost_for(office), words)
+    coming = partial(announce_password, office, member.id)
+    seed = office.store.set_password(member.id, password, cost_for(office), coming, words)
     office.store.forget_tries(member.id)
     changed = replace(member, key=SigningKey(seed).public.raw.hex())
     after = tuple(changed if each.id == member.id else each for each in office.members)
@@ -233,6 +231,7 @@ def _keep(
     members = in_force(members)
     with office.writing() as work:
         put_members(work, members)
+        password_arrived(work)
         if len(members) == 1:
             put_fact(work, "office", replace(office.record, preparer=members[0].person))
         office.log(work, action, about.id, roles=_values(about), **codes(warned))

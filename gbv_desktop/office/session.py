@@ -34,6 +34,7 @@ from gbv_desktop.office.clock import (
     suspect,
     too_far_ahead,
 )
+from gbv_desktop.office.cut_short import settle
 from gbv_desktop.office.doubts import Doubt
 from gbv_desktop.office.facts import (
     ClockSeen,
@@ -85,6 +86,7 @@ class Office:
         members: everybody who may sign in.
         actor: who signed in, and so acts.
         made_anew: names of small files that were damaged when the office was opened.
+        settled: what is to be told of people whose change was cut short the last time.
         answered: the doubts about a day that a person was shown and accepted.
         besides: what the first transaction of the act under way writes before its own.
     """
@@ -102,6 +104,7 @@ class Office:
             self.members = members_of(work, store, self.record.preparer)
         self.actor = signed_in(self.members, store.slot_id)
         self.made_anew = store.made_anew
+        self.settled: tuple[Problem, ...] = ()
         self.answered: frozenset[Doubt] = frozenset()
         self.besides: Callable[[Work], None] | None = None
 
@@ -151,7 +154,7 @@ class Office:
             # The card can be edited by anyone; the record in the store is what counts.
             _require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
-            office._finish_removals()
+            office.settled = settle(office)
         except BaseException:
             store.close()
             raise
@@ -401,19 +404,6 @@ class Office:
             if gap.kind is not GapKind.RESTORED:
                 keep(work, gap)
         self.store.accept_behind()
-
-    def _finish_removals(self) -> None:
-        """Takes away the slots of people who are on the list no more: a step was cut short.
-
-        Nobody comes in by such a slot, so a disk that refuses once more keeps nobody else out.
-        """
-        if not self.actor.may(PersonRole.ADMIN):
-            return
-        for slot_id in set(self.store.slot_ids) - {each.id for each in self.members}:
-            try:
-                self.store.remove_slot(slot_id)
-            except Problem as problem:
-                _log.warning("a slot of nobody stays for now: %s", problem.code)
 
 
 def _require_office(store: Store, home: Path) -> None:

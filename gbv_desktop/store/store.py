@@ -423,11 +423,17 @@ class Store:
             self._keep(slots.rewrap(opened, new, cost).slots)
 
     def set_password(
-        self, slot_id: str, password: str, cost: Cost, store_words: tuple[str, ...] = ()
+        self,
+        slot_id: str,
+        password: str,
+        cost: Cost,
+        coming: Callable[[bytes, bytes], None],
+        store_words: tuple[str, ...] = (),
     ) -> bytes:
         """Gives another person's slot a new secret under a password; the data stay as they are.
 
         Without the old password nobody comes to the old secret: the person's signing key is new.
+        Before anything is written ``coming`` is told the slot's new lock and the key's seed.
 
         Returns:
             The seed of the new signing key.
@@ -438,13 +444,19 @@ class Store:
         """
         if slot_id == self.slot_id or slot_id not in self.slot_ids:
             raise Bug("only another's password is set anew")
+        check_password(password, store_words)
+        # Without the secret of before: the slot gets another one.
+        bare = Unlocked(self._unlocked.slots, slot_id, bytes(self._key), b"")
+        made = slots.rewrap(bare, password, cost)
+        seed = slots.signing_seed(made.secret)
+        coming(made.slots.lock_of(slot_id), seed)
         with self._my_turn(), disk_faults():
-            check_password(password, store_words)
-            # Without the secret of before: the slot gets another one.
-            bare = Unlocked(self._unlocked.slots, slot_id, bytes(self._key), b"")
-            made = slots.rewrap(bare, password, cost)
             self._keep(made.slots)
-        return slots.signing_seed(made.secret)
+        return seed
+
+    def lock_of(self, slot_id: str) -> bytes:
+        """The public lock of somebody's slot: another one means another secret."""
+        return self._unlocked.slots.lock_of(slot_id)
 
     def forget_tries(self, slot_id: str) -> None:
         """Lets a person try at once: the pause was for the password that they no longer have."""

@@ -38,6 +38,8 @@ OPEN = {
     "reports.activity_log.write_log": "whoever may look may copy",
     "reports.desk.put_away": "forgets where somebody typed",
     "totals.following.print_missing": "whoever may look may print",
+    "cut_short.announce_password": "part of setting a password, which is guarded",
+    "cut_short.settle": "part of opening: ends what an administrator began",
     "gaps.confirm": "whoever reads it says so, and the journal keeps who",
     "intake.previewing.preview": "looks only, and keeps what it refused",
     "stick.deliveries.deliveries": "looks only, and keeps what it refused",

@@ -101,12 +101,12 @@ def test_the_signed_one_can_be_written_again(
     assert len(list(stick.glob("GBV_*_2018S1_*.gbv"))) == 1
 
 
-@pytest.mark.parametrize("kind", [ReportsPage, TodoPage])
+@pytest.mark.parametrize("kind", [ReportsPage, TodoPage, EntryPage])
 def test_it_is_withdrawn_after_a_question(
     open_page: Callable[..., Any], kind: type[Page], answers: Any, work: Work, settle: Settle
 ) -> None:
     page = open_page(kind)
-    words = {ReportsPage: "Rút lại bản bổ sung…", TodoPage: "Rút lại bổ sung lần 2…"}[kind]
+    words = "Rút lại bản bổ sung…" if kind is ReportsPage else "Rút lại bổ sung lần 2…"
     answers.coming = [False]
     press(page, words)
     settle()
@@ -121,3 +121,20 @@ def test_it_is_withdrawn_after_a_question(
     assert [(e.revision, e.state) for e in rows if e.period == PERIOD] == [
         (2, ReportState.EXPORTED)
     ]
+
+
+def test_what_was_just_typed_is_stored_before_a_revision_is_withdrawn(
+    open_page: Callable[..., Any], answers: Any, settle: Settle
+) -> None:
+    page = open_page(EntryPage)
+    grid = page.view.grid
+    page.view.stand("B05")
+    grid.setData(grid.place("B05"), "77")
+    answers.coming = [True]
+    press(page, "Rút lại bổ sung lần 2…")
+    settle()
+    settle()
+    assert page.draft.outbox.empty
+    assert page.sheet is not None and page.sheet.report.revision == 2
+    assert page.view.withdraw.isHidden(), "the approved one is not taken back by it"
+    assert len(answers.said) == 1, answers.said

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gbv_desktop.office import gaps
+from gbv_desktop.office.cut_short import W_PASSWORD_NOT
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.hwm import Gap, GapKind, Mark
 from ui import lost
@@ -46,3 +47,21 @@ def test_lost_work_is_red_and_told_until_it_is_read(
     window.shell.work.read(gaps.gaps, left.append)
     settle()
     assert (left == [()]) is read
+
+
+def test_a_password_that_was_cut_short_is_told_with_what_became_of_it(
+    at_desk: Callable[..., Any],
+    home_of: Callable[[str], Path],
+    settle: Callable[[], None],
+    answers: Any,
+) -> None:
+    window = at_desk(home_of("commune"))
+
+    def cut(office: Office) -> None:
+        office.settled = (W_PASSWORD_NOT(person="A Thui"),)
+
+    window.shell.work.read(cut, lambda _none: None)
+    lost.tell_settled(window.shell)
+    settle()
+    assert len(answers.said) == 1
+    assert "A Thui" in answers.said[0] and "W\u2011PASSWORD\u2011NOT" in answers.said[0]

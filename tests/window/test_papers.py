@@ -15,6 +15,7 @@ from district_kit import PERIOD, Settle, made, page_of, press, said
 from gbv_desktop.office.paperwork.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative
+from ui.dialogs.replaced_paper import ReplacedPaperDialog
 from ui.pages.papers import _NAMES, PapersPage, file_name
 from ui.shell import Shell
 
@@ -149,6 +150,12 @@ class TestActs:
         assert PERIOD in file_name(line).name
 
 
+def leave_open(dialog: ReplacedPaperDialog) -> bool:
+    """The number of the paper that is replaced stays to be written by hand."""
+    dialog._leave_open()
+    return True
+
+
 class TestWords:
     def open(self, page: PapersPage, settle: Settle) -> Any:
         page.compose()
@@ -166,7 +173,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn."]
+        answers.coming = ["Sửa lời văn.", leave_open]
         press(compose, "Open the next revision…")
         settle()
         settle()
@@ -178,11 +185,28 @@ class TestWords:
         kept = read(page, settle, lambda office: narrative(office, PERIOD)).own
         assert kept["N01"] == "Đã chỉ đạo.\nĐã họp."
 
+    def test_a_next_revision_of_the_words_asks_what_every_next_revision_asks(
+        self, page: PapersPage, answers: Any, settle: Settle
+    ) -> None:
+        compose = self.open(page, settle)
+        answers.coming = ["Sửa lời văn.", leave_open]
+        press(compose, "Open the next revision…")
+        settle()
+        settle()
+        assert answers.said[-1] == "ReplacedPaperDialog"
+        assert "stays in force" in said(compose)
+        answers.coming = [True]
+        assert compose._back.isVisibleTo(compose)
+        compose._back.click()
+        settle()
+        settle()
+        assert compose.own.isReadOnly() and compose.own.toPlainText() == "Đã chỉ đạo."
+
     def test_what_is_typed_is_kept_when_the_heading_changes(
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn."]
+        answers.coming = ["Sửa lời văn.", leave_open]
         press(compose, "Open the next revision…")
         settle()
         settle()
@@ -197,7 +221,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn."]
+        answers.coming = ["Sửa lời văn.", leave_open]
         press(compose, "Open the next revision…")
         settle()
         settle()
@@ -212,7 +236,7 @@ class TestWords:
 
     def test_a_name_is_pointed_out(self, page: PapersPage, answers: Any, settle: Settle) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn."]
+        answers.coming = ["Sửa lời văn.", leave_open]
         press(compose, "Open the next revision…")
         settle()
         settle()

@@ -7,6 +7,7 @@ from gbv_desktop.office.stick.dispatch import Sent
 from gbv_desktop.text import N_
 from ui import places
 from ui.courier.receiving import answer_words
+from ui.figures import said_now
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.widgets.table import RowsTable
@@ -20,7 +21,7 @@ class SentTable(RowsTable[Sent]):
     """Enter on a line goes to the report."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, "sent", columns())
+        super().__init__(shell, "sent", columns(shell))
         self.setAccessibleName(_("Reports sent and their answers"))
         self.opened.connect(lambda sent: shell.go(places.ENTRY, period=sent.period))
 
@@ -30,8 +31,12 @@ class SentTable(RowsTable[Sent]):
         self.show_lines(MOST_SEEN)
 
 
-def columns() -> tuple[Column[Sent], ...]:
+def columns(shell: Shell) -> tuple[Column[Sent], ...]:
     """The table's columns."""
+
+    def tip(sent: Sent) -> str:
+        return said_now(sent.reason, hidden=shell.hidden) or _detail(sent)
+
     return (
         Column(N_("Report"), lambda each: period_name(each.period)),
         Column(
@@ -55,7 +60,7 @@ def columns() -> tuple[Column[Sent], ...]:
             align=Align.CENTRE,
             width=126,
         ),
-        Column(N_("In detail"), _detail, tip=lambda each: each.reason or _detail(each)),
+        Column(N_("In detail"), _detail, tip=tip),
     )
 
 

@@ -32,6 +32,7 @@ from ui.widgets.facts import facts
 from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import Card, button, enable, label, row, tag
 from ui.widgets.roles import only_for
+from ui.widgets.said import said_label
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 from ui.work import Outcome
@@ -67,7 +68,7 @@ class ConflictDialog(QDialog):
         lines.setContentsMargins(MARGIN, 16, MARGIN, 16)
         lines.setSpacing(10)
         lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
-        lines.addWidget(label(_what_now(report), "second"))
+        lines.addWidget(said_label(shell, _what_now(report), "second"))
         self.choices = QButtonGroup(self)
         lines.addLayout(self._heads())
         self._only = QCheckBox(_("Only the figures that differ"))

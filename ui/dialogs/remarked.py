@@ -11,7 +11,7 @@ from gbv_desktop.office.intake.returned import RemarkedCell, remarked_cells
 from gbv_desktop.text import N_
 from ui import places
 from ui.dialogs.fit import fit
-from ui.figures import shown_cell
+from ui.figures import said_now, shown_cell
 from ui.models.rows import Align, Column
 from ui.shell import Shell
 from ui.theme import MARGIN
@@ -45,7 +45,7 @@ class RemarkedDialog(QDialog):
         )
         lines.addWidget(label(_left(cells), "second"))
         self.table: RowsTable[RemarkedCell] = RowsTable(
-            shell, "remarked", _columns(hidden=shell.hidden), sortable=False
+            shell, "remarked", _columns(shell), sortable=False
         )
         self.table.setAccessibleName(_("Cells named by the upper unit"))
         self.table.show_rows(tuple(cells))
@@ -68,24 +68,27 @@ def _left(cells: Sequence[RemarkedCell]) -> str:
     return words if left else _("Every cell was changed.")
 
 
-def _columns(*, hidden: bool) -> tuple[Column[RemarkedCell], ...]:
+def _columns(shell: Shell) -> tuple[Column[RemarkedCell], ...]:
+    def remark(each: RemarkedCell) -> str:
+        return said_now(each.remark, hidden=shell.hidden)
+
     return (
         Column(
             N_("Indicator"),
             lambda each: f"{each.indicator.code} · {each.name}",
             second=lambda each: each.part,
         ),
-        Column(N_("Remark of the upper unit"), lambda each: each.remark, width=220),
+        Column(N_("Remark of the upper unit"), remark, width=220),
         Column(
             N_("When returned"),
-            lambda each: shown_cell(each.indicator, each.before, hidden=hidden),
+            lambda each: shown_cell(each.indicator, each.before, hidden=shell.hidden),
             align=Align.RIGHT,
             width=110,
             secret=lambda each: each.indicator.sensitive,
         ),
         Column(
             N_("Now"),
-            lambda each: shown_cell(each.indicator, each.now, hidden=hidden),
+            lambda each: shown_cell(each.indicator, each.now, hidden=shell.hidden),
             align=Align.RIGHT,
             width=110,
             secret=lambda each: each.indicator.sensitive,

@@ -42,7 +42,7 @@ def return_to_unit(shell: Shell, period: str, unit: str, cell: str = "") -> None
     def ask(report: UnitReport) -> None:
         if not report.versions:
             return
-        dialog = ReturnDialog(report, shell.hidden, cell, shell.ask.over)
+        dialog = _dialog(shell, report, cell)
         if shell.ask.show(dialog):
             _send(shell, period, unit, dialog.reason, dialog.remarks)
 
@@ -84,12 +84,18 @@ def _again(shell: Shell, period: str, unit: str, reason: str, remarks: Mapping[s
     """The same dialog with what was written, to put the words right."""
 
     def ask(report: UnitReport) -> None:
-        dialog = ReturnDialog(report, shell.hidden, "", shell.ask.over)
+        dialog = _dialog(shell, report)
         dialog.fill_in(reason, remarks)
         if shell.ask.show(dialog):
             _send(shell, period, unit, dialog.reason, dialog.remarks)
 
     shell.work.read(lambda office: unit_report(office, period, unit), ask)
+
+
+def _dialog(shell: Shell, report: UnitReport, cell: str = "") -> ReturnDialog:
+    made = ReturnDialog(report, shell.hidden, cell, shell.ask.over)
+    shell.hiding.connect(made.cover)
+    return made
 
 
 def _told(shell: Shell, made: Returned) -> None:
@@ -125,8 +131,8 @@ class ReturnDialog(QDialog):
         lines.addWidget(asked)
         lines.addWidget(self._reason)
         lines.addSpacing(4)
-        self._figures = report.figures
-        self._model = RemarksModel(report.figures, partial(_shown, hidden), self)
+        self._figures, self._hidden = report.figures, hidden
+        self._model = RemarksModel(report.figures, self._shown, self, hidden=hidden)
         self._search = SearchBox(_("Search for an indicator"))
         lines.addWidget(label(_("Remarks on figures, if any: write beside the figure"), "label"))
         lines.addWidget(self._search)
@@ -166,15 +172,24 @@ class ReturnDialog(QDialog):
         self.table.setCurrentIndex(model.index(at, REMARK))
         self.table.scrollTo(model.index(at, REMARK))
 
+    def cover(self, hidden: bool) -> None:
+        """Sensitive figures are hidden or shown while the dialog stands, and what tells of them."""
+        self._hidden = hidden
+        self._reason.cover(hidden)
+        self._model.cover(hidden)
+
+    def _shown(self, figure: Figure) -> str:
+        return shown_cell(figure.indicator, figure.cells[0], hidden=self._hidden)
+
     def fill_in(self, reason: str, remarks: Mapping[str, str]) -> None:
         """Takes back what was written before."""
-        self._reason.setPlainText(reason)
+        self._reason.set_words(reason)
         self._model.remarks.update(remarks)
 
     @property
     def reason(self) -> str:
         """What is asked of the unit, in composed letters."""
-        return unicodedata.normalize("NFC", self._reason.toPlainText()).strip()
+        return unicodedata.normalize("NFC", self._reason.words).strip()
 
     @property
     def remarks(self) -> dict[str, str]:
@@ -204,7 +219,3 @@ class _Sought(QSortFilterProxyModel):
         """Whether a figure is among those looked for."""
         figure: Figure = self.sourceModel().index(at, 0, parent).data(ROW)
         return fits(self._wanted, figure.code, figure.name, figure.part)
-
-
-def _shown(hidden: bool, figure: Figure) -> str:
-    return shown_cell(figure.indicator, figure.cells[0], hidden=hidden)

@@ -17,6 +17,7 @@ from gbv_desktop.office.reports.revisions import (
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
+from ui.figures import said_now
 from ui.form.steps import STATES
 from ui.models.rows import Align, Column
 from ui.shell import Shell
@@ -51,7 +52,7 @@ class RevisionsDialog(QDialog):
         name = period_name(period)
         lines.addWidget(label(name[:1].upper() + name[1:], "head"))
         self.history: RowsTable[Revision] = RowsTable(
-            shell, "revisions", COLUMNS, sortable=False, whole=True
+            shell, "revisions", _columns(shell), sortable=False, whole=True
         )
         self.history.setAccessibleName(_("Revisions of the report"))
         lines.addWidget(self.history)
@@ -120,16 +121,20 @@ def _who(revision: Revision) -> str:
     )
 
 
-COLUMNS: tuple[Column[Revision], ...] = (
-    Column(N_("Revision"), lambda each: revision_name(each.number).capitalize(), width=150),
-    Column(
-        N_("State"),
-        lambda each: _(STATES[each.stage][0]),
-        align=Align.CENTRE,
-        tone=lambda each: STATES[each.stage][1],
-        width=176,
-    ),
-    Column(N_("Prepared or signed by"), _who, width=220),
-    Column(N_("Why it replaces the one before"), lambda each: each.reason),
-    Column(N_("Paper code"), lambda each: each.code, align=Align.CENTRE, width=110),
-)
+def _columns(shell: Shell) -> tuple[Column[Revision], ...]:
+    return (
+        Column(N_("Revision"), lambda each: revision_name(each.number).capitalize(), width=150),
+        Column(
+            N_("State"),
+            lambda each: _(STATES[each.stage][0]),
+            align=Align.CENTRE,
+            tone=lambda each: STATES[each.stage][1],
+            width=176,
+        ),
+        Column(N_("Prepared or signed by"), _who, width=220),
+        Column(
+            N_("Why it replaces the one before"),
+            lambda each: said_now(each.reason, hidden=shell.hidden),
+        ),
+        Column(N_("Paper code"), lambda each: each.code, align=Align.CENTRE, width=110),
+    )

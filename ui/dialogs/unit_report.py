@@ -12,7 +12,7 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
 from ui.dialogs.fit import fit
-from ui.figures import HIDDEN_SIGN, shown_cell
+from ui.figures import HIDDEN_SIGN, said_now, shown_cell
 from ui.models.remarks import said_of, shown_name
 from ui.models.rows import Align, Column
 from ui.shell import Shell
@@ -20,6 +20,7 @@ from ui.theme import MARGIN
 from ui.widgets.giving import TabPages
 from ui.widgets.note import note
 from ui.widgets.parts import button, label, row
+from ui.widgets.said import follow
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
@@ -49,12 +50,11 @@ class ReportDialog(QDialog):
         lines.setSpacing(8)
         lines.addWidget(label(f"{report.office} · {period_name(report.period)}", "head"))
         lines.addWidget(label(came(report.versions[-1]), "second"))
-        for words in _unsound(report, hidden=shell.hidden):
-            lines.addWidget(note(words, "warning"))
+        lines.addWidget(_Unsound(shell, report))
         tabs = TabPages()
         tabs.addTab(self._figures(shell, report, cell), _("Figures"))
-        tabs.addTab(_words(report.versions[-1]), _("Words"))
-        remarked = tuple(each for each in report.figures if said_of(each))
+        tabs.addTab(_words(shell, report.versions[-1]), _("Words"))
+        remarked = tuple(each for each in report.figures if said_of(each, hidden=False))
         if remarked:
             count = fill(_("Remarks ({count})"), {"count": len(remarked)})
             tabs.addTab(self._remarks(shell, remarked, tabs), count)
@@ -93,7 +93,9 @@ class ReportDialog(QDialog):
                 N_("Cell"), lambda each: each.indicator.code, align=Align.CENTRE, width=110
             ),
             Column[Figure](N_("Indicator"), lambda each: each.indicator.cell_name(each.code)),
-            Column[Figure](N_("Said so far"), said_of, width=330),
+            Column[Figure](
+                N_("Said so far"), lambda each: said_of(each, hidden=shell.hidden), width=330
+            ),
         )
         table = RowsTable(shell, "unit-remarks", columns, sortable=False)
         table.setAccessibleName(_("Remarks on figures"))
@@ -120,7 +122,7 @@ def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ..
     values = tuple(
         Column[Figure](
             head,
-            partial(_shown, shell.hidden, at),
+            partial(_shown, shell, at),
             align=Align.RIGHT,
             width=110,
             secret=lambda each: each.indicator.sensitive,
@@ -137,17 +139,42 @@ def figure_columns(shell: Shell, report: UnitReport) -> tuple[Column[Figure], ..
     )
 
 
-def _shown(hidden: bool, version: int, figure: Figure) -> str:
-    if hidden and figure.indicator.sensitive:
+def _shown(shell: Shell, version: int, figure: Figure) -> str:
+    if shell.hidden and figure.indicator.sensitive:
         # Nor whether it was filled in at all.
         return HIDDEN_SIGN
-    return shown_cell(figure.indicator, figure.cells[version], hidden=hidden)
+    return shown_cell(figure.indicator, figure.cells[version], hidden=shell.hidden)
+
+
+class _Unsound(QWidget):
+    """What does not add up in a report; said anew when figures are hidden or shown."""
+
+    def __init__(self, shell: Shell, report: UnitReport) -> None:
+        super().__init__()
+        self._report = report
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        shell.hiding.connect(self._say)
+        self._say(shell.hidden)
+
+    def _say(self, hidden: bool) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        said = _unsound(self._report, hidden=hidden)
+        for words in said:
+            self._lines.addWidget(note(words, "warning"))
+        self.setVisible(bool(said))
 
 
 def _unsound(report: UnitReport, *, hidden: bool) -> list[str]:
     """What does not add up; of sensitive figures only while they are shown."""
     told = [each for each in report.broken if not (hidden and each.sensitive)]
-    said = [_said_of(each, report.reasons.get(each.key, "")) for each in told[:MOST]]
+    reasons = {key: said_now(each, hidden=hidden) for key, each in report.reasons.items()}
+    said = [_said_of(each, reasons.get(each.key, "")) for each in told[:MOST]]
     if len(told) > MOST:
         said.append(fill(_("and {count} more"), {"count": len(told) - MOST}))
     return said
@@ -181,11 +208,11 @@ def _approved(version: Version) -> str:
     )
 
 
-def _words(version: Version) -> QWidget:
+def _words(shell: Shell, version: Version) -> QWidget:
     shown = QPlainTextEdit()
     shown.setReadOnly(True)
     shown.setTabChangesFocus(True)
     shown.setAccessibleName(_("Words"))
     parts = [f"{title}\n{words}" for title, words in version.texts]
-    shown.setPlainText("\n\n".join(parts) or _("The unit wrote nothing."))
+    follow(shell, shown, shown.setPlainText, "\n\n".join(parts) or _("The unit wrote nothing."))
     return shown

@@ -104,6 +104,12 @@ class ActivityCard(Card):
             field.setReadOnly(not editable)
         self._search()
 
+    def cover(self, hidden: bool) -> None:
+        """Covers the numbers of cases in what is told, or shows them."""
+        for box in (self.result, self.difficulty):
+            box.cover(hidden)
+        self._search()
+
     @property
     def refused(self) -> bool:
         """Whether something stands there that cannot be kept as it is."""
@@ -144,9 +150,9 @@ class ActivityCard(Card):
         now = ActivityProgress(
             self._known.activity,
             str(self.state.currentData()),
-            self.result.toPlainText().strip(),
+            self.result.words.strip(),
             money,
-            self.difficulty.toPlainText().strip(),
+            self.difficulty.words.strip(),
         )
         before, self._known = self._known, now
         if now != before:
@@ -156,7 +162,7 @@ class ActivityCard(Card):
         """Points out what may tell who somebody is."""
         passages: list[str] = []
         for box in (self.result, self.difficulty):
-            hits = scan(box.toPlainText())
+            hits = scan(box.toPlainText())  # what is seen of it, and no more
             box.mark(hits)
             passages += [hit.text for hit in hits if hit.kind in WARNED]
         found = tuple(dict.fromkeys(passages))
@@ -188,6 +194,7 @@ class ActivitiesView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards: dict[str, ActivityCard] = {}
+        self._hidden = False
 
     @property
     def filled(self) -> int:
@@ -225,6 +232,7 @@ class ActivitiesView(QScrollArea):
         self.cards = {each.id: ActivityCard(each) for each in activities}
         for card in self.cards.values():
             card.written.connect(self.written)
+            card.cover(self._hidden)
             rows.addWidget(card)
         rows.addStretch(1)
         self.setWidget(inner)
@@ -234,6 +242,12 @@ class ActivitiesView(QScrollArea):
         card = self.cards.get(progress.activity)
         if card is not None:
             card.put(progress)
+
+    def cover(self, hidden: bool) -> None:
+        """Covers the numbers of cases in what is told of all of them, or shows them."""
+        self._hidden = hidden
+        for card in self.cards.values():
+            card.cover(hidden)
 
     def let_go(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayo
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.figures import said_now
 from ui.form.activities import ActivitiesView
 from ui.form.meaning import MeaningView
 from ui.form.sections import either
@@ -36,6 +37,8 @@ class SheetFrame(QWidget):
         self.findings, self.meaning = FindingsList(), MeaningView()
         self.search = SearchBox(_("Find an indicator"))
         self._fact = ""
+        self._hidden = False
+        self._above = ("", "")
         self._build()
 
     def may_fill(self) -> bool:
@@ -59,9 +62,17 @@ class SheetFrame(QWidget):
         """Sentences above the form that nobody takes away: why it came back, and what was brought
         back after a crash.
         """
-        for shown, said in ((self.said, words), (self.brought, brought)):
-            shown.setText(said)
+        self._above = (words, brought)
+        for shown, said in zip((self.said, self.brought), self._above, strict=True):
+            shown.setText(said_now(said, hidden=self._hidden))
             shown.setVisible(bool(said))
+
+    def cover(self, hidden: bool) -> None:
+        """Covers what people wrote of cases, or shows it: texts, activities, remarks, reasons."""
+        self._hidden = hidden
+        for each in (self.texts, self.activities, self.meaning):
+            each.cover(hidden)
+        self.say(*self._above)
 
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -104,7 +115,9 @@ class SheetFrame(QWidget):
         self._fill = button(
             _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
         )
-        lines.addWidget(self.brought)
+        self.withdraw = button("", lambda: None, kind="link")
+        self.withdraw.hide()
+        lines.addLayout(row(self.brought, self.withdraw))
         self._take = button(_("From the log…"), self.ask_log, kind="link")
         lines.addWidget(self.said)
         self._toggle = dress(button(_("To look at"), self._arrange), "toggle")

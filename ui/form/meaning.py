@@ -73,6 +73,7 @@ class MeaningView(QWidget):
         self._meant: Meant | None = None
         self._fields: dict[str, FactField] = {}
         self._typed: dict[tuple[str, str], str] = {}
+        self._hidden = self._drawn_hidden = False
         self._spelled = label("", "strong")
         self._answer, self._box = QWidget(self), TextBox()
         self._answer.hide()
@@ -91,9 +92,10 @@ class MeaningView(QWidget):
 
         What is being written was handed in before ``meant`` was made: it stands in its remarks.
         """
-        if meant == self._meant:
+        if meant == self._meant and self._hidden is self._drawn_hidden:
             return
         before, self._meant = self._meant, meant
+        self._drawn_hidden = self._hidden
         self._empty()
         indicator = meant.line.indicator
         self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
@@ -112,7 +114,7 @@ class MeaningView(QWidget):
         if meant.beside:
             self._rows.addWidget(label(meant.beside, "second"))
         if meant.log is not None:
-            note = LogNote(meant.log)
+            note = LogNote(meant.log, hidden=self._hidden)
             note.wanted.connect(self.log_wanted)
             self._rows.addWidget(note)
         if indicator.basis:
@@ -126,6 +128,11 @@ class MeaningView(QWidget):
         self._rows.addStretch(1)
         if before is None or before.line != meant.line:
             self.turned.emit()
+
+    def cover(self, hidden: bool) -> None:
+        """What people wrote of figures is covered or shown; the next :meth:`show_line` does it."""
+        self._hidden = hidden
+        self._box.cover(hidden)
 
     def spell(self, typed: str) -> None:
         """Money in words while it is typed; nothing for other figures."""
@@ -153,7 +160,8 @@ class MeaningView(QWidget):
             asked = remark.state == OPEN and remark.author != meant.author
             waits |= asked
             if asked or remark.state != OPEN or not meant.editable:
-                self._rows.addWidget(label(said(remark), "wrong" if asked else "second"))
+                words = said(remark, hidden=self._hidden)
+                self._rows.addWidget(label(words, "wrong" if asked else "second"))
         return waits
 
     def _build_answer(self) -> None:
@@ -189,6 +197,9 @@ class MeaningView(QWidget):
 
     def _add_facts(self, meant: Meant) -> None:
         indicator = meant.line.indicator
+        if indicator.details and indicator.sensitive and self._hidden:
+            self._rows.addWidget(label(_("Sensitive figures are hidden (F9)"), "second"))
+            return
         if indicator.details:
             self._rows.addWidget(label(_("Enter beside the figure:"), "strong"))
         for name in indicator.details:

@@ -88,7 +88,6 @@ class SheetView(SheetFrame):
         self.sheet: Sheet | None = None
         self._sections: tuple[Section, ...] = ()
         self._at = 0
-        self._hidden = False
         self._texts_now: dict[str, str] = {}
         self._facts_now: dict[str, dict[str, str]] = {}
         self._wrong: set[str] = set()
@@ -149,7 +148,7 @@ class SheetView(SheetFrame):
             line.code: line for section in self._sections for line in section.lines if line.code
         }
         self.tally = Tally(self._sections, sheet.report.cells)
-        self._hidden = hidden
+        self.cover(hidden)
         self._show_figures(sheet)
         self.view.show_head(head_of(sheet))
         self.texts.show_texts(
@@ -182,12 +181,11 @@ class SheetView(SheetFrame):
 
     def hide_figures(self, hidden: bool) -> None:
         """Hides or shows sensitive figures."""
-        self._hidden = hidden
+        self.cover(hidden)
         self.grid.hide(hidden)
         if self.sheet is not None:
             self._judge_fill()
         self._mean(self.current_cell)
-        self.texts.explain_again()
 
     def judge(self, judged: Judged, *, submitting: bool) -> None:
         """Shows what the rules found; ``submitting`` counts the empty cells too."""

@@ -23,6 +23,7 @@ from gbv_desktop.domain.quoting import mark
 from gbv_desktop.domain.writing.report_outline import OutlinePart
 from gbv_desktop.i18n import _, fill
 from ui import theme
+from ui.figures import WHY_COVERED
 from ui.form.room import deceptive, near, too_long
 from ui.timers import once
 from ui.widgets.parts import button, dress, enable, label, row
@@ -70,7 +71,7 @@ class TextBox(PlainBox):
     def _typed(self) -> None:
         """A long passage without a pause is handed in between two words: a step to undo."""
         self._pause.start()
-        text = self.toPlainText()
+        text = self.words
         if len(text) > max(self._limit, len(self._known)):
             self._leave_out(len(text))
             return
@@ -95,28 +96,28 @@ class TextBox(PlainBox):
 
     def set_known(self, text: str) -> None:
         """Shows what is stored; what is being written just now, or cannot be kept, stays."""
-        if self.toPlainText() != self._known and (self.hasFocus() or self.refused):
+        if self.words != self._known and (self.hasFocus() or self.refused):
             return
         self._known = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
+        if self.words != text:
+            self.set_words(text)
         self._pause.stop()
 
     def put(self, text: str) -> None:
         """Shows another text whatever stands there, as an undo does."""
         self._known = text
-        self.setPlainText(text)
+        self.set_words(text)
         self._pause.stop()
 
     @property
     def refused(self) -> bool:
         """Whether what stands there cannot be kept as it is."""
-        return bool(deceptive(self.toPlainText()))
+        return bool(deceptive(self.words))
 
     def hand_in(self) -> None:
         """Tells what was written since; what cannot be kept stays where it is and says why."""
         self._pause.stop()
-        text = self.toPlainText()
+        text = self.words
         wrong = deceptive(text)
         if wrong:
             self._say(wrong, "wrong")
@@ -128,6 +129,15 @@ class TextBox(PlainBox):
         """Leaving hands in."""
         super().focusOutEvent(event)
         self.hand_in()
+
+    def _draw(self) -> None:
+        """Says below the box that it is covered; else what stood there before."""
+        super()._draw()
+        wrong = deceptive(self.words)
+        if self.covered:
+            self._say(_(WHY_COVERED))
+        else:
+            self._say(wrong or near(len(self.words), self._limit), "wrong" if wrong else "small")
 
     def mark(self, hits: Iterable[Hit]) -> None:
         """Underlines the passages that may tell who."""
@@ -167,6 +177,7 @@ class TextsView(QScrollArea):
         self._hints: dict[str, QLabel] = {}
         self._quoted: dict[str, QLabel] = {}
         self._inserts: list[QPushButton] = []
+        self._hidden = False
         self._shape: tuple[tuple[TextField, ...], tuple[OutlinePart, ...]] = ((), ())
 
     def show_texts(
@@ -196,6 +207,13 @@ class TextsView(QScrollArea):
         """Tells what is quoted, with the figures hidden or as they are now."""
         for code in self._boxes:
             self._search(code)
+
+    def cover(self, hidden: bool) -> None:
+        """Covers the numbers of cases in the texts and in what they quote, or shows them."""
+        self._hidden = hidden
+        for box in self._boxes.values():
+            box.cover(hidden)
+        self.explain_again()
 
     def _build(self, fields: tuple[TextField, ...], outline: tuple[OutlinePart, ...]) -> None:
         self._shape = fields, outline
@@ -235,6 +253,7 @@ class TextsView(QScrollArea):
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)
+        box.cover(self._hidden)
         box.written.connect(partial(self._tell, field.code))
         insert = button(
             _("Insert a figure…"), partial(self.figure_wanted.emit, field.code), kind="link"
@@ -262,11 +281,11 @@ class TextsView(QScrollArea):
         self.written.emit(code, text)
 
     def _search(self, code: str) -> None:
-        hits = scan(self._boxes[code].toPlainText())
+        hits = scan(self._boxes[code].toPlainText())  # what is seen of it, and no more
         self._boxes[code].mark(hits)
         found = tuple(dict.fromkeys(hit.text for hit in hits if hit.kind in WARNED))
         words = fill(_("May tell who somebody is: {found}"), {"found": found}) if found else ""
-        quoted = self.explain(self._boxes[code].toPlainText())
+        quoted = self.explain(self._boxes[code].words)
         for hint, said in ((self._hints[code], words), (self._quoted[code], quoted)):
             hint.setText(said)
             hint.setVisible(bool(said))

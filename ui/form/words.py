@@ -19,6 +19,7 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
+from ui.figures import said_now
 from ui.form.head import HeadColumn
 from ui.models.form_lines import Line, lines_of
 from ui.widgets.findings import MOST, NOWHERE, FindingLine, Spot
@@ -174,7 +175,7 @@ def _estimated(sheet: Sheet, at: Other, code: str) -> str:
     return f" ({words})"
 
 
-def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:
+def _remark_lines(sheet: Sheet, *, hidden: bool) -> Iterator[FindingLine]:
     """The remarks that are not settled; those that wait for this office first."""
     standing = [each for each in sheet.remarks if each.state != SETTLED]
     for waits in (True, False):
@@ -184,7 +185,8 @@ def _remark_lines(sheet: Sheet) -> Iterator[FindingLine]:
                 place = cell_words(sheet.form.indicators, remark.cell)
                 more = f"{remark.author} · {place} · {_(REMARK_STATES[remark.state])}"
                 tone = "primary" if asked else "plain"
-                yield FindingLine(tone, remark.text, more, Spot(remark.cell))
+                words = said_now(remark.text, hidden=hidden)
+                yield FindingLine(tone, words, more, Spot(remark.cell))
 
 
 def said_of(sheet: Sheet) -> str:
@@ -231,7 +233,7 @@ class Judged:
         light = [each for each in warnings if each not in standing]
         light += self.findings.notes
         heavy = [each for each in warnings if each in standing]
-        remarks = list(_remark_lines(sheet))
+        remarks = list(_remark_lines(sheet, hidden=self.hidden))
         count = len(errors) + bool(empty[0]) + len(remarks) + len(heavy) + len(light)
         lines = [self._line("error", each, sheet) for each in errors[:MOST]]
         if empty[0]:
@@ -251,7 +253,7 @@ class Judged:
             words = _("{found} against {expected}")
             more.append(fill(words, {"found": found, "expected": expected}))
         if reason:
-            said = self.codes.get(reason, reason)
+            said = said_now(self.codes.get(reason, reason), hidden=self.hidden)
             more.append(fill(_("reason: {reason}"), {"reason": said}))
         asks = self.editable and finding.level is Level.WARNING
         key = finding.key if asks else ""

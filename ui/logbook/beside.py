@@ -28,7 +28,7 @@ class LogNote(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, found: Compared) -> None:
+    def __init__(self, found: Compared, *, hidden: bool) -> None:
         super().__init__()
         drawn = found.drawn
         lines = QVBoxLayout(self)
@@ -44,7 +44,7 @@ class LogNote(QWidget):
             words = _("{count} of them do not tell this number.")
             lines.addWidget(label(fill(words, {"count": drawn.lacking}), "hint", "warning"))
         for entry in drawn.entries[-SHOWN:]:
-            lines.addWidget(label(line_of(entry, drawn.sum), "small"))
+            lines.addWidget(label(line_of(entry, drawn.sum, hidden=hidden), "small"))
         left = len(drawn.entries) - SHOWN
         if left > 0:
             lines.addWidget(label(fill(_("and {count} more"), {"count": left}), "small"))

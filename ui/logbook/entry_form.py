@@ -24,6 +24,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.giving import show_whole
 from ui.widgets.parts import Card, button, enable, label, reserve
 from ui.widgets.pick import PickBox
+from ui.widgets.said import cover_line
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
@@ -168,11 +169,16 @@ class EntryForm(Card):
         other = _("another event (counted in no cell of its own)")
         self.kind.offer((*((each.code, each.name) for each in own), ("", other)))
 
+    def cover(self, *, hidden: bool) -> None:
+        """Covers a note that counts cases, or shows it."""
+        cover_line(self.note, hidden=hidden)
+
     def begin(self) -> None:
         """Empties the figures for the next event; day, activity, kind and place stay."""
         self._no = 0
         for field in (*self.figures.values(), self.note):
             field.clear()
+        self.cover(hidden=False)
         enable(self.save)
         self._tell("", _("Write down (Enter)"))
 

@@ -11,8 +11,10 @@ from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
+from ui.figures import said_now
 from ui.logbook.entry_form import SHORT
 from ui.models.rows import Align, Column
+from ui.shell import Shell
 from ui.words import day
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _WIDTHS = {Sum.PARTICIPANTS: 76, Sum.WOMEN: 56, Sum.MINORITY: 66, Sum.LEAFLETS: 66, Sum.MONEY: 96}
 
 
-def columns(log: Log) -> tuple[Column[Entry], ...]:
+def columns(log: Log, shell: Shell) -> tuple[Column[Entry], ...]:
     """The columns of the list."""
     return (
         Column(
@@ -38,7 +40,7 @@ def columns(log: Log) -> tuple[Column[Entry], ...]:
             tip=log.activity_name,
             width=50,
         ),
-        Column(N_("Event"), partial(event_words, log), second=partial(_more, log)),
+        Column(N_("Event"), partial(event_words, log), second=partial(_more, log, shell)),
         *(
             Column(
                 N_("Money") if each is Sum.MONEY else SHORT[each],
@@ -58,8 +60,9 @@ def event_words(log: Log, entry: Entry) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _more(log: Log, entry: Entry) -> str:
-    return " · ".join(each for each in (log.place_name(entry), entry.note) if each)
+def _more(log: Log, shell: Shell, entry: Entry) -> str:
+    note = said_now(entry.note, hidden=shell.hidden)
+    return " · ".join(each for each in (log.place_name(entry), note) if each)
 
 
 def _amount(which: Sum, entry: Entry) -> int:
@@ -84,12 +87,12 @@ def total_words(entries: Iterable[Entry]) -> str:
     return " · ".join(said)
 
 
-def line_of(entry: Entry, which: Sum) -> str:
+def line_of(entry: Entry, which: Sum, *, hidden: bool) -> str:
     """An entry behind a number: its day, what it adds, and its note."""
     value = entry.figure(which)
     said = [day(entry.day)]
     if which is not Sum.EVENTS:
         said.append(_("not counted") if value is None else format_count(value))
     if entry.note:
-        said.append(entry.note)
+        said.append(said_now(entry.note, hidden=hidden))
     return " · ".join(said)

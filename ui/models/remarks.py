@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from gbv_desktop.i18n import _
 from gbv_desktop.office.intake.unit_report import Figure
 from gbv_desktop.text import N_
+from ui.figures import said_now
 from ui.models.rows import ROW, SORT, Index
 from ui.words import said
 
@@ -28,6 +29,7 @@ class RemarksModel(QAbstractTableModel):
 
     Args:
         figures: of one version. shown: how a figure stands on the screen.
+        hidden: sensitive figures are hidden, and what was said of them.
     """
 
     def __init__(
@@ -35,10 +37,12 @@ class RemarksModel(QAbstractTableModel):
         figures: Sequence[Figure],
         shown: Callable[[Figure], str],
         parent: QObject | None = None,
+        *,
+        hidden: bool = False,
     ) -> None:
         super().__init__(parent)
         self._figures = tuple(figures)
-        self._shown = shown
+        self._shown, self._hidden = shown, hidden
         self.remarks: dict[str, str] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
@@ -61,7 +65,15 @@ class RemarksModel(QAbstractTableModel):
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, SORT)
         if role not in (*shown, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return self._words(figure, index.column())
+        words = self._words(figure, index.column())
+        written = index.column() == REMARK and role != Qt.ItemDataRole.EditRole
+        return said_now(words, hidden=self._hidden) if written else words
+
+    def cover(self, hidden: bool) -> None:
+        """Sensitive figures are hidden or shown from now on, and what was said of them."""
+        self._hidden = hidden
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def _words(self, figure: Figure, column: int) -> str:
         match column:
@@ -72,7 +84,7 @@ class RemarksModel(QAbstractTableModel):
             case 2:
                 return self._shown(figure)
             case 3:
-                return said_of(figure)
+                return said_of(figure, hidden=self._hidden)
             case _:
                 return self.remarks.get(figure.code, "")
 
@@ -115,9 +127,10 @@ def shown_name(figure: Figure) -> str:
     return f"      {figure.part}" if figure.part else figure.name
 
 
-def said_of(figure: Figure) -> str:
+def said_of(figure: Figure, *, hidden: bool) -> str:
     """What both offices said of a figure in the newest version, a line for each remark."""
-    return "\n".join(map(said, figure.remarks[-1])) if figure.remarks else ""
+    remarks = figure.remarks[-1] if figure.remarks else ()
+    return "\n".join(said(each, hidden=hidden) for each in remarks)
 
 
 def _across(column: int) -> Qt.AlignmentFlag:

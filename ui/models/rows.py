@@ -90,6 +90,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def say_again(self) -> None:
+        """The rows are the same, but some of their words may be others now."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     @property
     def rows(self) -> tuple[R, ...]:
         """The rows in the order they were given."""

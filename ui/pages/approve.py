@@ -13,7 +13,7 @@ from gbv_desktop.domain.values import Cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui import theme
-from ui.figures import shown_cell
+from ui.figures import said_now, shown_cell
 from ui.form.steps import STATES, Steps, report_name, see_print
 from ui.form.words import Judged
 from ui.models.rows import Align, Column
@@ -24,6 +24,7 @@ from ui.topics import OFFICE, REPORTS
 from ui.widgets.findings import FindingsList, Spot
 from ui.widgets.parts import Card, button, dress, enable, label, row
 from ui.widgets.people import person_words
+from ui.widgets.said import said_label
 from ui.widgets.table import RowsTable
 from ui.words import period_name, revision_name
 
@@ -157,14 +158,15 @@ class ApprovePage(Page):
 
     # --- the cards at the right ------------------------------------------------------------------
     def _cards(self, found: ForApproval) -> tuple[Card, ...]:
-        return (self._about(found), self._findings(found), _texts(found))
+        return (self._about(found), self._findings(found), _texts(found, self.shell))
 
     def _about(self, found: ForApproval) -> Card:
         report = found.sheet.report
         card = Card(f"{report_name(self.shell.period)} – {revision_name(report.revision)}")
         said = [fill(_("Prepared by: {who}"), {"who": person_words(report.prepared_by)})]
         if report.reason:
-            said.append(fill(_("Why it is revised: {reason}"), {"reason": report.reason}))
+            reason = said_now(report.reason, hidden=self.shell.hidden)
+            said.append(fill(_("Why it is revised: {reason}"), {"reason": reason}))
         if found.replaced:
             count = sum(1 for line in found.lines if self._tells(line))
             words = _("{count} figures differ from: {revision}")
@@ -184,8 +186,8 @@ class ApprovePage(Page):
         if found.alone:
             card.add(label(_("One person enters and approves here; the report says so."), "second"))
         if found.sheet.rejected:
-            words = fill(_("The leader gave it back: {reason}"), {"reason": found.sheet.rejected})
-            card.add(label(words, "wrong"))
+            frame = _("The leader gave it back: {reason}")
+            card.add(said_label(self.shell, found.sheet.rejected, "wrong", frame=frame))
         see = button(_("See the print"), self._see_print, icon="printer")
         card.lines.addLayout(row(see, 1))
         return card
@@ -251,14 +253,14 @@ def _nothing(period: str) -> Card:
     return card
 
 
-def _texts(found: ForApproval) -> Card:
+def _texts(found: ForApproval, shell: Shell) -> Card:
     card = Card(_("Words"))
     if not found.texts:
         card.add(label(_("Nothing was written."), "second"))
     for title, words, changed in found.texts:
         head = fill(_("{title} (changed)"), {"title": title}) if changed else title
         card.add(label(head, "strong"))
-        card.add(label(words))
+        card.add(said_label(shell, words))
     return card
 
 

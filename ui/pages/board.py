@@ -16,6 +16,7 @@ from gbv_desktop.office.totals.following import FollowedUnit, Following, followi
 from gbv_desktop.text import N_
 from ui import places, theme, topics
 from ui.dialogs.missing import offer_missing
+from ui.figures import said_now
 from ui.models.rows import Align, Column
 from ui.pages.base import Page
 from ui.shell import Shell
@@ -272,7 +273,7 @@ class BoardPage(Page):
             return _("Another version waits for your choice; this one stays counted.")
         if row.conflict:
             return _("Two versions of the report contradict each other; none is counted.")
-        return row.returned_for or _(_STATUS[row.status][0])
+        return said_now(row.returned_for, hidden=self.shell.hidden) or _(_STATUS[row.status][0])
 
     # --- acts ------------------------------------------------------------------------------------
     def print_missing(self) -> None:

@@ -22,14 +22,13 @@ from gbv_desktop.text import N_
 from ui import icons, theme
 from ui.dialogs.pasting import PasteDialog
 from ui.dialogs.reason import ReasonDialog, fitting_reasons
-from ui.form import explaining, quoting, storing
-from ui.form.bringing_back import brought_words
+from ui.form import explaining, quoting, storing, withdrawing
 from ui.form.copying import copy_out, may_paste, paste_in
 from ui.form.draft import Draft
 from ui.form.sheet import SheetView
-from ui.form.steps import STATES, Steps, in_force_words, report_name, see_print
+from ui.form.steps import STATES, Steps, report_name, see_print
 from ui.form.storing import Opened
-from ui.form.words import Judged, said_of, spots_of
+from ui.form.words import Judged, spots_of
 from ui.logbook.taking import TakingDialog
 from ui.pages.base import Keys, Page, without
 from ui.places import COURIER, ENTRY, LOG
@@ -131,6 +130,7 @@ class EntryPage(Page):
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
         explaining.watch(self, view)
+        withdrawing.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))
         view.pasting.connect(self._paste)
         self.draft.made.connect(view.make)
@@ -193,8 +193,7 @@ class EntryPage(Page):
         self._came |= sheet.entering and another
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        brought = brought_words(self._left, sheet) if self._left else ""
-        self.view.say(said_of(sheet), f"{brought} {in_force_words(sheet.in_force)}".strip())
+        withdrawing.show_above(self.view, self.shell, sheet, self._left)
         self._judge()
         self._show_step()
         if self._wanted != NOWHERE:

@@ -148,13 +148,13 @@ class LogPage(Page):
         self.form.open(log, self.shell.today)
         self._plain.setVisible(not log.events)
         if self.table is None:
-            self.table = RowsTable(self.shell, "log", columns(log))
+            self.table = RowsTable(self.shell, "log", columns(log, self.shell))
             self.table.setAccessibleName(_("Activity log"))
             self.table.chose.connect(lambda _row: self._judge())
             self.table.opened.connect(lambda _row: self._edit())
             self._stack.addWidget(self.table)
         else:
-            self.table.rows.columns = columns(log)
+            self.table.rows.columns = columns(log, self.shell)
         self._offer(log)
         activity, _period = self._wanted
         if activity:
@@ -225,6 +225,10 @@ class LogPage(Page):
     def _current(self) -> Entry | None:
         return self.table.current if self.table is not None else None
 
+    def hide_figures(self, hidden: bool) -> None:
+        """A note that counts cases stands covered in its field; the table sees to its own."""
+        self.form.cover(hidden=hidden)
+
     # --- writing ---------------------------------------------------------------------------------
     def _keep(self, entry: Entry) -> None:
         """Writes a new entry down, or keeps the change of a known one."""
@@ -249,6 +253,7 @@ class LogPage(Page):
     def _edit(self) -> None:
         if self._current is not None and self._may():
             self.form.edit(self._current)
+            self.form.cover(hidden=self.shell.hidden)
 
     def _may(self) -> bool:
         """Whether whoever signed in writes here; says why not."""

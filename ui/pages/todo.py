@@ -19,6 +19,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui import theme
 from ui.form.steps import Steps, in_force_words, report_name
+from ui.form.withdrawing import offer, withdraw_link
 from ui.pages.base import Page, while_alive
 from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
 from ui.shell import Shell
@@ -29,6 +30,7 @@ from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
 from ui.widgets.roles import only_for
+from ui.widgets.said import said_label
 from ui.widgets.sent_lines import SentLines
 from ui.widgets.task_parts import (
     WordsAndActs,
@@ -325,8 +327,8 @@ class TodoPage(Page):
     def _add_to(self, card: Card, task: OwnTask, todo: Todo) -> None:
         """What else is known of a report of one's own, and what else can be done with it."""
         if task.rejected:
-            words = fill(_("The leader gave it back: {reason}"), {"reason": task.rejected})
-            card.add(label(words, "wrong"))
+            frame = _("The leader gave it back: {reason}")
+            card.add(said_label(self.shell, task.rejected, "wrong", frame=frame))
         if task.stage is ReportState.ENTERING:
             card.lines.addLayout(filling(task))
         if task.practice:
@@ -337,10 +339,9 @@ class TodoPage(Page):
             card.lines.addLayout(row(fill_in, 1))
         if task.in_force is not None:
             card.add(label(in_force_words(task.in_force), "second"))
-        if task.in_force is not None and not self.shell.who.why_not(PersonRole.ENTER):
-            words = fill(_("Withdraw {revision}…"), {"revision": revision_name(task.revision)})
-            back = partial(self._steps.withdraw, task.period.code)
-            card.lines.addLayout(row(button(words, back, kind="link"), 1))
+            back = withdraw_link(self._steps, task.period.code)
+            offer(back, self.shell, task.revision, task.in_force)
+            card.add(back)
         named = sum(len(each.cells) for each in todo.returned if each.period == task.period)
         if named:
             words = _("The {count} cells named by the upper unit, before and now…")
@@ -356,22 +357,20 @@ class TodoPage(Page):
         )
 
     def _returned(self, task: ReturnedTask) -> Card:
-        head = fill(
-            _("Returned: {report} ({revision})"),
-            {
-                "report": period_name(task.period.code),
-                "revision": revision_name(task.revision),
-            },
-        )
+        revision = revision_name(task.revision)
+        named = {"report": period_name(task.period.code), "revision": revision}
+        head = fill(_("Returned: {report} ({revision})"), named)
         came = fill(_("{unit}, on {day}"), {"unit": task.by, "day": task.on})
-        more = [task.reason, came]
+        more = [came]
         if task.cells:
             codes = tuple(dict.fromkeys(map(indicator_of, task.cells)))
             cells = fill(_("cells to look at: {cells}"), {"cells": codes})
-            more.insert(1, cells)
+            more.insert(0, cells)
         cell = task.cells[0] if task.cells else ""
         go = partial(self.shell.go, ENTRY, period=task.period.code, cell=cell)
-        return self._card("error", head, " · ".join(more), (_("Open the report"), go))
+        card = self._card("error", head, " · ".join(more), (_("Open the report"), go))
+        card.add(said_label(self.shell, task.reason))
+        return card
 
     def _collecting(self, found: Collecting) -> Card:
         head = fill(_("Reports of the units: {period}"), {"period": period_name(found.period.code)})

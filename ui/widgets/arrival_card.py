@@ -33,6 +33,7 @@ from ui.widgets.giving import Elided
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
 from ui.widgets.roles import only_for
+from ui.widgets.said import said_label
 from ui.words import period_name
 
 MOST_SHOWN = 60
@@ -116,8 +117,8 @@ class ArrivalCard(Card):
     def _tell_report(self, lines: QVBoxLayout, arrival: Arrival, change: ReportChange) -> None:
         lines.addWidget(label(_signed(arrival, change), "second"))
         if change.reason:
-            reason = fill(_("Reason: {reason}"), {"reason": change.reason})
-            lines.addWidget(label(reason, "second"))
+            frame = _("Reason: {reason}")
+            lines.addWidget(said_label(self._shell, change.reason, "second", frame=frame))
         for words in _notes(arrival):
             lines.addWidget(note(words, "warning"))
         hidden = self._shell.hidden

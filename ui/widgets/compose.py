@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.forms import TextField
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text
-from gbv_desktop.text import N_, message
 from ui import places, theme, topics
-from ui.form.steps import in_force_words
+from ui.form.steps import Steps, in_force_words
+from ui.form.withdrawing import offer
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.giving import Tabs
 from ui.widgets.parts import Card, button, label, row, scrolled
 from ui.widgets.plain_box import PlainBox
+from ui.widgets.said import said_label
 from ui.words import period_name
 from ui.work import Outcome, Progress
 
@@ -51,6 +52,7 @@ class Compose(QWidget):
         super().__init__()
         self._shell = shell
         self._shown: Narrative | None = None
+        self._steps = Steps(shell, self._stepped)
         self._dirty = False
         self._beside: tuple[tuple[UnitText, ...], bool] | None = None
         lines = QVBoxLayout(self)
@@ -91,6 +93,8 @@ class Compose(QWidget):
         self._locked.lines.addLayout(row(self._unlock, 1))
         lines.addWidget(self._locked)
         self.own = _Words()
+        self._shell.hiding.connect(self.own.cover)
+        self.own.cover(self._shell.hidden)
         self.own.textChanged.connect(self._typed)
         self.own.gone.connect(self.store)
         self.own.setMinimumHeight(theme.px(90))
@@ -98,9 +102,7 @@ class Compose(QWidget):
         self._names = label("", "wrong")
         self._names.hide()
         lines.addWidget(self._names)
-        self._carried = label("", "second")
-        self._carried.hide()
-        lines.addWidget(self._carried)
+        lines.addLayout(self._make_kept())
         self._after = label(
             _(
                 "These are the words of this office's own report. When they are ready, lay that"
@@ -114,6 +116,14 @@ class Compose(QWidget):
         foot.addWidget(button(_("To the report"), self._to_report, icon="arrow-right", kind="link"))
         lines.addLayout(foot)
         return holder
+
+    def _make_kept(self) -> QHBoxLayout:
+        """What stays in force beside a next revision, and the way back to it."""
+        self._carried = label("", "second")
+        self._back = button("", self._withdraw, kind="link")
+        for each in (self._carried, self._back):
+            each.hide()
+        return row(self._carried, self._back)
 
     def _make_others(self) -> QWidget:
         self._others = QScrollArea()
@@ -145,6 +155,8 @@ class Compose(QWidget):
         self._show_lock(shown)
         self._carried.setText(in_force_words(shown.in_force))
         self._carried.setVisible(shown.in_force is not None)
+        kept = shown.in_force if shown.editable else None
+        offer(self._back, self._shell, shown.revision, kept)
         self._show_field()
 
     def _show_lock(self, shown: Narrative) -> None:
@@ -176,9 +188,9 @@ class Compose(QWidget):
         self.own.setPlaceholderText(field.hint)
         words = shown.own.get(field.code, "")
         # Reading again must not move the cursor of somebody who writes.
-        if (self.own.code, self.own.toPlainText().strip()) != (field.code, words):
+        if (self.own.code, self.own.words.strip()) != (field.code, words):
             self.own.blockSignals(True)
-            self.own.setPlainText(words)
+            self.own.set_words(words)
             self.own.blockSignals(False)
         self.own.code = field.code
         self._dirty = False
@@ -198,7 +210,7 @@ class Compose(QWidget):
             lines.addWidget(label(_("No unit wrote anything here."), "second"))
         for each in texts:
             card = Card(each.name)
-            said = label(each.text)
+            said = said_label(self._shell, each.text)
             said.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -217,7 +229,7 @@ class Compose(QWidget):
         """Puts a unit's words at the cursor, on lines of their own."""
         cursor = self.own.textCursor()
         before = "\n" if cursor.block().text() else ""
-        cursor.insertText(f"{before}{text.text}\n")
+        self.own.insertPlainText(f"{before}{text.text}\n")
         self.own.setFocus()
 
     def _typed(self) -> None:
@@ -231,7 +243,7 @@ class Compose(QWidget):
         if not self._dirty or shown is None or not shown.editable or not code:
             return
         self._dirty = False
-        words = unicodedata.normalize("NFC", self.own.toPlainText())
+        words = unicodedata.normalize("NFC", self.own.words)
         own = {**shown.own, code: words.strip()}
         self._shown = replace(shown, own=own)
         self._look_for_names()
@@ -257,21 +269,18 @@ class Compose(QWidget):
         if shown.state is not None and not shown.state.locked:
             self._to_report()
             return
-        reason = ""
-        if shown.state is not None:
-            asked = self._shell.ask.text(
-                _("Why are the approved words replaced?"),
-                _("Open the next revision"),
-                more=_("The reason stands in the report's history."),
-            )
-            if not asked:
-                return
-            reason = asked
-        self._shell.work.run(
-            partial(_opened, shown.period, reason),
-            lambda _done: self.show_period(shown.period),
-            message(N_("Opening the report")),
-        )
+        returned = shown.state is ReportState.RETURNED
+        self._steps.begin(shown.period, returned=returned, locked=shown.state is not None)
+
+    def _stepped(self) -> None:
+        """The report was opened, or its next revision withdrawn."""
+        if self._shown is not None:
+            self.show_period(self._shown.period)
+
+    def _withdraw(self) -> None:
+        self.store()
+        if self._shown is not None:
+            self._steps.withdraw(self._shown.period)
 
     def _to_report(self) -> None:
         self.store()
@@ -296,8 +305,3 @@ class _Words(PlainBox):
         """Words are stored when the cursor leaves them."""
         super().focusOutEvent(event)
         self.gone.emit()
-
-
-def _opened(period: str, reason: str, office: Office, _progress: Progress) -> Outcome[None]:
-    new_report(office, period, reason)
-    return Outcome(None, frozenset({topics.REPORTS}))

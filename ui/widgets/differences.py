@@ -5,7 +5,7 @@ from __future__ import annotations
 from gbv_desktop.i18n import _
 from gbv_desktop.office.reports.revisions import ComparedLine
 from gbv_desktop.text import N_
-from ui.figures import HIDDEN_SIGN
+from ui.figures import HIDDEN_SIGN, said_now
 from ui.models.rows import Column
 from ui.shell import Shell
 from ui.widgets.table import RowsTable
@@ -25,7 +25,9 @@ def differences_table(
     """
 
     def figure(line: ComparedLine, words: str) -> str:
-        return HIDDEN_SIGN if line.sensitive and shell.hidden and words else words or _("(blank)")
+        if line.sensitive and shell.hidden and words:
+            return HIDDEN_SIGN
+        return said_now(words, hidden=shell.hidden) or _("(blank)")
 
     def sensitive(line: ComparedLine) -> bool:
         return line.sensitive

@@ -19,8 +19,9 @@ from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
 from ui.shell import Shell
 from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, enable, label
+from ui.widgets.parts import Card, button, enable
 from ui.widgets.roles import only_for
+from ui.widgets.said import said_label
 from ui.words import day, revision_name
 
 BAR = 12
@@ -61,7 +62,7 @@ class FollowedCard(QScrollArea):
         card = Card(row.office, _edge(row))
         said = _said(row)
         if said:
-            card.add(label(said, "second"))
+            card.add(said_label(self._shell, said, "second"))
         card.lines.addLayout(facts(_facts(row), 84))
         card.lines.addSpacing(4)
         for each in self._acts(row, board):

@@ -101,9 +101,8 @@ class RowsTable(QTableView, Generic[R]):
             raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
         paint_anew(self)
-        if veiled is not None:
-            shell.hiding.connect(self._veil)
-            self._veil(shell.hidden)
+        shell.hiding.connect(self._veil)
+        self._veil(shell.hidden)
         self._sizing = False
         self._keep = once(self, 600, self._keep_widths)
         self.horizontalHeader().sectionResized.connect(self._resized)
@@ -164,9 +163,10 @@ class RowsTable(QTableView, Generic[R]):
         self._fit()
 
     def _veil(self, hidden: bool) -> None:
-        """Leaves rows out, or shows them again."""
+        """Leaves rows out, or shows them again; the others are said anew, as they may be now."""
         self._sorted.veil = self._veiled if hidden else None
         self._sorted.invalidate()
+        self.rows.say_again()
 
     # --- widths and heights ----------------------------------------------------------------------
     def _fit(self) -> None:

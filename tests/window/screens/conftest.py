@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from screens_kit import WALKS, Guest, Tour, Visit, furnish, home_for
+from screens_kit import WALKS, Guest, Tour, Visit, Ways, furnish, home_for
 
 from ui.window import MainWindow
 
@@ -42,13 +42,21 @@ def tour(
 ) -> Callable[..., Tour]:
     """Leads through everything that ``district``, ``commune`` or the first run can show."""
 
-    def led(walk: str, visit: Visit, size: tuple[int, int] = (1366, 728), **chosen: Any) -> Tour:
+    def led(
+        walk: str,
+        visit: Visit,
+        size: tuple[int, int] = (1366, 728),
+        *,
+        world: Path = furnished_world,
+        ways: Ways = WALKS,
+        **chosen: Any,
+    ) -> Tour:
         answers.visit = visit
-        home = home_for(walk, furnished_world, tmp_path)
+        home = home_for(walk, world, tmp_path)
         window = open_window(home, window=size, **chosen)
         window.shell.stick = tmp_path / "stick"
         made = Tour(window, answers, settle, visit, [])
-        for part in WALKS[walk]:
+        for part in ways[walk]:
             part(made)
         return made
 

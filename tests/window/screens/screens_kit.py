@@ -82,6 +82,7 @@ TRAM = "c-23430"
 HOMES = {"district": DISTRICT, "commune": COMMUNE}
 
 Visit = Callable[[str, QWidget], None]
+Ways = dict[str, tuple[Callable[["Tour"], None], ...]]
 
 
 def furnish(world: Path) -> Path:
@@ -411,7 +412,7 @@ def trouble(tour: Tour) -> None:
     tour.show("trouble")
 
 
-WALKS: dict[str, tuple[Callable[[Tour], None], ...]] = {
+WALKS: Ways = {
     "district": (door, every_place, receiving, issuing, lock),
     "commune": (door, every_place, entering, writing_down, with_excel, office, lock),
     "first run": (first_run,),

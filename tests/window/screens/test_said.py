@@ -1,0 +1,202 @@
+"""While sensitive figures are hidden, no page and no dialog says what people wrote of cases."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import desk_kit
+import pytest
+from courier_kit import COMMUNE, DISTRICT
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+from rehearsal import PASSWORD
+from screens_kit import (
+    DAY,
+    OPEN,
+    PERIOD,
+    Tour,
+    Ways,
+    door,
+    entering,
+    every_place,
+    issuing,
+    nothing,
+    receiving,
+    with_excel,
+    writing_down,
+)
+from texts import standing, texts
+
+from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.remarks import OPEN as WAITING
+from gbv_desktop.domain.reports import ActivityProgress, Remark
+from gbv_desktop.domain.values import number
+from gbv_desktop.office.intake.answers import return_report
+from gbv_desktop.office.intake.returned import RemarkedCell
+from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.activity_log import add_entry
+from gbv_desktop.office.session import Office
+from ui.dialogs.remarked import RemarkedDialog
+from ui.dialogs.returning import return_to_unit
+from ui.dialogs.unit_report import show_report
+from ui.models.rows import SECOND
+from ui.shell import Shell
+
+RETURNED = "c-23437"
+COUNT = "7391"
+SAID = f"Đã có {COUNT} nạn nhân được hỗ trợ tại địa chỉ tin cậy."
+"""What nobody may read while figures are hidden."""
+
+WRITTEN_BY = {
+    "commune": {
+        "entry, open: why the leader gave it back",
+        "entry, activities: result and difficulty",
+        "entry, narrative: a part of the narrative",
+        "entry, open: a remark",
+        "todo: why the leader gave it back",
+        "log: a note",
+        "RevisionsDialog: why it was revised, and a text that differs",
+        "RemarkedDialog: a remark of the upper unit",
+    },
+    "district": {
+        "board: why it was returned",
+        "ReportDialog: the unit's words",
+        "ReturnDialog: a remark",
+        "papers, words: a unit's words beside one's own",
+    },
+}
+"""Where the tour must meet such words while they are shown: a test that meets none proves none."""
+
+
+def of_the_commune(office: Office) -> None:
+    """Words of cases in everything that a commune writes or is told."""
+    with office.writing() as work:
+        stored = next(each for each in work.reports.find(period=OPEN, own=True))
+        told = ActivityProgress("hd-1-1", "", SAID, None, SAID)
+        body = replace(
+            stored.report,
+            texts={"N01": SAID, "N02": SAID},
+            activities=(told,),
+            remarks=(Remark("B01", "huyen-dak-to", SAID, WAITING),),
+        )
+        work.reports.set_body(stored.pk, body)
+        work.facts.put(f"rejected:{OPEN}", SAID)
+    add_entry(office, Entry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID))
+    reporting.new_report(office, PERIOD, SAID)
+    reporting.fill(office, PERIOD, {"texts": {"N01": SAID}})
+
+
+def of_the_district(office: Office) -> None:
+    """Words of cases in everything that units send, and that a clerk answers."""
+    with office.store.read() as work:
+        head = work.reports.find(unit=COMMUNE, period=PERIOD)[-1].object_id or ""
+    words = {"N01": SAID, "N02": SAID}
+    desk_kit.receive(office, COMMUNE, PERIOD, {"B01": number(3)}, texts=words, parent=head)
+    one = desk_kit.receive(office, RETURNED, PERIOD, {"B01": number(9)}, texts={"N02": SAID})
+    assert one
+    return_report(office, PERIOD, RETURNED, SAID, {"B01": SAID}, keep_names=True)
+
+
+def look_closer(tour: Tour) -> None:
+    """Dialogs that the tour does not fill with such words."""
+    shell = tour.window.shell
+    if shell.who.consolidating:
+        tour.act(lambda: show_report(shell, PERIOD, RETURNED))
+        tour.act(lambda: return_to_unit(shell, PERIOD, RETURNED))
+        return
+    figure = Indicator("B05", "Số buổi", "buổi", Kind.FLOW, ("X",), (PeriodKind.HALF,))
+    named = RemarkedCell("B05", "Số buổi", "", SAID, figure, number(12), number(15))
+    tour.guest.show(RemarkedDialog(shell, PERIOD, (named,)))
+
+
+WRITERS: dict[str, tuple[str, Callable[[Office], None]]] = {
+    "commune": (COMMUNE, of_the_commune),
+    "district": (DISTRICT, of_the_district),
+}
+WAYS: Ways = {
+    "commune": (door, every_place, entering, writing_down, with_excel, look_closer),
+    "district": (door, every_place, receiving, issuing, look_closer),
+}
+
+
+def read(root: QWidget) -> Iterator[str]:
+    """Every word that can be read there, by eye or by a screen reader."""
+    for pages in root.findChildren(QTabWidget):
+        for at in range(pages.count()):
+            pages.setCurrentIndex(at)
+            yield from _shown(root)
+    yield from _shown(root)
+
+
+def _shown(root: QWidget) -> Iterator[str]:
+    yield from texts(root)
+    for each in standing(root):
+        match each:
+            case QLineEdit():
+                yield each.displayText()
+            case QPlainTextEdit():
+                yield each.toPlainText()
+            case QAbstractItemView() if each.model() is not None:
+                yield from _below(each)
+
+
+def _below(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    across = range(model.columnCount() if isinstance(view, QTableView) else 1)
+    for line in range(model.rowCount()):
+        for at in across:
+            for role in (SECOND, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+                yield str(model.index(line, at).data(role) or "")
+
+
+@pytest.fixture
+def written_world(
+    furnished_world: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """The furnished offices, one of which is full of words of cases."""
+
+    def made(walk: str) -> Path:
+        world = Path(shutil.copytree(furnished_world, tmp_path_factory.mktemp("said") / "world"))
+        home, write = WRITERS[walk]
+        with Office.open(world / home, PASSWORD, DAY) as office:
+            write(office)
+        return world
+
+    return made
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["shown", "hidden"])
+@pytest.mark.parametrize("walk", WAYS)
+def test_words_of_cases_are_masked_wherever_they_stand(
+    walk: str,
+    hidden: bool,
+    tour: Callable[..., Tour],
+    written_world: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if hidden:
+        monkeypatch.setattr(Shell, "hidden", property(lambda _shell: True))
+    found: set[str] = set()
+
+    def look(name: str, widget: QWidget) -> None:
+        found.update(f"{name}: {each}" for each in read(widget) if COUNT in each)
+
+    tour(walk, look, world=written_world(walk), ways=WAYS)
+    if hidden:
+        nothing(found)
+        return
+    met = {each.partition(":")[0].partition(" “")[0] for each in found}
+    wanted = {each.partition(":")[0] for each in WRITTEN_BY[walk]}
+    assert wanted <= met, (wanted - met, sorted(met))

@@ -1,0 +1,58 @@
+"""The way out of a next revision, offered wherever that revision stands before a person."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.i18n import _, fill
+from ui.form.bringing_back import brought_words
+from ui.form.steps import Steps, in_force_words
+from ui.form.words import said_of
+from ui.shell import Shell
+from ui.widgets.parts import button
+from ui.words import revision_name
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.reports.desk import LeftOff
+    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.in_force import InForce
+    from ui.form.draft import Draft
+    from ui.form.sheet import SheetView
+
+
+def withdraw_link(steps: Steps, period: str) -> QPushButton:
+    """A link that throws the revision under work away, after it was said what is lost."""
+    return button("", partial(steps.withdraw, period), kind="link")
+
+
+def offer(link: QPushButton, shell: Shell, revision: int, kept: InForce | None) -> None:
+    """Offers it where an approved revision stands beside the draft, to whoever enters."""
+    may = kept is not None and not shell.who.why_not(PersonRole.ENTER)
+    link.setText(fill(_("Withdraw {revision}…"), {"revision": revision_name(revision)}))
+    link.setVisible(may)
+
+
+def show_above(view: SheetView, shell: Shell, sheet: Sheet, left: LeftOff | None) -> None:
+    """What stands above the form: why it came back, what was brought back, what is in force."""
+    brought = brought_words(left, sheet) if left is not None else ""
+    view.say(said_of(sheet), f"{brought} {in_force_words(sheet.in_force)}".strip())
+    kept = sheet.in_force if sheet.entering else None
+    offer(view.withdraw, shell, sheet.report.revision, kept)
+
+
+def watch(view: SheetView, draft: Draft, steps: Steps, shell: Shell) -> None:
+    """The link above the form withdraws the revision that is shown."""
+    view.withdraw.clicked.connect(partial(_withdraw, view, draft, steps, shell))
+
+
+def _withdraw(
+    view: SheetView, draft: Draft, steps: Steps, shell: Shell, _checked: bool = False
+) -> None:
+    # What was typed is stored first: nothing may be on its way to a revision that is gone.
+    view.hand_in()
+    draft.outbox.send_all()
+    steps.withdraw(shell.period)
