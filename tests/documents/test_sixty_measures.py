@@ -536,7 +536,7 @@ def m59(p: Printed) -> None:
 def m60(p: Printed) -> None:
     page = p.missing[0]
     assert page.width < page.height
-    assert page.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") and page.find("VÀ XÃ HỘI")
+    assert page.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") and page.find("PHÒNG LAO ĐỘNG")
     assert page.find("Đăk Tô, ngày 20 tháng 6 năm 2018").font == ITALIC
     assert p.missing[-1].find("Trần Thị Hoa").font == BOLD
 
