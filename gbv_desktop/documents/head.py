@@ -180,7 +180,7 @@ def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
         if not text:
             continue
         size = size_of
-        lines = balanced(text, Face.BOLD, size, room * measures.width_share)
+        lines = _title_lines(text, size, room * measures.width_share)
         high = size * measures.leading
         boxes += [centred_line(line, Face.BOLD, size, high, room / 2) for line in lines]
     if not boxes:
@@ -190,6 +190,15 @@ def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
     boxes.append(Box(measures.rule_gap + measures.gap_after, (rule,)))
     boxes[0] = Box(boxes[0].height, boxes[0].ink, before=measures.gap_before)
     return kept(boxes)
+
+
+def _title_lines(text: str, size: float, room: float) -> list[str]:
+    """A title in lines of even length; what it replaces, in brackets, begins a line of its own."""
+    before, bracket, inside = text.rpartition(" (")
+    if not bracket or width(text, Face.BOLD, size) <= room:
+        return balanced(text, Face.BOLD, size, room)
+    parts = (before, f"({inside}")
+    return [line for part in parts for line in balanced(part, Face.BOLD, size, room)]
 
 
 def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:

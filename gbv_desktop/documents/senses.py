@@ -24,6 +24,7 @@ thời gian|thống kê|chỉ tiêu|toàn huyện|toàn tỉnh|cùng kỳ|chi ti
 can thiệp|tuyên truyền|tập huấn|hòa giải|tạm lánh|tin cậy|địa chỉ|vi phạm|hành chính|hình sự
 điện thoại|trả lời|chưa bc|sơ kết|tổng kết|vì sự|tiến bộ|người gây|gây bạo|kịp thời
 cộng tác|tác viên|tháng đầu|tháng cuối|đến năm|cộng đồng|hôn nhân
+khẩn cấp|vết thương|quốc gia|tổng đài|bảo vệ|đe dọa|kiểm tra|gọi thử
 """
 
 _COMPOUNDS = frozenset(
@@ -40,8 +41,11 @@ _GENERIC = frozenset(
 )
 """Words that begin a name of an office and may stand on a line of their own."""
 
-_OFFICES = frozenset({"phòng", "đài", "sở", "ban", "hội", "trạm", "viện", "tòa", "chi", "nhà"})
-"""What an office is, at the beginning of its name in ô 2: never alone on a line."""
+_OFFICES = frozenset(
+    {"phòng", "đài", "sở", "ban", "hội", "trạm", "viện", "tòa", "chi", "nhà"}
+    | {"xã", "phường", "thị", "huyện", "quận", "tỉnh"}
+)
+"""What an office or its place is, where a line of ô 2 begins so: never alone on a line."""
 
 _DASHES = frozenset("-–—")
 _ENDS = frozenset(',;:.)”"')

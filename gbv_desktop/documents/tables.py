@@ -40,6 +40,9 @@ _WORDY = re.compile(r"^[^\W\d]\D+$")
 _LONGEST_NOTES = 10
 """Notes of more lines than this together may part; fewer stand with the end of their table."""
 
+_FEW_PARTS = 4
+"""So many parts of a total stand on its page with it."""
+
 _LARGEST_ROW = 0.4
 """A row higher than this part of a page may part between its lines."""
 
@@ -139,9 +142,23 @@ def _block(
         parts = _row(row, grid, page_height * _LARGEST_ROW)
         # Neither the first row nor the last is left alone on a page.
         keep = row.style is RowStyle.SECTION or index in (first, len(rows) - 2)
+        keep = keep or _parts_follow(rows, index)
         parts[-1] = replace(parts[-1], keep=keep)
         boxes.extend(replace(part, repeat=again) for part in parts)
     return boxes
+
+
+def _parts_follow(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row goes with the next: a few parts with their total, of many the first and last.
+
+    Without its total a part on top of a page is "in it: women", of nobody knows what.
+    """
+    parts = [row.style is RowStyle.PART for row in rows]
+    if not any(parts[index + 1 : index + 2]):
+        return False
+    total = index - parts[: index + 1][::-1].index(False) if False in parts[: index + 1] else 0
+    last = next((at - 1 for at in range(index + 1, len(rows)) if not parts[at]), len(rows) - 1)
+    return last - total <= _FEW_PARTS or index in (total, last - 1)
 
 
 def _top_rule(block: ColumnBlock, measures: TableMeasures) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 
 from gbv_desktop.documents.body import text_boxes
 from gbv_desktop.documents.evening import even_lines
-from gbv_desktop.documents.flow import Box, Text, filled, looks_lost, paginate
+from gbv_desktop.documents.flow import Box, Placed, Text, filled, looks_lost, paginate
 from gbv_desktop.documents.fonts import Face, width
+from gbv_desktop.documents.head import title
 from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.render import render
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import Block, Column, HeadCell, Paper, Row, Style, Table
+from gbv_desktop.domain.papers import Block, Column, HeadCell, Paper, Row, RowStyle, Style, Table
 
 GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
 ROOM = shipped().portrait.text_width
@@ -148,3 +150,35 @@ def test_the_least_leading_is_single_spacing() -> None:
 def test_a_box_alone_is_no_table() -> None:
     assert looks_lost(paginate([Box(90)], 400)[0], 400)
     assert not looks_lost(paginate([Box(110)], 400)[0], 400)
+
+
+@pytest.mark.parametrize("count", [2, 4, 7, 12])
+def test_a_total_and_its_parts_stand_together(count: int) -> None:
+    """Of a few parts none begins a page; of many at least two stand on either side."""
+    group = [Row((str(count), "Số buổi"))] + [Row(("", "nữ"), RowStyle.PART)] * count
+    table = Table(
+        (Column(1, "center"), Column(8)),
+        ((HeadCell("STT"), HeadCell("Chỉ tiêu")),),
+        tuple(group * 9),
+    )
+    for height in range(300, 420, 7):
+        pages = paginate(table_boxes(table, shipped(), ROOM, height), height)
+        for page, after in pairwise(pages):
+            ends, begins = _names(page), _names(after)
+            top = begins.index("Số buổi") if "Số buổi" in begins else len(begins)
+            assert ends[-1] == "nữ", "a total alone at the foot"
+            if top:
+                assert count > 4 and (top >= 2 or len(begins) == top)
+
+
+def _names(page: Sequence[Placed]) -> list[str]:
+    words = [ink.words for placed in page for ink in placed.box.ink if isinstance(ink, Text)]
+    return [each for each in words if each in ("Số buổi", "nữ")]
+
+
+def test_what_a_title_replaces_begins_a_line() -> None:
+    text = "Kết quả thực hiện Đề án 6 tháng đầu năm 2018 trên địa bàn huyện Đăk Tô"
+    bracket = "(thay thế Báo cáo số 12/BC-LĐTBXH ngày 14/6/2018)"
+    boxes = title("BÁO CÁO", f"{text} {bracket}", shipped(), ROOM)
+    words = [ink.words for box in boxes for ink in box.ink if isinstance(ink, Text)]
+    assert words[-1] == bracket and " ".join(words[1:-1]) == text

@@ -133,6 +133,7 @@ def test_no_note_under_a_table_lists_every_unit(plan: Plan, district: Make) -> N
 HEADS = (
     ("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ("PHÒNG LAO", "LAO ĐỘNG", "THƯƠNG BINH", "XÃ HỘI")),
     ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH KON TUM", ("LIÊN HIỆP", "PHỤ NỮ", "TỈNH KON TUM")),
+    ("XÃ NÔNG TRƯỜNG VIỆT TRUNG - PHAN RANG", ("XÃ NÔNG",)),
     ("PHÒNG VĂN HÓA - THÔNG TIN", ("PHÒNG VĂN", "VĂN HÓA", "THÔNG TIN")),
     ("ĐÀI TRUYỀN THANH - TRUYỀN HÌNH", ("ĐÀI TRUYỀN", "TRUYỀN THANH", "TRUYỀN HÌNH")),
     ("KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU 6 THÁNG ĐẦU NĂM 2018", ("6 THÁNG ĐẦU NĂM 2018", "MỤC TIÊU")),

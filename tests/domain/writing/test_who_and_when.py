@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper
+from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.writing.district_paper import consolidated_paper
 from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.domain.writing.unit_paper import unit_paper
 
 Made = Callable[..., Any]
 MISSING = "c-23443"
@@ -70,3 +72,32 @@ def test_every_row_of_the_targets_has_its_number_and_name(district: Made, code: 
     assert all(row.cells[1] for row in table.rows)
     names = [row.cells[1] for row in table.rows]
     assert len(set(names)) < len(names), "one of them has two marks"
+
+
+def test_all_in_time_is_said_in_words(district: Made) -> None:
+    """Not "23/23, trong đó 23"."""
+    said = text(consolidated_paper(district("2018S1")))
+    assert "Có 23/23 đơn vị đã gửi báo cáo (thời hạn trước ngày 10/6/2018), tất cả đều đúng" in said
+    late = text(consolidated_paper(district("2018S1", late=("d-dantoc",))))
+    assert "trong đó 22 đơn vị gửi đúng thời hạn, 01 đơn vị gửi báo cáo chậm" in late
+
+
+@pytest.mark.parametrize("code", ["2018S1", "2018", "2018-SK", "2020-TK"])
+@pytest.mark.parametrize("unit", ["c-23440", "d-congan", "d-ldtbxh", "d-tckh", "m-mttq"])
+def test_no_heading_stands_without_a_word_below_it(unit_inputs: Made, unit: str, code: str) -> None:
+    blocks = unit_paper(*unit_inputs(unit, code)).blocks
+    for block, after in pairwise(blocks):
+        ends = block.style is Style.PART and after.style is Style.PART
+        assert not ends, block.text
+        assert not (block.style is Style.POINT and after.style is not Style.PARAGRAPH), block.text
+    assert "sơ kết đến năm" not in "\n".join(block.text for block in blocks)
+
+
+def test_a_column_of_last_year_is_there_where_last_year_is_known(unit_inputs: Made) -> None:
+    inputs = unit_inputs("c-23440", "2018S1")
+    with_it = unit_paper(*inputs).appendices[0].tables[0]
+    without = unit_paper(*inputs[:5]).appendices[0].tables[0]
+    heads = [[cell.text for cell in table.head[0]] for table in (with_it, without)]
+    assert "Cùng kỳ năm 2017" in heads[0]
+    assert [text for text in heads[0] if text != "Cùng kỳ năm 2017"] == heads[1]
+    assert {len(row.cells) for row in without.rows} <= {1, len(heads[1])}
