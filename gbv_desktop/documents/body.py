@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gbv_desktop.documents.evening import even_lines
 from gbv_desktop.documents.flow import Box, justified_line, kept, left_line, paragraph
 from gbv_desktop.documents.fonts import Face, flowing
-from gbv_desktop.documents.lines import wrap
+from gbv_desktop.documents.lines import headline
 from gbv_desktop.documents.measures import Body, points
 from gbv_desktop.domain.papers import Block, Style
 
@@ -49,7 +50,8 @@ def _paragraph(text: str, look: _Look, measures: Body, room: float) -> list[Box]
     high = size * (measures.note_leading if look.small else measures.leading)
     indent = points(measures.indent_mm)
     words = text.upper() if look.capitals else text
-    lines = wrap(words, look.face, size, room, indent)
+    broken = headline if look.heading else even_lines
+    lines = broken(words, look.face, size, room, indent)
     edges = [indent, *[0.0] * (len(lines) - 1)]
     boxes = []
     for index, (line, x) in enumerate(zip(lines, edges, strict=True)):

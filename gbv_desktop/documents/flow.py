@@ -20,6 +20,9 @@ _TOLERANCE = 0.01
 _LEAST_FILLED = 0.25
 """A page with less of its height filled looks as if something were lost."""
 
+_LEAST_FILLED_BY_ROWS = 0.4
+"""The same for the end of a table, which may part before any of its rows."""
+
 
 class Text(NamedTuple):
     """A line of text: its left end, its base line, and what each space grows by."""
@@ -160,7 +163,8 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
 def looks_lost(page: Sequence[Placed], height: float) -> bool:
     """Whether a page is nearly empty, or holds a single row of a table."""
     rows = sum(placed.box.repeat is not None for placed in page)
-    return filled(page) < _LEAST_FILLED * height or rows == 1
+    least = _LEAST_FILLED_BY_ROWS if rows else _LEAST_FILLED
+    return filled(page) < least * height or rows == 1
 
 
 def filled(page: Sequence[Placed]) -> float:
@@ -195,7 +199,7 @@ def _fill(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
         box = boxes[index]
         top = down + (box.before if index > start else 0)
         # A page that has hardly begun takes what would rather stand whole on one of its own.
-        need = box.need if down >= _LEAST_FILLED * height else 0
+        need = box.need if down >= _LEAST_FILLED_BY_ROWS * height else 0
         if index > start and top + max(box.height, need) > height + _TOLERANCE:
             end = _break_before(boxes, start, index)
             return page[: heading + end - start], end

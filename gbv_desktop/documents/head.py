@@ -62,7 +62,10 @@ def _left_room(issuer: Issuer, layout: Layout, room: float) -> float:
     number = width(with_blanks(issuer.number_line), Face.REGULAR, measures.number_size)
     lines = [
         *((line, Face.REGULAR, measures.parent_size) for line in issuer.parent),
-        *((line, Face.BOLD, measures.issuer_size) for line in _rejoined(issuer.lines)),
+        *(
+            (line, Face.BOLD, measures.issuer_size)
+            for line in _rejoined(issuer.lines, measures, usual)
+        ),
     ]
     broken = [
         width(words, face, size)
@@ -94,7 +97,9 @@ def _issuer(issuer: Issuer, measures: Head, room: float, middle: float) -> tuple
     ink: list[Text | Rule] = []
     down = 0.0
     parents = [(line, Face.REGULAR, measures.parent_size) for line in issuer.parent]
-    owns = [(line, Face.BOLD, measures.issuer_size) for line in _rejoined(issuer.lines)]
+    owns = [
+        (line, Face.BOLD, measures.issuer_size) for line in _rejoined(issuer.lines, measures, room)
+    ]
     last: list[str] = []
     for line, face, size in [*parents, *owns]:
         last = balanced(single(line), face, size, room)
@@ -109,15 +114,23 @@ def _issuer(issuer: Issuer, measures: Head, room: float, middle: float) -> tuple
     return tuple(ink), down
 
 
-def _rejoined(lines: Sequence[str]) -> list[str]:
-    """The body's lines, those parted at a dash as one: no line ends with a hanging dash."""
+def _rejoined(lines: Sequence[str], measures: Head, room: float) -> list[str]:
+    """The body's lines; one that would break anyway, or ends with a dash, with the next as one.
+
+    No line ends with a hanging dash, nor holds the end of the line before it alone.
+    """
     joined: list[str] = []
     for line in map(single, lines):
-        if joined and joined[-1].endswith(" -"):
-            joined[-1] = f"{joined[-1]} {line}"
+        last = joined[-1] if joined else ""
+        if last and (last.endswith(" -") or _too_long(last, measures, room)):
+            joined[-1] = f"{last} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _too_long(line: str, measures: Head, room: float) -> bool:
+    return width(line, Face.BOLD, measures.issuer_size) > room
 
 
 def _rule_length(lines: Sequence[str], face: Face, size: float, share: float) -> float:
@@ -167,7 +180,7 @@ def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
         if not text:
             continue
         size = size_of
-        lines = balanced(text, Face.BOLD, size, room * measures.width_share)
+        lines = _title_lines(text, size, room * measures.width_share)
         high = size * measures.leading
         boxes += [centred_line(line, Face.BOLD, size, high, room / 2) for line in lines]
     if not boxes:
@@ -177,6 +190,15 @@ def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
     boxes.append(Box(measures.rule_gap + measures.gap_after, (rule,)))
     boxes[0] = Box(boxes[0].height, boxes[0].ink, before=measures.gap_before)
     return kept(boxes)
+
+
+def _title_lines(text: str, size: float, room: float) -> list[str]:
+    """A title in lines of even length; what it replaces, in brackets, begins a line of its own."""
+    before, bracket, inside = text.rpartition(" (")
+    if not bracket or width(text, Face.BOLD, size) <= room:
+        return balanced(text, Face.BOLD, size, room)
+    parts = (before, f"({inside}")
+    return [line for part in parts for line in balanced(part, Face.BOLD, size, room)]
 
 
 def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:

@@ -11,7 +11,7 @@ from gbv_desktop.documents.ties import Hold, tied
 
 _JOINT = re.compile(r"(?<=[^\W\d][-/&])(?=[^\W\d])")
 
-_LOOSEST = 0.9
+LOOSEST = 0.9
 """Most that a space may grow in a justified line, in parts of the size; else it stays ragged."""
 
 
@@ -35,9 +35,9 @@ def wrap(
     return lines
 
 
-def headline(text: str, face: Face, size: float, room: float) -> list[str]:
+def headline(text: str, face: Face, size: float, room: float, indent: float = 0) -> list[str]:
     """Breaks a head or title by sense: between no two syllables of one word or name."""
-    return wrap(text, face, size, room, hold=Hold.NAMES)
+    return wrap(text, face, size, room, indent, Hold.NAMES)
 
 
 def _wrap_one(
@@ -45,7 +45,7 @@ def _wrap_one(
 ) -> list[str]:
     if width(text, face, size) <= room - indent:
         return [text]
-    return _filled(_groups(text, face, size, room - indent, hold), face, size, room, indent)
+    return _filled(groups_of(text, face, size, room - indent, hold), face, size, room, indent)
 
 
 def _filled(
@@ -70,13 +70,13 @@ def _filled(
     return lines
 
 
-def _groups(text: str, face: Face, size: float, room: float, hold: Hold) -> Iterator[str]:
+def groups_of(text: str, face: Face, size: float, room: float, hold: Hold) -> Iterator[str]:
     """What no line parts; a group too long for a line falls to what is held less firmly."""
     for group in tied(text, hold):
         if hold is Hold.WORDS or width(group, face, size) <= room:
             yield group
         else:
-            yield from _groups(group, face, size, room, Hold(hold - 1))
+            yield from groups_of(group, face, size, room, Hold(hold - 1))
 
 
 def syllables(word: str) -> list[str]:
@@ -121,7 +121,7 @@ def balanced(text: str, face: Face, size: float, room: float) -> list[str]:
     if len(lines) == 1 or " ".join(lines) != text:
         # A break inside a word would join up otherwise than the text stands.
         return lines
-    groups = list(_groups(text, face, size, room, Hold.NAMES))
+    groups = list(groups_of(text, face, size, room, Hold.NAMES))
     narrow, wide = max(width(group, face, size) for group in groups), room
     while wide - narrow > size / 2:
         middle = (narrow + wide) / 2
@@ -139,4 +139,4 @@ def justifying_space(line: str, face: Face, size: float, room: float) -> float:
     if not spaces:
         return 0
     extra = (room - width(line, face, size)) / spaces
-    return extra if 0 < extra <= _LOOSEST * size else 0
+    return extra if 0 < extra <= LOOSEST * size else 0

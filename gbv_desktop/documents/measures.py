@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,6 +28,10 @@ Leading = Annotated[float, Meta(ge=1.15, le=3)]
 Share = Annotated[float, Meta(gt=0, lt=1)]
 Count = Annotated[int, Meta(ge=1, le=50)]
 Word = Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+_LEADING_STEP = 0.05
+"""By how much lines come closer at a time, in parts of their size."""
 
 
 def points(millimetres: float) -> float:
@@ -144,10 +149,17 @@ class Body(_Part, frozen=True):
 
     size: Pt
     leading: Leading
+    closer_leading: Leading
     indent_mm: Mm
     gap: Gap
     note_size: Pt
     note_leading: Leading
+
+    def closer(self) -> Iterator[Body]:
+        """The same text with its lines a little closer each time, down to the least leading."""
+        steps = int((self.leading - self.closer_leading) / _LEADING_STEP + 1e-9)
+        for step in range(1, steps + 1):
+            yield msgspec.structs.replace(self, leading=self.leading - step * _LEADING_STEP)
 
 
 class Signature(_Part, frozen=True):

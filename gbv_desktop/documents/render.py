@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from gbv_desktop.documents.appendix import appendix_name, appendix_pages
 from gbv_desktop.documents.body import held_at_end, text_boxes
-from gbv_desktop.documents.flow import Box, paginate
+from gbv_desktop.documents.flow import Box, Placed, filled, paginate
 from gbv_desktop.documents.head import Issuer, addressees, head, title
 from gbv_desktop.documents.help_page import help_boxes
 from gbv_desktop.documents.list_page import list_boxes
@@ -17,6 +19,10 @@ from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, List
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
+
+
+_WORTH_CLOSER = 0.5
+"""A last page with no more than this part filled may find room on the pages before it."""
 
 
 def render(paper: Paper, layout: Layout | None = None) -> bytes:
@@ -37,15 +43,27 @@ def render(paper: Paper, layout: Layout | None = None) -> bytes:
     issuer = " ".join(paper.head_lines)
     press = Press(measures, Labels(paper.subject, issuer, paper.draft, paper.training, paper.foot))
     if paper.kind or paper.blocks or not paper.appendices:
-        page = measures.portrait
-        boxes = _front(paper, measures, page.text_width)
         name = paper.kind or paper.subject
-        press.part(page, paginate(boxes, page.text_height), name, paper.internal)
+        press.part(measures.portrait, _front_pages(paper, measures), name, paper.internal)
     for appendix in paper.appendices:
         pages = appendix_pages(appendix, measures)
         name = appendix_name(appendix, measures)
         press.part(measures.landscape, pages, name, appendix.internal)
     return press.finish()
+
+
+def _front_pages(paper: Paper, layout: Layout) -> list[list[Placed]]:
+    """The pages of the text; its lines closer where that saves a page that is half empty."""
+    room, height = layout.portrait.text_width, layout.portrait.text_height
+    pages = paginate(_front(paper, layout, room), height)
+    if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
+        return pages
+    for body in layout.body.closer():
+        closer = msgspec.structs.replace(layout, body=body)
+        fewer = paginate(_front(paper, closer, room), height)
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
 
 
 def _front(paper: Paper, layout: Layout, room: float) -> list[Box]:

@@ -22,7 +22,9 @@ thời gian|thống kê|chỉ tiêu|toàn huyện|toàn tỉnh|cùng kỳ|chi ti
 đánh giá|văn bản|ghi chú|tình trạng|bảo đảm|điều dưỡng|nông trường|lâm trường|quản lý|dự án
 đặc biệt|khó khăn|đại biểu|quốc hội|chính phủ|quyết định|nghị quyết|bệnh viện|trường học
 can thiệp|tuyên truyền|tập huấn|hòa giải|tạm lánh|tin cậy|địa chỉ|vi phạm|hành chính|hình sự
-điện thoại|trả lời|chưa bc|sơ kết|tổng kết|vì sự|tiến bộ
+điện thoại|trả lời|chưa bc|sơ kết|tổng kết|vì sự|tiến bộ|người gây|gây bạo|kịp thời
+cộng tác|tác viên|tháng đầu|tháng cuối|đến năm|cộng đồng|hôn nhân
+khẩn cấp|vết thương|quốc gia|tổng đài|bảo vệ|đe dọa|kiểm tra|gọi thử
 """
 
 _COMPOUNDS = frozenset(
@@ -38,6 +40,12 @@ _GENERIC = frozenset(
     | {"trung", "liên", "mặt", "đồng", "viện", "tòa", "đoàn", "kế", "báo", "phụ"}
 )
 """Words that begin a name of an office and may stand on a line of their own."""
+
+_OFFICES = frozenset(
+    {"phòng", "đài", "sở", "ban", "hội", "trạm", "viện", "tòa", "chi", "nhà"}
+    | {"xã", "phường", "thị", "huyện", "quận", "tỉnh"}
+)
+"""What an office or its place is, where a line of ô 2 begins so: never alone on a line."""
 
 _DASHES = frozenset("-–—")
 _ENDS = frozenset(',;:.)”"')
@@ -63,9 +71,14 @@ def sense_joins(words: Sequence[str], at: int, *, strongest: bool) -> bool:
         return strongest
     if last[-1] in _ENDS:
         return False
-    if (_bare(last), _bare(word)) in _COMPOUNDS:
+    if (_bare(last), _bare(word)) in _COMPOUNDS or (at == 1 and _begins_office(last)):
         return True
     return _in_name(words, at, strongest=strongest)
+
+
+def _begins_office(word: str) -> bool:
+    """Whether a line of ô 2 begins so, in capitals: ``PHÒNG``."""
+    return word.isupper() and _bare(word) in _OFFICES
 
 
 def _in_name(words: Sequence[str], at: int, *, strongest: bool) -> bool:

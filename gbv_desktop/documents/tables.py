@@ -17,6 +17,7 @@ from gbv_desktop.documents.columns import (
     longest_tied,
     longest_word,
 )
+from gbv_desktop.documents.evening import even_lines
 from gbv_desktop.documents.flow import Box, Rule, Text, base_line, kept, left_line
 from gbv_desktop.documents.fonts import Face, flowing, width
 from gbv_desktop.documents.lines import wrap
@@ -36,8 +37,11 @@ _FACES = {
 _WORDY = re.compile(r"^[^\W\d]\D+$")
 """A word among figures, such as "Có" or "chưa BC", stands in the middle of its column."""
 
-_LONGEST_NOTE = 6
-"""A note of more lines may part between them."""
+_LONGEST_NOTES = 10
+"""Notes of more lines than this together may part; fewer stand with the end of their table."""
+
+_FEW_PARTS = 4
+"""So many parts of a total stand on its page with it."""
 
 _LARGEST_ROW = 0.4
 """A row higher than this part of a page may part between its lines."""
@@ -72,7 +76,7 @@ def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -
     for block in blocks:
         part = _block(table, cells, rows, block, measures, page_height)
         boxes.extend(_continued(part, layout, room, page_height) if boxes else part)
-    notes = [line for note in table.notes for line in _note(flowing(note), measures, room)]
+    notes = _notes([flowing(note) for note in table.notes], measures, room)
     if notes:
         boxes[-1] = replace(boxes[-1], keep=True)
         notes[0] = replace(notes[0], before=measures.notes_gap)
@@ -138,9 +142,23 @@ def _block(
         parts = _row(row, grid, page_height * _LARGEST_ROW)
         # Neither the first row nor the last is left alone on a page.
         keep = row.style is RowStyle.SECTION or index in (first, len(rows) - 2)
+        keep = keep or _parts_follow(rows, index)
         parts[-1] = replace(parts[-1], keep=keep)
         boxes.extend(replace(part, repeat=again) for part in parts)
     return boxes
+
+
+def _parts_follow(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row goes with the next: a few parts with their total, of many the first and last.
+
+    Without its total a part on top of a page is "in it: women", of nobody knows what.
+    """
+    parts = [row.style is RowStyle.PART for row in rows]
+    if not any(parts[index + 1 : index + 2]):
+        return False
+    total = index - parts[: index + 1][::-1].index(False) if False in parts[: index + 1] else 0
+    last = next((at - 1 for at in range(index + 1, len(rows)) if not parts[at]), len(rows) - 1)
+    return last - total <= _FEW_PARTS or index in (total, last - 1)
 
 
 def _top_rule(block: ColumnBlock, measures: TableMeasures) -> Box:
@@ -174,7 +192,8 @@ def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
     ]
     sizes = [_size(text, face, size, room) for text, room in zip(texts, rooms, strict=True)]
     lines = [
-        wrap(text, face, own, room) for text, own, room in zip(texts, sizes, rooms, strict=True)
+        wrap(text, face, own, room, hold=Hold.SENSE)
+        for text, own, room in zip(texts, sizes, rooms, strict=True)
     ]
     count = max(len(each) for each in lines)
     whole = count * high + 2 * measures.pad_y
@@ -225,8 +244,19 @@ def _placed(
     return Text(x, y, words, face, size)
 
 
-def _note(text: str, measures: TableMeasures, room: float) -> list[Box]:
-    high = measures.notes_size * measures.leading
-    lines = wrap(text, Face.REGULAR, measures.notes_size, room)
-    boxes = [left_line(line, Face.REGULAR, measures.notes_size, high) for line in lines]
-    return boxes if len(boxes) > _LONGEST_NOTE else [*kept(boxes[:-1]), boxes[-1]]
+def _notes(texts: Sequence[str], measures: TableMeasures, room: float) -> list[Box]:
+    """Notes as lines that stay together, or, where they are long, each of them for itself."""
+    size, high = measures.notes_size, measures.notes_size * measures.leading
+    notes = [
+        [left_line(line, Face.REGULAR, size, high) for part in text.split("\n")
+         for line in even_lines(part, Face.REGULAR, size, room)]
+        for text in texts
+    ]  # fmt: skip
+    lines = [line for note in notes for line in note]
+    if len(lines) <= _LONGEST_NOTES:
+        return [*kept(lines[:-1]), *lines[-1:]]
+    return [
+        line
+        for note in notes
+        for line in (note if len(note) > _LONGEST_NOTES else [*kept(note[:-1]), note[-1]])
+    ]

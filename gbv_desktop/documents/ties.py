@@ -38,6 +38,7 @@ class Hold(IntEnum):
 _PAIRS = frozenset(
     {("phụ", "lục"), ("triệu", "đồng"), ("tỷ", "đồng"), ("nghìn", "đồng")}
     | {("đầu", "năm"), ("cuối", "năm"), ("chưa", "bc"), ("tạm", "tính")}
+    | {("giai", "đoạn"), ("không", "tính"), ("không", "cộng")}
 )
 
 _OPEN = '(“"[‘'

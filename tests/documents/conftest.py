@@ -74,15 +74,14 @@ def _page(page: LTPage) -> PdfPage:
         if not isinstance(item, LTChar):
             continue
         x, y, font = item.matrix[4], item.matrix[5], item.fontname.split("+")[1]
-        new = Words(
-            x, item.bbox[2], y, item.get_text(), font, item.size, float(item.graphicstate.ncolor)
-        )
+        size, grey = round(item.size, 3), float(item.graphicstate.ncolor)
+        new = Words(x, item.bbox[2], y, item.get_text(), font, size, grey)
         last = words[-1] if words else new
         gap = x - last.right
         # Only a space may be wider than the font has it: the line is justified.
-        near = abs(gap) < 0.05 or (last.text.endswith(" ") and 0 < gap <= item.size)
-        if words and near and (last.y, last.font, last.size) == (y, font, item.size):
-            words[-1] = Words(last.x, new.right, y, last.text + new.text, font, new.size, new.grey)
+        near = abs(gap) < 0.05 or (last.text.endswith(" ") and 0 < gap <= size)
+        if words and near and (last.y, last.font, last.size) == (y, font, size):
+            words[-1] = Words(last.x, new.right, y, last.text + new.text, font, size, new.grey)
         else:
             words.append(new)
     return PdfPage(page.width, page.height, words, rules)

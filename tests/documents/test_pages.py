@@ -131,8 +131,12 @@ def test_no_note_under_a_table_lists_every_unit(plan: Plan, district: Make) -> N
 
 
 HEADS = (
-    ("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ("LAO ĐỘNG", "THƯƠNG BINH", "XÃ HỘI")),
+    ("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ("PHÒNG LAO", "LAO ĐỘNG", "THƯƠNG BINH", "XÃ HỘI")),
     ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH KON TUM", ("LIÊN HIỆP", "PHỤ NỮ", "TỈNH KON TUM")),
+    ("XÃ NÔNG TRƯỜNG VIỆT TRUNG - PHAN RANG", ("XÃ NÔNG",)),
+    ("PHÒNG VĂN HÓA - THÔNG TIN", ("PHÒNG VĂN", "VĂN HÓA", "THÔNG TIN")),
+    ("ĐÀI TRUYỀN THANH - TRUYỀN HÌNH", ("ĐÀI TRUYỀN", "TRUYỀN THANH", "TRUYỀN HÌNH")),
+    ("KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU 6 THÁNG ĐẦU NĂM 2018", ("6 THÁNG ĐẦU NĂM 2018", "MỤC TIÊU")),
     ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM HUYỆN ĐĂK TÔ", ("ỦY BAN", "VIỆT NAM", "ĐĂK TÔ")),
     ("CÔNG AN HUYỆN ĐĂK RƠ NGA", ("CÔNG AN", "ĐĂK RƠ NGA")),
     (
@@ -140,7 +144,10 @@ HEADS = (
         " 2017-2020 và tầm nhìn đến năm 2030” 6 tháng đầu năm 2018 trên địa bàn huyện Đăk Tô",
         ("bạo lực", "Đăk Tô", "giai đoạn 2017-2020", "tầm nhìn", "năm 2030”", "6 tháng"),
     ),
-    ("KẾT QUẢ PHÁT HIỆN, HỖ TRỢ NẠN NHÂN VÀ XỬ LÝ NGƯỜI GÂY BẠO LỰC", ("HỖ TRỢ", "BẠO LỰC")),
+    (
+        "KẾT QUẢ PHÁT HIỆN, HỖ TRỢ NẠN NHÂN VÀ XỬ LÝ NGƯỜI GÂY BẠO LỰC",
+        ("HỖ TRỢ", "NGƯỜI GÂY BẠO LỰC"),
+    ),
 )
 
 

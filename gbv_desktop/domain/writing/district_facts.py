@@ -35,6 +35,7 @@ from gbv_desktop.domain.writing.paper_words import (
     is_territory,
     of_reference,
     office,
+    open_date,
     paper_choices,
     paper_words,
 )
@@ -123,6 +124,8 @@ def district_facts(work: District, issue: Issue) -> Facts:
         amended=amended,
     )
     words["khong_kem"] = _without(work, base, annexes)
+    words["ngay_tong_hop"] = open_date(work.period, issue.day)
+    words["ten_A06"] = join(_affirming(work, "A06"))
     facts = replace(
         base,
         numbers=numbers,
@@ -358,6 +361,18 @@ def _missing_words(work: District) -> dict[str, str]:
         "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
         "ds_chua_kh": join(no_plan),
     }
+
+
+def _affirming(work: District, code: str) -> list[str]:
+    """The units that said yes, in their own figures or beside those of the owner."""
+    cell = work.consolidation.cells.get(code)
+    owners = [each for each in cell.by_unit if _value(cell, each)] if cell else []
+    beside = [
+        each.unit
+        for each in work.consolidation.controls
+        if each.cell == code and each.amount is not None and each.amount.value
+    ]
+    return [work.office(each) for each in dict.fromkeys((*owners, *beside))]
 
 
 def _reference_words(work: District, numbers: Mapping[str, Fact]) -> dict[str, str]:

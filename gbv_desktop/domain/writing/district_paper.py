@@ -194,7 +194,7 @@ _POINTS = {
 def _targets(composer: Composer, work: District) -> list[Block]:
     """The points that say something, with letters in a row."""
     blocks = composer.sentences("district.targets_lead")
-    points = [(name, said) for name in _POINTS if (said := _point(composer, *_POINTS[name]))]
+    points = [(name, said) for name in _POINTS if (said := _point(composer, name))]
     for letter, (name, said) in zip(letters(), points, strict=False):
         title = f"{letter}) {composer.say(f'heading.II_1_{name}')}"
         blocks += [Block(Style.POINT, title), *said]
@@ -206,8 +206,11 @@ def _targets(composer: Composer, work: District) -> list[Block]:
     return blocks
 
 
-def _point(composer: Composer, *passages: str) -> list[Block]:
-    return [block for name in passages for block in composer.sentences(name)]
+def _point(composer: Composer, point: str) -> list[Block]:
+    """A point's paragraphs; a replacement may say in one sentence where all of it stands."""
+    amended = bool(composer.facts.words["so_cu"])
+    whole = composer.sentences(f"district.amended_{point}") if amended else []
+    return whole or [block for name in _POINTS[point] for block in composer.sentences(name)]
 
 
 def _activities(composer: Composer) -> list[Block]:

@@ -18,6 +18,7 @@ PAPER_WORDS = frozenset((
 
 DISTRICT_WORDS = frozenset(
     ("ds_thieu", "ds_cho_chon", "ds_chua_kh", "ten_cham", "ten_cho_chon", "ds_chua_nhan",
+     "ngay_tong_hop", "ten_A06",
      "M02b_ty_le", "M04b_ty_le")
 ) | {
     f"{code}_{word}"

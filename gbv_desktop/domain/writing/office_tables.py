@@ -80,25 +80,20 @@ def _targets(
 def _target_rows(
     composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
 ) -> Iterator[Row]:
-    number, last = 0, ""
-    for result in results:
+    for number, result in enumerate(results, start=1):
         stands = (
             _stands_internally(work, result)
             if internal
             else stands_open(composer.facts, work.plan, result)
         )
-        again = result.name == last
-        number += 0 if again else 1
-        last = result.name
         sign = "" if stands else composer.say("row.no_ratio" if internal else "table.apart")
         measured = _measured(composer, work, result, sign)
-        own = ("", "", "", "", "") if again else (str(number), *measured)
         count = _kind(work, result.code) == "count"
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
         told = stands or _verdict_stands(composer, result, internal=internal)
         verdict = _verdict(composer, work, result) if told else sign
-        yield Row((*own, f"{mark}{year}", result.document, verdict))
+        yield Row((str(number), *measured, f"{mark}{year}", result.document, verdict))
 
 
 def _verdict_stands(composer: Composer, result: TargetResult, *, internal: bool) -> bool:

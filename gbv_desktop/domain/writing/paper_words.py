@@ -42,6 +42,7 @@ class Issue:
 
     Attributes:
         draft: BẢN NHÁP on each page, sensitive numbers as bullets.
+        day: on which what it says of the units was true.
         code: the report's short code. version: which revision or issue it is.
         alone: one person entered it and approved it on the screen, which every page says.
     """
@@ -52,6 +53,7 @@ class Issue:
     version: str = ""
     alone: bool = False
     amendment: Amendment | None = None
+    day: date | None = None
 
     @property
     def replaced(self) -> Report | None:
@@ -175,8 +177,13 @@ def _replaced(unit: Unit, period: Period, amendment: Amendment | None) -> dict[s
     day = amendment.signed_on
     return {
         "so_cu": amendment.number or f"{DOTS}/{unit.sign}",
-        "ngay_cu": text_date(day) if day else f"{DOTS}/{DOTS}/{period.year}",
+        "ngay_cu": open_date(period, day),
     }
+
+
+def open_date(period: Period, day: date | None) -> str:
+    """A day in a sentence, or room to write it in by hand."""
+    return text_date(day) if day else f"{DOTS}/{DOTS}/{period.year}"
 
 
 def _dates(period: Period) -> dict[str, str]:

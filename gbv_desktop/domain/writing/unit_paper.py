@@ -5,6 +5,7 @@ The report goes to all its recipients; the other two are files of their own (dom
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Activity, Plan
@@ -214,8 +215,7 @@ def _body(
         *opening,
         *composer.sentences("unit.scope"),
         composer.part(1, "I"),
-        *own_lines(texts.get("N01", "")),
-        *composer.sentences("unit.direction"),
+        *(_direction(composer, texts) or [composer.paragraph("common.no_text")]),
         composer.part(2, "II"),
         *_attached(composer),
         *_results(composer, head.unit, report),
@@ -231,6 +231,10 @@ def _body(
         *composer.requests(texts.get("N05", ""), "unit.no_request"),
         composer.paragraph("unit.closing_own" if own else "unit.closing"),
     ]
+
+
+def _direction(composer: Composer, texts: Mapping[str, str]) -> list[Block]:
+    return [*own_lines(texts.get("N01", "")), *composer.sentences("unit.direction")]
 
 
 def _attached(composer: Composer) -> list[Block]:

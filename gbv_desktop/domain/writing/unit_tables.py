@@ -36,6 +36,11 @@ class UnitFigures:
         """Whether the period has a column of estimates."""
         return self.period.has_estimates
 
+    @property
+    def compares(self) -> bool:
+        """Whether anything of last year is known; else its column would stand there empty."""
+        return bool(self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR))
+
     def last_year(self, code: str) -> Cell | None:
         """The cell of the same period last year."""
         return self.earlier.cells.get(At.SAME_PERIOD_LAST_YEAR, {}).get(code)
@@ -95,7 +100,8 @@ def _cells(
     yield figure(composer, indicator, figures.report.cells.get(code))
     if figures.estimates:
         yield figure(composer, indicator, figures.report.estimates.get(code))
-    yield figure(composer, indicator, figures.last_year(code))
+    if figures.compares:
+        yield figure(composer, indicator, figures.last_year(code))
 
 
 def _table(
@@ -106,8 +112,11 @@ def _table(
     if figures.estimates:
         widths.append((2.4, "right"))
         names.append("estimate")
-    widths += [(2.6, "right"), (4.4, "left")]
-    names += ["earlier", "remark"]
+    if figures.compares:
+        widths.append((2.6, "right"))
+        names.append("earlier")
+    widths.append((4.4, "left"))
+    names.append("remark")
     printed = [text for row in rows for text in row.cells]
     abbreviations = key_of_abbreviations(composer, printed)
     return Table(

@@ -234,6 +234,7 @@ def _issue(office: Office, work: Work, code: str) -> Issue:
         training=office.record.training,
         version=amendment_words(_amendment(work.issues.latest(code))),
         amendment=amendment_of(work, replaced_issue(work, code)),
+        day=office.clock.today(),
     )
 
 

@@ -50,7 +50,7 @@ def test_a_body_with_offices_names_the_one_that_drafted(plan: Plan, unit_inputs:
     """Measure 39: who signs for a People's Committee had it drafted; an office drafts itself."""
     for unit in owing(plan.units, plan.identity.consolidator, plan.period("2018").end):
         filed = unit_paper(*unit_inputs(unit.id, "2018")).recipients[-1]
-        expected = "- Lưu: VT, VHXH." if unit.reporter == "X" else "- Lưu: VT."
+        expected = f"- Lưu: VT, {unit.drafter}."
         assert filed == expected
 
 
