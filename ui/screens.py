@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.timers import once
 
@@ -82,13 +82,27 @@ def _bring_in(window: QWidget) -> None:
         window.move(at.topLeft())
 
 
+def _grow(window: QWidget) -> None:
+    """Makes a shown dialog as high as its lines need now: a sentence may have come into it.
+
+    Qt's own least size of a layout knows nothing of the lines that wrapped words take, and would
+    squeeze the fields around them.
+    """
+    if not window.isVisible() or is_scrolling(window):
+        return
+    if _least(window, window.width()).height() > window.height():
+        window.resize(window.width(), _least(window, window.width()).height())
+        settle(window)
+
+
 class _Keeper(QObject):
-    """Watches one window for being shown, and for another screen."""
+    """Watches one window for being shown, for another screen, and a dialog for more lines."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._followed = False
+        self._soon = once(self, 0, lambda: _grow(self._window))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Settles the window before it is seen."""
@@ -98,6 +112,9 @@ class _Keeper(QObject):
                 self._followed = True
                 moved = self._window.windowHandle().screenChanged
                 moved.connect(lambda _screen: settle(self._window))
+        asked = watched is self._window and event.type() == QEvent.Type.LayoutRequest
+        if asked and isinstance(self._window, QDialog):
+            self._soon.start()
         return False
 
 

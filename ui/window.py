@@ -174,8 +174,11 @@ class MainWindow(QMainWindow):
         place = self.shell.settings.place
         self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
+            from ui.form.bringing_back import bring_back
             from ui.lost import tell_far_clock, tell_lost, tell_settled
 
+            # Once: a desk that is made again leaves the person where they are.
+            bring_back(self.shell)
             tell_lost(self.shell)
             tell_settled(self.shell)
             tell_far_clock(self.shell)
@@ -183,13 +186,11 @@ class MainWindow(QMainWindow):
     def _to_desk(self, place: str) -> None:
         if self.desk is None:
             from ui.desk import Desk
-            from ui.form.bringing_back import bring_back
 
             self.desk = Desk(self.shell)
             self.desk.quitting.connect(self.close)
             self._show(self.desk)
             self.desk.go(place)
-            bring_back(self.shell)
         else:
             self._show(self.desk)
             self.desk.reload()

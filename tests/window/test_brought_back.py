@@ -81,3 +81,25 @@ def test_a_page_that_is_left_is_no_crash(
         assert left_off(office) is None
     assert sheet is not None
     assert sheet.report.cells["A01"] == number(8), "the lock waits for what was typed"
+
+
+def test_it_goes_back_once_and_not_after_each_change_of_people(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None]
+) -> None:
+    window = at_desk("commune")
+
+    def crash(office: Office) -> None:
+        reporting.new_report(office, "2018S1")
+        sheet = entry.open_sheet(office, "2018S1")
+        assert sheet is not None
+        entry.set_cells(office, sheet, {"V05": number(3)})
+
+    window.shell.work.read(crash, lambda _nothing: None)
+    settle()
+    for act in (window._build_anew, window._build_anew):
+        assert window.desk is not None
+        window.desk.go("system")
+        settle()
+        act()
+        settle()
+        assert window.desk.place == "system"

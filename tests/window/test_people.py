@@ -677,3 +677,17 @@ def test_who_may_not_write_into_the_log_reads_it_before_typing(
     page._take_out()
     page._edit()
     assert not page.form.editing
+
+
+def test_what_one_person_typed_is_gone_when_another_is_chosen(
+    window: MainWindow, settle: Settle
+) -> None:
+    scene = door(window)
+    assert scene.people is not None
+    for chosen in (ENTERS.name, APPROVES.name):
+        field = scene.password.field
+        field.setText("rừng thông reo")
+        scene.password._toggle()
+        scene.people.setCurrentText(chosen)
+        assert field.text() == "", "nobody looks at another person's letters"
+        assert field.echoMode() == QLineEdit.EchoMode.Password

@@ -130,7 +130,7 @@ class LoginScene(QWidget):
         for slot, called in self._card.people:
             box.addItem(called, slot)
         box.setCurrentIndex(max(box.findData(self._expected), 0))
-        box.currentIndexChanged.connect(lambda _at: self._follow_person())
+        box.currentIndexChanged.connect(lambda _at: self._turn_to_person())
         box.chosen.connect(self.take_focus)
         return box
 
@@ -206,6 +206,11 @@ class LoginScene(QWidget):
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.password.mark_wrong(wrong)
+
+    def _turn_to_person(self) -> None:
+        """Somebody else signs in: what was typed was another person's, who may not want it seen."""
+        self.password.empty()
+        self._follow_person()
 
     def _follow_person(self) -> None:
         """What stands against whoever is chosen now; another person's pause is not theirs."""

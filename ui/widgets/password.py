@@ -60,6 +60,12 @@ class PasswordField(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
+    def empty(self) -> None:
+        """Forgets what was typed, and hides the next letters."""
+        self.field.clear()
+        if self.field.echoMode() != QLineEdit.EchoMode.Password:
+            self._toggle()
+
     def mark_wrong(self, wrong: bool) -> None:
         """Draws the field as wrong or right."""
         self.field.setProperty("wrong", wrong)

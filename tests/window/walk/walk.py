@@ -28,6 +28,7 @@ PATIENCE = 20
 """Seconds after which words that did not come are missing."""
 FILL = "Điền “-” (không phát sinh) cho các ô trống của mục này"
 NARRATIVE = "Ban Vì sự tiến bộ của phụ nữ xã họp mỗi quý một lần."
+REASON = "Kế hoạch đang chờ số."
 EVENT = "Họp thôn 3, có phát tờ rơi."
 ASKED = "Đề nghị kiểm tra lại số lượt người."
 REMARK = "Gấp nhiều lần kỳ trước, đề nghị kiểm tra."
@@ -375,6 +376,15 @@ print(json.dumps(list(form.cells(period.kind))))
 """
 
 
+def give_reason(official: Official) -> None:
+    """The first reason that is offered; in own words where none is."""
+    if "Đã kiểm tra" in official.look()["said"]:
+        official.click("Đã kiểm tra")
+        return
+    official.click("[Lý do khác:]")
+    official.write(REASON, pause=60)
+
+
 def sign(walk: Walk) -> None:
     """A reason for each warning, the leader's signature, the figures locked."""
     with walk.at("commune", "05/06/2018") as me:
@@ -386,7 +396,7 @@ def sign(walk: Walk) -> None:
             me.click("Chọn lý do")
             me.see("Giữ số liệu")
             me.picture("22-reason")
-            me.click("Đã kiểm tra")
+            give_reason(me)
             me.click("Giữ số liệu")
             time.sleep(0.5)
         me.click("Trình lãnh đạo")
@@ -482,7 +492,7 @@ def correct(walk: Walk) -> None:
         me.see(REMARK)
         me.picture("37-at-the-cell")
         me.click("Lập bổ sung")
-        me.see("Báo cáo được thay thế")
+        me.see("phải nêu rõ thay thế báo cáo nào")
         me.click("Để trống")
         me.see("đang nhập")
         me.write("412")
@@ -575,7 +585,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=list(STEPS), choices=list(STEPS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        lend_letters(NARRATIVE + REMARK + ASKED + EVENT)
+        lend_letters(NARRATIVE + REMARK + ASKED + EVENT + REASON)
         walk = Walk(given.offices or Path(scratch), given.pictures)
         for name in given.only:
             tell(name)
