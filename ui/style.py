@@ -173,7 +173,9 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $off_soft; color: $off; border: $off_edge;
 }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; padding: 0 7px; }
+QLineEdit[wrong="true"], QDateEdit[wrong="true"], QPlainTextEdit[wrong="true"] {
+    border: 2px solid $error; padding: 0 7px;
+}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; min-height: 0;
 }

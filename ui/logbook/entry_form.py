@@ -139,7 +139,6 @@ class EntryForm(Card):
         first = self._log is None
         self._log = log
         before, self._today = self._today, today
-        self.day.setDateRange(_qt(log.first_day), _qt(log.last_day))
         self.activity.offer((each.id, f"{each.number}. {each.short}") for each in log.activities)
         self.place.offer((("", _("not said")), *((each.code, each.name) for each in log.places)))
         self._offer_events()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDateEdit
 
 from ui.timers import once
 
 _FULL = {QDateEdit.Section.YearSection: 4}
+_LONGEST = 31
 
 
 class DayField(QDateEdit):
@@ -16,6 +17,8 @@ class DayField(QDateEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._digits = ""  # of the day of the month, as they were typed
+        self._lent: QDate | None = None  # what stood there before a longer month was lent
         self._first = once(self, 0, lambda: self.setSelectedSection(self.sectionAt(0)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
@@ -31,14 +34,63 @@ class DayField(QDateEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """A digit replaces what is marked, or the part that has no room for it."""
         if event.text().isdigit():
-            marked, part = self.lineEdit().selectedText(), self.currentSection()
-            if marked == self.text():
-                self.setSelectedSection(self.sectionAt(0))
-            elif not marked and len(self.sectionText(part)) >= _FULL.get(part, 2):
-                self.setSelectedSection(part)
-        elif event.text() in ("/", ".", "-") and self._just_come():
-            return
+            self._make_room()
+            self._remember(event.text())
+        elif event.text() in ("/", ".", "-"):
+            if self._just_come():
+                return
+        elif event.text():
+            self._digits = ""
         super().keyPressEvent(event)
+        self._give_back()
+        self._bring_back()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """A day of one digit is whole now."""
+        super().focusOutEvent(event)
+        self._give_back(left=True)
+
+    def _make_room(self) -> None:
+        marked, part = self.lineEdit().selectedText(), self.currentSection()
+        if marked == self.text():
+            self.setSelectedSection(self.sectionAt(0))
+        elif not marked and len(self.sectionText(part)) >= _FULL.get(part, 2):
+            self.setSelectedSection(part)
+
+    def _remember(self, digit: str) -> None:
+        """The day of the month as it is typed, before the month that it belongs to."""
+        if self.currentSection() != QDateEdit.Section.DaySection:
+            return
+        if not self.lineEdit().selectedText() and len(self._digits) == 1:
+            self._digits += digit
+            return
+        self._digits = digit
+        now = self.date()
+        if digit in "23" and now.daysInMonth() < _LONGEST:
+            # Qt takes no 31 into June and no 30 into February, which still stand there.
+            self._lent = now
+            self.setDate(QDate(now.year(), 1, now.day()))
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+
+    def _give_back(self, *, left: bool = False) -> None:
+        """The month that stood there comes back once the day is typed, where it has that day."""
+        lent, part, now = self._lent, self.currentSection(), self.date()
+        if lent is None or (part == QDateEdit.Section.DaySection and not left):
+            return
+        self._lent = None
+        if now.month() == 1 and now.day() <= lent.daysInMonth():
+            self.setDate(QDate(now.year(), lent.month(), now.day()))
+            if not left:
+                self.setSelectedSection(part)
+
+    def _bring_back(self) -> None:
+        """Qt cut the 29 of February to 28 while the year of another date stood there."""
+        wanted, part, now = int(self._digits or 0), self.currentSection(), self.date()
+        whole = len(self.sectionText(part)) >= _FULL.get(part, 2)
+        if part != QDateEdit.Section.YearSection or not whole:
+            return
+        if now.day() < wanted <= now.daysInMonth():
+            self.setDate(QDate(now.year(), now.month(), wanted))
 
     def _just_come(self) -> bool:
         """A full part leads on by itself; what is typed between two parts leads no further."""

@@ -6,20 +6,24 @@ import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.shell import Shell
 from ui.theme import GAP
-from ui.widgets.parts import label
+from ui.widgets.day_field import DayField
+from ui.widgets.parts import dress, label
 
 
 class PaperNumber(QWidget):
     """Two fields; the day cannot lie in the future.
 
+    A day out of its bounds is taken as typed and refused in words: a field that only let days
+    within them pass would swallow the digits and keep the day that stood there before.
+
     Args:
-        shell: tells when another day begins, which then may be chosen.
+        shell: tells what day it is, also when another one has begun.
         day_words: what the day is. day: the day that stands there first; ``None`` is today.
         earliest: the first one, if there is a bound.
         example: stands in the empty field of the number.
@@ -48,14 +52,17 @@ class PaperNumber(QWidget):
         self._number.setMaxLength(60)
         self._number.textChanged.connect(lambda _words: self.changed.emit())
         self._shell = shell
-        self._day = QDateEdit(_qt(day or shell.today))
+        self._first_day, self._known = earliest, day
+        self._day = DayField()
+        self._day.setDate(_qt(day or shell.today))
         self._day.setDisplayFormat("dd/MM/yyyy")
         self._day.setCalendarPopup(True)
-        self._day.setMaximumDate(_qt(shell.today))
-        shell.named.connect(self._follow_day)
-        if earliest is not None:
-            self._day.setMinimumDate(_qt(earliest))
         self._day.setMaximumWidth(theme.px(160))
+        self._day.dateChanged.connect(lambda _day: self._judge_day())
+        shell.named.connect(self._judge_day)
+        self._said = label("", "wrong")
+        # Two lines are kept free: a dialog does not grow while somebody types in it.
+        self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
         pairs = ((_("Number and sign"), self._number), (day_words, self._day))
         for at, (words, field) in enumerate(pairs):
             named = label(words, "label")
@@ -63,11 +70,27 @@ class PaperNumber(QWidget):
             field.setAccessibleName(words)
             grid.addWidget(named, at, 0)
             grid.addWidget(field, at, 1)
+        grid.addWidget(self._said, len(pairs), 1)
         self.setFocusProxy(self._number)
 
-    def _follow_day(self) -> None:
-        """What is chosen stays; a clock that was set back takes no day away."""
-        self._day.setMaximumDate(max(self._day.date(), _qt(self._shell.today)))
+    def _judge_day(self) -> None:
+        self._said.setText(self._wrong_day)
+        self._day.setProperty("wrong", "true" if self._wrong_day else "")
+        dress(self._day)
+        self.changed.emit()
+
+    @property
+    def _wrong_day(self) -> str:
+        """Why the day cannot be the one on the paper; empty where it can."""
+        # A day that was noted before stays good, whatever the clock says now.
+        last = max(filter(None, (self._shell.today, self._known)))
+        if self.day > last:
+            words = _("That day has not come yet: by the clock of this computer it is {today}.")
+            return fill(words, {"today": self._shell.today})
+        if self._first_day is not None and self.day < self._first_day:
+            words = _("The paper was made on {made}: it cannot bear an earlier day.")
+            return fill(words, {"made": self._first_day})
+        return ""
 
     @property
     def number(self) -> str:
@@ -83,7 +106,9 @@ class PaperNumber(QWidget):
     @property
     def why_not(self) -> str:
         """What is still wanted; empty when all is there."""
-        return "" if any(sign.isdigit() for sign in self.number) else _("Type the number first.")
+        if not any(sign.isdigit() for sign in self.number):
+            return _("Type the number first.")
+        return self._wrong_day
 
 
 def _qt(day: date) -> QDate:
