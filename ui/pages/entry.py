@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.domain.block import Slot, lay
 from gbv_desktop.domain.checking import unreasoned
@@ -33,6 +33,7 @@ from ui.form.words import Judged, said_of, spots_of
 from ui.logbook.taking import TakingDialog
 from ui.pages.base import Keys, Page, without
 from ui.places import COURIER, ENTRY, LOG
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
@@ -93,7 +94,7 @@ class EntryPage(Page):
         self._came = False
         self._steps = Steps(shell, self._stepped)
         self.view = SheetView()
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self._line = label("", "second")
         self._line.hide()
         self._build()
