@@ -101,8 +101,7 @@ class EntryPage(Page):
         self._wire()
 
     def _build(self) -> None:
-        # What does not fit is put elsewhere by _show_head, so a wide head must not hold it open.
-        self.head.setMinimumWidth(theme.px(400))
+        self.head.setMinimumWidth(theme.px(400))  # _show_head puts elsewhere what has no room
         self._back = self.head.second(_("Give back"), self._give_back)
         self._print = self.head.second(_("See the print"), self._see_print, icon="printer")
         self._check = self.head.second(_("Check (F7)"), self.check, key="F7")

@@ -32,5 +32,7 @@ class Body(Least):
         if self.size() != self._size or not self._known.isValid():
             self._begin(free)
             return
-        self._known = least_of(self._inside, free.width())
+        before, self._known = self._known, least_of(self._inside, free.width())
+        if self._known != before:
+            self._look.start()  # what has the keyboard may have another place now
         self._inside.resize(free.width(), max(free.height(), self._known.height()))

@@ -17,7 +17,7 @@ from ui.words import period_name
 
 NARROW = 800
 """Width at 100 % below which the plan is not named."""
-PERSON = 120
+PERSON = 200
 """Width at 100 % of whoever works here, at least."""
 
 
