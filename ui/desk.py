@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
+from ui import theme
 from ui.dialogs.keys import show_keys
 from ui.dialogs.urgent import show_urgent
 from ui.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
@@ -23,8 +24,8 @@ from ui.screens import OneShown
 from ui.shell import Shell
 from ui.topics import DAY
 from ui.widgets.foot import Foot
-from ui.widgets.navigation import Navigation
-from ui.widgets.parts import dress, narrow, scrolled
+from ui.widgets.navigation import Navigation, PlacesArea
+from ui.widgets.parts import dress
 from ui.widgets.topbar import TopBar
 
 KEYS = (
@@ -44,6 +45,8 @@ KEYS = (
 """The keys that work everywhere; pages add their own."""
 
 STEPS_BACK = 20
+NARROW = 800
+"""Width of the window at 100 % below which the places show their signs alone."""
 
 
 class Desk(QWidget):
@@ -89,7 +92,7 @@ class Desk(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         # Large text on a low screen: the places scroll.
-        middle.addWidget(narrow(scrolled(self.navigation)))
+        middle.addWidget(PlacesArea(self.navigation))
         middle.addWidget(self._stack, 1)
         rows.addLayout(middle, 1)
         rows.addWidget(self.foot)
@@ -113,6 +116,13 @@ class Desk(QWidget):
         )
         for key, act in acts:
             on_key(key, self, act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """In a narrow window the page needs the room of the places' names."""
+        super().resizeEvent(event)
+        # A page that is too wide makes the desk wider than its window; that is no more room.
+        wide = min(event.size().width(), self.window().width())
+        self.navigation.fold(wide < theme.px(NARROW))
 
     # --- going about -----------------------------------------------------------------------------
     @property

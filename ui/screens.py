@@ -6,12 +6,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.timers import once
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""
+BAR = 12
+"""Pixels of a bar beside what scrolls, as the style sheet has it."""
 
 
 def free_of(window: QWidget) -> QRect:
@@ -43,9 +53,12 @@ def is_kept(window: QWidget) -> bool:
 def settle(window: QWidget) -> None:
     """Makes a window fit the screen now: scrolling where that is too little for it, and on it."""
     room = room_of(window)
-    least = _least(window, min(window.width(), room.width()))
+    least = least_of(window, min(window.width(), room.width()))
     if not is_scrolling(window) and _over(least, room):
         let_scroll(window)
+        # The bar at the side takes its own room, and not that of the words.
+        wide = least.width() + BAR
+        window.resize(max(window.width(), min(wide, room.width())), window.height())
     if is_scrolling(window):
         window.setMinimumSize(0, 0)
         window.setMaximumSize(16_777_215, 16_777_215)
@@ -57,9 +70,11 @@ def settle(window: QWidget) -> None:
     _bring_in(window)
 
 
-def _least(window: QWidget, across: int) -> QSize:
+def least_of(window: QWidget, across: int) -> QSize:
     """What a window needs at least when it is so wide: wrapped words may need more lines then."""
     layout, least = window.layout(), window.minimumSizeHint()
+    if isinstance(window, OneShown):
+        return least.expandedTo(QSize(0, window.heightForWidth(max(across, least.width()))))
     if layout is None or isinstance(window, QStackedWidget):
         return least
     wide = max(across, least.width())
@@ -133,7 +148,11 @@ class Least(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._soon = once(self, 0, self._fit)
+        self._look = once(self, 0, self._follow_now)
         self.setWidget(inside)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """A little is enough, since it scrolls."""
@@ -159,14 +178,51 @@ class Least(QScrollArea):
         self._known = QSize()
         self._soon.start()
 
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard went on: what has it is brought into sight.
+
+        Not under the mouse: what is pressed must not move away before it is let go.
+        """
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self._inside.isAncestorOf(now):
+            self._look.start()  # what was just shown has its place only when it was laid out
+
+    def _follow_now(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not self._inside.isAncestorOf(now):
+            return
+        above = now.parentWidget()
+        while above is not None and above is not self:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now)
+            above = above.parentWidget()
+        self._bring(QRect(now.mapTo(self._inside, now.rect().topLeft()), now.size()))
+
+    def _bring(self, wanted: QRect) -> None:
+        """Scrolls as little as brings all of a part into sight, or as much of it as there fits."""
+        shown = self.viewport().rect().translated(-self._inside.pos())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, first, last, seen, end in (
+            (across, wanted.left(), wanted.right(), shown.left(), shown.right()),
+            (down, wanted.top(), wanted.bottom(), shown.top(), shown.bottom()),
+        ):
+            back, on = first - seen, last - end
+            if back < 0 or last - first > end - seen:
+                bar.setValue(bar.value() + back)
+            elif on > 0:
+                bar.setValue(bar.value() + on)
+
+    def _begin(self, free: QSize) -> None:
+        """First no more than there is: a page that is narrow folds, and needs less then."""
+        self._size, self._known = self.size(), QSize(0, 0)
+        self._inside.resize(free)
+        self._soon.start()
+
     def _fit(self) -> None:
         if self.size() != self._size or not self._known.isValid():
-            self._size, self._known = self.size(), QSize(0, 0)
-            # First no more than there is: a page that is narrow folds, and needs less then.
-            self._inside.resize(self.size())
-            self._soon.start()
+            self._begin(self.size())
             return
-        self._known = self._known.expandedTo(_least(self._inside, self.width()))
+        self._known = self._known.expandedTo(least_of(self._inside, self.width()))
         bar, least = self.verticalScrollBar().sizeHint().width(), self._known
         room = QSize(self.size())
         if least.width() > room.width():
@@ -204,6 +260,7 @@ class OneShown(QStackedWidget):
         self.currentChanged.connect(self._anew)
 
     def _anew(self, _at: int) -> None:
+        self.updateGeometry()
         above = self.parentWidget()
         while above is not None:
             if isinstance(above, Least):
@@ -213,7 +270,22 @@ class OneShown(QStackedWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """The least size of the widget in front."""
         shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+        if shown is None:
+            return super().minimumSizeHint()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own name
+        """Wrapped words need more lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
+        """What the widget in front needs at least; Qt would take the highest of all, as it likes
+        to be.
+        """
+        shown = self.currentWidget()
+        if shown is None:
+            return 0
+        return max(least_of(shown, width).height(), shown.minimumHeight())
 
 
 def is_scrolling(window: QWidget) -> bool:

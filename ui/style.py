@@ -168,7 +168,12 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QLineEdit:read-only { background: $soft; color: $second; }
+QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
+    background: $off_soft; color: $second; border: $off_edge;
+}
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
+    border: 2px solid $primary;
+}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $off_soft; color: $off; border: $off_edge;

@@ -3,9 +3,10 @@
     python docs/screens/render.py                  all pictures into docs/screens/
     python docs/screens/render.py --only system    those whose name holds the word
     python docs/screens/render.py --offices DIR    offices made by "gbv demo", or by an earlier run
+    python docs/screens/render.py --room 683x364   on another screen: here one scaled to 200 %
 
 Each picture is 1366×728 (a 1366×768 screen less the task bar); those ending in "-150" have the
-text at 150 %. What a page shows after some clicks is told in more_*.py beside this file: each has
+text at 150 %. With a room of its own it ends in that, and windows and dialogs have no more. What a page shows after some clicks is told in more_*.py beside this file: each has
 a function ``shoot(camera)`` that leads the window there and calls ``camera.shoot(name)``.
 """
 
@@ -27,7 +28,7 @@ from pathlib import Path
 SCREEN = Path(__file__).resolve().parents[2] / "tests" / "kits" / "screen.json"
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
@@ -35,7 +36,7 @@ from gbv_desktop.office.clock import SetClock
 from gbv_desktop.office.glance import glance
 from gbv_desktop.office.setup import OfficeChoice, set_up
 from ui import app as application
-from ui import look
+from ui import look, screens
 from ui.ask import Ask
 from ui.idle import Idle
 from ui.places import places
@@ -76,18 +77,19 @@ class Camera:
         shell: what its pages are given.
     """
 
-    def __init__(self, role: str, home: Path, out: Path, only: str, size: int) -> None:
-        self.role, self.out, self.only, self.size = role, out, only, size
+    def __init__(self, role: str, home: Path, given: argparse.Namespace, size: int) -> None:
+        self.role, self.out, self.only, self.size = role, given.out, given.only, size
+        self.room: tuple[int, int] = given.room
         self.app: QApplication = QApplication.instance()
         self.work = Work()
         self.work.broke.connect(self._broke)
         self.ask = Posing()
         self.ask.camera = self
-        chosen = settings.Settings(text_size=size, training_day=DAY, window=SIZE)
+        chosen = settings.Settings(text_size=size, training_day=DAY, window=self.room)
         look.wear(self.app, chosen)
         self.shell = Shell(home, self.work, self.ask, chosen)
         self.window = MainWindow(self.shell, partial(glance, home), Idle(self.app))
-        self.window.resize(*SIZE)
+        self.window.resize(*self.room)
         self.window.show()
         self.settle()
 
@@ -123,8 +125,9 @@ class Camera:
         return self.only in self.full(name)
 
     def full(self, name: str) -> str:
-        """The name of the file: role, name, size of text."""
+        """The name of the file: role, name, size of text, room of the screen."""
         parts = [self.role, name, str(self.size) if self.size != 100 else ""]
+        parts.append("x".join(map(str, self.room)) if self.room != SIZE else "")
         return "-".join(part for part in parts if part)
 
     def shoot(self, name: str, widget: QWidget | None = None) -> None:
@@ -198,7 +201,7 @@ def walks(given: argparse.Namespace, size: int) -> None:
     for walk in (all_pages, *more()):
         with offices(given.offices) as homes:
             for role, home in homes.items():
-                camera = Camera(role, home, given.out, given.only, size)
+                camera = Camera(role, home, given, size)
                 if walk is all_pages:
                     camera.shoot("login")
                 camera.enter()
@@ -241,25 +244,34 @@ def trouble(camera: Camera) -> None:
     camera.shoot("card")
 
 
+def room(words: str) -> tuple[int, int]:
+    """``683x364``: width and height of a screen in pixels, as its scaling makes them."""
+    width, height = words.split("x")
+    return int(width), int(height)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=HERE)
     parser.add_argument("--offices", type=Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--sizes", default="100,150")
+    parser.add_argument("--room", type=room, default=SIZE, metavar="WxH")
     given = parser.parse_args()
+    if given.room != SIZE:
+        screens.free_of = lambda _window: QRect(0, 0, *given.room)
     given.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     application.dress(app, settings.Settings())
     for size in map(int, given.sizes.split(",")):
         walks(given, size)
         with tempfile.TemporaryDirectory() as folder:
-            camera = Camera("first-run", Path(folder) / "new", given.out, given.only, size)
+            camera = Camera("first-run", Path(folder) / "new", given, size)
             first_run(camera)
             camera.close()
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "office.json").write_text("broken")
-            camera = Camera("trouble", Path(folder), given.out, given.only, size)
+            camera = Camera("trouble", Path(folder), given, size)
             trouble(camera)
             camera.close()
     return 0

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -21,8 +23,10 @@ from PySide6.QtWidgets import (
 from gbv_desktop import settings
 from ui import app as application
 from ui import style, theme
+from ui.form.texts import TextBox
 from ui.theme import CALM, HIGH_CONTRAST, Colours
 from ui.widgets.parts import dress
+from ui.widgets.plain_box import PlainBox
 
 LOOKS = {"calm": CALM, "high contrast": HIGH_CONTRAST}
 WORDS = "MMM HHH MMM"
@@ -84,6 +88,18 @@ MADE: dict[str, Callable[[], QWidget]] = {
 }
 
 
+def text_of_a_report() -> TextBox:
+    made = TextBox()
+    made.setPlainText(WORDS)
+    return made
+
+
+def box_of_a_dialog() -> PlainBox:
+    made = PlainBox()
+    made.setPlainText(WORDS)
+    return made
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_what_cannot_be_used_looks_so_and_can_be_read(look: Colours, name: str, qtbot) -> None:  # type: ignore[no-untyped-def]
     on, off = MADE[name](), MADE[name]()
@@ -107,6 +123,29 @@ def test_what_cannot_be_used_looks_so_and_can_be_read(look: Colours, name: str, 
     if look is HIGH_CONTRAST and name not in ("check", "radio", "button link"):
         assert "dashed" in look.off_edge
         assert contrast(looks[0][1], looks[1][1]) > 1.2, "the ground tells it too"
+
+
+WRITTEN: dict[str, Callable[[], QLineEdit | QPlainTextEdit | QTextEdit]] = {
+    "line": lambda: QLineEdit(WORDS),
+    "plain text": lambda: QPlainTextEdit(WORDS),
+    "rich text": lambda: QTextEdit(WORDS),
+    "text of a report": text_of_a_report,
+    "box of a dialog": box_of_a_dialog,
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_locked_looks_so_and_can_be_read(look: Colours, name: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    """As the texts of a report before the leader: nobody types into them for nothing."""
+    open_, locked = WRITTEN[name](), WRITTEN[name]()
+    for each in (open_, locked):
+        qtbot.addWidget(each)
+    locked.setReadOnly(True)
+    written, shown = ink_and_ground(drawn(open_)), ink_and_ground(drawn(locked))
+    for ink, ground in (written, shown):
+        assert contrast(ink, ground) >= LEAST, (ink.name(), ground.name())
+    assert shown[1] == QColor(look.off_soft)
+    assert written[1] == QColor(look.surface)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,23 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import made, page_of
 
+from gbv_desktop import settings
+from gbv_desktop.domain.forms import Indicator, Kind
+from gbv_desktop.domain.values import number
+from gbv_desktop.office.intake.unit_report import Figure
 from gbv_desktop.text import N_
+from ui import app as application
+from ui.form.view import FormView
+from ui.models.form_grid import Beside, Figures, FormGrid
+from ui.models.form_lines import lines_of
+from ui.models.remarks import RemarksModel
 from ui.models.rows import Align, Column
 from ui.models.totals import LOOK, TOTAL, Look
 from ui.pages.totals import TotalsPage
 from ui.shell import Shell
+from ui.widgets.remarks_table import RemarksTable
 from ui.widgets.table import RowsTable
 
 FIGURE = "1.234.567"
+MEASURED = Indicator("B05", "Số buổi", "buổi", Kind.FLOW, ("X",), ())
 WIDE = 160
 
 
@@ -48,6 +59,17 @@ def painted(view: QAbstractItemView, index: object, rect: QRect) -> list[tuple[Q
     view.itemDelegate().paint(ear, option, index)  # type: ignore[arg-type]
     ear.end()
     return [each for each in ear.said if each[1].strip()]
+
+
+@pytest.fixture
+def form(qapp: QApplication, qtbot: QtBot) -> FormView:
+    application.dress(qapp, settings.Settings())
+    made = FormView(FormGrid())
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.grid.open(Figures({"B05": number(1234567)}, {}), Beside(), estimates=False, editable=True)
+    made.grid.show(lines_of((MEASURED,)))
+    return made
 
 
 @pytest.mark.parametrize("out", [0, 20, 60, 140])
@@ -82,6 +104,52 @@ def test_a_figure_in_the_totals(
             rect = QRect(left, 0, grid.columnWidth(TOTAL), 34)
             _judge(grid, painted(grid, index, rect), words, grid.frozen.width())
     assert seen
+
+
+@pytest.mark.parametrize("out", [0, 20, 60])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_figure_in_the_form(form: FormView, side: str, out: int) -> None:
+    index = form.grid.place("B05", "actual")
+    left = -out if side == "left" else form.viewport().width() - WIDE + out
+    said = painted(form, index, QRect(left, 0, WIDE, 34))
+    assert said
+    _judge(form, said, FIGURE)
+
+
+def test_what_moves_sideways_is_painted_whole(form: FormView, qtbot: QtBot) -> None:
+    """Qt moves the picture and paints the new edge: the old one shows a part of a figure then."""
+    cell = number(1234567)
+    figures = (Figure("B05", MEASURED.name, "", "B", MEASURED, (cell,), ()),)
+    remarks = RemarksTable(RemarksModel(figures, lambda _figure: FIGURE), said=True)
+    for view in (form, remarks):
+        qtbot.addWidget(view)
+        view.resize(300, 200)
+        with qtbot.waitExposed(view):
+            view.show()
+        for column in range(view.model().columnCount()):
+            view.setColumnWidth(column, WIDE)
+        bar, seen = view.horizontalScrollBar(), Painted(view)
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() > 40)
+        QApplication.processEvents()
+        seen.rects.clear()
+        bar.setValue(30)
+        QApplication.processEvents()
+        whole = view.viewport().rect()
+        assert any(each.contains(whole) for each in seen.rects), type(view).__name__
+
+
+class Painted(QObject):
+    """Keeps which parts of a view were painted."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.rects: list[QRect] = []
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
 
 
 def _judge(view: QTableView, said: list[tuple[QRect, str]], whole: str, covered: int = 0) -> None:

@@ -14,7 +14,7 @@ from gbv_desktop.office.totals.issues import Frozen, freeze
 from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, pending_changes
 from gbv_desktop.office.totals.survey import survey as surveyed
 from gbv_desktop.text import N_, message
-from ui import theme, topics
+from ui import topics
 from ui.dialogs.fit import fit
 from ui.dialogs.paper_signed import note_signed
 from ui.shell import Shell
@@ -114,7 +114,6 @@ class FreezeDialog(QDialog):
             lines.addWidget(label(count, "label"))
             table = changes_table(shell, "freeze-changes")
             # A single change leaves the room to the sentences above.
-            table.setMinimumHeight(theme.px(min(140, 40 + 50 * len(changes))))
             lines.addWidget(table, 1 if len(changes) > 1 else 0)
             table.show_rows(changes)
         act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.fitting import WHOLE, FittingDelegate, fit_line, fit_lines
+from ui.fitting import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
 from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
 from ui.models.form_lines import Line
 
@@ -63,7 +63,9 @@ class FormCells(FittingDelegate):
         painter.setFont(self._small if _is_small(look.line, at) else self._text)
         painter.setPen(self._ink(look, at))
         flags = ALIGN.get(at, RIGHT).value | (WRAPPED if at in WORDS else WHOLE)
-        painter.drawText(room(rect, look.line, at), flags, self._fitted(look, at, rect))
+        # A figure is not cut by the edge of the form either.
+        seen = rect if at in WORDS else in_sight(rect, option.widget)
+        painter.drawText(room(seen, look.line, at), flags, self._fitted(look, at, seen))
         if look.tone:
             edge = QRect(rect.left(), rect.top(), 3, rect.height())
             painter.fillRect(edge, self._colours[look.tone])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
@@ -15,6 +15,7 @@ from ui.form.sections import either
 from ui.form.texts import TextsView
 from ui.form.view import FormView
 from ui.models.form_grid import FormGrid
+from ui.screens import OneShown
 from ui.theme import GAP
 from ui.timers import once
 from ui.widgets.findings import FindingsList
@@ -23,6 +24,10 @@ from ui.widgets.search import SearchBox
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
 """Widths at 100 %: of the outer columns; from which there are three columns, and two."""
+
+
+TEXTS_LEAST, BESIDE_LEAST = 200, 72
+"""Heights at 100 %: of texts and activities, and of each card beside the form, at least."""
 
 
 class SheetFrame(QWidget):
@@ -101,10 +106,12 @@ class SheetFrame(QWidget):
         self._title = label("", "head")
         self._span = label("", "second")
         self._span.setWordWrap(False)
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.texts)
         self._stack.addWidget(self.activities)
+        for low in (self.texts, self.activities):
+            low.setMinimumHeight(theme.px(TEXTS_LEAST))
         self._key = label(
             _(
                 "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
@@ -207,8 +214,8 @@ class SheetFrame(QWidget):
         self._side.setMaximumWidth(theme.px(SIDE) if middle else 16_777_215)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The page decides; nothing here needs more."""
-        return QSize(theme.px(320), theme.px(240))
+        """Any width will do; as high as its parts need one above the other."""
+        return QSize(theme.px(320), super().minimumSizeHint().height())
 
 
 def _scrolled(content: QWidget) -> QScrollArea:
@@ -216,6 +223,8 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(theme.px(BESIDE_LEAST))
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     dress(content, "clear")
     margin = content.layout()
     if margin is not None:

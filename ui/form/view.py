@@ -37,11 +37,13 @@ from PySide6.QtWidgets import (
 from gbv_desktop.domain.typed import NIL_SIGN
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.fitting import paint_anew
 from ui.form.cell_menu import cell_menu
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
 from ui.form.widths import needed, widths
 from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
+from ui.widgets.least_rows import ROWS
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
 
@@ -72,6 +74,7 @@ class FormView(QTableView):
         self.cells = FormCells(grid, self)
         self.setModel(grid)
         self.setItemDelegate(self.cells)
+        paint_anew(self)
         self.head = wear(self, ())
         self._set_up()
         self.cells.left.connect(self._leave)
@@ -98,8 +101,9 @@ class FormView(QTableView):
         self.setAccessibleName(_("The form"))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Head and a few lines."""
-        return QSize(theme.px(320), theme.px(180))
+        """Head and some lines: where not even these have room, the page scrolls."""
+        rows = ROWS * theme.px(theme.ROW) + self.horizontalScrollBar().sizeHint().height()
+        return QSize(theme.px(320), self.head.sizeHint().height() + rows + 2 * self.frameWidth())
 
     # --- widths and heights ----------------------------------------------------------------------
     def show_head(self, columns: tuple[HeadColumn, ...]) -> None:
@@ -128,6 +132,7 @@ class FormView(QTableView):
             for row, line in enumerate(self.grid.lines):
                 self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
         self.head.updateGeometry()
+        self.updateGeometry()  # the head is a part of what is least in sight
         self.updateGeometries()
         self.executeDelayedItemsLayout()
         self.viewport().update()

@@ -21,6 +21,7 @@ from ui import theme
 from ui.keypress import is_enter
 from ui.numbers import numbered
 from ui.widgets.day_field import DayField
+from ui.widgets.flow import Flow
 from ui.widgets.giving import show_whole
 from ui.widgets.parts import Card, button, enable, label, reserve
 from ui.widgets.pick import PickBox
@@ -117,9 +118,9 @@ class EntryForm(Card):
         for each, field in self.figures.items():
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             show_whole(field, theme.px(WIDTHS[each]))
-            fields.append((_named(_(SHORT[each]), field, _(SUM_WORDS[each])), 0))
+            fields.append(_named(_(SHORT[each]), field, _(SUM_WORDS[each])))
         self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
-        figures.addLayout(_row(*fields), 0)
+        figures.addLayout(Flow(*fields))
         last = _row((_named(_("Note"), self.note), 1))
         for act in (self._leave, self.save):
             last.addWidget(act, 0, Qt.AlignmentFlag.AlignBottom)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui import theme
 from ui.figures import said_now, shown_cell
 from ui.form.steps import STATES, Steps, report_name, see_print
 from ui.form.words import Judged
@@ -21,6 +19,7 @@ from ui.pages.base import Page
 from ui.places import APPROVE, ENTRY
 from ui.shell import Shell
 from ui.topics import OFFICE, REPORTS
+from ui.widgets.beside import Beside, SideArea
 from ui.widgets.findings import FindingsList, Spot
 from ui.widgets.parts import Card, button, dress, enable, label, row
 from ui.widgets.people import person_words
@@ -31,9 +30,6 @@ from ui.words import period_name, revision_name
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.approving import ApprovalLine, ForApproval
     from gbv_desktop.office.session import Office
-
-ONE_COLUMN_FROM = 150
-"""Size of text in per cent."""
 
 
 class ApprovePage(Page):
@@ -64,21 +60,10 @@ class ApprovePage(Page):
         self._side.setSpacing(12)
         inside = dress(QWidget(), "body")
         inside.setLayout(self._side)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = SideArea()
         area.setAccessibleName(_("What else is to be known"))
         area.setWidget(inside)
-        # Large text needs the whole width for each.
-        beside = self.shell.settings.text_size < ONE_COLUMN_FROM
-        across = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        middle = QSplitter(across)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(theme.GAP)
-        middle.addWidget(self.table)
-        middle.addWidget(area)
-        middle.setSizes([560, 360] if beside else [200, 200])
-        self.body.addWidget(middle, 1)
+        self.body.addWidget(Beside(self.table, area, (560, 360)), 1)
 
     def _columns(self) -> tuple[Column[ApprovalLine], ...]:
         return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
+from ui import theme
 from ui.keypress import WholeTable
-from ui.screens import Down
+from ui.screens import BAR, Down
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import DAY
+from ui.widgets.body import Body
 from ui.widgets.head import PageHead
 from ui.widgets.parts import dress
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Keys = tuple[tuple[str, str], ...]
 """Keys and what they do, in sentences marked with ``N_``."""
+LOW = 460
+"""Height of a page at 100 % below which what is not needed for the work gives way."""
 
 
 class Page(QWidget):
@@ -47,8 +52,9 @@ class Page(QWidget):
             (``self.shell.period``); then it reads again when that changes.
         follows_day: whether it reads again when the day or the PC's clock is another one; what
             is being typed on it must outlast that.
-        scrolls: whether the body scrolls as a whole; ``False`` for pages that fill the window
-            with a table or a grid of their own.
+        scrolls: whether the body is as high as it likes, and scrolls; ``False`` for pages that
+            fill the window with a table or a grid of their own and scroll only where not even
+            some rows of it have room.
 
     Signals:
         announced(): other keys do something now (:meth:`keys_now`).
@@ -77,30 +83,44 @@ class Page(QWidget):
         self._load = 0
         dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(MARGIN, 20, 0 if self.scrolls else MARGIN, 0)
-        outer.setSpacing(GAP)
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(GAP)
         self.head = PageHead(_(self.title))
-        self.head.setContentsMargins(0, 0, MARGIN if self.scrolls else 0, 0)
-        outer.addWidget(self.head)
-        self.body = self._make_body(outer)
+        self.body = self._make_body()
+        self._place_head(low=False)
         shell.work.changed.connect(self._hear)
         shell.hiding.connect(self.hide_figures)
         if self.by_period:
             shell.turned.connect(self._turn)
 
-    def _make_body(self, outer: QVBoxLayout) -> QVBoxLayout:
+    def _make_body(self) -> QVBoxLayout:
+        """The area below the head; in a low window the head comes into it, and scrolls too."""
         inner = dress(QWidget(), "body")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, MARGIN - 12 if self.scrolls else 0, MARGIN)
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, MARGIN - BAR, 0)
+        self._inner.setSpacing(GAP)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, MARGIN)
         body.setSpacing(GAP)
-        if not self.scrolls:
-            outer.addWidget(inner, 1)
-            return body
-        area = Down(inner)
+        self._inner.addLayout(body, 1)
+        area = Down(inner) if self.scrolls else Body(inner)
         area.verticalScrollBar().setSingleStep(24)
-        outer.addWidget(area, 1)
+        self._outer.addWidget(area, 1)
         return body
+
+    def _place_head(self, *, low: bool) -> None:
+        """Above what scrolls; in a low window with it, since its room is needed there."""
+        above, below = (self._inner, self._outer) if low else (self._outer, self._inner)
+        if above.indexOf(self.head) < 0:
+            below.removeWidget(self.head)
+            above.insertWidget(0, self.head)
+            self.head.setContentsMargins(0, 0, 0 if low else MARGIN, 0)
+            self._outer.setContentsMargins(MARGIN, 8 if low else 20, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Puts the head where it leaves room for the rest."""
+        super().resizeEvent(event)
+        self._place_head(low=event.size().height() < theme.px(LOW))
 
     # --- for the page to fill --------------------------------------------------------------------
     def reload(self) -> None:

@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from gbv_desktop.domain.board import EVERY, Status
 from gbv_desktop.i18n import _, fill
@@ -18,9 +17,10 @@ from ui import places, theme, topics
 from ui.dialogs.missing import offer_missing
 from ui.figures import said_now
 from ui.models.rows import Align, Column
-from ui.pages.base import Page
+from ui.pages.base import LOW, Page
 from ui.shell import Shell
 from ui.theme import GAP
+from ui.widgets.beside import Beside
 from ui.widgets.count_card import CountCard
 from ui.widgets.followed import FollowedCard
 from ui.widgets.giving import ChoiceBox
@@ -28,9 +28,6 @@ from ui.widgets.parts import enable, label
 from ui.widgets.search import SearchBox, fits
 from ui.widgets.table import RowsTable
 from ui.words import day, revision_name
-
-LOW = 460
-"""Height of the page at 100 % below which the counts give way to the table."""
 
 ANY, MISSING, RECEIVED, RETURNED, LATE, CONFLICT = range(6)
 _FILTERS = (
@@ -81,14 +78,7 @@ class BoardPage(Page):
         self.table: RowsTable[FollowedUnit] = RowsTable(shell, "board", self._columns())
         self.table.setAccessibleName(_("Units and their reports"))
         self.card = FollowedCard(shell)
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(GAP)
-        middle.addWidget(self.table)
-        middle.addWidget(self.card)
-        middle.setStretchFactor(0, 1)
-        middle.setSizes([theme.px(760), theme.px(300)])
-        self.body.addWidget(middle, 1)
+        self.body.addWidget(Beside(self.table, self.card, (760, 300)), 1)
         self.table.chose.connect(self._show_one)
         self.table.opened.connect(self.card.press_first)
 
@@ -227,10 +217,6 @@ class BoardPage(Page):
         low = event.size().height() < theme.px(LOW)
         self._counts.setVisible(not low)
         self._groups.setVisible(low)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The window may become smaller than everything at once would need."""
-        return QSize(theme.px(420), theme.px(280))
 
     def _seek(self, wanted: str) -> None:
         self._wanted = wanted

@@ -21,6 +21,7 @@ from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
 from ui.pages.base import Page
+from ui.screens import BAR
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.widgets.parts import Card, button, enable, label, row
@@ -63,7 +64,7 @@ class CourierPage(Page):
         self.body.addWidget(self.view, 1)
         if shell.who.consolidating:
             # Its table scrolls by itself, so the page needs no room for a bar.
-            self.body.setContentsMargins(0, 0, MARGIN, MARGIN)
+            self.body.setContentsMargins(0, 0, BAR, MARGIN)
         self.view.altered.connect(self._judge)
         self.stick.looked.connect(self._looked)
         self._judge()

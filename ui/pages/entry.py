@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gbv_desktop.domain.block import Slot, lay
 from gbv_desktop.domain.checking import unreasoned
@@ -32,6 +32,7 @@ from ui.form.words import Judged, spots_of
 from ui.logbook.taking import TakingDialog
 from ui.pages.base import Keys, Page, without
 from ui.places import COURIER, ENTRY, LOG
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.topics import COURIER as COURIER_TOPIC
@@ -92,15 +93,14 @@ class EntryPage(Page):
         self._came = False
         self._steps = Steps(shell, self._stepped)
         self.view = SheetView()
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self._line = label("", "second")
         self._line.hide()
         self._build()
         self._wire()
 
     def _build(self) -> None:
-        # What does not fit is put elsewhere by _show_head, so a wide head must not hold it open.
-        self.head.setMinimumWidth(theme.px(400))
+        self.head.setMinimumWidth(theme.px(400))  # _show_head puts elsewhere what has no room
         self._back = self.head.second(_("Give back"), self._give_back)
         self._print = self.head.second(_("See the print"), self._see_print, icon="printer")
         self._check = self.head.second(_("Check (F7)"), self.check, key="F7")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
@@ -34,11 +34,13 @@ from ui.models.arrivals import (
     weight,
 )
 from ui.models.rows import Align, Column
-from ui.pages.base import Page
+from ui.pages.base import LOW, Page
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.arrival_card import ArrivalCard
 from ui.widgets.aside import AsideView, sure_of_far
+from ui.widgets.beside import Beside
 from ui.widgets.giving import Tabs
 from ui.widgets.inbox_empty import no_bundle_yet, reading_the_stick
 from ui.widgets.parts import enable, label, row
@@ -48,8 +50,6 @@ from ui.widgets.stick_bar import StickBar, on_the_stick, suspect_words
 from ui.widgets.table import RowsTable
 from ui.work import Outcome, Progress
 
-LOW = 460
-"""Height of the page at 100 % below which the line under the table is left out."""
 STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4
 NARROW = 1040
@@ -88,7 +88,7 @@ class InboxPage(Page):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of what came in"))
-        self._views = QStackedWidget()
+        self._views = OneShown()
         self.aside = AsideView(shell)
         self.aside.counted.connect(self._judge)
         self.registrations = RegistrationsView(shell)
@@ -124,13 +124,8 @@ class InboxPage(Page):
         self.card.decide.connect(self._decide)
         self.card.digits.connect(self._register)
         self.card.board.connect(self._to_board)
-        middle = QWidget()
-        beside = QHBoxLayout(middle)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(GAP)
-        beside.addWidget(self.table, 68)
-        beside.addWidget(self.card, 32)
-        self._empty = QStackedWidget()
+        middle = Beside(self.table, self.card, (680, 320), shares=(68, 32))
+        self._empty = OneShown()
         self._empty.addWidget(middle)
         self._empty.addWidget(no_bundle_yet())
         self._empty.addWidget(reading_the_stick())

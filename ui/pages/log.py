@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -27,8 +26,8 @@ from ui.logbook.entry_form import NARROW, EntryForm
 from ui.logbook.rows import columns, event_words, total_words
 from ui.pages.base import Page, while_alive
 from ui.places import LOG
+from ui.screens import BAR, OneShown
 from ui.shell import Shell
-from ui.theme import MARGIN
 from ui.widgets.parts import EmptyState, enable, label, row, scrolled
 from ui.widgets.pick import PickBox
 from ui.widgets.roles import only_for
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from gbv_desktop.domain.periods import Period
     from gbv_desktop.office.reports.activity_log import Log
     from gbv_desktop.office.session import Office
-
-LEAST = 132
-"""Pixels at 100 % of the list, head and two entries, before the page scrolls."""
 
 CHANGED = frozenset({topics.LOG})
 
@@ -81,7 +77,7 @@ class LogPage(Page):
         self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
-        self._stack = _Rest()
+        self._stack = OneShown()
         self.table: RowsTable[Entry] | None = None
         self._build()
 
@@ -93,7 +89,7 @@ class LogPage(Page):
         return made
 
     def _build(self) -> None:
-        self.body.setContentsMargins(0, 0, MARGIN, 12)
+        self.body.setContentsMargins(0, 0, BAR, 12)
         self.body.setSpacing(8)
         self._plain = label(
             _(
@@ -348,18 +344,6 @@ def _empty() -> QWidget:
         ),
         icon="notebook-pen",
     )
-
-
-class _Rest(QStackedWidget):
-    """The list, or what will be there: it takes the room that is left, whatever it would like."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Head and two entries; the page scrolls where not even these fit."""
-        return QSize(theme.px(320), theme.px(LEAST))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The same."""
-        return self.sizeHint()
 
 
 def _counts(period: Period, log: Log) -> bool:

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
@@ -31,8 +30,9 @@ from ui.form.steps import STATES
 from ui.models.rows import Column
 from ui.pages.base import Page, while_alive
 from ui.printing import print_pdf
+from ui.screens import OneShown
 from ui.shell import Shell
-from ui.theme import GAP
+from ui.widgets.beside import Beside
 from ui.widgets.compose import Compose
 from ui.widgets.issue_list import issue_name
 from ui.widgets.parts import EmptyState, button, enable
@@ -91,7 +91,7 @@ class PapersPage(Page):
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")
         self.head.note.setText(shell.who.why_hidden)
-        self.views = QStackedWidget()
+        self.views = OneShown()
         self.body.addWidget(self.views, 1)
         self.views.addWidget(self._make_papers())
         self.composing: Compose | None = None
@@ -100,9 +100,6 @@ class PapersPage(Page):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(GAP)
         self.table: RowsTable[PaperLine] = RowsTable(
             self.shell, "papers", _columns(), sortable=False
         )
@@ -110,11 +107,7 @@ class PapersPage(Page):
         self.table.setMinimumWidth(theme.px(220))
         self.table.chose.connect(self._show_paper)
         self.view = PdfView(self.shell)
-        middle.addWidget(self.table)
-        middle.addWidget(self.view)
-        middle.setStretchFactor(1, 1)
-        middle.setSizes([theme.px(350), theme.px(750)])
-        self._middle = middle
+        middle = self._middle = Beside(self.table, self.view, (350, 750), shares=(0, 1), least=260)
         go = button(_("To the reports"), lambda: self.shell.go(places.REPORTS), icon="arrow-right")
         self._empty = EmptyState(
             _("No papers yet"),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit
 
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui import places
+from ui import places, theme
 from ui.pages.base import Page
 from ui.pages.plan_about import AboutView
 from ui.pages.plan_calendar import CalendarView
 from ui.pages.plan_catalogue import CatalogueView
 from ui.pages.plan_ours import OursView
+from ui.screens import OneShown
 from ui.shell import Shell
 from ui.topics import PLAN
 from ui.widgets.giving import Tabs
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
 
 
+LEAST = 200
+"""Height at 100 % of each view: below that the page scrolls."""
 VIEWS = ("activities", "ours", "calendar", "about")
 
 
@@ -41,7 +44,7 @@ class PlanPage(Page):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of the plan"))
-        self._stack = QStackedWidget()
+        self._stack = OneShown()
         self._catalogue = CatalogueView()
         self._ours = OursView()
         self._calendar = CalendarView(shell)
@@ -54,6 +57,7 @@ class PlanPage(Page):
         ):
             self._tabs.addTab(words)
             self._stack.addWidget(view)
+            view.setMinimumHeight(theme.px(LEAST))
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.body.addWidget(self._tabs)
         self.body.addWidget(self._stack, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
@@ -21,8 +21,8 @@ from ui.dialogs.secret import PasswordDialog
 from ui.pages.base import Page
 from ui.scenes.keys import explained
 from ui.shell import Shell, Who, who_of
-from ui.theme import GAP
 from ui.topics import DEVICES, OFFICE
+from ui.widgets.columns import Columns
 from ui.widgets.contacts_card import ContactsCard
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, digits, enable, label, row, rule, tag
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from gbv_desktop.office.backups import Verified
     from gbv_desktop.office.information import Standing
     from gbv_desktop.office.session import Office
-
-ONE_COLUMN_FROM = 150
-"""Size of text in per cent."""
 
 
 class SystemPage(Page):
@@ -60,24 +57,11 @@ class SystemPage(Page):
         self.load(_standing, self._show)
 
     def _show(self, found: Standing) -> None:
-        shown = QWidget()
-        # Large text needs the whole width.
-        wide = self.shell.settings.text_size < ONE_COLUMN_FROM
-        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        line = QBoxLayout(across, shown)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
         people = PeopleCard(self.shell, self._people_changed)
         contacts = ContactsCard(self.shell)
         left = (self._office(found), people, contacts, self._keys(found))
         right = (self._secret(found), self._look(), self._backups(found), self._about())
-        for cards, share in ((left, 3), (right, 2)):
-            column = QVBoxLayout()
-            column.setSpacing(GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            line.addLayout(column, share)
+        shown = Columns((left, 3), (right, 2))
         if self._grid is not None:
             self.body.removeWidget(self._grid)
             self._grid.deleteLater()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -33,8 +32,8 @@ from ui.in_clear import copy_table, save_table
 from ui.models.totals import Spot, TotalsModel
 from ui.pages.base import Page, while_alive
 from ui.shell import Shell
-from ui.theme import GAP
 from ui.timers import once
+from ui.widgets.beside import Beside
 from ui.widgets.controls import ControlList
 from ui.widgets.giving import ChoiceBox, TabPages
 from ui.widgets.issue_list import IssueList, issue_name
@@ -111,14 +110,7 @@ class TotalsPage(Page):
         self.grid.copied.connect(partial(copy_table, self.shell))
         self.grid.saved.connect(partial(save_table, self.shell))
         self._search.sought.connect(self.model.look_for)
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(GAP)
-        middle.addWidget(self.grid)
-        middle.addWidget(self.source)
-        middle.setStretchFactor(0, 1)
-        middle.setSizes([theme.px(820), theme.px(260)])
-        lines.addWidget(middle, 1)
+        lines.addWidget(Beside(self.grid, self.source, (820, 260)), 1)
         signs = _(
             "- none arose · … not collected · empty: not entered · hatched: report not in · grey:"
             " not asked of this unit"
@@ -257,10 +249,6 @@ class TotalsPage(Page):
         """No tab gives way to the tools beside it, which may go elsewhere."""
         needed = self.tabs.tabBar().sizeHint().width() + self._tools.sizeHint().width()
         self._place_tools(beside=needed + 2 * theme.MARGIN <= self.width())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """The window may become smaller than everything at once would need."""
-        return QSize(theme.px(420), theme.px(280))
 
     def search_box(self) -> QLineEdit:
         """The box for indicators."""

@@ -37,6 +37,10 @@ STEPS: tuple[type[Step], ...] = (
 WIDEST = 720
 
 
+NARROW, SIDE, SIDE_NARROW = 800, 300, 232
+"""Widths at 100 %: of a narrow scene, and of what stands beside the steps."""
+
+
 class FirstRunScene(QWidget):
     """Leads to a new office.
 
@@ -63,6 +67,7 @@ class FirstRunScene(QWidget):
         self._at = before.at if before else 0
         self._steps: list[Step] = []
         self._names: list[QWidget] = []
+        self._narrow: bool | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -79,8 +84,7 @@ class FirstRunScene(QWidget):
 
     def _middle(self) -> QWidget:
         middle = dress(QWidget(), "body")
-        lines = QVBoxLayout(middle)
-        lines.setContentsMargins(48, 40, 48, 24)
+        lines = self._lines = QVBoxLayout(middle)
         lines.setSpacing(8)
         self._count = label("", "small")
         self._title = label("", "title")
@@ -108,7 +112,7 @@ class FirstRunScene(QWidget):
     def _fill_side(self, restore: Callable[[], object]) -> None:
         dress(self._side, "side")
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._side.setFixedWidth(theme.px(300))
+        self._give_room(narrow=False)
         lines = QVBoxLayout(self._side)
         lines.setContentsMargins(20, 40, 20, 24)
         lines.setSpacing(8)
@@ -136,9 +140,19 @@ class FirstRunScene(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Words at the side that go on in the next line keep its room; the window scrolls then."""
         super().resizeEvent(event)
+        self._give_room(narrow=event.size().width() < theme.px(NARROW))
         side = self._side
         side.ensurePolished()
         side.setMinimumHeight(side.heightForWidth(side.maximumWidth()))
+
+    def _give_room(self, *, narrow: bool) -> None:
+        """The step needs the room of the margins, and of the side, in a narrow window."""
+        if self._narrow is narrow:
+            return
+        self._narrow = narrow
+        beside = 20 if narrow else 48
+        self._lines.setContentsMargins(beside, 20 if narrow else 40, beside, 24)
+        self._side.setFixedWidth(theme.px(SIDE_NARROW if narrow else SIDE))
 
     def _urgent(self) -> None:
         from ui.dialogs.urgent import show_urgent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.merging import Outcome
@@ -29,6 +29,7 @@ from ui.models.arrivals import (
 )
 from ui.numbers import numbered
 from ui.shell import Shell
+from ui.widgets.beside import SideArea
 from ui.widgets.giving import Elided
 from ui.widgets.note import note
 from ui.widgets.parts import Card, button, label, row, rule, tag
@@ -60,9 +61,7 @@ class ArrivalCard(Card):
         self._first: QPushButton | None = None
         self.lines.setContentsMargins(4, 4, 4, 12)
         self.setMinimumWidth(theme.px(270))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = SideArea()
         self._area.setAccessibleName(_("What it would change"))
         # The card's own white shows through.
         self._area.setStyleSheet(
@@ -73,6 +72,10 @@ class ArrivalCard(Card):
         self._buttons.setContentsMargins(16, 0, 16, 0)
         self._buttons.setSpacing(8)
         self.lines.addLayout(self._buttons)
+
+    def be_whole(self, whole: bool) -> None:
+        """Shows all of it at once, below the table of a narrow page."""
+        self._area.be_whole(whole)
 
     def press_first(self) -> None:
         """Does the first thing that can be done with the file."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.form.withdrawing import offer
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
+from ui.widgets.beside import Beside
 from ui.widgets.giving import Tabs
 from ui.widgets.parts import Card, button, label, row, scrolled
 from ui.widgets.plain_box import PlainBox
@@ -37,6 +37,10 @@ from ui.work import Outcome, Progress
 
 REST = 700
 """Milliseconds without a key after which the words are stored."""
+
+
+LEAST = 170
+"""Height at 100 % of the own words, with what stands around them."""
 
 
 class Compose(QWidget):
@@ -70,13 +74,9 @@ class Compose(QWidget):
         back = button(_("Back to the papers"), self._leave, icon="arrow-left", kind="link")
         lines.addLayout(row(self._title, 1, back))
         lines.addWidget(self.headings)
-        middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.setChildrenCollapsible(False)
-        middle.setHandleWidth(GAP)
-        middle.addWidget(scrolled(self._make_own()))
-        middle.addWidget(self._make_others())
-        middle.setSizes([theme.px(560), theme.px(520)])
-        lines.addWidget(middle, 1)
+        own = scrolled(self._make_own())
+        own.setMinimumHeight(theme.px(LEAST))
+        lines.addWidget(Beside(own, self._make_others(), (560, 520), shares=(1, 1)), 1)
         self._store_soon = once(self, REST, self.store)
 
     def _make_own(self) -> QWidget:

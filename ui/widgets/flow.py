@@ -10,17 +10,28 @@ GAP = 8
 
 
 class Flow(QLayout):
-    """From left to right, and on below."""
+    """From left to right, and on below.
 
-    def __init__(self, *parts: QWidget) -> None:
+    Args:
+        right: each line ends at the right, as the acts of a page do.
+    """
+
+    def __init__(self, *parts: QWidget, right: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._right = right
         for part in parts:
             self.addWidget(part)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's own name
         """Adds one at the end."""
         self._items.append(item)
+
+    def put(self, at: int, part: QWidget) -> None:
+        """Adds a part before another one."""
+        self.addWidget(part)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -69,13 +80,32 @@ class Flow(QLayout):
 
     def _lay(self, room: QRect, *, move: bool) -> int:
         """Goes through the lines; returns their height."""
-        left, top, high = room.x(), room.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if left > room.x() and left + size.width() > room.x() + room.width():
-                left, top, high = room.x(), top + high + GAP, 0
+        top = room.y()
+        for line in self._lines(room.width()):
+            high = max(item.sizeHint().height() for item in line)
             if move:
-                wide = min(size.width(), room.width())
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, size.height())))
-            left, high = left + size.width() + GAP, max(high, size.height())
-        return top + high - room.y()
+                self._put_line(line, room, top)
+            top += high + GAP
+        return max(0, top - GAP - room.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands in each line of a width in pixels."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + GAP
+        return lines
+
+    def _put_line(self, line: list[QLayoutItem], room: QRect, top: int) -> None:
+        widths = [min(item.sizeHint().width(), room.width()) for item in line]
+        spare = room.width() - sum(widths) - GAP * (len(line) - 1)
+        left = room.x() + (max(0, spare) if self._right else 0)
+        for item, wide in zip(line, widths, strict=True):
+            size = QSize(wide, item.sizeHint().height())
+            item.setGeometry(QRect(QPoint(left, top), size))
+            left += wide + GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.people import PersonRole
@@ -18,6 +18,7 @@ from ui.dialogs.phones import change_directory
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
 from ui.shell import Shell
+from ui.widgets.beside import SideArea
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, enable
 from ui.widgets.roles import only_for
@@ -28,16 +29,14 @@ BAR = 12
 """The width of the bar beside it."""
 
 
-class FollowedCard(QScrollArea):
+class FollowedCard(SideArea):
     """Shows one unit; built anew for each."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._first: QPushButton | None = None
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(theme.px(240))
 
     def show_unit(self, row: FollowedUnit | None, board: Following) -> None:

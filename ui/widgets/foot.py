@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui import theme
@@ -29,8 +29,8 @@ class Foot(QWidget):
         self.state.setWordWrap(False)
         line.addWidget(self.state)
         line.addWidget(Elided(_("Does not use the network")), 1)
-        self.keys = label("")
-        self.keys.setWordWrap(False)
+        self.keys = Elided("")
+        self.keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self.keys)
 
     def saved(self, when: datetime) -> None:
@@ -43,4 +43,4 @@ class Foot(QWidget):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """The keys of the page: key and marked words."""
-        self.keys.setText(" · ".join(f"{key} {_(words)}" for key, words in keys))
+        self.keys.say(" · ".join(f"{key} {_(words)}" for key, words in keys))

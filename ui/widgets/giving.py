@@ -23,9 +23,14 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.fitting import fit_line, fit_lines
+from ui.screens import least_of
 
 BESIDE = 28
 """Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""
+
+
+TAB = 64
+"""Pixels at 100 % that a tab has at least: its frame and some letters."""
 
 
 class Words(QLabel):
@@ -159,6 +164,22 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
 
+    def minimumTabSizeHint(self, at: int) -> QSize:  # noqa: N802 - Qt's own name
+        """Short tabs stay whole; the long ones share what these leave, each as much as another."""
+        whole = [self.tabSizeHint(each) for each in range(self.count())]
+        left, share = self.width(), 0
+        for done, wide in enumerate(sorted(each.width() for each in whole)):
+            share = left // (len(whole) - done)
+            if wide > share:
+                break
+            left -= wide
+            share = wide
+        return QSize(min(whole[at].width(), share), whole[at].height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The beginnings of its words are enough."""
+        return QSize(theme.px(TAB) * self.count(), super().minimumSizeHint().height())
+
     def initStyleOption(self, option: QStyleOptionTab, at: int) -> None:  # noqa: N802 - Qt's own name
         """What does not fit ends in "…", and never within a number."""
         super().initStyleOption(option, at)
@@ -183,6 +204,21 @@ class TabPages(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setTabBar(Tabs())
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """That of the page in front; its tabs give way."""
+        least = self.currentWidget().minimumSizeHint() if self.count() else QSize()
+        return QSize(least.width(), least.height() + self.tabBar().sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own name
+        """Wrapped words need more lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
+        """What the page in front needs at least, below the tabs."""
+        least = least_of(self.currentWidget(), width).height() if self.count() else 0
+        return least + self.tabBar().sizeHint().height()
 
 
 def tell_whole(widget: QWidget, words: str, *, cut: bool) -> None:

@@ -6,19 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from ui.keypress import MAIN_ACT, named
+from ui.widgets.flow import GAP, Flow
 from ui.widgets.parts import button, label, set_tag, tag
-
-GAP = 8
-"""Pixels between the parts of the head."""
 
 
 class PageHead(QWidget):
     """Title and tag on the left; a word on the state, other buttons and the primary one right.
 
-    Where all that has no room in one line, the buttons go below.
+    Where all that has no room in one line, the buttons go below, in as many lines as they need.
 
     Attributes:
         title: the page's title.
@@ -31,10 +29,8 @@ class PageHead(QWidget):
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)
-        self._row, self._acts = QHBoxLayout(), QHBoxLayout()
-        for line in (self._row, self._acts):
-            line.setSpacing(GAP)
-        self._acts.addStretch(1)
+        self._row, self._acts = QHBoxLayout(), Flow(right=True)
+        self._row.setSpacing(GAP)
         self._lines.addLayout(self._row, 1)
         self._lines.addLayout(self._acts)
         self.title = label(title, "title")
@@ -84,7 +80,7 @@ class PageHead(QWidget):
     def add(self, widget: QWidget) -> None:
         """Adds a control before the primary button."""
         at = self._acts.count() - (0 if self._primary is None else 1)
-        self._acts.insertWidget(at, widget)
+        self._acts.put(at, widget)
 
     def second(
         self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""
@@ -109,7 +105,7 @@ class PageHead(QWidget):
         return self._primary
 
 
-def _width(line: QHBoxLayout) -> int:
+def _width(line: QLayout) -> int:
     """What a line needs now.
 
     Not asked of the line itself, which keeps its old answer until it is laid out; to make it
@@ -117,4 +113,4 @@ def _width(line: QHBoxLayout) -> int:
     """
     items = (line.itemAt(at) for at in range(line.count()))
     widths = [each.minimumSize().width() for each in items if each and not each.isEmpty()]
-    return sum(widths) + line.spacing() * max(0, len(widths) - 1)
+    return sum(widths) + GAP * max(0, len(widths) - 1)

@@ -1,4 +1,8 @@
-"""The places on the left, with how many things wait at each; Alt+digit goes there."""
+"""The places on the left, with how many things wait at each; Alt+digit goes there.
+
+Where the window is narrow only their signs are shown: the page needs the room. A button above
+them brings their names back until somebody has gone to a place.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,12 @@ from gbv_desktop.text import N_
 from ui import icons, theme
 from ui.keypress import KeyButton
 from ui.places import Place
-from ui.widgets.parts import dress, label, rule
+from ui.screens import Down
+from ui.widgets.parts import button, dress, label, rule
 
 WIDTH = 212
+SIGN, AROUND = 24, 44
+"""A sign at 100 %, and the pixels around it, that a place takes without its name."""
 
 
 class PlaceButton(KeyButton):
@@ -29,15 +36,23 @@ class PlaceButton(KeyButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setAccessibleName(_(place.title))
-        self.setToolTip(self.key)
         self._waiting = label("", "count")
         self._waiting.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 16, 0)
-        line.addStretch(1)
-        line.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = QHBoxLayout(self)
+        self._line.addStretch(1)
+        self._line.addWidget(self._waiting)
         self.toggled.connect(self._colour)
         self._colour(False)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Shows its sign alone, or its name beside it; the tip has what is not shown."""
+        name = _(self.place.title)
+        self.setText("" if folded else f"  {name}")
+        self.setToolTip(f"{name} · {self.key}" if folded else self.key)
+        ways = Qt.AlignmentFlag
+        self._line.setContentsMargins(0, 0, 4 if folded else 16, 0)
+        self._line.setAlignment(self._waiting, ways.AlignTop if folded else ways.AlignVCenter)
 
     def count(self, number: int) -> None:
         """Shows how many things wait; nothing for none."""
@@ -55,9 +70,11 @@ class Navigation(QWidget):
 
     Signals:
         wanted(str): somebody wants to go there.
+        folded(): the names went away, or came back; it has another width.
     """
 
     wanted = Signal(str)
+    folded = Signal()
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
@@ -67,6 +84,10 @@ class Navigation(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 12, 1, 12)
         lines.setSpacing(2)
+        self._narrow, self._named = False, False
+        self._turn = button("", self._turn_names, kind="place")
+        self._turn.hide()
+        lines.addWidget(self._turn)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, PlaceButton] = {}
         for at, place in enumerate(places):
@@ -79,11 +100,36 @@ class Navigation(QWidget):
             lines.addWidget(made)
         lines.addStretch(1)
         widest = max(each.sizeHint().width() for each in self._buttons.values())
-        self.setFixedWidth(max(theme.px(WIDTH), widest + 1))
+        self._wide = max(theme.px(WIDTH), widest + 1)
+        self._arrange()
 
     def show_at(self, place: str) -> None:
-        """Marks where the person is."""
+        """Marks where the person is; names that were asked for make room for the page."""
         self._buttons[place].setChecked(True)
+        self._named = False
+        self._arrange()
+
+    def fold(self, narrow: bool) -> None:
+        """Shows signs alone in a narrow window."""
+        if narrow != self._narrow:
+            self._narrow, self._named = narrow, False
+            self._arrange()
+
+    def _turn_names(self) -> None:
+        self._named = not self._named
+        self._arrange()
+
+    def _arrange(self) -> None:
+        signs = self._narrow and not self._named
+        self._turn.setVisible(self._narrow)
+        words = _("Show the names of the places") if signs else _("Show the signs alone")
+        self._turn.setAccessibleName(words)
+        self._turn.setToolTip(words)
+        icons.put(self._turn, "chevron-right" if signs else "chevron-left", "second")
+        for each in self._buttons.values():
+            each.fold(signs)
+        self.setFixedWidth(theme.px(SIGN) + AROUND if signs else self._wide)
+        self.folded.emit()
 
     def count(self, place: str, number: int) -> None:
         """Shows how many things wait at a place."""
@@ -100,6 +146,23 @@ class Navigation(QWidget):
             super().keyPressEvent(event)
             return
         buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class PlacesArea(Down):
+    """The places; they scroll where the window is too low for them, and take no more width."""
+
+    def __init__(self, places: Navigation) -> None:
+        super().__init__(places)
+        self._places = places
+        self.verticalScrollBar().rangeChanged.connect(lambda *_range: self._fit_width())
+        places.folded.connect(self._fit_width)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """As wide as what is in it, and its bar while it needs one."""
+        bar = self.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() else 0
+        self.setFixedWidth(self._places.minimumWidth() + beside)
 
 
 def _gap() -> QWidget:

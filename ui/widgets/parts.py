@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -164,19 +165,6 @@ def scrolled(widget: QWidget) -> QScrollArea:
     return Down(widget)
 
 
-def narrow(area: QScrollArea) -> QScrollArea:
-    """Keeps an area as wide as what is in it, and its bar while it needs one."""
-    inside, bar = area.widget(), area.verticalScrollBar()
-
-    def fit(_least: int = 0, most: int = 0) -> None:
-        beside = bar.sizeHint().width() if most else 0
-        area.setFixedWidth((inside.minimumWidth() if inside else 0) + beside)
-
-    bar.rangeChanged.connect(fit)
-    fit()
-    return area
-
-
 def digits(words: str) -> QLabel:
     """Digits to compare, large, in two even lines of groups."""
     groups = words.split()
@@ -213,11 +201,16 @@ class Card(QFrame):
         self.lines.addWidget(widget)
 
 
+EMPTY, EMPTY_LEAST = 520, 240
+"""Widths at 100 % of the words of an empty place, and at least."""
+
+
 class EmptyState(QWidget):
     """What will stand here, and how to fill it."""
 
     def __init__(self, head: str, how: str, *acts: QWidget, icon: str = "inbox") -> None:
         super().__init__()
+        self._words: list[QLabel] = []
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GAP, 48, GAP, 48)
         lines.setSpacing(8)
@@ -228,9 +221,23 @@ class EmptyState(QWidget):
         for words, kind in ((head, "head"), (how, "second")):
             line = label(words, kind)
             line.setAlignment(centre)
-            line.setFixedWidth(theme.px(520))
+            self._words.append(line)
             lines.addLayout(centred(line))
         for act in acts:
             lines.addSpacing(4)
             lines.addWidget(act, 0, centre)
         lines.addStretch(1)
+        self._wrap(theme.px(EMPTY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Its words stand in a column that is no wider than the place."""
+        super().resizeEvent(event)
+        self._wrap(min(theme.px(EMPTY), event.size().width() - 2 * GAP))
+
+    def _wrap(self, width: int) -> None:
+        for each in self._words:
+            each.setFixedWidth(max(width, theme.px(EMPTY_LEAST)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Narrower than its words are where there is room."""
+        return QSize(theme.px(EMPTY_LEAST) + 2 * GAP, super().minimumSizeHint().height())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gbv_desktop.i18n import _
 from ui import theme
+from ui.fitting import paint_anew
 from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID
 from ui.widgets.cells import CellDelegate, figure_column
+from ui.widgets.least_rows import least_height
 
 
 class RemarksTable(QTableView):
@@ -24,11 +26,13 @@ class RemarksTable(QTableView):
         self._said = said
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
+        paint_anew(self)
         self.setAccessibleName(_("Figures and remarks"))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.AnyKeyPressed
@@ -52,6 +56,10 @@ class RemarksTable(QTableView):
         others = sum(self.columnWidth(each) for each in widths if not self.isColumnHidden(each))
         free = self.viewport().width() - others
         self.setColumnWidth(NAME, max(theme.px(160), free))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its head and its first rows: where not even these have room, the dialog scrolls."""
+        return QSize(super().minimumSizeHint().width(), least_height(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Gives the names their room."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.sums import sum_of
@@ -21,6 +21,7 @@ from ui.dialogs.unit_report import show_report
 from ui.figures import shown_cell, shown_total
 from ui.models.totals import Spot
 from ui.shell import Shell
+from ui.widgets.beside import SideArea
 from ui.widgets.facts import facts
 from ui.widgets.parts import Card, button, dress, enable, label
 from ui.words import day, period_name, revision_name
@@ -35,7 +36,7 @@ class Traced:
     sources: tuple[Source, ...]
 
 
-class SourceCard(QScrollArea):
+class SourceCard(SideArea):
     """Built anew for each number.
 
     Signals:
@@ -47,9 +48,7 @@ class SourceCard(QScrollArea):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(theme.px(230))
         self.first: QPushButton | None = None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import SIGNAL, QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -23,8 +24,10 @@ from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
 from ui.shell import Shell
 from ui.timers import once
 from ui.widgets.cells import CellDelegate, figure_column, words_column
+from ui.widgets.least_rows import least_height
 
 R = TypeVar("R")
+_DIGIT = re.compile(r"\d")
 FREE = 120
 """Width at 100 % that a column without one of its own has at least."""
 ROOMY = 260
@@ -172,8 +175,10 @@ class RowsTable(QTableView, Generic[R]):
     def _fit(self) -> None:
         kept = self._shell.columns(self.name)
         columns = self.rows.columns
-        widths = list(kept) if len(kept) == len(columns) else self._own_widths()
         figures = [self._figures_width(each) for each in columns]
+        widths = self._own_widths()
+        if len(kept) == len(columns):
+            widths = [max(each, self._told_width(at)) for at, each in enumerate(kept)]
         widths = [max(w, needed) if w else 0 for w, needed in zip(widths, figures, strict=True)]
         self._sizing = True  # a column that gives way was resized by nobody
         self._give_way(widths)
@@ -239,8 +244,23 @@ class RowsTable(QTableView, Generic[R]):
             words = {word for each in words for word in each.split() if is_figure(word)}
         return figure_column(words)
 
+    def _told_width(self, at: int) -> int:
+        """What a width that was drawn or saved must have: head, figures and codes, also in tags.
+
+        It may come from before columns were measured, or from a smaller size of text.
+        """
+        column = self.rows.columns[at]
+        words = {column.words(row) for row in self.rows.rows}
+        tagged, second = column.tone is not None, column.second
+        below = {second(row) for row in self.rows.rows} if second is not None else set()
+        told = _with_digits(words) if tagged else _with_digits(_each_word(words))
+        figures = _with_digits(_each_word(below))
+        wide = words_column(told, figures, tagged=tagged) if told or figures else 0
+        return max(self.horizontalHeader().sectionSizeHint(at), wide)
+
     def _fit_heights(self) -> None:
         self.resizeRowsToContents()
+        self.updateGeometry()
         if self._whole:
             self.show_lines(self._sorted.rowCount())
 
@@ -251,11 +271,20 @@ class RowsTable(QTableView, Generic[R]):
         below = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + below + 4)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its head and its first rows: where not even these have room, the page scrolls."""
+        return QSize(super().minimumSizeHint().width(), least_height(self))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """At least as high as its least."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Gives the free columns their room."""
+        """Gives the free columns their room; the row under work stays in sight."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+        self.scrollTo(self.currentIndex())
 
     def _resized(self, _section: int, before: int, after: int) -> None:
         """A column that is hidden or comes back has width 0 on one side: nobody drew it."""
@@ -330,6 +359,14 @@ class RowsTable(QTableView, Generic[R]):
         if event.type() == QEvent.Type.FontChange:
             self._fit_heights()
         return super().viewportEvent(event)
+
+
+def _each_word(words: Iterable[str]) -> set[str]:
+    return {word for each in words for word in each.split()}
+
+
+def _with_digits(words: Iterable[str]) -> set[str]:
+    return {each for each in words if _DIGIT.search(each)}
 
 
 def grid_of(title: str, columns: Sequence[Column[R]], rows: Sequence[R]) -> Grid:

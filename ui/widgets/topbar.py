@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui import icons, theme
 from ui.shell import Shell
 from ui.widgets.giving import Button, Elided
-from ui.widgets.parts import dress, label
+from ui.widgets.parts import dress
 from ui.words import period_name
+
+NARROW = 800
+"""Width at 100 % below which the plan is not named."""
+PERSON = 200
+"""Width at 100 % of whoever works here, at least."""
 
 
 class TopBar(QWidget):
@@ -31,13 +36,17 @@ class TopBar(QWidget):
         self._unit = Elided(shell.who.name, "unit")
         self._unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self._unit)
-        line.addWidget(Elided(shell.who.plan, "second"), 1)
-        self._hidden = label(_("Sensitive figures are hidden (F9)"), "tag", "warning")
+        self._plan = Elided(shell.who.plan, "second")
+        line.addWidget(self._plan, 1)
+        line.addStretch(0)
+        self._hidden = Elided(_("Sensitive figures are hidden (F9)"), "tag")
+        dress(self._hidden, "tag", "warning")
+        self._hidden.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._hidden.setVisible(shell.hidden)
         line.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignVCenter)
         self.period = menu_button(self._period_words(), _("Reporting period"))
         self.period.setMenu(self._periods())
-        self.person = menu_button(shell.who.actor.called, _("Who works here"))
+        self.person = menu_button(shell.who.actor.called, _("Who works here"), least=PERSON)
         icons.put(self.person, "user", "second")
         self.person.setMenu(self._acts(acts))
         line.addWidget(self.period)
@@ -45,6 +54,11 @@ class TopBar(QWidget):
         shell.hiding.connect(self._hidden.setVisible)
         shell.turned.connect(self._show_period)
         shell.named.connect(self._follow_day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where it is narrow, period and person need the room of the plan's name."""
+        super().resizeEvent(event)
+        self._plan.setVisible(event.size().width() >= theme.px(NARROW))
 
     def _follow_day(self) -> None:
         """On another day the unit may be called otherwise, and other years are offered."""
@@ -93,9 +107,28 @@ class TopBar(QWidget):
         return menu
 
 
-def menu_button(words: str, purpose: str) -> QPushButton:
-    """A button that opens a menu; ``purpose`` is read out before its words."""
-    made = Button(words)
+class _MenuButton(Button):
+    """A button that may be narrower than its words, down to a width at 100 %."""
+
+    def __init__(self, words: str, least: int) -> None:
+        super().__init__(words)
+        self._least = least
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its sign and some letters."""
+        least = super().minimumSizeHint()
+        return QSize(min(theme.px(self._least), least.width()), least.height())
+
+
+def menu_button(words: str, purpose: str, *, least: int = 0) -> QPushButton:
+    """A button that opens a menu; ``purpose`` is read out before its words.
+
+    Args:
+        least: its width at 100 % where there is too little room; 0 if it keeps its words whole.
+    """
+    made = _MenuButton(words, least) if least else Button(words)
+    if least:
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     dress(made, "menu")
     made.setAutoDefault(False)
     made.setAccessibleName(f"{purpose}: {words}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -37,6 +37,8 @@ from ui.widgets.totals_cells import (
 WIDTHS = {CODE: 44, NAME: 180, TOTAL: 52, SHARE: 44}
 UNIT, BEFORE = 47, 54
 """Widths of columns at 100 %, in pixels."""
+LEAST = 230
+"""Height at 100 %: the head, four lines of one or two rows of words, and the bar."""
 FROZEN = 2
 """Code and name stay while the units move."""
 
@@ -117,6 +119,10 @@ class TotalsGrid(QTableView):
             self._stretch()
             self._heights()
         self.frozen.fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Its head and some lines: where not even these have room, the page scrolls."""
+        return QSize(super().minimumSizeHint().width(), theme.px(LEAST))
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's own name
         """Qt lays its parts out anew; the frozen names follow."""

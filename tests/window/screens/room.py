@@ -15,19 +15,26 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionTab,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from texts import standing
 
+from ui import theme
 from ui.form.head import FormHead, longest_word
 from ui.widgets.giving import Button, ChoiceBox, Elided, Tabs, Words
+from ui.widgets.pdf_pages import PageStack
 
 LEAST = 4
 """Letters that a button shows at least, so that one knows which it is."""
+ROWS = 4
+"""Of so many rows at least a table has the usual height; one may be scrolled to with the page."""
 CONTROLS = (
     QAbstractButton,
     QAbstractScrollArea,
@@ -188,3 +195,60 @@ def _by(shown: QRect, room: QRect) -> tuple[int, int, int, int]:
         shown.right() - room.right(),
         shown.bottom() - room.bottom(),
     )
+
+
+def sideways(root: QWidget) -> list[str]:
+    """Areas of a page or dialog that have to be scrolled sideways; a wide table may scroll."""
+    areas = [root, *root.findChildren(QScrollArea)]
+    return [
+        f"{type(each).__name__} scrolls sideways by {each.horizontalScrollBar().maximum()}"
+        for each in areas
+        if isinstance(each, QScrollArea)
+        and not isinstance(each.widget(), PageStack)  # a paper is as wide as its zoom
+        and each.isVisibleTo(root)
+        and each.horizontalScrollBar().maximum()
+    ]
+
+
+def rows_out_of_reach(root: QWidget) -> list[str]:
+    """Tables that show less than their head and :data:`ROWS` of their rows, wherever one scrolls.
+
+    A table may be partly out of sight while the page around it can be scrolled; what it shows
+    then, between its own edges, must be enough to work with.
+    """
+    found = []
+    for table in root.findChildren(QTableView):
+        if not table.isVisibleTo(root) or isinstance(table.parentWidget(), QTableView):
+            continue
+        heights = [table.rowHeight(at) for at in range(table.model().rowCount())]
+        usual = theme.px(theme.ROW)
+        room = table.viewport().height()
+        at_once = _window_of(table, root) - table.horizontalHeader().height()
+        for wanted, have in ((ROWS, room), (ROWS - 1, at_once)):
+            least = min(sum(sorted(heights)[:wanted]), wanted * usual)
+            if have < least - 1:
+                found.append(f"{_name(table)}: {have} for rows that need {least}")
+    return found
+
+
+def _window_of(widget: QWidget, root: QWidget) -> int:
+    """The height in which a widget can be seen at once: the least of the areas around it."""
+    high, above = root.height(), widget.parentWidget()
+    while above is not None and above is not root:
+        if isinstance(above, QScrollArea):
+            high = min(high, above.viewport().height())
+        above = above.parentWidget()
+    return high
+
+
+def unreadable_tabs(root: QWidget) -> list[str]:
+    """Tabs of which not even the first letters stand, or whose tip has not the whole of them."""
+    found = []
+    for bar in root.findChildren(Tabs):
+        for at in range(bar.count()) if bar.isVisibleTo(root) else ():
+            option = QStyleOptionTab()
+            bar.initStyleOption(option, at)
+            words = bar.tabText(at)
+            if len(option.text) <= min(LEAST, len(words) - 1):
+                found.append(f"the tab “{words}” says “{option.text}”")
+    return found

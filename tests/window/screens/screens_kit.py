@@ -129,7 +129,8 @@ class Guest(Ask):
         self.met.add(type(dialog).__name__)
         dialog.show()
         dialog.activateWindow()
-        QApplication.processEvents()
+        for _turn in range(3):  # one that scrolls asks how large it is, and is asked again
+            QApplication.processEvents()
         self.visit(f"{type(dialog).__name__} “{dialog.windowTitle()}”", dialog)
         dialog.close()
         dialog.deleteLater()

@@ -40,6 +40,8 @@ from ui.form.view import FormView
 from ui.models.form_grid import At, FormGrid
 from ui.models.rows import SECOND, Align, RowsModel
 from ui.models.totals import TOTAL, TotalsModel
+from ui.shell import Shell
+from ui.widgets.cells import GRID, PAD, TAG, _tag_type, fitted
 from ui.widgets.giving import show_whole
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.table import RowsTable
@@ -50,6 +52,8 @@ MAKES = ("RowsTable", "super().__init__")
 MOST_DIGITS = 16
 ALWAYS_SHOWN = len(fitting.WIDEST)
 """Columns grow for figures of so many signs; a longer one may be "####"."""
+NARROWEST = 12
+"""Pixels of a column as nobody would draw it, and as an older program may have saved it."""
 ROWS = 6
 """Rows of a table that are painted; their numbers are all alike here."""
 
@@ -286,6 +290,49 @@ def test_no_part_of_a_figure(tour: Callable[..., Tour], long: Long, walk: str, s
     tour(walk, looker, text_size=size)
     nothing(f"{where}: {each}" for each, where in looker.found.items())
     assert sorted(looker.built) == sorted(TABLES[walk])
+
+
+def saved_long_ago(_shell: Shell, name: str) -> tuple[int, ...]:
+    """A width for each column of a table that cuts whatever stands in it."""
+    known = [each for each in QApplication.allWidgets() if isinstance(each, RowsTable)]
+    mine = next(each for each in known if each.name == name)
+    return (NARROWEST,) * len(mine.rows.columns)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("walk", ["district", "commune"])
+def test_widths_that_were_saved_long_ago(
+    tour: Callable[..., Tour], monkeypatch: pytest.MonkeyPatch, walk: str, size: int
+) -> None:
+    """What is restored has room for its head and for every figure, in a tag too."""
+    monkeypatch.setattr(Shell, "columns", saved_long_ago)
+    found: dict[str, str] = {}
+
+    def eye(name: str, widget: QWidget) -> None:
+        for view in set(tables(widget)).intersection(standing(widget)):
+            for wrong in cut_in(view) if isinstance(view, RowsTable) else ():
+                found.setdefault(wrong, f"{name}, {key_of(view)}")
+
+    tour(walk, eye, text_size=size)
+    nothing(f"{where}: {each}" for each, where in found.items())
+
+
+def cut_in(table: RowsTable[Any]) -> Iterator[str]:
+    """Heads and figures of a table that have too little room."""
+    head = table.horizontalHeader()
+    for at, column in enumerate(table.rows.columns):
+        if table.isColumnHidden(at):
+            continue
+        if head.sectionSize(at) < head.sectionSizeHint(at):
+            yield f"the head “{column.head}” has {head.sectionSize(at)} px"
+        room = head.sectionSize(at) - 2 * PAD - GRID
+        for row in table.rows.rows:
+            words = column.words(row)
+            shown = fitted(words, room)
+            if column.tone is not None:
+                shown = fitting.fit_line(words, QFontMetrics(_tag_type()), room - TAG)
+            if re.search(r"\d", words) and re.sub(r"\D", "", shown) != re.sub(r"\D", "", words):
+                yield f"“{words}” says “{shown}” in {room} px"
 
 
 @pytest.mark.parametrize("width", [0, 60])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QWidget
-from room import outside
+from room import outside, rows_out_of_reach, sideways, unreadable_tabs
 from screens_kit import WALKS, Tour, nothing
 
 from ui import screens
@@ -20,8 +20,12 @@ from ui import screens
 SCREENS = {
     125: QRect(0, 0, 1092, 582),
     150: QRect(0, 0, 910, 485),
+    200: QRect(0, 0, 683, 364),
 }
 """What is free of a screen of 1366×768 above its task bar, by its scaling."""
+WHOLE = QRect(0, 0, 1366, 728)
+NARROW = ((WHOLE, 200), (SCREENS[125], 100), (SCREENS[200], 100))
+"""Where pages give way: large text on the whole screen, and what a scaled one leaves."""
 
 
 @pytest.fixture
@@ -56,6 +60,24 @@ def test_everything_is_on_the_screen(
 
     # The size that was saved at 100 % is larger than the screen is now.
     tour(walk, eye, (1600, 875))
+    nothing(f"{where}: {each}" for each, where in found.items())
+
+
+@pytest.mark.parametrize(("free", "text"), NARROW)
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_page_can_be_worked(
+    tour: Callable[..., Tour], small: Callable[[QRect], None], walk: str, free: QRect, text: int
+) -> None:
+    """Nothing scrolls sideways, every button can be reached, a table shows four of its rows."""
+    small(free)
+    found: dict[str, str] = {}
+
+    def eye(name: str, widget: QWidget) -> None:
+        wrong = (*sideways(widget), *outside(widget), *rows_out_of_reach(widget))
+        for each in (*wrong, *unreadable_tabs(widget)):
+            found.setdefault(each, name)
+
+    tour(walk, eye, (free.width(), free.height()), text_size=text)
     nothing(f"{where}: {each}" for each, where in found.items())
 
 

@@ -1,0 +1,115 @@
+"""A table and what belongs to its chosen row: side by side, or below each other where narrow."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from ui import theme
+from ui.theme import GAP
+
+NARROW = 620
+"""Width at 100 % below which the second goes below the first."""
+LEAST = 180
+"""Height at 100 % that a second part has there."""
+
+
+@runtime_checkable
+class Whole(Protocol):
+    """A part that can be as high as its words, so that it need not scroll by itself."""
+
+    def be_whole(self, whole: bool) -> None:
+        """Shows all of it at once, where the page around it scrolls; or not any more."""
+
+
+class Beside(QSplitter):
+    """Two parts with a line between them that can be drawn elsewhere.
+
+    Args:
+        widths: of both at 100 %, until somebody does that.
+        shares: how both share the room that is left; as a rule the first gets it all.
+        least: the height at 100 % that the second has below the first, if it is none that
+            shows all of itself there.
+    """
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        widths: tuple[int, int],
+        *,
+        shares: tuple[int, int] = (1, 0),
+        least: int = LEAST,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(GAP)
+        self._parts, self._second, self._lowest = (first, second), second, theme.px(least)
+        for at, each in enumerate(self._parts):
+            self.addWidget(each)
+            self.setStretchFactor(at, shares[at])
+        self._widths = [theme.px(each) for each in widths]
+        self.setSizes(self._widths)
+
+    @property
+    def below(self) -> bool:
+        """Whether the second stands below the first."""
+        return self.orientation() == Qt.Orientation.Vertical
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Where both would be too narrow each has the whole width; the page scrolls then."""
+        self._turn(event.size().width() < theme.px(NARROW))
+        super().resizeEvent(event)
+
+    def _turn(self, below: bool) -> None:
+        if below == self.below:
+            return
+        if isinstance(self._second, Whole):
+            self._second.be_whole(below)
+        else:
+            self._second.setMinimumHeight(self._lowest if below else 0)
+        self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        self.setSizes([1, 1] if below else self._widths)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The wider of the two is enough: they go below each other."""
+        least = (each.minimumSizeHint().expandedTo(each.minimumSize()) for each in self._parts)
+        return QSize(max(each.width() for each in least), super().minimumSizeHint().height())
+
+
+class SideArea(QScrollArea):
+    """A card beside a table; it scrolls up and down. Below the table it is as high as its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def be_whole(self, whole: bool) -> None:
+        """Shows all of it at once, where the page around it scrolls."""
+        self._whole = whole
+        self.updateGeometry()
+
+    def setWidget(self, inside: QWidget) -> None:  # noqa: N802 - Qt's own name
+        """Shows something else, which may need another height."""
+        super().setWidget(inside)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """The narrower, the higher."""
+        super().resizeEvent(event)
+        if self._whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Of its words only where they are to be seen whole."""
+        least, inside = super().minimumSizeHint(), self.widget()
+        if not self._whole or inside is None:
+            return least
+        width = self.viewport().width()
+        high = inside.heightForWidth(width) if inside.hasHeightForWidth() else -1
+        return QSize(least.width(), max(high, inside.minimumSizeHint().height()) + 2)

@@ -1,0 +1,46 @@
+"""Cards in columns, which go below each other where the room is too narrow for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import GAP
+
+NARROW = 760
+"""Width at 100 % below which there is one column."""
+
+
+class Columns(QWidget):
+    """Columns of cards, each with its share of the width."""
+
+    def __init__(self, *columns: tuple[Sequence[QWidget], int]) -> None:
+        super().__init__()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(GAP)
+        self._columns: list[QVBoxLayout] = []
+        for cards, share in columns:
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._across.addLayout(column, share)
+            self._columns.append(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Each has the whole width where there is too little for all."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = event.size().width() < theme.px(NARROW)
+        self._across.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """As narrow as the widest column."""
+        wide = max(each.minimumSize().width() for each in self._columns)
+        return QSize(wide, super().minimumSizeHint().height())
