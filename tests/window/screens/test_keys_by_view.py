@@ -166,5 +166,3 @@ def test_the_keyboard_goes_on_to_the_files_from_the_button_that_brought_them(
     key(made, f"Alt+{at}")
     assert made.desk.place == "inbox"
     assert QApplication.focusWidget() is page.table
-
-
