@@ -105,8 +105,8 @@ def _grow(window: QWidget) -> None:
     """
     if not window.isVisible() or is_scrolling(window):
         return
-    if _least(window, window.width()).height() > window.height():
-        window.resize(window.width(), _least(window, window.width()).height())
+    if least_of(window, window.width()).height() > window.height():
+        window.resize(window.width(), least_of(window, window.width()).height())
         settle(window)
 
 

@@ -139,7 +139,8 @@ def verify(envelope: Envelope, keys: Mapping[str, PublicKey]) -> tuple[str, ...]
     """
     known = [s for s in envelope.signatures if s.keyid in keys]
     if not known:
-        raise E_SIG_UNKNOWN()
+        # The first is the exporting computer's; its id finds a registration, and proves nothing.
+        raise E_SIG_UNKNOWN(key=envelope.signatures[0].keyid)
     message = pae(envelope.payload_type, envelope.payload)
     if not all(keys[s.keyid].verifies(s.sig, message) for s in known):
         raise E_SIG_BAD()

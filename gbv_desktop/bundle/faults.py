@@ -131,6 +131,10 @@ E_SIG_UNKNOWN = ProblemKind(
     "E-SIG-UNKNOWN",
     N_("The bundle comes from a computer that is not registered here."),
     N_("Take in the unit's registration file and check its digits by phone; then try again."),
+    N_(
+        "Take in the unit's registration file and check its digits by phone, with the command"
+        " “enrol accept”; then try again."
+    ),
 )
 E_SIG_ROLE = ProblemKind(
     "E-SIG-ROLE",

@@ -10,6 +10,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, every_revision_is_far, later
 
 from gbv_desktop.bundle import finding
+from gbv_desktop.bundle.stick import SECOND_COPY
 
 Gbv = Callable[..., Any]
 TODAY = ("--today", "2018-06-05", "--json")
@@ -55,6 +56,7 @@ def test_what_lies_aside_for_another_reason_waits_for_no_decision(
 ) -> None:
     at = ("--home", world.home(DISTRICT), *TODAY)
     sent.write_bytes(sent.read_bytes()[:-40])
+    sent.parent.joinpath(*SECOND_COPY, sent.name).unlink()
     assert gbv("bundle", "import", sent, *at).code == 1
     sent.unlink()
     (kept,) = gbv("bundle", "aside", *at).value

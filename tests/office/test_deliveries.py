@@ -158,7 +158,7 @@ def test_a_stick_with_five_hundred_files_is_held_in_parts(
     def watched(sources, seen):  # type: ignore[no-untyped-def]
         nonlocal most
         for batch in real(sources, seen):
-            most = max(most, sum(len(each.delivered.data) for each in batch))
+            most = max(most, sum(len(each.delivered.data) for _source, each in batch))
             yield batch
 
     monkeypatch.setattr(deliveries, "_batches", watched)

@@ -18,7 +18,7 @@ from gbv_desktop.office.stick.courier import PackageTaken, import_package
 from gbv_desktop.text import N_, message
 from ui import places, topics
 from ui.dialogs.digits import DigitsAsked, DigitsDialog
-from ui.models.arrivals import written_day
+from ui.models.changed_cells import written_day
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.note import note

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.differences import CellChange
@@ -19,7 +18,7 @@ from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow
 from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
-from ui.figures import HIDDEN_SIGN, shown_cell
+from ui.models.changed_cells import after, before
 from ui.numbers import numbered
 from ui.words import day, period_name, revision_name
 
@@ -72,6 +71,20 @@ _REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 
 @dataclass(frozen=True)
+class Registering:
+    """A computer to be registered: its unit in a sentence, the unit's number by the directory.
+
+    Attributes:
+        sha256: its registration file on the stick; empty if that was taken in before.
+    """
+
+    device: str
+    office: str
+    sha256: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Arrival:
     """One line of the preview: a report in a file, or the file itself.
 
@@ -81,6 +94,7 @@ class Arrival:
             subject of a sentence.
         order: the unit's customary place.
         phones: of the unit.
+        asks: the computer of the file, where it waits to be registered.
         named_period: of a file that could not be opened, as its name tells it.
     """
 
@@ -90,6 +104,7 @@ class Arrival:
     order: tuple[int, str]
     named_period: str = ""
     phones: UnitPhones = NO_PHONES
+    asks: Registering | None = None
 
     @property
     def ready(self) -> bool:
@@ -122,6 +137,16 @@ class Arrival:
         return not (self.ready or self.kept or self.row.refused)
 
     @property
+    def unregistered(self) -> bool:
+        """It comes from a computer that is not registered, or asks for that."""
+        return self.row.outcome == WAITING or self.row.unregistered
+
+    @property
+    def to_choose(self) -> bool:
+        """It is here, and versions of its report wait for a choice all the same."""
+        return self.known and self.row.undecided
+
+    @property
     def broken(self) -> int:
         """How many rules its figures break."""
         codes = self.row.codes
@@ -132,9 +157,19 @@ def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
-        return _by_name(row, seen)
+        return replace(_by_name(row, seen), asks=_asks(row, seen))
     place = (known.order, row.unit or "")
-    return Arrival(row, known.name, known.office, place, phones=known.phones)
+    asks = _asks(row, seen)
+    return Arrival(row, known.name, known.office, place, phones=known.phones, asks=asks)
+
+
+def _asks(row: ImportRow, seen: Arrivals) -> Registering | None:
+    """The registration that a file waits for, by the computer that the file claims to be of."""
+    asking = seen.asking.get(row.device)
+    unit = None if asking is None else seen.units.get(asking.unit)
+    if asking is None or unit is None:
+        return None
+    return Registering(row.device, unit.office, asking.sha256, unit.phones.in_directory)
 
 
 def _by_name(row: ImportRow, seen: Arrivals) -> Arrival:
@@ -162,7 +197,7 @@ def kind_of(arrival: Arrival) -> tuple[str, str]:
     row = arrival.row
     if row.refused:
         return _(_refusal(row.code or "")[0]), "error"
-    words, tone = _KINDS[row.outcome]
+    words, tone = _KINDS[Outcome.CONFLICT if arrival.to_choose else row.outcome]
     if row.code == TWIN:
         words, tone = N_("Same figures"), "good"
     if row.same_as:
@@ -249,7 +284,10 @@ def _here_already(row: ImportRow, change: ReportChange) -> str:
         return fill(_("the same as {file} on this stick; it counts once"), {"file": row.same_as})
     if row.code == TWIN:
         return _("the same figures as another version; they count once")
-    return fill(_("taken in on {day}; nothing changes"), {"day": day(change.known_since) or "?"})
+    known = {"day": day(change.known_since) or "?"}
+    if row.undecided:
+        return fill(_("taken in on {day}; two versions wait for your choice"), known)
+    return fill(_("taken in on {day}; nothing changes"), known)
 
 
 def stands_then(row: ImportRow) -> str:
@@ -319,6 +357,8 @@ def following(arrival: Arrival) -> str:
     row = arrival.row
     if row.refused:
         return _(_refusal(row.code or "")[1])
+    if arrival.to_choose:
+        return _("Compare, then decide")
     words = _FOLLOWING.get(row.outcome, "")
     if words or arrival.doubtful:
         return _(words or N_("See the details"))
@@ -332,39 +372,11 @@ def lateness(arrival: Arrival) -> str:
     return _("late") if arrival.row.late else _("in time")
 
 
-def before(change: CellChange, hidden: bool) -> str:
-    """What the cell holds now."""
-    return _shown(change, after=False, hidden=hidden)
-
-
-def after(change: CellChange, hidden: bool) -> str:
-    """What the cell would hold."""
-    return _shown(change, after=True, hidden=hidden)
-
-
-def _shown(change: CellChange, *, after: bool, hidden: bool) -> str:
-    cell = change.after if after else change.before
-    if change.indicator is None:
-        return HIDDEN_SIGN if cell is not None else ""
-    return shown_cell(change.indicator, cell, hidden=hidden)
-
-
-def cell_name(change: CellChange) -> str:
-    """The cell in words: code, indicator, option."""
-    name = change.indicator.name if change.indicator is not None else _("no longer in the form")
-    option = f" – {change.option}" if change.option else ""
-    words = f"{indicator_of(change.cell)} {name}{option}"
-    return fill(_("{figure} (estimate)"), {"figure": words}) if change.estimate else words
-
-
-def written_day(stamp: str) -> str:
-    """The day of a signed time, as its own computer says it."""
-    return day(datetime.fromisoformat(stamp).astimezone().date())
-
-
 def weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
     """Where it stands in the list: what can be taken in first, what need not be last."""
     if arrival.row.outcome == WAITING:
         return 1, arrival.order
+    if arrival.to_choose:
+        return 2, arrival.order
     places_of = (arrival.ready, arrival.doubtful, arrival.row.refused, arrival.kept)
     return (0, 2, 3, 4)[places_of.index(True)], arrival.order

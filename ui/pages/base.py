@@ -81,6 +81,7 @@ class Page(QWidget):
         self.shell = shell
         self._stale = True
         self._load = 0
+        self._fillers: tuple[QWidget, ...] = ()
         dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._outer = QVBoxLayout(self)
@@ -179,10 +180,16 @@ class Page(QWidget):
         """Sets the page's one main act, top right."""
         return self.head.primary(words, act, icon=icon, key=key)
 
+    def filled_by(self, *controls: QWidget) -> None:
+        """Names the buttons that fill the main table: the keyboard goes on to it from them."""
+        self._fillers = controls
+
     def take_keys(self) -> None:
-        """Gives the keyboard from the page as a whole to its main table, once that is there."""
+        """Gives the keyboard from the page as a whole, or from the button that filled its main
+        table, to that table, once it is there."""
         # Not hasFocus(): long work that just ended may still have a window of its own in front.
-        view = self.main_view() if self.window().focusWidget() is self else None
+        here = self.window().focusWidget()
+        view = self.main_view() if here is self or here in self._fillers else None
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 

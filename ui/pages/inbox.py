@@ -23,18 +23,13 @@ from gbv_desktop.office.stick.sticks import E_STICK_LOST, StickLook, require_the
 from gbv_desktop.text import N_, message
 from ui import places, theme, topics
 from ui.dialogs.registering import register
+from ui.models.arrival_columns import arrival_columns
 from ui.models.arrivals import (
     Arrival,
     arrival_of,
-    effect,
-    following,
-    kind_of,
-    report_words,
-    revision_words,
     weight,
 )
-from ui.models.rows import Align, Column
-from ui.pages.base import LOW, Page
+from ui.pages.base import LOW, Keys, Page
 from ui.screens import OneShown
 from ui.shell import Shell
 from ui.theme import GAP
@@ -57,6 +52,8 @@ NARROW = 1040
 READING = 2
 """Of the places where the table stands: what is seen while a stick is being read."""
 NOTHING = Arrivals((), (), 0, {})
+_AGAIN = ("F5", N_("Look again"))
+_COMPARE = ("Enter", N_("Compare the digits"))
 _VIEWS = {"stick": STICK, "aside": ASIDE, "registrations": WAIT}
 
 
@@ -90,8 +87,9 @@ class InboxPage(Page):
         self._tabs.setAccessibleName(_("Views of what came in"))
         self._views = OneShown()
         self.aside = AsideView(shell)
-        self.aside.counted.connect(self._judge)
         self.registrations = RegistrationsView(shell)
+        for beside in (self.aside, self.registrations):
+            beside.counted.connect(self._judge)
         for view in (self._stick_view(), self.aside, self.registrations):
             self._tabs.addTab("")
             self._views.addWidget(view)
@@ -112,9 +110,10 @@ class InboxPage(Page):
         lines.setSpacing(12)
         self.stick = StickBar(self.shell)
         self.stick.looked.connect(self._preview)
+        self.filled_by(*self.stick.buttons)
         lines.addWidget(self.stick)
         self.table: RowsTable[Arrival] = RowsTable(
-            self.shell, "inbox", self._columns(), twice=False
+            self.shell, "inbox", arrival_columns(), twice=False
         )
         self.table.setAccessibleName(_("Bundles and what they would change"))
         self.card = ArrivalCard(self.shell)
@@ -133,27 +132,6 @@ class InboxPage(Page):
         self._foot = label("", "second")
         lines.addWidget(self._foot)
         return view
-
-    def _columns(self) -> tuple[Column[Arrival], ...]:
-        return (
-            Column(
-                N_("Kind"),
-                lambda row: kind_of(row)[0],
-                align=Align.CENTRE,
-                tone=lambda row: kind_of(row)[1],
-                width=140,
-            ),
-            Column(
-                N_("Unit"),
-                lambda row: row.name,
-                sort=lambda row: row.order,
-                tip=lambda row: row.office,
-                width=118,
-            ),
-            Column(N_("Report"), report_words, second=revision_words, width=170),
-            Column(N_("What it would change"), effect),
-            Column(N_("To do next"), following, width=108),
-        )
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -260,6 +238,7 @@ class InboxPage(Page):
         named = fill(_("Take in from “{stick}”"), {"stick": stick}) if stick else _(self.title)
         self.head.title.setText(named)
         self.shell.count(self.place, len(ready) + sum(each.doubtful for each in self._rows))
+        self.announced.emit()
 
     def _summary(self) -> str:
         counts = (
@@ -296,6 +275,14 @@ class InboxPage(Page):
             ((_("On the stick"), stick), (_("Set aside"), aside), (_("To be registered"), waiting))
         ):
             self._tabs.setTabText(at, f"{words} ({count})" if count else words)
+
+    def keys_now(self) -> Keys:
+        """Those of the view that is shown, as far as there is something for them to do."""
+        view = self._tabs.currentIndex()
+        if view == STICK:
+            return self.keys if self._rows else self.keys[:1]
+        waits = view == WAIT and self.registrations.count
+        return (_AGAIN, *((_COMPARE,) if waits else ()))
 
     def _turn_to(self, view: int) -> None:
         self._views.setCurrentIndex(view)
@@ -362,11 +349,10 @@ class InboxPage(Page):
             )
 
     def _register(self, arrival: Arrival) -> None:
-        row = arrival.row
-        folder = self.stick.folder
-        if folder is not None:
-            number = arrival.phones.in_directory
-            register(self.shell, row.device, arrival.office, row.sha256, folder, number)
+        asks = arrival.asks
+        if asks is not None:
+            where = self.stick.folder
+            register(self.shell, asks.device, asks.office, asks.sha256, where, asks.phone)
 
     def _to_board(self, arrival: Arrival) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)

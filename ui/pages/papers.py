@@ -28,7 +28,7 @@ from ui.dialogs.paper_signed import note_signed
 from ui.dialogs.signer import choose
 from ui.form.steps import STATES
 from ui.models.rows import Column
-from ui.pages.base import Page, while_alive
+from ui.pages.base import Keys, Page, while_alive
 from ui.printing import print_pdf
 from ui.screens import OneShown
 from ui.shell import Shell
@@ -42,6 +42,7 @@ from ui.widgets.table import RowsTable
 from ui.words import day, period_name, revision_name
 from ui.work import Outcome, Progress
 
+_BACK = ("Esc", N_("Back to the papers"))
 _NAMES = {
     PaperKind.CONSOLIDATED: N_("Consolidated report, for all recipients"),
     PaperKind.CASES: N_("Appendix IIIb, internal: whole area"),
@@ -204,6 +205,7 @@ class PapersPage(Page):
         none = _("Choose a paper first.") if line is None else self._kept_back(line)
         for each in (self._save, self._print):
             enable(each, _("Go back to the papers first.") if writing else none)
+        self.announced.emit()
         words = _("Choose a report that is not signed or frozen yet.")
         enable(self._signer, "" if _signed_of(line) and not writing else words)
         if not self.shell.who.consolidating:
@@ -211,6 +213,11 @@ class PapersPage(Page):
         enable(self._write, _("This is it.") if writing else "")
         issued = line is not None and line.ref.kind is PaperKind.CONSOLIDATED and line.ref.issue
         enable(self._sign, "" if issued and not writing else _("Choose a frozen report first."))
+
+    def keys_now(self) -> Keys:
+        """Of the paper that is seen; beside the words there is none."""
+        seen = self._print.isEnabled()
+        return self.keys if seen else (_BACK,) if self.views.currentIndex() == 1 else ()
 
     # --- acts ------------------------------------------------------------------------------------
     def compose(self) -> None:

@@ -30,7 +30,7 @@ from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
 from ui.in_clear import copy_table, save_table
 from ui.models.totals import Spot, TotalsModel
-from ui.pages.base import Page, while_alive
+from ui.pages.base import Keys, Page, while_alive
 from ui.shell import Shell
 from ui.timers import once
 from ui.widgets.beside import Beside
@@ -48,6 +48,10 @@ from ui.widgets.totals_grid import TotalsGrid
 LOW, WIDE = 520, 800
 """Height of the page at 100 % below which the cards give way to the grid, and the width from
 which the missing are named in the head."""
+
+BY_UNIT = 0
+"""The first view: the grid, with keys of its own."""
+_SEE = ("Enter", N_("See the paper"))
 
 
 class TotalsPage(Page):
@@ -89,8 +93,20 @@ class TotalsPage(Page):
         self.tabs.addTab(self.issues, _("Frozen issues"))
         self.body.addWidget(self.tabs, 1)
         self._place_tools(beside=True)
-        self.tabs.currentChanged.connect(lambda at: self._tools.setVisible(at == 0))
+        self.tabs.currentChanged.connect(self._turn_to)
         self._soon = once(self, 60, self._trace)
+
+    def _turn_to(self, at: int) -> None:
+        self._tools.setVisible(at == BY_UNIT)
+        self.announced.emit()
+
+    def keys_now(self) -> Keys:
+        """Those of the grid only while it is seen; Enter on a frozen issue opens its paper."""
+        at = self.tabs.currentIndex()
+        if at == BY_UNIT:
+            return self.keys
+        excel = self.keys[-1:]
+        return (_SEE, *excel) if self.tabs.widget(at) is self.issues and self.issues.any else excel
 
     def _by_unit(self) -> QWidget:
         holder = QWidget()
@@ -168,6 +184,7 @@ class TotalsPage(Page):
         self._show_grid()
         self.controls.show_figures(found, self.shell.hidden)
         self.issues.show_issues(found.issues)
+        self.announced.emit()
         self._show_targets(found)
 
     def _show_head(self, found: Survey) -> None:

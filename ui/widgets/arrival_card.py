@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,23 +17,21 @@ from gbv_desktop.office.intake import notices
 from gbv_desktop.office.intake.changes import ReportChange
 from gbv_desktop.office.intake.rows import PACKAGE, WAITING, notices_of
 from ui import theme
+from ui.dialogs.conflict import show_conflict
 from ui.models.arrivals import (
     Arrival,
-    after,
-    before,
-    cell_name,
     kind_of,
     lateness,
     revision_words,
     stands_then,
-    written_day,
 )
+from ui.models.changed_cells import after, before, cell_name, written_day
 from ui.numbers import numbered
 from ui.shell import Shell
 from ui.widgets.beside import SideArea
 from ui.widgets.giving import Elided
 from ui.widgets.note import note
-from ui.widgets.parts import Card, button, label, row, rule, tag
+from ui.widgets.parts import Card, button, enable, label, row, rule, tag
 from ui.widgets.roles import only_for
 from ui.widgets.said import said_label
 from ui.words import period_name
@@ -164,14 +163,31 @@ class ArrivalCard(Card):
             anyway = _("Take it in all the same…")
             acts.append(button(anyway, lambda: self.decide.emit(arrival), icon="download"))
         only_for(self._shell, PersonRole.ENTER, *acts)
-        if arrival.row.outcome == WAITING:
-            compare = _("Compare the digits…")
-            acts.append(button(compare, lambda: self.digits.emit(arrival), icon="phone"))
-            only_for(self._shell, PersonRole.ADMIN, acts[-1])
+        if arrival.unregistered:
+            acts.append(self._compare(arrival))
+        if arrival.to_choose:
+            acts.append(button(_("Choose between the versions…"), partial(self._choose, arrival)))
         if arrival.row.outcome == Outcome.SAME and arrival.row.unit:
             see = _("See it on the board")
             acts.append(button(see, lambda: self.board.emit(arrival), icon="table-2"))
         return acts
+
+    def _compare(self, arrival: Arrival) -> QPushButton:
+        """To the registration of its computer; that must be here first."""
+        compare = button(_("Compare the digits…"), lambda: self.digits.emit(arrival), icon="phone")
+        missing = _(
+            "The registration file of that computer is neither here nor on this stick: ask the unit"
+            " for it."
+        )
+        enable(compare, "" if arrival.asks is not None else missing)
+        only_for(self._shell, PersonRole.ADMIN, compare)
+        return compare
+
+    def _choose(self, arrival: Arrival) -> None:
+        """The very dialog that the board opens."""
+        row = arrival.row
+        if row.period and row.unit:
+            show_conflict(self._shell, row.period, row.unit)
 
 
 def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:

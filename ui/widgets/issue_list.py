@@ -108,6 +108,11 @@ class IssueList(QWidget):
         self.table.chose.connect(self._choose)
         self.table.opened.connect(lambda line: self.opened.emit(line.no))
 
+    @property
+    def any(self) -> bool:
+        """Whether anything is frozen."""
+        return bool(self.table.rows.rows)
+
     def show_issues(self, issues: tuple[IssueLine, ...]) -> None:
         """Shows other issues, the newest first."""
         self._empty.setVisible(not issues)

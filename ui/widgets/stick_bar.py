@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -33,16 +34,24 @@ NAMED = 2
 
 @dataclass(frozen=True)
 class Found:
-    """The sticks with their free room in bytes, and a look at the one in use."""
+    """The sticks with their free room in bytes, and a look at the one in use.
+
+    Attributes:
+        there: whether the stick or folder that is wanted lies there now.
+    """
 
     drives: tuple[Drive, ...]
-    free: Mapping[Path, int]
+    free: Mapping[Path, int] = field(default_factory=dict)
     shown: StickLook | None = None
     problem: Problem | None = None
+    there: bool = True
 
 
 class StickBar(Card):
     """Lets choose a stick or folder and says what lies on it.
+
+    Attributes:
+        buttons: to choose a folder, to read again: both fill what the page shows of the stick.
 
     Signals:
         looked(StickLook | None): another stick was looked at, or the same once more; ``None``
@@ -58,6 +67,7 @@ class StickBar(Card):
         self._drives: tuple[Drive, ...] = ()
         self.shown: StickLook | None = None
         self.busy = False
+        self._there = True
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
@@ -72,6 +82,7 @@ class StickBar(Card):
         self._suspects.hide()
         other = button(_("Choose a folder…"), self._choose_folder, icon="folder-open")
         again = button(_("Read the stick again"), self.look_again, icon="refresh-cw", tip="F5")
+        self.buttons = (other, again)
         line = row(picture, self.choice, spacing=8)
         line.addWidget(self._suspects)
         line.addWidget(self._beside, 1)
@@ -140,11 +151,18 @@ class StickBar(Card):
 
     def _ask_drives(self) -> None:
         if self._shell.work.idle:
-            self._shell.work.alone(lambda _progress: drives(), self._compare)
+            wanted = self._shell.stick
+            self._shell.work.alone(partial(_ask, wanted), partial(self._compare, wanted))
 
-    def _compare(self, found: tuple[Drive, ...]) -> None:
-        if found == self._drives:
-            return
+    def _compare(self, wanted: Path | None, found: Found) -> None:
+        if found.drives != self._drives:
+            self._other_drives(found.drives)
+        elif wanted == self._shell.stick and found.there != self._there:
+            # A folder that was chosen is no drive: it goes and comes without a sign of its own.
+            self.shown = None
+            self.look_again()
+
+    def _other_drives(self, found: tuple[Drive, ...]) -> None:
         new = [each.folder for each in found if each not in self._drives]
         gone = self._shell.stick is not None and any(
             each.folder == self._shell.stick for each in self._drives if each not in found
@@ -173,7 +191,7 @@ class StickBar(Card):
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, found: Found) -> None:
         self.busy = False
-        self._drives, self.shown = found.drives, found.shown
+        self._drives, self.shown, self._there = found.drives, found.shown, found.there
         if self.shown is not None:
             self._shell.stick = self.shown.folder
         self._list(found.free)
@@ -247,6 +265,16 @@ def suspect_words(shown: StickLook | None) -> str:
     )
 
 
+def _ask(wanted: Path | None, _progress: object) -> Found:
+    """What is plugged in, and whether the wanted one lies there; nothing on it is looked at."""
+    return Found(drives(), there=_is_there(wanted))
+
+
+def _is_there(wanted: Path | None) -> bool:
+    # Says no where pathlib would refuse.
+    return wanted is None or os.path.isdir(wanted)  # noqa: PTH112
+
+
 def _find(wanted: Path | None, _progress: object) -> Found:
     """The sticks, and a look at the one wanted, else at the only one."""
     found = drives()
@@ -257,4 +285,4 @@ def _find(wanted: Path | None, _progress: object) -> Found:
     try:
         return Found(found, free, look(folder))
     except Problem as problem:
-        return Found(found, free, problem=problem)
+        return Found(found, free, problem=problem, there=_is_there(wanted))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.stick import shown_name
 from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.intake.rows import WAITING, ImportRow
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones, phones_of_units
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick import enrolment, inbox
 from gbv_desktop.office.stick.inbox import AsideFile
 
 
@@ -28,6 +28,19 @@ class NamedUnit:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """A computer whose registration file is here or on the stick.
+
+    Attributes:
+        sha256: the registration file; empty if it was taken in before.
+    """
+
+    device: str
+    unit: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class Arrivals:
     """What lies on a stick, and beside it what was refused before.
 
@@ -35,12 +48,14 @@ class Arrivals:
         rows: as :func:`previewing.preview` gives them. state_no: the state it was seen from.
         aside: the refused files that are kept.
         units: the plan's units by id, as they are called today.
+        asking: the computers that ask to be registered, by their ids.
     """
 
     rows: tuple[ImportRow, ...]
     aside: tuple[AsideFile, ...]
     state_no: int
     units: Mapping[str, NamedUnit]
+    asking: Mapping[str, Asking] = field(default_factory=dict)
 
 
 def arrivals(office: Office, place: Path, progress: Progress | None = None) -> Arrivals:
@@ -65,7 +80,16 @@ def arrivals(office: Office, place: Path, progress: Progress | None = None) -> A
         )
         for unit in office.plan.units
     }
-    return Arrivals(rows, inbox.aside(office), seen.state_no, units)
+    return Arrivals(rows, inbox.aside(office), seen.state_no, units, _asking(office, seen.rows))
+
+
+def _asking(office: Office, rows: Iterable[ImportRow]) -> dict[str, Asking]:
+    """Those that wait here, and those whose file lies on this stick."""
+    found = {each.device: Asking(each.device, each.unit) for each in enrolment.waiting(office)}
+    for row in rows:
+        if row.outcome == WAITING and row.unit:
+            found.setdefault(row.device, Asking(row.device, row.unit, row.sha256))
+    return found
 
 
 def take_chosen(

@@ -45,7 +45,15 @@ from gbv_desktop.office.intake.keeping import (
     set_aside,
 )
 from gbv_desktop.office.intake.lateness import received_day
-from gbv_desktop.office.intake.notices import I_OLDER, I_TWIN, NOTICES, W_APPROVER, W_RANGE, W_RULES
+from gbv_desktop.office.intake.notices import (
+    I_COPY,
+    I_OLDER,
+    I_TWIN,
+    NOTICES,
+    W_APPROVER,
+    W_RANGE,
+    W_RULES,
+)
 from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.intake.situations import situation_of
 from gbv_desktop.office.reports.checks import findings
@@ -78,7 +86,7 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
             line = enrolment.receive(office, work, opened)
             outcome = WAITING if line.status == enrolment.WAITING else Outcome.SAME.value
             code = None if outcome == WAITING else I_ALREADY
-            codes = (code,) if code else ()
+            codes = tuple(filter(None, (code, _of_copy(read))))
             return [
                 ImportRow(
                     *(read.name, outcome, code, codes, line.unit),
@@ -94,6 +102,11 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
             return _take_bundle(office, work, read, bundle, decided=decided)
         case _:
             raise Bug("a file is opened or refused")
+
+
+def _of_copy(read: Delivery) -> str | None:
+    """That the second copy stands in for the file."""
+    return I_COPY.code if read.second else None
 
 
 def _take_bundle(
@@ -206,6 +219,7 @@ def _take_report(file: _File, opened: OpenedReport, of_report: _Judged) -> Impor
 def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     office, work, read, of_bundle = file.office, file.work, file.read, file.of_bundle
     report = opened.report
+    where = situation_of(work, report.key)
     total = worst(each for each in (of_report.outcome, of_bundle.outcome) if each is not None)
     own = of_report.code if total is of_report.outcome else ""
     code = own or _MAIN_CODES.get(total)
@@ -213,9 +227,10 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
     # Rows make lists of units: what sensitive figures break stands on the report's own page.
     rules = tuple(finding.rule for finding in broken.errors if not finding.sensitive)
     far = W_RANGE.code if any(each.rule in RULES for each in broken.warnings) else None
-    said = (*of_bundle.codes, code, of_report.code, far)
+    # Nothing changes by a version that is here, but somebody has to choose all the same.
+    open_ = W_CONFLICT if where.waiting and total is Outcome.SAME and not own else None
+    said = (*of_bundle.codes, code, of_report.code, open_, far, _of_copy(read))
     codes = tuple(each for each in dict.fromkeys(said) if each)
-    where = situation_of(work, report.key)
     day = received_day(office, work, report.key)
     return ImportRow(
         file=read.name,
@@ -233,4 +248,5 @@ def _row(file: _File, opened: OpenedReport, of_report: _Judged) -> ImportRow:
         again=read.again,
         standing=where.status.value,
         waits=opened.id in where.waiting,
+        undecided=bool(where.waiting),
     )

@@ -26,6 +26,11 @@ I_TWIN = ProblemKind(
     N_("Its figures are the same as those of another version; they count once."),
     N_("Nothing to do: either version may be taken."),
 )
+I_COPY = ProblemKind(
+    "I-COPY",
+    N_("The file itself is damaged; its good second copy on the same stick was taken."),
+    N_("Nothing to do here; a stick that spoils files is better replaced."),
+)
 W_GAP = ProblemKind(
     "W-GAP",
     N_("It was taken in, but an earlier bundle of this computer has not come yet."),
@@ -72,12 +77,16 @@ E_CLONE = ProblemKind(
 NOTICES: Final[Mapping[str, ProblemKind]] = {
     kind.code: kind
     for kind in (
-        *(I_ALREADY, I_OLDER, I_TWIN, W_GAP, W_PARENT, W_CONFLICT),
+        *(I_ALREADY, I_OLDER, I_TWIN, I_COPY, W_GAP, W_PARENT, W_CONFLICT),
         *(W_RULES, W_RANGE, W_APPROVER, W_TIME, E_FORK, E_CLONE),
     )
 }
 """All of them by number: what the window shows, the command says and the journal keeps."""
 BEFORE: Final[Mapping[str, str]] = {
+    I_COPY.code: N_(
+        "The file itself is damaged; its second copy on the same stick is good and is the one that"
+        " comes in."
+    ),
     W_GAP.code: N_("An earlier bundle of this computer has not come yet."),
     W_PARENT.code: N_("The revision that it replaces has not come."),
     W_APPROVER.code: N_("Whoever approved it on the screen does so for the first time."),

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.domain.naming import named_in
@@ -53,6 +54,7 @@ class ImportRow:
             time; people compare them by phone.
         standing: where the unit's report stands once the file is in: a value of ``Status``.
         waits: the report waits for a choice then, beside another version.
+        undecided: some version of the report waits then, this one or another.
         same_as: a file of the same run that holds the same; this one changes nothing.
         left: it lay aside and still does, because somebody has to look at it first.
         missing: numbers of its computer's bundles that are open once it is in.
@@ -76,6 +78,7 @@ class ImportRow:
     approver_digits: str = ""
     standing: str = ""
     waits: bool = False
+    undecided: bool = False
     same_as: str = ""
     left: bool = False
     missing: tuple[Numbers, ...] = ()
@@ -86,6 +89,11 @@ class ImportRow:
         """Whether the report can be taken in without a second look."""
         fits = self.outcome in (Outcome.NEW, Outcome.NEWER) or self.code == I_TWIN.code
         return fits and not _DOUBTS & set(self.codes)
+
+    @property
+    def unregistered(self) -> bool:
+        """Whether the file was refused because its computer is not registered."""
+        return self.code == E_SIG_UNKNOWN.code
 
     @property
     def held(self) -> bool:
@@ -131,9 +139,16 @@ def refusal(read: Delivery, *problems: Problem) -> ImportRow:
         unit=opened.header.from_ if isinstance(opened, OpenedBundle) else None,
         problem=first,
         sha256=sha_of(read),
-        device=opened.header.device if isinstance(opened, OpenedBundle) else "",
+        device=opened.header.device if isinstance(opened, OpenedBundle) else _claimed(first),
         again=read.again,
     )
+
+
+def _claimed(problem: Problem) -> str:
+    """The computer that a file of an unregistered one claims to be of; it proves nothing."""
+    if problem.code != E_SIG_UNKNOWN.code:
+        return ""
+    return str(dict(problem.text.fields).get("key", ""))
 
 
 def own_row(read: Delivery) -> ImportRow:

@@ -7,15 +7,24 @@ thousands of files, or a few huge ones, needs no more than one with ten.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.faults import E_FILE_LIMITS
+from gbv_desktop.bundle.faults import (
+    E_AGE_DAMAGED,
+    E_AGE_TRUNC,
+    E_FILE_CUT,
+    E_FILE_EMPTY,
+    E_FILE_LIMITS,
+)
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
+from gbv_desktop.domain.naming import signs_in
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.progress import Steps
@@ -34,12 +43,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Source:
-    """Where a file comes from; ``copy`` says that it is the second copy that we wrote there."""
+    """Where a file comes from.
+
+    Attributes:
+        copy: it is a second copy that we wrote there, and the file itself is gone.
+        second: reads the second copy of this file; ``None`` if there is none.
+    """
 
     name: str
     read: Callable[[], Delivered]
     copy: bool = False
     again: bool = False
+    second: Callable[[], Delivered] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,7 @@ class Delivery:
     Attributes:
         again: it was refused before, because its computer was not registered.
         own: this office made it, by its name; it was not read.
+        second: what is here is its second copy, since the file itself is damaged.
     """
 
     name: str
@@ -57,6 +73,7 @@ class Delivery:
     problem: Problem | None = None
     again: bool = False
     own: bool = False
+    second: bool = False
 
 
 def deliveries(
@@ -68,9 +85,9 @@ def deliveries(
     """Opens files in batches, then those of unregistered computers that were refused before.
 
     Within a batch registrations come first and each computer's bundles follow by number, so the
-    names on a stick never make a gap that is none. A second copy counts only where it holds
-    something else than the files before it. What this office itself wrote is known by its name
-    and not opened.
+    names on a stick never make a gap that is none. A file and its second copy are one delivery:
+    the copy stands in where the file is damaged, and is one of its own only where it holds
+    something else. What this office itself wrote is known by its name and not opened.
 
     The office's store is read before the first batch is given and never after. Close the
     generator to end the process in which files are opened.
@@ -88,21 +105,22 @@ def deliveries(
     steps = steps or Steps(None)
     seen: set[str] = set()
     files, told = _files(paths, known_names(office))
-    handed = [_handed(path) for path in files]
+    handed = _handed(files)
     waiting = inbox.quarantined(office)
     steps.total = 2 * (len(handed) + len(waiting))
     with Opener(office.context(besides)) as opener:
         if told:
             yield told
         for batch in _batches(handed, seen):
-            yield sorted((_open(each, opener, steps) for each in batch), key=_place)
+            opened = (_with_second(each, source, opener, steps) for source, each in batch)
+            yield sorted(chain.from_iterable(opened), key=_place)
         aside = [
             _Source(each.name, partial(inbox.fetch, office, each), again=True)
             for each in waiting
             if each.sha256 not in seen
         ]
         for batch in _batches(aside, set()):
-            retried = [_open(each, opener, steps) for each in batch]
+            retried = [_open(each, opener, steps) for _source, each in batch]
             yield sorted((each for each in retried if each.problem is None), key=_place)
 
 
@@ -133,30 +151,52 @@ def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[D
         if seen.cut:
             name = stick.shown_name(path) or str(path)
             told.append(Delivery(name, problem=E_FOLDER_CUT(folder=name)))
-    return sorted(dict.fromkeys(found), key=is_second_copy), told
+    return list(dict.fromkeys(found)), told
 
 
-def _handed(path: Path) -> _Source:
-    return _Source(stick.shown_name(path), partial(read_delivered, path), copy=is_second_copy(path))
+def _handed(paths: Sequence[Path]) -> list[_Source]:
+    """A source for each file, with its second copy; one for a copy whose file is gone."""
+    copies = {each.name.casefold(): each for each in paths if is_second_copy(each)}
+    found = []
+    for path in paths:
+        if is_second_copy(path):
+            continue
+        second = copies.pop(path.name.casefold(), None) or _second_of(path)
+        found.append(_source(path, second))
+    return [*found, *(_source(each, None) for each in copies.values())]
 
 
-def _batches(sources: Iterable[_Source], seen: set[str]) -> Iterator[list[Delivery]]:
+def _source(path: Path, second: Path | None) -> _Source:
+    return _Source(
+        stick.shown_name(path),
+        partial(read_delivered, path),
+        copy=is_second_copy(path),
+        second=None if second is None else partial(read_delivered, second),
+    )
+
+
+def _second_of(path: Path) -> Path | None:
+    """Where the second copy of a file that was named alone lies, if it is there."""
+    found = path.parent.joinpath(*stick.SECOND_COPY, path.name)
+    with suppress(OSError):
+        return found if found.is_file() else None
+    return None
+
+
+def _batches(
+    sources: Iterable[_Source], seen: set[str]
+) -> Iterator[list[tuple[_Source, Delivery]]]:
     """Reads files until a batch is full; ``seen`` learns the hash of each."""
-    batch: list[Delivery] = []
+    batch: list[tuple[_Source, Delivery]] = []
     size = 0
     for source in sources:
-        try:
-            delivered = source.read()
-        except (Problem, MemoryError) as fault:
-            batch.append(
-                Delivery(source.name, problem=_refusal(fault, source.name), again=source.again)
-            )
-            continue
-        if source.copy and delivered.sha256 in seen:
-            continue
-        seen.add(delivered.sha256)
-        batch.append(Delivery(source.name, delivered, again=source.again))
-        size += len(delivered.data)
+        read = _read(source)
+        if read.delivered is not None:
+            if source.copy and read.delivered.sha256 in seen:
+                continue
+            seen.add(read.delivered.sha256)
+            size += len(read.delivered.data)
+        batch.append((source, read))
         if size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -164,8 +204,66 @@ def _batches(sources: Iterable[_Source], seen: set[str]) -> Iterator[list[Delive
         yield batch
 
 
+def _read(source: _Source) -> Delivery:
+    try:
+        return Delivery(source.name, source.read(), again=source.again)
+    except (Problem, MemoryError) as fault:
+        refused = _refusal(fault, source.name)
+        return Delivery(source.name, problem=refused, again=source.again)
+
+
+def _with_second(
+    read: Delivery, source: _Source, opener: Opener, steps: Steps
+) -> Iterator[Delivery]:
+    """The file, or its second copy where that alone is whole; both where they differ.
+
+    A name that tells the document is believed here: of a good file the copy is passed over.
+    """
+    first = _open(read, opener, steps)
+    if source.second is None or (first.problem is None and signs_in(source.name)):
+        yield first
+        return
+    copy = _opened(_read(_Source(source.name, source.second)), opener, steps)
+    if first.problem is None:
+        yield first
+        if copy.opened is not None and not _alike(first, copy):
+            yield copy
+    elif copy.problem is None:
+        yield replace(copy, second=True)
+    else:
+        yield _both_bad(first)
+
+
+def _alike(first: Delivery, copy: Delivery) -> bool:
+    """Whether both hold the same document."""
+    return (
+        first.opened is not None and copy.opened is not None and first.opened.id == copy.opened.id
+    )
+
+
+_BOTH_BAD = (E_FILE_CUT.code, E_FILE_EMPTY.code, E_AGE_TRUNC.code, E_AGE_DAMAGED.code)
+"""Refusals that say to take the second copy; it is damaged as well."""
+
+
+def _both_bad(first: Delivery) -> Delivery:
+    if first.problem is None or first.problem.code not in _BOTH_BAD:
+        return first
+    said = Problem(first.problem.code, first.problem.text, message(SECOND_BAD))
+    return replace(first, problem=said)
+
+
+SECOND_BAD = N_(
+    "The second copy on the same stick is damaged as well: ask the sending unit to export again, to"
+    " another stick if it can."
+)
+
+
 def _open(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
     steps.begin(message(N_("Opening {file}"), file=read.name))
+    return _opened(read, opener, steps)
+
+
+def _opened(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
     if read.delivered is None:
         return read
     try:

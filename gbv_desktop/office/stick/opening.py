@@ -85,6 +85,7 @@ class _Refusal:
     code: str
     text: Message
     next: Message
+    by_command: Message
 
 
 @dataclass(frozen=True)
@@ -184,8 +185,8 @@ class Opener:
                 raise E_FILE_TIMEOUT(file=name)
             case _Refusal(code=E_AGE_HEADER.code | E_DSSE_SHAPE.code) if is_foreign(data):
                 raise E_FILE_FOREIGN()
-            case _Refusal(code=code, text=text, next=following):
-                raise Problem(code, text, following)
+            case _Refusal(code, text, following, by_command):
+                raise Problem(code, text, following, by_command)
             case _TooMuch():
                 raise E_FILE_LIMITS(file=name)
             case _Fault(where=where):
@@ -430,7 +431,7 @@ def _judged(data: bytes, context: Context) -> _Answer:
     try:
         return open_file(data, context)
     except Problem as problem:
-        return _Refusal(problem.code, problem.text, problem.next)
+        return _Refusal(problem.code, problem.text, problem.next, problem.by_command)
     except MemoryError:
         return _TooMuch()
     except Exception as error:  # noqa: BLE001 - it is told to the process that asked

@@ -1,0 +1,112 @@
+"""A file and its second copy on one stick are one delivery, whichever of them is whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, Rehearsal, outcomes
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.cli import main
+from gbv_desktop.i18n import tr
+from gbv_desktop.office.intake import previewing
+from gbv_desktop.office.intake.arriving import arrivals, take_chosen
+from gbv_desktop.office.intake.notices import BEFORE, I_COPY
+from gbv_desktop.office.intake.rows import notices_of
+from gbv_desktop.office.stick import deliveries, enrolment, inbox, sticks
+from gbv_desktop.text import message
+
+
+def second_of(path: Path) -> Path:
+    return path.parent.joinpath(*stick.SECOND_COPY, path.name)
+
+
+def spoil(path: Path) -> None:
+    """As an old stick does: the end is gone."""
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+@pytest.mark.parametrize("spoilt", ["", "file", "copy"])
+def test_a_row_for_each_bundle_and_the_whole_copy_comes_in(world: Rehearsal, spoilt: str) -> None:
+    paths = [world.send(each).path for each in (COMMUNE, NEIGHBOUR)]
+    first = paths[0]
+    if spoilt:
+        spoil(first if spoilt == "file" else second_of(first))
+    seen = arrivals(world.district, world.stick)
+    assert len(seen.rows) == sticks.look(world.stick).files == 2
+    assert outcomes(seen.rows) == ["new", "new"]
+    (row,) = [each for each in seen.rows if each.unit == COMMUNE]
+    assert (I_COPY.code in row.codes) == (spoilt == "file")
+    assert row.good, "the second copy is as good as the first"
+    if spoilt == "file":
+        told = [each.text for each in notices_of(row, before=True)]
+        assert told == [message(BEFORE[I_COPY.code])]
+    # One press takes exactly it.
+    taken = take_chosen(world.district, world.stick, seen.state_no, {row.sha256})
+    assert outcomes(taken) == ["new"]
+    assert inbox.aside(world.district) == ()
+    assert sorted(outcomes(world.take())) == ["new", "same"]
+    assert inbox.aside(world.district) == ()
+
+
+def test_where_both_are_damaged_nobody_is_sent_to_the_second(world: Rehearsal) -> None:
+    path = world.send(COMMUNE).path
+    spoil(path)
+    second_of(path).write_bytes(b"age-encryption.org/v1\n")
+    (row,) = arrivals(world.district, world.stick).rows
+    assert row.refused
+    assert row.problem is not None
+    assert tr(row.problem.next) == tr(message(deliveries.SECOND_BAD))
+    assert outcomes(world.take()) == ["refused"]
+    assert [each.name for each in inbox.aside(world.district)] == [path.name]
+
+
+def test_a_copy_whose_file_is_gone_is_a_row(world: Rehearsal) -> None:
+    world.send(COMMUNE).path.unlink()
+    assert outcomes(world.take()) == ["new"]
+
+
+def test_a_plain_name_hides_no_other_bundle(world: Rehearsal) -> None:
+    """Somebody's own "ban-sao" may hold another report under the same plain name."""
+    one, other = world.send(COMMUNE).path, world.send(NEIGHBOUR).path
+    plain = world.stick / "Bao cao.gbv"
+    second_of(plain).write_bytes(other.read_bytes())
+    plain.write_bytes(one.read_bytes())
+    for each in world.stick.rglob("GBV_*.gbv"):
+        each.unlink()
+    assert outcomes(world.take()) == ["new", "new"]
+
+
+def test_a_registration_is_read_from_its_second_copy(fresh: Rehearsal) -> None:
+    file = enrolment.request(fresh.office(COMMUNE), fresh.stick)[0]
+    second_of(file).parent.mkdir(parents=True, exist_ok=True)
+    second_of(file).write_bytes(file.read_bytes())
+    spoil(file)
+    (row,) = previewing.preview(fresh.district, [fresh.stick]).rows
+    assert (row.outcome, row.codes) == ("waiting", (I_COPY.code,))
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_by_command_too(
+    world: Rehearsal,
+    named: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = world.send(COMMUNE).path
+    spoil(path)
+    place = path if named else world.stick
+    world.close()
+    monkeypatch.setenv("GBV_PASSWORD", PASSWORD)
+    home = ["--home", str(world.home(DISTRICT)), "--lang", "en"]
+    capsys.readouterr()
+    shown = (
+        ["bundle", "show", str(path)] if named else ["bundle", "import", "--dry-run", str(place)]
+    )
+    assert main([*home, *shown]) == 0
+    assert BEFORE[I_COPY.code] in " ".join(capsys.readouterr().out.split())
+    assert main([*home, "--json", "bundle", "import", str(place)]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["outcome"], row["codes"]) == ("new", [I_COPY.code])

@@ -1,0 +1,41 @@
+"""The figures that a file would change, in words: before, after, and the cell's name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.i18n import _, fill
+from ui.figures import HIDDEN_SIGN, shown_cell
+from ui.words import day
+
+
+def before(change: CellChange, hidden: bool) -> str:
+    """What the cell holds now."""
+    return _shown(change, after=False, hidden=hidden)
+
+
+def after(change: CellChange, hidden: bool) -> str:
+    """What the cell would hold."""
+    return _shown(change, after=True, hidden=hidden)
+
+
+def _shown(change: CellChange, *, after: bool, hidden: bool) -> str:
+    cell = change.after if after else change.before
+    if change.indicator is None:
+        return HIDDEN_SIGN if cell is not None else ""
+    return shown_cell(change.indicator, cell, hidden=hidden)
+
+
+def cell_name(change: CellChange) -> str:
+    """The cell in words: code, indicator, option."""
+    name = change.indicator.name if change.indicator is not None else _("no longer in the form")
+    option = f" – {change.option}" if change.option else ""
+    words = f"{indicator_of(change.cell)} {name}{option}"
+    return fill(_("{figure} (estimate)"), {"figure": words}) if change.estimate else words
+
+
+def written_day(stamp: str) -> str:
+    """The day of a signed time, as its own computer says it."""
+    return day(datetime.fromisoformat(stamp).astimezone().date())
