@@ -19,7 +19,7 @@ from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
-from gbv_desktop.office.in_clear import require_reason
+from gbv_desktop.office.in_clear import require_reason_in_clear
 from gbv_desktop.office.intake import answers, choosing
 from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.paperwork import papers
@@ -222,7 +222,7 @@ def _consolidate(
     reason: Reason = "",
     even_so: EvenSo = False,
 ) -> None:
-    why = require_reason(reason) if sensitive else ""
+    why = require_reason_in_clear(reason) if sensitive else ""
     warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
     with words_of(context).open() as office:
         found = consolidation.overview_in_clear(office, period)

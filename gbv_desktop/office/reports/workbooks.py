@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gbv_desktop.bundle.validate import check_cells, check_report
+from gbv_desktop.bundle.validate import check_cells, require_fits_form
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
@@ -157,7 +157,7 @@ def preview(office: Office, code: str, path: Path) -> Preview:
     found = read(data, path.name, layout, identity)
     order = [activity.id for activity in layout.activities]
     after, faults = _filled(before, found.entries, form, period, order)
-    check_report(after, form, period, {activity.id for activity in office.plan.activities})
+    require_fits_form(after, form, period, {activity.id for activity in office.plan.activities})
     return Preview(
         file=path.name,
         digest=hashlib.sha256(data).hexdigest(),
