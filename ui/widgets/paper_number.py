@@ -6,12 +6,13 @@ import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _
 from ui import theme
 from ui.shell import Shell
 from ui.theme import GAP
+from ui.widgets.day_field import DayField
 from ui.widgets.parts import label
 
 
@@ -48,9 +49,8 @@ class PaperNumber(QWidget):
         self._number.setMaxLength(60)
         self._number.textChanged.connect(lambda _words: self.changed.emit())
         self._shell = shell
-        self._day = QDateEdit(_qt(day or shell.today))
-        self._day.setDisplayFormat("dd/MM/yyyy")
-        self._day.setCalendarPopup(True)
+        self._day = DayField()
+        self._day.setDate(_qt(day or shell.today))
         self._day.setMaximumDate(_qt(shell.today))
         shell.named.connect(self._follow_day)
         if earliest is not None:
