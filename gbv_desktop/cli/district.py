@@ -50,14 +50,16 @@ def _receive(
     context: typer.Context,
     period: Period,
     unit: Unit,
-    paper_no: Annotated[str, typer.Option("--paper-no", help=N_("The paper's number and sign."))],
+    paper_no: Annotated[
+        str, typer.Option("--paper-no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
+    ],
     on: Annotated[str, typer.Option("--on", help=N_("The day it came in."))],
 ) -> None:
     with words_of(context).open() as office:
-        answers.register_paper(office, period, unit, paper_no, parse_day(on))
+        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
         name = office.name_of(unit)
-    value = {"period": period, "unit": unit, "paper_no": paper_no, "on": on}
-    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=paper_no, unit=name)])
+    value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
+    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=kept, unit=name)])
 
 
 def _return(
