@@ -53,6 +53,7 @@ class Who:
         help: whom to call when somebody needs help now.
         origin: what is told beside figures that are copied here.
         area: the territory that the plan is for.
+        sign: of this office's reports after their number, ``BC-UBND``.
     """
 
     unit: str
@@ -71,6 +72,7 @@ class Who:
     help: UrgentHelp
     origin: Origin
     area: str
+    sign: str
 
     @property
     def today(self) -> date:
@@ -114,6 +116,7 @@ def who_of(office: Office) -> Who:
         consolidating=office.consolidating,
         plan=office.plan.identity.title,
         area=office.plan.identity.area,
+        sign=office.unit.sign,
         training=record.training,
         clock=office.clock,
         preparer=record.preparer,

@@ -43,7 +43,7 @@ from gbv_desktop.bundle.opened import (
 )
 from gbv_desktop.bundle.packages import open_package
 from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report
-from gbv_desktop.bundle.validate import check_report, check_signers, find_form
+from gbv_desktop.bundle.validate import check_signers, find_form, require_fits_form
 from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, read
 from gbv_desktop.bundle.writer import (
     APPROVER_TYPE,
@@ -261,7 +261,7 @@ def _check_against_plan(report: Report, context: Context) -> None:
     if all((use.form, use.hash) != (report.form, report.form_hash) for use in period.forms):
         raise E_REPORT_SHAPE(part="fver")
     check_signers(report, period)
-    check_report(report, form, period, {activity.id for activity in context.plan.activities})
+    require_fits_form(report, form, period, {activity.id for activity in context.plan.activities})
 
 
 def _period(code: str, plan: Plan) -> Period:

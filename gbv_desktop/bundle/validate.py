@@ -58,7 +58,9 @@ def check_cells(form: Form, period: Period, cells: Cells, estimates: Cells) -> N
         _check_estimate(period, owners[code], code, cell, cells.get(code))
 
 
-def check_report(report: Report, form: Form, period: Period, activities: Collection[str]) -> None:
+def require_fits_form(
+    report: Report, form: Form, period: Period, activities: Collection[str]
+) -> None:
     """Everything of a report that its form and plan decide.
 
     Raises:

@@ -20,7 +20,7 @@ from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import cautions
-from gbv_desktop.office.in_clear import require_reason
+from gbv_desktop.office.in_clear import require_reason_in_clear
 from gbv_desktop.office.intake import answers, choosing
 from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.paperwork import papers
@@ -51,14 +51,16 @@ def _receive(
     context: typer.Context,
     period: Period,
     unit: Unit,
-    paper_no: Annotated[str, typer.Option("--paper-no", help=N_("The paper's number and sign."))],
+    paper_no: Annotated[
+        str, typer.Option("--paper-no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
+    ],
     on: Annotated[str, typer.Option("--on", help=N_("The day it came in."))],
 ) -> None:
     with words_of(context).open() as office:
-        answers.register_paper(office, period, unit, paper_no, parse_day(on))
+        kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))
         name = office.name_of(unit)
-    value = {"period": period, "unit": unit, "paper_no": paper_no, "on": on}
-    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=paper_no, unit=name)])
+    value = {"period": period, "unit": unit, "paper_no": kept, "on": on}
+    answer(context, value, [say(N_("Noted: paper {no} of {unit}."), no=kept, unit=name)])
 
 
 def _return(
@@ -234,7 +236,7 @@ def _consolidate(
     reason: Reason = "",
     even_so: EvenSo = False,
 ) -> None:
-    why = require_reason(reason) if sensitive else ""
+    why = require_reason_in_clear(reason) if sensitive else ""
     warned = ask_of_stick(output, even_so=even_so) if why and output is not None else ()
     with words_of(context).open() as office:
         found = consolidation.overview_in_clear(office, period)

@@ -32,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
 def _sign(
     context: typer.Context,
     issue: Annotated[int, typer.Argument(help=N_("The number of the frozen issue."))],
-    no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
+    no: Annotated[
+        str, typer.Option("--no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
+    ],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
@@ -56,7 +58,9 @@ def _sign(
 
 def _plan(
     context: typer.Context,
-    no: Annotated[str, typer.Option("--no", help=N_("The plan's number and sign."))],
+    no: Annotated[
+        str, typer.Option("--no", help=N_("The plan's number and sign, such as 25/KH-UBND."))
+    ],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the plan."))],
 ) -> None:
     day = parse_day(on)
@@ -74,7 +78,9 @@ def _plan(
 def number_of_own(
     context: typer.Context,
     period: Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))],
-    no: Annotated[str, typer.Option("--no", help=N_("The paper's number and sign."))],
+    no: Annotated[
+        str, typer.Option("--no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
+    ],
     on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
     revision: Annotated[
         int, typer.Option("--revision", min=0, help=N_("The revision; else the one in force."))
@@ -85,12 +91,12 @@ def number_of_own(
     """``report number``: number and day of the signed paper of an own report."""
     day = parse_day(on)
     with words_of(context).open(day_is_right=day_is_right) as office:
-        stored = note_number(office, period, no, day, revision, asking=not even_so)
+        stored, kept = note_number(office, period, no, day, revision, asking=not even_so)
     number = stored.report.revision
     sentence = N_("Noted: the report for {period} ({revision}) is paper {number} of {day}.")
     named = {"period": period_words(period), "revision": revision_words(number)}
-    value = {"period": period, "revision": number, "number": no, "signed_on": day.isoformat()}
-    answer(context, value, [say(sentence, **named, number=no, day=day)])
+    value = {"period": period, "revision": number, "number": kept, "signed_on": day.isoformat()}
+    answer(context, value, [say(sentence, **named, number=kept, day=day)])
 
 
 def _missing(

@@ -7,10 +7,11 @@ reason. A check whose figures are not all there is neither passed nor failed: it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from gbv_desktop.domain.answering import answer_words
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.claims import check_claims
 from gbv_desktop.domain.consolidate import Consolidation
@@ -19,16 +20,16 @@ from gbv_desktop.domain.earlier import opening as opening
 from gbv_desktop.domain.edits import WORDS, Column, Key
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form, Indicator
-from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.parts import check_parts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.plausible import asked_already, out_of_range
 from gbv_desktop.domain.quoting import check_quotes, open_quotes
-from gbv_desktop.domain.ranges import Range, ranges_for
+from gbv_desktop.domain.ranges import ranges_for
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.texts import check_texts
 from gbv_desktop.domain.values import Cells, CellState, amount, indicator_of
+from gbv_desktop.domain.yardstick import NO_YARDSTICK, Yardstick
 from gbv_desktop.text import N_, Message, message
 
 RULE_EMPTY = "R26.1"
@@ -52,41 +53,42 @@ class Probe:
     find: Callable[[Report], Iterable[Finding]]
 
 
-def check_report(  # noqa: PLR0913 - facts of one check, the plan's by keyword
+def check_report(
     form: Form,
     period: Period,
     report: Report,
     earlier: Earlier,
-    reference: Mapping[str, int],
-    claims: Sequence[Claim] = (),
+    yardstick: Yardstick = NO_YARDSTICK,
     *,
-    ranges: Iterable[Range] = (),
     submitting: bool = False,
 ) -> Findings:
     """All findings on a report, figures and texts.
 
     Args:
         earlier: cells of the same unit in other periods.
-        reference: the unit's background figures (số liệu nền) by item.
-        claims: the plan's words that a figure can belie.
-        ranges: the plan's, of plausible figures.
-        submitting: whether empty cells are errors (rule R26).
+        yardstick: what the plan and the unit's background say of its figures.
+        submitting: whether what is still open is an error (:func:`still_open`).
     """
-    every = probes(form, period, earlier, reference, claims, ranges)
+    every = probes(form, period, earlier, yardstick)
     found = [f for probe in every for f in probe.find(report)]
     if submitting:
-        found.extend(_empty(form, period, report.cells))
-        found.extend(open_quotes(form, period, report))
+        found.extend(still_open(form, period, report))
     return Findings.of(found)
+
+
+def still_open(form: Form, period: Period, report: Report) -> Iterator[Finding]:
+    """What has to be there before the leader reads it and is not: cells (rule R26), and the
+    figures that a text quotes.
+    """
+    yield from _empty(form, period, report.cells)
+    yield from open_quotes(form, period, report)
 
 
 def probes(
     form: Form,
     period: Period,
     earlier: Earlier,
-    reference: Mapping[str, int],
-    claims: Sequence[Claim] = (),
-    ranges: Iterable[Range] = (),
+    yardstick: Yardstick = NO_YARDSTICK,
 ) -> Iterator[Probe]:
     """Everything that is looked at in a report of that form and period, in the order of telling:
     parts against totals, the form's checks, plausible figures, estimates, what is not collected,
@@ -96,10 +98,13 @@ def probes(
     for indicator in due:
         if indicator.breakdowns:
             yield Probe(_figures(indicator), partial(_parts, indicator))
-    facts = _Facts(frozenset(form.cells(period.kind)), form.indicators, earlier, reference)
+    facts = _Facts(
+        frozenset(form.cells(period.kind)), form.indicators, earlier, yardstick.reference
+    )
     for check in _that_apply(form.checks, Scope.UNIT, period, facts):
         yield Probe(_read_by(check), partial(_checked, check, facts))
-    limits, asked = ranges_for(ranges, form.reporter), asked_already(form, earlier)
+    limits = ranges_for(yardstick.ranges, form.reporter)
+    asked = asked_already(form, earlier)
     for indicator in due:
         if found := limits.get(indicator.code):
             known = indicator.code in asked
@@ -114,8 +119,8 @@ def probes(
             yield Probe(_figures(indicator), partial(_uncollected, indicator))
     yield Probe(frozenset({WORDS}), check_texts)
     yield Probe(frozenset({WORDS}), partial(check_quotes, form, period))
-    told = frozenset({WORDS, *(("actual", claim.cell) for claim in claims)})
-    yield Probe(told, partial(check_claims, claims, form, period))
+    told = frozenset({WORDS, *(("actual", claim.cell) for claim in yardstick.claims)})
+    yield Probe(told, partial(check_claims, yardstick.claims, form, period))
 
 
 def _figures(indicator: Indicator, column: Column = "actual") -> frozenset[Key]:
@@ -316,8 +321,9 @@ def _empty(form: Form, period: Period, cells: Cells) -> Iterator[Finding]:
         for code, optional in _asked(indicator):
             if code not in cells and not optional:
                 text = message(
-                    N_("{cell} is empty: enter the number, or confirm that nothing occurred."),
+                    N_("{cell} is empty: {answer}."),
                     cell=indicator.cell_words(code),
+                    answer=answer_words(indicator),
                 )
                 sensitive = indicator.sensitive
                 yield Finding(RULE_EMPTY, (code,), Level.ERROR, text, sensitive=sensitive)

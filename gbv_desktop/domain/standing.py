@@ -6,25 +6,23 @@ same order. A key so costs the few probes that read its cell, however long the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from gbv_desktop.domain.checking import probes
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.edits import Change, Key
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.forms import Form
-from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.yardstick import NO_YARDSTICK, Yardstick
 
 
 class Standing:
     """A draft with what is found in it.
 
     Args:
-        earlier, reference, claims, ranges: as in
-            :func:`~gbv_desktop.domain.checking.check_report`.
+        earlier, yardstick: as in :func:`~gbv_desktop.domain.checking.check_report`.
 
     Attributes:
         report: the draft with every change so far.
@@ -36,12 +34,10 @@ class Standing:
         period: Period,
         report: Report,
         earlier: Earlier,
-        reference: Mapping[str, int],
-        claims: Sequence[Claim] = (),
-        ranges: Iterable[Range] = (),
+        yardstick: Yardstick = NO_YARDSTICK,
     ) -> None:
         self.report = report
-        self._probes = tuple(probes(form, period, earlier, reference, claims, ranges))
+        self._probes = tuple(probes(form, period, earlier, yardstick))
         self._readers: dict[Key, list[int]] = {}
         for at, probe in enumerate(self._probes):
             for key in probe.reads:

@@ -37,7 +37,7 @@ E_YES_NO = ProblemKind(
 E_DAY = ProblemKind(
     "E-DAY-TEXT",
     N_("“{text}” is no day."),
-    N_("Type day, month and year, such as 5/6/2018."),
+    N_("Type day, month and year, for example 05/07/2026."),
 )
 
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")

@@ -345,11 +345,6 @@ E_CHOICE_FROZEN = ProblemKind(
     N_("The version that was chosen for {unit} is frozen in an issue already."),
     N_("Return the report to the unit; what it sends then goes into an amendment."),
 )
-E_PAPER_NO = ProblemKind(
-    "E-PAPER-NO",
-    N_("The paper's number is missing or too long."),
-    N_("Enter it as it stands on the paper, such as 05/BC-UBND."),
-)
 E_PAPER_EARLY = ProblemKind(
     "E-PAPER-EARLY",
     N_("A paper for this period cannot have come in before the period began."),

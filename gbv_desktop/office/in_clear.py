@@ -18,7 +18,7 @@ from gbv_desktop.office.session import Office
 from gbv_desktop.store.work import Work
 
 
-def require_reason(reason: str) -> str:
+def require_reason_in_clear(reason: str) -> str:
     """The reason without outer blanks.
 
     Raises:

@@ -15,6 +15,7 @@ from gbv_desktop.bundle.dsse import sign
 from gbv_desktop.domain.catalogue import Identity, Plan
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import text_policy
+from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.facts import fact_or_none, put_fact
@@ -34,8 +35,6 @@ E_PLAN_DAY = ProblemKind(
     N_("The plan cannot have been signed on {day}: today is {today}."),
     N_("Copy the day from the issued plan."),
 )
-
-MAX_NUMBER = 60
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,10 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
         Problem: E-PERSON-ROLE, E-ROLE, E-PLAN-NUMBER, E-PLAN-DAY, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    words = " ".join(number.split())
-    text_policy(words)
-    if not words or len(words) > MAX_NUMBER or not any(sign_.isdigit() for sign_ in words):
-        raise E_PLAN_NUMBER(number=words)
+    text_policy(number)
+    words = whole_number(number)
+    if not words:
+        raise E_PLAN_NUMBER(number=" ".join(number.split())[:MAX_NUMBER])
     require_meant(signed_on)
     today = office.clock.today()
     if signed_on > today:

@@ -23,6 +23,7 @@ from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, Remark
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Scope, Term
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.yardstick import Yardstick
 
 REASONS = ("da_kiem_tra",)
 
@@ -59,7 +60,7 @@ def run(make, check, cells, period="2018", earlier=NOTHING_EARLIER, reference=No
         checks=(check,),
     )
     report = make.report("a", cells, period, **facts)
-    return check_report(form, make.period(period), report, earlier, reference or {})
+    return check_report(form, make.period(period), report, earlier, Yardstick(reference or {}))
 
 
 def verdict(findings):
@@ -223,7 +224,7 @@ def test_a_cell_of_no_indicator_is_not_sensitive(make):
 def parts(make, kind, cells, *, sensitive=False):
     v03 = make.indicator("V03", sensitive=sensitive, breakdowns=(make.breakdown(kind, "p", "q"),))
     form = make.form(v03)
-    return check_report(form, make.period(), make.report("a", cells), NOTHING_EARLIER, {})
+    return check_report(form, make.period(), make.report("a", cells), NOTHING_EARLIER)
 
 
 @pytest.mark.parametrize(
@@ -276,9 +277,7 @@ def asked(make, cells, *, submitting=True, **facts):
         make.indicator("B03", periods=(PeriodKind.YEAR,)),
     )
     report = make.report("a", cells, "2018S1")
-    return check_report(
-        form, make.period("2018S1"), report, NOTHING_EARLIER, {}, submitting=submitting
-    )
+    return check_report(form, make.period("2018S1"), report, NOTHING_EARLIER, submitting=submitting)
 
 
 def test_an_empty_cell_is_an_error_only_when_submitting(make):
@@ -303,11 +302,11 @@ def test_an_estimate_is_for_the_whole_period(make, estimate, errors):
     estimates = {} if estimate is None else {"A01": number(estimate)}
     report = make.report("a", {"A01": 5}, estimates=estimates)
     open_period = make.period(data_to=date(2018, 10, 31))
-    found = check_report(form, open_period, report, NOTHING_EARLIER, {})
+    found = check_report(form, open_period, report, NOTHING_EARLIER)
     assert [each.key for each in found.errors] == ["EST.1:A01"] * errors
-    assert check_report(form, make.period(), report, NOTHING_EARLIER, {}) == Findings()
+    assert check_report(form, make.period(), report, NOTHING_EARLIER) == Findings()
     nothing = make.report("a", {}, estimates=estimates)
-    assert check_report(form, open_period, nothing, NOTHING_EARLIER, {}).errors == ()
+    assert check_report(form, open_period, nothing, NOTHING_EARLIER).errors == ()
 
 
 # --- texts ----------------------------------------------------------------------------------
@@ -315,7 +314,7 @@ def test_an_estimate_is_for_the_whole_period(make, estimate, errors):
 
 def texts(make, **facts):
     form = make.form(make.indicator("A01"))
-    return check_report(form, make.period(), make.report("a", {}, **facts), NOTHING_EARLIER, {})
+    return check_report(form, make.period(), make.report("a", {}, **facts), NOTHING_EARLIER)
 
 
 def test_names_in_a_text_want_a_reason_and_a_village_is_noted(make):

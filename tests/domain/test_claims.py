@@ -16,6 +16,7 @@ from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.rules import Level, Scope
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.yardstick import Yardstick
 
 CLAIM = Claim("noi", ("chưa có địa chỉ",), "B01", unless=("xã bạn chưa có địa chỉ",))
 WORDS = "Xã  CHƯA có\nđịa chỉ tin cậy."
@@ -28,7 +29,7 @@ def form(make):
 
 def found(form, make, claims, cells, texts=None, **facts):
     report = make.report("a", cells, texts=texts or {"N03": WORDS}, **facts)
-    told = check_report(form, make.period(), report, NOTHING_EARLIER, {}, claims)
+    told = check_report(form, make.period(), report, NOTHING_EARLIER, Yardstick(claims=claims))
     return [each for each in told.warnings if each.rule.startswith("TEXT.claim")]
 
 
@@ -81,7 +82,7 @@ def test_the_texts_of_activities_are_read_as_well(form, make):
 
 def test_it_is_asked_as_soon_as_the_figure_is_typed(form, make):
     report = make.report("a", {"B01": 0}, texts={"N03": WORDS})
-    standing = Standing(form, make.period(), report, NOTHING_EARLIER, {}, [CLAIM])
+    standing = Standing(form, make.period(), report, NOTHING_EARLIER, Yardstick(claims=[CLAIM]))
     assert standing.findings.warnings == ()
     standing.change([CellChange("B01", "actual", number(0), number(2))])
     assert len(standing.findings.warnings) == 1

@@ -13,6 +13,7 @@ from gbv_desktop.domain.ranges import Range, beyond, is_sound, ranges_for, tells
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.text import Message
 
 RANGES = (
@@ -42,8 +43,8 @@ def form_of(make, *checks, reporter="X"):
 def found_in(make, cells, *checks, earlier=NOTHING_EARLIER, reporter="X", **facts):
     form = form_of(make, *checks, reporter=reporter)
     report = make.report("a", cells, **facts)
-    found = check_report(form, make.period(), report, earlier, {}, ranges=RANGES)
-    live = Standing(form, make.period(), report, earlier, {}, ranges=RANGES)
+    found = check_report(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
+    live = Standing(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
     assert live.findings == found, "the window's engine finds the same"
     return found
 
@@ -232,7 +233,11 @@ def test_a_figure_too_small_for_its_neighbour_is_asked_about(make, cells, asked)
 def test_the_window_asks_again_when_the_neighbour_changes(make):
     form = form_of(make)
     live = Standing(
-        form, make.period(), make.report("a", {"B07": 12}), NOTHING_EARLIER, {}, ranges=RANGES
+        form,
+        make.period(),
+        make.report("a", {"B07": 12}),
+        NOTHING_EARLIER,
+        Yardstick(ranges=RANGES),
     )
     assert told(live.findings.warnings) == []
     live.change([CellChange("B05", "actual", None, number(30))])

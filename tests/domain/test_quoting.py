@@ -63,7 +63,7 @@ def test_nil_is_read_as_zero_and_not_collected_is_left_open(form):
 def found(make, form, text, *, submitting=False):
     period = make.period("2018S1")
     report = make.report("a", period="2018S1", cells=CELLS, texts={"N01": text})
-    findings = check_report(form, period, report, NOTHING_EARLIER, {}, submitting=submitting)
+    findings = check_report(form, period, report, NOTHING_EARLIER, submitting=submitting)
     return [each for each in findings.errors if each.rule == RULE_QUOTE]
 
 

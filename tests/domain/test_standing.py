@@ -28,12 +28,13 @@ from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Term
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.domain.yardstick import Yardstick
 
 EARLIER = Earlier(
     {At.SAME_PERIOD_LAST_YEAR: {"A01": number(20), "C01": number(12)}, At.OPENING: {"S01": NIL}},
     frozenset({At.OPENING}),
 )
-REFERENCE = {"households": 40}
+YARDSTICK = Yardstick({"households": 40})
 TERMS = (
     *(Term(code) for code in ("A01", "A01.x", "B01", "C01", "S01", "V01.p")),
     Term("A01", coefficient=-1),
@@ -112,11 +113,11 @@ def test_after_every_step_it_finds_what_the_whole_check_finds(
 ):
     form, period = world(make, rules, kind, has_estimates)
     report = make.report("a", {"A01": 6, "A01.x": 7})
-    standing = Standing(form, period, report, EARLIER, REFERENCE)
+    standing = Standing(form, period, report, EARLIER, YARDSTICK)
     for step in ((), *steps):
         report = with_changes(report, step)
         standing.change(step)
-        whole = check_report(form, period, report, EARLIER, REFERENCE)
+        whole = check_report(form, period, report, EARLIER, YARDSTICK)
         assert standing.report == report
         assert standing.findings == whole
         found = standing.told
@@ -187,7 +188,7 @@ def test_a_change_costs_the_same_in_a_form_of_any_size(make):
         indicators = [make.indicator(code, breakdowns=parts) for code in codes]
         form = make.form(*indicators)
         period, nil = make.period(), dict.fromkeys(form.cells(PeriodKind.YEAR), NIL)
-        standing = Standing(form, period, make.report("a", nil), Earlier(), {})
+        standing = Standing(form, period, make.report("a", nil), Earlier())
         calls = 0
 
         def count(_frame, event, _argument):

@@ -170,7 +170,7 @@ def test_the_signed_paper_counts_if_it_came_first(world: Rehearsal, refused: Ref
         answers.register_paper(district, PERIOD, "d-ubnd", "1", date(2018, 6, 8))
     with refused("E-TEXT-CHARS"):
         answers.register_paper(district, PERIOD, COMMUNE, "1\u202e5", date(2018, 6, 8))
-    with refused("E-PAPER-NO"):
+    with refused("E-PAPER-NUMBER"):
         answers.register_paper(district, PERIOD, COMMUNE, "  ", date(2018, 6, 8))
     with refused("E-PAPER-EARLY"):
         answers.register_paper(district, PERIOD, COMMUNE, "15/BC-UBND", date(1900, 1, 1))

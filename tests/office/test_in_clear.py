@@ -21,12 +21,12 @@ HEAD = ("Chỉ tiêu", "Số", "Ghi chú")
 
 
 def test_a_reason_is_asked_for(refused: Refused) -> None:
-    assert in_clear.require_reason("  Sở yêu cầu. ") == "Sở yêu cầu."
+    assert in_clear.require_reason_in_clear("  Sở yêu cầu. ") == "Sở yêu cầu."
     for words in ("", "  ", "\n"):
         with refused("E-SENSITIVE-REASON"):
-            in_clear.require_reason(words)
+            in_clear.require_reason_in_clear(words)
     with refused("E-TEXT-CHARS"):
-        in_clear.require_reason("a\u202eb")
+        in_clear.require_reason_in_clear("a\u202eb")
 
 
 def test_a_table_as_a_workbook_and_as_csv(world: Rehearsal, tmp_path: Path) -> None:

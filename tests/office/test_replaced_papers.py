@@ -18,6 +18,7 @@ from gbv_desktop.office.reports.paper_numbers import (
     FAR_DAYS,
     Unnamed,
     note_number,
+    number_of,
     replaced_by,
     unnamed,
 )
@@ -169,3 +170,14 @@ def test_a_number_of_another_year_is_asked_about(
     assert issue_name(world.district, 3) == (PERIOD, 2)
     with refused("E-ISSUE-NONE"):
         issue_name(world.district, 9)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("2", "2/BC-UBND"), ("12 / BC-UBND", "12/BC-UBND")])
+def test_the_sign_of_the_office_completes_a_number(world: Rehearsal, typed: str, kept: str) -> None:
+    world.report(COMMUNE)
+    office = world.office(COMMUNE)
+    stored, told = note_number(office, PERIOD, typed, world.clock.day)
+    assert told == kept
+    with office.store.read() as work:
+        noted = number_of(work, stored.object_id or "")
+    assert noted is not None and noted.number == kept

@@ -23,6 +23,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.targets import TargetResult, Verdict, evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import CellState, amount
+from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.reports.template import filled, read_template
 from gbv_desktop.paths import resource
@@ -78,10 +79,8 @@ def found(code: str, report: Report) -> Findings:
     history = History(plan.unit_by_id, plan.indicator_by_code, known)
     period = plan.period(code)
     earlier = history.earlier(unit, period, plan.periods)
-    told = plan.papers.claims
-    return check_report(
-        form, period, report, earlier, {}, told, ranges=plan.ranges, submitting=True
-    )
+    yardstick = Yardstick({}, plan.papers.claims, plan.ranges)
+    return check_report(form, period, report, earlier, yardstick, submitting=True)
 
 
 def left(code: str, report: Report) -> list[str]:

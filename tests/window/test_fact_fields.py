@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.bundle import limits
+from gbv_desktop.domain.answering import answer_words
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.facts_beside import FACT_WORDS, FactKind, fact_kind
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.lengths import FACT_CHARS, REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.dialogs.lines import LinesDialog
@@ -312,3 +314,37 @@ def test_too_much_pasted_is_said_and_the_clipboard_keeps_it(page: EntryPage, qtb
     assert box.toPlainText() == "" and "20.000" in box.room.text()
     assert box.room.isVisible()
     assert page.view.stand("N01")
+
+
+def test_f7_names_the_cell_that_is_open_and_how_it_is_answered(page: EntryPage) -> None:
+    sheet, grid = page.sheet, page.view.grid
+    assert sheet is not None
+    indicators = sheet.form.cell_indicators[sheet.period.kind]
+    for at, section in enumerate(page.view._sections):
+        page.view._choose(at)
+        grid.put([(code, "actual", NIL) for code in section.codes])
+    for code in ("K03", "A01", "C01"):
+        page.view.stand(code)
+        grid.put([(code, "actual", None)])
+        page.check()
+        line = page.view.findings._known[0][0]  # type: ignore[index]
+        assert line.spot.cell == code == page.view.current_cell
+        assert indicators[code].cell_words(code) in line.more
+        assert tr(answer_words(indicators[code])) in line.more
+        assert ("Ctrl+0" in line.more or "“-”" in line.more) is (code != "K03")
+        grid.put([(code, "actual", NIL)])
+
+
+def test_f7_leads_to_a_quoted_figure_that_is_still_open(page: EntryPage) -> None:
+    sheet = page.sheet
+    assert sheet is not None
+    for at, section in enumerate(page.view._sections):
+        page.view._choose(at)
+        page.view.grid.put([(code, "actual", NIL) for code in section.codes])
+    page.view.stand("B05")
+    page.view.grid.put([("B05", "actual", UNCOLLECTED)])
+    page.view.texts._boxes["N01"].set_words("Đã họp {B05} buổi.")
+    page.view.hand_in()
+    page.check()
+    lines = page.view.findings._known[0]  # type: ignore[index]
+    assert [each.spot.cell for each in lines if each.tone == "error"] == ["N01"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.answers import register_paper
+from gbv_desktop.office.intake.answers import register_paper, sign_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui import topics
@@ -19,7 +21,11 @@ from ui.work import Outcome, Progress
 
 def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:
     """Asks for number and day, and notes them in the register."""
-    dialog = PaperInDialog(name, shell)
+    shell.work.read(lambda office: sign_of(office, unit), partial(_ask, shell, period, unit, name))
+
+
+def _ask(shell: Shell, period: str, unit: str, name: str, sign: str) -> None:
+    dialog = PaperInDialog(name, shell, sign)
     if not shell.ask.show(dialog):
         return
     number, on = dialog.paper.number, dialog.paper.day
@@ -38,7 +44,7 @@ def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:
 class PaperInDialog(QDialog):
     """Number and day as they stand on the paper and in the register of incoming papers."""
 
-    def __init__(self, unit: str, shell: Shell) -> None:
+    def __init__(self, unit: str, shell: Shell, sign: str = "") -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Signed paper came in"))
         lines = QVBoxLayout(self)
@@ -56,7 +62,8 @@ class PaperInDialog(QDialog):
                 "second",
             )
         )
-        self.paper = PaperNumber(shell, _("Came in on"), example=_("for example 15/BC-UBND"))
+        example = _("for example 15/BC-UBND")
+        self.paper = PaperNumber(shell, _("Came in on"), example=example, sign=sign)
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it"), self.accept, kind="primary")

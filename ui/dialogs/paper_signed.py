@@ -88,6 +88,7 @@ class PaperSignedDialog(QDialog):
             earliest=line.made_on,
             number=known.number if known else "",
             example=_("for example 12/BC-UBND"),
+            sign=shell.who.sign,
         )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)

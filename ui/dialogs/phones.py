@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout
 
 from gbv_desktop.domain.contacts import PHONES, Phone, PhoneSource
-from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.reports.phones import declare_phones, kept_phones, put_phones
@@ -21,11 +19,12 @@ from ui.dialogs.fit import fit
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import INBOX, OFFICE
+from ui.widgets.day_field import DAY_FORM, DayLine
 from ui.widgets.parts import button, enable, label, row
-from ui.words import day
 from ui.work import Outcome, Progress
 
 Keep = Callable[[Office, tuple[Phone, ...]], object]
+Fields = tuple[QLineEdit, QLineEdit, DayLine, DayLine]
 _HEADS = (N_("Number"), N_("Office or title"), N_("From"), N_("To"))
 
 
@@ -67,7 +66,7 @@ class PhonesDialog(QDialog):
     ) -> None:
         super().__init__(shell.ask.over)
         self._shell, self._keep = shell, keep
-        self.lines: list[tuple[QLineEdit, ...]] = []
+        self.lines: list[Fields] = []
         self.setWindowTitle(_("Telephones"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -81,6 +80,8 @@ class PhonesDialog(QDialog):
         for at, words in enumerate(_HEADS):
             self._grid.addWidget(label(_(words), "label"), 0, at)
         lines.addLayout(self._grid)
+        form = fill(_("Days: {form}; they may stay empty."), {"form": _(DAY_FORM)})
+        lines.addWidget(label(form, "small"))
         self._more = button(_("Another number"), self.add_line, icon="plus")
         lines.addLayout(row(self._more, 1))
         self._said = label("", "wrong")
@@ -92,18 +93,18 @@ class PhonesDialog(QDialog):
             self.add_line(each)
         self.add_line()
         self.lines[-1][0].setFocus()
-        fit(self, 640)
+        fit(self, 720)
 
     def add_line(self, phone: Phone | None = None) -> None:
         """A line more, empty or of a number."""
         told = phone or Phone("")
-        texts = (told.number, told.whose, day(told.valid_from), day(told.valid_to))
-        fields = tuple(QLineEdit(text) for text in texts)
+        days = (DayLine(each, narrow=True) for each in (told.valid_from, told.valid_to))
+        fields: Fields = (QLineEdit(told.number), QLineEdit(told.whose), next(days), next(days))
         at = len(self.lines) + 1
         for place, field in enumerate(fields):
             field.setAccessibleName(f"{_(_HEADS[place])} {at}")
             if place != 1:
-                field.setFixedWidth(theme.px(110 if place else 160))
+                field.setFixedWidth(theme.px(136 if place else 160))
             self._grid.addWidget(field, at, place)
         self.lines.append(fields)
         full = fill(_("A unit has {most} telephones at most."), {"most": PHONES})
@@ -128,20 +129,9 @@ class PhonesDialog(QDialog):
         self._said.show()
 
 
-def _phone(fields: tuple[QLineEdit, ...]) -> Phone:
-    number, whose, first, last = (
-        unicodedata.normalize("NFC", field.text()).strip() for field in fields
-    )
-    return Phone(number, whose, read_day_or_none(first), read_day_or_none(last))
-
-
-def read_day_or_none(text: str) -> date | None:
-    """A day as people type it; ``None`` for nothing.
-
-    Raises:
-        Problem: E-DAY-TEXT.
-    """
-    return read_day(text) if text.strip() else None
+def _phone(fields: Fields) -> Phone:
+    number, whose = (unicodedata.normalize("NFC", each.text()).strip() for each in fields[:2])
+    return Phone(number, whose, fields[2].day, fields[3].day)
 
 
 def _act(

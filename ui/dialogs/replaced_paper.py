@@ -66,7 +66,9 @@ class ReplacedPaperDialog(QDialog):
         )
         lines.addWidget(label(words, "second"))
         example = _("for example 12/BC-UBND")
-        self.paper = PaperNumber(shell, _("Day on the paper"), found.made_on, example=example)
+        self.paper = PaperNumber(
+            shell, _("Day on the paper"), found.made_on, example=example, sign=shell.who.sign
+        )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it and go on"), self.accept, kind="primary")

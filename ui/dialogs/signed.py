@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.typed import read_day
@@ -15,8 +15,8 @@ from ui import theme
 from ui.dialogs.fit import at_least
 from ui.naming import program_name
 from ui.theme import GAP, MARGIN
+from ui.widgets.day_field import DAY_FORM, DayLine
 from ui.widgets.parts import button, dress, label, row
-from ui.words import day
 
 
 class SignedDialog(QDialog):
@@ -52,14 +52,17 @@ class SignedDialog(QDialog):
         self.on_paper = QRadioButton(_("The leader has signed the paper, on:"))
         self.on_paper.setChecked(True)
         self.on_screen = QRadioButton(_("The leader approves here, on the screen"))
-        self.day = QLineEdit(day(today()))
+        self.day = DayLine(today(), narrow=True)
         self.day.setAccessibleName(_("Day of signing"))
         self.day.setFixedWidth(theme.px(140))
         self.on_paper.toggled.connect(self.day.setEnabled)
         self._wrong = label("", "wrong")
         self._wrong.hide()
         lines.addWidget(self.on_paper)
-        lines.addLayout(row(self.day, self._wrong, 1))
+        form = label(_(DAY_FORM), "small")
+        form.setWordWrap(False)
+        lines.addLayout(row(self.day, form, 1))
+        lines.addWidget(self._wrong)
         self.on_screen.setVisible(not paper_only)
         lines.addWidget(self.on_screen)
         lines.addSpacing(4)
@@ -72,7 +75,9 @@ class SignedDialog(QDialog):
     @property
     def signed_on(self) -> date | None:
         """The day on the paper; ``None`` for an approval on the screen."""
-        return read_day(self.day.text()) if self.on_paper.isChecked() else None
+        if not self.on_paper.isChecked():
+            return None
+        return self.day.day or read_day(self.day.text())
 
     def _hand_in(self) -> None:
         try:

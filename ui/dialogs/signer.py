@@ -21,13 +21,13 @@ from gbv_desktop.office.reports.signers import (
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.dialogs.fit import fit
-from ui.dialogs.phones import read_day_or_none
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
 from ui.topics import OFFICE, PAPERS, REPORTS
+from ui.widgets.day_field import DayLine
 from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import button, label, row
-from ui.words import day, period_name
+from ui.words import period_name
 from ui.work import Outcome, Progress
 
 CHANGED = frozenset({OFFICE, PAPERS, REPORTS})
@@ -55,7 +55,7 @@ class SignerDialog(QDialog):
             self.mode.addItem(_(MODE_WORDS[mode]), mode)
         self.mode.setCurrentIndex(list(Mode).index(told.mode))
         self.title, self.name = QLineEdit(told.title), QLineEdit(told.name)
-        self.first, self.last = QLineEdit(day(told.valid_from)), QLineEdit(day(told.valid_to))
+        self.first, self.last = DayLine(told.valid_from), DayLine(told.valid_to)
         form = QFormLayout()
         form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(8)
@@ -86,7 +86,7 @@ class SignerDialog(QDialog):
             unicodedata.normalize("NFC", each.text()).strip() for each in (self.title, self.name)
         )
         try:
-            first, last = (read_day_or_none(each.text()) for each in (self.first, self.last))
+            first, last = self.first.day, self.last.day
         except Problem as problem:
             self._refuse(problem)
             return

@@ -6,12 +6,14 @@ there is one history and one order of storing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop.domain.edits import Step
 from gbv_desktop.domain.findings import Findings
+from gbv_desktop.domain.quoting import open_quotes
 from gbv_desktop.domain.reports import Report
 from ui.form.history import History
 from ui.form.outbox import Outbox
@@ -71,6 +73,17 @@ class Draft(QObject):
     def told(self) -> Findings:
         """What is found in it now; the checks that lack a figure are left out."""
         return self._opened.standing.told if self._opened is not None else Findings()
+
+    def found(self, *, submitting: bool) -> Findings:
+        """What is told of it now; before it is submitted also the figures that a text lacks.
+
+        The cells that are still empty are counted apart: they may be very many.
+        """
+        if not submitting or self.sheet is None:
+            return self.told
+        told = self.told
+        lacking = tuple(open_quotes(self.sheet.form, self.sheet.period, self.report))
+        return replace(told, errors=(*told.errors, *lacking))
 
     def take(self, step: Step) -> None:
         """Takes changes that were made together in the form: one step of undo, stored at once."""

@@ -22,12 +22,13 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.form.room import E_TEXT_FULL, near, sentence
+from ui.widgets.day_field import DAY_FORM, DayLine
 from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import label
 from ui.words import day
 
 _SHAPES = {
-    FactKind.DAY: N_("day/month/year, such as 5/6/2018"),
+    FactKind.DAY: DAY_FORM,
     FactKind.YEAR: N_("four digits, such as 2018"),
 }
 
@@ -74,7 +75,7 @@ class FactField(QWidget):
         return made
 
     def _line(self) -> QLineEdit:
-        made = QLineEdit()
+        made = DayLine() if fact_kind(self.name) is FactKind.DAY else QLineEdit()
         shape = _SHAPES.get(fact_kind(self.name))
         if shape:
             made.setPlaceholderText(_(shape))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gbv_desktop.domain.answering import answer_words
 from gbv_desktop.domain.checking import RULE_EMPTY
 from gbv_desktop.domain.edits import Column
 from gbv_desktop.domain.findings import Finding, Findings
@@ -237,7 +238,7 @@ class Judged:
         count = len(errors) + bool(empty[0]) + len(remarks) + len(heavy) + len(light)
         lines = [self._line("error", each, sheet) for each in errors[:MOST]]
         if empty[0]:
-            lines.append(_empty_line(*empty))
+            lines.append(_empty_line(*empty, sheet, hidden=self.hidden))
         lines += remarks
         for tone, found in (("warning", heavy), ("plain", light)):
             room = max(MOST - len(lines), 0)
@@ -270,9 +271,14 @@ def by_weight(lines: Iterable[FindingLine]) -> list[FindingLine]:
     return sorted(lines, key=lambda line: _WEIGHT.get(line.tone, len(_WEIGHT)))
 
 
-def _empty_line(count: int, first: str) -> FindingLine:
+def _empty_line(count: int, first: str, sheet: Sheet, *, hidden: bool) -> FindingLine:
+    """How many, and of the first, where the line leads, how it is answered."""
+    indicator = sheet.form.cell_indicators[sheet.period.kind][first]
     words = fill(_("{count} cells are still empty"), {"count": count})
-    more = _("Enter the number, or confirm that nothing occurred (Ctrl+0).")
+    named = {"cell": indicator.cell_words(first), "answer": tr(answer_words(indicator))}
+    more = fill(_("The first is {cell}: {answer}."), named)
+    if hidden and indicator.sensitive:
+        more = f"{more} {_('Sensitive figures are hidden (F9)')}."
     return FindingLine("error", words, more, Spot(first))
 
 

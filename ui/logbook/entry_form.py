@@ -97,8 +97,6 @@ class EntryForm(Card):
 
     def _build(self) -> None:
         self.lines.setContentsMargins(16, 12, 16, 12)
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setCalendarPopup(True)
         self.day.setFixedWidth(theme.px(124))
         self.note.setMaxLength(NOTE_CHARS)
         self.note.setPlaceholderText(_("What it was; no names"))

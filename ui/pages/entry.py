@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from gbv_desktop.domain.block import Slot, lay
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.edits import ReasonChange, Step
+from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import Level
@@ -87,6 +88,7 @@ class EntryPage(Page):
         super().__init__(shell)
         self.draft = Draft(shell.work, self)
         self._submitting = False
+        self._against: tuple[Finding, ...] = ()
         self._wanted = NOWHERE
         self._left: LeftOff | None = None
         self._taken: Step = ()
@@ -210,10 +212,10 @@ class EntryPage(Page):
         sheet = self.sheet
         if sheet is None:
             return
-        found, reasons = self.draft.told, self.draft.report.reasons
-        left = unreasoned(found, reasons, sheet.reasons)
-        hidden = self.shell.hidden
-        judged = Judged(found, left, reasons, sheet.reasons, hidden, sheet.entering)
+        found = self.draft.found(submitting=self._submitting)
+        reasons = self.draft.report.reasons
+        self._against = left = unreasoned(found, reasons, sheet.reasons)
+        judged = Judged(found, left, reasons, sheet.reasons, self.shell.hidden, sheet.entering)
         self.view.judge(judged, submitting=self._submitting)
         errors = sum(1 for finding in left if finding.level is Level.ERROR)
         tally = self.view.tally
@@ -370,8 +372,7 @@ class EntryPage(Page):
             return
         self._submitting = True
         self._judge()
-        left = unreasoned(self.draft.told, self.draft.report.reasons, sheet.reasons)
-        spots = spots_of(left, self.view.tally.first_blank, sheet)
+        spots = spots_of(self._against, self.view.tally.first_blank, sheet)
         if not spots:
             self.shell.say(_("Checked: nothing stands against submitting."))
         any(self.view.go_to(spot) for spot in spots)

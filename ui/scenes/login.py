@@ -25,8 +25,6 @@ from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.widgets.password import PasswordField
 
-DAY_FORMAT = "dd/MM/yyyy"
-
 
 @dataclass(frozen=True)
 class _Wait:
@@ -145,8 +143,6 @@ class LoginScene(QWidget):
     def _day_field(self, shell: Shell) -> DayField:
         self._real = SystemClock().today()
         field = DayField()
-        field.setDisplayFormat(DAY_FORMAT)
-        field.setCalendarPopup(True)
         field.setAccessibleName(_("Day to practise with"))
         field.setDate(_qt(shell.settings.training_day or self._real))
         return field

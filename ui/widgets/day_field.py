@@ -1,12 +1,24 @@
-"""A day that can be typed as it is written, from its first digit on."""
+"""A day that can be typed as it is written: every field for one shows its form."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit
 
+from gbv_desktop.domain.typed import read_day
+from gbv_desktop.i18n import _
+from gbv_desktop.text import N_
 from ui.timers import once
+from ui.words import day
+
+DAY_FORM = N_("day/month/year, for example 05/07/2026")
+"""How a day is typed; stands in an empty field, in its tip, and is read out."""
+
+DAY_SHORT = N_("e.g. 05/07/2026")
+"""The same where a field is narrow; :data:`DAY_FORM` then stands near it."""
 
 _FULL = {QDateEdit.Section.YearSection: 4}
 _LONGEST = 31
@@ -19,6 +31,9 @@ class DayField(QDateEdit):
         super().__init__()
         self._digits = ""  # of the day of the month, as they were typed
         self._lent: QDate | None = None  # what stood there before a longer month was lent
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setCalendarPopup(True)
+        _tell_form(self)
         self._first = once(self, 0, lambda: self.setSelectedSection(self.sectionAt(0)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
@@ -97,3 +112,32 @@ class DayField(QDateEdit):
         part = self.currentSection()
         marked = self.lineEdit().selectedText()
         return part != self.sectionAt(0) and marked == self.sectionText(part)
+
+
+class DayLine(QLineEdit):
+    """A day that may stay open: typed as people write it, in a line of its own.
+
+    Args:
+        known: what stands there first.
+        narrow: there is room for the example alone.
+    """
+
+    def __init__(self, known: date | None = None, *, narrow: bool = False) -> None:
+        super().__init__(day(known))
+        self.setPlaceholderText(_(DAY_SHORT if narrow else DAY_FORM))
+        _tell_form(self)
+
+    @property
+    def day(self) -> date | None:
+        """The day; ``None`` for an empty field.
+
+        Raises:
+            Problem: E-DAY-TEXT, E-DAY-YEAR.
+        """
+        typed = self.text().strip()
+        return read_day(typed) if typed else None
+
+
+def _tell_form(field: QLineEdit | QDateEdit) -> None:
+    field.setToolTip(_(DAY_FORM))
+    field.setAccessibleDescription(_(DAY_FORM))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.i18n import _, fill
 from ui import theme
 from ui.shell import Shell
@@ -27,6 +27,7 @@ class PaperNumber(QWidget):
         day_words: what the day is. day: the day that stands there first; ``None`` is today.
         earliest: the first one, if there is a bound.
         example: stands in the empty field of the number.
+        sign: completes a number that is typed alone, ``BC-UBND``; what becomes of it is shown.
     """
 
     changed = Signal()
@@ -40,6 +41,7 @@ class PaperNumber(QWidget):
         earliest: date | None = None,
         number: str = "",
         example: str = "",
+        sign: str = "",
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)
@@ -49,14 +51,13 @@ class PaperNumber(QWidget):
         grid.setColumnStretch(1, 1)
         self._number = QLineEdit(number)
         self._number.setPlaceholderText(example)
-        self._number.setMaxLength(60)
-        self._number.textChanged.connect(lambda _words: self.changed.emit())
-        self._shell = shell
+        self._number.setMaxLength(MAX_NUMBER)
+        self._shell, self._sign = shell, sign
         self._first_day, self._known = earliest, day
+        self._whole = label("", "small")
+        self._number.textChanged.connect(self._typed)
         self._day = DayField()
         self._day.setDate(_qt(day or shell.today))
-        self._day.setDisplayFormat("dd/MM/yyyy")
-        self._day.setCalendarPopup(True)
         self._day.setMaximumWidth(theme.px(160))
         self._day.dateChanged.connect(lambda _day: self._judge_day())
         shell.named.connect(self._judge_day)
@@ -64,14 +65,34 @@ class PaperNumber(QWidget):
         # Two lines are kept free: a dialog does not grow while somebody types in it.
         self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
         pairs = ((_("Number and sign"), self._number), (day_words, self._day))
-        for at, (words, field) in enumerate(pairs):
+        for at, (words, field) in zip((0, 2), pairs, strict=True):
             named = label(words, "label")
             named.setBuddy(field)
             field.setAccessibleName(words)
             grid.addWidget(named, at, 0)
             grid.addWidget(field, at, 1)
-        grid.addWidget(self._said, len(pairs), 1)
+        grid.addWidget(self._whole, 1, 1)
+        grid.addWidget(self._said, 3, 1)
         self.setFocusProxy(self._number)
+        self._say_whole()
+
+    def _typed(self) -> None:
+        self._say_whole()
+        self.changed.emit()
+
+    def _say_whole(self) -> None:
+        """Shows how the number will stand, where that is more than what was typed."""
+        whole = self.number
+        completed = bool(whole) and whole != self._number.text().strip()
+        words = fill(_("Will be noted as {number}"), {"number": whole})
+        self._whole.setText(words if completed else self._lacks())
+        self._whole.setVisible(bool(self._whole.text()))
+
+    def _lacks(self) -> str:
+        """What is typed, but is no number of a paper yet."""
+        if self.number or not self._number.text().strip():
+            return ""
+        return _("Write number and sign as they stand on the paper, such as 12/BC-UBND.")
 
     def _judge_day(self) -> None:
         self._said.setText(self._wrong_day)
@@ -94,8 +115,8 @@ class PaperNumber(QWidget):
 
     @property
     def number(self) -> str:
-        """Number and sign, in composed letters."""
-        return " ".join(unicodedata.normalize("NFC", self._number.text()).split())
+        """Number and sign as they will be noted; empty for what is no number of a paper."""
+        return whole_number(self._number.text(), self._sign)
 
     @property
     def day(self) -> date:
@@ -106,8 +127,8 @@ class PaperNumber(QWidget):
     @property
     def why_not(self) -> str:
         """What is still wanted; empty when all is there."""
-        if not any(sign.isdigit() for sign in self.number):
-            return _("Type the number first.")
+        if not self.number:
+            return self._lacks() or _("Type the number first.")
         return self._wrong_day
 
 

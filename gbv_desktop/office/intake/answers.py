@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from gbv_desktop.bundle.limits import NAME_CHARS, STRING_CHARS
+from gbv_desktop.bundle.limits import STRING_CHARS
 from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.paper_number import read_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
@@ -28,7 +29,6 @@ from gbv_desktop.office.faults import (
     E_CELL_NONE,
     E_DRAFT_TEXT,
     E_PAPER_EARLY,
-    E_PAPER_NO,
     E_REPORT_REASON,
     E_RETURN_NONE,
     E_TEXT_LONG,
@@ -227,23 +227,30 @@ def accept_heads(office: Office, work: Work, stored: Iterable[StoredReport]) -> 
 @needs(PersonRole.ENTER)
 def register_paper(
     office: Office, code: str, unit_id: str, paper_no: str, received_on: date
-) -> None:
+) -> str:
     """Notes that the signed paper came in; its day counts for lateness if it is the earlier one.
 
+    Returns:
+        Number and sign as they are kept; the unit's sign completes a number that came alone.
+
     Raises:
-        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NO, E-PAPER-EARLY.
+        Problem: E-UNIT-OWES, E-REPORT-PERIOD, E-TEXT-CHARS, E-PAPER-NUMBER, E-PAPER-EARLY.
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
     key = report_key(office, unit_id, period)
     text_policy(paper_no)
-    if not 0 < len(paper_no.strip()) <= NAME_CHARS:
-        raise E_PAPER_NO()
+    number = read_number(paper_no, sign_of(office, unit_id))
     # The PC's clock may stand anywhere, so it sets no end to what can be typed.
     if received_on < period.start:
         raise E_PAPER_EARLY(start=period.start)
     with office.writing() as work:
-        work.register.put(
-            RegisterRecord(key.unit, key.form, key.period, paper_no.strip(), received_on)
-        )
+        work.register.put(RegisterRecord(key.unit, key.form, key.period, number, received_on))
         office.log(work, "paper received", f"{unit_id} {code}", on=received_on.isoformat())
+    return number
+
+
+def sign_of(office: Office, unit_id: str) -> str:
+    """The sign of a unit's reports, ``BC-UBND``; empty for one that the plan lacks."""
+    unit = office.plan.unit_by_id.get(unit_id)
+    return unit.sign if unit is not None else ""

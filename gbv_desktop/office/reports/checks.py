@@ -7,6 +7,7 @@ from gbv_desktop.domain.earlier import Earlier, History
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.office.session import Office
 from gbv_desktop.store.work import Work
 
@@ -20,9 +21,7 @@ def findings(office: Office, work: Work, report: Report, *, submitting: bool = F
         period,
         report,
         earlier_of(office, work, report.unit, period),
-        reference_of(office, report.unit, period),
-        office.plan.papers.claims,
-        ranges=office.plan.ranges,
+        yardstick_of(office, report.unit, period),
         submitting=submitting,
     )
 
@@ -47,6 +46,12 @@ def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earl
 def _with_predecessors(office: Office, unit_id: str) -> tuple[str, ...]:
     before = office.plan.unit_by_id[unit_id].predecessors
     return (unit_id, *(found for each in before for found in _with_predecessors(office, each)))
+
+
+def yardstick_of(office: Office, unit_id: str, period: Period) -> Yardstick:
+    """What the plan, and what is known of a unit, say of its figures in a period."""
+    reference = reference_of(office, unit_id, period)
+    return Yardstick(reference, office.plan.papers.claims, office.plan.ranges)
 
 
 def reference_of(office: Office, unit_id: str, period: Period) -> dict[str, int]:

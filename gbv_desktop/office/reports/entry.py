@@ -29,18 +29,17 @@ from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.lengths import REASON_CHARS, TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.naming import cell_words, period_words
-from gbv_desktop.domain.narrative import Claim
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
-from gbv_desktop.domain.ranges import Range
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
+from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
 from gbv_desktop.office.members import needs
-from gbv_desktop.office.reports.checks import earlier_of, reference_of
+from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
 from gbv_desktop.office.reports.desk import note_place
 from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
@@ -67,7 +66,7 @@ class Sheet:
         stage: where it stands in its own unit.
         earlier: the figures of other periods; ``before`` names the one that stands beside as the
             previous period, ``beside`` the periods of both columns that are on the calendar.
-        reference: the unit's background figures by item.
+        yardstick: what the plan and the unit's background say of its figures.
         rejected: why the leader gave it back; empty if nobody did.
         returned: why the upper unit returned the revision that this is, or that it replaces.
         remarks: what both offices said of single cells, as it stands now.
@@ -77,7 +76,6 @@ class Sheet:
         outline: the parts of the report, and which text stands in each.
         examples: how an indicator is counted, by code, for those that have one.
         logged: what the activity log says of the cells, by code.
-        ranges: the plan's, of plausible figures.
         may_enter: whether whoever signed in enters reports here.
         in_force: the approved revision that holds while this one is under work.
     """
@@ -89,7 +87,7 @@ class Sheet:
     earlier: Earlier
     beside: Mapping[At, Period]
     before: At
-    reference: Mapping[str, int]
+    yardstick: Yardstick
     rejected: str
     returned: str
     remarks: tuple[Remark, ...]
@@ -99,10 +97,8 @@ class Sheet:
     outline: tuple[OutlinePart, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     logged: Mapping[str, Drawn] = field(default_factory=dict)
-    ranges: tuple[Range, ...] = ()
     may_enter: bool = True
     in_force: InForce | None = None
-    claims: tuple[Claim, ...] = ()
 
     @property
     def entering(self) -> bool:
@@ -111,8 +107,7 @@ class Sheet:
 
     def standing(self) -> Standing:
         """The report with all that is found in it, to be changed by hand."""
-        beside = (self.earlier, self.reference, self.claims, self.ranges)
-        return Standing(self.form, self.period, self.report, *beside)
+        return Standing(self.form, self.period, self.report, self.earlier, self.yardstick)
 
     @property
     def findings(self) -> Findings:
@@ -148,7 +143,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         earlier=earlier,
         beside=sources(period, office.plan.periods),
         before=At.HALF_YEAR if period.kind is PeriodKind.YEAR else At.PREV_YEAR,
-        reference=reference_of(office, report.unit, period),
+        yardstick=yardstick_of(office, report.unit, period),
         rejected=str(rejected or "") if entering else "",
         returned=returned,
         remarks=remarks,
@@ -156,9 +151,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
         reasons={reason.code: reason.text for reason in office.plan.reasons},
         assigned=office.plan.assigned(office.unit),
         outline=report_outline(office.plan.papers),
-        claims=office.plan.papers.claims,
         examples=office.plan.papers.group("example"),
-        ranges=office.plan.ranges,
         logged=drawn(office.plan, form, period, entries),
         may_enter=office.actor.may(PersonRole.ENTER),
         in_force=holds,

@@ -11,6 +11,7 @@ from datetime import date
 
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.naming import period_words, revision_words
+from gbv_desktop.domain.paper_number import read_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import Problem, ProblemKind
@@ -25,11 +26,6 @@ from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
 
-E_PAPER_NUMBER = ProblemKind(
-    "E-PAPER-NUMBER",
-    N_("“{number}” is no number of a paper."),
-    N_("Write number and sign as they stand on the paper, such as 12/BC-UBND."),
-)
 E_PAPER_OWN_DAY = ProblemKind(
     "E-PAPER-OWN-DAY",
     N_(
@@ -58,9 +54,6 @@ W_PAPER_UNNAMED = ProblemKind(
 FAR_DAYS = 30
 """A leader signs within days; a number that comes so much later may be that of another period."""
 
-MAX_NUMBER = 60
-"""Signs in a number; the longest in use have about twenty."""
-
 
 @dataclass(frozen=True)
 class SignedPaper:
@@ -70,17 +63,14 @@ class SignedPaper:
     signed_on: date
 
 
-def read_number(number: str) -> str:
-    """Number and sign as they are kept.
+def number_of_own_paper(office: Office, typed: str) -> str:
+    """Number and sign of a report of this office as they are kept; its sign completes a number.
 
     Raises:
         Problem: E-PAPER-NUMBER, E-TEXT-CHARS.
     """
-    words = " ".join(number.split())
-    text_policy(words)
-    if not words or len(words) > MAX_NUMBER or not any(sign.isdigit() for sign in words):
-        raise E_PAPER_NUMBER(number=words)
-    return words
+    text_policy(typed)
+    return read_number(typed, office.unit.sign)
 
 
 def far_from(code: str, made_on: date, signed_on: date) -> tuple[Problem, ...]:
@@ -101,22 +91,25 @@ def note_number(
     revision: int = 0,
     *,
     asking: bool = False,
-) -> StoredReport:
+) -> tuple[StoredReport, str]:
     """Notes number and day of the paper of an approved revision; a slip can be put right.
 
     Args:
         office: the open office.
         code: the period.
-        number: number and sign, ``12/BC-UBND``.
+        number: number and sign, ``12/BC-UBND``; the sign of this office completes a number alone.
         signed_on: the day on the paper.
         revision: its number; 0 is the one in force.
         asking: stops with W-PAPER-FAR where that is to be told.
+
+    Returns:
+        The revision, and the number as it is kept.
 
     Raises:
         Problem: E-REPORT-NONE, E-DIFF-REVISION, E-PAPER-NUMBER, E-PAPER-OWN-DAY, E-TEXT-CHARS;
             E-EVEN-SO if ``asking``.
     """
-    words, period = read_number(number), office.plan.period(code)
+    words, period = number_of_own_paper(office, number), office.plan.period(code)
     with office.writing() as work:
         stored = in_force(office, work, period)
         if revision:
@@ -138,7 +131,7 @@ def note_number(
         put_fact(work, _fact(stored.object_id), SignedPaper(words, signed_on))
         more = cautions.codes(warned)
         office.log(work, "report number", code, number=words, on=signed_on.isoformat(), **more)
-    return stored
+    return stored, words
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Any
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
 from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.validate import check_report
+from gbv_desktop.bundle.validate import require_fits_form
 from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said
@@ -218,7 +218,7 @@ def filled(
         reasons=_texts(report.reasons, _part(data, "reasons"), "reasons", NOTE_CHARS),
     )
     with made_here():
-        check_report(changed, form, period, activities)
+        require_fits_form(changed, form, period, activities)
     return changed
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.validate import check_cells, check_report
+from gbv_desktop.bundle.validate import check_cells, require_fits_form
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
@@ -159,7 +159,8 @@ def preview(office: Office, code: str, path: Path) -> Preview:
     order = [activity.id for activity in layout.activities]
     after, faults = _filled(before, found.entries, form, period, order)
     with made_here():
-        check_report(after, form, period, {activity.id for activity in office.plan.activities})
+        known = {activity.id for activity in office.plan.activities}
+        require_fits_form(after, form, period, known)
     return Preview(
         file=path.name,
         digest=hashlib.sha256(data).hexdigest(),

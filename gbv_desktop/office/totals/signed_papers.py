@@ -17,7 +17,7 @@ from gbv_desktop.office import cautions
 from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import fact_or_none, put_fact
 from gbv_desktop.office.members import needs
-from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from, read_number
+from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from, number_of_own_paper
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
@@ -69,7 +69,7 @@ def sign_paper(
             ``asking``.
     """
     office.require(CONSOLIDATING)
-    words = read_number(number)
+    words = number_of_own_paper(office, number)
     with office.writing() as work:
         record = work.issues.get(issue)
         if record is None:

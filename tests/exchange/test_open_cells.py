@@ -1,0 +1,72 @@
+"""Every cell of every edition that ships says how it is answered, and that answer settles it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from gbv_desktop.domain.answering import answer_words
+from gbv_desktop.domain.checking import still_open
+from gbv_desktop.domain.forms import Form, Indicator, Kind
+from gbv_desktop.domain.periods import PeriodKind
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.typed import read_cell
+from gbv_desktop.exchange import plan_folder
+from gbv_desktop.i18n import tr
+
+PLAN = plan_folder.load(plan_folder.find("dak-to-2017"))
+CASES = [(form, kind) for form in PLAN.forms for kind in PeriodKind if form.due(kind)]
+WAYS = {Kind.YES_NO: ("c", "k")}
+"""What the sentence of a kind offers; every other kind offers a number and the sign of nothing."""
+
+
+def period_of(form: Form, kind: PeriodKind) -> object:
+    found = [each for each in PLAN.periods if each.kind is kind]
+    return next(iter(found))
+
+
+def blank(form: Form, kind: PeriodKind, cells: dict[str, object]) -> Report:
+    return Report(
+        unit="u",
+        form=form.code,
+        edition=form.edition,
+        form_hash="0" * 64,
+        period=period_of(form, kind).code,  # type: ignore[attr-defined]
+        revision=1,
+        data_to=date(2018, 5, 31),
+        training=True,
+        cells=cells,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), CASES, ids=[f"{form.code}-{form.edition}-{kind}" for form, kind in CASES]
+)
+def test_an_empty_cell_says_what_is_typed_there_and_that_is_taken(
+    form: Form, kind: PeriodKind
+) -> None:
+    period = period_of(form, kind)
+    found = list(still_open(form, period, blank(form, kind, {})))  # type: ignore[arg-type]
+    assert found
+    asked = form.cell_indicators[kind]
+    for finding in found:
+        (code,) = finding.cells
+        indicator: Indicator = asked[code]
+        said = tr(finding.text)
+        assert indicator.cell_words(code) in said and tr(answer_words(indicator)) in said
+        for typed in WAYS.get(indicator.kind, ("3", "-")):
+            named = re.search(r"\b[ck]\b|number|amount|how many|“-”", said)
+            assert named is not None, said
+            cell = read_cell(typed, yes_no=indicator.kind is Kind.YES_NO)
+            assert cell is not None
+            report = blank(form, kind, {code: cell})
+            left = {each.cells[0] for each in still_open(form, period, report)}  # type: ignore[arg-type]
+            assert code not in left
+    yes_no = [tr(f.text) for f in found if asked[f.cells[0]].kind is Kind.YES_NO]
+    assert all("“-”" not in each for each in yes_no), "nothing occurred is no answer to yes or no"
+
+
+def test_all_editions_are_looked_at() -> None:
+    assert len(PLAN.forms) == 15

@@ -1,0 +1,94 @@
+"""Every field for a day shows how a day is typed, whichever page or dialog it stands in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui
+from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
+from gbv_desktop.domain.facts_beside import DATE_FACTS
+from gbv_desktop.domain.people import Person
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _
+from ui.dialogs.phones import PhonesDialog
+from ui.dialogs.signed import SignedDialog
+from ui.dialogs.signer import SignerDialog
+from ui.form.fact_field import FactField
+from ui.logbook.entry_form import EntryForm
+from ui.shell import Shell
+from ui.widgets.day_field import DAY_FORM, DAY_SHORT, DayLine
+from ui.widgets.paper_number import PaperNumber
+
+SOURCES = Path(ui.__file__).parent
+HOME = "widgets/day_field.py"
+ONLY_THERE = {"QDateEdit", "QDateTimeEdit", "QCalendarWidget"}
+
+
+def called(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
+
+
+def test_no_page_makes_a_day_field_of_its_own() -> None:
+    own = {
+        f"{path.relative_to(SOURCES)}: {name}"
+        for path in SOURCES.rglob("*.py")
+        if str(path.relative_to(SOURCES)) != HOME
+        for name in called(path)
+        # A line whose words are read as a day is a day field: SignedDialog reads its DayLine anew
+        # for the sentence of an empty one.
+        if name in ONLY_THERE or (name == "read_day" and path.name != "signed.py")
+    }
+    assert own == set()
+
+
+def day_fields(root: QWidget) -> list[QWidget]:
+    return [*root.findChildren(DayLine), *root.findChildren(QDateEdit)]
+
+
+def made(shell: Shell) -> dict[str, QWidget]:
+    signer = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2016, 7, 1))
+    phones = (Phone("0260 3831 234", "Văn phòng", None, None),)
+    found: dict[str, QWidget] = {
+        "signer": SignerDialog(shell, signer),
+        "phones": PhonesDialog(shell, "", "", phones, lambda _office, _phones: None),
+        "signed": SignedDialog("", Person("A Thui", "Chủ tịch"), lambda: date(2018, 6, 5)),
+        "paper": PaperNumber(shell, "Ngày"),
+        "log": EntryForm(),
+    }
+    return found | {name: FactField("A02", name) for name in DATE_FACTS}
+
+
+def test_every_field_shows_its_form(enter: Callable[..., Shell], qtbot: QtBot) -> None:
+    for name, root in made(enter("commune")).items():
+        qtbot.addWidget(root)
+        fields = day_fields(root)
+        assert fields, name
+        for field in fields:
+            assert field.accessibleDescription() == _(DAY_FORM), name
+            if isinstance(field, QLineEdit):
+                assert field.placeholderText() in (_(DAY_FORM), _(DAY_SHORT)), name
+                field.clear()
+                room = field.width() if field.minimumWidth() == field.maximumWidth() else 10_000
+                needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
+                assert needed < room, f"{name}: the example is cut"
+
+
+def test_a_line_reads_the_day_that_stands_there(qtbot: QtBot) -> None:
+    line = DayLine(date(2026, 7, 5))
+    qtbot.addWidget(line)
+    assert (line.text(), line.day) == ("05/07/2026", date(2026, 7, 5))
+    line.setText("  ")
+    assert line.day is None
+    line.setText("32/1/2018")
+    with pytest.raises(Problem) as refused:
+        _day = line.day
+    assert refused.value.code == "E-DAY-TEXT"
