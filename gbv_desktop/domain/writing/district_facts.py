@@ -123,12 +123,10 @@ def district_facts(work: District, issue: Issue) -> Facts:
         amended=amended,
     )
     words["khong_kem"] = _without(work, base, annexes)
-    words["ngay_tong_hop"] = open_date(work.period, issue.day)
-    words["ten_A06"] = join(_affirming(work, "A06"))
     facts = replace(
         base,
         numbers=numbers,
-        words={**words, **beside, **_missing_words(work), **_reference_words(work, numbers)},
+        words={**words, **beside, **_named_words(work, issue), **_reference_words(work, numbers)},
         choices={
             **base.choices,
             **chosen,
@@ -353,7 +351,8 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     }
 
 
-def _missing_words(work: District) -> dict[str, str]:
+def _named_words(work: District, issue: Issue) -> dict[str, str]:
+    """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
     late = [work.office(row.unit) for row in _counted_rows(work) if row.late]
@@ -363,6 +362,8 @@ def _missing_words(work: District) -> dict[str, str]:
         "ds_chua_nhan": join(_standing(work, Status.MISSING)),
         "ds_thieu": join([work.office(each) for each in work.consolidation.missing]),
         "ds_chua_kh": join(no_plan),
+        "ten_A06": join(_affirming(work, "A06")),
+        "ngay_tong_hop": open_date(work.period, issue.day),
     }
 
 
