@@ -7,15 +7,13 @@ from dataclasses import replace
 import msgspec
 
 from gbv_desktop.documents.body import text_boxes
-from gbv_desktop.documents.flow import Box, Placed, centred_line, filled, kept, left_line, paginate
+from gbv_desktop.documents.closing_up import fewest_pages, with_closer_tables
+from gbv_desktop.documents.flow import Box, Placed, centred_line, kept, left_line
 from gbv_desktop.documents.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.lines import balanced, wrap
 from gbv_desktop.documents.measures import Layout
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import Appendix
-
-_WORTH_CLOSER = 0.5
-"""A last page with no more than this part filled may find room on the pages before it."""
 
 
 def appendix_name(appendix: Appendix, layout: Layout) -> str:
@@ -27,12 +25,11 @@ def appendix_pages(appendix: Appendix, layout: Layout) -> list[list[Placed]]:
     """The pages of an appendix; a table a little too long for them is set a little closer."""
     page = layout.landscape
     room, height = page.text_width, page.text_height
-    pages = paginate(appendix_boxes(appendix, layout, room, height), height)
-    if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
-        return pages
-    closer = msgspec.structs.replace(layout, table=layout.table.closer())
-    fewer = paginate(appendix_boxes(appendix, closer, room, height), height)
-    return fewer if len(fewer) < len(pages) else pages
+    return fewest_pages(
+        lambda each: appendix_boxes(appendix, each, room, height),
+        with_closer_tables(layout),
+        height,
+    )
 
 
 def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: float) -> list[Box]:

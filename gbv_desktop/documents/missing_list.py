@@ -16,10 +16,10 @@ from gbv_desktop.text import N_, Message, message
 
 _HEADS = (
     (N_("No."), 1.2, "center"),
-    (N_("Unit"), 12, "left"),
+    (N_("Unit"), 10, "left"),
     (N_("Telephone"), 5, "left"),
-    (N_("What is missing"), 5, "left"),
-    (N_("Answer on the phone"), 6.5, "left"),
+    (N_("What is missing"), 5.4, "left"),
+    (N_("Answer on the phone"), 6, "left"),
 )
 
 

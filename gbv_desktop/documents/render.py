@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from gbv_desktop.documents.appendix import appendix_name, appendix_pages
 from gbv_desktop.documents.body import held_at_end, text_boxes
-from gbv_desktop.documents.flow import Box, Placed, filled, paginate
+from gbv_desktop.documents.closing_up import fewest_pages, with_closer_tables, with_closer_text
+from gbv_desktop.documents.flow import Box, Placed, paginate
 from gbv_desktop.documents.head import Issuer, addressees, head, title
 from gbv_desktop.documents.help_page import help_boxes
 from gbv_desktop.documents.list_page import list_boxes
@@ -19,10 +18,6 @@ from gbv_desktop.domain.papers import DeliverySlip, DigitsSheet, HelpSheet, List
 
 _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
-
-
-_WORTH_CLOSER = 0.5
-"""A last page with no more than this part filled may find room on the pages before it."""
 
 
 def render(paper: Paper, layout: Layout | None = None) -> bytes:
@@ -55,15 +50,7 @@ def render(paper: Paper, layout: Layout | None = None) -> bytes:
 def _front_pages(paper: Paper, layout: Layout) -> list[list[Placed]]:
     """The pages of the text; its lines closer where that saves a page that is half empty."""
     room, height = layout.portrait.text_width, layout.portrait.text_height
-    pages = paginate(_front(paper, layout, room), height)
-    if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
-        return pages
-    for body in layout.body.closer():
-        closer = msgspec.structs.replace(layout, body=body)
-        fewer = paginate(_front(paper, closer, room), height)
-        if len(fewer) < len(pages):
-            return fewer
-    return pages
+    return fewest_pages(lambda each: _front(paper, each, room), with_closer_text(layout), height)
 
 
 def _front(paper: Paper, layout: Layout, room: float) -> list[Box]:
@@ -86,8 +73,10 @@ def render_sheet(sheet: DigitsSheet, layout: Layout | None = None) -> bytes:
         Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
     """
     measures = layout or shipped()
-    boxes = sheet_boxes(sheet, measures, measures.portrait.text_width)
-    return _portrait(sheet, boxes, measures, parts=1)
+    pages = paginate(
+        sheet_boxes(sheet, measures, measures.portrait.text_width), measures.portrait.text_height
+    )
+    return _portrait(sheet, pages, measures, parts=1)
 
 
 def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
@@ -97,8 +86,10 @@ def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
         Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
     """
     measures = layout or shipped()
-    boxes = slip_boxes(slip, measures, measures.portrait.text_width)
-    return _portrait(slip, boxes, measures, parts=len(slip.copies))
+    pages = paginate(
+        slip_boxes(slip, measures, measures.portrait.text_width), measures.portrait.text_height
+    )
+    return _portrait(slip, pages, measures, parts=len(slip.copies))
 
 
 def render_list(sheet: ListSheet, layout: Layout | None = None) -> bytes:
@@ -109,8 +100,11 @@ def render_list(sheet: ListSheet, layout: Layout | None = None) -> bytes:
         Bug: a row or the head does not fit the table's columns.
     """
     measures = layout or shipped()
-    boxes = list_boxes(sheet, measures, measures.portrait)
-    return _portrait(sheet, boxes, measures, parts=1)
+    page = measures.portrait
+    pages = fewest_pages(
+        lambda each: list_boxes(sheet, each, page), with_closer_tables(measures), page.text_height
+    )
+    return _portrait(sheet, pages, measures, parts=1)
 
 
 def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
@@ -120,13 +114,13 @@ def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
         Problem: E-PAPER-LAYOUT, the file with the measures is wrong.
     """
     measures = layout or shipped()
-    boxes = help_boxes(sheet, measures, measures.portrait)
-    return _portrait(sheet, boxes, measures, parts=1)
+    pages = paginate(help_boxes(sheet, measures, measures.portrait), measures.portrait.text_height)
+    return _portrait(sheet, pages, measures, parts=1)
 
 
 def _portrait(
     sheet: DigitsSheet | DeliverySlip | HelpSheet | ListSheet,
-    boxes: list[Box],
+    pages: list[list[Placed]],
     layout: Layout,
     *,
     parts: int,
@@ -134,5 +128,5 @@ def _portrait(
     issuer = " ".join(sheet.head_lines)
     labels = Labels(sheet.subject, issuer, training=sheet.training, parts=parts)
     press = Press(layout, labels)
-    press.part(layout.portrait, paginate(boxes, layout.portrait.text_height), sheet.title)
+    press.part(layout.portrait, pages, sheet.title)
     return press.finish()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import papers_kit as kit
 
 from gbv_desktop.documents.body import text_boxes
 from gbv_desktop.documents.evening import even_lines
@@ -19,9 +25,13 @@ from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.head import title
 from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.measures import shipped
+from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
 from gbv_desktop.documents.render import render
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import Block, Column, HeadCell, Paper, Row, RowStyle, Style, Table
+from gbv_desktop.domain.people import Person
+from gbv_desktop.domain.units import owing
+from gbv_desktop.text import message
 
 GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
 ROOM = shipped().portrait.text_width
@@ -182,3 +192,16 @@ def test_what_a_title_replaces_begins_a_line() -> None:
     boxes = title("BÁO CÁO", f"{text} {bracket}", shipped(), ROOM)
     words = [ink.words for box in boxes for ink in box.ink if isinstance(ink, Text)]
     assert words[-1] == bracket and " ".join(words[1:-1]) == text
+
+
+def test_the_list_of_all_units_of_a_district_is_one_page(read: Any) -> None:
+    plan = kit.shipped_plan()
+    day = plan.period("2018").end
+    names = [u.name_on(day).office for u in owing(plan.units, plan.identity.consolidator, day)]
+    units = tuple(MissingUnit(name, "0260 3831 000", message("Not received")) for name in names)
+    facts = MissingList(
+        plan.unit_by_id["d-ldtbxh"], message("2018"), day, day, message("0/23"), units,
+        Person("Trần Thị Hoa", "Chuyên viên"), training=False,
+    )  # fmt: skip
+    (page,) = read(missing_list_pdf(facts))
+    assert len(names) == 23 and page.find("Trần Thị Hoa")

@@ -124,12 +124,10 @@ def district_facts(work: District, issue: Issue) -> Facts:
         amended=amended,
     )
     words["khong_kem"] = _without(work, base, annexes)
-    words["ngay_tong_hop"] = open_date(work.period, issue.day)
-    words["ten_A06"] = join(_affirming(work, "A06"))
     facts = replace(
         base,
         numbers=numbers,
-        words={**words, **beside, **_missing_words(work), **_reference_words(work, numbers)},
+        words={**words, **beside, **_named_words(work, issue), **_reference_words(work, numbers)},
         choices={
             **base.choices,
             **chosen,
@@ -349,7 +347,8 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     }
 
 
-def _missing_words(work: District) -> dict[str, str]:
+def _named_words(work: District, issue: Issue) -> dict[str, str]:
+    """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
     late = [work.office(row.unit) for row in work.board.rows if row.status.came and row.late]
@@ -360,6 +359,8 @@ def _missing_words(work: District) -> dict[str, str]:
         "ds_thieu": join(_still_to_come(work)),
         "ds_cho_chon": join(_standing(work, Status.CONFLICT)),
         "ds_chua_kh": join(no_plan),
+        "ten_A06": join(_affirming(work, "A06")),
+        "ngay_tong_hop": open_date(work.period, issue.day),
     }
 
 

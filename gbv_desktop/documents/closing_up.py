@@ -1,0 +1,45 @@
+"""A little closer where that saves a page: the end of a paper is not left on one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from gbv_desktop.documents.flow import Box, Placed, filled, paginate
+from gbv_desktop.documents.measures import Layout
+
+_WORTH_CLOSER = 0.5
+"""A last page with no more than this part filled may find room on the pages before it."""
+
+
+def fewest_pages(
+    boxes: Callable[[Layout], Sequence[Box]], layouts: Iterable[Layout], height: float
+) -> list[list[Placed]]:
+    """The pages by the first layout, or by the first of the closer ones that saves a page.
+
+    Args:
+        boxes: lays everything out by a layout.
+        layouts: the usual one, then closer ones.
+    """
+    usual, *closer = layouts
+    pages = paginate(boxes(usual), height)
+    if len(pages) == 1 or filled(pages[-1]) > _WORTH_CLOSER * height:
+        return pages
+    for layout in closer:
+        fewer = paginate(boxes(layout), height)
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
+
+
+def with_closer_text(layout: Layout) -> Iterator[Layout]:
+    """The layout, and the same with the lines of the text ever closer."""
+    yield layout
+    yield from (msgspec.structs.replace(layout, body=body) for body in layout.body.closer())
+
+
+def with_closer_tables(layout: Layout) -> Iterator[Layout]:
+    """The layout, and the same with tables in as little height as is read with ease."""
+    yield layout
+    yield msgspec.structs.replace(layout, table=layout.table.closer())
