@@ -22,6 +22,7 @@ from waits import until
 
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.rules import Level
@@ -486,8 +487,23 @@ def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: A
     assert gone == [("courier", {"period": PERIOD})]
 
 
+def test_the_dialog_names_whoever_signs_on_that_day(qtbot: QtBot) -> None:
+    change = date(2018, 6, 1)
+
+    def signer(day: date) -> Person:
+        return Person("A Thui", "Phó Chủ tịch") if day < change else Person("Y Thơm", "Chủ tịch")
+
+    dialog = SignedDialog("Báo cáo", signer, lambda: change)
+    qtbot.addWidget(dialog)
+    assert "Y Thơm" in dialog._who.text()
+    dialog.day.setText("31/5/2018")
+    assert "A Thui" in dialog._who.text()
+    dialog.day.setText("31/5/")
+    assert "A Thui" in dialog._who.text(), "a day that is still typed says nothing"
+
+
 def test_signing_is_not_in_the_future(shell: Shell, qtbot: QtBot) -> None:
-    dialog = SignedDialog("Báo cáo", shell.who.approver, lambda: date(2018, 6, 1))
+    dialog = SignedDialog("Báo cáo", lambda _day: shell.who.approver, lambda: date(2018, 6, 1))
     qtbot.addWidget(dialog)
     for text in ("2/6/2018", "31/2/2018"):
         dialog.day.setText(text)
