@@ -800,3 +800,39 @@ def test_only_reasons_that_fit_the_warning_are_offered(
     codes = {"nhieu_nan_nhan": "Một vụ nhiều nạn nhân"}
     assert list(fitting_reasons(finding, codes, "").values()) == offered
     assert fitting_reasons(finding, codes, "nhieu_nan_nhan")["nhieu_nan_nhan"], "never lost"
+
+
+def test_the_button_of_a_step_does_not_keep_the_keys_for_the_next_one(
+    opened: EntryPage, settle: Settle, answers: Any, qapp: QApplication
+) -> None:
+    """Enter, pressed twice, would submit what was just begun, or lock what was just submitted."""
+    opened.shell.work.read(fill, lambda _nothing: None)
+    settle()
+    opened.reload()
+    settle()
+    for section in (0, len(opened.view._sections) + 1):  # figures, and the last of the words
+        opened.view._choose(section)
+        opened._next.setFocus()
+        opened._steps.submit(PERIOD, lambda problem: pytest.fail(problem.code))
+        settle()
+        assert opened.sheet is not None
+        assert opened.sheet.stage is ReportState.SUBMITTED
+        assert QApplication.focusWidget() is opened.view.form
+        answers.coming = ["Sửa lại."]
+        opened._back.setFocus()
+        opened._give_back()
+        settle()
+        assert QApplication.focusWidget() is opened.view.form
+
+
+def test_enter_opens_a_report_that_is_not_there_yet(
+    page: EntryPage, settle: Settle, qapp: QApplication
+) -> None:
+    page.setFocus()
+    page.take_keys()
+    assert QApplication.focusWidget() is page._open
+    assert page.sheet is None
+    page._open.click()
+    settle()
+    assert page.sheet is not None
+    assert QApplication.focusWidget() is page.view.form
