@@ -99,7 +99,9 @@ class Desk(QWidget):
 
     def _wire(self) -> None:
         shell = self.shell
+        self.navigation.wanted.connect(self._forget)
         self.navigation.wanted.connect(self.go)
+        shell.work.began.connect(self._forget)
         shell.went.connect(self.go)
         shell.said.connect(self.foot.say)
         shell.counted.connect(self.navigation.count)
@@ -171,6 +173,7 @@ class Desk(QWidget):
         if len(self._trail) > 1:
             self._trail.pop()
             here = self._trail.pop()
+            self.foot.forget()
             self.go(here)
 
     def reload(self) -> None:
@@ -217,6 +220,9 @@ class Desk(QWidget):
 
     def _toggle_figures(self) -> None:
         self.shell.hide(not self.shell.hidden)
+
+    def _forget(self, _what: object) -> None:
+        self.foot.forget()
 
     def _note_saved(self, changed: frozenset[str]) -> None:
         if changed != {DAY}:

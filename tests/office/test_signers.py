@@ -26,6 +26,7 @@ from gbv_desktop.office.reports.signers import (
     put_signer,
     remove_signer,
     signers,
+    signing,
 )
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import enrolment
@@ -82,6 +83,30 @@ def test_what_was_signed_keeps_its_block(world: Rehearsal, laid_out: list[Paper]
     reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
     assert block(laid_out, office)[1] == "Y Thơm", "the next one is signed by whoever signs now"
     assert block(laid_out, office, revision=1) == before
+
+
+def test_what_is_approved_bears_the_name_that_stands_on_the_paper(
+    world: Rehearsal, laid_out: list[Paper]
+) -> None:
+    world.draft(COMMUNE)
+    office, today = world.office(COMMUNE), world.clock.day
+    put_signer(office, HEAD)
+    deputy = put_signer(office, DEPUTY)
+    choose_signer(office, PERIOD, deputy.no)
+    reporting.submit(office, PERIOD)
+    approved = reporting.lock_signed(office, PERIOD, today).report.approved_by
+    assert approved is not None
+    assert (approved.name, approved.title) == (DEPUTY.name, DEPUTY.title)
+    assert block(laid_out, office)[1] == approved.name
+
+
+def test_who_signs_follows_the_day_of_signing(world: Rehearsal) -> None:
+    office, today = world.office(COMMUNE), world.clock.day
+    before = date.fromordinal(today.toordinal() - 1)
+    put_signer(office, replace(HEAD, valid_to=before))
+    put_signer(office, replace(DEPUTY, valid_from=today))
+    found = signing(office, PERIOD)
+    assert [found.on(each).name for each in (before, today)] == ["Y Thơm", "A Thui"]
 
 
 def test_the_day_decides(world: Rehearsal, laid_out: list[Paper]) -> None:

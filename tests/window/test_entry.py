@@ -22,6 +22,7 @@ from waits import until
 
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.findings import Finding
+from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.rules import Level
@@ -486,8 +487,23 @@ def test_from_the_desk_to_the_lock(opened: EntryPage, settle: Settle, answers: A
     assert gone == [("courier", {"period": PERIOD})]
 
 
+def test_the_dialog_names_whoever_signs_on_that_day(qtbot: QtBot) -> None:
+    change = date(2018, 6, 1)
+
+    def signer(day: date) -> Person:
+        return Person("A Thui", "Phó Chủ tịch") if day < change else Person("Y Thơm", "Chủ tịch")
+
+    dialog = SignedDialog("Báo cáo", signer, lambda: change)
+    qtbot.addWidget(dialog)
+    assert "Y Thơm" in dialog._who.text()
+    dialog.day.setText("31/5/2018")
+    assert "A Thui" in dialog._who.text()
+    dialog.day.setText("31/5/")
+    assert "A Thui" in dialog._who.text(), "a day that is still typed says nothing"
+
+
 def test_signing_is_not_in_the_future(shell: Shell, qtbot: QtBot) -> None:
-    dialog = SignedDialog("Báo cáo", shell.who.approver, lambda: date(2018, 6, 1))
+    dialog = SignedDialog("Báo cáo", lambda _day: shell.who.approver, lambda: date(2018, 6, 1))
     qtbot.addWidget(dialog)
     for text in ("2/6/2018", "31/2/2018"):
         dialog.day.setText(text)
@@ -784,3 +800,39 @@ def test_only_reasons_that_fit_the_warning_are_offered(
     codes = {"nhieu_nan_nhan": "Một vụ nhiều nạn nhân"}
     assert list(fitting_reasons(finding, codes, "").values()) == offered
     assert fitting_reasons(finding, codes, "nhieu_nan_nhan")["nhieu_nan_nhan"], "never lost"
+
+
+def test_the_button_of_a_step_does_not_keep_the_keys_for_the_next_one(
+    opened: EntryPage, settle: Settle, answers: Any, qapp: QApplication
+) -> None:
+    """Enter, pressed twice, would submit what was just begun, or lock what was just submitted."""
+    opened.shell.work.read(fill, lambda _nothing: None)
+    settle()
+    opened.reload()
+    settle()
+    for section in (0, len(opened.view._sections) + 1):  # figures, and the last of the words
+        opened.view._choose(section)
+        opened._next.setFocus()
+        opened._steps.submit(PERIOD, lambda problem: pytest.fail(problem.code))
+        settle()
+        assert opened.sheet is not None
+        assert opened.sheet.stage is ReportState.SUBMITTED
+        assert QApplication.focusWidget() is opened.view.form
+        answers.coming = ["Sửa lại."]
+        opened._back.setFocus()
+        opened._give_back()
+        settle()
+        assert QApplication.focusWidget() is opened.view.form
+
+
+def test_enter_opens_a_report_that_is_not_there_yet(
+    page: EntryPage, settle: Settle, qapp: QApplication
+) -> None:
+    page.setFocus()
+    page.take_keys()
+    assert QApplication.focusWidget() is page._open
+    assert page.sheet is None
+    page._open.click()
+    settle()
+    assert page.sheet is not None
+    assert QApplication.focusWidget() is page.view.form

@@ -691,3 +691,25 @@ def test_what_one_person_typed_is_gone_when_another_is_chosen(
         scene.people.setCurrentText(chosen)
         assert field.text() == "", "nobody looks at another person's letters"
         assert field.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize("who", [ENTERS, APPROVES])
+def test_the_first_page_and_the_list_offer_what_the_role_may_do(
+    who: Person, window: MainWindow, settle: Settle, home: Path, password: str, day: Any
+) -> None:
+    with Office.open(home, SECRETS[ENTERS.name], day.day, ENTERS.name) as office:
+        reporting.new_report(office, PERIOD)
+    sign_in(window, who.name, SECRETS[who.name], settle)
+    window.shell.go("todo")
+    settle()
+    page = window.desk.page if window.desk else None
+    assert isinstance(page, TodoPage)
+    enters = who is ENTERS
+    for words in ("Ghi vào sổ", "Nhận tệp", "Tiếp tục nhập"):
+        assert bool(buttons(page, words)) == enters, words
+    window.shell.go("reports")
+    settle()
+    listed = window.desk.page if window.desk else None
+    assert isinstance(listed, ReportsPage)
+    assert listed.table.choose(lambda row: row.period.code == PERIOD)
+    assert listed._open.text() == ("Tiếp tục nhập" if enters else "Xem báo cáo")

@@ -24,7 +24,7 @@ class SignedDialog(QDialog):
 
     Args:
         title: which report it is about.
-        approver: who signs for this office.
+        signer: gives who signs on a day, the name that stands on the paper.
         today: gives the latest day that can be; asked each time, as the dialog may stand open
             over midnight.
         paper_only: several people work here, so an approval on the screen has a page of its own.
@@ -33,29 +33,42 @@ class SignedDialog(QDialog):
     def __init__(
         self,
         title: str,
-        approver: Person,
+        signer: Callable[[date], Person],
         today: Callable[[], date],
         over: QWidget | None = None,
         *,
         paper_only: bool = False,
     ) -> None:
         super().__init__(over)
-        self._today = today
+        self._signer, self._today = signer, today
         self.setWindowTitle(program_name())
         lines = QVBoxLayout(self)
         at_least(lines, 500)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(title, "head"))
-        who = " – ".join(each for each in (approver.name, approver.title) if each)
-        lines.addWidget(label(fill(_("Signed or approved by: {who}"), {"who": who}), "second"))
+        self._who = label("", "second")
+        lines.addWidget(self._who)
+        self._add_ways(lines, paper_only)
+        lines.addSpacing(4)
+        locked = _("The figures are locked then. What changes later goes into a next revision.")
+        lines.addWidget(label(locked, "second"))
+        lines.addSpacing(GAP)
+        act = button(_("Lock the figures"), self._hand_in, kind="primary")
+        lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
+        self._name()
+
+    def _add_ways(self, lines: QVBoxLayout, paper_only: bool) -> None:
+        """On paper, with its day, or on the screen."""
         self.on_paper = QRadioButton(_("The leader has signed the paper, on:"))
         self.on_paper.setChecked(True)
         self.on_screen = QRadioButton(_("The leader approves here, on the screen"))
-        self.day = DayLine(today(), narrow=True)
+        self.day = DayLine(self._today(), narrow=True)
         self.day.setAccessibleName(_("Day of signing"))
         self.day.setFixedWidth(theme.px(140))
         self.on_paper.toggled.connect(self.day.setEnabled)
+        self.on_paper.toggled.connect(self._name)
+        self.day.textChanged.connect(self._name)
         self._wrong = label("", "wrong")
         self._wrong.hide()
         lines.addWidget(self.on_paper)
@@ -65,12 +78,6 @@ class SignedDialog(QDialog):
         lines.addWidget(self._wrong)
         self.on_screen.setVisible(not paper_only)
         lines.addWidget(self.on_screen)
-        lines.addSpacing(4)
-        locked = _("The figures are locked then. What changes later goes into a next revision.")
-        lines.addWidget(label(locked, "second"))
-        lines.addSpacing(GAP)
-        act = button(_("Lock the figures"), self._hand_in, kind="primary")
-        lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
 
     @property
     def signed_on(self) -> date | None:
@@ -78,6 +85,16 @@ class SignedDialog(QDialog):
         if not self.on_paper.isChecked():
             return None
         return self.day.day or read_day(self.day.text())
+
+    def _name(self) -> None:
+        """Says who signs on that day; a day that is still being typed changes nothing."""
+        try:
+            signed = self.signed_on
+        except Problem:
+            return
+        who = self._signer(signed or self._today())
+        named = " – ".join(each for each in (who.name, who.title) if each)
+        self._who.setText(fill(_("Signed or approved by: {who}"), {"who": named}))
 
     def _hand_in(self) -> None:
         try:

@@ -224,7 +224,7 @@ class SheetView(SheetFrame):
         self.listed.choose(at)
         self.boxed.choose(at)
         leaf = self._leaf
-        self._stack.setCurrentWidget(self._pages[leaf.leaf] if leaf else self.view)
+        self._stack.setCurrentWidget(self.form)
         self._arrange()
         self._refusal.hide()
         if leaf:
@@ -242,6 +242,11 @@ class SheetView(SheetFrame):
         """What stands behind the sections of cells, if that is where we are."""
         at = self._at - len(self._sections)
         return self._leaves[at] if 0 <= at < len(self._leaves) else None
+
+    @property
+    def form(self) -> QWidget:
+        """What is filled in where we are: cells, activities or texts."""
+        return self._pages[self._leaf.leaf] if self._leaf else self.view
 
     def _go_to_leaf(self, leaf: Leaf) -> None:
         at = next(at for at, each in enumerate(self._leaves) if each.leaf is leaf)
@@ -310,14 +315,13 @@ class SheetView(SheetFrame):
 
     def _next_pane(self) -> None:
         """F6: from the sections to the form to the findings."""
-        form = self._pages[self._leaf.leaf] if self._leaf else self.view
         first: QWidget = self.listed if self.listed.isVisible() else self.boxed
         inside = self.view.hasFocus() or self._stack.isAncestorOf(self.focusWidget())
         if inside:
             self.findings.setFocus(Qt.FocusReason.TabFocusReason)
             self.findings.focusNextPrevChild(True)
         elif first.hasFocus():
-            form.setFocus(Qt.FocusReason.TabFocusReason)
+            self.form.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gbv_desktop.office.reports.in_force import InForce
+    from gbv_desktop.office.reports.signers import Signing
     from gbv_desktop.office.session import Office
     from ui.dialogs.replaced_paper import Noted
 
@@ -162,10 +163,15 @@ class Steps:
             self._shell.go(APPROVE, period=period)
             return
         title = f"{report_name(period)} – {revision_name(revision)}"
-        over = self._shell.ask.over
-        shell, alone = self._shell, who.alone
-        dialog = SignedDialog(title, who.approver, lambda: shell.today, over, paper_only=not alone)
-        if self._shell.ask.show(dialog):
+        self._shell.work.read(partial(_signing, period), partial(self._sign, period, title))
+
+    def _sign(self, period: str, title: str, signing: Signing) -> None:
+        shell = self._shell
+        only = not shell.who.alone
+        dialog = SignedDialog(
+            title, signing.on, lambda: shell.today, shell.ask.over, paper_only=only
+        )
+        if shell.ask.show(dialog):
             self._run(partial(_approve, period, dialog.signed_on), N_("Locking the figures"))
 
     def approve(self, period: str) -> None:
@@ -193,6 +199,12 @@ def _begin(
     if noted is not None:
         note_number(office, period, *noted)
     new_report(office, period, reason, told)
+
+
+def _signing(period: str, office: Office) -> Signing:
+    from gbv_desktop.office.reports.signers import signing
+
+    return signing(office, period)
 
 
 def _cautions(period: str, office: Office) -> tuple[Problem, ...]:

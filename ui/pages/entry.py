@@ -107,12 +107,12 @@ class EntryPage(Page):
         self._print = self.head.second(_("See the print"), self._see_print, icon="printer")
         self._check = self.head.second(_("Check (F7)"), self.check, key="F7")
         self._next = self.primary(_("Submit to the leader"), self._do_step)
-        begin = button(_("Open the report"), self._begin, kind="primary")
-        only_for(self.shell, PersonRole.ENTER, begin)
+        self._open = button(_("Open the report"), self._begin, kind="primary")
+        only_for(self.shell, PersonRole.ENTER, self._open)
         empty = EmptyState(
             _("No report for this period yet"),
             _("Open it to enter figures. Nothing is sent; you can leave and go on at any time."),
-            begin,
+            self._open,
             icon="file-plus",
         )
         self._stack.addWidget(self.view)
@@ -182,6 +182,7 @@ class EntryPage(Page):
             # Typed since it was read: that must not be overtaken by what stood there before.
             self.reload()
             return
+        before = self.sheet
         another = self.draft.open(opened)
         self.draft.note(self._taken)
         self._taken = ()
@@ -191,8 +192,8 @@ class EntryPage(Page):
             self._show_step()
             return
         sheet = opened.sheet
-        # A revision that was just begun is typed into, whatever button began it.
-        self._came |= sheet.entering and another
+        # The button that made a step is the next step's now: Enter twice must not make both.
+        self._came |= another or before is None or before.stage is not sheet.stage
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
         withdrawing.show_above(self.view, self.shell, sheet, self._left)
@@ -203,7 +204,7 @@ class EntryPage(Page):
             self._wanted = NOWHERE
         elif self._came or not self.isAncestorOf(self.focusWidget()):
             # Whoever comes here types figures; Qt may have given the keys to the search box.
-            self.view.view.setFocus()
+            self.view.form.setFocus()
         self._came = False
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -415,8 +416,9 @@ class EntryPage(Page):
         self.reload()
 
     def main_view(self) -> QWidget | None:
-        """The form, once a report is open."""
-        return self.view.view if self.sheet is not None else None
+        """The form, or the button that opens a report where there is none."""
+        asked = self._open if self._stack.currentIndex() else None
+        return self.view.form if self.sheet is not None else asked
 
     # --- finding ---------------------------------------------------------------------------------
     def search_box(self) -> QLineEdit | None:

@@ -118,7 +118,7 @@ class ReportsPage(Page):
         match row.stage:
             case None:
                 return N_("Open the report")
-            case ReportState.ENTERING:
+            case ReportState.ENTERING if not self.shell.who.why_not(PersonRole.ENTER):
                 return N_("Go on entering")
             case ReportState.SUBMITTED if self.shell.who.on_screen:
                 return N_("Look and approve")

@@ -29,7 +29,7 @@ from ui.topics import ALL
 from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
 from ui.widgets.parts import Card, bar, button, dress, label, row, tag
-from ui.widgets.roles import only_for
+from ui.widgets.roles import Act, offered, only_for
 from ui.widgets.said import said_label
 from ui.widgets.sent_lines import SentLines
 from ui.widgets.task_parts import (
@@ -185,7 +185,7 @@ class TodoPage(Page):
         tone: str,
         head: str,
         more: str,
-        act: tuple[str, Callable[[], object]] | None,
+        act: Act | None,
         *marks: QWidget,
     ) -> Card:
         """Head and explanation at the left, a tag and the one button at the right."""
@@ -205,6 +205,9 @@ class TodoPage(Page):
         card.add(WordsAndActs(words, right))
         return card
 
+    def _for_entering(self, words: str, act: Callable[[], object]) -> Act | None:
+        return offered(self.shell, PersonRole.ENTER, (words, act))
+
     # --- what waits ------------------------------------------------------------------------------
     def _office_cards(self, todo: Todo) -> Iterator[Card]:
         if todo.collecting is not None:
@@ -221,14 +224,14 @@ class TodoPage(Page):
                 "warning",
                 _("The upper unit's start package has not come in yet"),
                 _("You can enter and print; exporting needs the package from its stick."),
-                (_("Take it in"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Take it in"), partial(self.shell.go, COURIER)),
             )
         elif not todo.upper_verified:
             yield self._card(
                 "warning",
                 _("The upper unit's digits have not been compared"),
                 _("Until then your bundles are marked “chưa xác minh”."),
-                (_("Compare"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Compare"), partial(self.shell.go, COURIER)),
             )
 
     def _stick(self, stick: Plugged) -> Card:
@@ -261,7 +264,7 @@ class TodoPage(Page):
                 "",
                 fill(_("Written to the stick, no answer yet: {reports}"), {"reports": names}),
                 _("When the stick comes back, plug it in and take the upper unit's package in."),
-                (_("Take the answer in"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Take the answer in"), partial(self.shell.go, COURIER)),
             )
 
     def _received(self, news: SentLine) -> Card:
@@ -302,7 +305,7 @@ class TodoPage(Page):
         more, who = self._standing(task), self.shell.who
         marks: list[QWidget] = [] if _approved(task) else [days_tag(task.days)]
         tone = "primary"
-        act: tuple[str, Callable[[], object]] | None = (_("Go on entering"), go)
+        act: Act | None = (_("Go on entering"), go)
         match task.stage:
             case None | ReportState.ENTERING if who.why_not(PersonRole.ENTER):
                 act = None
@@ -399,7 +402,7 @@ class TodoPage(Page):
             campaign = running.campaign
             more = [_campaign_days(campaign)]
             act = (_("See the plan"), partial(self.shell.go, PLAN))
-            if running.activity:
+            if running.activity and not self.shell.who.why_not(PersonRole.ENTER):
                 more.append(_("Write each event down as it happens; the report takes them over."))
                 if running.entries:
                     words = _("Written down so far: {count}")

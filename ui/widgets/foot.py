@@ -25,7 +25,8 @@ class Foot(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 4, 20, 4)
         line.setSpacing(20)
-        self.state = label(_("Everything is saved"), "", "good")
+        self._stored = _("Everything is saved")
+        self.state = label(self._stored, "", "good")
         self.state.setWordWrap(False)
         line.addWidget(self.state)
         line.addWidget(Elided(_("Does not use the network")), 1)
@@ -35,11 +36,16 @@ class Foot(QWidget):
 
     def saved(self, when: datetime) -> None:
         """Something was stored at that moment."""
-        self.say("✓ " + fill(_("Saved {time}"), {"time": f"{when:%H:%M}"}))
+        self._stored = "✓ " + fill(_("Saved {time}"), {"time": f"{when:%H:%M}"})
+        self.say(self._stored)
 
     def say(self, words: str) -> None:
         """A short good word."""
         self.state.setText(words)
+
+    def forget(self) -> None:
+        """Something else begins, or another page is gone to: a word about the last act is old."""
+        self.state.setText(self._stored)
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """The keys of the page: key and marked words."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from ui.shell import Shell
 from ui.widgets.parts import reserve
+
+Act = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
+
+def offered(shell: Shell, role: PersonRole, act: Act) -> Act | None:
+    """An act for a place that shows no grey buttons; ``None`` for whoever may not do it."""
+    return None if shell.who.why_not(role) else act
 
 
 def only_for(shell: Shell, role: PersonRole, *controls: QWidget) -> None:

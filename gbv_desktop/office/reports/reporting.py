@@ -47,6 +47,7 @@ from gbv_desktop.office.reports.in_force import (
 )
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
+from gbv_desktop.office.reports.signers import signing
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
     filled,
@@ -407,9 +408,7 @@ def lock_signed(office: Office, code: str, signed_on: date) -> StoredReport:
     """
     if office.record.approval == "screen":
         raise E_REPORT_SCREEN(period=period_words(code))
-    leader = office.record.approver
-    approval = Approval(leader.name, leader.title, "paper", signed_on)
-    return _lock(office, code, approval, own=False)
+    return _lock(office, code, signing(office, code).signed(signed_on), own=False)
 
 
 @needs(PersonRole.APPROVE)
@@ -424,8 +423,9 @@ def approve_on_screen(office: Office, code: str) -> StoredReport:
         Problem: E-PERSON-ROLE, E-REPORT-STATE, E-REPORT-DAY, E-REPORT-ERRORS,
             E-REPORT-WARNINGS.
     """
-    person = office.record.approver if office.alone else office.actor.person
-    approval = Approval(person.name, person.title, "screen", office.clock.today())
+    today = office.clock.today()
+    person = signing(office, code).on(today) if office.alone else office.actor.person
+    approval = Approval(person.name, person.title, "screen", today)
     return _lock(office, code, approval, own=not office.alone)
 
 

@@ -7,7 +7,7 @@ frozen issue its pages.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ from gbv_desktop.domain.contacts import (
 )
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import text_policy
-from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.units import Signer, Unit
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.members import needs
@@ -77,6 +77,31 @@ class Signed(StrEnum):
     """The unit's own report with its appendices."""
     CONSOLIDATED = "consolidated"
     """The consolidated report."""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs one paper, as far as its day decides.
+
+    Attributes:
+        chosen: whoever was chosen for it; ``None`` leaves it to the list.
+        listed: the office's list.
+        leader: whom set-up knows, for an empty list.
+    """
+
+    chosen: OfficeSigner | None
+    listed: tuple[OfficeSigner, ...]
+    leader: Person
+
+    def on(self, day: date) -> Person:
+        """Name and title of who signs on that day."""
+        found = self.chosen or default_signer(self.listed, day)
+        return Person(found.name, found.title) if found else self.leader
+
+    def signed(self, day: date) -> Approval:
+        """The approval of whoever signed the paper on that day."""
+        who = self.on(day)
+        return Approval(who.name, who.title, "paper", day)
 
 
 def signers(office: Office) -> tuple[OfficeSigner, ...]:
@@ -152,6 +177,12 @@ def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int
     with office.store.read() as work:
         found = _chosen(work, code, paper)
     return found.no if found else 0
+
+
+def signing(office: Office, code: str, paper: Signed = Signed.UNIT) -> Signing:
+    """Who signs the next paper of a period: what is approved bears the name that stands on it."""
+    with office.store.read() as work:
+        return Signing(_chosen(work, code, paper), work.signers.list(), office.record.approver)
 
 
 def signer_of(
