@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.reports.paper_numbers import is_number
 from ui import theme
 from ui.shell import Shell
 from ui.theme import GAP
@@ -106,8 +107,8 @@ class PaperNumber(QWidget):
     @property
     def why_not(self) -> str:
         """What is still wanted; empty when all is there."""
-        if not any(sign.isdigit() for sign in self.number):
-            return _("Type the number first.")
+        if not is_number(self.number):
+            return _("Type number and sign first, as they stand on the paper.")
         return self._wrong_day
 
 

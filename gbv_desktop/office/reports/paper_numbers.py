@@ -70,6 +70,11 @@ class SignedPaper:
     signed_on: date
 
 
+def is_number(words: str) -> bool:
+    """Whether there is a number and its sign: papers cite both (NĐ 30/2020, PL I.II.3)."""
+    return any(each.isdigit() for each in words) and any(each.isalpha() for each in words)
+
+
 def read_number(number: str) -> str:
     """Number and sign as they are kept.
 
@@ -78,7 +83,7 @@ def read_number(number: str) -> str:
     """
     words = " ".join(number.split())
     text_policy(words)
-    if not words or len(words) > MAX_NUMBER or not any(sign.isdigit() for sign in words):
+    if not words or len(words) > MAX_NUMBER or not is_number(words):
         raise E_PAPER_NUMBER(number=words)
     return words
 
