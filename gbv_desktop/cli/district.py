@@ -15,7 +15,7 @@ from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.naming import revision_words
+from gbv_desktop.domain.naming import issue_words, period_words, revision_words
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
@@ -26,8 +26,9 @@ from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_repo
 from gbv_desktop.office.paperwork import papers
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
-from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.totals.consolidation import Overview, Source
 from gbv_desktop.office.words import computer_words
+from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -335,11 +336,11 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
         for s in sources
     ]
     value = {"cell": cell, "total": total.total, "sources": rows}
-    head = (say(N_("unit")), say(N_("value")), say(N_("revision")), say(N_("received on")))
+    head = (say(N_("unit")), say(N_("value")), say(N_("version")), say(N_("received on")))
     told = [
         (
             names[s.unit],
-            cell_word(_shown(plan, cell, s.value)),
+            _value(plan, cell, s),
             _revision(s.revision),
             s.received_on,
         )
@@ -347,6 +348,13 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     ]
     lines = table(head, told)
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
+
+
+def _value(plan: Plan, cell: str, source: Source) -> int | bool | str | None:
+    """The unit's part, or why it has none: a gap in a list of sources explains nothing."""
+    if source.report is None:
+        return word(source.state)
+    return cell_word(_shown(plan, cell, source.value))
 
 
 def _revision(number: int | None) -> str:
@@ -386,4 +394,20 @@ def _print(
 ) -> None:
     with words_of(context).open() as office:
         files = [str(path) for path in papers.print_consolidated(office, period, output)]
-    answer(context, {"files": files}, printed(files))
+        issue = papers.printed_issue(office, period)
+    value = {"files": files, "issue": None if issue is None else issue.no}
+    answer(context, value, [*printed(files), _which(period, issue)])
+
+
+def _which(period: str, issue: IssueRecord | None) -> str:
+    """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
+    words = period_words(period)
+    if issue is None:
+        draft = N_(
+            "This is a draft: the figures of {period} are not frozen. Freeze them, then print the"
+            " paper that is signed."
+        )
+        return say(draft, period=words)
+    frozen = N_("Issue no. {issue} of {period} ({which}), frozen on {day}.")
+    which = issue_words(issue.amendment)
+    return say(frozen, issue=issue.no, period=words, which=which, day=issue.frozen_on)

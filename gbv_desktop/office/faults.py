@@ -23,7 +23,7 @@ E_OFFICE_LEFT = ProblemKind(
 )
 E_SETUP_UNIT = ProblemKind(
     "E-SETUP-UNIT",
-    N_("The plan {plan} has no unit {unit}."),
+    N_("The plan has no unit “{unit}”: {plan}."),
     N_("Choose one of the plan's units."),
     N_("Choose one of the plan's units; the command “plans” lists them."),
 )

@@ -56,7 +56,8 @@ TOLD = {
     "W-PERSON-KEY": ("ui/widgets/people_card.py", "password_told"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
     "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
-    "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "far_from"),
+    "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "foreseen"),
+    "W-PAPER-TWICE": ("ui/dialogs/paper_signed.py", "foreseen"),
     "W-PAPER-UNNAMED": ("ui/dialogs/replaced_paper.py", "unnamed"),
     "W-TIME": ("ui/courier/receiving.py", "taken.ahead"),
     **{
@@ -76,7 +77,7 @@ ASKED = {
     "ui/courier/receiving.py:_sure": "E-PKG-FAR",
     "ui/courier/receiving.py:_taken": "No warning: a door to the report that came back.",
     "ui/form/steps.py:ask": "W-WITHDRAW",
-    "ui/dialogs/paper_signed.py:sure_of_day": "W-PAPER-FAR",
+    "ui/dialogs/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
     "ui/pages/approve.py:approve": "The act itself; who calls the command has said it.",
     "ui/widgets/people_card.py:remove_person": "W-BACKUP-PERSON",
     "ui/widgets/people_card.py:go_on": "E-PERSON-STUCK",

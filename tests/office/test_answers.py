@@ -118,7 +118,7 @@ def test_only_a_received_report_of_an_owing_unit_can_be_returned(
         (COMMUNE, "E-RETURN-NONE"),
         (DISTRICT, "E-RETURN-NONE"),
         ("d-ubnd", "E-UNIT-OWES"),
-        ("c-99999", "E-UNIT-OWES"),
+        ("c-99999", "E-SETUP-UNIT"),
         ("c-23430-2025", "E-UNIT-OWES"),
     ):
         with refused(number):

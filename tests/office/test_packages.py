@@ -7,11 +7,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, everything, outcomes
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PERIOD,
+    POLICE,
+    Rehearsal,
+    everything,
+    outcomes,
+)
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
 from gbv_desktop.office import information
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.intake import answers, merging
 from gbv_desktop.office.stick import packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -71,14 +80,35 @@ def test_for_nobody_no_package_is_written(fresh: Rehearsal, refused: Refused) ->
     assert everything(fresh.district) == before
 
 
-def test_a_stick_that_is_gone_leaves_a_number_and_no_harm(
+def test_a_run_that_the_stick_cut_short_is_written_again_not_made_again(
+    world: Rehearsal, refused: Refused
+) -> None:
+    def kept() -> list[tuple[str, str]]:
+        with world.district.store.read() as work:
+            return [(each.id, each.name) for each in work.bundles.list(direction="out")]
+
+    before = len(kept())
+    for _try in range(3):
+        with refused("E-EXP-REMOVED"):
+            packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
+    assert len(kept()) == before + 1, "the store does not grow by trying"
+    made = packages.export_packages(world.district, world.stick, [COMMUNE])
+    assert made.no == 2
+    assert [path.name for path in made.paths] == [kept()[-1][1]]
+    assert packages.export_packages(world.district, world.stick, [COMMUNE]).no == 3
+    assert merging.take_in(world.district, made.paths)[0].outcome == "package"
+
+
+def test_a_run_that_was_cut_short_is_made_anew_once_there_is_news(
     world: Rehearsal, refused: Refused
 ) -> None:
     with refused("E-EXP-REMOVED"):
         packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
-    made = packages.export_packages(world.district, world.stick, [COMMUNE])
-    assert made.no == 3
-    assert merging.take_in(world.district, made.paths)[0].outcome == "package"
+    assert packages.export_packages(world.district, world.stick, [COMMUNE, NEIGHBOUR]).no == 3
+    with refused("E-EXP-REMOVED"):
+        packages.export_packages(world.district, world.stick / "gone", [COMMUNE])
+    world.take(world.send(COMMUNE).path)
+    assert packages.export_packages(world.district, world.stick, [COMMUNE]).no == 5
 
 
 def test_its_own_packages_come_back_on_the_sticks(world: Rehearsal) -> None:
@@ -86,3 +116,19 @@ def test_its_own_packages_come_back_on_the_sticks(world: Rehearsal) -> None:
     packages.export_packages(world.district, world.stick, open_start=True)
     assert outcomes(world.take()) == ["package"] * 4
     assert not (world.district.home / "inbox" / "bad").exists()
+
+
+def test_of_two_answers_to_one_report_one_waits_for_the_stick(world: Rehearsal) -> None:
+    """A report is received, then accepted or sent back: the unit hears the last word, once."""
+
+    def waiting() -> tuple[int, int]:
+        every = packages.destinations(world.district)
+        (found,) = (each for each in every if each.unit == COMMUNE)
+        return found.answers, found.returns
+
+    before = waiting()
+    world.take(world.send(COMMUNE).path)
+    received = waiting()
+    answers.return_report(world.district, PERIOD, COMMUNE, "Xem lại.", {})
+    assert received[0] == before[0] + 1
+    assert waiting() == (received[0], 1)

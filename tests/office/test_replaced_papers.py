@@ -23,7 +23,7 @@ from gbv_desktop.office.reports.paper_numbers import (
     unnamed,
 )
 from gbv_desktop.office.totals import issues, survey
-from gbv_desktop.office.totals.signed_papers import issue_name, sign_paper
+from gbv_desktop.office.totals.signed_papers import foreseen, issue_name, sign_paper
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 NUMBER, SIGNED = "13/BC-LĐTBXH", date(2018, 6, 6)
@@ -158,6 +158,29 @@ def test_a_number_that_is_printed_is_not_put_right(
         sign_paper(world.district, 1, "14/BC-LĐTBXH", SIGNED)
     sign_paper(world.district, 2, "14/BC-LĐTBXH", SIGNED)
     sign_paper(world.district, 2, "15/BC-LĐTBXH", SIGNED)  # no paper names it yet
+
+
+def test_a_number_that_another_paper_of_the_year_bears_is_asked_about(
+    frozen: list[tuple[Any, Any]], world: Rehearsal, refused: Refused
+) -> None:
+    told = foreseen(world.district, 2, NUMBER, SIGNED)
+    assert [each.code for each in told] == ["W-PAPER-TWICE"]
+    with refused("E-EVEN-SO"):
+        sign_paper(world.district, 2, NUMBER, SIGNED, asking=True)
+    assert foreseen(world.district, 1, NUMBER, SIGNED) == (), "the same paper once more"
+    assert foreseen(world.district, 2, "99/BC-LĐTBXH", SIGNED) == ()
+    next_year = SIGNED.replace(year=SIGNED.year + 1)
+    assert "W-PAPER-TWICE" not in {
+        each.code for each in foreseen(world.district, 2, NUMBER, next_year)
+    }, "each year begins with 01"
+
+
+@pytest.mark.parametrize("words", ["12", "12/", "BC-UBND", "12 / 2018", ""])
+def test_a_number_without_its_sign_is_none(
+    frozen: list[tuple[Any, Any]], world: Rehearsal, refused: Refused, words: str
+) -> None:
+    with refused("E-PAPER-NUMBER"):
+        sign_paper(world.district, 2, words, SIGNED)
 
 
 def test_a_number_of_another_year_is_asked_about(

@@ -197,7 +197,7 @@ def test_a_full_stick_is_told_calmly(
     settle()
     shown = said(view.send.written)
     assert "E-EXP-FULL" in shown
-    assert "Báo cáo vẫn an toàn trên máy này" in shown
+    assert "Dữ liệu vẫn an toàn trên máy này" in shown
     assert answers.said == []
     assert [each for each in world.joinpath("stick").rglob("*") if each.is_file()] == []
     monkeypatch.undo()

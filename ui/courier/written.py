@@ -89,8 +89,8 @@ class WrittenNote(QWidget):
         made.add(
             label(
                 _(
-                    "The reports are safe on this PC. Writing once more makes no second bundle: it"
-                    " is the same one."
+                    "Nothing is lost on this PC. Writing once more makes no second file: it is the"
+                    " same one."
                 ),
                 "second",
             )

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import PaperLine
-from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from
+from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals.signed_papers import sign_paper
+from gbv_desktop.office.totals.signed_papers import foreseen, sign_paper
 from gbv_desktop.text import N_, message
 from ui import topics
 from ui.dialogs.fit import fit
@@ -31,9 +31,11 @@ def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None =
     dialog = PaperSignedDialog(shell, line)
     if not shell.ask.show(dialog):
         return
-    made_on = line.made_on or dialog.paper.day
-    if not sure_of_day(shell, far_from(line.ref.period, made_on, dialog.paper.day)):
-        return
+    typed = (line.ref.issue, dialog.paper.number, dialog.paper.day)
+
+    def ask(warned: tuple[Problem, ...]) -> None:
+        if sure_of_paper(shell, warned):
+            shell.work.run(partial(_act, *typed), noted, message(N_("Noting the paper")))
 
     def noted(signed: SignedPaper) -> None:
         fields = {"number": signed.number, "period": period_name(line.ref.period)}
@@ -41,16 +43,17 @@ def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None =
         if done is not None:
             done()
 
-    shell.work.run(
-        partial(_act, line.ref.issue, dialog.paper.number, dialog.paper.day),
-        noted,
-        message(N_("Noting the paper")),
-    )
+    shell.work.read(partial(_foreseen, *typed), ask)
 
 
-def sure_of_day(shell: Shell, far: tuple[Problem, ...]) -> bool:
-    """Asks where the day of a paper is far from that on which it was made."""
-    return all(shell.ask.sure(tr(each.text), _("The day is right"), tr(each.next)) for each in far)
+def sure_of_paper(shell: Shell, warned: tuple[Problem, ...]) -> bool:
+    """Asks about each thing that makes a number or a day unlikely."""
+    right = _("The paper says so")
+    return all(shell.ask.sure(tr(each.text), right, tr(each.next)) for each in warned)
+
+
+def _foreseen(issue: int, number: str, day: date, office: Office) -> tuple[Problem, ...]:
+    return foreseen(office, issue, number, day)
 
 
 def _act(

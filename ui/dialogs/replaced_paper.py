@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.paper_numbers import Unnamed, far_from, unnamed
 from ui.dialogs.fit import fit
-from ui.dialogs.paper_signed import sure_of_day
+from ui.dialogs.paper_signed import sure_of_paper
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.paper_number import PaperNumber
@@ -38,7 +38,7 @@ def ask_replaced(shell: Shell, period: str, then: Callable[[Noted], None]) -> No
             return
         noted = dialog.noted
         far = far_from(period, found.made_on, noted[1]) if noted else ()
-        if sure_of_day(shell, far):
+        if sure_of_paper(shell, far):
             then(noted)
 
     shell.work.read(partial(_unnamed, period), ask)

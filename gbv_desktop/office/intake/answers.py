@@ -37,6 +37,7 @@ from gbv_desktop.office.faults import (
 from gbv_desktop.office.intake.situations import versions_of
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.units import require_unit
 from gbv_desktop.store.records import (
     ObjectRecord,
     ReceiptMessage,
@@ -121,8 +122,9 @@ def report_key(office: Office, unit_id: str, period: Period) -> ReportKey:
     """What a unit's report for a period is about.
 
     Raises:
-        Problem: E-UNIT-OWES if the unit owes this office none.
+        Problem: E-SETUP-UNIT; E-UNIT-OWES if the unit owes this office none.
     """
+    require_unit(office, unit_id)
     for unit in owing(office.plan.units, office.record.unit, period.end):
         if unit.id == unit_id:
             form, _ = office.form_for(period, unit)

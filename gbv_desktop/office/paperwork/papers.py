@@ -19,7 +19,7 @@ from gbv_desktop.office.reports.paper_numbers import replaced_by
 from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
-from gbv_desktop.store.records import StoredReport
+from gbv_desktop.store.records import IssueRecord, StoredReport
 
 UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
 _FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}
@@ -104,6 +104,13 @@ def _beside(path: Path, word: str) -> Path:
 
 
 @reads
+def printed_issue(office: Office, code: str) -> IssueRecord | None:
+    """The issue whose papers :func:`print_consolidated` gives; ``None`` where it gives a draft."""
+    with office.store.read() as work:
+        issue = work.issues.latest(code)
+    return None if issue is None or issue.pdf is None else issue
+
+
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
     """Writes the official consolidated report, and each internal appendix as a file of its own.
 

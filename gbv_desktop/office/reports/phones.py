@@ -21,9 +21,9 @@ from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.facts import fact_or_none, put_fact
-from gbv_desktop.office.faults import E_SETUP_UNIT
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.units import require_unit
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
@@ -125,7 +125,7 @@ def kept_phones(office: Office, unit: str, source: PhoneSource) -> tuple[Phone, 
     Raises:
         Problem: E-SETUP-UNIT.
     """
-    _require_unit(office, unit)
+    require_unit(office, unit)
     with office.store.read() as work:
         return work.phones.find(unit, source).get((unit, source), ())
 
@@ -138,7 +138,7 @@ def put_phones(office: Office, unit: str, phones: Iterable[Phone]) -> tuple[Phon
         Problem: E-PERSON-ROLE, E-ROLE, E-SETUP-UNIT, E-PHONE-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    _require_unit(office, unit)
+    require_unit(office, unit)
     return _put(office, unit, PhoneSource.DIRECTORY, phones)
 
 
@@ -190,11 +190,6 @@ def _require_office(whose: str) -> None:
     for hit in scan(whose):
         if hit.kind in WARNED:
             raise E_PHONE_PERSON(text=hit.text)
-
-
-def _require_unit(office: Office, unit: str) -> None:
-    if unit not in office.plan.unit_by_id:
-        raise E_SETUP_UNIT(plan=office.plan.identity.title, unit=unit)
 
 
 # --- on its way up --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,19 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.clock import stamp
 from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import counters, put_fact
-from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE, E_SETUP_UNIT
+from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.office.stick.enrolment import ENROLLED, recipients_of, units_with_devices
+from gbv_desktop.office.stick.package_runs import (
+    basis_of,
+    begin_run,
+    note_written,
+    unfinished,
+)
 from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.units import require_unit
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
 
@@ -71,6 +78,9 @@ def export_packages(
 ) -> PackagesWritten:
     """Writes the next package for some units, for all registered ones, or the open start package.
 
+    Where the same run was cut short by the stick, and nothing has changed since, the files that
+    were made for it are written again.
+
     Args:
         office: the open office.
         folder: the stick.
@@ -91,19 +101,32 @@ def export_packages(
     else:
         addressees = tuple(units)
     for unit in addressees:
-        if unit and unit not in office.plan.unit_by_id:
-            raise E_SETUP_UNIT(unit=unit, plan=office.plan.identity.title)
-    with office.writing() as work:
-        count = counters(work)
-        number = count.package_no + 1
-        made = [_make(office, work, unit, number) for unit in addressees]
-        put_fact(work, "counters", replace(count, package_no=number))
-        office.log(work, "package export", str(number), units=list(addressees))
+        if unit:
+            require_unit(office, unit)
+    number, made = _made_for(office, addressees)
     paths = [
         _write(office, folder, unit, each, telling(progress, each.name, at, len(made)))
         for at, (unit, each) in enumerate(zip(addressees, made, strict=True))
     ]
     return PackagesWritten(tuple(paths), number)
+
+
+def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made]]:
+    """The files of a run that was cut short, or new ones with the next number."""
+    with office.writing() as work:
+        filled = {unit: _filling(office, work, unit) for unit in addressees}
+        basis = {unit: basis_of(each.objects, each.recipients) for unit, each in filled.items()}
+        again = unfinished(work, basis)
+        if again is not None:
+            office.log(work, "package again", str(again[0]), units=list(addressees))
+            return again
+        count = counters(work)
+        number = count.package_no + 1
+        made = {unit: _make(office, work, unit, number, each) for unit, each in filled.items()}
+        put_fact(work, "counters", replace(count, package_no=number))
+        begin_run(work, number, made, basis)
+        office.log(work, "package export", str(number), units=list(addressees))
+    return number, list(made.values())
 
 
 def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell | None) -> Path:
@@ -114,6 +137,7 @@ def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell
             number = counters(work).package_no
             for each in work.receipts.list(unit, own=True, packed=False):
                 work.receipts.set_packed(each.no, number)
+        note_written(work, unit)
         office.log(work, "package written", made.id, name=made.name)
     return path
 
@@ -139,7 +163,9 @@ def last_open_start(office: Office) -> BundleLine | None:
 
 def _destination(work: Work, unit: Unit, today: date) -> Destination:
     made = work.bundles.list(direction="out", kind="package", unit=unit.id)
-    answers = {each.no: each for each in work.receipts.list(unit.id, own=True, packed=False)}
+    # Of two answers to one report the newest travels, as in :func:`_own_answers`.
+    waiting = work.receipts.list(unit.id, own=True, packed=False)
+    answers = {each.object_id: each for each in waiting}
     return Destination(
         unit=unit.id,
         name=unit.name_on(today).office,
@@ -150,11 +176,23 @@ def _destination(work: Work, unit: Unit, today: date) -> Destination:
     )
 
 
-def _make(office: Office, work: Work, unit: str, number: int) -> Made:
+@dataclass(frozen=True)
+class _Filling:
+    """What a package tells, and the computers that can read it."""
+
+    objects: tuple[Envelope, ...]
+    recipients: tuple[str, ...]
+
+
+def _filling(office: Office, work: Work, unit: str) -> _Filling:
     recipients = recipients_of(work, unit) if unit else ()
     if unit and not recipients:
         raise E_ENROL_NONE(unit=office.name_of(unit))
-    objects = [*_definitions(work), *(_own_answers(office, work, unit) if unit else ())]
+    answers = _own_answers(office, work, unit) if unit else ()
+    return _Filling((*_definitions(work), *answers), tuple(recipients))
+
+
+def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling) -> Made:
     now = office.clock.now()
     header = PackageHeader(
         from_=office.record.unit,
@@ -165,10 +203,10 @@ def _make(office: Office, work: Work, unit: str, number: int) -> Made:
         clock=office.clock_mark(work),
         audit=office.audit_mark(work),
         training=office.record.training,
-        objects=[envelope.to_dict() for envelope in objects],
+        objects=[envelope.to_dict() for envelope in filling.objects],
         note="",
     )
-    readers = [AgeRecipient.from_text(text) for text in recipients]
+    readers = [AgeRecipient.from_text(text) for text in filling.recipients]
     readers.append(office.identity("identity").recipient)
     made = package_file(header, office.signing_key("package"), readers)
     work.bundles.add(

@@ -7,12 +7,14 @@ they are noted, so that the register is whole and an amendment can name what it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gbv_desktop.domain.naming import issue_words, period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.writing.paper_words import Amendment
-from gbv_desktop.errors import ProblemKind
+from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office import cautions
 from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import fact_or_none, put_fact
@@ -32,6 +34,11 @@ E_PAPER_DAY = ProblemKind(
     "E-PAPER-DAY",
     N_("The paper cannot have been signed on {day}: it was made on {frozen}, today is {today}."),
     N_("Copy the day from the signed paper."),
+)
+W_PAPER_TWICE = ProblemKind(
+    "W-PAPER-TWICE",
+    N_("Paper {number} of that year is noted already: the report for {period} ({which})."),
+    N_("No two papers bear one number; look at the signed paper, go on if it really says so."),
 )
 E_PAPER_NAMED = ProblemKind(
     "E-PAPER-NAMED",
@@ -61,7 +68,7 @@ def sign_paper(
         issue: the number of the issue in this office.
         number: number and sign, ``12/BC-UBND``.
         signed_on: the day on the paper.
-        asking: stops with W-PAPER-FAR where the day is far from that of the issue.
+        asking: stops with what :func:`foreseen` warns of.
 
     Raises:
         Problem: E-ROLE, E-ISSUE-NONE, E-PAPER-NUMBER, E-PAPER-DAY, E-TEXT-CHARS, and
@@ -79,12 +86,47 @@ def sign_paper(
             raise E_PAPER_DAY(day=signed_on, frozen=record.frozen_on, today=today)
         signed = SignedPaper(words, signed_on)
         _require_unnamed(work, record, signed)
-        warned = far_from(record.period, record.frozen_on, signed_on)
+        warned = _warnings(work, record, signed)
         cautions.require_none(warned if asking else ())
         put_fact(work, _name(issue), signed)
         more = {"period": record.period, **cautions.codes(warned)}
         office.log(work, "paper signed", str(issue), number=words, on=signed_on.isoformat(), **more)
     return signed
+
+
+def foreseen(office: Office, issue: int, number: str, signed_on: date) -> tuple[Problem, ...]:
+    """W-PAPER-FAR and W-PAPER-TWICE: what is told before a number is noted.
+
+    Raises:
+        Problem: E-ISSUE-NONE, E-PAPER-NUMBER, E-TEXT-CHARS.
+    """
+    signed = SignedPaper(number_of_own_paper(office, number), signed_on)
+    with office.store.read() as work:
+        record = work.issues.get(issue)
+        if record is None:
+            raise E_ISSUE_NONE(issue=issue)
+        return _warnings(work, record, signed)
+
+
+def _warnings(work: Work, record: IssueRecord, signed: SignedPaper) -> tuple[Problem, ...]:
+    far = far_from(record.period, record.frozen_on, signed.signed_on)
+    return (*far, *(_twice(each, signed) for each in _same_number(work, record, signed)))
+
+
+def _same_number(work: Work, record: IssueRecord, signed: SignedPaper) -> Iterator[IssueRecord]:
+    """Other issues whose paper bears the number; offices begin anew with 01 each year."""
+    for each in work.issues.list():
+        known = signed_paper(work, each.no)
+        if each.no == record.no or known is None or known.number != signed.number:
+            continue
+        if known.signed_on.year == signed.signed_on.year:
+            yield each
+
+
+def _twice(other: IssueRecord, signed: SignedPaper) -> Problem:
+    return W_PAPER_TWICE(
+        number=signed.number, period=period_words(other.period), which=issue_words(other.amendment)
+    )
 
 
 def issue_name(office: Office, issue: int) -> tuple[str, int]:

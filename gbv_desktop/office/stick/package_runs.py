@@ -1,0 +1,62 @@
+"""A run of packages that did not reach the stick: pressed again, the same files are written.
+
+Each file holds the whole plan, about a megabyte, and is kept for ever. A run that was made anew at
+every try would fill the store of an old PC, and units would get several numbers for one thing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.writer import Made
+from gbv_desktop.office.facts import fact_or_none, put_fact
+from gbv_desktop.store.work import Work
+
+_NAME = "package run"
+
+
+@dataclass(frozen=True)
+class PackageRun:
+    """The last run.
+
+    Attributes:
+        no: the number that all its files bear.
+        made: the id of each addressee's file.
+        basis: what each file was made from, as :func:`basis_of` tells it.
+        left: addressees whose file is not on the stick yet.
+    """
+
+    no: int = 0
+    made: dict[str, str] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+
+
+def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
+    """Equal for two files that tell the same to the same computers."""
+    parts = (*(each.id for each in objects), *sorted(recipients))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] | None:
+    """Number and files of the last run, if it was cut short and nothing has changed since."""
+    run = fact_or_none(work, _NAME, PackageRun)
+    if run is None or not run.left or run.basis != basis:
+        return None
+    kept = [work.bundles.get(run.made[unit]) for unit in basis]
+    return run.no, [Made(each.id, each.name, each.content) for each in kept if each is not None]
+
+
+def begin_run(work: Work, number: int, made: Mapping[str, Made], basis: Mapping[str, str]) -> None:
+    """Notes what is about to be written."""
+    ids = {unit: each.id for unit, each in made.items()}
+    put_fact(work, _NAME, PackageRun(number, ids, dict(basis), tuple(made)))
+
+
+def note_written(work: Work, unit: str) -> None:
+    """The file of an addressee is on the stick."""
+    run = fact_or_none(work, _NAME, PackageRun) or PackageRun()
+    put_fact(work, _NAME, replace(run, left=tuple(each for each in run.left if each != unit)))
