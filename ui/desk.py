@@ -154,6 +154,12 @@ class Desk(QWidget):
             each.recount()
         self.shell.remember(lambda known: settings.changed(known, place=place.name))
 
+    def count_waiting(self) -> None:
+        """The number beside the first place is told wherever the person begins."""
+        first = next(iter(self._places.values()))
+        if first.name not in self._pages:
+            self._make(first).recount()
+
     def _make(self, place: Place) -> Page:
         page = place.load()(self.shell)
         self._pages[place.name] = page

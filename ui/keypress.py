@@ -114,3 +114,13 @@ class KeyButton(Button):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+def writes(event: QKeyEvent) -> bool:
+    """Whether a key would change the cell under work: a letter, or one of the writing keys."""
+    key, held = Qt.Key(event.key()), event.modifiers()
+    if key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        return True
+    if held & Qt.KeyboardModifier.ControlModifier:
+        return key == Qt.Key.Key_0
+    return bool(event.text().strip()) and event.text().isprintable()

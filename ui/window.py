@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
             self.desk.quitting.connect(self.close)
             self._show(self.desk)
             self.desk.go(place)
+            self.desk.count_waiting()
         else:
             self._show(self.desk)
             self.desk.reload()

@@ -283,9 +283,12 @@ def test_an_entry_is_changed(
     assert full.form._head.text() == "Sửa dòng số 1"
     assert full.form.figures[Sum.LEAFLETS].text() == "100"
     full.form.figures[Sum.LEAFLETS].setText("120")
+    told: list[str] = []
+    full.shell.said.connect(told.append)
     full.form.save.click()
     settle()
     assert replace(MEETING, no=1, leaflets=120) in stored()
+    assert told[-1].startswith("✓ Đã sửa dòng số 1"), "nothing was added"
     assert not full.form.editing
     assert full.form.save.text() == "Ghi vào sổ (Enter)"
     full._undo_last()

@@ -13,8 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -37,6 +43,7 @@ from ui.courier.written import WrittenNote
 from ui.dialogs.digits import DigitsDialog
 from ui.numbers import numbered
 from ui.pages.courier import CourierPage, HandView, SendView
+from ui.screens import Down
 from ui.shell import Shell
 from ui.work import Work
 
@@ -349,6 +356,29 @@ def test_what_a_package_brings_is_seen_before_it_counts(
     assert "1 ô có ý kiến" in shown
     assert "CHƯA XÁC MINH" not in shown
     assert "chưa có trả lời" in view.sent.model().index(0, 4).data()
+
+
+def test_who_comes_to_take_something_in_sees_it_on_a_low_screen(
+    returned: Path, page_of: Callable[[str], CourierPage], settle: Callable[[], None]
+) -> None:
+    page = page_of(COMMUNE)
+    page.resize(1120, 380)
+    settle()
+    area = page.findChild(Down)
+    assert area is not None and area.verticalScrollBar().value() == 0
+    page.come({"receiving": True})
+    page.refresh()
+    settle()
+    top = sending(page).receive.mapTo(area.viewport(), QPoint()).y()
+    assert 0 <= top < area.viewport().height() // 2 or area.verticalScrollBar().value() > 0
+
+
+def test_without_a_stick_or_a_table_the_keys_are_where_a_folder_is_chosen(
+    page_of: Callable[[str], CourierPage],
+) -> None:
+    page = page_of(NEIGHBOUR)
+    sending(page).sent.hide()
+    assert page.main_view() is page.stick.other
 
 
 def test_taking_it_in_leads_to_the_returned_report(

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -39,7 +39,7 @@ from ui.dialogs.reason import ReasonDialog, fitting_reasons
 from ui.dialogs.signed import SignedDialog
 from ui.figures import spelled
 from ui.form.cell_menu import cell_menu
-from ui.form.words import beside_words
+from ui.form.words import beside_words, closed_words
 from ui.models.form_grid import At
 from ui.pages.entry import EntryPage
 from ui.pages.reports import ReportsPage
@@ -836,3 +836,39 @@ def test_enter_opens_a_report_that_is_not_there_yet(
     settle()
     assert page.sheet is not None
     assert QApplication.focusWidget() is page.view.form
+
+
+@pytest.mark.parametrize("key", ["9", "Delete", "F2", "Ctrl+0", "Ctrl+V"])
+def test_a_key_that_changes_nothing_says_why(
+    opened: EntryPage, settle: Settle, qtbot: QtBot, key: str
+) -> None:
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    view = opened.view
+    pressed = QKeySequence(key)[0]
+    letter = key if len(key) == 1 else ""
+    event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers(), letter)
+    QApplication.sendEvent(view.view, event)
+    assert view._refusal.isVisible()
+    assert view._refusal.text() == closed_words(opened.sheet)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    view._refusal.hide()
+    QApplication.sendEvent(view.view, event)
+    assert not view._refusal.isVisible(), "going about changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("stage", "may_enter", "said"),
+    [
+        (ReportState.ENTERING, True, "không nhập"),
+        (ReportState.ENTERING, False, "Chỉ người nhập liệu"),
+        (ReportState.SUBMITTED, True, "trả lại để sửa"),
+        (ReportState.APPROVED, True, "bản bổ sung"),
+    ],
+)
+def test_why_nothing_is_typed(
+    opened: EntryPage, stage: ReportState, may_enter: bool, said: str
+) -> None:
+    assert opened.sheet is not None
+    assert said in closed_words(replace(opened.sheet, stage=stage, may_enter=may_enter))

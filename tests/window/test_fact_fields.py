@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from waits import until
 
 from gbv_desktop.bundle import limits
 from gbv_desktop.domain.answering import answer_words
@@ -27,6 +28,7 @@ from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.dialogs.lines import LinesDialog
 from ui.dialogs.reason import ReasonDialog
+from ui.form import texts
 from ui.form.activities import ActivityCard
 from ui.form.fact_field import FactField
 from ui.form.texts import TextBox, TextsView
@@ -348,3 +350,19 @@ def test_f7_leads_to_a_quoted_figure_that_is_still_open(page: EntryPage) -> None
     page.check()
     lines = page.view.findings._known[0]  # type: ignore[index]
     assert [each.spot.cell for each in lines if each.tone == "error"] == ["N01"]
+
+
+def test_who_writes_on_without_a_pause_loses_no_passage(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A power cut in the middle of a sentence: what was written before it is kept already."""
+    monkeypatch.setattr(texts, "PAUSE", 1_000_000)
+    monkeypatch.setattr(texts, "LONGEST", 1)
+    box, written = TextBox(), list[str]()
+    qtbot.addWidget(box)
+    box.written.connect(written.append)
+    box.insertPlainText("Ban")
+    assert box._longest.isActive()
+    until(lambda: bool(written))
+    assert written == ["Ban"]
+    assert not box._longest.isActive() and not box._pause.isActive()

@@ -48,3 +48,17 @@ def test_praise_does_not_outlive_its_act(
     leave(window)
     settle()
     assert window.desk.foot.state.text() != PRAISE
+
+
+def test_what_waits_is_told_wherever_somebody_begins(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None]
+) -> None:
+    told = {}
+    for place in ("todo", "log"):
+        window = at_desk("commune", place=place)
+        settle()
+        assert window.desk is not None and window.desk.place == place
+        button = window.desk.navigation._buttons["todo"]
+        told[place] = (button._waiting.text(), button.accessibleDescription())
+    assert told["log"] == told["todo"]
+    assert told["log"][0] not in ("", "0")

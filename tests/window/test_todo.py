@@ -121,7 +121,7 @@ def test_the_package_that_never_came_is_asked_for(
 ) -> None:
     page = open_page("commune")
     assert "Chưa nhận tệp mở đầu của đơn vị cấp trên" in words(page)
-    assert where(page, "Nhận tệp") == ("courier", {})
+    assert where(page, "Nhận tệp") == ("courier", {"receiving": True})
 
 
 def test_a_consolidating_unit_sees_who_is_missing(
@@ -216,7 +216,7 @@ def test_a_stick_with_news_is_offered(
     looked = Looked(page, settle)
     page._show((looked.got[0], Plugged(Drive(tmp_path, "KINGSTON (E:)"), 1)))
     assert "USB KINGSTON (E:) có tệp huyện gửi mới" in words(page)
-    assert where(page, "Xem USB") == ("courier", {"folder": tmp_path})
+    assert where(page, "Xem USB") == ("courier", {"folder": tmp_path, "receiving": True})
 
 
 def test_plugging_a_stick_in_reads_the_page_again(

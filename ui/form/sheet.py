@@ -39,6 +39,7 @@ from ui.form.words import (
     Section,
     beside_words,
     by_weight,
+    closed_words,
     head_of,
     hits,
     leaves_of,
@@ -115,6 +116,7 @@ class SheetView(SheetFrame):
         self._undoing.undoing.connect(self._undo)
         self._undoing.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)
+        self.view.closed.connect(self.tell_closed)
         self.view.cells.typing.connect(self.meaning.spell)
         self.view.cells.closeEditor.connect(self._spell)
         self.grid.dataChanged.connect(self._spell)
@@ -417,6 +419,12 @@ class SheetView(SheetFrame):
     def _refuse(self, code: str, problem: Problem) -> None:
         self._refusal.setText(f"{code}: {tr(problem.text)} {tr(problem.next)}")
         self._refusal.show()
+
+    def tell_closed(self) -> None:
+        """Says why a key changes nothing here, at the first one."""
+        if self.sheet is not None:
+            self._refusal.setText(closed_words(self.sheet))
+            self._refusal.show()
 
     def fill_blank(self) -> None:
         """“-” in all blank cells of the section; one step of undo."""

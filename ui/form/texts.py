@@ -33,6 +33,10 @@ PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""
 
 
+LONGEST = 5000
+"""Milliseconds after the first key that is not kept yet; whoever writes on without a pause would
+lose a whole passage when the power fails."""
+
 PASSAGE = 80
 """Letters after which a text that is written without a pause is kept, a sentence about."""
 
@@ -66,11 +70,14 @@ class TextBox(PlainBox):
         self.setUndoRedoEnabled(False)
         self.setFixedHeight(theme.px(104))
         self._pause = once(self, PAUSE, self.hand_in)
+        self._longest = once(self, LONGEST, self.hand_in)
         self.textChanged.connect(self._typed)
 
     def _typed(self) -> None:
         """A long passage without a pause is handed in between two words: a step to undo."""
         self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
         text = self.words
         if len(text) > max(self._limit, len(self._known)):
             self._leave_out(len(text))
@@ -101,13 +108,17 @@ class TextBox(PlainBox):
         self._known = text
         if self.words != text:
             self.set_words(text)
-        self._pause.stop()
+        self._rest()
+
+    def _rest(self) -> None:
+        for timer in (self._pause, self._longest):
+            timer.stop()
 
     def put(self, text: str) -> None:
         """Shows another text whatever stands there, as an undo does."""
         self._known = text
         self.set_words(text)
-        self._pause.stop()
+        self._rest()
 
     @property
     def refused(self) -> bool:
@@ -116,7 +127,7 @@ class TextBox(PlainBox):
 
     def hand_in(self) -> None:
         """Tells what was written since; what cannot be kept stays where it is and says why."""
-        self._pause.stop()
+        self._rest()
         text = self.words
         wrong = deceptive(text)
         if wrong:

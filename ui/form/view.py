@@ -42,6 +42,7 @@ from ui.form.cell_menu import cell_menu
 from ui.form.cells import FormCells, height_of
 from ui.form.head import HeadColumn, wear
 from ui.form.widths import needed, widths
+from ui.keypress import writes
 from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
 from ui.widgets.least_rows import ROWS
 
@@ -56,6 +57,7 @@ class FormView(QTableView):
         passed_end(int): Enter at the last cell (+1) or Shift+Enter at the first (-1).
         undoing() / redoing(): Ctrl+Z, Ctrl+Y.
         copying() / pasting(): Ctrl+C, Ctrl+V.
+        closed(): a key would change a cell that takes none.
         filling(): all blank cells of the section shall say that nothing occurred.
     """
 
@@ -66,6 +68,7 @@ class FormView(QTableView):
     copying = Signal()
     pasting = Signal()
     filling = Signal()
+    closed = Signal()
 
     def __init__(self, grid: FormGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -271,6 +274,8 @@ class FormView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """As in a spreadsheet."""
+        if writes(event) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.closed.emit()
         key, held = Qt.Key(event.key()), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         back = bool(held & Qt.KeyboardModifier.ShiftModifier)

@@ -14,6 +14,7 @@ from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.remarks import OPEN, SETTLED
+from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import format_count, indicator_of
@@ -305,3 +306,17 @@ def spots_of(left: Iterable[Finding], blank: str, sheet: Sheet) -> list[Spot]:
     if blank:
         weighed.append((False, Spot(blank)))
     return [spot for _light, spot in sorted(weighed, key=lambda each: each[0])]
+
+
+def closed_words(sheet: Sheet) -> str:
+    """Why a key changes nothing where it was pressed."""
+    if sheet.entering:
+        return _(
+            "Nothing is typed here: the program fills this cell,"
+            " or this period does not ask for it."
+        )
+    if not sheet.may_enter:
+        return _("Only somebody who enters figures may do this.")
+    if sheet.stage is ReportState.SUBMITTED:
+        return _("The report lies before the leader. Give it back first to change it.")
+    return _("The report is locked. What changes now goes into the next revision.")

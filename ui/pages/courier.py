@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -21,9 +21,10 @@ from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
 from ui.pages.base import Page
-from ui.screens import BAR
+from ui.screens import BAR, Down
 from ui.shell import Shell
 from ui.theme import GAP, MARGIN
+from ui.timers import once
 from ui.widgets.parts import Card, button, enable, label, row
 from ui.widgets.roles import only_for
 from ui.widgets.stick_bar import StickBar
@@ -65,12 +66,18 @@ class CourierPage(Page):
         if shell.who.consolidating:
             # Its table scrolls by itself, so the page needs no room for a bar.
             self.body.setContentsMargins(0, 0, BAR, MARGIN)
+        self._bring_soon = once(self, 0, self._bring)
         self.view.altered.connect(self._judge)
         self.stick.looked.connect(self._looked)
         self._judge()
 
+    _receiving = False
+
     def arrive(self, **arguments: Any) -> None:
-        """``folder`` chooses a stick, ``file`` one file from the upper unit."""
+        """``folder`` chooses a stick, ``file`` one file from the upper unit; ``receiving`` says
+        that something is to be taken in.
+        """
+        self._receiving = bool(arguments.get("receiving"))
         if arguments.get("folder"):
             self.stick.use(arguments["folder"])
         if isinstance(arguments.get("file"), Path):
@@ -84,6 +91,21 @@ class CourierPage(Page):
     def _looked(self, shown: StickLook | None) -> None:
         self.view.look(shown, busy=self.stick.busy)
         self._judge()
+        if self._receiving and shown is not None and isinstance(self.view, SendView):
+            self._receiving = False
+            self._bring_soon.start()
+
+    def _bring(self) -> None:
+        """What came stands below what goes, out of sight on a low screen."""
+        area = self.findChild(Down)
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None and isinstance(self.view, SendView):
+            here = self.view.receive.mapTo(inside, QPoint())
+            area.verticalScrollBar().setValue(here.y())
+
+    def main_view(self) -> QWidget | None:
+        """The table, or what is done first while there is none."""
+        return super().main_view() or self.stick.other
 
     def _judge(self) -> None:
         self._write.setText(self.view.act_words)

@@ -329,7 +329,10 @@ class EntryPage(Page):
 
     def _paste(self, slots: Sequence[Sequence[Slot]]) -> None:
         """Pastes at once what fits as it is; else shows first what does not."""
-        if not self.draft.entering or not may_paste(self.view, self.shell):
+        if not self.draft.entering:
+            self.view.tell_closed()
+            return
+        if not may_paste(self.view, self.shell):
             return
         laid = lay(paste_in(self.shell), slots)
         if not laid:

@@ -243,8 +243,8 @@ class LogPage(Page):
             self._undo.append((_("Entry no. {no} is as it was before."), partial(_store, before)))
         self.form.begin()
         self.form.take_keys()
-        words = fill(_("Written down: no. {no}, {day}"), {"no": entry.no, "day": day(entry.day)})
-        self.shell.say("✓ " + words)
+        words = _("Corrected: no. {no}, {day}") if before else _("Written down: no. {no}, {day}")
+        self.shell.say("✓ " + fill(words, {"no": entry.no, "day": day(entry.day)}))
 
     def _edit(self) -> None:
         if self._current is not None and self._may():

@@ -205,6 +205,9 @@ class TodoPage(Page):
         card.add(WordsAndActs(words, right))
         return card
 
+    def _receive(self) -> None:
+        self.shell.go(COURIER, receiving=True)
+
     def _for_entering(self, words: str, act: Callable[[], object]) -> Act | None:
         return offered(self.shell, PersonRole.ENTER, (words, act))
 
@@ -224,7 +227,7 @@ class TodoPage(Page):
                 "warning",
                 _("The upper unit's start package has not come in yet"),
                 _("You can enter and print; exporting needs the package from its stick."),
-                self._for_entering(_("Take it in"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Take it in"), self._receive),
             )
         elif not todo.upper_verified:
             yield self._card(
@@ -248,7 +251,8 @@ class TodoPage(Page):
                 {"stick": stick.drive.label},
             )
             more, place = _("It may bring receipts, a returned report or a new plan."), COURIER
-        go = (_("Look at the stick"), partial(self.shell.go, place, folder=stick.drive.folder))
+        given = {"folder": stick.drive.folder, "receiving": True}
+        go = (_("Look at the stick"), partial(self.shell.go, place, **given))
         return self._card("primary", head, more, go)
 
     def _answers(self, todo: Todo) -> Iterator[Card]:
@@ -264,7 +268,7 @@ class TodoPage(Page):
                 "",
                 fill(_("Written to the stick, no answer yet: {reports}"), {"reports": names}),
                 _("When the stick comes back, plug it in and take the upper unit's package in."),
-                self._for_entering(_("Take the answer in"), partial(self.shell.go, COURIER)),
+                self._for_entering(_("Take the answer in"), self._receive),
             )
 
     def _received(self, news: SentLine) -> Card:
