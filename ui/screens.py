@@ -4,9 +4,12 @@ scrolls.
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QFrame,
     QScrollArea,
@@ -131,6 +134,7 @@ class Least(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._soon = once(self, 0, self._fit)
         self._look = once(self, 0, self._follow_now)
+        self._followed: WeakSet[QAbstractItemView] = WeakSet()
         self.setWidget(inside)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -165,20 +169,27 @@ class Least(QScrollArea):
 
         Not under the mouse: what is pressed must not move away before it is let go.
         """
-        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not pressed and self._inside.isAncestorOf(now):
-            self._look.start()  # what was just shown has its place only when it was laid out
+        if now is None or not self._inside.isAncestorOf(now):
+            return
+        if isinstance(now, QAbstractItemView) and now not in self._followed:
+            self._followed.add(now)
+            now.selectionModel().currentChanged.connect(lambda *_at: self._look.start())
+        self._look.start()  # what was just shown has its place only when it was laid out
 
     def _follow_now(self) -> None:
         now = QApplication.focusWidget()
-        if now is None or not self._inside.isAncestorOf(now):
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or pressed or not self._inside.isAncestorOf(now):
             return
         above = now.parentWidget()
         while above is not None and above is not self:
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(now)
             above = above.parentWidget()
-        self._bring(QRect(now.mapTo(self._inside, now.rect().topLeft()), now.size()))
+        part, of = now.rect(), now
+        if isinstance(now, QAbstractItemView) and now.height() > self.viewport().height():
+            part, of = now.visualRect(now.currentIndex()), now.viewport()
+        self._bring(QRect(of.mapTo(self._inside, part.topLeft()), part.size()))
 
     def _bring(self, wanted: QRect) -> None:
         """Scrolls as little as brings all of a part into sight, or as much of it as there fits."""
