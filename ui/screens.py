@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QDialog,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -22,6 +23,8 @@ from ui.timers import once
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""
+EDGES = 8
+"""Pixels that its frame takes at both sides together."""
 BAR = 12
 """Pixels of a bar beside what scrolls, as the style sheet has it."""
 
@@ -34,11 +37,12 @@ def free_of(window: QWidget) -> QRect:
 def room_of(window: QWidget) -> QSize:
     """What a window may take of its screen, below its title; a dialog of the window under it."""
     free, over = free_of(window), window.parentWidget()
-    room = QSize(free.width(), free.height() - TITLE)
+    edges = EDGES if isinstance(window, QDialog) else 0  # that of the program may be the screen
+    room = QSize(free.width() - edges, free.height() - TITLE)
     if over is None or not over.window().isVisible():
         return room
     under = over.window()
-    return room.boundedTo(QSize(under.width(), under.height() - TITLE))
+    return room.boundedTo(QSize(under.width() - edges, under.height() - TITLE))
 
 
 def keep_on_screen(window: QWidget) -> None:
