@@ -4,9 +4,12 @@ scrolls.
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QDialog,
     QFrame,
@@ -20,6 +23,8 @@ from ui.timers import once
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""
+EDGES = 8
+"""Pixels that its frame takes at both sides together."""
 BAR = 12
 """Pixels of a bar beside what scrolls, as the style sheet has it."""
 
@@ -32,11 +37,12 @@ def free_of(window: QWidget) -> QRect:
 def room_of(window: QWidget) -> QSize:
     """What a window may take of its screen, below its title; a dialog of the window under it."""
     free, over = free_of(window), window.parentWidget()
-    room = QSize(free.width(), free.height() - TITLE)
+    edges = EDGES if isinstance(window, QDialog) else 0  # that of the program may be the screen
+    room = QSize(free.width() - edges, free.height() - TITLE)
     if over is None or not over.window().isVisible():
         return room
     under = over.window()
-    return room.boundedTo(QSize(under.width(), under.height() - TITLE))
+    return room.boundedTo(QSize(under.width() - edges, under.height() - TITLE))
 
 
 def keep_on_screen(window: QWidget) -> None:
@@ -149,6 +155,7 @@ class Least(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._soon = once(self, 0, self._fit)
         self._look = once(self, 0, self._follow_now)
+        self._followed: WeakSet[QAbstractItemView] = WeakSet()
         self.setWidget(inside)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -183,20 +190,27 @@ class Least(QScrollArea):
 
         Not under the mouse: what is pressed must not move away before it is let go.
         """
-        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not pressed and self._inside.isAncestorOf(now):
-            self._look.start()  # what was just shown has its place only when it was laid out
+        if now is None or not self._inside.isAncestorOf(now):
+            return
+        if isinstance(now, QAbstractItemView) and now not in self._followed:
+            self._followed.add(now)
+            now.selectionModel().currentChanged.connect(lambda *_at: self._look.start())
+        self._look.start()  # what was just shown has its place only when it was laid out
 
     def _follow_now(self) -> None:
         now = QApplication.focusWidget()
-        if now is None or not self._inside.isAncestorOf(now):
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or pressed or not self._inside.isAncestorOf(now):
             return
         above = now.parentWidget()
         while above is not None and above is not self:
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(now)
             above = above.parentWidget()
-        self._bring(QRect(now.mapTo(self._inside, now.rect().topLeft()), now.size()))
+        part, of = now.rect(), now
+        if isinstance(now, QAbstractItemView) and now.height() > self.viewport().height():
+            part, of = now.visualRect(now.currentIndex()), now.viewport()
+        self._bring(QRect(of.mapTo(self._inside, part.topLeft()), part.size()))
 
     def _bring(self, wanted: QRect) -> None:
         """Scrolls as little as brings all of a part into sight, or as much of it as there fits."""

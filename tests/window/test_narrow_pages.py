@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import places, theme
+from ui.pages.entry import EntryPage
 from ui.places import places as places_of
 from ui.widgets.flow import Flow
 from ui.widgets.giving import Tabs
+from ui.widgets.navigation import PlaceButton
 from ui.widgets.parts import button
 from ui.widgets.table import RowsTable
 from ui.widgets.task_parts import WordsAndActs
 from ui.window import MainWindow
 
 ROOM = (1092, 582)
+LARGE_TEXT, SCALED = ((1366, 728), 200), ((683, 364), 100)
+"""A screen of 1366×768 with text at 200 %, and the same screen scaled to 200 %."""
 PERIOD = "2018S1"
 
 
@@ -102,3 +106,119 @@ def test_words_of_a_task_are_not_squeezed_beside_its_button(
     for each in cards:
         words = each.findChildren(QLabel)[0]
         assert words.width() >= min(theme.px(200), each.width()) - 1, words.text()
+
+
+def in_sight(part: QRect, of: QWidget) -> bool:
+    """Whether all of a part of a widget is within every area and the window around it."""
+    here, at = QRect(of.mapTo(of.window(), part.topLeft()), part.size()), of
+    while at is not of.window():
+        at = at.parentWidget()
+        if not QRect(at.mapTo(of.window(), QPoint(0, 0)), at.size()).contains(here):
+            return False
+    return True
+
+
+def under_work(view: QAbstractItemView) -> bool:
+    """Whether the cell under work is wholly in sight; a head over all columns, its beginning."""
+    cell, room = view.visualRect(view.currentIndex()), view.viewport().rect()
+    return in_sight(
+        cell.intersected(room) if cell.width() > room.width() else cell, view.viewport()
+    )
+
+
+@pytest.mark.parametrize(("size", "text"), [LARGE_TEXT, SCALED])
+def test_the_figure_under_work_is_in_sight(
+    at_desk: Callable[..., MainWindow],
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    size: tuple[int, int],
+    text: int,
+) -> None:
+    window = at_desk("commune", text_size=text, window=size)
+    window.resize(*size)
+    window.shell.go(places.ENTRY, period=PERIOD)
+    settle()
+    assert window.desk is not None
+    page = window.desk.page
+    assert isinstance(page, EntryPage)
+    page._begin()
+    settle()
+    form = page.view.view
+    for code in ("B02", "V06", "A03"):
+        assert page.view.stand(code)
+        form.setFocus()
+        qtbot.waitUntil(lambda: under_work(form))
+        for _step in range(6):
+            qtbot.keyClick(form, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: under_work(form))
+    window.resize(size[0] - 60, size[1] - 30)
+    qtbot.waitUntil(lambda: under_work(form))
+
+
+@pytest.mark.parametrize(("size", "text"), [LARGE_TEXT, SCALED])
+@pytest.mark.parametrize("place", [places.BOARD, places.TOTALS, places.REPORTS])
+def test_the_row_under_work_is_in_sight(
+    at_desk: Callable[..., MainWindow],
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    place: str,
+    size: tuple[int, int],
+    text: int,
+) -> None:
+    """Whoever comes to a page, or goes through its table, sees where they are."""
+    window = at_desk("district", text_size=text, window=size)
+    window.resize(*size)
+    window.shell.go(place)
+    settle()
+    assert window.desk is not None and window.desk.page is not None
+    table = window.desk.page.main_view()
+    assert isinstance(table, QAbstractItemView)
+    assert table.currentIndex().isValid()
+    for _step in range(5):
+        qtbot.waitUntil(lambda: under_work(table))
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: under_work(table))
+
+
+def test_the_places_show_their_signs_where_it_is_narrow(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = at_desk("district")
+    desk = window.desk
+    assert desk is not None
+    window.resize(1280, 700)
+    qtbot.waitUntil(lambda: desk.navigation.width() > 200)
+    boards = next(
+        each
+        for each in desk.navigation.findChildren(PlaceButton)
+        if each.place.name == places.BOARD
+    )
+    named = boards.text().strip()
+    assert named and not desk.navigation._turn.isVisible()
+    window.resize(720, 480)
+    qtbot.waitUntil(lambda: desk.navigation.width() < 100)
+    assert not boards.text()
+    assert boards.toolTip().startswith(named) and boards.accessibleName() == named
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: desk.place == places.BOARD)
+    desk.navigation._turn.click()
+    qtbot.waitUntil(lambda: desk.navigation.width() > 200)
+    assert boards.text().strip() == named
+    boards.click()
+    qtbot.waitUntil(lambda: desk.navigation.width() < 100)
+
+
+def test_what_has_the_keyboard_comes_into_sight(
+    at_desk: Callable[..., MainWindow], settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = at_desk("district", window=SCALED[0])
+    window.resize(*SCALED[0])
+    window.shell.go(places.BOARD)
+    settle()
+    assert window.desk is not None and window.desk.page is not None
+    acts = [each for each in window.desk.page.findChildren(QPushButton) if each.isEnabled()]
+    shown = [each for each in acts if each.isVisible()]
+    assert not all(in_sight(each.rect(), each) for each in shown)
+    for each in shown:
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(lambda each=each: in_sight(each.rect(), each))

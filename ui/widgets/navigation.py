@@ -21,7 +21,7 @@ from ui.screens import Down
 from ui.widgets.parts import button, dress, label, rule
 
 WIDTH = 212
-SIGN, AROUND = 24, 44
+SIGN, AROUND = 28, 48
 """A sign at 100 %, and the pixels around it, that a place takes without its name."""
 
 

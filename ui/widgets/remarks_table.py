@@ -13,6 +13,9 @@ from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID
 from ui.widgets.cells import CellDelegate, figure_column
 from ui.widgets.least_rows import least_height
 
+REMARK_LEAST = 170
+"""Width at 100 % of the column that is written in, at least."""
+
 
 class RemarksTable(QTableView):
     """The last column is written in; the name takes what the others leave.
@@ -54,8 +57,12 @@ class RemarksTable(QTableView):
             needed = max(theme.px(width), head.sectionSizeHint(column), least)
             self.setColumnWidth(column, needed)
         others = sum(self.columnWidth(each) for each in widths if not self.isColumnHidden(each))
-        free = self.viewport().width() - others
-        self.setColumnWidth(NAME, max(theme.px(160), free))
+        free, name = self.viewport().width() - others, theme.px(160)
+        if free < name:
+            # The remark gives way, so that one sees which figure it is written beside.
+            given = min(name - free, self.columnWidth(REMARK) - theme.px(REMARK_LEAST))
+            self.setColumnWidth(REMARK, self.columnWidth(REMARK) - max(0, given))
+        self.setColumnWidth(NAME, max(name, free))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Its head and its first rows: where not even these have room, the dialog scrolls."""

@@ -37,8 +37,8 @@ from ui.widgets.totals_cells import (
 WIDTHS = {CODE: 44, NAME: 180, TOTAL: 52, SHARE: 44}
 UNIT, BEFORE = 47, 54
 """Widths of columns at 100 %, in pixels."""
-LEAST = 230
-"""Height at 100 %: the head, four lines of one or two rows of words, and the bar."""
+LEAST = 200
+"""Height at 100 %: the head, four lines, and the bar."""
 FROZEN = 2
 """Code and name stay while the units move."""
 
