@@ -226,7 +226,7 @@ def _desk(offices: Offices) -> None:
     # It came in with the registration, on the 11th; the signed paper on the 9th: that counts.
     assert (row["outcome"], row["late"]) == ("same", False)
     board = offices.call(DISTRICT, "board", PERIOD)
-    assert {"period", "owed", "received", "by_group", "rows"} == board.keys()
+    assert {"period", "owed", "received", "undecided", "by_group", "rows"} == board.keys()
     assert (board["period"], board["owed"], board["received"]) == (PERIOD, 23, 3)
     rows = {row["unit"]: row for row in board["rows"]}
     assert {"unit", "form", "status", "revision", "received_on", "late"} <= rows[COMMUNE].keys()

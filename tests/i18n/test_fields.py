@@ -41,6 +41,7 @@ TYPED = {
     "gbv_desktop/office/reports/workbooks.py": "a cell as Excel names it",
     "gbv_desktop/domain/periods.py": "what was typed as a period",
     "gbv_desktop/domain/catalogue.py": "what was typed as a period",
+    "gbv_desktop/bundle/dsse.py": "goes along unsaid, to find the registration by",
     "gbv_desktop/bundle/validate.py": "the official code of a text",
     "gbv_desktop/domain/naming.py": "the official codes of figures and texts",
     "gbv_desktop/domain/writing/lint.py": "the name of a text in the plan's own file",

@@ -6,7 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, Rehearsal, outcomes
+from rehearsal import (
+    COMMUNE,
+    DISTRICT,
+    NEIGHBOUR,
+    PASSWORD,
+    Rehearsal,
+    other_computer,
+    outcomes,
+)
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.cli import main
@@ -61,6 +69,20 @@ def test_where_both_are_damaged_nobody_is_sent_to_the_second(world: Rehearsal) -
     assert tr(row.problem.next) == tr(message(deliveries.SECOND_BAD))
     assert outcomes(world.take()) == ["refused"]
     assert [each.name for each in inbox.aside(world.district)] == [path.name]
+
+
+def test_a_whole_copy_of_an_unregistered_computer_waits_for_its_registration(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    """What is said is what the whole copy says; nobody is told that it is damaged."""
+    strange = other_computer(world, tmp_path, COMMUNE, registered=False)
+    path = strange.send(COMMUNE).path
+    for bad in (False, True):
+        if bad:
+            spoil(path)
+        (row,) = previewing.preview(world.district, [strange.stick]).rows
+        assert (row.code, row.unregistered) == ("E-SIG-UNKNOWN", True)
+    strange.close()
 
 
 def test_a_copy_whose_file_is_gone_is_a_row(world: Rehearsal) -> None:

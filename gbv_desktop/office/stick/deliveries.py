@@ -17,10 +17,13 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import (
     E_AGE_DAMAGED,
+    E_AGE_HEADER,
     E_AGE_TRUNC,
     E_FILE_CUT,
     E_FILE_EMPTY,
+    E_FILE_FOREIGN,
     E_FILE_LIMITS,
+    E_FILE_READ,
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
@@ -220,7 +223,8 @@ def _with_second(
     A name that tells the document is believed here: of a good file the copy is passed over.
     """
     first = _open(read, opener, steps)
-    if source.second is None or (first.problem is None and signs_in(source.name)):
+    known = first.problem is None and bool(signs_in(source.name))
+    if source.second is None or known or (first.problem is not None and not _is_spoilt(first)):
         yield first
         return
     copy = _opened(_read(_Source(source.name, source.second)), opener, steps)
@@ -228,10 +232,11 @@ def _with_second(
         yield first
         if copy.opened is not None and not _alike(first, copy):
             yield copy
-    elif copy.problem is None:
-        yield replace(copy, second=True)
-    else:
+    elif _is_spoilt(copy):
         yield _both_bad(first)
+    else:
+        # It is whole, and may still be refused for what is in it.
+        yield replace(copy, second=True)
 
 
 def _alike(first: Delivery, copy: Delivery) -> bool:
@@ -241,13 +246,24 @@ def _alike(first: Delivery, copy: Delivery) -> bool:
     )
 
 
-_BOTH_BAD = (E_FILE_CUT.code, E_FILE_EMPTY.code, E_AGE_TRUNC.code, E_AGE_DAMAGED.code)
-"""Refusals that say to take the second copy; it is damaged as well."""
+_SPOILT = frozenset(
+    kind.code
+    for kind in (
+        *(E_FILE_CUT, E_FILE_EMPTY, E_FILE_READ, E_FILE_FOREIGN),
+        *(E_AGE_TRUNC, E_AGE_DAMAGED, E_AGE_HEADER),
+    )
+)
+"""Refusals of a file that was not copied whole or that its stick damaged."""
+
+
+def _is_spoilt(read: Delivery) -> bool:
+    return read.problem is not None and read.problem.code in _SPOILT
 
 
 def _both_bad(first: Delivery) -> Delivery:
-    if first.problem is None or first.problem.code not in _BOTH_BAD:
-        return first
+    """Its own advice would be to take the second copy."""
+    if first.problem is None:
+        raise Bug("only a damaged file is told so")
     said = Problem(first.problem.code, first.problem.text, message(SECOND_BAD))
     return replace(first, problem=said)
 
