@@ -125,7 +125,7 @@ def kept_phones(office: Office, unit: str, source: PhoneSource) -> tuple[Phone, 
     Raises:
         Problem: E-SETUP-UNIT.
     """
-    _require_unit(office, unit)
+    require_unit(office, unit)
     with office.store.read() as work:
         return work.phones.find(unit, source).get((unit, source), ())
 
@@ -138,7 +138,7 @@ def put_phones(office: Office, unit: str, phones: Iterable[Phone]) -> tuple[Phon
         Problem: E-PERSON-ROLE, E-ROLE, E-SETUP-UNIT, E-PHONE-*, E-TEXT-CHARS.
     """
     office.require(CONSOLIDATING)
-    _require_unit(office, unit)
+    require_unit(office, unit)
     return _put(office, unit, PhoneSource.DIRECTORY, phones)
 
 
@@ -192,7 +192,8 @@ def _require_office(whose: str) -> None:
             raise E_PHONE_PERSON(text=hit.text)
 
 
-def _require_unit(office: Office, unit: str) -> None:
+def require_unit(office: Office, unit: str) -> None:
+    """Raises E-SETUP-UNIT where the plan has no unit of that id."""
     if unit not in office.plan.unit_by_id:
         raise E_SETUP_UNIT(plan=office.plan.identity.title, unit=unit)
 
@@ -256,6 +257,12 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
         return
     put_fact(work, _place_fact(unit), place)
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
+
+
+def newest_word(work: Work, unit: str) -> str:
+    """The id of the newest object in which a unit tells of itself; empty before the first."""
+    known = fact_or_none(work, _place_fact(unit), _Place)
+    return known.id if known is not None else ""
 
 
 def _place_fact(unit: str) -> str:
