@@ -237,7 +237,12 @@ class FormGrid(QAbstractTableModel):
         )
 
     def put(self, cells: Iterable[tuple[str, Column, Cell | None]]) -> None:
-        """Changes cells of the report, in this section or not, as one step of undo."""
+        """Changes cells of the report, in this section or not, as one step of undo.
+
+        A report that is locked takes none, whatever asks for it.
+        """
+        if not self._editable:
+            return
         changes = []
         for code, column, cell in cells:
             was_refused = self._refused.pop((code, column), None) is not None
