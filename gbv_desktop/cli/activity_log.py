@@ -11,7 +11,7 @@ import typer
 from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
-from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, Entry, LogFilter, totals
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import format_count, parse_count
@@ -33,8 +33,10 @@ Given = Annotated[
 ]
 Act = Annotated[str, typer.Option("--activity", help=N_("The plan's activity, such as hd-1-2."))]
 Event = Annotated[str, typer.Option("--event", help=N_("The kind of event, by its code."))]
-Since = Annotated[str, typer.Option("--from", help=N_("The first day to look at."))]
-Until = Annotated[str, typer.Option("--to", help=N_("The last day to look at."))]
+Since = Annotated[
+    str, typer.Option("--from", metavar=DAY_FORM, help=N_("The first day to look at."))
+]
+Until = Annotated[str, typer.Option("--to", metavar=DAY_FORM, help=N_("The last day to look at."))]
 Words = Annotated[str, typer.Option("--words", help=N_("Words of the note."))]
 
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from gbv_desktop.cli.output import answer, say, table, words_of
-from gbv_desktop.cli.words import WordsError, parse_day
+from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.office.reports import phones, signers
 from gbv_desktop.office.reports.signers import MODE_WORDS, Signed
+from gbv_desktop.office.reports.told_signers import told_signers
 from gbv_desktop.office.session import Office
+from gbv_desktop.office.units import require_unit
 from gbv_desktop.text import N_, message
 
 No = Annotated[int, typer.Argument(min=1, help=N_("The number in the list."))]
-Title = Annotated[str, typer.Option(help=N_("The title as it stands on papers."))]
-Name = Annotated[str, typer.Option(help=N_("The name below the signature."))]
-ModeName = Annotated[
-    str, typer.Option("--mode", help=N_("TM, KT, TL or TUQ; empty for the head of the office."))
-]
-First = Annotated[str, typer.Option("--from", help=N_("The first day."))]
-Last = Annotated[str, typer.Option("--to", help=N_("The last day."))]
+_TITLE = typer.Option("--title", help=N_("The title as it stands on papers."))
+_NAME = typer.Option("--name", help=N_("The name below the signature."))
+_MODE = typer.Option("--mode", help=N_("TM, KT, TL or TUQ; empty for the head of the office."))
+_FIRST = typer.Option("--from", metavar=DAY_FORM, help=N_("The first day."))
+_LAST = typer.Option("--to", metavar=DAY_FORM, help=N_("The last day."))
+Title = Annotated[str, _TITLE]
+Name = Annotated[str, _NAME]
+ModeName = Annotated[str, _MODE]
+First = Annotated[str, _FIRST]
+Last = Annotated[str, _LAST]
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
 UnitId = Annotated[str, typer.Option("--unit", help=N_("The unit; else this office itself."))]
 
@@ -32,7 +38,9 @@ def add_to(app: typer.Typer) -> None:
     signer = typer.Typer(help=N_("Who signs the papers of this office."), no_args_is_help=True)
     signer.command("list", help=N_("Lists who signs, and in which days."))(_list)
     signer.command("add", help=N_("Adds somebody who signs."))(_add)
-    signer.command("change", help=N_("Changes a line of the list."))(_change)
+    signer.command(
+        "change", help=N_("Changes a line of the list; what is not named stays as it is.")
+    )(_change)
     signer.command("remove", help=N_("Takes somebody off the list."))(_remove)
     signer.command("choose", help=N_("Chooses who signs the papers of a period."))(_choose)
     app.add_typer(signer, name="signer")
@@ -44,9 +52,24 @@ def add_to(app: typer.Typer) -> None:
 
 
 # --- signers --------------------------------------------------------------------------------------
-def _list(context: typer.Context) -> None:
+def _list(
+    context: typer.Context,
+    unit: Annotated[
+        str, typer.Option("--unit", help=N_("A unit, by its own word; else this office itself."))
+    ] = "",
+) -> None:
     with words_of(context).open() as office:
-        _show(context, signers.signers(office))
+        if not unit or unit == office.record.unit:
+            _show(context, signers.signers(office))
+            return
+        require_unit(office, unit)
+        with office.store.read() as work:
+            told = told_signers(work, unit)
+        name = office.name_of(unit)
+    if told:
+        _show(context, told)
+    else:
+        answer(context, [], [say(N_("{unit} has told nobody who signs."), unit=name)])
 
 
 def _show(context: typer.Context, found: tuple[OfficeSigner, ...]) -> None:
@@ -76,24 +99,30 @@ def _add(
     first: First = "",
     last: Last = "",
 ) -> None:
-    _keep(context, OfficeSigner(_mode(mode), title, name, _day(first), _day(last)))
+    made = OfficeSigner(_mode(mode), title, name, _day(first), _day(last))
+    with words_of(context).open() as office:
+        signers.put_signer(office, made)
+        _show(context, signers.signers(office))
 
 
 def _change(
     context: typer.Context,
     no: No,
-    title: Title,
-    name: Name = "",
-    mode: ModeName = "",
-    first: First = "",
-    last: Last = "",
+    title: Annotated[str | None, _TITLE] = None,
+    name: Annotated[str | None, _NAME] = None,
+    mode: Annotated[str | None, _MODE] = None,
+    first: Annotated[str | None, _FIRST] = None,
+    last: Annotated[str | None, _LAST] = None,
 ) -> None:
-    _keep(context, OfficeSigner(_mode(mode), title, name, _day(first), _day(last), no))
-
-
-def _keep(context: typer.Context, made: OfficeSigner) -> None:
+    """What is not named stays as it is; an empty value takes it away."""
     with words_of(context).open() as office:
-        signers.put_signer(office, made)
+        known = signers.known_signer(office, no)
+        named: dict[str, Any] = {"title": title, "name": name}
+        named["mode"] = None if mode is None else _mode(mode)
+        told = {key: value for key, value in named.items() if value is not None}
+        days = {"valid_from": first, "valid_to": last}
+        told |= {key: _day(text) for key, text in days.items() if text is not None}
+        signers.put_signer(office, replace(known, **told))
         _show(context, signers.signers(office))
 
 

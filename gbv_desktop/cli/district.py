@@ -10,7 +10,7 @@ import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
-from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
+from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
@@ -55,7 +55,7 @@ def _receive(
     paper_no: Annotated[
         str, typer.Option("--paper-no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
     ],
-    on: Annotated[str, typer.Option("--on", help=N_("The day it came in."))],
+    on: Annotated[str, typer.Option("--on", metavar=DAY_FORM, help=N_("The day it came in."))],
 ) -> None:
     with words_of(context).open() as office:
         kept = answers.register_paper(office, period, unit, paper_no, parse_day(on))

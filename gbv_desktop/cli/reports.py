@@ -13,7 +13,7 @@ from gbv_desktop.cli.kept_reasons import ONLY_LISTED, reasons_that_do_not_count
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, warn, words_of
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.signing import number_of_own
-from gbv_desktop.cli.words import DayIsRight, parse_day
+from gbv_desktop.cli.words import DAY_FORM, DayIsRight, parse_day
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Finding, Findings
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
@@ -354,7 +354,10 @@ def _approve(
     context: typer.Context,
     period: Period,
     signed_on: Annotated[
-        str, typer.Option("--signed-on", help=N_("The day the leader signed the paper."))
+        str,
+        typer.Option(
+            "--signed-on", metavar=DAY_FORM, help=N_("The day the leader signed the paper.")
+        ),
     ] = "",
     day_is_right: DayIsRight = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, say, words_of
-from gbv_desktop.cli.words import DayIsRight, WordsError, parse_day
+from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.naming import issue_words, period_words, revision_words
 from gbv_desktop.office.plan_document import number_plan
 from gbv_desktop.office.reports.paper_numbers import note_number
@@ -35,7 +35,7 @@ def _sign(
     no: Annotated[
         str, typer.Option("--no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
     ],
-    on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+    on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the paper."))],
     even_so: EvenSo = False,
     day_is_right: DayIsRight = None,
 ) -> None:
@@ -61,7 +61,7 @@ def _plan(
     no: Annotated[
         str, typer.Option("--no", help=N_("The plan's number and sign, such as 25/KH-UBND."))
     ],
-    on: Annotated[str, typer.Option("--date", help=N_("The day on the plan."))],
+    on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the plan."))],
 ) -> None:
     day = parse_day(on)
     with words_of(context).open() as office:
@@ -81,7 +81,7 @@ def number_of_own(
     no: Annotated[
         str, typer.Option("--no", help=N_("The paper's number and sign, such as 12/BC-UBND."))
     ],
-    on: Annotated[str, typer.Option("--date", help=N_("The day on the paper."))],
+    on: Annotated[str, typer.Option("--date", metavar=DAY_FORM, help=N_("The day on the paper."))],
     revision: Annotated[
         int, typer.Option("--revision", min=0, help=N_("The revision; else the one in force."))
     ] = 0,

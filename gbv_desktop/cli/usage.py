@@ -25,6 +25,7 @@ _HEADINGS = {
     "Commands:": N_("Commands:"),
     "Show this message and exit.": N_("Shows this help."),
     "[required]": N_("[required]"),
+    "required]": N_("required]"),
     "[OPTIONS]": N_("[OPTIONS]"),
     "COMMAND [ARGS]...": N_("COMMAND [ARGUMENTS]..."),
 }

@@ -247,6 +247,10 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
     return words
 
 
+DAY_FORM = "2018-06-05"
+"""Stands for the value in the help of every option that takes a day."""
+
+
 def parse_day(text: str) -> date:
     """A day as ``2018-06-05``; raises WordsError for anything else, Problem: E-DAY-YEAR."""
     said = message(N_("“{text}” is no day; write it as 2018-06-05."), text=text)

@@ -115,11 +115,6 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The slot of that id, or ``None``."""
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
-    def lock_of(self, slot_id: str) -> bytes:
-        """The lock of that slot; empty where there is none."""
-        slot = self.slot(slot_id)
-        return slot.lock if slot is not None else b""
-
 
 @dataclass(frozen=True)
 class Unlocked:

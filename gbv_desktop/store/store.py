@@ -449,14 +449,14 @@ class Store:
         bare = Unlocked(self._unlocked.slots, slot_id, bytes(self._key), b"")
         made = slots.rewrap(bare, password, cost)
         seed = slots.signing_seed(made.secret)
-        coming(made.slots.lock_of(slot_id), seed)
+        coming(_lock_of(made.slots, slot_id), seed)
         with self._my_turn(), disk_faults():
             self._keep(made.slots)
         return seed
 
     def lock_of(self, slot_id: str) -> bytes:
         """The public lock of somebody's slot: another one means another secret."""
-        return self._unlocked.slots.lock_of(slot_id)
+        return _lock_of(self._unlocked.slots, slot_id)
 
     def forget_tries(self, slot_id: str) -> None:
         """Lets a person try at once: the pause was for the password that they no longer have."""
@@ -499,3 +499,8 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _lock_of(found: Slots, slot_id: str) -> bytes:
+    slot = found.slot(slot_id)
+    return slot.lock if slot is not None else b""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
+from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.bundle.wire import BundleHeader
 from gbv_desktop.bundle.writer import OFFICE_TYPE
@@ -25,6 +25,7 @@ from gbv_desktop.office.reports.phones import (
     put_phones,
 )
 from gbv_desktop.office.reports.signers import put_signer
+from gbv_desktop.office.reports.told_signers import told_signers
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import courier, enrolment
 from gbv_desktop.office.totals import following
@@ -69,6 +70,23 @@ def test_what_a_unit_tells_arrives_beside_the_directory(world: Rehearsal) -> Non
     )
     put_phones(world.district, COMMUNE, [])
     assert known(world.district).declared == ("0260 3831 234 (Văn phòng)",), "kept apart"
+
+
+def test_who_signs_by_the_units_word_stands_on_the_board(world: Rehearsal) -> None:
+    office, today = world.office(COMMUNE), world.clock.day
+    deputy = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2018, 1, 1))
+    gone = replace(deputy, name="Y Blư", valid_to=today - timedelta(days=1))
+    for each in (deputy, gone):
+        put_signer(office, each)
+    world.send(COMMUNE)
+    world.take()
+    district = world.district
+    rows = {row.unit: row for row in following.following(district, "2018S1").units}
+    assert rows[COMMUNE].signers == ("KT. Phó Chủ tịch A Thui",)
+    assert rows[DISTRICT].signers == ()
+    with district.store.read() as work:
+        told = told_signers(work, COMMUNE)
+    assert [(e.name, e.valid_to) for e in told] == [("A Thui", None), ("Y Blư", gone.valid_to)]
 
 
 def test_what_was_told_can_be_taken_back(world: Rehearsal) -> None:

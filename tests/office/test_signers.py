@@ -182,6 +182,27 @@ def test_who_is_off_the_list_signs_nothing_new(world: Rehearsal, laid_out: list[
     assert block(laid_out, office)[1] == "Y Thơm"
 
 
+def test_who_was_chosen_and_signs_no_more_leaves_it_to_the_list(
+    world: Rehearsal, laid_out: list[Paper]
+) -> None:
+    """Two signers, one chosen, signed, ended: last year's paper keeps its block, the next does not
+    get it.
+    """
+    world.draft(COMMUNE)
+    office, today = world.office(COMMUNE), world.clock.day
+    put_signer(office, HEAD)
+    deputy = put_signer(office, DEPUTY)
+    choose_signer(office, PERIOD, deputy.no)
+    world.approve(COMMUNE)
+    put_signer(office, replace(deputy, valid_to=today))
+    world.clock.day = date(2019, 1, 15)
+    assert block(laid_out, office) == (OF_DEPUTY, "A Thui")
+    reporting.new_report(office, PERIOD, "Rà soát lại số liệu.")
+    assert chosen_signer(office, PERIOD) == deputy.no
+    assert block(laid_out, office)[1] == "Y Thơm"
+    assert block(laid_out, office, revision=1) == (OF_DEPUTY, "A Thui")
+
+
 def test_papers_of_no_period_bear_whoever_signs_today(world: Rehearsal) -> None:
     """The registration sheet and the list of what is missing, as the reports."""
     put_signer(world.office(COMMUNE), DEPUTY)

@@ -495,7 +495,7 @@ def test_the_section_takes_its_numbers_in_one_step(
         assert [each.text() for each in dialog._boxes] == ["B05", "B05", "B06", "B09"]
         last = list(dialog._boxes)[-1]
         last.setChecked(False)
-        assert dialog._act.text() == "Điền 3 ô"
+        assert dialog._act.text() == "Điền 3 ô, trong đó thay 1 số đã nhập"
         return True
 
     answers.coming = [look]
@@ -535,6 +535,30 @@ def test_nothing_is_taken_unless_it_is_wanted(
 
     answers.coming = [none]
     report.take_from_log()
+
+
+def test_several_activities_are_taken_and_a_locked_report_takes_nothing(
+    report: EntryPage, answers: Any, settle: Settle, act: Act
+) -> None:
+    """Entries of two activities stand behind the section; after the signing nothing changes it."""
+    proposed: list[list[str]] = []
+
+    def look(dialog: TakingDialog) -> bool:
+        proposed.append([each.drawn.cell for each in dialog.taken])
+        assert all(each.drawn.entries for each in dialog.taken)
+        return False
+
+    answers.coming = [look]
+    report.take_from_log()
+    settle()
+    assert proposed and proposed[0]
+    before = cells_of(report)
+    taken = report.view.from_log
+    report.view.grid._editable = False
+    report.view.take(taken)
+    settle()
+    assert cells_of(report) == before
+    assert report.draft.outbox.empty
 
 
 def test_the_button_says_why_there_is_nothing_to_take(report: EntryPage) -> None:

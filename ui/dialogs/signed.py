@@ -72,10 +72,8 @@ class SignedDialog(QDialog):
         self._wrong = label("", "wrong")
         self._wrong.hide()
         lines.addWidget(self.on_paper)
-        form = label(_(DAY_FORM), "small")
-        form.setWordWrap(False)
-        lines.addLayout(row(self.day, form, 1))
-        lines.addWidget(self._wrong)
+        lines.addWidget(label(_(DAY_FORM), "small"))
+        lines.addLayout(row(self.day, self._wrong, 1))
         self.on_screen.setVisible(not paper_only)
         lines.addWidget(self.on_screen)
 

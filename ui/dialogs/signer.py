@@ -18,6 +18,7 @@ from gbv_desktop.office.reports.signers import (
     put_signer,
     signers,
 )
+from gbv_desktop.office.reports.told_signers import signer_words
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.dialogs.fit import fit
@@ -31,11 +32,6 @@ from ui.words import period_name
 from ui.work import Outcome, Progress
 
 CHANGED = frozenset({OFFICE, PAPERS, REPORTS})
-
-
-def signer_words(signer: OfficeSigner) -> str:
-    """``KT. Phó Chủ tịch A Thui``."""
-    return " ".join(each for each in (signer.mode.value, signer.title, signer.name) if each)
 
 
 class SignerDialog(QDialog):
@@ -139,6 +135,10 @@ class ChooseSignerDialog(QDialog):
                 self.box.addItem(signer_words(each), each.no)
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         lines.addWidget(self.box)
+        away = next((e for e in known if e.no == chosen and not e.in_force(shell.today)), None)
+        if away is not None:
+            words = _("{name} was chosen, but does not sign today by the list; the list decides.")
+            lines.addWidget(label(fill(words, {"name": signer_words(away)}), "hint", "warning"))
         words = _("The list is kept under System. A paper that is signed keeps its block.")
         lines.addWidget(label(words, "second"))
         act = button(_("Choose"), self.accept, kind="primary")

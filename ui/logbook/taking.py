@@ -32,7 +32,11 @@ class TakingDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(_("These cells will change"), "head"))
-        lines.addWidget(label(_("One step: Ctrl+Z in the form takes all of it back."), "second"))
+        words = _(
+            "What stands in the form is told first, then what the log has. One step: Ctrl+Z in the"
+            " form takes all of it back."
+        )
+        lines.addWidget(label(words, "second"))
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +85,11 @@ class TakingDialog(QDialog):
         return tuple(each for box, each in self._boxes.items() if box.isChecked())
 
     def _judge(self) -> None:
-        self._act.setText(fill(_("Fill {count} cells"), {"count": len(self.taken)}))
+        replaced = sum(each.reported is not None for each in self.taken)
+        words = _("Fill {count} cells")
+        if replaced:
+            words = _("Fill {count} cells, {replaced} of them in place of a figure")
+        self._act.setText(fill(words, {"count": len(self.taken), "replaced": replaced}))
         enable(self._act, "" if self.taken else _("No cell is chosen."))
 
 

@@ -237,9 +237,9 @@ class FormGrid(QAbstractTableModel):
         )
 
     def put(self, cells: Iterable[tuple[str, Column, Cell | None]]) -> None:
-        """Changes cells of the report, in this section or not, as one step of undo."""
+        """Changes cells of the report, here or not, as one step of undo; none if it is locked."""
         changes = []
-        for code, column, cell in cells:
+        for code, column, cell in cells if self._editable else ():
             was_refused = self._refused.pop((code, column), None) is not None
             before = self.figures.of(column).get(code)
             if before != cell:

@@ -11,10 +11,11 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.phones import kept_phones, phone_words
 from gbv_desktop.office.reports.signers import remove_signer, signers
+from gbv_desktop.office.reports.told_signers import signer_words
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.dialogs.phones import change_own
-from ui.dialogs.signer import CHANGED, SignerDialog, signer_words
+from ui.dialogs.signer import CHANGED, SignerDialog
 from ui.pages.base import while_alive
 from ui.shell import Shell
 from ui.widgets.parts import Card, button, enable, label, row, rule

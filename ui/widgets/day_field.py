@@ -8,11 +8,9 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit
 
-from gbv_desktop.domain.typed import read_day
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.timers import once
-from ui.words import day
 
 DAY_FORM = N_("day/month/year, for example 05/07/2026")
 """How a day is typed; stands in an empty field, in its tip, and is read out."""
@@ -123,7 +121,7 @@ class DayLine(QLineEdit):
     """
 
     def __init__(self, known: date | None = None, *, narrow: bool = False) -> None:
-        super().__init__(day(known))
+        super().__init__("" if known is None else f"{known:%d/%m/%Y}")
         self.setPlaceholderText(_(DAY_SHORT if narrow else DAY_FORM))
         _tell_form(self)
 
@@ -134,6 +132,9 @@ class DayLine(QLineEdit):
         Raises:
             Problem: E-DAY-TEXT, E-DAY-YEAR.
         """
+        # The door has a day field too, and is shown without the domain.
+        from gbv_desktop.domain.typed import read_day
+
         typed = self.text().strip()
         return read_day(typed) if typed else None
 

@@ -132,6 +132,8 @@ def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
     pairs = [(_("Telephone"), row.phone or _("none in the directory"))]
     if row.declared:
         pairs.append((_("By the unit"), row.declared))
+    if row.signers:
+        pairs.append((_("Signs, by the unit"), "\n".join(row.signers)))
     if row.revision:
         pairs.append((_("Version"), revision_name(row.revision)))
     if row.received_on is not None:

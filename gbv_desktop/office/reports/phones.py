@@ -253,6 +253,12 @@ def take_told(office: Office, work: Work, bundle: OpenedBundle) -> None:
     work.phones.put(unit, PhoneSource.DECLARED, tuple(map(_phone, opened.office.phones)))
 
 
+def newest_word(work: Work, unit: str) -> str:
+    """The id of the newest object in which a unit tells of itself; empty before the first."""
+    known = fact_or_none(work, _place_fact(unit), _Place)
+    return known.id if known is not None else ""
+
+
 def _place_fact(unit: str) -> str:
     return f"told by {unit}"
 

@@ -110,6 +110,12 @@ def signers(office: Office) -> tuple[OfficeSigner, ...]:
         return work.signers.list()
 
 
+def known_signer(office: Office, no: int) -> OfficeSigner:
+    """The line of that number; raises E-SIGNER-NONE where there is none."""
+    with office.store.read() as work:
+        return _known(work, no)
+
+
 @needs(PersonRole.ADMIN)
 def put_signer(office: Office, signer: OfficeSigner) -> OfficeSigner:
     """Adds a signer, or changes the one of that number.
@@ -173,7 +179,11 @@ def choose_signer(office: Office, code: str, no: int, paper: Signed = Signed.UNI
 
 
 def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int:
-    """The number of the signer who was chosen for a paper; 0 where the day decides."""
+    """The number of the signer who was chosen for a paper; 0 where the day decides.
+
+    One who does not sign today is told all the same: that choice stands until their days come, and
+    the list decides meanwhile.
+    """
     with office.store.read() as work:
         found = _chosen(work, code, paper)
     return found.no if found else 0
@@ -203,13 +213,14 @@ def signer_of(
         paper: which papers of it.
         leader: who approved, for an office without a list; else the leader of set-up.
     """
-    found = (_chosen(work, code, paper) if code else None) or default_signer(
-        work.signers.list(), day
-    )
+    chosen = _chosen(work, code, paper) if code else None
+    if chosen is None or not chosen.in_force(day):
+        # Whoever was chosen and signs no more by then: the list decides again.
+        chosen = default_signer(work.signers.list(), day)
     head = office.unit.signer
-    if found is None:
+    if chosen is None:
         return signer_of_leader(head, leader or office.record.approver)
-    return found.block(head)
+    return chosen.block(head)
 
 
 def signing_unit(

@@ -17,6 +17,7 @@ from gbv_desktop.office.output import write_file
 from gbv_desktop.office.reports.phones import phones_of_units
 from gbv_desktop.office.reports.remarks import remarks_now
 from gbv_desktop.office.reports.signers import signing_unit
+from gbv_desktop.office.reports.told_signers import signers_now
 from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.store.records import StoredReport
@@ -46,6 +47,7 @@ class FollowedUnit:
         chosen: a person chose between versions, and the choice stands.
         remarks: how many remarks of the unit on its cells wait for an answer.
         phone: by the directory. declared: by the unit's own word, never to compare keys by.
+        signers: who signs its papers today, by its own word.
     """
 
     unit: str
@@ -66,6 +68,7 @@ class FollowedUnit:
     remarks: int = 0
     chosen: bool = False
     declared: str = ""
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,7 @@ def _units(
             office=name.office,
             phone=phones[unit.id].in_directory,
             declared=phones[unit.id].by_unit,
+            signers=signers_now(office, work, unit.id),
             groups=unit.groups,
             place=place,
             status=row.status,

@@ -1,0 +1,45 @@
+"""Who signs the papers of a unit, by the unit's own word: for whoever phones it or files a paper.
+
+The word came signed in a bundle and decides nothing: what a report bears is what its sender froze
+into it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE
+from gbv_desktop.bundle.office_wire import OfficeSignerWire, OfficeWire
+from gbv_desktop.bundle.wire import read
+from gbv_desktop.domain.contacts import Mode, OfficeSigner
+from gbv_desktop.office.reports.phones import newest_word
+from gbv_desktop.office.session import Office, envelope_of
+from gbv_desktop.store.work import Work
+
+
+def told_signers(work: Work, unit: str) -> tuple[OfficeSigner, ...]:
+    """The signers in the newest word of a unit, those of other days among them; none if none came.
+
+    They are numbered as they stand in that word.
+    """
+    object_id = newest_word(work, unit)
+    if not object_id:
+        return ()
+    told = read(envelope_of(work, object_id), OfficeWire, E_BUNDLE_SHAPE)
+    return tuple(_signer(each, no) for no, each in enumerate(told.signers, start=1))
+
+
+def signers_now(office: Office, work: Work, unit: str) -> tuple[str, ...]:
+    """Who signs there today, in words."""
+    day = office.clock.today()
+    return tuple(signer_words(each) for each in told_signers(work, unit) if each.in_force(day))
+
+
+def signer_words(signer: OfficeSigner) -> str:
+    """``KT. Phó Chủ tịch A Thui``."""
+    return " ".join(each for each in (signer.mode.value, signer.title, signer.name) if each)
+
+
+def _signer(told: OfficeSignerWire, no: int) -> OfficeSigner:
+    first, last = (date.fromisoformat(day) if day else None for day in (told.from_, told.to))
+    return OfficeSigner(Mode(told.mode), told.title, told.name, first, last, no)
