@@ -29,7 +29,7 @@ from ui.dialogs.paper_signed import note_signed
 from ui.dialogs.signer import choose
 from ui.form.steps import STATES
 from ui.models.rows import Column
-from ui.pages.base import Page, while_alive
+from ui.pages.base import Keys, Page, while_alive
 from ui.printing import print_pdf
 from ui.shell import Shell
 from ui.theme import GAP
@@ -94,7 +94,12 @@ class PapersPage(Page):
         self.views = QStackedWidget()
         self.body.addWidget(self.views, 1)
         self.views.addWidget(self._make_papers())
+        self.views.currentChanged.connect(lambda _at: self.announced.emit())
         self.composing: Compose | None = None
+
+    def keys_now(self) -> Keys:
+        """Beside the words that are being written there is no paper to print or enlarge."""
+        return self.keys if self.views.currentIndex() == 0 else ()
 
     def _make_papers(self) -> QWidget:
         holder = QWidget()

@@ -31,7 +31,7 @@ from ui.dialogs.freeze import ask_freeze
 from ui.dialogs.unit_report import show_report
 from ui.in_clear import copy_table, save_table
 from ui.models.totals import Spot, TotalsModel
-from ui.pages.base import Page, while_alive
+from ui.pages.base import Keys, Page, while_alive, without
 from ui.shell import Shell
 from ui.theme import GAP
 from ui.timers import once
@@ -91,7 +91,12 @@ class TotalsPage(Page):
         self.body.addWidget(self.tabs, 1)
         self._place_tools(beside=True)
         self.tabs.currentChanged.connect(lambda at: self._tools.setVisible(at == 0))
+        self.tabs.currentChanged.connect(lambda _at: self.announced.emit())
         self._soon = once(self, 60, self._trace)
+
+    def keys_now(self) -> Keys:
+        """Enter and + − are the grid's, which stands on the first tab alone."""
+        return self.keys if self.tabs.currentIndex() == 0 else without(self.keys, "Enter", "+ −")
 
     def _by_unit(self) -> QWidget:
         holder = QWidget()
