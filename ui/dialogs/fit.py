@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
 from ui.dialogs.enter import enter_accepts
+from ui.dialogs.growing import Growing
 from ui.screens import keep_on_screen, room_of
 from ui.theme import MARGIN
 
@@ -42,6 +43,8 @@ def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | Non
     if lines is None:
         return
     enter_accepts(dialog)
+    if body is None:
+        Growing(dialog)
     across, down = room_of(dialog).toTuple()
     wide = min(max(theme.px(width), lines.minimumSize().width()), across)
     # Qt answers -1 where no words are wrapped.
