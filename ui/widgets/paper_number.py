@@ -54,13 +54,7 @@ class PaperNumber(QWidget):
         self._number.textChanged.connect(lambda _words: self.changed.emit())
         self._shell = shell
         self._first_day, self._known = earliest, day
-        self._day = DayField()
-        self._day.setDate(_qt(day or shell.today))
-        self._day.setDisplayFormat("dd/MM/yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setMaximumWidth(theme.px(160))
-        self._day.dateChanged.connect(lambda _day: self._judge_day())
-        shell.named.connect(self._judge_day)
+        self._day = self._make_day(day or shell.today)
         self._said = label("", "wrong")
         # Two lines are kept free: a dialog does not grow while somebody types in it.
         self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
@@ -73,6 +67,16 @@ class PaperNumber(QWidget):
             grid.addWidget(field, at, 1)
         grid.addWidget(self._said, len(pairs), 1)
         self.setFocusProxy(self._number)
+
+    def _make_day(self, first: date) -> DayField:
+        field = DayField()
+        field.setDate(_qt(first))
+        field.setDisplayFormat("dd/MM/yyyy")
+        field.setCalendarPopup(True)
+        field.setMaximumWidth(theme.px(160))
+        field.dateChanged.connect(lambda _day: self._judge_day())
+        self._shell.named.connect(self._judge_day)
+        return field
 
     def _judge_day(self) -> None:
         self._said.setText(self._wrong_day)
