@@ -10,12 +10,13 @@ import typer
 
 from gbv_desktop.cli.output import EvenSo, answer, ask_of_stick, printed, say, table, words_of
 from gbv_desktop.cli.shown import cell_word, word
+from gbv_desktop.cli.signing import which_printed
 from gbv_desktop.cli.words import DAY_FORM, DayIsRight, WordsError, parse_day
 from gbv_desktop.domain.board import BoardRow, GroupCount, Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.naming import issue_words, period_words, revision_words
+from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
@@ -24,11 +25,11 @@ from gbv_desktop.office.in_clear import require_reason_in_clear
 from gbv_desktop.office.intake import answers, choosing
 from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_report
 from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.reports.signers import Signed, signature_of
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import Overview, Source
 from gbv_desktop.office.words import computer_words
-from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -369,8 +370,10 @@ def _freeze(
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
         made = issues.freeze(office, period, asking=not even_so)
+        signature = signature_of(office, period, Signed.CONSOLIDATED)
     value: dict[str, Any] = {
         "issue": made.issue,
+        "signature": signature,
         "amendment": made.amendment,
         "changed": list(made.changed),
         "open": list(made.open),
@@ -384,7 +387,8 @@ def _freeze(
         value["new_approvers"] = dict(made.new_approvers)
     if made.warned:
         value["warned"] = [each.code for each in made.warned]
-    answer(context, value, [line, *cautions.words(made.warned)])
+    signed = say(N_("Its paper will be signed by: {signature}."), signature=signature)
+    answer(context, value, [line, signed, *cautions.words(made.warned)])
 
 
 def _print(
@@ -396,18 +400,4 @@ def _print(
         files = [str(path) for path in papers.print_consolidated(office, period, output)]
         issue = papers.printed_issue(office, period)
     value = {"files": files, "issue": None if issue is None else issue.no}
-    answer(context, value, [*printed(files), _which(period, issue)])
-
-
-def _which(period: str, issue: IssueRecord | None) -> str:
-    """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
-    words = period_words(period)
-    if issue is None:
-        draft = N_(
-            "This is a draft: the figures of {period} are not frozen. Freeze them, then print the"
-            " paper that is signed."
-        )
-        return say(draft, period=words)
-    frozen = N_("Issue no. {issue} of {period} ({which}), frozen on {day}.")
-    which = issue_words(issue.amendment)
-    return say(frozen, issue=issue.no, period=words, which=which, day=issue.frozen_on)
+    answer(context, value, [*printed(files), which_printed(period, issue)])

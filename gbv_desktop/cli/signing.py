@@ -15,6 +15,7 @@ from gbv_desktop.office.reports.paper_numbers import note_number
 from gbv_desktop.office.totals.following import print_missing
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.signed_papers import issue_name, sign_paper
+from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.text import N_, message
 
 
@@ -116,3 +117,17 @@ def _missing(
         words = reminder_text(office, period) if reminder else ""
     value = {"files": files, **({"reminder": words} if reminder else {})}
     answer(context, value, [*files, *words.splitlines()])
+
+
+def which_printed(period: str, issue: IssueRecord | None) -> str:
+    """What was printed: an issue whose paper stays as it is, or a draft that nobody may sign."""
+    words = period_words(period)
+    if issue is None:
+        draft = N_(
+            "This is a draft: the figures of {period} are not frozen. Freeze them, then print the"
+            " paper that is signed."
+        )
+        return say(draft, period=words)
+    frozen = N_("Issue no. {issue} of {period} ({which}), frozen on {day}.")
+    which = issue_words(issue.amendment)
+    return say(frozen, issue=issue.no, period=words, which=which, day=issue.frozen_on)

@@ -313,6 +313,8 @@ def _amend(offices: Offices) -> None:
     away = frozen.pop("not_in")
     assert away
     assert not {COMMUNE, NEIGHBOUR, DISTRICT} & set(away)
+    signature = frozen.pop("signature")
+    assert signature == "TRƯỞNG PHÒNG"
     assert frozen == {"issue": 1, "amendment": 0, "changed": [], "open": []}
     refused = offices.call(DISTRICT, "freeze", PERIOD, code=1)
     assert refused.keys() == {"problem", "text", "next"}
@@ -338,6 +340,7 @@ def _amend(offices: Offices) -> None:
         "changed": ["B09"],
         "open": [],
         "not_in": away,
+        "signature": signature,
     }
     offices.call(DISTRICT, "print", PERIOD, "-o", paper)
     assert paper.read_bytes() != issued

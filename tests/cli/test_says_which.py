@@ -37,7 +37,9 @@ def test_print_says_whether_it_is_a_draft(
     assert answer.code == 0, answer.err
     assert draft in answer.out
     assert gbv(*words, "--json").value["issue"] is None
-    assert gbv("freeze", PERIOD, "--even-so", *common).code == 0
+    frozen = gbv("freeze", PERIOD, "--even-so", *common)
+    assert frozen.code == 0
+    assert "TRƯỞNG PHÒNG" in frozen.out, "the freeze fixes who signs, and says who"
     answer = gbv(*words)
     assert draft not in answer.out
     assert issue in answer.out

@@ -266,6 +266,13 @@ class TestSource:
             page.grid.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, none))
             assert (page.model.row_of("B02.nu") > 0) is there
 
+    def test_below_stand_only_the_keys_of_the_tab_in_sight(self, page: TotalsPage) -> None:
+        told: list[set[str]] = []
+        page.announced.connect(lambda: told.append({key for key, _words in page.keys_now()}))
+        for at in (1, 2, 3, 0):
+            page.tabs.setCurrentIndex(at)
+        assert told == [{"Ctrl+E"}] * 3 + [{"Enter", "+ −", "Ctrl+E"}]
+
     def test_another_page_can_ask_for_a_number(self, page: TotalsPage) -> None:
         page.arrive(cell="B01", unit=POLICE)
         assert page.grid.spot == Spot("B01", POLICE)
@@ -291,6 +298,7 @@ class TestFreezing:
         settle()
         assert "4 of 23 reports go in." in words[0]
         assert "Văn Lem" in words[0]
+        assert "TRƯỞNG PHÒNG" in words[0], "who signs is fixed by the freeze as well"
         assert cautions
         assert all(f"{tr(each.text)} {tr(each.next)}" in words[0] for each in cautions)
         assert gone == [("papers", {"issue": 1})]
@@ -333,6 +341,7 @@ class TestFreezing:
             settle()
         assert answers.coming == []
         assert "is not noted" not in shown[0]
+        assert "replaces no. 12/BC-LĐTBXH of" in shown[0]
         lines = page.issues.table.rows.rows
         assert [each.signed.number if each.signed else "" for each in lines] == ["", "12/BC-LĐTBXH"]
 

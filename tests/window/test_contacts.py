@@ -182,6 +182,17 @@ def test_the_own_numbers_stand_under_system(
     assert "Điện thoại: 0260 3831 234" in said(page)
 
 
+def test_an_office_that_tells_its_numbers_to_nobody_is_not_asked_for_them(
+    desk: Callable[[str], Desk],
+) -> None:
+    """Its page said that they travel with the next report, which it never sends."""
+    page = desk(DISTRICT).open(SystemPage)
+    assert "cấp trên" not in said(page)
+    words = [each.text() for each in page.findChildren(QPushButton)]
+    assert "Thêm người ký…" in words
+    assert "Số điện thoại của đơn vị…" not in words
+
+
 # --- the paper that is replaced -------------------------------------------------------------------
 def test_number_and_day_are_asked_for_before_a_supplement(
     desk: Callable[[str], Desk], answers: Any, settle: Settle

@@ -168,6 +168,9 @@ class TestWords:
         assert compose.own.isReadOnly()
         assert "Đã họp." in said(compose)
         assert not page._print.isEnabled()
+        assert page.keys_now() == (), "no paper is in sight"
+        page.views.setCurrentIndex(0)
+        assert page.keys_now() == page.keys
 
     def test_a_next_revision_opens_them_and_a_units_words_are_taken_over(
         self, page: PapersPage, answers: Any, settle: Settle

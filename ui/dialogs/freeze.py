@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef
+from gbv_desktop.office.reports.signers import Signed, signature_of
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import Frozen, freeze
 from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, pending_changes
@@ -66,11 +67,14 @@ def _note_first(shell: Shell, code: str, last: IssueLine, done: Callable[[Frozen
 def _ask(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
     code = survey.found.period.code
 
-    def ask(changes: tuple[Change, ...]) -> None:
-        if shell.ask.show(FreezeDialog(shell, survey, changes)):
+    def ask(found: tuple[tuple[Change, ...], str]) -> None:
+        if shell.ask.show(FreezeDialog(shell, survey, *found)):
             _freeze(shell, code, done)
 
-    shell.work.read(lambda office: pending_changes(office, code), ask)
+    def read(office: Office) -> tuple[tuple[Change, ...], str]:
+        return pending_changes(office, code), signature_of(office, code, Signed.CONSOLIDATED)
+
+    shell.work.read(read, ask)
 
 
 def _freeze(shell: Shell, code: str, done: Callable[[Frozen], None]) -> None:
@@ -82,9 +86,15 @@ def _act(code: str, office: Office, _progress: Progress) -> Outcome[Frozen]:
 
 
 class FreezeDialog(QDialog):
-    """What goes in, what is missing, what an amendment changes, what cannot be undone."""
+    """What goes in, what is missing, who signs, what an amendment changes, what cannot be undone.
 
-    def __init__(self, shell: Shell, survey: Survey, changes: tuple[Change, ...]) -> None:
+    Args:
+        signature: the block under the paper, which the freeze fixes as well.
+    """
+
+    def __init__(
+        self, shell: Shell, survey: Survey, changes: tuple[Change, ...], signature: str
+    ) -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Freeze the totals"))
         lines = QVBoxLayout(self)
@@ -102,7 +112,7 @@ class FreezeDialog(QDialog):
         inside.setSpacing(12)
         inside.addWidget(_inputs(survey))
         inside.addWidget(label(_("What this means"), "label"))
-        for words in _meanings(survey):
+        for words in _meanings(survey, signature):
             inside.addLayout(bullet(words))
         area = scrolled(body)
         lines.addWidget(area, 2)
@@ -133,8 +143,13 @@ def _inputs(survey: Survey) -> Card:
     return card
 
 
-def _meanings(survey: Survey) -> tuple[str, ...]:
+def _meanings(survey: Survey, signature: str) -> tuple[str, ...]:
+    signer = _(
+        "The paper will be signed by: {signature}. If somebody else signs, cancel and choose first:"
+        " Papers, “Who signs…”; after the freeze it cannot be changed."
+    )
     words = (
+        fill(signer, {"signature": signature}),
         _("Figures, words and the paper are kept for ever; each print gives the same pages."),
         _(
             "Every report that goes in becomes accepted; the units learn it with their next"
@@ -146,6 +161,14 @@ def _meanings(survey: Survey) -> tuple[str, ...]:
         ),
     )
     if survey.issues:
-        named = _("The issues before stay as they are; the new paper names the last signed one.")
-        return (named, *words)
+        return (_replaced_words(survey), *words)
     return words
+
+
+def _replaced_words(survey: Survey) -> str:
+    """Which paper the new one names: the last signed, by its number and day."""
+    signed = [each.signed for each in survey.issues if each.signed is not None]
+    if not signed:
+        return _("The issues before stay as they are; the new paper names the last signed one.")
+    words = _("The issues before stay as they are; the new paper replaces no. {number} of {day}.")
+    return fill(words, {"number": signed[-1].number, "day": day(signed[-1].signed_on)})

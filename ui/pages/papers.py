@@ -95,6 +95,7 @@ class PapersPage(Page):
         self.views = OneShown()
         self.body.addWidget(self.views, 1)
         self.views.addWidget(self._make_papers())
+        self.views.currentChanged.connect(lambda _at: self.announced.emit())
         self.composing: Compose | None = None
 
     def _make_papers(self) -> QWidget:

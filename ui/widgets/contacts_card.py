@@ -24,7 +24,11 @@ from ui.work import Outcome, Progress
 
 
 class ContactsCard(Card):
-    """A line for each signer, and the office's own numbers below."""
+    """A line for each signer, and below them the own numbers of an office that reports.
+
+    They travel with its reports; the consolidating office has nobody to tell them to, and keeps
+    those of the units on the board.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(_("Who signs the papers"))
@@ -36,12 +40,17 @@ class ContactsCard(Card):
         add = button(_("Add somebody who signs…"), self.add_signer)
         enable(add, self._why)
         self.lines.addLayout(row(add, 1))
-        self.add(rule())
         self._phones = label("", "second")
-        self.add(self._phones)
-        own = button(_("Telephones of this office…"), partial(change_own, shell))
-        self.lines.addLayout(row(own, 1))
+        if not shell.who.consolidating:
+            self._add_phones()
         shell.work.read(_read, while_alive(self, self._show))
+
+    def _add_phones(self) -> None:
+        self.add(rule())
+        self.add(self._phones)
+        own = button(_("Telephones of this office…"), partial(change_own, self._shell))
+        enable(own, self._shell.who.why_not(PersonRole.ENTER) and self._why)
+        self.lines.addLayout(row(own, 1))
 
     def _show(self, found: tuple[tuple[OfficeSigner, ...], str]) -> None:
         known, phones = found

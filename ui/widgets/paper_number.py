@@ -56,11 +56,7 @@ class PaperNumber(QWidget):
         self._first_day, self._known = earliest, day
         self._whole = label("", "small")
         self._number.textChanged.connect(self._typed)
-        self._day = DayField()
-        self._day.setDate(_qt(day or shell.today))
-        self._day.setMaximumWidth(theme.px(160))
-        self._day.dateChanged.connect(lambda _day: self._judge_day())
-        shell.named.connect(self._judge_day)
+        self._day = self._make_day(day or shell.today)
         self._said = label("", "wrong")
         # Two lines are kept free: a dialog does not grow while somebody types in it.
         self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
@@ -93,6 +89,14 @@ class PaperNumber(QWidget):
         if self.number or not self._number.text().strip():
             return ""
         return _("Write number and sign as they stand on the paper, such as 12/BC-UBND.")
+
+    def _make_day(self, first: date) -> DayField:
+        field = DayField()
+        field.setDate(_qt(first))
+        field.setMaximumWidth(theme.px(160))
+        field.dateChanged.connect(lambda _day: self._judge_day())
+        self._shell.named.connect(self._judge_day)
+        return field
 
     def _judge_day(self) -> None:
         self._said.setText(self._wrong_day)

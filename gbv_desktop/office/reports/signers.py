@@ -223,6 +223,15 @@ def signer_of(
     return chosen.block(head)
 
 
+def signature_of(office: Office, code: str, paper: Signed) -> str:
+    """The signature block of a paper as it would be printed now, in one line."""
+    with office.store.read() as work:
+        found = signer_of(office, work, office.clock.today(), code, paper)
+    head = f"{found.authority} {found.title}".strip()
+    collective = f"TM. {found.collective}" if found.collective else ""
+    return ", ".join(filter(None, (collective, head, found.own_title, found.name)))
+
+
 def signing_unit(
     office: Office, work: Work, day: date, code: str = "", paper: Signed = Signed.UNIT
 ) -> Unit:
