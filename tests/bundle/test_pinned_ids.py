@@ -30,7 +30,7 @@ EDITIONS = {
     "blg-hnd": "7f8e9fc60ade17b008a60e855432955bd03ca666de062ddd57eaef478088aec7",
     "blg-doan": "68a1af4dad535a9589fbf47428165f73e7aac15a1daf499d0cd2d178b7c0e9e8",
 }
-UNITS = "3d4ce647fa72b05f37361a86bea85100c4aef94cf10b9d046acde907ce11d5ce"
+UNITS = "7b4c64b2b9fc0be099d703beeca88c2bd7cc5f8962564b4e31a6ac828f9da9ff"
 
 
 def ids_of(plan: Plan) -> tuple[dict[str, str], str, str]:

@@ -54,6 +54,8 @@ TOLD = {
     "W-CLOCK-FAR": ("ui/lost.py", "far_clock"),
     "W-RESTORE-PEOPLE": ("ui/dialogs/restore.py", "W_RESTORE_PEOPLE"),
     "W-PERSON-KEY": ("ui/widgets/people_card.py", "password_told"),
+    "W-PASSWORD-DONE": ("ui/lost.py", "tell_settled"),
+    "W-PASSWORD-NOT": ("ui/lost.py", "tell_settled"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
     "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
     "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "foreseen"),

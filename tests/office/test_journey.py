@@ -19,6 +19,7 @@ from rehearsal import (
     training_figures,
 )
 
+from gbv_desktop.bundle.stick import SECOND_COPY
 from gbv_desktop.domain.board import EVERY
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.targets import Verdict
@@ -112,7 +113,9 @@ def _take_in(offices: Rehearsal, units: list[str]) -> None:
     district = offices.district
     (damaged,) = offices.stick.glob(f"GBV_{DAMAGED}_blg-x_*.gbv")
     whole = damaged.read_bytes()
-    damaged.write_bytes(whole[: len(whole) // 2])
+    second = damaged.parent.joinpath(*SECOND_COPY, damaged.name)
+    for each in (damaged, second):
+        each.write_bytes(whole[: len(whole) // 2])
     # First come, nothing counts: nobody's digits were compared yet.
     bundles = sorted(offices.stick.glob(f"GBV_*_{PERIOD}_*.gbv"))
     seen = previewing.preview(district, bundles)

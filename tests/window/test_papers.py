@@ -168,8 +168,9 @@ class TestWords:
         assert compose.own.isReadOnly()
         assert "Đã họp." in said(compose)
         assert not page._print.isEnabled()
-        assert page.keys_now() == (), "no paper is in sight"
-        page.views.setCurrentIndex(0)
+        assert [key for key, _words in page.keys_now()] == ["Esc"], "no paper is in sight"
+        page.back()
+        settle()
         assert page.keys_now() == page.keys
 
     def test_a_next_revision_opens_them_and_a_units_words_are_taken_over(
