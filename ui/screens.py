@@ -73,7 +73,7 @@ def settle(window: QWidget) -> None:
         return
     if _over(window.size(), room):
         window.resize(window.size().boundedTo(room))
-    _bring_in(window)
+    bring_in(window)
 
 
 def least_of(window: QWidget, across: int) -> QSize:
@@ -91,7 +91,7 @@ def _over(size: QSize, room: QSize) -> bool:
     return size.width() > room.width() or size.height() > room.height()
 
 
-def _bring_in(window: QWidget) -> None:
+def bring_in(window: QWidget) -> None:
     """Moves a window that reaches over an edge of its screen."""
     free, shown = free_of(window), window.frameGeometry()
     at = QRect(shown)

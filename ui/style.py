@@ -156,13 +156,13 @@ QPushButton[kind="link"]:disabled {
 QPushButton::menu-indicator { image: url($arrow); width: ${mark}px; height: ${mark}px; right: 8px;
     subcontrol-position: right center; subcontrol-origin: padding; }
 
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 0 8px;
     selection-background-color: $primary; selection-color: $surface;
 }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${field}px; }
+QLineEdit, QComboBox, QSpinBox { min-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus,
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $primary; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
@@ -174,11 +174,11 @@ QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
 QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
     border: 2px solid $primary;
 }
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled,
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $off_soft; color: $off; border: $off_edge;
 }
-QLineEdit[wrong="true"], QDateEdit[wrong="true"], QPlainTextEdit[wrong="true"] {
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {
     border: 2px solid $error; padding: 0 7px;
 }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit {
@@ -189,10 +189,10 @@ QSpinBox::up-button, QSpinBox::down-button {
 }
 QSpinBox::up-arrow { image: url($up); width: ${mark}px; height: ${mark}px; }
 QSpinBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow {
-    image: url($arrow); width: ${mark}px; height: ${mark}px;
-}
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url($arrow); width: ${mark}px; height: ${mark}px; }
+#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $ink; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $edge; outline: 0;
     selection-background-color: $primary_soft; selection-color: $primary;

@@ -210,13 +210,8 @@ def _board(context: typer.Context, period: Period) -> None:
     answer(context, value, [*table(head, rows), *groups, tr(board.every.words)])
 
 
-def _counted(group: GroupCount) -> dict[str, int]:
-    return {
-        "owed": group.owed,
-        "received": group.received,
-        "late": group.late,
-        "undecided": group.undecided,
-    }
+def _counted(g: GroupCount) -> dict[str, int]:
+    return {"owed": g.owed, "received": g.received, "late": g.late, "undecided": g.undecided}
 
 
 def _status(row: BoardRow) -> str:

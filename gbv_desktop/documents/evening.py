@@ -38,7 +38,7 @@ def even_lines(
         found = []
         for start in range(end - 1, -1, -1):
             left = room - (lengths[end] - lengths[start] - space) - (0 if start else indent)
-            if left < 0:
+            if left < 0 and found:  # a word as wide as the room stands alone, whatever is rounded
                 break
             found.append((costs[start] + _cost(groups, start, end, left / size), start))
         cost, start = min(found)

@@ -42,6 +42,7 @@ E_DAY = ProblemKind(
 
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _DAY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
+_DAY_PART = re.compile(r"([0-9]{1,2})(?:[/.\- ]([0-9]{1,2}))?[/.\- ]?")
 _NIL_TYPED = frozenset({"-", "–", "—", "−"})
 _UNCOLLECTED_TYPED = frozenset({"…", "...", ".."})
 _NIL_SAID = frozenset({"khong phat sinh", "kps"})
@@ -108,3 +109,15 @@ def read_day(text: str) -> date:
         raise E_DAY(text=text) from error
     require_meant(found)
     return found
+
+
+def complete_day(text: str, last: date) -> str:
+    """A day alone, or day and month, with the month and year of another; all else as it is typed.
+
+    Whether there is such a day is for :func:`read_day`.
+    """
+    part = _DAY_PART.fullmatch(text.strip())
+    if part is None:
+        return text
+    day, month = int(part[1]), int(part[2] or last.month)
+    return f"{day:02}/{month:02}/{last.year}"

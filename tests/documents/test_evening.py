@@ -69,6 +69,16 @@ def test_lines_are_not_looser_than_they_must_be() -> None:
     assert sum(even for even, _ in pairs) < sum(greedy for _, greedy in pairs)
 
 
+def test_a_word_as_wide_as_the_room_stands_alone() -> None:
+    """The sums of widths are rounded: such a word may seem wider than itself."""
+    for size in (13.3, 13.7, 14.1):
+        for word in ("nghiêng", "trách", "phòng", "tuyên"):
+            wide = width(word, Face.REGULAR, size)
+            text = " ".join(["bạo", "lực", word] * 3)
+            lines = even_lines(text, Face.REGULAR, size, wide)
+            assert " ".join(lines) == text
+
+
 @given(st.text(alphabet="ab đ12(.), ", max_size=120), st.integers(60, 300))
 def test_no_letter_is_lost(text: str, room: int) -> None:
     lines = even_lines(text, Face.REGULAR, 14, room, 20)

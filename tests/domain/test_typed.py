@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.typed import read_cell, read_day, write_cell
+from gbv_desktop.domain.typed import complete_day, read_cell, read_day, write_cell
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
 
@@ -87,3 +87,20 @@ def test_a_currency_alone_is_no_figure() -> None:
     with pytest.raises(Problem) as refused:
         read_cell("₫", yes_no=False)
     assert refused.value.code == "E-NUMBER-TEXT"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("7", "07/06/2018"),
+        (" 07/ ", "07/06/2018"),
+        ("5/4", "05/04/2018"),
+        ("31", "31/06/2018"),
+        ("5/4/2017", "5/4/2017"),
+        ("0504", "0504"),
+        ("", ""),
+        ("mai", "mai"),
+    ],
+)
+def test_a_part_of_a_day_is_completed_by_the_last_one(text: str, whole: str) -> None:
+    assert complete_day(text, date(2018, 6, 20)) == whole

@@ -68,5 +68,16 @@ def test_an_empty_cell_says_what_is_typed_there_and_that_is_taken(
     assert all("“-”" not in each for each in yes_no), "nothing occurred is no answer to yes or no"
 
 
+def test_an_amount_is_asked_for_in_its_unit_and_a_stock_on_its_day() -> None:
+    said = {
+        each.kind: tr(answer_words(each))
+        for form, kind in CASES
+        for each in form.cell_indicators[kind].values()
+    }
+    assert len(set(said.values())) == 4, "each kind of figure has its own words"
+    assert "đồng" in said[Kind.MONEY]
+    assert "ngày cuối" in said[Kind.STOCK]
+
+
 def test_all_editions_are_looked_at() -> None:
     assert len(PLAN.forms) == 15

@@ -21,6 +21,12 @@ from gbv_desktop.domain import (
     urgent,
 )
 from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
+from gbv_desktop.domain.writing.known_words import (
+    DISTRICT_CHOICES,
+    DISTRICT_NUMBERS,
+    DISTRICT_WORDS,
+    IF_THERE,
+)
 from gbv_desktop.exchange.plan import rows
 from gbv_desktop.exchange.plan.draft import FILES
 
@@ -94,3 +100,10 @@ def test_every_fact_beside_a_figure_is_described_with_what_it_may_hold() -> None
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", part("indicators"), re.MULTILINE)
     assert set(FACT_WORDS) <= set(rows)
     assert all(f"`{value}`" in part("indicators") for value in FORM_WORDS)
+
+
+def test_what_only_the_consolidated_report_gives_is_described() -> None:
+    given = {*DISTRICT_WORDS, *DISTRICT_NUMBERS, *DISTRICT_CHOICES, *IF_THERE}
+    # Of M02 and M04 the page tells the parts of the names.
+    told = {each for each in given if not re.match(r"M0[24]_", each) or each in DISTRICT_NUMBERS}
+    assert {each for each in told if f"`{each}`" not in PAGE} == set()

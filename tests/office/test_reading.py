@@ -33,6 +33,7 @@ from gbv_desktop.office.paperwork.library import (
     printed_pdf,
     save_paper,
 )
+from gbv_desktop.office.paperwork.papers import print_consolidated
 from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.session import Office
 
@@ -209,4 +210,18 @@ def test_only_the_delivery_slip_is_paper_for_somebody_who_only_administers(
             printed_pdf(office, ref)
         with refused("E-PERSON-READS"):
             save_paper(office, ref, tmp_path / "out.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_that_prints_asks_who_reads() -> None:
+    prints = {name for name in ACTS if name.startswith("paperwork.papers.print_")}
+    assert prints
+    assert {name for name in prints if not closed(name)} == set()
+
+
+def test_the_consolidated_report_is_no_paper_for_somebody_who_only_administers(
+    staffed: Path, tmp_path: Path, refused: Refused
+) -> None:
+    with sign_in(staffed / DISTRICT, KEEPS) as office, refused("E-PERSON-READS"):
+        print_consolidated(office, PERIOD, tmp_path / "out.pdf")
     assert not list(tmp_path.iterdir())

@@ -100,6 +100,21 @@ def test_what_is_approved_bears_the_name_that_stands_on_the_paper(
     assert block(laid_out, office)[1] == approved.name
 
 
+def test_who_was_chosen_and_signs_no_more_approves_nothing(
+    world: Rehearsal, laid_out: list[Paper]
+) -> None:
+    world.draft(COMMUNE)
+    office, today = world.office(COMMUNE), world.clock.day
+    put_signer(office, HEAD)
+    deputy = put_signer(office, DEPUTY)
+    choose_signer(office, PERIOD, deputy.no)
+    put_signer(office, replace(deputy, valid_to=date.fromordinal(today.toordinal() - 1)))
+    reporting.submit(office, PERIOD)
+    approved = reporting.lock_signed(office, PERIOD, today).report.approved_by
+    assert approved is not None
+    assert approved.name == HEAD.name == block(laid_out, office)[1]
+
+
 def test_who_signs_follows_the_day_of_signing(world: Rehearsal) -> None:
     office, today = world.office(COMMUNE), world.clock.day
     before = date.fromordinal(today.toordinal() - 1)

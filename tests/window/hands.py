@@ -8,12 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDateEdit,
     QDialog,
     QLabel,
     QLineEdit,
@@ -34,6 +33,7 @@ from ui.scenes.keys import KeysDone
 from ui.scenes.login import LoginScene
 from ui.scenes.steps import UnitStep
 from ui.shell import Shell
+from ui.widgets.day_field import DayField
 from ui.window import MainWindow
 from ui.work import Work
 
@@ -163,9 +163,9 @@ class Hands:
         self.settle()
         scene = self.window.scene
         assert isinstance(scene, LoginScene)
-        field = scene.findChild(QDateEdit)
+        field = scene.findChild(DayField)
         assert field is not None
-        field.setDate(QDate(day.year, day.month, day.day))
+        field.show_day(day)
         scene.password.field.setText(self.password)
         self.press("Mở lại")
         assert self.window.desk is not None, scene.said.text()

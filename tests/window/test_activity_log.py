@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -120,7 +120,7 @@ def test_an_event_is_written_down_by_enter_and_the_next_begins(
     page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
 ) -> None:
     form = page.form
-    assert form.day.date() == QDate(2018, 6, 1)
+    assert form.day.day == date(2018, 6, 1)
     form.choose_activity("hd-1-2")
     form.kind.setCurrentIndex(form.kind.findData("long_ghep"))
     form.place.setCurrentIndex(form.place.findData("thon"))
@@ -180,7 +180,7 @@ def test_what_was_chosen_last_stands_there_when_the_page_is_opened(
 ) -> None:
     act(write(MEETING, JOINED))
     form = open_page().form
-    assert form.day.date() == QDate(2018, 6, 1)
+    assert form.day.day == date(2018, 6, 1)
     assert (form.activity.currentData(), form.kind.currentData()) == ("hd-1-2", "long_ghep")
     assert form.place.currentData() == ""
 
@@ -194,7 +194,7 @@ def test_a_day_outside_the_plan_begins_with_the_last_entry(
     qtbot.addWidget(made)
     made.come({})
     settle()
-    assert made.form.day.date() == QDate(2018, 3, 8)
+    assert made.form.day.day == date(2018, 3, 8)
 
 
 def test_the_amount_stands_in_words(page: LogPage) -> None:

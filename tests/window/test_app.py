@@ -9,16 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, QtMsgType, Signal
-from PySide6.QtGui import QFocusEvent, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QDateEdit
+from PySide6.QtCore import QDate, QLocale, QObject, QtMsgType, Signal
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from ui import app, style, theme
 from ui.ask import Ask
-from ui.widgets.day_field import DayField
 
 
 def test_signals_leave_python_s_own_true_alone() -> None:
@@ -169,26 +168,4 @@ def test_a_fault_is_logged_and_apologised_for(
 def test_dates_are_written_as_the_offices_write_them(qapp: QApplication, qtbot: QtBot) -> None:
     app.dress(qapp, settings.Settings(language="en"))
     assert QLocale().name() == "vi_VN"
-    field = QDateEdit(QDate(2018, 6, 1))
-    qtbot.addWidget(field)
-    field.setDisplayFormat("dd/MM/yyyy")
-    assert field.text() == "01/06/2018"
-
-
-@pytest.mark.parametrize("marking", ["all", "none", "first"])
-def test_a_day_is_typed_as_it_is_written(qtbot: QtBot, marking: str) -> None:
-    field = DayField()
-    field.setDisplayFormat("dd/MM/yyyy")
-    field.setDate(QDate(2026, 11, 27))
-    qtbot.addWidget(field)
-    if marking == "all":
-        field.selectAll()
-    elif marking == "none":
-        qtbot.keyClick(field, Qt.Key.Key_Home)
-    else:
-        QApplication.sendEvent(
-            field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
-        )
-        qtbot.waitUntil(lambda: not field._first.isActive())
-    qtbot.keyClicks(field, "21/05/2018" if marking == "all" else "21052018")
-    assert field.date() == QDate(2018, 5, 21)
+    assert QLocale().toString(QDate(2018, 6, 1), "d MMMM") == "1 tháng 6"

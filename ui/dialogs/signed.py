@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import Person
-from gbv_desktop.domain.typed import read_day
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui import theme
@@ -82,7 +81,7 @@ class SignedDialog(QDialog):
         """The day on the paper; ``None`` for an approval on the screen."""
         if not self.on_paper.isChecked():
             return None
-        return self.day.day or read_day(self.day.text())
+        return self.day.whole_day
 
     def _name(self) -> None:
         """Says who signs on that day; a day that is still being typed changes nothing."""

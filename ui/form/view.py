@@ -393,7 +393,6 @@ class FormView(QTableView):
         self.selectionModel().setCurrentIndex(found, flags.NoUpdate)
         self.selectionModel().select(QItemSelection(begun, found), flags.ClearAndSelect)
 
-    # --- menu ------------------------------------------------------------------------------------
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's own name
         """The menu of a cell, by mouse or by the menu key."""
         here = self.visualRect(self.currentIndex()).bottomLeft()

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class EntryForm(Card):
         self._log: Log | None = None
         self._no = 0
         self._today = date.min
-        self.day = DayField()
+        self.day = DayField(completes=True)
         self.activity, self.kind, self.place = PickBox(14), PickBox(16), PickBox(12)
         self.figures = {each: QLineEdit() for each in SHORT}
         self.note = QLineEdit()
@@ -97,7 +97,7 @@ class EntryForm(Card):
 
     def _build(self) -> None:
         self.lines.setContentsMargins(16, 12, 16, 12)
-        self.day.setFixedWidth(theme.px(124))
+        self.day.setFixedWidth(theme.px(140))
         self.note.setMaxLength(NOTE_CHARS)
         self.note.setPlaceholderText(_("What it was; no names"))
         self._wraps = (QBoxLayout(_ACROSS), QBoxLayout(_ACROSS))
@@ -144,11 +144,11 @@ class EntryForm(Card):
         if first:
             inside = log.first_day <= today <= log.last_day
             self._put_choices(log.last)
-            self.day.setDate(_qt(today if inside or log.last is None else log.last.day))
+            self.day.show_day(today if inside or log.last is None else log.last.day)
             self.begin()
-        elif not self.editing and self._empty and self.day.date() == _qt(before):
+        elif not self.editing and self._empty and self.day.shows(before):
             # The day that was offered because it was today; a chosen one stays.
-            self.day.setDate(_qt(today))
+            self.day.show_day(today)
 
     @property
     def _empty(self) -> bool:
@@ -183,7 +183,7 @@ class EntryForm(Card):
     def edit(self, entry: Entry) -> None:
         """Shows an entry to be changed."""
         self._no = entry.no
-        self.day.setDate(_qt(entry.day))
+        self.day.show_day(entry.day)
         self._put_choices(entry)
         for each, field in self.figures.items():
             value = entry.figure(each)
@@ -235,24 +235,25 @@ class EntryForm(Card):
 
     # --- handing in ------------------------------------------------------------------------------
     def hand_in(self) -> None:
-        """Hands the entry in, or says which field is no number and goes there."""
+        """Hands the entry in, or says which field is no day or number and goes there."""
         if not self.save.isEnabled():
             return  # Enter twice is one event; the first is still being stored
         found: dict[str, int | None] = {}
-        for each, field in self.figures.items():
-            typed = field.text().strip()
-            try:
+        field: QLineEdit = self.day
+        try:
+            day = self.day.whole_day
+            for each, field in self.figures.items():
+                typed = field.text().strip()
                 found[each.value] = parse_count(typed) if typed else None
-            except Problem as problem:
-                self.refuse(problem)
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                field.selectAll()
-                return
+        except Problem as problem:
+            self.refuse(problem)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.selectAll()
+            return
         self._say_wrong("")
         self.save.setEnabled(False)
-        day = self.day.date()
         entry = Entry(
-            day=date(day.year(), day.month(), day.day()),
+            day=day,
             activity=self.activity.chosen,
             event=self.kind.chosen,
             place=self.place.chosen,
@@ -305,7 +306,3 @@ def _named(words: str, field: QWidget, spoken: str = "") -> QWidget:
     lines.addWidget(shown)
     lines.addWidget(field)
     return made
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

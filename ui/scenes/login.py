@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -142,16 +142,15 @@ class LoginScene(QWidget):
 
     def _day_field(self, shell: Shell) -> DayField:
         self._real = SystemClock().today()
-        field = DayField()
+        field = DayField(shell.settings.training_day or self._real)
         field.setAccessibleName(_("Day to practise with"))
-        field.setDate(_qt(shell.settings.training_day or self._real))
         return field
 
     def follow_day(self) -> None:
         """The day to practise with was the real one, and is again the day after."""
         before, self._real = self._real, SystemClock().today()
-        if self._day is not None and self._day.date() == _qt(before):
-            self._day.setDate(_qt(self._real))
+        if self._day is not None and self._day.shows(before):
+            self._day.show_day(self._real)
 
     # --- trying ----------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
@@ -167,17 +166,22 @@ class LoginScene(QWidget):
         if not self.password.words:
             self._say(_("Type the password first."))
             return
+        try:
+            day = None if self._day is None else self._day.whole_day
+        except Problem as problem:
+            self._refuse_day(problem)
+            return
         self._tried = self.person
         self.said.hide()
         enable(self.enter, _("The office is being opened."))
         self.enter.setText(_("Opening…"))
-        self.tried.emit(self.password.words, self._chosen_day())
+        self.tried.emit(self.password.words, day)
 
-    def _chosen_day(self) -> date | None:
-        if self._day is None:
-            return None
-        day = self._day.date()
-        return date(day.year(), day.month(), day.day())
+    def _refuse_day(self, problem: Problem) -> None:
+        self._show(f"{tr(problem.text)} {tr(problem.next)}", wrong=True)
+        if self._day is not None:
+            self._day.setFocus()
+            self._day.selectAll()
 
     def refuse(self, problem: Problem) -> None:
         """Says calmly why the door stays shut, and counts a pause down for whom it concerns."""
@@ -249,7 +253,3 @@ def _foot(shell: Shell) -> QHBoxLayout:
     line.addStretch(1)
     line.addLayout(look.size_buttons(shell))
     return line
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

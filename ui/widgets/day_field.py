@@ -1,16 +1,19 @@
-"""A day that can be typed as it is written: every field for one shows its form."""
+"""A day that is typed as it is written, or taken from a calendar: every field for one shows how."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QLineEdit
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui.timers import once
+from ui import icons, theme
+from ui.screens import bring_in
 
 DAY_FORM = N_("day/month/year, for example 05/07/2026")
 """How a day is typed; stands in an empty field, in its tip, and is read out."""
@@ -18,102 +21,12 @@ DAY_FORM = N_("day/month/year, for example 05/07/2026")
 DAY_SHORT = N_("e.g. 05/07/2026")
 """The same where a field is narrow; :data:`DAY_FORM` then stands near it."""
 
-_FULL = {QDateEdit.Section.YearSection: 4}
-_LONGEST = 31
-
-
-class DayField(QDateEdit):
-    """Qt's own field takes no digit into a part that is full, and says nothing about it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._digits = ""  # of the day of the month, as they were typed
-        self._lent: QDate | None = None  # what stood there before a longer month was lent
-        self.setDisplayFormat("dd/MM/yyyy")
-        self.setCalendarPopup(True)
-        _tell_form(self)
-        self._first = once(self, 0, lambda: self.setSelectedSection(self.sectionAt(0)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
-        """By key or by mouse: the day comes first."""
-        super().focusInEvent(event)
-        if event.reason() in (
-            Qt.FocusReason.MouseFocusReason,
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        ):
-            self._first.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """A digit replaces what is marked, or the part that has no room for it."""
-        if event.text().isdigit():
-            self._make_room()
-            self._remember(event.text())
-        elif event.text() in ("/", ".", "-"):
-            if self._just_come():
-                return
-        elif event.text():
-            self._digits = ""
-        super().keyPressEvent(event)
-        self._give_back()
-        self._bring_back()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
-        """A day of one digit is whole now."""
-        super().focusOutEvent(event)
-        self._give_back(left=True)
-
-    def _make_room(self) -> None:
-        marked, part = self.lineEdit().selectedText(), self.currentSection()
-        if marked == self.text():
-            self.setSelectedSection(self.sectionAt(0))
-        elif not marked and len(self.sectionText(part)) >= _FULL.get(part, 2):
-            self.setSelectedSection(part)
-
-    def _remember(self, digit: str) -> None:
-        """The day of the month as it is typed, before the month that it belongs to."""
-        if self.currentSection() != QDateEdit.Section.DaySection:
-            return
-        if not self.lineEdit().selectedText() and len(self._digits) == 1:
-            self._digits += digit
-            return
-        self._digits = digit
-        now = self.date()
-        if digit in "23" and now.daysInMonth() < _LONGEST:
-            # Qt takes no 31 into June and no 30 into February, which still stand there.
-            self._lent = now
-            self.setDate(QDate(now.year(), 1, now.day()))
-            self.setSelectedSection(QDateEdit.Section.DaySection)
-
-    def _give_back(self, *, left: bool = False) -> None:
-        """The month that stood there comes back once the day is typed, where it has that day."""
-        lent, part, now = self._lent, self.currentSection(), self.date()
-        if lent is None or (part == QDateEdit.Section.DaySection and not left):
-            return
-        self._lent = None
-        if now.month() == 1 and now.day() <= lent.daysInMonth():
-            self.setDate(QDate(now.year(), lent.month(), now.day()))
-            if not left:
-                self.setSelectedSection(part)
-
-    def _bring_back(self) -> None:
-        """Qt cut the 29 of February to 28 while the year of another date stood there."""
-        wanted, part, now = int(self._digits or 0), self.currentSection(), self.date()
-        whole = len(self.sectionText(part)) >= _FULL.get(part, 2)
-        if part != QDateEdit.Section.YearSection or not whole:
-            return
-        if now.day() < wanted <= now.daysInMonth():
-            self.setDate(QDate(now.year(), now.month(), wanted))
-
-    def _just_come(self) -> bool:
-        """A full part leads on by itself; what is typed between two parts leads no further."""
-        part = self.currentSection()
-        marked = self.lineEdit().selectedText()
-        return part != self.sectionAt(0) and marked == self.sectionText(part)
-
 
 class DayLine(QLineEdit):
-    """A day that may stay open: typed as people write it, in a line of its own.
+    """A day as people type it. What is typed stays, and whoever reads it refuses it in words.
+
+    Qt has a field for days, which is used nowhere: it judges each digit by the day that still
+    stands there, and so takes no 31 while that is in June.
 
     Args:
         known: what stands there first.
@@ -121,9 +34,10 @@ class DayLine(QLineEdit):
     """
 
     def __init__(self, known: date | None = None, *, narrow: bool = False) -> None:
-        super().__init__("" if known is None else f"{known:%d/%m/%Y}")
+        super().__init__("" if known is None else _written(known))
         self.setPlaceholderText(_(DAY_SHORT if narrow else DAY_FORM))
-        _tell_form(self)
+        self.setToolTip(_(DAY_FORM))
+        self.setAccessibleDescription(_(DAY_FORM))
 
     @property
     def day(self) -> date | None:
@@ -132,13 +46,111 @@ class DayLine(QLineEdit):
         Raises:
             Problem: E-DAY-TEXT, E-DAY-YEAR.
         """
+        return self.whole_day if self.text().strip() else None
+
+    @property
+    def whole_day(self) -> date:
+        """The day, where one must stand.
+
+        Raises:
+            Problem: E-DAY-TEXT, also for an empty field; E-DAY-YEAR.
+        """
         # The door has a day field too, and is shown without the domain.
         from gbv_desktop.domain.typed import read_day
 
-        typed = self.text().strip()
-        return read_day(typed) if typed else None
+        return read_day(self.text())
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day stands there, and not a part of one or other words."""
+        try:
+            return self.whole_day is not None
+        except Problem:
+            return False
+
+    def show_day(self, day: date) -> None:
+        """Puts a day there, in place of what is typed."""
+        self.setText(_written(day))
+
+    def shows(self, day: date) -> bool:
+        """Whether that day stands there as the program writes it, so that nobody typed another."""
+        return self.text() == _written(day)
 
 
-def _tell_form(field: QLineEdit | QDateEdit) -> None:
-    field.setToolTip(_(DAY_FORM))
-    field.setAccessibleDescription(_(DAY_FORM))
+class DayField(DayLine):
+    """A day with a calendar behind it, for the button at its end and for Alt+Down.
+
+    Args:
+        completes: a day alone, or day and month, are of the month and year that stood there last,
+            which is shown when the field is left or Enter pressed.
+    """
+
+    def __init__(self, known: date | None = None, *, completes: bool = False) -> None:
+        super().__init__(known, narrow=True)
+        self._last = known
+        words = _("Choose from the calendar")
+        self._open = QAction(icons.icon("calendar", "second"), words, self)
+        self._open.setToolTip(words)
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        if completes:
+            self.editingFinished.connect(self._complete)
+
+    def show_day(self, day: date) -> None:
+        """Puts a day there, which a part of a day is completed by from now on."""
+        self._last = day
+        super().show_day(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Alt+Down opens the calendar, as it opens the list of a box."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Down:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """Opens the calendar at the day that stands there; what is chosen replaces it."""
+        calendar = _Calendar(self)
+        calendar.setSelectedDate(QDate.fromString(self.text().strip(), "dd/MM/yyyy"))
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        calendar.activated.connect(calendar.close)
+        calendar.clicked.connect(calendar.close)
+        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.show()
+        bring_in(calendar)
+        calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.show_day(date(day.year(), day.month(), day.day()))
+
+    def _complete(self) -> None:
+        from gbv_desktop.domain.typed import complete_day
+
+        if self._last is not None:
+            self.setText(complete_day(self.text(), self._last))
+        with suppress(Problem):  # said by whoever reads the day
+            self.show_day(self.whole_day)
+
+
+class _Calendar(QCalendarWidget):
+    """A calendar that goes away when a day is chosen, on Escape, and on a click beside it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setFixedSize(theme.px(360), theme.px(240))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Escape leaves the day as it was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+
+def _written(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

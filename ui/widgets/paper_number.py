@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
-from gbv_desktop.i18n import _, fill
+from gbv_desktop.errors import Problem
+from gbv_desktop.i18n import _, fill, tr
 from ui import theme
 from ui.shell import Shell
 from ui.theme import GAP
@@ -19,8 +20,8 @@ from ui.widgets.parts import dress, label
 class PaperNumber(QWidget):
     """Two fields; the day cannot lie in the future.
 
-    A day out of its bounds is taken as typed and refused in words: a field that only let days
-    within them pass would swallow the digits and keep the day that stood there before.
+    A day out of its bounds is taken as typed and refused in words; one that is still being typed
+    is refused only when the field is left.
 
     Args:
         shell: tells what day it is, also when another one has begun.
@@ -91,28 +92,34 @@ class PaperNumber(QWidget):
         return _("Write number and sign as they stand on the paper, such as 12/BC-UBND.")
 
     def _make_day(self, first: date) -> DayField:
-        field = DayField()
-        field.setDate(_qt(first))
+        field = DayField(first)
         field.setMaximumWidth(theme.px(160))
-        field.dateChanged.connect(lambda _day: self._judge_day())
+        field.textChanged.connect(self._judge_day)
+        field.editingFinished.connect(self._judge_day)
         self._shell.named.connect(self._judge_day)
         return field
 
     def _judge_day(self) -> None:
-        self._said.setText(self._wrong_day)
-        self._day.setProperty("wrong", "true" if self._wrong_day else "")
+        being_typed = self._day.hasFocus() and not self._day.has_day
+        said = "" if being_typed else self._wrong_day
+        self._said.setText(said)
+        self._day.setProperty("wrong", "true" if said else "")
         dress(self._day)
         self.changed.emit()
 
     @property
     def _wrong_day(self) -> str:
         """Why the day cannot be the one on the paper; empty where it can."""
+        try:
+            day = self.day
+        except Problem as problem:
+            return f"{tr(problem.text)} {tr(problem.next)}"
         # A day that was noted before stays good, whatever the clock says now.
         last = max(filter(None, (self._shell.today, self._known)))
-        if self.day > last:
+        if day > last:
             words = _("That day has not come yet: by the clock of this computer it is {today}.")
             return fill(words, {"today": self._shell.today})
-        if self._first_day is not None and self.day < self._first_day:
+        if self._first_day is not None and day < self._first_day:
             words = _("The paper was made on {made}: it cannot bear an earlier day.")
             return fill(words, {"made": self._first_day})
         return ""
@@ -124,9 +131,8 @@ class PaperNumber(QWidget):
 
     @property
     def day(self) -> date:
-        """The day."""
-        chosen = self._day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        """The day; raises E-DAY-TEXT, E-DAY-YEAR, which :attr:`why_not` says in words."""
+        return self._day.whole_day
 
     @property
     def why_not(self) -> str:
@@ -134,7 +140,3 @@ class PaperNumber(QWidget):
         if not self.number:
             return self._lacks() or _("Type the number first.")
         return self._wrong_day
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -103,7 +103,6 @@ def _beside(path: Path, word: str) -> Path:
     return path.with_name(f"{path.stem}_{word}{path.suffix}")
 
 
-@reads
 def printed_issue(office: Office, code: str) -> IssueRecord | None:
     """The issue whose papers :func:`print_consolidated` gives; ``None`` where it gives a draft."""
     with office.store.read() as work:
@@ -111,6 +110,7 @@ def printed_issue(office: Office, code: str) -> IssueRecord | None:
     return None if issue is None or issue.pdf is None else issue
 
 
+@reads
 def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...]:
     """Writes the official consolidated report, and each internal appendix as a file of its own.
 
@@ -125,12 +125,12 @@ def print_consolidated(office: Office, code: str, path: Path) -> tuple[Path, ...
     """
     office.require(CONSOLIDATING)
     period = office.plan.period(code)
-    with office.store.read() as work:
-        issue = work.issues.latest(code)
-        if issue is None or issue.pdf is None:
+    issue = printed_issue(office, code)
+    if issue is not None and issue.pdf is not None:
+        made = unpack(issue.pdf)
+    else:
+        with office.store.read() as work:
             made = draft_papers(office, work, period)
-        else:
-            made = unpack(issue.pdf)
     files = {name: _beside(path, f"phu-luc-{number}") for number, name in ANNEXES.items()}
     names = {REPORT: path, **files}
     written = tuple(write_file(names[name], data) for name, data in made.items())

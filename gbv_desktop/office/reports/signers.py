@@ -93,9 +93,18 @@ class Signing:
     listed: tuple[OfficeSigner, ...]
     leader: Person
 
+    def of(self, day: date) -> OfficeSigner | None:
+        """Who signs on that day, ``None`` for an empty list.
+
+        Whoever was chosen and does not sign then leaves it to the list.
+        """
+        if self.chosen is not None and self.chosen.in_force(day):
+            return self.chosen
+        return default_signer(self.listed, day)
+
     def on(self, day: date) -> Person:
         """Name and title of who signs on that day."""
-        found = self.chosen or default_signer(self.listed, day)
+        found = self.of(day)
         return Person(found.name, found.title) if found else self.leader
 
     def signed(self, day: date) -> Approval:
@@ -192,7 +201,12 @@ def chosen_signer(office: Office, code: str, paper: Signed = Signed.UNIT) -> int
 def signing(office: Office, code: str, paper: Signed = Signed.UNIT) -> Signing:
     """Who signs the next paper of a period: what is approved bears the name that stands on it."""
     with office.store.read() as work:
-        return Signing(_chosen(work, code, paper), work.signers.list(), office.record.approver)
+        return _signing(office, work, code, paper)
+
+
+def _signing(office: Office, work: Work, code: str, paper: Signed) -> Signing:
+    chosen = _chosen(work, code, paper) if code else None
+    return Signing(chosen, work.signers.list(), office.record.approver)
 
 
 def signer_of(
@@ -213,14 +227,10 @@ def signer_of(
         paper: which papers of it.
         leader: who approved, for an office without a list; else the leader of set-up.
     """
-    chosen = _chosen(work, code, paper) if code else None
-    if chosen is None or not chosen.in_force(day):
-        # Whoever was chosen and signs no more by then: the list decides again.
-        chosen = default_signer(work.signers.list(), day)
-    head = office.unit.signer
-    if chosen is None:
+    signs, head = _signing(office, work, code, paper).of(day), office.unit.signer
+    if signs is None:
         return signer_of_leader(head, leader or office.record.approver)
-    return chosen.block(head)
+    return signs.block(head)
 
 
 def signature_of(office: Office, code: str, paper: Signed) -> str:
