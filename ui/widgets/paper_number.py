@@ -58,9 +58,10 @@ class PaperNumber(QWidget):
         self._whole = label("", "small")
         self._number.textChanged.connect(self._typed)
         self._day = self._make_day(day or shell.today)
-        self._said = label("", "wrong")
         # Two lines are kept free: a dialog does not grow while somebody types in it.
-        self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
+        self._said = label("\n", "wrong")
+        self._said.setMinimumHeight(self._said.sizeHint().height())
+        self._said.clear()
         pairs = ((_("Number and sign"), self._number), (day_words, self._day))
         for at, (words, field) in zip((0, 2), pairs, strict=True):
             named = label(words, "label")
