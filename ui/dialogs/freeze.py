@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef
@@ -21,6 +21,7 @@ from ui.dialogs.paper_signed import note_signed
 from ui.shell import Shell
 from ui.theme import MARGIN
 from ui.widgets.issue_list import changes_table, issue_name, ordinary
+from ui.widgets.least_rows import ROWS
 from ui.widgets.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.words import day, period_name
 from ui.work import Outcome, Progress
@@ -123,9 +124,12 @@ class FreezeDialog(QDialog):
             )
             lines.addWidget(label(count, "label"))
             table = changes_table(shell, "freeze-changes")
-            # A single change leaves the room to the sentences above.
-            lines.addWidget(table, 1 if len(changes) > 1 else 0)
             table.show_rows(changes)
+            few = len(changes) <= ROWS
+            if few:  # They leave the room to the sentences above.
+                table.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+                table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+            lines.addWidget(table, 0 if few else 1)
         act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
         fit(self, 660, 560 if changes else 0, body=area)
