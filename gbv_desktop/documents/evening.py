@@ -35,7 +35,7 @@ def even_lines(
     lengths = [0.0, *accumulate(width(each, face, size) + space for each in groups)]
     costs, starts = [0.0], [0]
     for end in range(1, len(groups) + 1):
-        found = []
+        found: list[tuple[float, int]] = []
         for start in range(end - 1, -1, -1):
             left = room - (lengths[end] - lengths[start] - space) - (0 if start else indent)
             if left < 0 and found:  # a word as wide as the room stands alone, whatever is rounded

@@ -65,7 +65,7 @@ READERS = {
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
     "gbv_desktop/office/stick/inbox.py:require_readable": "Asks only whether it may be read.",
     "gbv_desktop/office/stick/inbox.py:fetch": "Set aside before; judged again as it was then.",
-    "gbv_desktop/office/stick/known.py:_holds_other": "Compares its sum; takes nothing in.",
+    "gbv_desktop/office/stick/known.py:_holds_other": "Hashed; nothing is read from it.",
     "gbv_desktop/office/stick/opening.py:*": "Bytes of this program's own second process.",
     "gbv_desktop/office/stick/sticks.py:*": "The system's list of disks.",
     "gbv_desktop/settings.py:*": OWN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from gbv_desktop.office.intake import previewing
 from gbv_desktop.office.intake.arriving import arrivals, take_chosen
 from gbv_desktop.office.intake.notices import BEFORE, I_COPY
 from gbv_desktop.office.intake.rows import notices_of
-from gbv_desktop.office.stick import deliveries, enrolment, inbox, sticks
+from gbv_desktop.office.stick import enrolment, inbox, second_copies, sticks
 from gbv_desktop.text import message
 
 
@@ -59,6 +60,22 @@ def test_a_row_for_each_bundle_and_the_whole_copy_comes_in(world: Rehearsal, spo
     assert inbox.aside(world.district) == ()
 
 
+def test_sticks_in_folders_beside_each_other_have_each_its_own_copy(
+    world: Rehearsal, tmp_path: Path
+) -> None:
+    """The last of them is spoilt through and through; that of the first is whole."""
+    name = world.send(COMMUNE).path.name
+    for each in ("a", "b"):
+        shutil.copytree(world.stick, tmp_path / "both" / each)
+        spoil(tmp_path / "both" / each / name)
+    spoil(second_of(tmp_path / "both" / "b" / name))
+    seen = arrivals(world.district, tmp_path / "both")
+    rows = [each for each in seen.rows if Path(each.file).name == name]
+    assert sorted(each.refused for each in rows) == [False, True]
+    (taken,) = [each for each in rows if not each.refused]
+    assert I_COPY.code in taken.codes
+
+
 def test_where_both_are_damaged_nobody_is_sent_to_the_second(world: Rehearsal) -> None:
     path = world.send(COMMUNE).path
     spoil(path)
@@ -66,7 +83,7 @@ def test_where_both_are_damaged_nobody_is_sent_to_the_second(world: Rehearsal) -
     (row,) = arrivals(world.district, world.stick).rows
     assert row.refused
     assert row.problem is not None
-    assert tr(row.problem.next) == tr(message(deliveries.SECOND_BAD))
+    assert tr(row.problem.next) == tr(message(second_copies.SECOND_BAD))
     assert outcomes(world.take()) == ["refused"]
     assert [each.name for each in inbox.aside(world.district)] == [path.name]
 

@@ -130,8 +130,10 @@ def test_what_was_just_typed_is_stored_before_a_revision_is_withdrawn(
     grid = page.view.grid
     page.view.stand("B05")
     grid.setData(grid.place("B05"), "77")
+    assert not page.draft.outbox.empty, "it waits for a pause in the typing"
     answers.coming = [True]
     press(page, "Rút lại bổ sung lần 2…")
+    assert page.draft.outbox.empty, "it goes before the question is even asked"
     settle()
     settle()
     assert page.draft.outbox.empty

@@ -6,11 +6,8 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
 from ui import theme
 from ui.dialogs.enter import enter_accepts
-from ui.screens import keep_on_screen, room_of
+from ui.screens import BAR, keep_on_screen, room_of
 from ui.theme import MARGIN
-
-BAR = 12
-"""The width of a bar beside what scrolls."""
 
 
 def at_least(lines: QBoxLayout, width: int) -> None:

@@ -16,9 +16,9 @@ from gbv_desktop.office.reports.signers import (
     choose_signer,
     chosen_signer,
     put_signer,
+    signer_words,
     signers,
 )
-from gbv_desktop.office.reports.told_signers import signer_words
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.dialogs.fit import fit

@@ -10,8 +10,7 @@ from gbv_desktop.domain.contacts import OfficeSigner, PhoneSource
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.phones import kept_phones, phone_words
-from gbv_desktop.office.reports.signers import remove_signer, signers
-from gbv_desktop.office.reports.told_signers import signer_words
+from gbv_desktop.office.reports.signers import remove_signer, signer_words, signers
 from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
 from ui.dialogs.phones import change_own

@@ -17,6 +17,7 @@ from ui.dialogs.paper_in import note_paper
 from ui.dialogs.phones import change_directory
 from ui.dialogs.returning import return_to_unit
 from ui.dialogs.unit_report import show_report
+from ui.screens import BAR
 from ui.shell import Shell
 from ui.widgets.beside import SideArea
 from ui.widgets.facts import facts
@@ -24,9 +25,6 @@ from ui.widgets.parts import Card, button, enable
 from ui.widgets.roles import only_for
 from ui.widgets.said import said_label
 from ui.words import day, revision_name
-
-BAR = 12
-"""The width of the bar beside it."""
 
 
 class FollowedCard(SideArea):

@@ -119,6 +119,11 @@ def signers(office: Office) -> tuple[OfficeSigner, ...]:
         return work.signers.list()
 
 
+def signer_words(signer: OfficeSigner) -> str:
+    """``KT. Phó Chủ tịch A Thui``."""
+    return " ".join(each for each in (signer.mode.value, signer.title, signer.name) if each)
+
+
 def known_signer(office: Office, no: int) -> OfficeSigner:
     """The line of that number; raises E-SIGNER-NONE where there is none."""
     with office.store.read() as work:

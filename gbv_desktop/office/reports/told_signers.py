@@ -13,6 +13,7 @@ from gbv_desktop.bundle.office_wire import OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.wire import read
 from gbv_desktop.domain.contacts import Mode, OfficeSigner
 from gbv_desktop.office.reports.phones import newest_word
+from gbv_desktop.office.reports.signers import signer_words
 from gbv_desktop.office.session import Office, envelope_of
 from gbv_desktop.store.work import Work
 
@@ -33,11 +34,6 @@ def signers_now(office: Office, work: Work, unit: str) -> tuple[str, ...]:
     """Who signs there today, in words."""
     day = office.clock.today()
     return tuple(signer_words(each) for each in told_signers(work, unit) if each.in_force(day))
-
-
-def signer_words(signer: OfficeSigner) -> str:
-    """``KT. Phó Chủ tịch A Thui``."""
-    return " ".join(each for each in (signer.mode.value, signer.title, signer.name) if each)
 
 
 def _signer(told: OfficeSignerWire, no: int) -> OfficeSigner:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -16,14 +15,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.faults import (
-    E_AGE_DAMAGED,
-    E_AGE_HEADER,
-    E_AGE_TRUNC,
-    E_FILE_CUT,
-    E_FILE_EMPTY,
-    E_FILE_FOREIGN,
     E_FILE_LIMITS,
-    E_FILE_READ,
 )
 from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
@@ -36,6 +28,7 @@ from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.known import KnownNames, known_names
 from gbv_desktop.office.stick.opening import Opener
+from gbv_desktop.office.stick.second_copies import both_bad, is_spoilt, with_copies
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.text import N_, message
 
@@ -159,14 +152,7 @@ def _files(paths: Iterable[Path], known: KnownNames) -> tuple[list[Path], list[D
 
 def _handed(paths: Sequence[Path]) -> list[_Source]:
     """A source for each file, with its second copy; one for a copy whose file is gone."""
-    copies = {each.name.casefold(): each for each in paths if is_second_copy(each)}
-    found = []
-    for path in paths:
-        if is_second_copy(path):
-            continue
-        second = copies.pop(path.name.casefold(), None) or _second_of(path)
-        found.append(_source(path, second))
-    return [*found, *(_source(each, None) for each in copies.values())]
+    return [_source(path, second) for path, second in with_copies(paths)]
 
 
 def _source(path: Path, second: Path | None) -> _Source:
@@ -176,14 +162,6 @@ def _source(path: Path, second: Path | None) -> _Source:
         copy=is_second_copy(path),
         second=None if second is None else partial(read_delivered, second),
     )
-
-
-def _second_of(path: Path) -> Path | None:
-    """Where the second copy of a file that was named alone lies, if it is there."""
-    found = path.parent.joinpath(*stick.SECOND_COPY, path.name)
-    with suppress(OSError):
-        return found if found.is_file() else None
-    return None
 
 
 def _batches(
@@ -224,7 +202,8 @@ def _with_second(
     """
     first = _open(read, opener, steps)
     known = first.problem is None and bool(signs_in(source.name))
-    if source.second is None or known or (first.problem is not None and not _is_spoilt(first)):
+    refused = first.problem is not None and not is_spoilt(first.problem)
+    if source.second is None or known or refused:
         yield first
         return
     copy = _opened(_read(_Source(source.name, source.second)), opener, steps)
@@ -232,8 +211,8 @@ def _with_second(
         yield first
         if copy.opened is not None and not _alike(first, copy):
             yield copy
-    elif _is_spoilt(copy):
-        yield _both_bad(first)
+    elif is_spoilt(copy.problem):
+        yield replace(first, problem=both_bad(first.problem))
     else:
         # It is whole, and may still be refused for what is in it.
         yield replace(copy, second=True)
@@ -244,34 +223,6 @@ def _alike(first: Delivery, copy: Delivery) -> bool:
     return (
         first.opened is not None and copy.opened is not None and first.opened.id == copy.opened.id
     )
-
-
-_SPOILT = frozenset(
-    kind.code
-    for kind in (
-        *(E_FILE_CUT, E_FILE_EMPTY, E_FILE_READ, E_FILE_FOREIGN),
-        *(E_AGE_TRUNC, E_AGE_DAMAGED, E_AGE_HEADER),
-    )
-)
-"""Refusals of a file that was not copied whole or that its stick damaged."""
-
-
-def _is_spoilt(read: Delivery) -> bool:
-    return read.problem is not None and read.problem.code in _SPOILT
-
-
-def _both_bad(first: Delivery) -> Delivery:
-    """Its own advice would be to take the second copy."""
-    if first.problem is None:
-        raise Bug("only a damaged file is told so")
-    said = Problem(first.problem.code, first.problem.text, message(SECOND_BAD))
-    return replace(first, problem=said)
-
-
-SECOND_BAD = N_(
-    "The second copy on the same stick is damaged as well: ask the sending unit to export again, to"
-    " another stick if it can."
-)
 
 
 def _open(read: Delivery, opener: Opener, steps: Steps) -> Delivery:

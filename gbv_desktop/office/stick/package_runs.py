@@ -42,12 +42,15 @@ def basis_of(objects: Sequence[Envelope], recipients: Sequence[str]) -> str:
 
 
 def unfinished(work: Work, basis: Mapping[str, str]) -> tuple[int, list[Made]] | None:
-    """Number and files of the last run, if it was cut short and nothing has changed since."""
+    """Number and files of the last run, if it was cut short, nothing has changed since, and all of
+    them are still kept.
+    """
     run = fact_or_none(work, _NAME, PackageRun)
     if run is None or not run.left or run.basis != basis:
         return None
     kept = [work.bundles.get(run.made[unit]) for unit in basis]
-    return run.no, [Made(each.id, each.name, each.content) for each in kept if each is not None]
+    made = [Made(each.id, each.name, each.content) for each in kept if each is not None]
+    return (run.no, made) if len(made) == len(kept) else None
 
 
 def begin_run(work: Work, number: int, made: Mapping[str, Made], basis: Mapping[str, str]) -> None:
