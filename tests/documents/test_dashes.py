@@ -68,7 +68,7 @@ def test_a_list_of_the_office_leaves_no_syllable_alone() -> None:
     fact = (
         "Hạn gửi: trước ngày 20/11/2018. Tính đến ngày 25/11/2018. Đã có 10/23 đơn vị gửi báo cáo."
     )
-    table = Table((Column(1, "left"),), ((HeadCell("Đơn vị"),),), (Row(("UBND xã",)),), ())
+    table = Table((Column(1, "left"),), ((HeadCell("Đơn vị"),),), (Row(("UBND xã",)),))
     sheet = ListSheet(
         subject="x",
         head_parent=(),

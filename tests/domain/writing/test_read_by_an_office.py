@@ -78,12 +78,13 @@ def test_a_replacement_names_the_plan_that_it_answers_to(
 ) -> None:
     """It stands for itself once the paper before it is withdrawn (NĐ 30/2020, PL I, II.6.b)."""
     issue = Issue(amendment=Amendment("05/BC-UBND", date(2018, 6, 8)))
-    plan, *inputs = unit_inputs(ALONE, "2018S1")
+    plan, unit, period, form, report, earlier = unit_inputs(ALONE, "2018S1")
     signed = date(2017, 3, 1) if number else None
     known = replace(plan, identity=replace(plan.identity, number=number, signed_on=signed))
     work = replace(district("2018S1"), plan=known)
     cited = f"Kế hoạch{' số 25/KH-UBND ngày 01/3/2017' if number else ''} của UBND huyện Đăk Tô"
-    for paper in (unit_paper(known, *inputs, issue), consolidated_paper(work, issue)):
+    own = unit_paper(known, unit, period, form, report, earlier, issue)
+    for paper in (own, consolidated_paper(work, issue)):
         assert paper.blocks[0].text.startswith("Thực hiện Kế hoạch")
         assert cited in paper.blocks[0].text
 
