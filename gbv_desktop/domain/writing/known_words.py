@@ -33,6 +33,7 @@ LOCAL_WORDS = frozenset((
     "chenh", "dvt", "ty_le", "cung_ky", "dau_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
     "moc", "lan", "phu_luc", "noi_nhan", "so_ngay", "ma",
+    "truoc", "nay",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -84,7 +85,7 @@ for the kinds of period of its calendar."""
 
 IF_THERE = frozenset((
     "common.undecided", "common.sent_back", "row.undecided", "reminder.returned",
-    "rating.no_base", "appendix.parts_note",
+    "rating.no_base", "appendix.parts_note", "district.amended_few", "district.amended_change",
 ))  # fmt: skip
 """Single texts that a plan may lack, since plans that were released do: another one stands in."""
 
@@ -120,6 +121,8 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "head.without": frozenset({"phu_luc"}),
     "head.only_for": frozenset({"noi_nhan"}),
     "district.controls_lead": frozenset({"phu_luc"}),
+    "district.amended_few": frozenset({"noi_dung"}),
+    "district.amended_change": frozenset({"ten", "truoc", "nay"}),
     "heading.group": frozenset({"so", "ten"}),
     "heading.activity": frozenset({"so", "ten"}),
     "table.overlapping": frozenset({"ma"}),

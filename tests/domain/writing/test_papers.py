@@ -81,7 +81,8 @@ def test_a_consolidated_paper_reads_as_it_was_read(
 
 
 def test_every_appendix_is_pointed_to(district: District) -> None:
-    changes = [Change("Số vụ", "12", "14", sensitive=True), Change("Số buổi", "2", "3")]
+    open_ones = [Change(name, "2", "3") for name in ("Số buổi", "Số lượt", "Số tờ")]
+    changes = [Change("Số vụ", "12", "14", sensitive=True), *open_ones]
     amended = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 11)))
     paper = consolidated_paper(district("2018S1"), amended, changes)
     assert [each.number for each in paper.appendices] == ["I", "II", "V", "VI", "VII"]

@@ -11,6 +11,7 @@ import pytest
 
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Amendment, Issue
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 
@@ -126,3 +127,26 @@ def test_a_numerator_alone_is_not_called_no_data(district: District) -> None:
     for row in table.rows:
         _, name, numerator, *_, verdict = row.cells
         assert not (numerator.isdigit() and verdict == "Chưa có số liệu"), name
+
+
+def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: District) -> None:
+    """Appendix VII had a sheet of its own for one line."""
+    issue = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
+    changes = [
+        Change("B09. Số tờ rơi", "7.810 (20/21)", "7.830 (20/21)"),
+        Change("B05. Số buổi", "12 (8/9)", "14"),
+        Change("A01. Số văn bản", "57", "58"),
+    ]
+    hidden = Change("V03. Số vụ", "12", "14", sensitive=True)
+    work = district("2018S1")
+    few = consolidated_paper(work, issue, [*changes[:2], hidden])
+    assert (
+        "Số liệu thay đổi so với Báo cáo số 12/BC-LĐTBXH: B09. Số tờ rơi: đã báo cáo 7.810, điều"
+        " chỉnh thành 7.830; B05. Số buổi: đã báo cáo 12 (8/9), điều chỉnh thành 14."
+    ) in _texts(few)
+    assert not any("V03" in text for text in _texts(few))
+    many = consolidated_paper(work, issue, changes)
+    unknown = consolidated_paper(work, issue, [Change("B05. Số buổi", "…", "14")])
+    found = [paper.appendices[-1].number for paper in (few, many, unknown)]
+    assert found == ["VI", "VII", "VII"]
+    assert any("nêu tại Phụ lục VII." in text for text in _texts(many))
