@@ -85,7 +85,8 @@ for the kinds of period of its calendar."""
 
 IF_THERE = frozenset((
     "common.undecided", "common.sent_back", "row.undecided", "reminder.returned",
-    "rating.no_base", "appendix.parts_note", "district.amended_few", "district.amended_change",
+    "rating.no_base", "appendix.parts_note", "appendix.money_joint_note",
+    "district.amended_few", "district.amended_change",
 ))  # fmt: skip
 """Single texts that a plan may lack, since plans that were released do: another one stands in."""
 

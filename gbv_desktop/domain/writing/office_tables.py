@@ -213,8 +213,16 @@ def money_table(composer: Composer, work: District) -> Table:
         rows.append(_sum(composer, work, cells, f"row.sum_{name}", units))
     rows.append(_sum(composer, work, cells, "row.whole", work.consolidation.owing))
     rows += _sources(composer, work, len(columns))
-    notes = (composer.say("appendix.money_note"), *missing_note(composer, work))
+    notes = (*_money_notes(composer, rows), *missing_note(composer, work))
     return table(composer, columns, rows, notes)
+
+
+def _money_notes(composer: Composer, rows: Sequence[Row]) -> Iterator[str]:
+    """From when the money counts; who cannot part it is explained where somebody could not."""
+    yield composer.say("appendix.money_note")
+    joint, sign = "appendix.money_joint_note", composer.say("table.uncollected")
+    if joint in composer.plan.papers.words and any(sign in row.cells for row in rows):
+        yield composer.say(joint)
 
 
 def _unit_money(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.papers import Paper, Style
+from gbv_desktop.domain.values import UNCOLLECTED
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.office_tables import Change
 from gbv_desktop.domain.writing.paper_words import Amendment, Issue
@@ -150,3 +151,17 @@ def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: Distr
     found = [paper.appendices[-1].number for paper in (few, many, unknown)]
     assert found == ["VI", "VII", "VII"]
     assert any("nêu tại Phụ lục VII." in text for text in _texts(many))
+
+
+def test_the_table_of_money_explains_only_signs_that_it_prints(
+    district: District, all_reports: Reports, figures: Callable[..., Any], plan: Any
+) -> None:
+    """ "ghi “...”" stood below a table without any."""
+    joint = "không tách riêng được kinh phí"
+    reports = all_reports("2018S1")
+    apart = figures(plan.unit_by_id[ALONE], plan.period("2018S1"), cells={"A03": UNCOLLECTED})
+    for found, told in ((reports, False), ({**reports, ALONE: apart}, True)):
+        paper = consolidated_paper(district("2018S1", reports=found))
+        money = next(each for each in paper.appendices if each.number == "V").tables[0]
+        assert any(joint in note for note in money.notes) is told
+        assert any("..." in cell for row in money.rows for cell in row.cells) is told
