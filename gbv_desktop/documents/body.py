@@ -30,6 +30,9 @@ _LOOKS = {
     Style.NOTE: _Look(Face.REGULAR, small=True),
 }
 
+_SHORT = 3
+"""Lines of a paragraph that may go over to the next page as a whole."""
+
 
 def text_boxes(blocks: Sequence[Block], measures: Body, room: float) -> list[Box]:
     """The blocks as lines ``room`` points wide: text justified, headings kept with what follows.
@@ -59,7 +62,9 @@ def _paragraph(text: str, look: _Look, measures: Body, room: float) -> list[Box]
         make = left_line(line, look.face, size, high, x)
         boxes.append(make if ragged else justified_line(line, look.face, size, high, x, room))
     boxes = paragraph(boxes, measures.gap)
-    return kept(boxes) if look.heading else boxes
+    # What introduces a list ("như sau:") goes with its first item.
+    introduces = text.endswith(":") and len(boxes) <= _SHORT
+    return kept(boxes) if look.heading or introduces else boxes
 
 
 def held_at_end(boxes: Sequence[Box], count: int) -> list[Box]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gbv_desktop.documents.flow import Box, centred_line, kept
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.head import Issuer, head
-from gbv_desktop.documents.lines import wrap
+from gbv_desktop.documents.lines import balanced
 from gbv_desktop.documents.measures import Layout, Page
 from gbv_desktop.documents.sheet import labelled_title
 from gbv_desktop.documents.signature import signature
@@ -33,6 +33,8 @@ def list_boxes(sheet: ListSheet, layout: Layout, page: Page) -> list[Box]:
 
 def _facts(sheet: ListSheet, layout: Layout, room: float) -> list[Box]:
     size = layout.appendix.facts_size
-    lines = [line for fact in sheet.facts for line in wrap(single(fact), Face.ITALIC, size, room)]
+    lines = [
+        line for fact in sheet.facts for line in balanced(single(fact), Face.ITALIC, size, room)
+    ]
     high = size * layout.appendix.leading
     return kept([centred_line(line, Face.ITALIC, size, high, room / 2) for line in lines])

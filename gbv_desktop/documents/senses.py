@@ -47,29 +47,25 @@ _OFFICES = frozenset(
 )
 """What an office or its place is, where a line of ô 2 begins so: never alone on a line."""
 
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
+"""Dashes that stand between two words."""
+
 _ENDS = frozenset(',;:.)”"')
 _LONGEST_NAME = 4
 """Syllables that the name of a place has at most, where capitals do not tell its end."""
 
 
 def sense_joins(words: Sequence[str], at: int, *, strongest: bool) -> bool:
-    """Whether ``words[at]`` stays on the line of the word before it.
+    """Whether ``words[at]`` stays on the line of the word before it; neither is a dash.
 
     Args:
         words: a headline, parted at its spaces.
         at: the place of the later word, at least 1.
-        strongest: also keep what is kept only where a line has room: a dash with the word
-            before it, a place with what it is ("tỉnh Kon Tum"), a name of three syllables.
+        strongest: also keep what is kept only where a line has room: a place with what it is
+            ("tỉnh Kon Tum"), a name of three syllables.
     """
     last, word = words[at - 1], words[at]
-    if not last or not word:
-        return False
-    if last in _DASHES:
-        return True
-    if word in _DASHES:
-        return strongest
-    if last[-1] in _ENDS:
+    if not last or not word or last[-1] in _ENDS:
         return False
     if (_bare(last), _bare(word)) in _COMPOUNDS or (at == 1 and _begins_office(last)):
         return True

@@ -113,7 +113,7 @@ def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> lis
         longest = longest_tied if column.align == "right" else longest_word
         word = max(
             [longest(tuple(words), face) for face, words in found.items()]
-            + [longest_tied(own, Face.BOLD, Hold.SENSE)]
+            + [longest_tied(own, Face.BOLD, Hold.CELLS)]
         )
         figure = max((longest_figure(words, face) for face, words in found.items()), default=0.0)
         head = max((width(text.replace("\n", " "), Face.BOLD, 1) for text in own), default=0.0)
@@ -192,7 +192,7 @@ def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
     ]
     sizes = [_size(text, face, size, room) for text, room in zip(texts, rooms, strict=True)]
     lines = [
-        wrap(text, face, own, room, hold=Hold.SENSE)
+        wrap(text, face, own, room, hold=Hold.CELLS)
         for text, own, room in zip(texts, sizes, rooms, strict=True)
     ]
     count = max(len(each) for each in lines)

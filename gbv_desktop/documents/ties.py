@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from gbv_desktop.documents.senses import sense_joins
+from gbv_desktop.documents.senses import DASHES, sense_joins
 
 _NAMING = re.compile(
     "năm|tháng|ngày|quý|số|lần|lục|bảng|biểu|mẫu|phần|mục|điều|khoản|điểm|chương|đoạn|bản|thứ"
@@ -28,10 +28,12 @@ class Hold(IntEnum):
     WORDS = 0
     """Nothing but each word."""
     NUMBERS = 1
-    """A number and what it counts: running text."""
-    SENSE = 2
-    """Also the compounds of a headline and names of two syllables."""
-    NAMES = 3
+    """A number and what it counts, a dash and the word before it: running text."""
+    CELLS = 2
+    """Also compounds and names of two syllables: narrow columns."""
+    SENSE = 3
+    """The same, but a dash goes with the word after it: a headline leaves none hanging."""
+    NAMES = 4
     """Also whole names of places and both sides of a dash."""
 
 
@@ -68,9 +70,21 @@ def tied(text: str, hold: Hold = Hold.NUMBERS) -> list[str]:
 
 def _held(words: Sequence[str], at: int, hold: Hold) -> bool:
     last, word = words[at - 1], words[at]
+    if last and word and not DASHES.isdisjoint((last, word)):
+        return _dash_held(at, last, hold)
     if last and word and _stays(words[at - 2] if at > 1 else "", last, word):
         return True
-    return hold >= Hold.SENSE and sense_joins(words, at, strongest=hold is Hold.NAMES)
+    return hold >= Hold.CELLS and sense_joins(words, at, strongest=hold is Hold.NAMES)
+
+
+def _dash_held(at: int, last: str, hold: Hold) -> bool:
+    """Whether a dash and its neighbour stay on one line.
+
+    A line of text that begins with a dash reads as an item of a list; only an item does.
+    """
+    if last in DASHES:
+        return at == 1 or hold >= Hold.SENSE
+    return hold is not Hold.SENSE
 
 
 def _stays(before: str, last: str, word: str) -> bool:

@@ -145,7 +145,7 @@ WORDS_THAT_WAIT = {
     "milestone.so_ket": "the papers of reviews",
     "milestone.tong_ket": "the papers of reviews",
     **dict.fromkeys(
-        ("row.owing", "table.lacking", "table.total", "sign.blank"),
+        ("row.owing", "table.lacking", "table.lacking_short", "table.total", "sign.blank"),
         "tables were laid out anew without them; a plan that has them stays whole",
     ),
 }

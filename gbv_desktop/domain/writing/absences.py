@@ -35,7 +35,7 @@ def absence(
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    units = _lacking(cell.silent, among) or _lacking(cell.missing, among)
+    units = absentees(cell, among)
     status = {row.unit: row.status for row in work.board.rows}
     apart = {
         name: [each for each in units if status.get(each) is kind]
@@ -47,6 +47,11 @@ def absence(
     said = [_absent(work, base, cell, others)] if others else []
     said += [_reported(work, base, name, group) for name, group in apart.items() if group]
     return " ".join(said)
+
+
+def absentees(cell: ConsolidatedCell, among: Collection[str] | None = None) -> list[str]:
+    """The units of whom :func:`absence` speaks."""
+    return _lacking(cell.silent, among) or _lacking(cell.missing, among)
 
 
 def _lacking(units: Sequence[str], among: Collection[str] | None) -> list[str]:

@@ -18,7 +18,6 @@ from gbv_desktop.domain.writing.outline import Composer
 from gbv_desktop.domain.writing.signs import figure, overlap_note
 from gbv_desktop.domain.writing.tablework import (
     Spec,
-    lacking,
     open_figure,
     section,
     sum_figure,
@@ -42,7 +41,6 @@ def open_case_table(composer: Composer, work: District) -> Table:
         (12, "left", composer.say("table.indicator")),
         (2.2, "center", composer.say("table.measure")),
         (2.8, "right", composer.say("row.whole")),
-        (3.8, "left", composer.say("table.remark")),
     ]
     rows = [
         Row(
@@ -52,7 +50,6 @@ def open_case_table(composer: Composer, work: District) -> Table:
                 indicator.name,
                 indicator.unit,
                 open_figure(composer, indicator, cell),
-                lacking(composer, cell),
             )
         )
         for number, (indicator, cell) in enumerate(cells, start=1)
@@ -76,12 +73,11 @@ def case_table(composer: Composer, work: District) -> Table | None:
         (2.2, "center", composer.say("table.measure")),
         (2.4, "right", composer.say("row.whole")),
         (2.4, "right", composer.say("table.earlier")),
-        (3.6, "left", composer.say("table.remark")),
     ]
-    notes = ("whole_only" if parts else "no_parts", "finding_note")
     told = [each for each in work.plan.indicators if parts and each.sensitive
             and each.code in work.consolidation.cells]  # fmt: skip
-    said = [composer.say(f"appendix.{name}") for name in notes]
+    names = ("whole_only" if parts else "no_parts", "finding_note")
+    said = [composer.say(f"appendix.{name}") for name in names]
     return table(composer, columns, rows, (*overlap_note(composer, told), *said))
 
 
@@ -95,7 +91,7 @@ def _case_rows(composer: Composer, work: District, *, parts: bool) -> Iterator[R
         head = (str(number), indicator.code, indicator.name, indicator.unit)
         figures = _now_and_then(composer, work, indicator, indicator.code)
         style = RowStyle.TOTAL if parts and indicator.breakdowns else RowStyle.NORMAL
-        yield Row((*head, *figures, lacking(composer, cell)), style)
+        yield Row((*head, *figures), style)
         if parts:
             yield from _options(composer, work, indicator)
 
@@ -109,7 +105,7 @@ def _options(composer: Composer, work: District, indicator: Indicator) -> Iterat
                 seen.add(code)
                 head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
                 figures = _now_and_then(composer, work, indicator, code)
-                yield Row((*head, *figures, ""), RowStyle.PART)
+                yield Row((*head, *figures), RowStyle.PART)
 
 
 def _now_and_then(

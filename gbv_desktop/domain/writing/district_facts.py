@@ -17,7 +17,7 @@ from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.domain.writing.absences import absence
+from gbv_desktop.domain.writing.absences import absence, absentees
 from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices, held_back
 from gbv_desktop.domain.writing.cell_facts import (
     OF_REFERENCE,
@@ -176,6 +176,7 @@ def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
         rebuilt=work.rebuilt,
         estimate=_whole(work.consolidation.estimates.get(code)),
         absence=absence(work, base, cell),
+        silent=frozenset(absentees(cell)),
     )
 
 
@@ -258,7 +259,12 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     joint = [each for each in having if _detail(work, each, "form") == "long_ghep"]
     said_no = without(work, PLAN_OF_YEAR)
     gap = _communes_gap(work, plans)
-    absent = replace(OUTSIDE, state=State.ABSENT, absence=absence(work, base, plans, communes))
+    absent = replace(
+        OUTSIDE,
+        state=State.ABSENT,
+        absence=absence(work, base, plans, communes),
+        silent=frozenset(absentees(plans, communes)),
+    )
     told = [each for each in communes if each in plans.reporting]
     counted = known(len(having), gap=gap) if told else absent
     every = len(having) > 1 and len(having) == len(told)

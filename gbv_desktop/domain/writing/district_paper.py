@@ -35,11 +35,16 @@ from gbv_desktop.domain.writing.outline import Composer, activities, letters
 from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.domain.writing.unit_paper import AS_IS, only_for, own_lines, separate
 
+_FEW = 2
+"""So many changed figures stand in a sentence; a table of two lines is a sheet of white paper."""
+
+_FEW_CHANGES = "district.amended_few"
+
 
 def consolidated_paper(
     work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
 ) -> Paper:
-    """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends.
+    """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends much.
 
     An appendix without a figure that the period asks for is left out; the others keep theirs.
 
@@ -61,7 +66,7 @@ def consolidated_paper(
         number_line=composer.say("head.number"),
         place_line=composer.say("head.place"),
         addressees=addressees(composer, f"consolidated_{kind}", "consolidated"),
-        blocks=tuple(_body(composer, work, changed=bool(_open(changes)))),
+        blocks=tuple(_body(composer, work, _open(changes))),
         signer_lines=head.signer_lines,
         signer_name=head.signer_name,
         recipients=recipients(composer, f"consolidated_{kind}", "consolidated"),
@@ -117,10 +122,10 @@ def _internal(
     return separate(composer, letterhead(work.issuer), appendix, subject, issue)
 
 
-def _body(composer: Composer, work: District, *, changed: bool) -> list[Block]:
+def _body(composer: Composer, work: District, changes: Sequence[Change]) -> list[Block]:
     texts = masked_texts(work.texts) if composer.facts.masked else work.texts
     return [
-        *_opening(composer, changed=changed),
+        *_opening(composer, changes),
         composer.part(1, "I"),
         *own_lines(texts.get("N01", "")),
         *_direction(composer),
@@ -140,14 +145,41 @@ def _body(composer: Composer, work: District, *, changed: bool) -> list[Block]:
     ]
 
 
-def _opening(composer: Composer, *, changed: bool) -> list[Block]:
+def _opening(composer: Composer, changes: Sequence[Change]) -> list[Block]:
     if not composer.facts.words["so_cu"]:
         first = composer.sentences("district.opening")
     else:
         first = [composer.paragraph("district.amended")]
     gaps = composer.sentences("district.gaps")
-    changes = [composer.paragraph("district.amended_changes")] if changed else []
-    return [*first, *composer.sentences("district.scope"), *gaps, *changes]
+    told = [_told(composer, changes)] if changes else []
+    return [*first, *composer.sentences("district.scope"), *gaps, *told]
+
+
+def _told(composer: Composer, changes: Sequence[Change]) -> Block:
+    """What an amendment changes: a few figures in a sentence, more in an appendix of their own."""
+    if not _in_a_sentence(composer, changes):
+        return composer.paragraph("district.amended_changes")
+    items = [
+        composer.say("district.amended_change", ten=each.name, truoc=before, nay=after)
+        for each in changes
+        for before, after in (_without_mark(each.before, each.after),)
+    ]
+    return composer.paragraph(_FEW_CHANGES, noi_dung="; ".join(items))
+
+
+def _without_mark(before: str, after: str) -> tuple[str, str]:
+    """Two figures without the mark of the units in them, where it is the same: ``(22/23)``."""
+    old, now = before.partition(" ("), after.partition(" (")
+    return (old[0], now[0]) if old[2] == now[2] else (before, after)
+
+
+def _in_a_sentence(composer: Composer, changes: Sequence[Change]) -> bool:
+    """Whether a sheet of its own would stand nearly empty; a plan may have no words for it.
+
+    A figure that was not known, or is not any more, has its sign in a table only.
+    """
+    known = all(text[:1].isdigit() for each in changes for text in (each.before, each.after))
+    return known and len(changes) <= _FEW and _FEW_CHANGES in composer.plan.papers.words
 
 
 def _closing(composer: Composer, work: District) -> str:
@@ -237,8 +269,9 @@ def _appendices(
         money = (money_table(composer, work),)
         found.append(_appendix(composer, "V", money, "appendix.money_unit"))
     found.append(_appendix(composer, "VI", (board_table(composer, work),), "row.due"))
-    if _open(changes):
-        found.append(_appendix(composer, "VII", (change_table(composer, _open(changes)),)))
+    listed = _open(changes)
+    if listed and not _in_a_sentence(composer, listed):
+        found.append(_appendix(composer, "VII", (change_table(composer, listed),)))
     return tuple(found)
 
 

@@ -54,7 +54,7 @@ class Fact:
         earlier: same period last year, or the opening stock of a stock.
         rebuilt: the earlier figure was put together from merged units.
         estimate: the value expected for the whole period.
-        absence: the whole sentence that stands for an absent number.
+        absence: the whole sentence that stands for an absent number. silent: the units it names.
         nil: what is known is không phát sinh, which of a yes/no is neither yes nor no.
         nothing: the whole sentence that stands for không phát sinh of a yes/no.
         apart: it stands in an internal appendix only, so that no open sentence may tell it, nor
@@ -71,6 +71,7 @@ class Fact:
     estimate: int | None = None
     gap: Gap | None = None
     absence: str = ""
+    silent: frozenset[str] = frozenset()
     nil: bool = False
     nothing: str = ""
     apart: bool = False

@@ -38,12 +38,14 @@ class Said:
         joined: the words that hang it on the one before; empty if it stands for itself.
         states: it says a result; only such sentences hang on one another.
         notes: its brackets.
+        silent: it says of these units, and nothing else, that their figures are absent.
     """
 
     text: str
     joined: str = ""
     states: bool = True
     notes: tuple[Note, ...] = ()
+    silent: frozenset[str] = frozenset()
 
 
 def joined(said: Iterable[Said], say: Say) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def joined(said: Iterable[Said], say: Say) -> tuple[str, ...]:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     whole: list[Said] = []
-    for each in said:
+    for each in _told_once(list(said)):
         if any(each.text == other.text for other in whole):
             continue
         if each.joined and each.states and whole and whole[-1].states:
@@ -65,6 +67,19 @@ def joined(said: Iterable[Said], say: Say) -> tuple[str, ...]:
         _with_notes(each.text, [text for text, place in brackets if place == number])
         for number, each in enumerate(whole)
     )
+
+
+def _told_once(said: Sequence[Said]) -> list[Said]:
+    """Without the sentences on absent units that another one of the paragraph names as well."""
+    return [
+        each
+        for place, each in enumerate(said)
+        if not each.silent
+        or not any(
+            each.silent < other.silent or (each.silent == other.silent and earlier < place)
+            for earlier, other in enumerate(said)
+        )
+    ]
 
 
 def _hung(before: Said, after: Said) -> Said:

@@ -10,6 +10,7 @@ PAPER_WORDS = frozenset((
     "ky", "ky_sau", "nam", "nam_truoc", "nam_sau", "nam_chien_dich", "tu_ngay", "den_ngay",
     "ngay_het_ky", "kp_tu_ngay", "han", "don_vi", "dia_ban", "pham_vi", "huyen",
     "noi_nhan_qua", "ngay_dau_ky", "ten_de_an", "ten_de_an_tinh", "kh_tinh", "kh_so", "kh_ngay",
+    "kh_so_ngay",
     "ky_hieu", "dia_danh", "ngay_mo", "ngay_trong", "trong", "soan_thao", "so_cu", "ngay_cu",
     "ten_moc", "ngay_moc", "A02_so", "A02_ngay", "K05_so", "K05_ngay", "kp_ty_le",
     "B11_tren_tong", "T01_tren_tong", "T06_tren_tong", "Y01_tren_tong", "khong_kem",
@@ -32,6 +33,7 @@ LOCAL_WORDS = frozenset((
     "chenh", "dvt", "ty_le", "cung_ky", "dau_ky", "uoc", "n_co", "n_phai", "n_thieu",
     "ten_thieu", "ten_don_vi", "ten_chi_tieu", "ten_muc", "noi_dung", "so", "ten", "ngay",
     "moc", "lan", "phu_luc", "noi_nhan", "so_ngay", "ma",
+    "truoc", "nay",
 ))  # fmt: skip
 """Words that single texts of the tables ``words`` get where they are used."""
 
@@ -58,7 +60,7 @@ FIXED_WORDS = frozenset(
         " group activity",
         "sign": "nil uncollected unreported outside apart masked part abbreviations",
         "table": "no code indicator measure amount estimate earlier remark unit yes no_answer"
-        " nil uncollected unreported outside apart few lacking_short plan_own plan_joint document"
+        " nil uncollected unreported outside apart few plan_own plan_joint document"
         " campaign reporter receiver receiver_own period_fact interim final overlapping",
         "rating": "met not_met provisional few nil proxy proxy_part none unknown",
         "mark": "gt ge eq gt_count ge_count eq_count",
@@ -81,7 +83,11 @@ FIXED_WORDS = frozenset(
 """Single texts that papers ask for whatever the plan; ``period`` and ``next_period`` are added
 for the kinds of period of its calendar."""
 
-IF_THERE = frozenset(("common.undecided", "common.sent_back", "row.undecided", "reminder.returned"))
+IF_THERE = frozenset((
+    "common.undecided", "common.sent_back", "row.undecided", "reminder.returned",
+    "rating.no_base", "appendix.parts_note", "appendix.money_joint_note",
+    "district.amended_few", "district.amended_change",
+))  # fmt: skip
 """Single texts that a plan may lack, since plans that were released do: another one stands in."""
 
 FIXED_LISTS = frozenset((
@@ -116,9 +122,10 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "head.without": frozenset({"phu_luc"}),
     "head.only_for": frozenset({"noi_nhan"}),
     "district.controls_lead": frozenset({"phu_luc"}),
+    "district.amended_few": frozenset({"noi_dung"}),
+    "district.amended_change": frozenset({"ten", "truoc", "nay"}),
     "heading.group": frozenset({"so", "ten"}),
     "heading.activity": frozenset({"so", "ten"}),
-    "table.lacking_short": frozenset({"n_thieu", "n_phai"}),
     "table.overlapping": frozenset({"ma"}),
     "table.document": frozenset({"so", "ngay"}),
     "table.campaign": frozenset({"nam"}),

@@ -67,6 +67,9 @@ def _targets(
         (4.6, "left", composer.say("row.verdict")),
     ]
     notes = ["targets_note", "readings_note"]
+    unreckoned = any(not _stands_internally(work, result) for result in results)
+    if internal and unreckoned and "appendix.parts_note" in composer.plan.papers.words:
+        notes.append("parts_note")
     if any(_is_proxy(work, result.code) for result in results):
         notes.append("proxy_note")
     return table(
@@ -92,7 +95,8 @@ def _target_rows(
         mark = mark_words(composer.facts, work.plan, result, count=count)
         year = f" ({composer.say('row.by_year', nam=str(result.year))})" if mark else ""
         told = stands or _verdict_stands(composer, result, internal=internal)
-        verdict = _verdict(composer, work, result) if told else sign
+        rate = _verdict if _stands_internally(work, result) else _unreckoned
+        verdict = rate(composer, work, result) if told else sign
         yield Row((str(number), *measured, f"{mark}{year}", result.document, verdict))
 
 
@@ -153,13 +157,20 @@ def _percentage(composer: Composer, result: TargetResult) -> str:
     return result.shown or composer.say("row.no_ratio")
 
 
+def _unreckoned(composer: Composer, work: District, result: TargetResult) -> str:
+    """Of a target that no table reckons: what kind it is, and no "provisional" of nothing."""
+    if _is_proxy(work, result.code):
+        return composer.say("rating.proxy")
+    return composer.say("rating.unknown" if result.verdict is Verdict.NO_DATA else "row.no_ratio")
+
+
 def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
     counts = {"n_co": str(result.reporting), "n_phai": str(result.owing)}
     if _is_proxy(work, result.code):
         return composer.say("rating.proxy" if result.complete else "rating.proxy_part", **counts)
     match result.verdict:
         case Verdict.NO_DATA:
-            return composer.say("rating.unknown")
+            return composer.say(_unknown(composer, result))
         case Verdict.NONE if result.mark is not None:
             return composer.say("rating.few")
         case Verdict.NONE if not result.complete:
@@ -168,6 +179,13 @@ def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
             return composer.say("rating.none")
         case _:
             return composer.say(f"rating.{result.verdict.value}", **counts)
+
+
+def _unknown(composer: Composer, result: TargetResult) -> str:
+    """Why there is no result: no figure at all, or none to hold the printed one against."""
+    base = "rating.no_base"
+    alone = result.numerator is not None and result.denominator is None
+    return base if alone and base in composer.plan.papers.words else "rating.unknown"
 
 
 def money_table(composer: Composer, work: District) -> Table:
@@ -195,8 +213,16 @@ def money_table(composer: Composer, work: District) -> Table:
         rows.append(_sum(composer, work, cells, f"row.sum_{name}", units))
     rows.append(_sum(composer, work, cells, "row.whole", work.consolidation.owing))
     rows += _sources(composer, work, len(columns))
-    notes = (composer.say("appendix.money_note"), *missing_note(composer, work))
+    notes = (*_money_notes(composer, rows), *missing_note(composer, work))
     return table(composer, columns, rows, notes)
+
+
+def _money_notes(composer: Composer, rows: Sequence[Row]) -> Iterator[str]:
+    """From when the money counts; who cannot part it is explained where somebody could not."""
+    yield composer.say("appendix.money_note")
+    joint, sign = "appendix.money_joint_note", composer.say("table.uncollected")
+    if joint in composer.plan.papers.words and any(sign in row.cells for row in rows):
+        yield composer.say(joint)
 
 
 def _unit_money(

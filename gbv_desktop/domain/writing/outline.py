@@ -56,8 +56,12 @@ class Composer:
         return [Block(Style.PARAGRAPH, " ".join(written))] if written else []
 
     def listed(self, passage: str) -> list[Block]:
-        """The sentences of a passage as a dash list."""
-        written = write(self.plan.papers.passage(passage), self.facts, self.plan.papers)
+        """The sentences of a passage as a dash list; an absent report is no item of it."""
+        told = {
+            name: replace(fact, absence="", nothing="") for name, fact in self.facts.numbers.items()
+        }
+        facts = replace(self.facts, numbers=told)
+        written = write(self.plan.papers.passage(passage), facts, self.plan.papers)
         return [Block(Style.PARAGRAPH, f"- {sentence}") for sentence in written]
 
     def tasks(self, text: str, passage: str) -> list[Block]:

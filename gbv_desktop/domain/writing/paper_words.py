@@ -107,6 +107,7 @@ def paper_words(plan: Plan, unit: Unit, period: Period, issue: Issue) -> dict[st
         "trong": BLANK,
         **_replaced(unit, period, issue.amendment),
     }
+    words["kh_so_ngay"] = _document(plan, words)
     words["ky"] = _word(plan.papers, f"period.{period.kind}", words)
     words["ky_sau"] = _word(plan.papers, f"next_period.{period.kind}", words)
     scope = "area" if is_territory(plan, unit, period) else "office"
@@ -217,6 +218,14 @@ def _word(texts: PaperTexts, name: str, words: Mapping[str, str]) -> str:
     if name not in texts.words:
         raise E_TEXT(name=name)
     return fill_words(texts.words[name], words)
+
+
+def _document(plan: Plan, words: Mapping[str, str]) -> str:
+    """`` số 25/KH-UBND ngày 01/3/2017`` behind "Kế hoạch"; nothing while it is not known."""
+    if not words["kh_so"]:
+        return ""
+    told = {**words, "so": words["kh_so"], "ngay": words["kh_ngay"]}
+    return f" {_word(plan.papers, 'table.document', told)}"
 
 
 def _campaign(plan: Plan) -> Campaign | None:

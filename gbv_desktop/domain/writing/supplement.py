@@ -80,7 +80,7 @@ def _belongs(change: CellChange, part: Part) -> bool:
 
 
 def _name(composer: Composer, change: CellChange, indicator: Indicator) -> str:
-    name = f"{indicator.cell_name(change.cell)} ({indicator.code})"
+    name = f"{indicator.code}. {indicator.cell_name(change.cell)}"
     return f"{name}, {composer.say('table.estimate').lower()}" if change.estimate else name
 
 

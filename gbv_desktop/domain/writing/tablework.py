@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
@@ -52,6 +53,17 @@ def table(
         rows=tuple(rows),
         notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
     )
+
+
+def without_empty_remarks(
+    columns: Sequence[Spec], rows: Sequence[Row]
+) -> tuple[list[Spec], list[Row]]:
+    """The columns and rows but for the last column where none of its cells says anything."""
+    told = [row for row in rows if len(row.cells) == len(columns)]
+    if any(row.cells[-1] for row in told):
+        return list(columns), list(rows)
+    cut = [replace(row, cells=row.cells[:-1]) if row in told else row for row in rows]
+    return list(columns[:-1]), cut
 
 
 def section(text: str) -> Row:
@@ -106,15 +118,6 @@ def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell
         return text
     mark = text.partition(" ")[2]
     return f"{composer.say('table.few')} {mark}".rstrip()
-
-
-def lacking(composer: Composer, cell: ConsolidatedCell | None) -> str:
-    """How many units a total lacks, without their names."""
-    if cell is None or cell.complete:
-        return ""
-    return composer.say(
-        "table.lacking_short", n_thieu=str(len(cell.missing)), n_phai=str(len(cell.owing))
-    )
 
 
 def missing_note(composer: Composer, work: District) -> tuple[str, ...]:

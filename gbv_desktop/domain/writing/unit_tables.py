@@ -20,6 +20,7 @@ from gbv_desktop.domain.writing.signs import (
     key_of_signs,
     overlap_note,
 )
+from gbv_desktop.domain.writing.tablework import without_empty_remarks
 
 
 @dataclass(frozen=True)
@@ -107,21 +108,20 @@ def _cells(
 def _table(
     composer: Composer, figures: UnitFigures, rows: list[Row], notes: tuple[str, ...]
 ) -> Table:
-    widths = [(1, "center"), (1.3, "center"), (11, "left"), (2.2, "center"), (2.6, "right")]
-    names = ["no", "code", "indicator", "measure", "amount"]
+    every: list[tuple[float, str, str]] = [
+        (1, "center", "no"), (1.3, "center", "code"), (11, "left", "indicator"),
+        (2.2, "center", "measure"), (2.6, "right", "amount"),
+    ]  # fmt: skip
     if figures.estimates:
-        widths.append((2.4, "right"))
-        names.append("estimate")
+        every.append((2.4, "right", "estimate"))
     if figures.compares:
-        widths.append((2.6, "right"))
-        names.append("earlier")
-    widths.append((4.4, "left"))
-    names.append("remark")
-    printed = [text for row in rows for text in row.cells]
+        every.append((2.6, "right", "earlier"))
+    columns, kept = without_empty_remarks([*every, (4.4, "left", "remark")], rows)
+    printed = [text for row in kept for text in row.cells]
     abbreviations = key_of_abbreviations(composer, printed)
     return Table(
-        columns=tuple(Column(width, align) for width, align in widths),
-        head=(tuple(HeadCell(composer.say(f"table.{name}")) for name in names),),
-        rows=tuple(rows),
+        columns=tuple(Column(width, align) for width, align, _ in columns),
+        head=(tuple(HeadCell(composer.say(f"table.{name}")) for _, _, name in columns),),
+        rows=tuple(kept),
         notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
     )

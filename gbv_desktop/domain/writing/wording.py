@@ -140,15 +140,20 @@ class Writer:
             every = replace(sentence, joined=", ")
             return self._filled(every, sentence.variants[ALL], sentence.small, fact)
         text = _variant(sentence, fact)
-        return self._filled(sentence, text, sentence.small, fact, states=fact.above_zero)
+        found, is_small = self._filled(sentence, text, sentence.small, fact, states=fact.above_zero)
+        absent = fact.state is State.ABSENT and text == fact.absence
+        return (replace(found, silent=fact.silent) if absent else found), is_small
 
     def _is_whole(self, sentence: Sentence, part: Fact) -> bool:
-        """Whether a part is all of its whole, over the same units, and has words for that."""
+        """Whether a part is all of its whole, over the same units, and has words for that.
+
+        One alone is no "all".
+        """
         if not sentence.part_of or ALL not in sentence.variants:
             return False
         whole = self._number(sentence.part_of, sentence.part_of)
         alike = (part.value, part.gap) == (whole.value, whole.gap)
-        return part.above_zero and whole.above_zero and alike and not whole.withheld
+        return part.above_zero and part.value > 1 and alike and not whole.withheld
 
     def _filled(
         self, sentence: Sentence, template: str, small: str, about: Fact, *, states: bool = True

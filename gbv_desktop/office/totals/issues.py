@@ -294,7 +294,8 @@ def _changes(
 
 
 def _name(office: Office, code: str) -> str:
-    return f"{office.plan.indicator_by_code[code].name} ({code})"
+    """Its code first: behind, it would stand beside the code that a name may end with."""
+    return f"{code}. {office.plan.indicator_by_code[code].name}"
 
 
 def _shown(figure: Any) -> str:

@@ -97,8 +97,12 @@ def test_no_internal_annex_of_a_unit_sends_to_itself(plan: Plan, unit_inputs: In
 
 @pytest.mark.parametrize("issue", [Issue(), AMENDED])
 def test_a_proxy_without_its_breakdown_says_what_it_is(issue: Issue, district: District) -> None:
-    """Its ratio would tell a breakdown; that it is a proxy, and provisional, tells nothing."""
+    """Its ratio would tell a breakdown; that it is a proxy tells nothing.
+
+    Nothing is provisional where nothing is reckoned, and a note says why.
+    """
     table = district_annexes(district("2018S1", (VAN_LEM,)), issue)["IIIb"].appendices[0].tables[1]
     row = next(each.cells for each in table.rows if "xác định được người gây" in each.cells[1])
     assert row[2:5] == ("không tính",) * 3
-    assert row[-1] == "Chỉ tiêu đại diện; tạm tính (8/9)"
+    assert row[-1] == "Chỉ tiêu đại diện"
+    assert any(note.startswith("“Không tính”") for note in table.notes)

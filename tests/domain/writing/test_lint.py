@@ -137,7 +137,7 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
     internal_annexes(work, Issue(amendment=Amendment()), (Change("x", "1", "2", sensitive=True),))
     kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
     notes = {f"ghi.{name}" for name in plan.papers.group("ghi")}
-    assert words.names <= rules.FIXED_WORDS | kinds | notes
+    assert words.names <= rules.FIXED_WORDS | IF_THERE | kinds | notes
     assert len(words.names) > 100
     kinds_of_units = {f"recipients.{unit.kind}" for unit in plan.units}
     assert lists.names <= rules.FIXED_LISTS | kinds_of_units

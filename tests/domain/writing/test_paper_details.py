@@ -94,7 +94,7 @@ def test_two_versions_are_not_called_missing(district: Made) -> None:
     paper = consolidated_paper(work)
     text = " ".join(block.text for block in paper.blocks)
     assert "Có 23/23 đơn vị đã gửi báo cáo" in text
-    assert "trong đó 23 đơn vị gửi đúng thời hạn." in text
+    assert "tất cả đều đúng thời hạn." in text
     assert "Trong số đã gửi, 01 đơn vị có hai bản báo cáo, chưa chọn nên chưa tổng hợp" in text
     assert "Số liệu chưa bao gồm báo cáo của UBND xã Pô Kô do có hai bản, chưa chọn;" in text
     assert "khi nhận được" not in text
