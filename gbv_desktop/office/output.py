@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import read_ordinary, write_atomic
 from gbv_desktop.office.faults import E_OUT_FILE, E_OUT_FOLDER
 from gbv_desktop.text import N_
 
@@ -37,9 +37,9 @@ def write_file(path: Path, data: bytes) -> Path:
 
 
 def read_input(path: Path, limit: int) -> bytes:
-    """Reads at most ``limit`` bytes and one more; raises E-IN-FILE."""
+    """Reads at most ``limit`` bytes and one more of an ordinary file; raises E-IN-FILE."""
     try:
-        with path.open("rb") as stream:
+        with read_ordinary(path) as stream:
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise E_IN_FILE(file=str(path)) from error
