@@ -2,8 +2,8 @@
 
 Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
 could read as "none at all" while units are missing, two numbers of which either may be zero, what
-would be printed twice beside what is filled in, texts that no paper asks for; and by :func:`missing`, single texts and lists
-that papers ask for and the plan lacks.
+would be printed twice beside what is filled in, texts that no paper asks for; and by
+:func:`missing`, single texts and lists that papers ask for and the plan lacks.
 """
 
 from __future__ import annotations
