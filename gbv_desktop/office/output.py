@@ -7,7 +7,7 @@ from pathlib import Path
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.files import read_ordinary, write_atomic
 from gbv_desktop.office.faults import E_OUT_FILE, E_OUT_FOLDER
-from gbv_desktop.office.own_files import require_elsewhere
+from gbv_desktop.office.own_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
 E_IN_FILE = ProblemKind(
@@ -24,7 +24,7 @@ def write_file(path: Path, data: bytes) -> Path:
     folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-FILE.
+        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
     """
     try:
         if not path.name or (path.exists() and not path.is_file()):
@@ -32,6 +32,7 @@ def write_file(path: Path, data: bytes) -> Path:
         if not path.parent.is_dir():
             raise E_OUT_FOLDER(folder=str(path.parent))
         require_elsewhere(path)
+        require_own_ending(path)
         write_atomic(path, data)
     except (OSError, ValueError) as error:
         raise E_OUT_FILE(file=str(path)) from error

@@ -15,7 +15,7 @@ from gbv_desktop.log import LOG_NAME
 from gbv_desktop.office import backups
 from gbv_desktop.office.glance import CARD_NAME
 from gbv_desktop.office.output import write_file
-from gbv_desktop.office.own_files import LOCK, OWN
+from gbv_desktop.office.own_files import LOCK, OWN, TRAVELLING
 from gbv_desktop.office.stick import courier, enrolment, packages
 from gbv_desktop.store.layout import Layout
 
@@ -63,6 +63,20 @@ def test_other_files_may_lie_beside_them(world: Rehearsal, tmp_path: Path) -> No
     assert write_file(world.office(COMMUNE).home / "bao-cao.pdf", b"%PDF").is_file()
     (tmp_path / "store").mkdir()
     assert write_file(tmp_path / "store" / "bao-cao.pdf", b"%PDF").is_file()
+
+
+def test_no_paper_takes_the_name_of_a_file_that_travels(
+    world: Rehearsal, tmp_path: Path, refused: Refused
+) -> None:
+    backup = backups.back_up(world.office(COMMUNE), tmp_path)
+    (key, *_) = enrolment.request(world.office(COMMUNE), tmp_path)
+    assert {backup.suffix, key.suffix, ".gbv"} == TRAVELLING
+    before = backup.read_bytes()
+    for path in (backup, key, tmp_path / "Bao-cao.GBV"):
+        with refused("E-OUT-NAMED"):
+            write_file(path, b"%PDF")
+    assert backup.read_bytes() == before
+    assert not (tmp_path / "Bao-cao.GBV").exists()
 
 
 def test_no_stick_and_no_backup_is_made_there(world: Rehearsal, refused: Refused) -> None:
