@@ -16,7 +16,15 @@ from gbv_desktop.domain.forms import Form, Indicator, Kind, Role
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.values import NIL, Cell, Cells, CellState, indicator_of, number
+from gbv_desktop.domain.values import (
+    NIL,
+    Cell,
+    Cells,
+    CellState,
+    format_count,
+    indicator_of,
+    number,
+)
 from gbv_desktop.errors import Bug
 
 MISSING_WORDS = "thiếu {missing}/{owing} đơn vị: {units}"
@@ -54,7 +62,7 @@ class ConsolidatedCell:
     @property
     def share(self) -> str:
         """How many of the owing units are in the total: ``8/9``."""
-        return f"{len(self.reporting)}/{len(self.owing)}"
+        return f"{format_count(len(self.reporting))}/{format_count(len(self.owing))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,24 @@ def ranges_for(ranges: Iterable[Range], reporter: str) -> dict[str, Range]:
     return found
 
 
+def wrong_limit(each: Range) -> str:
+    """The field by which a range asks nothing, or nothing that a figure can keep; else empty."""
+    if each.each_of == each.indicator or (each.least_each and not each.each_of):
+        return "each_of"
+    if each.each_of and not each.least_each:
+        return "least_each"
+    for name in ("least", "most", "factor", "least_each"):
+        if getattr(each, name) < 0:
+            return name
+    if each.factor == 1:
+        return "factor"
+    asks = each.least or each.most or each.factor or each.least_each
+    return "" if asks and (not each.most or each.least <= each.most) else "most"
+
+
 def is_sound(each: Range) -> bool:
     """Whether a range asks something that a figure can keep."""
-    if bool(each.each_of) != bool(each.least_each) or each.each_of == each.indicator:
-        return False
-    limits = (each.least, each.most, each.factor, each.least_each)
-    in_order = not each.most or each.least <= each.most
-    return any(limits) and min(limits) >= 0 and in_order and each.factor != 1
+    return not wrong_limit(each)
 
 
 def tells_cases(each: Range, indicators: Mapping[str, Indicator]) -> bool:

@@ -62,7 +62,7 @@ E_PLAN_KEY = ProblemKind(
     "E-PLAN-KEY", N_("{file}, line {line}: a plan has no field “{key}” here."), _PAGE
 )
 E_PLAN_LACK = ProblemKind(
-    "E-PLAN-LACK", N_("{file}, line {line}: the field “{key}” is missing."), _PAGE
+    "E-PLAN-LACK", N_("{file}, line {line}: the field “{key}” is missing or empty."), _PAGE
 )
 E_PLAN_TYPE = ProblemKind(
     "E-PLAN-TYPE",

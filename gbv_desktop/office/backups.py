@@ -19,6 +19,7 @@ from gbv_desktop.office.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
 from gbv_desktop.office.gaps import gaps
 from gbv_desktop.office.glance import LOST, glance
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.own_files import require_elsewhere
 from gbv_desktop.office.session import Office
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
@@ -57,8 +58,9 @@ def back_up(office: Office, folder: Path) -> Path:
     """Writes a backup, opened and checked before it gets its name.
 
     Raises:
-        Problem: E-BACKUP-*.
+        Problem: E-OUT-OFFICE, E-BACKUP-*.
     """
+    require_elsewhere(folder)
     path = copies.backup(office.store, folder, office.clock.now())
     with office.writing() as work:
         office.log(work, "backup", path.name)

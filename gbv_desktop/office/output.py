@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import write_atomic
+from gbv_desktop.files import read_ordinary, write_atomic
 from gbv_desktop.office.faults import E_OUT_FILE, E_OUT_FOLDER
+from gbv_desktop.office.own_files import require_elsewhere, require_own_ending
 from gbv_desktop.text import N_
 
 E_IN_FILE = ProblemKind(
@@ -23,13 +24,15 @@ def write_file(path: Path, data: bytes) -> Path:
     folder is made: a name typed wrong would lead the paper where nobody looks for it.
 
     Raises:
-        Problem: E-OUT-FOLDER, E-OUT-FILE.
+        Problem: E-OUT-FOLDER, E-OUT-OFFICE, E-OUT-NAMED, E-OUT-FILE.
     """
     try:
         if not path.name or (path.exists() and not path.is_file()):
             raise E_OUT_FILE(file=str(path))
         if not path.parent.is_dir():
             raise E_OUT_FOLDER(folder=str(path.parent))
+        require_elsewhere(path)
+        require_own_ending(path)
         write_atomic(path, data)
     except (OSError, ValueError) as error:
         raise E_OUT_FILE(file=str(path)) from error
@@ -37,9 +40,9 @@ def write_file(path: Path, data: bytes) -> Path:
 
 
 def read_input(path: Path, limit: int) -> bytes:
-    """Reads at most ``limit`` bytes and one more; raises E-IN-FILE."""
+    """Reads at most ``limit`` bytes and one more of an ordinary file; raises E-IN-FILE."""
     try:
-        with path.open("rb") as stream:
+        with read_ordinary(path) as stream:
             return stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise E_IN_FILE(file=str(path)) from error

@@ -76,7 +76,7 @@ def test_files_are_put_together(papers: Path) -> None:
     ("more", "code", "line"),
     [
         ('\n[[passage]]\nid = "mo_dau"\nsentences = []\n', "E-PLAN-TWICE", 2),
-        ('\n[[passage]]\nid = ""\nsentences = []\n', "E-PLAN-ID", 2),
+        ('\n[[passage]]\nid = ""\nsentences = []\n', "E-PLAN-LACK", 2),
         ('\n[[passage]]\nid = "x"\nsentences = [{ chose = "x" }]\n', "E-PLAN-KEY", 3),
         (
             '\n[[passage]]\nid = "x"\nsentences = [{ choose = "x", periods = ["Q"] }]',

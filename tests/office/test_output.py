@@ -45,3 +45,12 @@ def test_a_folder_that_is_missing_is_named_and_not_made(tmp_path: Path, name: st
 
 def test_a_name_no_disk_can_hold_is_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert code_of(read_input, tmp_path / ("x" * 300), 10) == "E-IN-FILE"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_or_a_device_is_never_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "mau.xlsx"
+    os.mkfifo(pipe)
+    assert code_of(read_input, pipe, 10) == "E-IN-FILE"
+    assert code_of(read_input, Path("/dev/zero"), 10) == "E-IN-FILE"
+    assert code_of(read_input, tmp_path, 10) == "E-IN-FILE"

@@ -38,7 +38,7 @@ def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
             return "–"
         if change.sensitive and shell.hidden:
             return HIDDEN_SIGN
-        return f"{format_count(value[0])} ({value[1]}/{value[2]})"
+        return f"{format_count(value[0])} ({format_count(value[1])}/{format_count(value[2])})"
 
     made: RowsTable[Change] = RowsTable(
         shell,

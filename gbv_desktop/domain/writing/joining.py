@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gbv_desktop.domain.vietnamese import two_digits
 from gbv_desktop.domain.writing.facts import Gap
 from gbv_desktop.domain.writing.tails import NAMED_AT_MOST, Say, missing
 
@@ -123,4 +124,4 @@ def _lacking(lacks: Sequence[Lack], say: Say) -> str:
         return say("missing.mixed")
     if not secret and len(first.names) <= NAMED_AT_MOST:
         return say("missing.same", ten_thieu=", ".join(first.names))
-    return say("missing.same_count", n_thieu=f"{first.missing:02}")
+    return say("missing.same_count", n_thieu=two_digits(first.missing))

@@ -2,8 +2,8 @@
 
 Found here: placeholders and choices that nothing gives, words that no paper uses, a zero that
 could read as "none at all" while units are missing, two numbers of which either may be zero, what
-would be printed twice beside what is filled in; and by :func:`missing`, single texts and lists
-that papers ask for and the plan lacks.
+would be printed twice beside what is filled in, texts that no paper asks for; and by
+:func:`missing`, single texts and lists that papers ask for and the plan lacks.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from gbv_desktop.domain.writing.known_words import (
     UNIT_CHOICES,
 )
 from gbv_desktop.domain.writing.twice import printed_twice
+from gbv_desktop.domain.writing.unasked import unasked
 from gbv_desktop.domain.writing.wording import NOTE, PLACEHOLDER
 from gbv_desktop.text import N_, Message, message
 
@@ -84,7 +85,7 @@ def lint(texts: PaperTexts, plan: Plan) -> tuple[Fault, ...]:
         for way, text in every_text(texts)
         for found in printed_twice(str(way[1]), text, plan)
     ]
-    return (*_findings(texts, plan), *twice)
+    return (*_findings(texts, plan), *twice, *unasked(texts, plan))
 
 
 def _at(way: tuple[str | int, ...], found: Iterable[Message]) -> Iterator[Fault]:

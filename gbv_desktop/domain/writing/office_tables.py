@@ -165,7 +165,7 @@ def _unreckoned(composer: Composer, work: District, result: TargetResult) -> str
 
 
 def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
-    counts = {"n_co": str(result.reporting), "n_phai": str(result.owing)}
+    counts = {"n_co": format_count(result.reporting), "n_phai": format_count(result.owing)}
     if _is_proxy(work, result.code):
         return composer.say("rating.proxy" if result.complete else "rating.proxy_part", **counts)
     match result.verdict:
@@ -301,7 +301,7 @@ def board_table(composer: Composer, work: District) -> Table:
         count = composer.facts.numbers[number].value
         if name in _ONLY_IF_ANY and not count:
             continue
-        text = f"{count}/{work.board.owed}"
+        text = f"{format_count(count or 0)}/{format_count(work.board.owed)}"
         rows.append(Row(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
     return table(composer, columns, rows)
 

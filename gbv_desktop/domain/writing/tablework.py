@@ -105,7 +105,7 @@ def sum_figure(
     if found.whole or found.state in _NEVER_PART:
         return text
     known = found.said if found.known else 0
-    return f"{text} ({known}/{found.owing})".strip()
+    return f"{text} ({format_count(known)}/{format_count(found.owing)})".strip()
 
 
 def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell) -> str:
@@ -130,8 +130,8 @@ def missing_note(composer: Composer, work: District) -> tuple[str, ...]:
     return (
         composer.say(
             "appendix.missing_note",
-            n_thieu=str(len(found.missing)),
-            n_phai=str(len(found.owing)),
+            n_thieu=format_count(len(found.missing)),
+            n_phai=format_count(len(found.owing)),
             ten_thieu=names,
         ),
     )

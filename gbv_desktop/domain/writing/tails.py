@@ -101,7 +101,7 @@ def missing(gap: Gap, say: Say, *, short: bool) -> str:
 def _missing(name: str, gap: Gap, say: Say) -> str:
     return say(
         f"missing.{name}",
-        n_co=str(gap.reporting),
-        n_phai=str(gap.owing),
+        n_co=format_count(gap.reporting),
+        n_phai=format_count(gap.owing),
         ten_thieu=", ".join(gap.names),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Plan, Sign
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
+from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.writing.annexes import asked
 from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known, named
 from gbv_desktop.domain.writing.tails import share
@@ -159,8 +160,8 @@ def _ratio_words(
         words[f"{code}_nam{end}"] = str(row.year) if row else ""
         words[f"{code}_moc{end}"] = mark_words(facts, plan, row, count=False) if row else ""
         words[f"{code}_kq{end}"] = _verdict(facts, plan, row) if row else ""
-    words[f"{code}_n_co"] = str(rows[0].reporting) if rows else ""
-    words[f"{code}_n_phai"] = str(rows[0].owing) if rows else ""
+    words[f"{code}_n_co"] = format_count(rows[0].reporting) if rows else ""
+    words[f"{code}_n_phai"] = format_count(rows[0].owing) if rows else ""
     return words
 
 

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from gbv_desktop.exchange.faults import (
     E_PLAN_CYCLE,
     E_PLAN_ID,
+    E_PLAN_LACK,
     E_PLAN_REF,
     E_PLAN_TWICE,
     E_PLAN_VALUE,
@@ -31,6 +32,9 @@ REPORTER: Final = re.compile(r"[^\W_]{1,12}")
 """Codes of kinds of reporting unit: letters, Đ among them, and digits."""
 LIST: Final = re.compile(r"[a-z][a-z0-9-]{1,29}")
 """Names of lists of reporters."""
+
+_NOTHING: Final = (None, 0, "", "[]")
+"""What a field holds that was left out, as sentences would quote it."""
 
 T = TypeVar("T")
 
@@ -87,9 +91,15 @@ def acyclic(
 
 
 def require(fine: bool, spot: Spot, field: str, value: object) -> None:
-    """Refuses a value that cannot stand in the field beside the others: E-PLAN-VALUE."""
-    if not fine:
-        raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])
+    """Refuses a value that cannot stand in the field beside the others: E-PLAN-VALUE.
+
+    A value that nobody wrote is not quoted: then the field itself is what lacks, E-PLAN-LACK.
+    """
+    if fine:
+        return
+    if value in _NOTHING and not spot.at(field).written:
+        raise spot.fault(E_PLAN_LACK, key=field)
+    raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])
 
 
 def in_order(spot: Spot, start: date | None, end: date | None) -> None:

@@ -67,6 +67,17 @@ class Spot:
         return Spot(self.source, (*self.way, *steps))
 
     @property
+    def written(self) -> bool:
+        """Whether the file has something at this place."""
+        value: Any = self.source.data
+        for step in self.way:
+            inside = step in value if isinstance(value, Mapping) else isinstance(step, int)
+            if not inside:
+                return False
+            value = value[step]
+        return True
+
+    @property
     def place(self) -> tuple[str, int]:
         """The file as sentences name it, and the line."""
         return self.source.file, line_of(self.source.text, self.way)
@@ -191,14 +202,18 @@ def convert(value: object, kind: type[T], spot: Spot) -> T:
 
     Raises:
         Problem: E-PLAN-KEY for a field that the type does not have, E-PLAN-LACK for one that it
-            needs, E-PLAN-TYPE and E-PLAN-VALUE for what cannot stand in it.
+            needs and that is not there or blank, E-PLAN-TYPE and E-PLAN-VALUE for what cannot
+            stand in it.
     """
     for unknown in _unknown(value, kind, spot):
         raise unknown.fault(E_PLAN_KEY, key=_name(unknown))
     try:
-        return msgspec.convert(value, kind, strict=True, builtin_types=(date,))
+        found = msgspec.convert(value, kind, strict=True, builtin_types=(date,))
     except msgspec.ValidationError as error:
         raise _shape_fault(str(error), value, spot) from error
+    for blank in _blank(value, kind, spot):
+        raise blank.fault(E_PLAN_LACK, key=_name(blank))
+    return found
 
 
 def _shape_fault(told: str, value: object, spot: Spot) -> Problem:
@@ -227,6 +242,28 @@ def _unknown(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
         for item_kind in _items(kind):
             for place, item in enumerate(value):
                 yield from _unknown(item, item_kind, spot.at(place))
+
+
+def _blank(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
+    """The places of texts that are needed, and are there without a letter in them."""
+    if isinstance(value, dict):
+        for known in _tables(kind):
+            for key, item in value.items():
+                if isinstance(item, str) and key in _needed(known) and not item.strip():
+                    yield spot.at(key)
+                yield from _blank(item, _fields(known)[key], spot.at(key))
+    elif isinstance(value, list):
+        for item_kind in _items(kind):
+            for place, item in enumerate(value):
+                yield from _blank(item, item_kind, spot.at(place))
+
+
+@cache
+def _needed(kind: type) -> frozenset[str]:
+    """The fields of a dataclass that have no default."""
+    plain = (dataclasses.MISSING, dataclasses.MISSING)
+    fields = dataclasses.fields(kind)
+    return frozenset(each.name for each in fields if (each.default, each.default_factory) == plain)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.ranges import Range, is_sound, tells_cases
+from gbv_desktop.domain.ranges import Range, tells_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
 from gbv_desktop.exchange.plan.source import Row
@@ -24,7 +24,8 @@ def verify_ranges(rows: Sequence[Row[Range]], indicators: Iterable[Indicator]) -
         known(spot, "reporters", limits.reporters, (*indicator.owners, *indicator.controls))
         known(spot, "each_of", (limits.each_of,) if limits.each_of else (), counted)
         require(not tells_cases(limits, counted), spot, "each_of", limits.each_of)
-        require(is_sound(limits), spot, "most", limits.most)
+        field = wrong_limit(limits)
+        require(not field, spot, field, getattr(limits, field, ""))
         for reporter in limits.reporters or ("",):
             if (limits.indicator, reporter) in seen:
                 raise spot.fault(E_PLAN_TWICE, id=f"{limits.indicator} {reporter}".strip())

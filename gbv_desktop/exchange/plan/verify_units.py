@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbv_desktop.domain.units import Unit, UnitGroup, UnitName
-from gbv_desktop.exchange.faults import E_PLAN_LACK, E_PLAN_VALUE
+from gbv_desktop.exchange.faults import E_PLAN_LACK
 from gbv_desktop.exchange.plan.agree import (
     ID,
     acyclic,
@@ -43,8 +43,7 @@ def verify_unit_groups(rows: Sequence[Row[UnitGroup]], units: Sequence[Row[Unit]
     have = {group for row in units for group in row.value.groups}
     for row in rows:
         known(row.spot, "id", (row.value.id,), have)
-        name = row.value.name
-        require(bool(name) and name == " ".join(name.split()), row.spot, "name", name)
+        _in_one_line(row.spot, "name", row.value.name)
 
 
 def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
@@ -66,13 +65,22 @@ def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str
         require(unit.id in units[other].successors, spot, "predecessors", other)
 
 
+def _in_one_line(spot: Spot, field: str, name: str) -> None:
+    """Refuses a name that breaks its line: it stands within sentences and in rows of tables."""
+    require(name == " ".join(name.split()), spot, field, name)
+
+
 def _verify_names(spot: Spot, names: Sequence[UnitName]) -> None:
     """Names follow one another: each begins after the one before has ended."""
     for place, name in enumerate(names):
+        for field in ("name", "office", "area", "short"):
+            _in_one_line(spot.at("names", place), field, getattr(name, field))
         in_order(spot.at("names", place), name.valid_from, name.valid_to)
         if place == 0:
             continue
         ended, begins = names[place - 1].valid_to, name.valid_from
-        if ended is None or begins is None or begins <= ended:
-            where = spot.at("names", place)
-            raise where.fault(E_PLAN_VALUE, key="valid_from", value=str(begins))
+        before, here = spot.at("names", place - 1), spot.at("names", place)
+        require(ended is not None, before, "valid_to", ended)
+        require(
+            begins is not None and (ended is None or begins > ended), here, "valid_from", begins
+        )

@@ -41,6 +41,7 @@ from gbv_desktop.office.faults import (
     W_PKG_UNVERIFIED,
 )
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.own_files import require_elsewhere
 from gbv_desktop.office.plan_document import keep_citation
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.reports.in_force import in_force
@@ -143,10 +144,12 @@ def export_report(
         twice: a second copy as well, in a folder of its own.
 
     Raises:
-        Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-EXP-*.
+        Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-OUT-OFFICE,
+            E-EXP-*.
         Stopped: the person wants no more of it; nothing half written is left on the stick.
     """
     office.require(REPORTING)
+    require_elsewhere(folder)
     period = office.plan.period(code)
     with office.writing() as work:
         trust = fact_or_none(work, "upper", UpperTrust)

@@ -30,6 +30,7 @@ from gbv_desktop.office.faults import (
 )
 from gbv_desktop.office.members import needs
 from gbv_desktop.office.output import write_file
+from gbv_desktop.office.own_files import require_elsewhere
 from gbv_desktop.office.reports.phones import NO_PHONES, phones_of_units
 from gbv_desktop.office.reports.signers import signing_unit
 from gbv_desktop.office.session import CONSOLIDATING, Office
@@ -78,8 +79,9 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     The same keys give the same digits each time; asking twice does no harm.
 
     Raises:
-        Problem: E-EXP-*.
+        Problem: E-OUT-OFFICE, E-EXP-*.
     """
+    require_elsewhere(folder)
     sheet = key_sheet(office)
     if office.consolidating:
         name = f"GBV_{office.record.unit}_ma-goc.pdf"

@@ -21,6 +21,7 @@ from gbv_desktop.office.dating import dates
 from gbv_desktop.office.facts import counters, put_fact
 from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.members import needs
+from gbv_desktop.office.own_files import require_elsewhere
 from gbv_desktop.office.progress import Progress
 from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.office.stick.enrolment import ENROLLED, recipients_of, units_with_devices
@@ -89,9 +90,11 @@ def export_packages(
         progress: told of each step of each file; stopping leaves whole files.
 
     Raises:
-        Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-ENROL-NOBODY, E-EXP-*.
+        Problem: E-ROLE, E-SETUP-UNIT, E-ENROL-NONE, E-ENROL-NOBODY, E-OUT-OFFICE,
+            E-EXP-*.
     """
     office.require(CONSOLIDATING)
+    require_elsewhere(folder)
     if open_start:
         addressees: tuple[str, ...] = (OPEN,)
     elif units is None:

@@ -303,4 +303,4 @@ def _shown(figure: Any) -> str:
     if figure is None or figure[0] is None:
         return UNKNOWN
     total, reporting, owing = figure
-    return f"{format_count(total)} ({reporting}/{owing})"
+    return f"{format_count(total)} ({format_count(reporting)}/{format_count(owing)})"

@@ -24,6 +24,7 @@ from gbv_desktop.domain.writing.district_facts import District as Work
 from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.domain.writing.known_words import EXAMPLE
 from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.unasked import unasked
 from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
 
@@ -156,6 +157,14 @@ def test_sensitive_controls_are_internal_even_alone(district: Callable[..., Work
 
 def fitting(plan: Plan, papers: PaperTexts) -> PaperTexts:
     """The shipped texts without sentences, lists and examples on what the plan does not ask for."""
+    strange = {fault.way[:2] for fault in unasked(papers, plan)}
+    papers = replace(
+        papers,
+        passages=tuple(each for each in papers.passages if ("passage", each.id) not in strange),
+        annexes=tuple(each for each in papers.annexes if ("annex", each.id) not in strange),
+        words={k: text for k, text in papers.words.items() if ("words", k) not in strange},
+        lists={k: lines for k, lines in papers.lists.items() if ("lists", k) not in strange},
+    )
     lists = tuple(each for each in papers.enumerations if not lint(
         PaperTexts((), (each,), {}, {}), plan))  # fmt: skip
     known = {f"{EXAMPLE}.{code}" for code in plan.indicator_by_code}

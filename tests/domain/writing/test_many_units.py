@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Style
 from gbv_desktop.domain.writing.district_paper import consolidated_paper
+from gbv_desktop.domain.writing.facts import Gap
 from gbv_desktop.domain.writing.outline import LETTERS, letters
+from gbv_desktop.domain.writing.tails import missing
 from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.domain.writing.wording import fill_words
 
 District = Callable[..., Any]
 COMMUNES = ("c-23440", "c-23443", "c-23437", "c-23434")
@@ -54,3 +59,20 @@ def test_no_point_is_left_out_for_want_of_letters() -> None:
     assert found[:5] == ["a", "b", "c", "d", "đ"]
     assert len(set(found)) == 60
     assert found[len(LETTERS)] == "aa"
+
+
+def test_how_many_units_is_written_as_any_other_count(plan: Plan) -> None:
+    """A paper once said 997/1.011 in one sentence and 997/1011 in the next."""
+
+    def say(name: str, **words: str) -> str:
+        return fill_words(plan.papers.words[name], words)
+
+    gap = Gap(997, 1011, tuple(f"xã {at}" for at in range(14)), territorial=False)
+    for short in (True, False):
+        assert "997/1.011" in missing(gap, say, short=short)
+
+
+def test_a_share_of_a_thousand_units_has_its_dot() -> None:
+    units = tuple(f"u{at}" for at in range(1011))
+    cell = ConsolidatedCell("A01", 1, {}, units, units[:997], units[997:])
+    assert cell.share == "997/1.011"

@@ -1,0 +1,65 @@
+"""A text that no paper of the plan ever asks for is named, not silently lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.narrative import Annex, PaperTexts, Passage
+from gbv_desktop.domain.writing.lint import lint
+from gbv_desktop.domain.writing.unasked import unasked
+
+
+def strange(plan: Plan, texts: PaperTexts) -> list[tuple[str | int, ...]]:
+    return [found.way for found in unasked(texts, plan)]
+
+
+def test_every_text_of_the_shipped_plan_reaches_a_paper(plan: Plan) -> None:
+    assert not strange(plan, plan.papers)
+
+
+@pytest.mark.parametrize("name", ["hd-1-1", "money", "targets.X", "hd-2-1.X"])
+def test_a_passage_of_a_unit_is_for_what_the_plan_has(name: str, plan: Plan) -> None:
+    good, slips = Passage(f"unit.{name}", ()), Passage(f"unit.{name}z", ())
+    texts = replace(plan.papers, passages=(good, slips))
+    assert strange(plan, texts) == [("passage", f"unit.{name}z")]
+
+
+@pytest.mark.parametrize("name", ["hd-1-1", "opening", "direction_1", "M02", "amended_c"])
+def test_a_passage_of_the_district_is_for_what_the_plan_has(name: str, plan: Plan) -> None:
+    good, slips = Passage(f"district.{name}", ()), Passage(f"district.z{name}", ())
+    texts = replace(plan.papers, passages=(good, slips))
+    assert strange(plan, texts) == [("passage", f"district.z{name}")]
+
+
+def test_lists_closings_and_annexes_are_for_kinds_of_unit_of_the_plan(plan: Plan) -> None:
+    texts = PaperTexts(
+        (),
+        (),
+        {"district.closing_ubnd_huyen": "", "district.closing_tinh_la": ""},
+        {"recipients.xa": (), "recipients.phuong": (), "addressees.consolidated_phuong": ()},
+        annexes=(Annex("consolidated.IV", ()), Annex("consolidated.I", ()), Annex("nhap.II", ())),
+    )
+    assert strange(plan, texts) == [
+        ("lists", "recipients.phuong"),
+        ("lists", "addressees.consolidated_phuong"),
+        ("words", "district.closing_tinh_la"),
+        ("annex", "consolidated.I"),
+        ("annex", "nhap.II"),
+    ]
+
+
+def test_texts_of_papers_to_come_are_carried(plan: Plan) -> None:
+    carried = PaperTexts((Passage("proposal.strengths", ()),), (), {"slip.x": ""}, {"slip.y": ()})
+    assert not strange(plan, carried)
+
+
+def test_renamed_reporters_do_not_lose_the_targets_of_their_paper(plan: Plan) -> None:
+    """The copied texts still speak of the reporters of the plan they were copied from."""
+    units = tuple(
+        replace(unit, reporter="PH") if unit.reporter == "X" else unit for unit in plan.units
+    )
+    renamed = replace(plan, units=units)
+    assert ("passage", "unit.targets.X") in {fault.way for fault in lint(plan.papers, renamed)}
