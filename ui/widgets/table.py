@@ -25,11 +25,10 @@ from ui.shell import Shell
 from ui.timers import once
 from ui.widgets.cells import CellDelegate, figure_column, words_column
 from ui.widgets.least_rows import least_height
+from ui.widgets.lending import FREE, lend_to_tags
 
 R = TypeVar("R")
 _DIGIT = re.compile(r"\d")
-FREE = 120
-"""Width at 100 % that a column without one of its own has at least."""
 ROOMY = 260
 """Width at 100 % that it should have: below that, other columns give up what they do not need."""
 
@@ -176,7 +175,7 @@ class RowsTable(QTableView, Generic[R]):
         kept = self._shell.columns(self.name)
         columns = self.rows.columns
         figures = [self._figures_width(each) for each in columns]
-        widths = self._own_widths()
+        widths = lend_to_tags(self, columns, self._own_widths(), self._words_width)
         if len(kept) == len(columns):
             widths = [max(each, self._told_width(at)) for at, each in enumerate(kept)]
         widths = [max(w, needed) if w else 0 for w, needed in zip(widths, figures, strict=True)]
