@@ -164,7 +164,7 @@ def _handed(paths: Sequence[Path]) -> list[_Source]:
     for path in paths:
         if is_second_copy(path):
             continue
-        second = copies.pop(path.name.casefold(), None) or _second_of(path)
+        second = copies.pop(path.name.casefold(), None) or second_of(path)
         found.append(_source(path, second))
     return [*found, *(_source(each, None) for each in copies.values())]
 
@@ -178,7 +178,7 @@ def _source(path: Path, second: Path | None) -> _Source:
     )
 
 
-def _second_of(path: Path) -> Path | None:
+def second_of(path: Path) -> Path | None:
     """Where the second copy of a file that was named alone lies, if it is there."""
     found = path.parent.joinpath(*stick.SECOND_COPY, path.name)
     with suppress(OSError):
@@ -224,7 +224,11 @@ def _with_second(
     """
     first = _open(read, opener, steps)
     known = first.problem is None and bool(signs_in(source.name))
-    if source.second is None or known or (first.problem is not None and not _is_spoilt(first)):
+    if (
+        source.second is None
+        or known
+        or (first.problem is not None and not is_spoilt(first.problem))
+    ):
         yield first
         return
     copy = _opened(_read(_Source(source.name, source.second)), opener, steps)
@@ -232,7 +236,7 @@ def _with_second(
         yield first
         if copy.opened is not None and not _alike(first, copy):
             yield copy
-    elif _is_spoilt(copy):
+    elif is_spoilt(copy.problem):
         yield _both_bad(first)
     else:
         # It is whole, and may still be refused for what is in it.
@@ -256,8 +260,9 @@ _SPOILT = frozenset(
 """Refusals of a file that was not copied whole or that its stick damaged."""
 
 
-def _is_spoilt(read: Delivery) -> bool:
-    return read.problem is not None and read.problem.code in _SPOILT
+def is_spoilt(problem: Problem | None) -> bool:
+    """Whether a file was refused because it is not whole, so that its second copy may be good."""
+    return problem is not None and problem.code in _SPOILT
 
 
 def _both_bad(first: Delivery) -> Delivery:
