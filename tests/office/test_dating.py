@@ -129,6 +129,7 @@ OTHERS = {
     **dict.fromkeys(("stick.packages.destinations", "totals.following._units"), "shown"),
     **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running"), "shown"),
     "totals.collecting.collecting": "shown",
+    "totals.before_freezing._cautions": "only whether units may still report in time",
     "totals.consolidation._standing": "shown",
     "totals.following.missing_pdf": "a list to phone by, kept nowhere",
     "urgent.help_pdf": "a page to be put up, kept nowhere",

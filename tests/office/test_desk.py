@@ -150,6 +150,17 @@ class TestFollowing:
         assert after.collecting.to_amend
         assert after.count == before.count + 1
 
+    @pytest.mark.parametrize(("day", "early"), [(9, True), (10, False)])
+    def test_a_freeze_before_the_day_is_over_says_so(
+        self, filled: Path, tmp_path: Path, day: int, early: bool
+    ) -> None:
+        """The last day in time is the one before the plan's; who is missing may still come."""
+        shutil.copytree(filled, tmp_path / "early")
+        with Office.open(tmp_path / "early", PASSWORD, date(2018, 6, day)) as office:
+            told = {each.code for each in survey(office, PERIOD).cautions}
+        assert "W-FREEZE-AWAY" in told
+        assert ("W-FREEZE-EARLY" in told) == early
+
     def test_a_choice_that_waits_is_counted_on_the_first_page(self, office: Office) -> None:
         found = todo(office)
         assert found.collecting is not None

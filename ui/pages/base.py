@@ -196,13 +196,14 @@ class Page(QWidget):
 
     @contextmanager
     def keeping_keys(self, card: QWidget) -> Iterator[None]:
-        """While a card is built anew: if one of its buttons had the keyboard and is gone, the main
-        table gets it. Qt would give it to the next widget, which is the head of the window.
+        """While a card is built anew: a button in it that had the keyboard leaves it to the table.
+
+        The button goes, and Qt would go on to the next widget: the head of the window.
         """
         held = self._has_keys(card)
         yield
         view = self.main_view()
-        if held and view is not None and not self._has_keys(card):
+        if held and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_keys(self, card: QWidget) -> bool:

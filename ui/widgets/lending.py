@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QTableView
@@ -18,21 +18,23 @@ def lend_to_tags(
     table: QTableView,
     columns: Sequence[Column[Any]],
     widths: list[int],
-    whole: Callable[[int], int],
+    needed: Sequence[int],
+    whole: Sequence[int],
 ) -> list[int]:
     """The widths, those of tags as wide as their longest words where there is room for it.
 
     Args:
         columns: what it shows. widths: theirs; 0 takes the room that is left and is what lends.
-        whole: what the longest words of a column take in one line.
+        needed: what figures and head of each take, less than which no column gets.
+        whole: what head, figures and the longest words of each take in one line.
     """
     seen = [at for at in range(len(widths)) if not table.isColumnHidden(at)]
-    free = sum(theme.px(FREE) for at in seen if not widths[at])
+    free = sum(max(theme.px(FREE), needed[at]) for at in seen if not widths[at])
     spare = table.viewport().width() - sum(widths[at] for at in seen) - free
     # What columns do not need themselves they give up later.
-    spare += sum(max(0, widths[at] - whole(at)) for at in seen if widths[at])
+    spare += sum(max(0, widths[at] - whole[at]) for at in seen if widths[at])
     for at in seen:
-        more = whole(at) - widths[at] if columns[at].tone is not None else 0
+        more = whole[at] - widths[at] if columns[at].tone is not None else 0
         if free and widths[at] and 0 < more <= spare:
             widths[at] += more
             spare -= more
