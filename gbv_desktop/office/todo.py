@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.catalogue import Campaign, UnitRole
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.forms import Indicator, Kind
@@ -22,7 +21,7 @@ from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owe
 from gbv_desktop.office.reports.practice import has_practice
 from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick.enrolment import WAITING
-from gbv_desktop.office.totals.consolidation import overview_in
+from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 
@@ -102,20 +101,6 @@ class ActivityLine:
 
 
 @dataclass(frozen=True)
-class Collecting:
-    """How the reports of a period come in at a consolidating office."""
-
-    period: Period
-    days: int
-    owed: int
-    received: int
-    late: int
-    missing: tuple[str, ...]
-    returned: tuple[str, ...]
-    conflicts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class RunningCampaign:
     """A campaign that is on today.
 
@@ -164,6 +149,7 @@ class Todo:
             + sum(1 for task in self.returned if not task.begun)
             + (not self.upper_known)
             + bool(self.registrations)
+            + (0 if self.collecting is None else self.collecting.decisions)
         )
 
 
@@ -195,7 +181,7 @@ def todo(office: Office) -> Todo:
             campaigns=campaigns,
             running=_running(office, work, campaigns),
             activities=_activities(office, reports, today.year),
-            collecting=_collecting(office, work) if office.consolidating else None,
+            collecting=collecting(office, work) if office.consolidating else None,
         )
 
 
@@ -373,28 +359,3 @@ def _open_figure(office: Office, codes: Iterable[str]) -> Indicator | None:
         if indicator.role(office.unit.reporter) is not None:
             return indicator
     return None
-
-
-def _collecting(office: Office, work: Work) -> Collecting | None:
-    """The period whose deadline is nearest, and who is missing."""
-    today = office.clock.today()
-    owed = [period for period in office.plan.periods if is_owed(office, period)]
-    if not owed:
-        return None
-    period = min(owed, key=lambda each: abs((each.due_before - today).days))
-    found = overview_in(office, work, period)
-    names = {unit.id: unit.name_on(period.end).name for unit in found.owing}
-
-    def named(status: Status) -> tuple[str, ...]:
-        return tuple(names[row.unit] for row in found.board.rows if row.status is status)
-
-    return Collecting(
-        period=period,
-        days=days_left(period, today),
-        owed=found.board.owed,
-        received=found.board.received,
-        late=sum(1 for row in found.board.rows if row.late),
-        missing=named(Status.MISSING),
-        returned=named(Status.RETURNED),
-        conflicts=tuple(names[unit] for unit in found.conflicts),
-    )

@@ -42,6 +42,7 @@ DIGITS = "44953 31209"
 
 TOLD = {
     "W-FREEZE-AWAY": ("ui/dialogs/freeze.py", "survey.cautions"),
+    "W-FREEZE-EARLY": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-APPROVER": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-CHOICE": ("ui/dialogs/freeze.py", "survey.cautions"),
     "W-FREEZE-NUMBER": ("ui/dialogs/freeze.py", "survey.cautions"),

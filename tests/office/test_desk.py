@@ -20,6 +20,7 @@ from desk_kit import (
     DAY,
     DIEN_BINH,
     DISTRICT,
+    LATE,
     PASSWORD,
     PERIOD,
     POLICE,
@@ -49,9 +50,17 @@ from gbv_desktop.office.paperwork.preview import page_sizes, picture
 from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import new_report
 from gbv_desktop.office.session import Office
-from gbv_desktop.office.totals.following import FollowedUnit, following, missing_pdf, print_missing
+from gbv_desktop.office.todo import todo
+from gbv_desktop.office.totals.following import (
+    FollowedUnit,
+    Following,
+    following,
+    missing_pdf,
+    print_missing,
+)
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative, write_text
+from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.signed_papers import sign_paper
 from gbv_desktop.office.totals.survey import pending_changes, survey
 
@@ -77,6 +86,10 @@ def refusal(code: str) -> AbstractContextManager[object]:
 
 def line_of(office: Office, unit: str) -> FollowedUnit:
     return next(each for each in following(office, PERIOD).units if each.unit == unit)
+
+
+def line_named(found: Following, unit: str) -> FollowedUnit:
+    return next(each for each in found.units if each.unit == unit)
 
 
 def text_of(pdf: bytes) -> str:
@@ -106,6 +119,53 @@ class TestFollowing:
         to_phone = {each.unit for each in following(office, PERIOD).missing}
         assert {TOWN, VAN_LEM, "c-23430"} <= to_phone
         assert not {DIEN_BINH, DISTRICT, POLICE} & to_phone
+
+    def test_the_office_neither_phones_nor_reminds_itself(
+        self, filled: Path, tmp_path: Path
+    ) -> None:
+        """Its own report is its own task: no list to phone by and no letter names it."""
+        shutil.copytree(filled, tmp_path / "before")
+        with Office.open(tmp_path / "before", PASSWORD, date(2018, 11, 19)) as office:
+            found = following(office, "2018")
+            name = line_named(found, DISTRICT).office
+            assert found.own_open
+            assert DISTRICT not in {each.unit for each in found.missing}
+            assert f"\n{name}" not in text_of(missing_pdf(office, "2018"))
+            away = reminder_text(office, "2018").partition("chưa nhận được báo cáo của ")[2]
+            assert away
+            assert name not in away.partition("./.")[0].partition("Đề nghị")[0]
+            collecting = todo(office).collecting
+            assert collecting is not None
+            assert len(collecting.missing) == collecting.owed - 1
+
+    def test_a_report_after_the_freeze_is_told_on_the_first_page(self, office: Office) -> None:
+        """What came in after the freeze makes an amendment due; nobody may have to find that."""
+        freeze(office, PERIOD)
+        before = todo(office)
+        assert before.collecting is not None
+        assert not before.collecting.to_amend
+        receive(office, VAN_LEM, PERIOD, {"B01": number(3)}, on=LATE)
+        after = todo(office)
+        assert after.collecting is not None
+        assert after.collecting.to_amend
+        assert after.count == before.count + 1
+
+    @pytest.mark.parametrize(("day", "early"), [(9, True), (10, False)])
+    def test_a_freeze_before_the_day_is_over_says_so(
+        self, filled: Path, tmp_path: Path, day: int, early: bool
+    ) -> None:
+        """The last day in time is the one before the plan's; who is missing may still come."""
+        shutil.copytree(filled, tmp_path / "early")
+        with Office.open(tmp_path / "early", PASSWORD, date(2018, 6, day)) as office:
+            told = {each.code for each in survey(office, PERIOD).cautions}
+        assert "W-FREEZE-AWAY" in told
+        assert ("W-FREEZE-EARLY" in told) == early
+
+    def test_a_choice_that_waits_is_counted_on_the_first_page(self, office: Office) -> None:
+        found = todo(office)
+        assert found.collecting is not None
+        assert (found.collecting.conflicts, found.collecting.decisions) == (("Xã Đăk Trăm",), 1)
+        assert found.count >= 1
 
     def test_a_return_says_what_it_asked_for(self, office: Office) -> None:
         return_report(office, PERIOD, TOWN, "Đề nghị xem lại.", {"B01": "Nhiều."})

@@ -13,6 +13,7 @@ from gbv_desktop.office import todo
 from gbv_desktop.office.intake import answers
 from gbv_desktop.office.reports import own_reports
 from gbv_desktop.office.reports.opening import opening_cautions
+from gbv_desktop.office.stick import enrolment, packages
 from gbv_desktop.office.totals.following import following
 from gbv_desktop.office.totals.reminder import reminder_text
 
@@ -34,6 +35,20 @@ def test_a_merged_commune_owes_nothing_that_ends_later(fresh: Rehearsal) -> None
     assert "2025S1" in {each.code for each in shown}, "what it owed then is still open"
     assert names(todo.todo(office)) == set()
     assert [each.code for each in opening_cautions(office, "2026S1")] == ["W-REPORT-NOT-OWED"]
+
+
+def test_an_ended_commune_can_still_be_written_to(world: Rehearsal) -> None:
+    """Its last period is open when it has ended: what is returned must reach it on a stick."""
+    world.clock.day = LATER
+    listed = {each.unit: each for each in packages.destinations(world.district)}
+    assert listed[COMMUNE].computers == 1
+    assert set(enrolment.units_with_devices(world.district)) <= listed.keys()
+    unwritten = {
+        unit.id
+        for unit in world.district.plan.units
+        if unit.valid_to == ENDED and unit.id not in listed
+    }
+    assert unwritten, "an ended unit without a computer and without an answer is left out"
 
 
 @pytest.mark.parametrize("code", ["2025S1", "2025", "2026S1", "2026"])

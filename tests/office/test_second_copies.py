@@ -19,12 +19,14 @@ from rehearsal import (
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.cli import main
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.intake import previewing
 from gbv_desktop.office.intake.arriving import arrivals, take_chosen
 from gbv_desktop.office.intake.notices import BEFORE, I_COPY
 from gbv_desktop.office.intake.rows import notices_of
-from gbv_desktop.office.stick import enrolment, inbox, second_copies, sticks
+from gbv_desktop.office.stick import courier, enrolment, inbox, packages, second_copies, sticks
+from gbv_desktop.office.stick.arrivals import package_on
 from gbv_desktop.text import message
 
 
@@ -149,3 +151,29 @@ def test_by_command_too(
     assert main([*home, "--json", "bundle", "import", str(place)]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["outcome"], row["codes"]) == ("new", [I_COPY.code])
+
+
+@pytest.mark.parametrize("bad", ["cut", "empty", "foreign"])
+def test_a_package_that_is_named_comes_in_by_its_second_copy(world: Rehearsal, bad: str) -> None:
+    """The command is told a file, and so is the window by “Choose a package…”."""
+    office = world.office(COMMUNE)
+    path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    whole = path.read_bytes()
+    path.write_bytes({"cut": whole[:-9], "empty": b"", "foreign": b"PK" + whole}[bad])
+    seen = package_on(office, path)
+    assert seen is not None
+    assert seen.path == second_of(path)
+    taken = courier.import_package(office, path)
+    assert taken.no == seen.no
+    assert inbox.aside(office) == (), "a file whose copy came in is nobody's work any more"
+
+
+def test_a_package_whose_copy_is_bad_as_well_is_set_aside_once(world: Rehearsal) -> None:
+    office = world.office(COMMUNE)
+    path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
+    spoil(path)
+    spoil(second_of(path))
+    for act in (package_on, courier.import_package):
+        with pytest.raises(Problem, check=second_copies.is_spoilt):
+            act(office, path)
+    assert len(inbox.aside(office)) == 1

@@ -529,11 +529,30 @@ def test_what_lies_aside_is_settled_without_reading_the_stick_behind_it(
     assert read == [1]
 
 
+def test_after_a_press_in_the_card_the_keyboard_is_in_the_table(
+    page: InboxPage, settle: Settle
+) -> None:
+    """The pressed button is gone; Qt would give the keyboard to the head of the window."""
+    assert page.table.choose(lambda each: each.ready and bool(each.row.period))
+    buttons = page.card.findChildren(QAbstractButton)
+    take = next(each for each in buttons if each.text() == "Nhận tệp này")
+    take.setFocus()
+    assert page.window().focusWidget() is take
+    take.click()
+    settle()
+    assert page.window().focusWidget() is page.table
+
+
 def test_the_page_does_not_say_that_nothing_is_taken_in_once_it_is(
     page: InboxPage, settle: Settle
 ) -> None:
-    before = "Chưa bấm nút thì chưa nhận gì."
+    before = "chưa bấm nút thì chưa nhận"
     assert before in page._foot.text()
+    assert page._foot.text().startswith("Các tệp còn lại: "), "some of them are in already"
+    whole, page._rows = page._rows, tuple(each for each in page._rows if not each.known)
+    page._judge()
+    assert page._foot.text().startswith("Chưa bấm nút thì chưa nhận gì.")
+    page._rows = whole
     page._rows = tuple(each for each in page._rows if not (each.ready or each.doubtful))
     page._judge()
     assert before not in page._foot.text()

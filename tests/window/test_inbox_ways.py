@@ -147,6 +147,13 @@ def test_what_waits_for_a_choice_says_so_and_leads_to_it(
     page: InboxPage, settle: Settle, answers: Any
 ) -> None:
     chosen = choose(page, lambda each: each.row.unit == NEIGHBOUR and bool(each.row.period))
+    assert page._choices() == 1
+    assert "1 cần chọn bản" in page._counts.text()
+    told: list[int] = []
+    page.shell.counted.connect(lambda _place, number: told.append(number))
+    page._judge()
+    others = len(page._ready_files()) + sum(each.doubtful for each in page._rows)
+    assert told == [others + 1]
     rows = [each for each in page._rows if each.row.unit == NEIGHBOUR and each.row.period]
     assert len(rows) == 2
     for each in rows:
@@ -165,6 +172,17 @@ def test_what_waits_for_a_choice_says_so_and_leads_to_it(
     page.card.press_first()
     settle()
     assert seen == [ConflictDialog]
+
+
+def test_the_tag_of_a_choice_is_read_whole(page: InboxPage, settle: Settle) -> None:
+    """The column of words beside it lends the room, and no more than it has."""
+    choose(page, lambda each: each.to_choose)
+    settle()
+    room = page.table.columnWidth(0)
+    needed = page.table._words_width(0)
+    assert room >= needed, (room, needed)
+    table = page.table
+    assert table.horizontalHeader().length() <= table.viewport().width(), "nothing is lent twice"
 
 
 def test_a_folder_that_is_gone_is_not_spoken_of_any_more(

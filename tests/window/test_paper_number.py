@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 import gbv_desktop
 import ui
-from gbv_desktop.i18n import tr
-from gbv_desktop.text import N_, message
 from ui.shell import Shell
 from ui.widgets.paper_number import PaperNumber
 
@@ -29,10 +27,23 @@ def test_a_number_alone_is_completed_in_sight(enter: Callable[..., Shell], qtbot
     field._number.setText("2/BC-UBND")
     assert field._whole.isHidden(), "nothing is added to what is whole"
     field._number.setText("số hai")
-    example = tr(
-        message(N_("Write number and sign as they stand on the paper, such as 12/BC-UBND."))
-    )
-    assert field.number == "" and field.why_not == field._whole.text() == example
+    assert field.number == "" and field.why_not == field._whole.text()
+    assert "12/BC-UBND" in field.why_not
+
+
+def test_the_example_bears_the_sign_of_the_office(
+    enter: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    """A phòng that is shown BC-UBND types it, and its paper bears a sign that is not its own."""
+    shell = enter("district")
+    assert shell.who.sign == "BC-LĐTBXH"
+    field = PaperNumber(shell, "Ngày", sign=shell.who.sign)
+    plan = PaperNumber(shell, "Ngày", example="25/KH-UBND")
+    for each, example in ((field, "12/BC-LĐTBXH"), (plan, "25/KH-UBND")):
+        qtbot.addWidget(each)
+        assert each._number.placeholderText() == f"ví dụ {example}"
+        each._number.setText("số hai")
+        assert example in each.why_not
 
 
 def test_without_a_sign_the_whole_number_is_asked_for(

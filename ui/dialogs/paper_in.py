@@ -62,8 +62,7 @@ class PaperInDialog(QDialog):
                 "second",
             )
         )
-        example = _("for example 15/BC-UBND")
-        self.paper = PaperNumber(shell, _("Came in on"), example=example, sign=sign)
+        self.paper = PaperNumber(shell, _("Came in on"), sign=sign)
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it"), self.accept, kind="primary")

@@ -90,7 +90,6 @@ class PaperSignedDialog(QDialog):
             known.signed_on if known else None,
             earliest=line.made_on,
             number=known.number if known else "",
-            example=_("for example 12/BC-UBND"),
             sign=shell.who.sign,
         )
         self.paper.changed.connect(self._judge)

@@ -72,7 +72,7 @@ class PlanNumberDialog(QDialog):
             _("Day on the plan"),
             known.signed_on,
             number=known.number,
-            example=_("for example 25/KH-UBND"),
+            example="25/KH-UBND",
         )
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)

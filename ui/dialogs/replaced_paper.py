@@ -65,10 +65,7 @@ class ReplacedPaperDialog(QDialog):
             " signed paper; what is not known stays open there, to be written in by hand."
         )
         lines.addWidget(label(words, "second"))
-        example = _("for example 12/BC-UBND")
-        self.paper = PaperNumber(
-            shell, _("Day on the paper"), found.made_on, example=example, sign=shell.who.sign
-        )
+        self.paper = PaperNumber(shell, _("Day on the paper"), found.made_on, sign=shell.who.sign)
         self.paper.changed.connect(self._judge)
         lines.addWidget(self.paper)
         self._act = button(_("Note it and go on"), self.accept, kind="primary")

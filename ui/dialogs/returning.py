@@ -158,6 +158,7 @@ class ReturnDialog(QDialog):
     def _make_table(self) -> RemarksTable:
         keep = _Sought(self._model)
         table = RemarksTable(keep, said=any(any(figure.remarks) for figure in self._figures))
+        self._search.lead_into(table, REMARK)
         self._search.sought.connect(keep.look_for)
         self._search.sought.connect(lambda _wanted: table.resizeRowsToContents())
         return table

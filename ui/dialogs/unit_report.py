@@ -77,6 +77,7 @@ class ReportDialog(QDialog):
         search.sought.connect(
             lambda wanted: table.filter(lambda each: fits(wanted, each.code, each.name, each.part))
         )
+        search.lead_into(table)
         lines.addWidget(search)
         lines.addWidget(table, 1)
         lines.addWidget(label(_("- none arose · … not collected · empty: not entered"), "small"))

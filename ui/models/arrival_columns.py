@@ -33,5 +33,5 @@ def arrival_columns() -> tuple[Column[Arrival], ...]:
         ),
         Column(N_("Report"), report_words, second=revision_words, width=170),
         Column(N_("What it would change"), effect),
-        Column(N_("To do next"), following, width=108),
+        Column(N_("To do next"), following, width=102),
     )

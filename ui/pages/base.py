@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import shiboken6
@@ -192,6 +193,22 @@ class Page(QWidget):
         view = self.main_view() if here is self or here in self._fillers else None
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @contextmanager
+    def keeping_keys(self, card: QWidget) -> Iterator[None]:
+        """While a card is built anew: a button in it that had the keyboard leaves it to the table.
+
+        The button goes, and Qt would go on to the next widget: the head of the window.
+        """
+        held = self._has_keys(card)
+        yield
+        view = self.main_view()
+        if held and view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keys(self, card: QWidget) -> bool:
+        here: QWidget | None = self.window().focusWidget()
+        return here is not None and card.isAncestorOf(here)
 
     # --- for the window --------------------------------------------------------------------------
     def refresh(self) -> None:

@@ -175,15 +175,18 @@ class BoardPage(Page):
             self.head.say(_("Nothing received yet"), "plain")
         elif missing:
             self.head.say(fill(_("{count} to phone"), {"count": len(missing)}), "warning")
+        elif shown.own_open:
+            self.head.say(_("Only this office's own report is missing"), "warning")
         else:
             self.head.say(_("All are in"), "good")
-        enable(self._print, "" if missing else _("Every unit has reported."))
+        enable(self._print, "" if missing else _("No other unit is missing."))
         self._show_counts(shown)
         before = self.table.current.unit if self.table.current is not None else ""
-        self.table.show_rows(shown.units)
-        self._filter()
-        if not self.table.choose(lambda row: row.unit == before):
-            self._choose_first()
+        with self.keeping_keys(self.card):
+            self.table.show_rows(shown.units)
+            self._filter()
+            if not self.table.choose(lambda row: row.unit == before):
+                self._choose_first()
 
     def _choose_first(self) -> None:
         """The first unit that needs somebody, else the first of all."""

@@ -195,6 +195,12 @@ class InboxPage(Page):
             self.shell.ask.problem(problem)
 
     def _show(self, seen: Arrivals) -> None:
+        with self.keeping_keys(self.card):
+            self._show_rows(seen)
+        self._judge()
+        self.take_keys()
+
+    def _show_rows(self, seen: Arrivals) -> None:
         self._seen = seen
         self._rows = tuple(arrival_of(row, seen) for row in seen.rows)
         before = self.table.current.row.sha256 if self.table.current is not None else ""
@@ -207,8 +213,6 @@ class InboxPage(Page):
         if not named and not self.table.choose(lambda row: row.row.sha256 == before != ""):
             self.table.choose(lambda _row: True)
         self.card.show_arrival(self.table.current)
-        self._judge()
-        self.take_keys()
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the changes again."""
@@ -237,15 +241,22 @@ class InboxPage(Page):
         stick = shown.label if shown is not None and self._rows else ""
         named = fill(_("Take in from “{stick}”"), {"stick": stick}) if stick else _(self.title)
         self.head.title.setText(named)
-        self.shell.count(self.place, len(ready) + sum(each.doubtful for each in self._rows))
+        self.shell.count(
+            self.place, len(ready) + sum(each.doubtful for each in self._rows) + self._choices()
+        )
         self.announced.emit()
+
+    def _choices(self) -> int:
+        """How many reports came in versions that wait for a choice."""
+        return len({(each.row.unit, each.row.period) for each in self._rows if each.to_choose})
 
     def _summary(self) -> str:
         counts = (
             (len({each.row.sha256 for each in self._rows if each.ready}), _("{count} right")),
             (sum(each.doubtful for each in self._rows), _("{count} to look at")),
+            (self._choices(), _("{count} to choose from")),
             (sum(each.row.refused for each in self._rows), _("{count} refused")),
-            (sum(each.known for each in self._rows), _("{count} known")),
+            (sum(each.known and not each.to_choose for each in self._rows), _("{count} known")),
             (sum(each.twice for each in self._rows), _("{count} twice on the stick")),
             (sum(each.own for each in self._rows), _("{count} sent out by this office")),
         )
@@ -260,6 +271,11 @@ class InboxPage(Page):
                 "Nothing is taken in before you press a button. Files on the stick are neither"
                 " changed nor deleted."
             )
+            if any(each.known for each in self._rows):
+                said = _(
+                    "What still waits is not taken in before you press a button. Files on the"
+                    " stick are neither changed nor deleted."
+                )
         return f"{said} {suspect_words(shown)}".strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.domain.people import PersonRole
@@ -21,14 +21,14 @@ from ui import theme
 from ui.form.steps import Steps, in_force_words, report_name
 from ui.form.withdrawing import offer, withdraw_link
 from ui.pages.base import Page, while_alive
-from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO
+from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO, TOTALS
 from ui.shell import Shell
-from ui.theme import GAP
 from ui.timers import every
 from ui.topics import ALL
 from ui.topics import REPORTS as REPORTS_TOPIC
 from ui.widgets.activities_card import activities_card
-from ui.widgets.parts import Card, bar, button, dress, label, row, tag
+from ui.widgets.collected import changed_since, how_far
+from ui.widgets.parts import Card, button, dress, label, row
 from ui.widgets.roles import Act, offered, only_for
 from ui.widgets.said import said_label
 from ui.widgets.sent_lines import SentLines
@@ -38,7 +38,6 @@ from ui.widgets.task_parts import (
     days_tag,
     due_words,
     filling,
-    one_line,
     some,
 )
 from ui.widgets.year import YearMarks, year_block
@@ -50,12 +49,8 @@ if TYPE_CHECKING:
     from gbv_desktop.office.session import Office
     from gbv_desktop.office.stick.plugged import Plugged
     from gbv_desktop.office.stick.sticks import Drive
-    from gbv_desktop.office.todo import (
-        Collecting,
-        OwnTask,
-        ReturnedTask,
-        Todo,
-    )
+    from gbv_desktop.office.todo import OwnTask, ReturnedTask, Todo
+    from gbv_desktop.office.totals.collecting import Collecting
     from ui.work import Progress
 
 SIDE, NARROW = 330, 900
@@ -388,18 +383,14 @@ class TodoPage(Page):
             more.append(fill(_("returned: {units}"), {"units": some(found.returned)}))
         go = (_("Who has reported"), partial(self.shell.go, BOARD, period=found.period.code))
         card = self._card("primary", head, " · ".join(more), go, days_tag(found.days))
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(bar(found.received, found.owed), 1)
-        count = fill(_("{done} of {total} units"), {"done": found.received, "total": found.owed})
-        line.addWidget(one_line(count))
-        if found.late:
-            line.addWidget(tag(fill(_("{count} late"), {"count": found.late}), "warning"))
-        if found.conflicts:
-            words = fill(_("{count} in conflict"), {"count": len(found.conflicts)})
-            line.addWidget(tag(words, "error"))
-        card.lines.addLayout(line)
+        card.lines.addLayout(how_far(found))
+        if found.to_amend:
+            act = button(_("See the totals"), partial(self._totals, found.period.code), kind="link")
+            card.lines.addWidget(changed_since(act))
         return card
+
+    def _totals(self, period: str) -> None:
+        self.shell.go(TOTALS, period=period)
 
     def _campaigns(self, todo: Todo) -> Iterator[Card]:
         for running in todo.running:

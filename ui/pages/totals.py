@@ -194,7 +194,11 @@ class TotalsPage(Page):
         words = fill(_("missing {units}"), {"units": ", ".join(away)})
         short = 0 < len(away) <= 2 and self.width() >= theme.px(WIDE)
         said = f"{share} · {words}" if short else share
-        self.head.say(said, "warning" if away else "good")
+        changed = bool(found.issues) and not found.unchanged
+        if changed:
+            since = _("changed since the freeze")
+            said = f"{share} · {since}"
+        self.head.say(said, "warning" if away or changed else "good")
         self.head.state.setToolTip(words if away else "")
         why = "" if counted else _("No report of this period is in yet.")
         if found.unchanged:

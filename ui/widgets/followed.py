@@ -121,13 +121,15 @@ def _said(row: FollowedUnit) -> str:
         )
     if row.status is Status.RETURNED:
         return fill(_("Returned: {reason}"), {"reason": row.returned_for})
+    if row.own and not row.status.there:
+        return _("This office's own report: make it and have it approved under Reports.")
     if row.overdue:
         return fill(_("{days} days over the day it was due."), {"days": row.overdue})
     return ""
 
 
 def _facts(row: FollowedUnit) -> list[tuple[str, str]]:
-    pairs = [(_("Telephone"), row.phone or _("none in the directory"))]
+    pairs = [(_("Telephone"), row.phone or _("none in the directory"))] if not row.own else []
     if row.declared:
         pairs.append((_("By the unit"), row.declared))
     if row.signers:

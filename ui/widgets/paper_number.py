@@ -27,8 +27,8 @@ class PaperNumber(QWidget):
         shell: tells what day it is, also when another one has begun.
         day_words: what the day is. day: the day that stands there first; ``None`` is today.
         earliest: the first one, if there is a bound.
-        example: stands in the empty field of the number.
         sign: completes a number that is typed alone, ``BC-UBND``; what becomes of it is shown.
+        example: a whole number such as the field wants; by default one with the sign.
     """
 
     changed = Signal()
@@ -50,8 +50,9 @@ class PaperNumber(QWidget):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        self._example = example or f"12/{sign or 'BC-UBND'}"
         self._number = QLineEdit(number)
-        self._number.setPlaceholderText(example)
+        self._number.setPlaceholderText(fill(_("for example {number}"), {"number": self._example}))
         self._number.setMaxLength(MAX_NUMBER)
         self._shell, self._sign = shell, sign
         self._first_day, self._known = earliest, day
@@ -90,7 +91,8 @@ class PaperNumber(QWidget):
         """What is typed, but is no number of a paper yet."""
         if self.number or not self._number.text().strip():
             return ""
-        return _("Write number and sign as they stand on the paper, such as 12/BC-UBND.")
+        words = _("Write number and sign as they stand on the paper, such as {example}.")
+        return fill(words, {"example": self._example})
 
     def _make_day(self, first: date) -> DayField:
         field = DayField(first)

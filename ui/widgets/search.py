@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolButton
 
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _
 from ui import icons
 from ui.timers import once
+
+_LEAD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 class SearchBox(QLineEdit):
@@ -22,6 +25,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        self._found: tuple[QAbstractItemView, int] | None = None
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
@@ -37,6 +41,33 @@ class SearchBox(QLineEdit):
         # UniKey types by taking back and typing again; only what stands still is looked for.
         self._still = once(self, 150, self._tell)
         self.textChanged.connect(lambda _words: self._still.start())
+
+    def lead_into(self, found: QAbstractItemView, column: int = 0) -> None:
+        """Enter and Down go to what was found, so that no Enter meant for it does the dialog's act.
+
+        Args:
+            found: the table that shows what is looked for.
+            column: of the cell that gets the keyboard in it.
+        """
+        self._found = found, column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """The keys of a line, apart from those that lead to what was found."""
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._found is not None and alone and event.key() in _LEAD:
+            self._still.stop()
+            self._tell()
+            self._go(*self._found)
+            return
+        super().keyPressEvent(event)
+
+    def _go(self, found: QAbstractItemView, column: int) -> None:
+        model = found.model()
+        if not model.rowCount():
+            return
+        at = max(found.currentIndex().row(), 0)
+        found.setCurrentIndex(model.index(min(at, model.rowCount() - 1), column))
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tell(self) -> None:
         self.sought.emit(self.wanted)

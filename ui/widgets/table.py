@@ -25,11 +25,10 @@ from ui.shell import Shell
 from ui.timers import once
 from ui.widgets.cells import CellDelegate, figure_column, words_column
 from ui.widgets.least_rows import least_height
+from ui.widgets.lending import FREE, lend_to_tags
 
 R = TypeVar("R")
 _DIGIT = re.compile(r"\d")
-FREE = 120
-"""Width at 100 % that a column without one of its own has at least."""
 ROOMY = 260
 """Width at 100 % that it should have: below that, other columns give up what they do not need."""
 
@@ -176,20 +175,21 @@ class RowsTable(QTableView, Generic[R]):
         kept = self._shell.columns(self.name)
         columns = self.rows.columns
         figures = [self._figures_width(each) for each in columns]
-        widths = self._own_widths()
+        head = self.horizontalHeader()
+        least = [max(needed, head.sectionSizeHint(at)) for at, needed in enumerate(figures)]
+        whole = [max(each, self._words_width(at)) for at, each in enumerate(least)]
+        widths = lend_to_tags(self, columns, self._own_widths(), least, whole)
         if len(kept) == len(columns):
             widths = [max(each, self._told_width(at)) for at, each in enumerate(kept)]
         widths = [max(w, needed) if w else 0 for w, needed in zip(widths, figures, strict=True)]
         self._sizing = True  # a column that gives way was resized by nobody
         self._give_way(widths)
         if len(kept) != len(columns):
-            widths = self._take_in(widths, figures)
+            widths = self._take_in(widths, whole)
         if len(kept) != len(columns) and 0 in widths:
             seen = [w for at, w in enumerate(widths) if not self.isColumnHidden(at)]
             free = self.viewport().width() - sum(seen)
             share = max(theme.px(FREE), free // widths.count(0))
-            head = self.horizontalHeader()
-            least = [max(needed, head.sectionSizeHint(at)) for at, needed in enumerate(figures)]
             widths = [w or max(share, least[at]) for at, w in enumerate(widths)]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
@@ -205,16 +205,14 @@ class RowsTable(QTableView, Generic[R]):
                 self.setColumnHidden(at, over > 0)
                 over -= least[at] if over > 0 else 0
 
-    def _take_in(self, widths: list[int], figures: Sequence[int]) -> list[int]:
+    def _take_in(self, widths: list[int], whole: Sequence[int]) -> list[int]:
         """Where the table lacks room, columns give up what none of their words needs."""
         seen = [at for at in range(len(widths)) if not self.isColumnHidden(at)]
         free = theme.px(ROOMY)
         over = sum(widths[at] or free for at in seen) - self.viewport().width()
-        head = self.horizontalHeader()
         for at in seen:
             if over > 0 and widths[at]:
-                least = max(figures[at], head.sectionSizeHint(at), self._words_width(at))
-                given = min(over, max(0, widths[at] - least))
+                given = min(over, max(0, widths[at] - whole[at]))
                 widths[at] -= given
                 over -= given
         return widths

@@ -20,6 +20,7 @@ from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.opening import Opener
 from gbv_desktop.office.stick.plan_words import changes_in_words
+from gbv_desktop.office.stick.second_copies import is_spoilt, second_of
 from gbv_desktop.office.stick.sticks import is_second_copy
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
@@ -95,8 +96,8 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
     office.require(REPORTING)
     with Opener(office.context()) as opener:
         if not place.is_dir():
-            opened = _open(opener, place)
-            return _seen(office, place, opened) if isinstance(opened, OpenedPackage) else None
+            path, opened = _named(opener, place)
+            return _seen(office, path, opened) if isinstance(opened, OpenedPackage) else None
         scan = stick.scan(place)
         found: list[tuple[PackageSeen, int]] = []
         failed: list[Problem] = []
@@ -129,6 +130,18 @@ def _first_good(
         except Problem as problem:
             failed.append(problem)
     return None
+
+
+def _named(opener: Opener, file: Path) -> tuple[Path, Opened]:
+    """A file that was named, or its second copy where it is not whole."""
+    try:
+        return file, _open(opener, file)
+    except Problem as problem:
+        second = second_of(file) if is_spoilt(problem) else None
+        found = None if second is None else _first_good(opener, [second], [])
+        if found is None:
+            raise
+        return found
 
 
 def _candidates(office: Office, paths: Iterable[Path]) -> list[list[Path]]:

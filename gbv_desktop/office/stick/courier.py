@@ -49,15 +49,13 @@ from gbv_desktop.office.reports.phones import told_of_itself
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.session import REPORTING, Office
-from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import (
     Delivered,
     is_of_this_pc,
-    keep,
     quarantine,
-    read_delivered,
     release,
 )
+from gbv_desktop.office.stick.named import open_named
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,
@@ -271,7 +269,7 @@ def import_package(
 
     Args:
         office: the open office.
-        file: the package on the stick.
+        file: the package on the stick; its second copy stands in where it is damaged.
         digits: the root key's digits, typed from the stamped letter. They may be put off once;
             until then everything is marked "chưa xác minh".
         far: a person said that its number is right, however far above the one in use.
@@ -280,10 +278,8 @@ def import_package(
         Problem: E-FILE-*, E-AGE-*, E-DSSE-*, E-SIG-*, E-PKG-*, E-TRUST-*, E-KEY-*, E-TRAINING.
     """
     office.require(REPORTING)
-    delivered = read_delivered(file)
-    keep(office, delivered)
+    delivered, opened = open_named(office, file)
     try:
-        opened = open_alone(office, delivered)
         if not isinstance(opened, OpenedPackage):
             raise E_PKG_FILE(file=delivered.name)
         verified = _verified(office, opened, digits)

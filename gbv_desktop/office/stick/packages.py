@@ -146,15 +146,22 @@ def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell
 
 
 def destinations(office: Office) -> tuple[Destination, ...]:
-    """The units that report here, in customary order, and what waits to be handed to each."""
+    """The units that report here, in customary order, and what waits to be handed to each.
+
+    A unit that ended is among them as long as a computer of it is registered or an answer waits:
+    it may still owe the last period in which it existed, and what was returned has to reach it.
+    """
     office.require(CONSOLIDATING)
     today = office.clock.today()
+    upper, units = office.record.unit, office.plan.units
+    here = {unit.id for unit in owing(units, upper, today)}
     with office.store.read() as work:
-        return tuple(
+        every = tuple(
             _destination(work, unit, today)
-            for unit in owing(office.plan.units, office.record.unit, today)
-            if unit.id != office.record.unit
+            for unit in sorted(units, key=lambda each: (each.order, each.id))
+            if unit.reporter and unit.reports_to == upper != unit.id
         )
+    return tuple(each for each in every if each.unit in here or each.computers or each.answers)
 
 
 def last_open_start(office: Office) -> BundleLine | None:

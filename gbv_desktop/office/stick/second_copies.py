@@ -54,7 +54,7 @@ def with_copies(paths: Sequence[Path]) -> list[tuple[Path, Path | None]]:
         for path in files:
             if found.get(path) is None:
                 found[path] = _taken(path, free.get(path.name.casefold(), []), own=own)
-    pairs = [(path, copy or _not_named(path)) for path, copy in found.items()]
+    pairs = [(path, copy or second_of(path)) for path, copy in found.items()]
     return [*pairs, *((each, None) for left in free.values() for each in left)]
 
 
@@ -67,7 +67,7 @@ def _taken(path: Path, named: list[Path], *, own: bool) -> Path | None:
     return None
 
 
-def _not_named(path: Path) -> Path | None:
+def second_of(path: Path) -> Path | None:
     """Where the second copy of a file that was named alone lies, if it is there."""
     found = path.parent.joinpath(*stick.SECOND_COPY, path.name)
     with suppress(OSError):

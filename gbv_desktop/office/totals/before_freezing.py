@@ -21,6 +21,11 @@ W_FREEZE_AWAY = ProblemKind(
     N_("Not in: {units}."),
     N_("The totals are printed as provisional."),
 )
+W_FREEZE_EARLY = ProblemKind(
+    "W-FREEZE-EARLY",
+    N_("Units may still report in time: reports are due before {due}."),
+    N_("Freeze after that, unless the figures are wanted now; what comes later is an amendment."),
+)
 W_FREEZE_APPROVER = ProblemKind(
     "W-FREEZE-APPROVER",
     N_("{unit}: whoever approved it on the screen does so for the first time."),
@@ -77,6 +82,8 @@ def _cautions(office: Office, work: Work, found: Overview) -> Iterator[Problem]:
     away = tuple(unit for unit in not_in(found) if unit not in found.conflicts)
     if away:
         yield W_FREEZE_AWAY(units=_names(office, found, away))
+        if office.clock.today() < found.period.due_before:
+            yield W_FREEZE_EARLY(due=found.period.due_before)
     for unit, digits in new_approvers(work, found).items():
         yield W_FREEZE_APPROVER(unit=_names(office, found, (unit,)), digits=digits)
     if found.conflicts:

@@ -82,8 +82,15 @@ class Following:
 
     @property
     def missing(self) -> tuple[FollowedUnit, ...]:
-        """The units to phone: nothing there, returned, or in conflict."""
-        return tuple(each for each in self.units if not each.status.there or each.conflict)
+        """The units to phone: nothing there, returned, or in conflict; never this office itself."""
+        return tuple(
+            each for each in self.units if not each.own and (not each.status.there or each.conflict)
+        )
+
+    @property
+    def own_open(self) -> bool:
+        """Whether this office's own report is not there yet: its own work, not a phone call."""
+        return any(each.own and not each.status.there for each in self.units)
 
 
 def following(office: Office, code: str) -> Following:

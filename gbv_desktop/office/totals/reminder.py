@@ -28,7 +28,7 @@ def reminder_text(office: Office, code: str) -> str:
     """Subject and body, to be taken over into a letter; no figures stand in it.
 
     A unit whose two versions wait for a choice has reported and is not reminded: the choice is
-    this office's own.
+    this office's own. Nor does the office remind itself of its own report.
 
     Raises:
         Problem: E-ROLE, E-REPORT-PERIOD; E-REMIND-NONE; E-PAPER-TEXT where the plan has no such
@@ -51,7 +51,7 @@ def reminder_text(office: Office, code: str) -> str:
 
 
 def _named(found: Following, status: Status) -> list[str]:
-    return [each.office for each in found.units if each.status is status]
+    return [each.office for each in found.units if each.status is status and not each.own]
 
 
 def _parts(away: Sequence[str], back: Sequence[str]) -> Iterator[str]:
