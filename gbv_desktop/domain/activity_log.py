@@ -309,6 +309,16 @@ class Compared:
         return bool(self.drawn.entries)
 
     @property
+    def proposed(self) -> bool:
+        """Whether the number may be taken over without a person choosing it.
+
+        A log in which not every event was written down knows less than the report: the higher
+        figure that stands there is given up by a person only.
+        """
+        value = None if self.reported is None else self.reported.amount
+        return self.supported and (value is None or value <= self.drawn.total)
+
+    @property
     def cell(self) -> Cell:
         """The cell as the log has it."""
         return number(self.drawn.total)

@@ -339,6 +339,23 @@ def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
     assert not Compared(part, number(4)).supported
 
 
+@pytest.mark.parametrize(
+    ("reported", "proposed"),
+    [
+        (None, True),
+        (number(4), True),
+        (number(7), False),
+        (NIL, True),
+        (UNCOLLECTED, True),
+    ],
+)
+def test_a_lower_figure_is_not_proposed(make: type[Make], reported: object, proposed: bool) -> None:
+    """7 in the report and 5 in the log: perhaps two events were never written down."""
+    known = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,))
+    assert Compared(known, reported).proposed is proposed  # type: ignore[arg-type]
+    assert not Compared(Drawn("B05", make.indicator("B05"), Sum.EVENTS, 0, ()), None).proposed
+
+
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
     known = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
     assert not Compared(known, NIL).differs

@@ -493,7 +493,9 @@ def test_the_section_takes_its_numbers_in_one_step(
         assert boxes[0].endswith(": 7 → 2, từ 2 dòng")
         assert boxes[2] == "B06 nữ: trống → 38, từ 2 dòng"
         assert [each.text() for each in dialog._boxes] == ["B05", "B05", "B06", "B09"]
-        last = list(dialog._boxes)[-1]
+        first, last = list(dialog._boxes)[0], list(dialog._boxes)[-1]
+        assert not first.isChecked(), "a lower figure is chosen by a person"
+        first.setChecked(True)
         last.setChecked(False)
         assert dialog._act.text() == "Điền 3 ô, trong đó thay 1 số đã nhập"
         return True
@@ -585,15 +587,16 @@ def test_words_that_do_not_fit_a_box_end_in_three_dots(qtbot: QtBot) -> None:
 
 
 def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot: QtBot) -> None:
-    """“4 → 0, from 0 entries” may be chosen by a person; the program does not propose it."""
+    """“4 → 0, from 0 entries” and “7 → 2” may be chosen by a person; the program proposes neither."""
     assert report.sheet is not None
     known = report.sheet.form.indicators["B05"]
     rows = (
         Compared(Drawn("B05", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(7)),
         Compared(Drawn("B05.long_ghep", known, Sum.EVENTS, 0, ()), number(4)),
         Compared(Drawn("B06", known, Sum.EVENTS, 0, ()), None),
+        Compared(Drawn("B06", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(1)),
     )
     dialog = TakingDialog(rows)
     qtbot.addWidget(dialog)
-    assert [box.isChecked() for box in dialog._boxes] == [True, False, False]
-    assert [each.drawn.cell for each in dialog.taken] == ["B05"]
+    assert [box.isChecked() for box in dialog._boxes] == [False, False, False, True]
+    assert [each.drawn.cell for each in dialog.taken] == ["B06"]
