@@ -372,8 +372,8 @@ def test_a_kind_is_proposed_only_while_the_same_campaigns_are_on(
     day: date, last: tuple[date, str] | None, proposed: str | None
 ) -> None:
     own = (LogEvent("thang", "Tháng hành động", "hd-1-1"),)
-    june = Campaign("Tháng hành động", 6, 1, 6, 30)
-    activity = Activity("hd-1-1", "1.1", "", "", "", "", Timing("", campaigns=(june,)))
+    both = (Campaign("tháng 11", 11, 15, 12, 15), Campaign("tháng 6", 6, 1, 6, 30))
+    activity = Activity("hd-1-1", "1.1", "", "", "", "", Timing("", campaigns=both))
     before = None if last is None else Entry(*last, "thang")
     assert proposed_event(activity, own, day, before) == proposed
 

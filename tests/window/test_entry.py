@@ -858,6 +858,55 @@ def test_a_key_that_changes_nothing_says_why(
     assert not view._refusal.isVisible(), "going about changes nothing"
 
 
+def _pressed(field: QWidget, letter: str) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(field, event)
+
+
+def test_a_key_in_a_locked_field_says_why(opened: EntryPage, settle: Settle) -> None:
+    """As in a locked cell: in every text, result, amount and fact, covered or not."""
+    view = opened.view
+
+    def fields() -> list[QWidget]:
+        card = next(iter(view.activities.cards.values()))
+        facts = [each.control for each in view.meaning._fields.values()]
+        lines = [each for each in facts if isinstance(each, QLineEdit)]
+        return [view.texts._boxes["N01"], card.result, card.difficulty, card.money, *lines]
+
+    view.stand("A02")
+    view.explain()
+    lines = [each for each in fields() if isinstance(each, QLineEdit)]
+    assert len(lines) > 2
+    _pressed(fields()[0], "x")
+    assert not view._refusal.isVisible(), "what is open is written"
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    view.stand("A02")
+    view.explain()
+    for field in fields():
+        view._refusal.hide()
+        _pressed(field, "x")
+        assert view._refusal.isVisible(), field
+        assert view._refusal.text() == closed_words(opened.sheet)
+    assert not next(iter(view.activities.cards.values())).state.isEnabled()
+
+
+def test_esc_does_not_leave_a_form_that_is_being_filled(opened: EntryPage, settle: Settle) -> None:
+    view = opened.view
+    view.search.setFocus()
+    assert opened.back()
+    assert QApplication.focusWidget() is view.view, "into the form first"
+    assert opened.back()
+    view.stand("N01")
+    assert opened.back()
+    assert QApplication.focusWidget() is view.texts._boxes["N01"], "who writes goes on writing"
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    assert not opened.back(), "what is only read is left as any page"
+
+
 @pytest.mark.parametrize(
     ("stage", "may_enter", "said"),
     [

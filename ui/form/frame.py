@@ -58,6 +58,17 @@ class SheetFrame(QWidget):
         """The section shall take its numbers from the activity log."""
         raise NotImplementedError
 
+    @property
+    def form(self) -> QWidget:
+        """What is filled in where we are."""
+        raise NotImplementedError
+
+    def keep_keys(self) -> None:
+        """Brings the keys into the form; where they are in it they stay."""
+        here = self.focusWidget()
+        if here is None or not self._stack.isAncestorOf(here) or not here.hasFocus():
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def let_go(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
         for each in (self.texts, self.activities, self.meaning):
