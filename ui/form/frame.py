@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gbv_desktop.i18n import _
 from ui import theme
@@ -65,8 +72,8 @@ class SheetFrame(QWidget):
 
     def keep_keys(self) -> None:
         """Brings the keys into the form; where they are in it they stay."""
-        here = self.focusWidget()
-        if here is None or not self._stack.isAncestorOf(here) or not here.hasFocus():
+        here = QApplication.focusWidget()
+        if here is None or not self._stack.isAncestorOf(here):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
