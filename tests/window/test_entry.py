@@ -26,7 +26,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
@@ -354,6 +354,33 @@ def test_the_next_report_tells_how_far_an_estimate_was_off(
         beside = {at: sheet.period}
         told = beside_words(replace(sheet, earlier=earlier, beside=beside), line, hidden=False)
         assert told == f"Cùng kỳ 2018: 10 ({words})"
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "shown"),
+    [("A02", number(0), "Không"), ("A02", number(1), "Có"), ("B05", NIL, "-")],
+)
+def test_earlier_figures_read_in_words_as_in_their_column(
+    opened: EntryPage, settle: Settle, code: str, cell: Cell, shown: str
+) -> None:
+    """“Cùng kỳ 2017: 0” stood beside “Không” and beside “-” of one and the same period."""
+    sheet = stored(opened, settle)
+    line = opened.view._lines[code]
+    at = At_.SAME_PERIOD_LAST_YEAR
+    known = replace(sheet, earlier=Earlier(cells={at: {code: cell}}), beside={at: sheet.period})
+    assert beside_words(known, line, hidden=False) == f"Cùng kỳ 2018: {shown}"
+
+
+def test_the_findings_have_the_room_below_their_head(opened: EntryPage, settle: Settle) -> None:
+    """The head took half of the card, and the links of the first finding were cut off."""
+    settle()
+    QApplication.processEvents()
+    head = next(
+        each
+        for each in opened.view.findChildren(QLabel)
+        if each.text() == "Cần xem lại" and each.isVisible()
+    )
+    assert head.height() <= head.heightForWidth(head.width()) + 2
 
 
 def answer_box(page: EntryPage) -> QPlainTextEdit:

@@ -170,7 +170,7 @@ class SheetFrame(QWidget):
         self.meaning.turned.connect(lambda: self._meant.verticalScrollBar().setValue(0))
         for card, area in ((looked, _scrolled(self.findings)), (self._meant_card, self._meant)):
             card.lines.setContentsMargins(16, 12, 4, 12)
-            card.add(area)
+            card.lines.addWidget(area, 1)  # all the room below the head
             self._side_lines.addWidget(card, 1)
         # What was just shown has its place only when it was laid out.
         self._to_fact = once(self, 0, self._bring_fact)
