@@ -169,10 +169,19 @@ class Page(QWidget):
 
         def show_if_newest(value: T) -> None:
             if mine == self._load:
+                held = self._has_keys()
                 show(value)
+                if held and not self._has_keys():
+                    # What had them is hidden now; Qt gave them to the next button of the window.
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.take_keys()
 
         self.shell.work.read(task, while_alive(self, show_if_newest), failed=failed)
+
+    def _has_keys(self) -> bool:
+        """Whether the keyboard is in the page."""
+        here = self.window().focusWidget()
+        return here is self or self.isAncestorOf(here)
 
     def primary(
         self, words: str, act: Callable[[], object], *, icon: str = "", key: str = ""
