@@ -154,16 +154,18 @@ class Steps:
         """Lays the report before the leader; what blocks it is told to ``failed``."""
 
         def ask(told: tuple[Problem, ...]) -> None:
-            if self._sure(told, _("Submit it all the same")):
-                self._run(partial(_submit, period, told), N_("Submitting"), failed)
+            # An Enter too many must not lay the same paper before the leader once more.
+            if self._sure(told, _("Submit it all the same"), danger=True):
+                said = fill(_("Submitted: {report}"), {"report": report_name(period)})
+                self._run(partial(_submit, period, told), N_("Submitting"), failed, said=said)
 
         self._shell.work.read(partial(_before_submitting, period), ask)
 
-    def _sure(self, told: tuple[Problem, ...], act: str) -> bool:
+    def _sure(self, told: tuple[Problem, ...], act: str, *, danger: bool = False) -> bool:
         """Whether a person goes on after what is to be known before; nothing is asked of none."""
         words = " ".join(tr(each.text) for each in told)
         more = " ".join(tr(each.next) for each in told)
-        return not told or self._shell.ask.sure(words, act, more)
+        return not told or self._shell.ask.sure(words, act, more, danger=danger)
 
     def sign(self, period: str, revision: int) -> None:
         """The paper is signed, or the leader approves here: the figures are locked."""
