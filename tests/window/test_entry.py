@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -948,3 +949,14 @@ def test_why_nothing_is_typed(
 ) -> None:
     assert opened.sheet is not None
     assert said in closed_words(replace(opened.sheet, stage=stage, may_enter=may_enter))
+
+
+def test_tab_stops_at_nothing_that_only_scrolls(opened: EntryPage, settle: Settle) -> None:
+    """From the list of sections Tab went to the area of the texts, and letters went nowhere."""
+    settle()
+    stops = [
+        each
+        for each in opened.findChildren(QScrollArea)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == []
