@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton
 
 from gbv_desktop import settings
 from gbv_desktop.i18n import LANGUAGES, _, fill, set_language
 from gbv_desktop.settings import Settings
 from ui import theme
 from ui.shell import Shell
+from ui.timers import once
 from ui.widgets.parts import button, dress, enable, row
 
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -27,8 +29,28 @@ def wear(app: QApplication, chosen: Settings) -> None:
     theme.wear(app, colours, chosen.text_size)
 
 
+class _Pressed:
+    """The button that had the window built anew; empty once its successor has the keys."""
+
+    name = ""
+
+
+def keep_keys(button: QAbstractButton, name: str) -> None:
+    """Names a button of the look; made anew after it was pressed, it has the keys again.
+
+    Whoever wants larger text presses it more than once.
+    """
+    button.setObjectName(name)
+    if name == _Pressed.name:
+        _Pressed.name = ""
+        # After the page or the door has put the keys where they usually go.
+        once(button, 0, lambda: button.setFocus(Qt.FocusReason.OtherFocusReason)).start()
+
+
 def restyle(shell: Shell, **values: Any) -> None:
     """Changes the look, remembers it, and has the window built anew."""
+    pressed = QApplication.focusWidget()
+    _Pressed.name = pressed.objectName() if pressed is not None else ""
     shell.remember(lambda known: settings.changed(known, **values))
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -41,6 +63,7 @@ def language_buttons(shell: Shell) -> QHBoxLayout:
     made: list[QPushButton] = []
     for code in LANGUAGES:
         each = button(OWN_NAMES[code], partial(restyle, shell, language=code))
+        keep_keys(each, f"language-{code}")
         each.setCheckable(True)
         each.setChecked(code == shell.settings.language)
         made.append(dress(each, "toggle"))
@@ -52,6 +75,8 @@ def size_buttons(shell: Shell) -> QHBoxLayout:
     size = shell.settings.text_size
     smaller = button("A−", lambda: restyle(shell, text_size=max(SMALLEST, size - STEP)))
     larger = button("A+", lambda: restyle(shell, text_size=min(LARGEST, size + STEP)))
+    keep_keys(smaller, "smaller-text")
+    keep_keys(larger, "larger-text")
     now = fill(_("the text is at {size} %"), {"size": size})
     smaller.setAccessibleName(f"{_('Smaller text')}, {now}")
     larger.setAccessibleName(f"{_('Larger text')}, {now}")

@@ -139,6 +139,14 @@ class _Keeper(QObject):
         return False
 
 
+def _by_rows(view: QAbstractItemView) -> bool:
+    """Whether its row under work is enough in sight: the page's head stays there, if it can."""
+    return (
+        view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        and view.currentIndex().isValid()
+    )
+
+
 class Least(QScrollArea):
     """Holds what fills a window; below its least size it scrolls both ways.
 
@@ -208,9 +216,12 @@ class Least(QScrollArea):
                 above.ensureWidgetVisible(now)
             above = above.parentWidget()
         part, of = now.rect(), now
-        if isinstance(now, QAbstractItemView) and now.height() > self.viewport().height():
+        if isinstance(now, QAbstractItemView) and (_by_rows(now) or self._is_too_high(now)):
             part, of = now.visualRect(now.currentIndex()), now.viewport()
         self._bring(QRect(of.mapTo(self._inside, part.topLeft()), part.size()))
+
+    def _is_too_high(self, view: QWidget) -> bool:
+        return view.height() > self.viewport().height()
 
     def _bring(self, wanted: QRect) -> None:
         """Scrolls as little as brings all of a part into sight, or as much of it as there fits."""

@@ -26,6 +26,7 @@ class Waiting(QDialog):
     def __init__(self, work: Work, over: QWidget) -> None:
         super().__init__(over)
         self._job: Job | None = None
+        self._over = over.window()
         self._began = 0.0
         self.setWindowTitle(program_name())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,7 +92,11 @@ class Waiting(QDialog):
         self._soon.stop()
         self._tick.stop()
         self._job = None
+        had_keys = self.isVisible() and self.isActiveWindow()
         self.hide()
+        if had_keys:
+            # A dialog that goes as soon as it came leaves some window managers without a window.
+            self._over.activateWindow()
 
     def _ask_to_stop(self) -> None:
         if self._job is not None:

@@ -26,6 +26,7 @@ from gbv_desktop.office.reports import entry, opening, reporting, revisions, wor
 from gbv_desktop.office.reports.counting import count_changes
 from gbv_desktop.office.reports.in_force import InForce, withdraw
 from gbv_desktop.office.reports.paper_numbers import W_PAPER_UNNAMED, unnamed
+from gbv_desktop.office.reports.submitting import warned_to_submit
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.text import N_
 
@@ -344,9 +345,9 @@ def _remark(
     answer(context, value, lines or [say(N_("No remark stands on this report."))])
 
 
-def _submit(context: typer.Context, period: Period) -> None:
+def _submit(context: typer.Context, period: Period, even_so: EvenSo = False) -> None:
     with words_of(context).open() as office:
-        stored = reporting.submit(office, period)
+        stored = reporting.submit(office, period, warned_to_submit(office, period, even_so))
     _say_state(context, stored)
 
 

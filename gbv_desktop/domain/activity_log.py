@@ -6,14 +6,14 @@ by the plan (:mod:`gbv_desktop.domain.logbook`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.catalogue import Plan
+from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.logbook import LogSource, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogSource, Sum
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.vietnamese import fold
@@ -35,6 +35,11 @@ E_LOG_CHOICE = ProblemKind(
     "E-LOG-CHOICE",
     N_("“{found}” is not among the plan's choices for “{field}”."),
     N_("Choose one of the plan's own: {known}."),
+)
+E_LOG_KIND = ProblemKind(
+    "E-LOG-KIND",
+    N_("It is not said what kind of event this was."),
+    N_("Choose the kind of event; “another event” if none of them fits."),
 )
 E_LOG_COUNT = ProblemKind(
     "E-LOG-COUNT",
@@ -175,6 +180,30 @@ def _check_note(note: str) -> None:
         raise E_LOG_NOTE(found=hit.text)
 
 
+def proposed_event(
+    activity: Activity, own: Sequence[LogEvent], day: date, last: Entry | None
+) -> str | None:
+    """The kind of event that stands there first on a day; ``None`` if a person must choose.
+
+    Kinds of an activity with campaign days belong to one campaign, to another or to none, and the
+    plan does not say which: what was chosen last is proposed only while the same campaigns are on.
+
+    Args:
+        activity: the chosen one.
+        own: its kinds of events, as the plan names them.
+        last: what was written down last.
+    """
+
+    def on(when: date) -> tuple[bool, ...]:
+        return tuple(each.holds(when) for each in activity.timing.campaigns)
+
+    if last is not None and last.activity == activity.id and on(last.day) == on(day):
+        return last.event
+    if activity.timing.campaigns and own:
+        return None
+    return own[0].code if own else ""
+
+
 # --- lists --------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class LogFilter:
@@ -307,6 +336,16 @@ class Compared:
         Where none does, what was reported may come from elsewhere: it is not for the log to empty.
         """
         return bool(self.drawn.entries)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the number may be taken over without a person choosing it.
+
+        A log in which not every event was written down knows less than the report: the higher
+        figure that stands there is given up by a person only.
+        """
+        value = None if self.reported is None else self.reported.amount
+        return self.supported and (value is None or value <= self.drawn.total)
 
     @property
     def cell(self) -> Cell:

@@ -97,6 +97,11 @@ class Campaign:
     to_month: int
     to_day: int
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it; no campaign runs over the turn of a year."""
+        first, last = (self.from_month, self.from_day), (self.to_month, self.to_day)
+        return first <= (day.month, day.day) <= last
+
 
 @dataclass(frozen=True)
 class Milestone:

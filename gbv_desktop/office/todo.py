@@ -297,16 +297,13 @@ def _running(
     assigned = [activity for activity, _role in office.plan.assigned(office.unit)]
     found = []
     for each in campaigns:
-        first, last = (each.from_month, each.from_day), (each.to_month, each.to_day)
-        if not first <= (today.month, today.day) <= last:
+        if not each.holds(today):
             continue
         activity = next((a.id for a in assigned if each in a.timing.campaigns), "")
         written = sum(
             1
             for entry in entries
-            if entry.activity == activity
-            and entry.day.year == today.year
-            and first <= (entry.day.month, entry.day.day) <= last
+            if entry.activity == activity and entry.day.year == today.year and each.holds(entry.day)
         )
         found.append(RunningCampaign(each, activity, written))
     return tuple(found)

@@ -59,6 +59,7 @@ TOLD = {
     "W-PASSWORD-NOT": ("ui/lost.py", "tell_settled"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
     "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
+    "W-REVISION-SAME": ("ui/form/steps.py", "submitting_cautions"),
     "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "foreseen"),
     "W-PAPER-TWICE": ("ui/dialogs/paper_signed.py", "foreseen"),
     "W-PAPER-UNNAMED": ("ui/dialogs/replaced_paper.py", "unnamed"),
@@ -73,7 +74,7 @@ TOLD = {
 
 ASKED = {
     "ui/in_clear.py:run": "W-STICK",
-    "ui/form/steps.py:_begin_first": "W-REPORT-NOT-OWED",
+    "ui/form/steps.py:_sure": "W-REVISION-SAME",
     "ui/form/steps.py:throw_away": "The act itself; the command of it is the answer.",
     "ui/dialogs/returning.py:failed": "E-DRAFT-TEXT",
     "ui/dialogs/restore.py:_refused": "E-RESTORE-OTHER",
@@ -101,6 +102,7 @@ GOING_ON = {
     "W-STICK": "--even-so",
     "W-REPORT-NOT-OWED": "--even-so",
     "W-WITHDRAW": "--even-so",
+    "W-REVISION-SAME": "--even-so",
     "W-PAPER-FAR": "--even-so",
     "E-CLOCK-BACK": "--day-is-right",
 }
@@ -262,6 +264,23 @@ def test_a_report_that_nobody_waits_for_is_asked_about_and_can_be_thrown_away(
     assert gbv("report", "discard", "2018", *home).code == 0
     assert "2018" not in {each["period"] for each in json.loads(gbv(*listed).out)}
     assert gbv("report", "discard", "2018", *home).code == 1
+
+
+def test_a_supplement_that_changes_nothing_is_asked_about(gbv: Gbv, folder: Path) -> None:
+    world = Rehearsal(folder)
+    world.report(COMMUNE)
+    world.close()
+    home = ("--home", folder / COMMUNE, *TODAY)
+    assert gbv("report", "new", PERIOD, "--reason", "Rà soát.", *home).code == 0
+    asked = gbv("report", "submit", PERIOD, *home)
+    assert asked.code == 1
+    assert "E-EVEN-SO" in asked.err and "report withdraw" in asked.err
+    (row,) = gbv("report", "list", "--json", *home).value
+    assert row["state"] == "entering"
+    assert gbv("report", "submit", PERIOD, "--even-so", *home).code == 0
+    (row,) = gbv("report", "list", "--json", *home).value
+    assert row["state"] == "submitted"
+    assert "W-REVISION-SAME" in warned(_commune_journal(folder))
 
 
 def test_what_old_backups_still_open_with_is_told(gbv: Gbv, folder: Path, tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ from gbv_desktop.domain.activity_log import (
     check_entry,
     compare,
     drawn,
+    proposed_event,
     span,
     totals,
 )
-from gbv_desktop.domain.catalogue import Activity, Plan, Timing
+from gbv_desktop.domain.catalogue import Activity, Campaign, Plan, Timing
 from gbv_desktop.domain.forms import Form, Kind
 from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
 from gbv_desktop.domain.periods import Period
@@ -337,6 +338,53 @@ def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
     part = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
     assert Compared(whole, None).supported
     assert not Compared(part, number(4)).supported
+
+
+@pytest.mark.parametrize(
+    ("reported", "proposed"),
+    [
+        (None, True),
+        (number(4), True),
+        (number(7), False),
+        (NIL, True),
+        (UNCOLLECTED, True),
+    ],
+)
+def test_a_lower_figure_is_not_proposed(make: type[Make], reported: object, proposed: bool) -> None:
+    """7 in the report and 5 in the log: perhaps two events were never written down."""
+    known = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,))
+    assert Compared(known, reported).proposed is proposed  # type: ignore[arg-type]
+    assert not Compared(Drawn("B05", make.indicator("B05"), Sum.EVENTS, 0, ()), None).proposed
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "proposed"),
+    [
+        (date(2018, 5, 15), None, None),
+        (date(2018, 5, 15), (date(2017, 12, 15), "hd-1-1"), None),
+        (date(2018, 6, 30), (date(2018, 6, 1), "hd-1-1"), "thang"),
+        (date(2018, 7, 1), (date(2018, 6, 1), "hd-1-1"), None),
+        (date(2018, 7, 1), (date(2018, 5, 1), "hd-1-1"), "thang"),
+        (date(2018, 6, 30), (date(2018, 6, 1), "hd-1-2"), None),
+    ],
+)
+def test_a_kind_is_proposed_only_while_the_same_campaigns_are_on(
+    day: date, last: tuple[date, str] | None, proposed: str | None
+) -> None:
+    own = (LogEvent("thang", "Tháng hành động", "hd-1-1"),)
+    both = (Campaign("tháng 11", 11, 15, 12, 15), Campaign("tháng 6", 6, 1, 6, 30))
+    activity = Activity("hd-1-1", "1.1", "", "", "", "", Timing("", campaigns=both))
+    before = None if last is None else Entry(*last, "thang")
+    assert proposed_event(activity, own, day, before) == proposed
+
+
+def test_without_campaigns_or_kinds_the_first_one_stands_there() -> None:
+    plain = Activity("hd-1-2", "1.2", "", "", "", "", Timing(""))
+    own = (LogEvent("buoi", "buổi", "hd-1-2"), LogEvent("khac", "khác", "hd-1-2"))
+    day = date(2018, 5, 15)
+    assert proposed_event(plain, own, day, None) == "buoi"
+    assert proposed_event(plain, own, day, Entry(day, "hd-1-2", "khac")) == "khac"
+    assert proposed_event(plain, (), day, None) == ""
 
 
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:

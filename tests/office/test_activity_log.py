@@ -153,7 +153,8 @@ def test_the_report_takes_its_numbers_from_the_log(office: Office, refused: Refu
     assert "B07" not in found
     assert [entry.no for entry in found["B06"].drawn.entries] == [1, 2]
     taken = {each.drawn.cell for each in fill_from_log(office, PERIOD)}
-    assert taken == {"B05", "B06", "B06.nu", "B06.dtts", "B09", "A04"}
+    assert taken == {"B06", "B06.nu", "B06.dtts", "B09", "A04"}, "7 → 2 is asked for by name"
+    assert [each.drawn.cell for each in fill_from_log(office, PERIOD, ["B05"])] == ["B05"]
     cells = reporting.show(office, PERIOD)["cells"]
     assert (cells["B05"], cells["B06"], cells["B06.nu"], cells["B06.dtts"]) == (2, 65, 38, 25)
     assert (cells["B09"], cells["A04"], cells["B07"]) == (100, 2_500_000, "nil")

@@ -78,7 +78,10 @@ def open_page(shell: Shell, settle: Settle, qtbot: QtBot) -> Callable[..., LogPa
 
 @pytest.fixture
 def page(open_page: Callable[..., LogPage]) -> LogPage:
-    return open_page()
+    """With an activity that has no campaign days: a kind of event stands there."""
+    made = open_page()
+    made.form.choose_activity("hd-1-2")
+    return made
 
 
 @pytest.fixture
@@ -173,6 +176,41 @@ def test_enter_works_in_every_kind_of_field(
     key(widget, qtbot, Qt.Key.Key_Enter)
     settle()
     assert len(stored()) == 1
+
+
+def test_no_kind_stands_there_that_may_not_fit_the_day(
+    open_page: Callable[..., LogPage],
+    qtbot: QtBot,
+    settle: Settle,
+    stored: Callable[[], list[Entry]],
+) -> None:
+    """“Tháng hành động (15/11-15/12)” stood there first on a day in May, and Enter kept it."""
+    page = open_page()
+    form = page.form
+    form.choose_activity("hd-1-1")
+    form.day.show_day(date(2018, 5, 15))
+    assert form.kind.currentIndex() == -1
+    assert form.kind.placeholderText() == "chọn loại việc"
+    form.note.setText("phát động")
+    key(form.note, qtbot, Qt.Key.Key_Return)
+    settle()
+    assert stored() == []
+    assert numbered("E-LOG-KIND") in form._wrong.text()
+    assert form.kind.hasFocus()
+    assert form.note.text() == "phát động"
+    form.kind.setCurrentIndex(form.kind.findData("tin_bai"))
+    form.kind.activated.emit(form.kind.currentIndex())
+    form.day.show_day(date(2018, 6, 1))
+    assert form.kind.chosen == "tin_bai", "what a person chose stays"
+    key(form.note, qtbot, Qt.Key.Key_Return)
+    settle()
+    assert [each.event for each in stored()] == ["tin_bai"]
+    form.day.show_day(date(2018, 6, 2))
+    assert form.kind.chosen == "tin_bai", "the same campaign is on"
+    form.day.show_day(date(2018, 7, 2))
+    assert form.kind.open
+    form.choose_activity("hd-1-2")
+    assert form.kind.chosen == "truyen_thong"
 
 
 def test_what_was_chosen_last_stands_there_when_the_page_is_opened(
@@ -493,7 +531,9 @@ def test_the_section_takes_its_numbers_in_one_step(
         assert boxes[0].endswith(": 7 → 2, từ 2 dòng")
         assert boxes[2] == "B06 nữ: trống → 38, từ 2 dòng"
         assert [each.text() for each in dialog._boxes] == ["B05", "B05", "B06", "B09"]
-        last = list(dialog._boxes)[-1]
+        first, *_between, last = dialog._boxes
+        assert not first.isChecked(), "a lower figure is chosen by a person"
+        first.setChecked(True)
         last.setChecked(False)
         assert dialog._act.text() == "Điền 3 ô, trong đó thay 1 số đã nhập"
         return True
@@ -585,15 +625,16 @@ def test_words_that_do_not_fit_a_box_end_in_three_dots(qtbot: QtBot) -> None:
 
 
 def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot: QtBot) -> None:
-    """“4 → 0, from 0 entries” may be chosen by a person; the program does not propose it."""
+    """“4 → 0, from 0 entries” and “7 → 2” are chosen by a person, never by the program."""
     assert report.sheet is not None
     known = report.sheet.form.indicators["B05"]
     rows = (
         Compared(Drawn("B05", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(7)),
         Compared(Drawn("B05.long_ghep", known, Sum.EVENTS, 0, ()), number(4)),
         Compared(Drawn("B06", known, Sum.EVENTS, 0, ()), None),
+        Compared(Drawn("B06", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(1)),
     )
     dialog = TakingDialog(rows)
     qtbot.addWidget(dialog)
-    assert [box.isChecked() for box in dialog._boxes] == [True, False, False]
-    assert [each.drawn.cell for each in dialog.taken] == ["B05"]
+    assert [box.isChecked() for box in dialog._boxes] == [False, False, False, True]
+    assert [each.drawn.cell for each in dialog.taken] == ["B06"]

@@ -694,3 +694,12 @@ def test_whom_to_phone_stands_beside_each_name_that_has_a_number(
         words = [each.text() for each in card.findChildren(QLabel)]
         assert sum("theo danh bạ" in each for each in words) == numbers
         assert sum("0260 383 1234" in each for each in words) == numbers
+
+
+def test_a_unit_begins_with_what_it_does_and_not_with_what_it_sent(
+    page_of: Callable[[str], CourierPage],
+) -> None:
+    """The keyboard in the table below had a low screen show nothing of what is to be written."""
+    page = page_of(COMMUNE)
+    assert sending(page).sent.isVisible()
+    assert page.main_view() is page.stick.other

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.reports import Remark, ReportState
 from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.rules import Level
-from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
@@ -354,6 +355,33 @@ def test_the_next_report_tells_how_far_an_estimate_was_off(
         beside = {at: sheet.period}
         told = beside_words(replace(sheet, earlier=earlier, beside=beside), line, hidden=False)
         assert told == f"Cùng kỳ 2018: 10 ({words})"
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "shown"),
+    [("A02", number(0), "Không"), ("A02", number(1), "Có"), ("B05", NIL, "-")],
+)
+def test_earlier_figures_read_in_words_as_in_their_column(
+    opened: EntryPage, settle: Settle, code: str, cell: Cell, shown: str
+) -> None:
+    """“Cùng kỳ 2017: 0” stood beside “Không” and beside “-” of one and the same period."""
+    sheet = stored(opened, settle)
+    line = opened.view._lines[code]
+    at = At_.SAME_PERIOD_LAST_YEAR
+    known = replace(sheet, earlier=Earlier(cells={at: {code: cell}}), beside={at: sheet.period})
+    assert beside_words(known, line, hidden=False) == f"Cùng kỳ 2018: {shown}"
+
+
+def test_the_findings_have_the_room_below_their_head(opened: EntryPage, settle: Settle) -> None:
+    """The head took half of the card, and the links of the first finding were cut off."""
+    settle()
+    QApplication.processEvents()
+    head = next(
+        each
+        for each in opened.view.findChildren(QLabel)
+        if each.text() == "Cần xem lại" and each.isVisible()
+    )
+    assert head.height() <= head.heightForWidth(head.width()) + 2
 
 
 def answer_box(page: EntryPage) -> QPlainTextEdit:
@@ -858,6 +886,55 @@ def test_a_key_that_changes_nothing_says_why(
     assert not view._refusal.isVisible(), "going about changes nothing"
 
 
+def _pressed(field: QWidget, letter: str) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(field, event)
+
+
+def test_a_key_in_a_locked_field_says_why(opened: EntryPage, settle: Settle) -> None:
+    """As in a locked cell: in every text, result, amount and fact, covered or not."""
+    view = opened.view
+
+    def fields() -> list[QWidget]:
+        card = next(iter(view.activities.cards.values()))
+        facts = [each.control for each in view.meaning._fields.values()]
+        lines = [each for each in facts if isinstance(each, QLineEdit)]
+        return [view.texts._boxes["N01"], card.result, card.difficulty, card.money, *lines]
+
+    view.stand("A02")
+    view.explain()
+    lines = [each for each in fields() if isinstance(each, QLineEdit)]
+    assert len(lines) > 2
+    _pressed(fields()[0], "x")
+    assert not view._refusal.isVisible(), "what is open is written"
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    view.stand("A02")
+    view.explain()
+    for field in fields():
+        view._refusal.hide()
+        _pressed(field, "x")
+        assert view._refusal.isVisible(), field
+        assert view._refusal.text() == closed_words(opened.sheet)
+    assert not next(iter(view.activities.cards.values())).state.isEnabled()
+
+
+def test_esc_does_not_leave_a_form_that_is_being_filled(opened: EntryPage, settle: Settle) -> None:
+    view = opened.view
+    view.search.setFocus()
+    assert opened.back()
+    assert QApplication.focusWidget() is view.view, "into the form first"
+    assert opened.back()
+    view.stand("N01")
+    assert opened.back()
+    assert QApplication.focusWidget() is view.texts._boxes["N01"], "who writes goes on writing"
+    do(opened, settle, fill)
+    press(opened, "Trình lãnh đạo")
+    settle()
+    assert not opened.back(), "what is only read is left as any page"
+
+
 @pytest.mark.parametrize(
     ("stage", "may_enter", "said"),
     [
@@ -872,3 +949,14 @@ def test_why_nothing_is_typed(
 ) -> None:
     assert opened.sheet is not None
     assert said in closed_words(replace(opened.sheet, stage=stage, may_enter=may_enter))
+
+
+def test_tab_stops_at_nothing_that_only_scrolls(opened: EntryPage, settle: Settle) -> None:
+    """From the list of sections Tab went to the area of the texts, and letters went nowhere."""
+    settle()
+    stops = [
+        each
+        for each in opened.findChildren(QScrollArea)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == []

@@ -140,3 +140,19 @@ def test_what_was_just_typed_is_stored_before_a_revision_is_withdrawn(
     assert page.sheet is not None and page.sheet.report.revision == 2
     assert page.view.withdraw.isHidden(), "the approved one is not taken back by it"
     assert len(answers.said) == 1, answers.said
+
+
+def test_a_supplement_that_changes_nothing_is_asked_about(
+    open_page: Callable[[type[Page]], Any], answers: Any, settle: Settle
+) -> None:
+    """One figure less in the second as in the first: the leader would sign the same paper."""
+    page = open_page(EntryPage)
+    answers.coming = [False]
+    page.submit()
+    settle()
+    assert "chưa có thay đổi nào" in answers.said[-1]
+    assert page.sheet.stage is ReportState.ENTERING
+    answers.coming = [True]
+    page.submit()
+    settle()
+    assert page.sheet.stage is ReportState.SUBMITTED

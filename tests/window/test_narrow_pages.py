@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import places, theme
@@ -222,3 +229,27 @@ def test_what_has_the_keyboard_comes_into_sight(
     for each in shown:
         each.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(lambda each=each: in_sight(each.rect(), each))
+
+
+@pytest.mark.parametrize("place", [places.REPORTS, places.BOARD])
+def test_whoever_comes_to_a_page_sees_its_head(
+    at_desk: Callable[..., MainWindow],
+    settle: Callable[[], None],
+    qtbot: QtBot,
+    place: str,
+) -> None:
+    """The whole table was brought into sight, and title and main buttons went out of it."""
+    size, text = LARGE_TEXT
+    window = at_desk("district", text_size=text, window=size)
+    window.resize(*size)
+    window.shell.go(place)
+    settle()
+    assert window.desk is not None and window.desk.page is not None
+    page = window.desk.page
+    table = page.main_view()
+    assert isinstance(table, QAbstractItemView)
+    qtbot.waitUntil(lambda: under_work(table))
+    settle()
+    QApplication.processEvents()
+    title = page.head.title
+    assert in_sight(title.rect(), title)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.catalogue import Campaign
@@ -278,3 +278,22 @@ def test_the_periods_to_turn_to_are_those_owed_near_today_and_the_one_shown(
         listed = {period_name(code) for code in owed | others}
         assert [each.text() for each in acts] == [each for each in names if each in listed]
         assert [each.text() for each in acts if each.isChecked()] == [period_name(shown.code)]
+
+
+def test_the_keyboard_stays_in_a_page_that_hides_what_had_it(
+    at_desk: Callable[..., Any], settle: Callable[[], None]
+) -> None:
+    """A table that turned out to be empty handed the keys to the menu of persons."""
+    window = at_desk("commune")
+    window.shell.go("plan")
+    settle()
+    page = window.desk.page
+    had = QPushButton(page)
+    page.body.addWidget(had)
+    had.show()
+    had.setFocus()
+    assert window.focusWidget() is had
+    page.load(lambda _office: None, lambda _value: had.hide())
+    settle()
+    here = window.focusWidget()
+    assert here is page or page.isAncestorOf(here), here

@@ -110,3 +110,23 @@ def test_an_enter_too_many_does_not_stop_what_has_just_begun(
     gate.set()
     settle()
     assert steps == [0, 1, 2, 3]
+
+
+def test_the_window_has_the_keyboard_again_when_the_work_ends(
+    waiting: Waiting,
+    work: Work,
+    gate: threading.Event,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A dialog that went as soon as it came left no window active: Alt+2 was heard by nobody."""
+    asked: list[bool] = []
+    monkeypatch.setattr(QWidget, "activateWindow", lambda self: asked.append(self is waiting._over))
+    monkeypatch.setattr(waiting, "isActiveWindow", waiting.isVisible)
+    work.alone(counting(gate, []), title=LONG)
+    qtbot.waitUntil(waiting.isVisible)
+    gate.set()
+    settle()
+    assert not waiting.isVisible()
+    assert asked == [True]

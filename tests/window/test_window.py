@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
@@ -314,3 +314,25 @@ def test_the_size_of_text_ends_at_both_ends(at_desk: Open, size: int) -> None:
     for each in (smaller, larger):
         assert each.isEnabled() or each.toolTip()
         each.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["larger-text", "smaller-text"])
+def test_larger_text_can_be_asked_for_again_by_the_same_key(
+    at_desk: Open, settle: Callable[[], None], qtbot: QtBot, name: str
+) -> None:
+    """The window is made anew at each step; the second Space went nowhere."""
+    window = at_desk("commune")
+    window.shell.go("system")
+    settle()
+    before = window.shell.settings.text_size
+    for step in (1, 2):
+        scene = window.scene
+        assert scene is not None
+        press = scene.findChild(QPushButton, name)
+        if step == 1:
+            press.setFocus()
+        assert window.focusWidget() is press, step
+        qtbot.keyClick(press, Qt.Key.Key_Space)
+        settle()
+        way = 10 if name == "larger-text" else -10
+        assert window.shell.settings.text_size == before + step * way

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gbv_desktop.i18n import _
 from ui import theme
@@ -57,6 +64,17 @@ class SheetFrame(QWidget):
     def ask_log(self) -> None:
         """The section shall take its numbers from the activity log."""
         raise NotImplementedError
+
+    @property
+    def form(self) -> QWidget:
+        """What is filled in where we are."""
+        raise NotImplementedError
+
+    def keep_keys(self) -> None:
+        """Brings the keys into the form; where they are in it they stay."""
+        here = QApplication.focusWidget()
+        if here is None or not self._stack.isAncestorOf(here):
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def let_go(self) -> None:
         """Another report comes: nothing of this one stays, not even what could not be kept."""
@@ -152,7 +170,7 @@ class SheetFrame(QWidget):
         self.meaning.turned.connect(lambda: self._meant.verticalScrollBar().setValue(0))
         for card, area in ((looked, _scrolled(self.findings)), (self._meant_card, self._meant)):
             card.lines.setContentsMargins(16, 12, 4, 12)
-            card.add(area)
+            card.lines.addWidget(area, 1)  # all the room below the head
             self._side_lines.addWidget(card, 1)
         # What was just shown has its place only when it was laid out.
         self._to_fact = once(self, 0, self._bring_fact)

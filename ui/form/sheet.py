@@ -29,9 +29,9 @@ from gbv_desktop.i18n import _, tr
 from ui.form.copying import block_of
 from ui.form.filling import Filling
 from ui.form.frame import SheetFrame
+from ui.form.locked import FieldKeys
 from ui.form.meaning import Meant
 from ui.form.tally import Tally
-from ui.form.undoing import UndoKeys
 from ui.form.words import (
     Judged,
     Leaf,
@@ -96,7 +96,7 @@ class SheetView(SheetFrame):
         self._lines: dict[str, Line] = {}
         self._found: tuple[str, ...] = ()
         self.tally = Tally((), {})
-        self._undoing = UndoKeys(self)
+        self._undoing = FieldKeys(self)
         self._rest = once(self, REST, self.explain)
         self._pages: dict[Leaf, QWidget] = {
             Leaf.ACTIVITIES: self.activities,
@@ -113,6 +113,7 @@ class SheetView(SheetFrame):
         self.view.redoing.connect(self.redoing)
         self.view.copying.connect(self._copy)
         self.view.pasting.connect(self._paste)
+        self._undoing.closed.connect(self.tell_closed)
         self._undoing.undoing.connect(self._undo)
         self._undoing.redoing.connect(self.redoing)
         self.view.filling.connect(self.fill_blank)

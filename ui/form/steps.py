@@ -122,9 +122,7 @@ class Steps:
 
     def _begin_first(self, period: str, told: tuple[Problem, ...]) -> None:
         """Opens a report that nobody waits for only if that is wanted all the same."""
-        words = " ".join(tr(each.text) for each in told)
-        more = " ".join(tr(each.next) for each in told)
-        if told and not self._shell.ask.sure(words, _("Open it all the same"), more):
+        if not self._sure(told, _("Open it all the same")):
             return
         self._run(
             partial(_begin, period, "", None, told),
@@ -154,7 +152,20 @@ class Steps:
 
     def submit(self, period: str, failed: Callable[[Problem], None]) -> None:
         """Lays the report before the leader; what blocks it is told to ``failed``."""
-        self._run(partial(_submit, period), N_("Submitting"), failed)
+
+        def ask(told: tuple[Problem, ...]) -> None:
+            # An Enter too many must not lay the same paper before the leader once more.
+            if self._sure(told, _("Submit it all the same"), danger=True):
+                said = fill(_("Submitted: {report}"), {"report": report_name(period)})
+                self._run(partial(_submit, period, told), N_("Submitting"), failed, said=said)
+
+        self._shell.work.read(partial(_before_submitting, period), ask)
+
+    def _sure(self, told: tuple[Problem, ...], act: str, *, danger: bool = False) -> bool:
+        """Whether a person goes on after what is to be known before; nothing is asked of none."""
+        words = " ".join(tr(each.text) for each in told)
+        more = " ".join(tr(each.next) for each in told)
+        return not told or self._shell.ask.sure(words, act, more, danger=danger)
 
     def sign(self, period: str, revision: int) -> None:
         """The paper is signed, or the leader approves here: the figures are locked."""
@@ -231,10 +242,16 @@ def _withdraw(period: str, office: Office) -> None:
     withdraw(office, period)
 
 
-def _submit(period: str, office: Office) -> None:
+def _before_submitting(period: str, office: Office) -> tuple[Problem, ...]:
+    from gbv_desktop.office.reports.submitting import submitting_cautions
+
+    return submitting_cautions(office, period)
+
+
+def _submit(period: str, told: tuple[Problem, ...], office: Office) -> None:
     from gbv_desktop.office.reports.reporting import submit
 
-    submit(office, period)
+    submit(office, period, told)
 
 
 def _approve(period: str, signed_on: date | None, office: Office) -> None:

@@ -17,6 +17,7 @@ from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
@@ -156,11 +157,12 @@ def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
         (Other.SAME_PERIOD_LAST_YEAR, _last_year),
         (sheet.before, _period),
     ):
-        value = sheet.earlier.amount(at, line.code)
-        if value is not None:
+        cell = sheet.earlier.cells.get(at, {}).get(line.code)
+        if cell is not None and cell.amount is not None:
             summed = _("added up from merged units")
             rebuilt = f" ({summed})" if at in sheet.earlier.rebuilt else ""
-            figure = f"{format_count(value)}{rebuilt}{_estimated(sheet, at, line.code)}"
+            shown = write_cell(cell, yes_no=line.yes_no)
+            figure = f"{shown}{rebuilt}{_estimated(sheet, at, line.code)}"
             said.append(f"{words(sheet.beside.get(at))}: {figure}")
     return " · ".join(said)
 

@@ -10,7 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.activity_log import NOTE_CHARS, SUM_WORDS, Entry
+from gbv_desktop.domain.activity_log import (
+    E_LOG_KIND,
+    NOTE_CHARS,
+    SUM_WORDS,
+    Entry,
+    proposed_event,
+)
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.domain.vietnamese import in_words
@@ -28,6 +34,7 @@ from ui.widgets.pick import PickBox
 from ui.widgets.said import cover_line
 
 if TYPE_CHECKING:
+    from gbv_desktop.domain.logbook import LogEvent
     from gbv_desktop.office.reports.activity_log import Log
 
 SHORT = {
@@ -67,6 +74,7 @@ class EntryForm(Card):
         super().__init__()
         self._log: Log | None = None
         self._no = 0
+        self._by_hand = False  # the kind of event was chosen by a person
         self._today = date.min
         self.day = DayField(completes=True)
         self.activity, self.kind, self.place = PickBox(14), PickBox(16), PickBox(12)
@@ -130,7 +138,10 @@ class EntryForm(Card):
         for said in (self._hint, self._wrong):
             said.hide()
             self.add(said)
+        self.kind.setPlaceholderText(_("choose the kind of event"))
         self.activity.currentIndexChanged.connect(lambda _at: self._turn())
+        self.kind.activated.connect(lambda _at: self._mark_chosen())
+        self.day.textChanged.connect(lambda _words: self._follow_day())
 
     # --- showing ---------------------------------------------------------------------------------
     def open(self, log: Log, today: date) -> None:
@@ -146,6 +157,7 @@ class EntryForm(Card):
             self._put_choices(log.last)
             self.day.show_day(today if inside or log.last is None else log.last.day)
             self.begin()
+            self._propose()
         elif not self.editing and self._empty and self.day.shows(before):
             # The day that was offered because it was today; a chosen one stays.
             self.day.show_day(today)
@@ -156,14 +168,43 @@ class EntryForm(Card):
         return not any(field.text() for field in (*self.figures.values(), self.note))
 
     def _turn(self) -> None:
-        """Another activity begins with its first kind of event."""
+        """Another activity begins with the kind of event that fits the day."""
         self._offer_events()
-        self.kind.setCurrentIndex(0)
+        self._by_hand = False
+        self._propose()
+
+    def _mark_chosen(self) -> None:
+        self._by_hand = True
+        self._say_wrong("")
+
+    def _follow_day(self) -> None:
+        """Another day may lie in no campaign, or in another one."""
+        if not (self.editing or self._by_hand):
+            self._propose()
+
+    def _propose(self) -> None:
+        """Chooses the kind that fits the day; none where a person must choose."""
+        log = self._log
+        if log is None or not self.day.has_day:
+            return
+        for activity in log.activities:
+            if activity.id == self.activity.chosen:
+                day = self.day.whole_day
+                event = proposed_event(activity, self._own_events, day, log.last)
+                if event is None:
+                    self.kind.leave_open()
+                else:
+                    self.kind.choose(event)
+
+    @property
+    def _own_events(self) -> list[LogEvent]:
+        """The kinds of the chosen activity."""
+        events = self._log.events if self._log is not None else ()
+        return [each for each in events if each.activity == self.activity.chosen]
 
     def _offer_events(self) -> None:
         """The kinds of the chosen activity, and any other event."""
-        events = self._log.events if self._log is not None else ()
-        own = [each for each in events if each.activity == self.activity.chosen]
+        own = self._own_events
         other = _("another event (counted in no cell of its own)")
         self.kind.offer((*((each.code, each.name) for each in own), ("", other)))
 
@@ -173,7 +214,7 @@ class EntryForm(Card):
 
     def begin(self) -> None:
         """Empties the figures for the next event; day, activity, kind and place stay."""
-        self._no = 0
+        self._no, self._by_hand = 0, False
         for field in (*self.figures.values(), self.note):
             field.clear()
         self.cover(hidden=False)
@@ -238,6 +279,10 @@ class EntryForm(Card):
         """Hands the entry in, or says which field is no day or number and goes there."""
         if not self.save.isEnabled():
             return  # Enter twice is one event; the first is still being stored
+        if self.kind.open:
+            self.refuse(E_LOG_KIND())
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         found: dict[str, int | None] = {}
         field: QLineEdit = self.day
         try:

@@ -71,8 +71,9 @@ class TakingDialog(QDialog):
         # A box does not wrap its words, so they stand beside it.
         made = QCheckBox(found.drawn.indicator.code)
         made.setAccessibleName(f"{found.drawn.indicator.code} {words}")
-        # What no entry supports is chosen by a person: the report may know more than the log.
-        made.setChecked(found.supported)
+        # What no entry supports, or what lowers a figure, is chosen by a person: the report may
+        # know more than the log.
+        made.setChecked(found.proposed)
         made.toggled.connect(lambda _on: self._judge())
         self._boxes[made] = found
         at = grid.rowCount()

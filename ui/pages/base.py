@@ -170,7 +170,11 @@ class Page(QWidget):
 
         def show_if_newest(value: T) -> None:
             if mine == self._load:
+                held = self._has_keys()
                 show(value)
+                if held and not self._has_keys():
+                    # What had them is hidden now; Qt gave them to the next button of the window.
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.take_keys()
 
         self.shell.work.read(task, while_alive(self, show_if_newest), failed=failed)
@@ -206,9 +210,11 @@ class Page(QWidget):
         if held and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _has_keys(self, card: QWidget) -> bool:
+    def _has_keys(self, part: QWidget | None = None) -> bool:
+        """Whether the keyboard is in the page, or in a part of it."""
+        place: QWidget = part or self
         here: QWidget | None = self.window().focusWidget()
-        return here is not None and card.isAncestorOf(here)
+        return here is not None and (here is place or place.isAncestorOf(here))
 
     # --- for the window --------------------------------------------------------------------------
     def refresh(self) -> None:

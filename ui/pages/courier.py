@@ -104,8 +104,13 @@ class CourierPage(Page):
             area.verticalScrollBar().setValue(here.y())
 
     def main_view(self) -> QWidget | None:
-        """The table, or what is done first while there is none."""
-        return super().main_view() or self.stick.other
+        """The table of what is handed out; for a unit what it does first, the choice of a stick.
+
+        A unit's own table tells of what was sent, below all that is to be done: with the keyboard
+        there, a low screen showed nothing of what the page is for.
+        """
+        table = super().main_view() if isinstance(self.view, HandView) else None
+        return table or self.stick.other
 
     def _judge(self) -> None:
         self._write.setText(self.view.act_words)

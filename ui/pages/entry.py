@@ -80,6 +80,7 @@ class EntryPage(Page):
         ("Home, End", N_("First or last cell of the section")),
         ("Shift+↑ ↓", N_("Choose several cells")),
         ("Del", N_("Empty the cell, or all that are chosen")),
+        ("Esc", N_("Leave the open cell as it was; the form stays open")),
         ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
         ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
     )
@@ -417,6 +418,15 @@ class EntryPage(Page):
     def _stepped(self) -> None:
         self._submitting = False
         self.reload()
+
+    def back(self) -> bool:
+        """Esc gives up a cell and leads into the form, but never out of one that is being filled:
+        whoever presses it once more than needed goes on typing.
+        """
+        if self.sheet is None or not self.sheet.entering:
+            return False
+        self.view.keep_keys()
+        return True
 
     def main_view(self) -> QWidget | None:
         """The form, or the button that opens a report where there is none."""

@@ -164,6 +164,7 @@ class SystemPage(Page):
         sizes.addStretch(1)
         card.lines.addLayout(sizes)
         contrast = QCheckBox(_("High contrast"))
+        look.keep_keys(contrast, "high-contrast")
         contrast.setChecked(shell.settings.high_contrast)
         contrast.toggled.connect(self._set_contrast)
         card.add(contrast)

@@ -27,24 +27,36 @@ class PickBox(ChoiceBox):
 
     @property
     def chosen(self) -> str:
-        """What lies behind the chosen words; empty if nothing can be chosen."""
+        """What lies behind the chosen words; empty if nothing is chosen."""
         return str(self.currentData() or "")
 
     def choose(self, code: str) -> None:
         """Chooses; the first one if that is not offered."""
         self.setCurrentIndex(max(self.findData(code), 0))
 
+    def leave_open(self) -> None:
+        """Nothing is chosen; the placeholder says what to do."""
+        self.setCurrentIndex(-1)
+
+    @property
+    def open(self) -> bool:
+        """Whether something can be chosen and nothing is."""
+        return self.currentIndex() < 0 < self.count()
+
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offers other choices, code and words; what was chosen stays if it is among them.
 
         Nothing is told unless another one is chosen by it.
         """
-        before = self.chosen
+        before, was_open = self.chosen, self.open
         self.blockSignals(True)
         self.clear()
         for code, words in choices:
             self.addItem(words, code)
-        self.choose(before)
+        if was_open:
+            self.leave_open()
+        else:
+            self.choose(before)
         self.blockSignals(False)
         self.setToolTip(self.currentText())
         view = self.view()

@@ -44,6 +44,11 @@ class PlainBox(QPlainTextEdit):
         """Whether numbers of cases are covered here now."""
         return self._under is not None
 
+    @property
+    def locked(self) -> bool:
+        """Whether what is written can only be read, covered or not."""
+        return self._locked
+
     def cover(self, hidden: bool) -> None:
         """Sensitive figures are hidden or shown from now on."""
         self._hidden = hidden

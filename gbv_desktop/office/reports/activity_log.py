@@ -198,7 +198,8 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
     Args:
         office: the open office.
         code: the period.
-        cells: only these; without any, all that entries of the log support.
+        cells: only these; without any, all that entries of the log support and that lower no
+            figure.
 
     Raises:
         Problem: E-REPORT-*; E-LOG-CELL for a cell that the log tells no whole number of.
@@ -216,7 +217,7 @@ def fill_from_log(office: Office, code: str, cells: Collection[str] = ()) -> tup
 
 
 def _chosen(found: Compared, cells: Collection[str]) -> bool:
-    return found.drawn.cell in cells if cells else found.supported
+    return found.drawn.cell in cells if cells else found.proposed
 
 
 # --- out ------------------------------------------------------------------------------------------

@@ -320,8 +320,11 @@ def reasons_of(office: Office, code: str) -> Mapping[str, str]:
 
 
 @needs(PersonRole.ENTER)
-def submit(office: Office, code: str) -> StoredReport:
+def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredReport:
     """Lays the report before the leader; refuses errors, and warnings without a reason.
+
+    Args:
+        told: what the person was told before, and went on.
 
     Raises:
         Problem: E-REPORT-ERRORS, E-REPORT-WARNINGS, E-REPORT-STATE, E-REPORT-LOCKED.
@@ -333,7 +336,8 @@ def submit(office: Office, code: str) -> StoredReport:
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
         work.facts.put(f"rejected:{code}", None)
-        office.log(work, "report submit", code, revision=stored.report.revision)
+        number = stored.report.revision
+        office.log(work, "report submit", code, revision=number, **codes(told))
         return _stored(work, stored.pk)
 
 
