@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,3 +107,13 @@ def test_a_proxy_without_its_breakdown_says_what_it_is(issue: Issue, district: D
     assert row[2:5] == ("không tính",) * 3
     assert row[-1] == "Chỉ tiêu đại diện"
     assert any(note.startswith("“Không tính”") for note in table.notes)
+
+
+def test_a_target_of_another_plan_that_is_no_proxy_tells_as_little(district: District) -> None:
+    work = district("2018S1", (VAN_LEM,))
+    targets = tuple(replace(each, proxy=False) for each in work.plan.targets)
+    work = replace(work, plan=replace(work.plan, targets=targets))
+    table = district_annexes(work, Issue())["IIIb"].appendices[0].tables[1]
+    row = next(each.cells for each in table.rows if "xác định được người gây" in each.cells[1])
+    assert row[2:5] == ("không tính",) * 3
+    assert row[-1] == "không tính"
