@@ -15,7 +15,7 @@ from gbv_desktop.domain.catalogue import (
     TaskGroup,
     UnitRole,
 )
-from gbv_desktop.domain.days import is_meant
+from gbv_desktop.domain.days import FIRST_YEAR, LAST_YEAR, is_meant
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.units import Unit
@@ -41,16 +41,21 @@ TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
 
 
 def verify_identity(
-    row: Row[Identity], folder: str, units: Collection[str], templates: Collection[str]
+    row: Row[Identity], folder: str, units: Mapping[str, Unit], templates: Collection[str]
 ) -> None:
-    """Refuses a plan whose id is not its folder's name, or that nobody consolidates."""
+    """Refuses a plan whose id is not its folder's name, that nobody consolidates, or whose years
+    nobody can mean."""
     identity, spot = row.value, row.spot
     require(identity.id == folder, spot, "id", identity.id)
     require(identity.edition >= 1, spot, "edition", identity.edition)
-    require(identity.first_year <= identity.last_year, spot, "last_year", identity.last_year)
+    require(identity.first_year >= FIRST_YEAR, spot, "first_year", identity.first_year)
+    years = range(identity.first_year, LAST_YEAR + 1)
+    require(identity.last_year in years, spot, "last_year", identity.last_year)
     signed = identity.signed_on
     require(signed is None or is_meant(signed), spot, "signed_on", signed)
     known(spot, "consolidator", (identity.consolidator,), units)
+    asked = any(unit.reports_to == identity.consolidator for unit in units.values())
+    require(asked, spot, "consolidator", identity.consolidator)
     known(spot, "template", (identity.template,), templates)
 
 
@@ -175,6 +180,7 @@ def _verify_marks(row: Row[Target]) -> None:
     for place, mark in enumerate(row.value.marks):
         spot = row.spot.at("marks", place)
         require((mark.sign is None) == (mark.mark is None), spot, "mark", mark.mark)
+        require(mark.mark is None or mark.mark >= 0, spot, "mark", mark.mark)
         in_order(spot, mark.valid_from, mark.valid_to)
 
 
