@@ -13,7 +13,7 @@ from functools import partial
 
 from gbv_desktop.domain.answering import answer_words
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.claims import check_claims
+from gbv_desktop.domain.claims import check_claims, check_states
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import Earlier as Earlier
 from gbv_desktop.domain.earlier import opening as opening
@@ -119,6 +119,7 @@ def probes(
             yield Probe(_figures(indicator), partial(_uncollected, indicator))
     yield Probe(frozenset({WORDS}), check_texts)
     yield Probe(frozenset({WORDS}), partial(check_quotes, form, period))
+    yield Probe(frozenset({WORDS}), check_states)
     told = frozenset({WORDS, *(("actual", claim.cell) for claim in yardstick.claims)})
     yield Probe(told, partial(check_claims, yardstick.claims, form, period))
 

@@ -14,12 +14,14 @@ from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.forms import Form, Indicator
 from gbv_desktop.domain.narrative import Belied, Claim, PaperTexts
 from gbv_desktop.domain.periods import Period
-from gbv_desktop.domain.reports import Report
+from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityState, Report
 from gbv_desktop.domain.rules import Level, Scope
-from gbv_desktop.domain.values import amount, indicator_of
+from gbv_desktop.domain.values import amount, format_count, indicator_of
 from gbv_desktop.text import N_, Message, message
 
 RULE_CLAIM = "TEXT.claim"
+RULE_STATE = "TEXT.state"
+"""An activity that is not begun, or will not be done, has cost money."""
 
 _SAYS = {
     Belied.SOME: N_("“{words}” stands here, but {cell} says that there is some: which is right?"),
@@ -44,6 +46,18 @@ def check_claims(
             if words := _found(claim, text):
                 rule, said = f"{RULE_CLAIM}.{claim.id}", _says(claim, indicator, words)
                 yield Finding(rule, (place, claim.cell), Level.WARNING, said)
+
+
+def check_states(report: Report) -> Iterator[Finding]:
+    """A warning for each activity that has cost money although it was not carried out."""
+    for progress in report.activities:
+        if progress.money and progress.state in (ActivityState.PLANNED, ActivityState.DROPPED):
+            said = message(
+                N_("“{state}” stands here, but {money} đồng were spent on it: which is right?"),
+                state=message(ACTIVITY_WORDS[progress.state]),
+                money=format_count(progress.money),
+            )
+            yield Finding(RULE_STATE, (progress.activity,), Level.WARNING, said)
 
 
 def belied_totals(

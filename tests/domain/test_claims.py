@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gbv_desktop.domain.checking import check_report
-from gbv_desktop.domain.claims import belied_totals, claim_faults
+from gbv_desktop.domain.claims import RULE_STATE, belied_totals, claim_faults
 from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.earlier import NOTHING_EARLIER
 from gbv_desktop.domain.edits import CellChange
@@ -46,6 +46,27 @@ def test_words_beside_a_figure_against_them_are_asked_about(form, make):
 @pytest.mark.parametrize("cells", [{"B01": 0}, {"B01": NIL}, {}, {"B02": 2}])
 def test_words_that_no_figure_belies_are_left(cells, form, make):
     assert found(form, make, [CLAIM], cells) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "money", "asked"),
+    [
+        ("planned", 1_500_000, True),
+        ("dropped", 1, True),
+        ("planned", 0, False),
+        ("planned", None, False),
+        ("ongoing", 1_500_000, False),
+        ("done", 1_500_000, False),
+        ("", 1_500_000, False),
+    ],
+)
+def test_what_was_not_carried_out_costs_nothing(state, money, asked, form, make):
+    report = replace(
+        make.report("a", {}), activities=(ActivityProgress("hd-1-1", state, money=money),)
+    )
+    told = check_report(form, make.period(), report, NOTHING_EARLIER)
+    keys = [each.key for each in told.warnings if each.rule == RULE_STATE]
+    assert keys == (["TEXT.state:hd-1-1"] if asked else [])
 
 
 def test_the_other_way_round(form, make):
