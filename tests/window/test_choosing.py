@@ -138,7 +138,7 @@ def test_a_version_is_chosen_with_a_reason_and_the_choice_taken_back(
 ) -> None:
     page = open_page(BoardPage, taken=True)
     choose_line(page, COMMUNE)
-    assert state(page, COMMUNE) == "Conflict"
+    assert state(page, COMMUNE) == "Two versions"
 
     def take(dialog: ConflictDialog) -> bool:
         assert not dialog.keep.isEnabled()
@@ -166,7 +166,7 @@ def test_a_version_is_chosen_with_a_reason_and_the_choice_taken_back(
     answers.coming = [back]
     press(page.card, "See the choice…")
     settle()
-    assert state(page, COMMUNE) == "Conflict"
+    assert state(page, COMMUNE) == "Two versions"
 
 
 def test_the_dialog_says_who_when_and_which_machine_and_hides_what_is_sensitive(

@@ -158,7 +158,7 @@ def test_what_waits_for_a_choice_says_so_and_leads_to_it(
     assert len(rows) == 2
     for each in rows:
         assert each.to_choose
-        assert kind_of(each)[0] == "Hai bản khác nhau"
+        assert kind_of(each)[0] == "Có hai bản"
         assert "không đổi gì" not in effect(each)
         assert following(each) != "Bỏ qua"
     assert "W-CONFLICT" in chosen.row.codes

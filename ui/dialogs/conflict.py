@@ -62,7 +62,7 @@ class ConflictDialog(QDialog):
 
     def __init__(self, shell: Shell, report: UnitReport) -> None:
         super().__init__(shell.ask.over)
-        self.setWindowTitle(_("Two versions in conflict"))
+        self.setWindowTitle(_("Two versions"))
         self._shell, self._report = shell, report
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 16, MARGIN, 16)
@@ -230,7 +230,10 @@ def _origin(office: str, version: Version) -> list[tuple[str, str]]:
         words = _("{machine}, registered {day}")
         machine = fill(words, {"machine": machine, "day": day(since)})
     bundle = "" if version.seq is None else fill(_("no. {no}"), {"no": version.seq})
-    bundle = " · ".join(each for each in (bundle, day(version.received_on)) if each)
+    came = ""
+    if version.received_on is not None:
+        came = fill(_("received {day}"), {"day": day(version.received_on)})
+    bundle = " · ".join(each for each in (bundle, came) if each)
     approved = version.approved_by
     if version.approved_on is not None:
         approved = f"{approved}, {day(version.approved_on)}"

@@ -36,14 +36,14 @@ _FILTERS = (
     (RECEIVED, N_("Received")),
     (RETURNED, N_("Returned")),
     (LATE, N_("Late")),
-    (CONFLICT, N_("Two versions in conflict")),
+    (CONFLICT, N_("Two versions")),
 )
 _STATUS = {
     Status.MISSING: (N_("Not sent yet"), "warning"),
     Status.RECEIVED: (N_("Received"), "primary"),
     Status.RETURNED: (N_("Returned"), "warning"),
     Status.ACCEPTED: (N_("Accepted"), "good"),
-    Status.CONFLICT: (N_("Conflict"), "error"),
+    Status.CONFLICT: (N_("Two versions"), "error"),
 }
 
 
