@@ -18,6 +18,7 @@ _SIZES = {
     "button": theme.BUTTON - 2,
     "button_focus": theme.BUTTON - 4,
     "field": theme.BUTTON - 4,
+    "field_focus": theme.BUTTON - 6,
     "pad": 16,
     "pad_focus": 15,
     "mark": 14,
@@ -164,6 +165,9 @@ QLineEdit, QComboBox, QSpinBox { min-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $primary; padding: 0 7px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QLineEdit[wrong="true"] {
+    min-height: ${field_focus}px;
+}
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus {
     background: transparent; border: none; padding: 0; min-height: 0;

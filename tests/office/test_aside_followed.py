@@ -50,7 +50,8 @@ def test_a_damaged_file_is_settled_by_the_good_one(
 def test_a_damaged_package_is_settled_by_a_later_one(world: Rehearsal) -> None:
     office = world.office(COMMUNE)
     bad = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
-    bad.write_bytes(bad.read_bytes()[:-9])
+    for each in (bad, bad.parent.joinpath(*stick.SECOND_COPY, bad.name)):
+        each.write_bytes(each.read_bytes()[:-9])
     with pytest.raises(Problem, match="E-AGE-"):
         courier.import_package(office, bad)
     (lying,) = inbox.aside(office)

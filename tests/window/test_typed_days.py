@@ -13,6 +13,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 from pytestqt.qtbot import QtBot
 
+from gbv_desktop.settings import Settings
+from ui.app import dress
 from ui.logbook.entry_form import EntryForm
 from ui.widgets.day_field import DayField
 from ui.widgets.paper_number import PaperNumber
@@ -25,7 +27,8 @@ class _Named(QObject):
 
 
 @pytest.fixture
-def paper(qtbot: QtBot) -> Callable[..., PaperNumber]:
+def paper(qtbot: QtBot, qapp: QApplication) -> Callable[..., PaperNumber]:
+    dress(qapp, Settings())
     made: list[Any] = []
 
     def build(**how: Any) -> PaperNumber:

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -316,9 +316,20 @@ class EntryForm(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Two lines of fields, or four in a narrow window or with large text."""
         super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(NARROW)
+        room = event.size().width() - self._margins
+        narrow = room < max(theme.px(NARROW), *map(_across, self._wraps))
         for wrap in self._wraps:
             wrap.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """The widest line of four is enough."""
+        widest = max(width for wrap in self._wraps for width in _least(wrap))
+        return QSize(widest + self._margins, super().minimumSizeHint().height())
+
+    @property
+    def _margins(self) -> int:
+        around = self.lines.contentsMargins()
+        return around.left() + around.right()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Enter in any field hands the entry in."""
@@ -326,6 +337,18 @@ class EntryForm(Card):
             self.hand_in()
             return
         super().keyPressEvent(event)
+
+
+def _least(wrap: QBoxLayout) -> list[int]:
+    """What each part of a line needs in width."""
+    items = (wrap.itemAt(at) for at in range(wrap.count()))
+    return [item.minimumSize().width() for item in items if item is not None]
+
+
+def _across(wrap: QBoxLayout) -> int:
+    """What they need beside each other."""
+    least = _least(wrap)
+    return sum(least) + wrap.spacing() * (len(least) - 1)
 
 
 def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:

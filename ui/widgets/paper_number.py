@@ -25,7 +25,8 @@ class PaperNumber(QWidget):
 
     Args:
         shell: tells what day it is, also when another one has begun.
-        day_words: what the day is. day: the day that stands there first; ``None`` is today.
+        day_words: what the day is.
+        day: the day that stands there first; ``None`` is today.
         earliest: the first one, if there is a bound.
         sign: completes a number that is typed alone, ``BC-UBND``; what becomes of it is shown.
         example: a whole number such as the field wants; by default one with the sign.
@@ -45,11 +46,6 @@ class PaperNumber(QWidget):
         sign: str = "",
     ) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
         self._example = example or f"12/{sign or 'BC-UBND'}"
         self._number = QLineEdit(number)
         self._number.setPlaceholderText(fill(_("for example {number}"), {"number": self._example}))
@@ -63,6 +59,16 @@ class PaperNumber(QWidget):
         self._said = label("\n", "wrong")
         self._said.setMinimumHeight(self._said.sizeHint().height())
         self._said.clear()
+        self._lay_out(day_words)
+        self.setFocusProxy(self._number)
+        self._say_whole()
+
+    def _lay_out(self, day_words: str) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
         pairs = ((_("Number and sign"), self._number), (day_words, self._day))
         for at, (words, field) in zip((0, 2), pairs, strict=True):
             named = label(words, "label")
@@ -72,8 +78,6 @@ class PaperNumber(QWidget):
             grid.addWidget(field, at, 1)
         grid.addWidget(self._whole, 1, 1)
         grid.addWidget(self._said, 3, 1)
-        self.setFocusProxy(self._number)
-        self._say_whole()
 
     def _typed(self) -> None:
         self._say_whole()

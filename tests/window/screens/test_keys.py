@@ -38,6 +38,7 @@ from ui.desk import KEYS
 from ui.dialogs import enter as dialog_enter
 from ui.keypress import KeyButton, main_button
 from ui.places import places
+from ui.widgets.search import SearchBox
 from ui.widgets.table import RowsTable
 
 Press = Callable[[Tour], object]
@@ -585,8 +586,13 @@ class Hand:
 
 
 def _takes_enter(widget: QWidget) -> bool:
-    """Fields in which Enter means the dialog; a box of lines and a row that opens keep it."""
+    """Fields in which Enter means the dialog.
+
+    A box of lines and a row that opens keep it, and a search that leads to what it found.
+    """
     if isinstance(widget, QPlainTextEdit):
+        return False
+    if isinstance(widget, SearchBox) and widget._found is not None:
         return False
     if isinstance(widget, RowsTable):
         return not widget._listened
