@@ -22,6 +22,7 @@ from ui.shell import Shell
 from ui.theme import GAP
 from ui.widgets.beside import Beside
 from ui.widgets.count_card import CountCard
+from ui.widgets.flow import Flow
 from ui.widgets.followed import FollowedCard
 from ui.widgets.giving import ChoiceBox
 from ui.widgets.parts import enable, label
@@ -82,9 +83,7 @@ class BoardPage(Page):
         self.table.chose.connect(self._show_one)
         self.table.opened.connect(self.card.press_first)
 
-    def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _tools(self) -> Flow:
         self.states = ChoiceBox()
         self.states.setAccessibleName(_("State of the report"))
         for kind, words in _FILTERS:
@@ -98,15 +97,11 @@ class BoardPage(Page):
         )
         self._due = label("", "second")
         self._due.setWordWrap(False)
+        self._due.setMinimumHeight(self.states.sizeHint().height())  # in the middle of its line
         self._search = SearchBox(_("Search for a unit"))
-        self._search.setMaximumWidth(theme.px(280))
+        self._search.setFixedWidth(theme.px(220))
         self._search.sought.connect(self._seek)
-        line.addWidget(self._groups)
-        line.addWidget(self.states)
-        line.addWidget(self._search, 1)
-        line.addStretch(1)
-        line.addWidget(self._due)
-        return line
+        return Flow(self._groups, self.states, self._search, self._due)
 
     def _columns(self) -> tuple[Column[FollowedUnit], ...]:
         return (
