@@ -182,7 +182,7 @@ class Walk:
             if day:
                 official.click("[Mật khẩu của đơn vị]")
                 official.write(PASSWORD)
-                official.click("[]")
+                official.click("[Ngày dùng để tập huấn]")
                 official.key("ctrl+a")
                 official.write(day)
                 official.click("Vào chương trình")
@@ -307,6 +307,10 @@ def log(walk: Walk) -> None:
             me.write(words)
         me.click("[Ghi chú")
         me.write(EVENT, pause=60)
+        me.key("Return")
+        # The day lies in no campaign of that activity, so nobody can guess the kind of event.
+        me.see("Chưa chọn loại việc")
+        me.key("Down")
         me.key("Return")
         me.see("1 việc · 45 người dự")
         me.picture("16a-log")
