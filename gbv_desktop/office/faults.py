@@ -357,7 +357,7 @@ E_TEXT_LONG = ShapeKind(
 )
 E_DRAFT_TEXT = ProblemKind(
     "E-DRAFT-TEXT",
-    N_("The sentence may name a person: “{found}”."),
+    N_("The sentence may tell who somebody is: “{found}”."),
     N_("Write it without names, phone numbers or stories, then try again."),
 )
 E_FREEZE_SAME = ProblemKind(
