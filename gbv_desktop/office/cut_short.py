@@ -34,7 +34,7 @@ W_PASSWORD_NOT = ProblemKind(
     "W-PASSWORD-NOT",
     N_("Setting a new password for {person} was cut short: the old one still holds."),
     N_("Set it once more under People, in the system."),
-    N_("Set it once more with “people password”."),
+    N_("Set it once more with: gbv people set-password"),
 )
 
 _COMING = "password coming"
