@@ -111,8 +111,9 @@ def _grow(window: QWidget) -> None:
     """
     if not window.isVisible() or is_scrolling(window):
         return
-    if least_of(window, window.width()).height() > window.height():
-        window.resize(window.width(), least_of(window, window.width()).height())
+    needed = least_of(window, window.width()).height()
+    if needed > window.height():
+        window.resize(window.width(), needed)
         settle(window)
 
 

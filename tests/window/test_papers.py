@@ -162,6 +162,13 @@ class TestWords:
         settle()
         return page.composing
 
+    def open_next(self, compose: Any, answers: Any, settle: Settle) -> None:
+        """Opens the next revision, with a reason and the number of the old paper left open."""
+        answers.coming = ["Sửa lời văn.", leave_open]
+        press(compose, "Open the next revision…")
+        settle()
+        settle()
+
     def test_approved_words_are_read_only(self, page: PapersPage, settle: Settle) -> None:
         compose = self.open(page, settle)
         assert compose.own.toPlainText() == "Đã chỉ đạo."
@@ -177,10 +184,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn.", leave_open]
-        press(compose, "Open the next revision…")
-        settle()
-        settle()
+        self.open_next(compose, answers, settle)
         assert not compose.own.isReadOnly()
         compose.own.moveCursor(compose.own.textCursor().MoveOperation.End)
         press(compose, "Take over")
@@ -193,10 +197,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn.", leave_open]
-        press(compose, "Open the next revision…")
-        settle()
-        settle()
+        self.open_next(compose, answers, settle)
         assert answers.said[-1] == "ReplacedPaperDialog"
         assert "stays in force" in said(compose)
         answers.coming = [True]
@@ -210,10 +211,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn.", leave_open]
-        press(compose, "Open the next revision…")
-        settle()
-        settle()
+        self.open_next(compose, answers, settle)
         compose.own.setPlainText("Câu mới.")
         compose.headings.setCurrentIndex(1)
         settle()
@@ -225,10 +223,7 @@ class TestWords:
         self, page: PapersPage, answers: Any, settle: Settle
     ) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn.", leave_open]
-        press(compose, "Open the next revision…")
-        settle()
-        settle()
+        self.open_next(compose, answers, settle)
         compose.own.setPlainText("Câu mới dài hơn.")
         cursor = compose.own.textCursor()
         cursor.setPosition(5)
@@ -240,10 +235,7 @@ class TestWords:
 
     def test_a_name_is_pointed_out(self, page: PapersPage, answers: Any, settle: Settle) -> None:
         compose = self.open(page, settle)
-        answers.coming = ["Sửa lời văn.", leave_open]
-        press(compose, "Open the next revision…")
-        settle()
-        settle()
+        self.open_next(compose, answers, settle)
         compose.own.setPlainText("Ông Nguyễn Văn An đã báo tin.")
         compose.store()
         settle()
