@@ -10,10 +10,10 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from stored import stored_report
 
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.reports import reporting
 from ui.pages.entry import EntryPage
 from ui.shell import Shell
 from ui.widgets.plain_box import PlainBox
@@ -33,17 +33,7 @@ def page(enter: Callable[..., Shell], enter_report: Callable[..., EntryPage]) ->
 
 
 def stored(page: EntryPage, settle: Settle) -> Report:
-    settle()
-    found: list[Report] = []
-
-    def read(office: Office) -> Report:
-        sheet = entry.open_sheet(office, PERIOD)
-        assert sheet is not None
-        return sheet.report
-
-    page.shell.work.read(read, found.append)
-    settle()
-    return found[0]
+    return stored_report(page.shell, settle, PERIOD)
 
 
 def write(words: str) -> None:

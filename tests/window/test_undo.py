@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from stored import stored_report
 from waits import until
 
 from gbv_desktop.domain.edits import CellChange, TextChange
@@ -33,20 +35,7 @@ def page(enter: Callable[..., Shell], enter_report: Callable[..., EntryPage]) ->
 
 @pytest.fixture
 def stored(page: EntryPage, settle: Settle) -> Callable[[], Report]:
-    def look() -> Report:
-        settle()
-        found: list[Report] = []
-
-        def read(office: Office) -> Report:
-            sheet = entry.open_sheet(office, PERIOD)
-            assert sheet is not None
-            return sheet.report
-
-        page.shell.work.read(read, found.append)
-        settle()
-        return found[0]
-
-    return look
+    return partial(stored_report, page.shell, settle, PERIOD)
 
 
 def keyed() -> QWidget:

@@ -1,0 +1,25 @@
+"""What the store holds of a report that stands in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gbv_desktop.domain.reports import Report
+from gbv_desktop.office.reports.entry import open_sheet
+from gbv_desktop.office.session import Office
+from ui.shell import Shell
+
+
+def stored_report(shell: Shell, settle: Callable[[], None], period: str) -> Report:
+    """The office's own report of a period, once all that was typed is stored."""
+
+    def read(office: Office) -> Report:
+        sheet = open_sheet(office, period)
+        assert sheet is not None
+        return sheet.report
+
+    settle()
+    found: list[Report] = []
+    shell.work.read(read, found.append)
+    settle()
+    return found[0]
