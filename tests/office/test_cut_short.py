@@ -153,6 +153,6 @@ def test_the_command_says_it_once(home: Path, capsys: pytest.CaptureFixture[str]
     words = Words(home, "en", today=DAY, password_file=file, person="user-1")
     words.open().close()
     said = capsys.readouterr().err
-    assert "W-PASSWORD-NOT" in said and "people password" in said
+    assert "W-PASSWORD-NOT" in said and "gbv people set-password" in said
     words.open().close()
     assert capsys.readouterr().err == ""

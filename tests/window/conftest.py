@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,21 @@ def no_search_at_each_opening() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(work_module, "set_apart_what_stays", gc.freeze)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_button_held(qapp: QApplication) -> Iterator[None]:
+    """No mouse button is still pressed: a page does not scroll under a pressed one, and whatever
+    test comes next in this process would wait for it in vain."""
+    yield
+    held = QApplication.mouseButtons()
+    if held:
+        elsewhere = QWidget()
+        elsewhere.show()
+        for each in held:
+            QTest.mouseRelease(elsewhere, each)
+        elsewhere.close()
+        pytest.fail(f"a mouse button is still pressed: {held}")
 
 
 @pytest.fixture(autouse=True)
