@@ -1,0 +1,1 @@
+"""What every use case stands on and that needs no open office: faults, clocks, files going out."""

@@ -1,0 +1,1 @@
+"""Whom to phone, and who signs for a unit."""

@@ -1,1 +1,0 @@
-"""What a consolidating office does with what came: compared, taken in, answered."""

@@ -1,1 +1,0 @@
-"""The office's papers: drawn, listed, shown, printed."""

@@ -1,0 +1,1 @@
+"""The plan as a document: what it is called, and its number."""

@@ -1,0 +1,1 @@
+"""What comes in: judged, previewed, taken in; bundles, packages and registrations."""

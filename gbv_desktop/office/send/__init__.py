@@ -1,0 +1,1 @@
+"""What leaves on a stick: reports upward, packages downward."""

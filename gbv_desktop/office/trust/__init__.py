@@ -1,0 +1,1 @@
+"""Registered computers, the office's keys, and backups."""

@@ -1,0 +1,1 @@
+"""Sentences, tables and the outline of papers, made from figures."""

@@ -1,0 +1,1 @@
+"""What every part of the window stands on: the thread, questions, the shell, theme, words."""

@@ -1,0 +1,1 @@
+"""Telephones and signers, asked for in dialogs."""

@@ -1,1 +1,0 @@
-"""Dialogs of our own, shown through ``ui.ask``."""

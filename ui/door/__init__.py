@@ -1,0 +1,1 @@
+"""Before an office is open: first run, signing in, restoring."""

@@ -1,0 +1,1 @@
+"""The place where a report is entered and approved."""

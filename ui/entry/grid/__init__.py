@@ -1,0 +1,1 @@
+"""The form as a grid: its model, cells, heads, widths."""

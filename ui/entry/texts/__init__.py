@@ -1,0 +1,1 @@
+"""The texts and facts beside the form."""

@@ -1,0 +1,1 @@
+"""Around every page: top bar, foot, navigation, waiting, idle."""

@@ -1,0 +1,1 @@
+"""Parts that know no office: labels, buttons, heads, pages and how they give way."""

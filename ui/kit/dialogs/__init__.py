@@ -1,0 +1,1 @@
+"""What every dialog does alike: its size, Enter, messages, lines of text."""

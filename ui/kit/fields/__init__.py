@@ -1,0 +1,1 @@
+"""Fields: days, numbers of papers, passwords, text, search."""

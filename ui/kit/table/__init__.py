@@ -1,0 +1,1 @@
+"""Tables: rows and columns, cells that never cut a figure, copying and saving."""

@@ -1,1 +1,0 @@
-"""Models: rows, grids and trees as Qt's views want them."""

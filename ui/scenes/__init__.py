@@ -1,1 +1,0 @@
-"""What fills the window before the desk: the door, the first run, trouble."""
