@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.district import connect, district, open_office
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent
-from gbv_desktop.office.backups import back_up
+from gbv_desktop.office.trust.backups import back_up
 from gbv_desktop.store import engine
 
 KEY = bytes(32)

@@ -19,13 +19,13 @@ from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.clock import SetClock, stamp
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.base.clock import SetClock, stamp
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
+from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.practice import practise
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.store import engine, slots
 from gbv_desktop.store.layout import Layout
 from gbv_desktop.store.records import DeviceRecord

@@ -13,9 +13,9 @@ from typing import Any
 from benchmarks.district import COMMUNE, DAY, PERIOD, PLAN, wide_plan
 from benchmarks.measure import Area, Conditions, Result, Turn
 from benchmarks.own_windows import said, world
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports.reporting import new_report
-from gbv_desktop.office.setup import OfficeChoice, set_up
 
 SIZES = (100, 500, 2000)
 KEYS = 40

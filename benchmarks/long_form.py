@@ -26,17 +26,17 @@ from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
-from ui import opening
 from ui.app import dress
-from ui.ask import Ask
-from ui.form import storing
-from ui.form.storing import Opened
-from ui.pages.entry import EntryPage
-from ui.shell import Shell, who_of
-from ui.work import Work
+from ui.base.ask import Ask
+from ui.base.shell import Shell, who_of
+from ui.base.work import Work
+from ui.door import opening
+from ui.entry.page import EntryPage
+from ui.entry.saving import storing
+from ui.entry.saving.storing import Opened
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 PAUSE = 0.1
 """Seconds from one figure to the next: less than any hand needs for its two keys."""

@@ -20,10 +20,10 @@ from gbv_desktop.documents.fonts import Face, load_faces
 from gbv_desktop.documents.preview import page_sizes
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.papers import Block, Paper, Table
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of
-from gbv_desktop.office.session import Office
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import unit_paper
 
 PAGES = 100
 PLAIN = ParagraphStyle("plain", fontName=Face.REGULAR.value, fontSize=13, leading=16)

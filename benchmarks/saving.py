@@ -19,10 +19,10 @@ from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
 from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import entry
 from gbv_desktop.office.reports.practice import practise
-from gbv_desktop.office.setup import OfficeChoice, set_up
 
 CELL = "B01"
 CHANGE = """

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from gbv_desktop.files import PRIVATE_FILE, clear_way, open_ordinary
+from gbv_desktop.disk.files import PRIVATE_FILE, clear_way, open_ordinary
 
 LOG_NAME = "gbv.log"
 MAX_BYTES = 1_000_000

@@ -16,18 +16,19 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop import log, settings
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office.clock import E_CLOCK_BEYOND
-from gbv_desktop.office.glance import glance
-from gbv_desktop.office.own_log import start_log
+from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
+from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message
-from ui import look, theme
-from ui.ask import Ask
-from ui.idle import Idle
-from ui.shell import Shell
-from ui.translator import CatalogueTranslator
+from ui.base import theme
+from ui.base.ask import Ask
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.frame.idle import Idle
+from ui.frame.translator import CatalogueTranslator
+from ui.kit import look
 from ui.window import MainWindow
-from ui.work import Work
 
 _log = logging.getLogger(__name__)
 

@@ -14,19 +14,19 @@ from gbv_desktop import settings
 from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui import theme
-from ui.dialogs.keys import show_keys
-from ui.dialogs.urgent import show_urgent
-from ui.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
-from ui.pages.base import Page
-from ui.places import Place, places
-from ui.screens import OneShown
-from ui.shell import Shell
-from ui.topics import DAY
-from ui.widgets.foot import Foot
-from ui.widgets.navigation import Navigation, PlacesArea
-from ui.widgets.parts import dress
-from ui.widgets.topbar import TopBar
+from ui.base import theme
+from ui.base.places import Place, places
+from ui.base.shell import Shell
+from ui.base.topics import DAY
+from ui.frame.foot import Foot
+from ui.frame.keys import show_keys
+from ui.frame.navigation import Navigation, PlacesArea
+from ui.frame.topbar import TopBar
+from ui.kit.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
+from ui.kit.page import Page
+from ui.kit.parts import dress
+from ui.kit.screens import OneShown
+from ui.print.urgent import show_urgent
 
 KEYS = (
     ("Alt+1 … 9", N_("Go to a place")),

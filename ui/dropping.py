@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.text import N_
-from ui import places
-from ui.shell import Shell
-from ui.timers import once
+from ui.base import places
+from ui.base.shell import Shell
+from ui.base.timers import once
 
 E_DROP_FOREIGN = ProblemKind(
     "E-DROP-FOREIGN",
@@ -143,7 +143,7 @@ def _one_kind(files: Sequence[Path]) -> Dropped:
 def _open(shell: Shell, kind: Dropped, files: Sequence[Path]) -> None:
     first = files[0]
     if kind is Dropped.SHEET:
-        from ui.pages.reports import take_filled
+        from ui.reports.page import take_filled
 
         take_filled(shell, first)
         return

@@ -15,25 +15,25 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.glance import LOST, OfficeCard
-from ui.clockwatch import ClockWatch
-from ui.doorway import Doorway, put_away, show_long_work
+from gbv_desktop.office.base.glance import LOST, OfficeCard
+from ui.base.naming import program_name
+from ui.base.numbers import numbered
+from ui.base.places import APPROVE, REPORTS
+from ui.base.shell import Shell, Who, who_of
+from ui.base.topics import DAY
+from ui.base.work import Outcome
+from ui.door.doorway import Doorway, put_away, show_long_work
+from ui.door.login import LoginScene
 from ui.dropping import Drops, take_dropped
-from ui.idle import Idle
-from ui.naming import program_name
-from ui.numbers import numbered
-from ui.places import APPROVE, REPORTS
-from ui.scenes.login import LoginScene
-from ui.screens import Least, OneShown, keep_on_screen
-from ui.shell import Shell, Who, who_of
-from ui.topics import DAY
-from ui.work import Outcome
+from ui.frame.clockwatch import ClockWatch
+from ui.frame.idle import Idle
+from ui.kit.screens import Least, OneShown, keep_on_screen
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.doubts import DayDoubted
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.base.doubts import DayDoubted
+    from gbv_desktop.office.open.session import Office
+    from ui.base.work import Progress
     from ui.desk import Desk
-    from ui.work import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             self._door()
 
     def _trouble(self, problem: Problem) -> None:
-        from ui.scenes.trouble import TroubleScene
+        from ui.door.trouble import TroubleScene
 
         self._show(TroubleScene(problem, self.begin, self.restore))
 
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _watch_fields(self) -> None:
         """Offers to convert old text; what that takes is not loaded before somebody is in."""
-        from ui.pasting import Pasting
+        from ui.frame.old_letters import Pasting
 
         app = QApplication.instance()
         if self._pasting is None and isinstance(app, QApplication):
@@ -174,8 +174,8 @@ class MainWindow(QMainWindow):
         place = self.shell.settings.place
         self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
-            from ui.form.bringing_back import bring_back
-            from ui.lost import tell_far_clock, tell_lost, tell_settled
+            from ui.entry.saving.bringing_back import bring_back
+            from ui.frame.lost import tell_far_clock, tell_lost, tell_settled
 
             # Once: a desk that is made again leaves the person where they are.
             bring_back(self.shell)
@@ -237,14 +237,14 @@ class MainWindow(QMainWindow):
         if isinstance(self.scene, LoginScene):
             self.scene.follow_day()
         if self.shell.entered:
-            from ui.lost import tell_far_clock
+            from ui.frame.lost import tell_far_clock
 
             self.shell.work.run(_known_again, self.shell.know_again)
             tell_far_clock(self.shell)
 
     # --- first run and backups -------------------------------------------------------------------
     def _first_run(self) -> None:
-        from ui.scenes.first_run import FirstRunScene
+        from ui.door.first_run import FirstRunScene
 
         self._watch_fields()
         before = self.scene
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Brings an office back from a backup file."""
-        from ui.dialogs.restore import restore
+        from ui.door.restore import restore
 
         restore(self.shell, self._restored)
 

@@ -5,15 +5,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.setup import OfficeChoice, set_up
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.paths import resource
-from ui.dialogs.digits import DigitsDialog
-from ui.dialogs.remarked import show_remarked
-from ui.work import Outcome
+from ui.stick.digits import DigitsDialog
+from ui.todo.remarked import show_remarked
+from ui.base.work import Outcome
 
 PLAN, PERIOD, PASSWORD = "dak-to-2017", "2018S1", "con đường 15 cây số"
 SENDERS = ("c-23401", "c-23427", "c-23430")

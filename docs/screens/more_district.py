@@ -1,8 +1,8 @@
 """The consolidating desk: one unit's report, a return, the freeze, targets, the report's words."""
 
-from ui.dialogs.paper_in import note_paper
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import show_report
+from ui.board.paper_in import note_paper
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import show_report
 
 PERIOD, UNIT = "2018S1", "c-23440"
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
-from ui.form import explaining
-from ui.work import Outcome
+from ui.entry import explaining
+from ui.base.work import Outcome
 
 PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 

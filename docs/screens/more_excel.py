@@ -9,10 +9,10 @@ from pathlib import Path
 
 from gbv_desktop.office.reports import entry, reporting, workbooks
 from gbv_desktop.paths import resource
-from ui.dialogs.revisions import show_revisions
-from ui.dialogs.workbook_in import take_workbook
-from ui.dialogs.workbook_out import write_workbook
-from ui.work import Outcome
+from ui.reports.revisions import show_revisions
+from ui.reports.workbook_in import take_workbook
+from ui.reports.workbook_out import write_workbook
+from ui.base.work import Outcome
 
 PLAN, PERIOD = "dak-to-2017", "2018S1"
 

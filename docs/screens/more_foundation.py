@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from gbv_desktop.text import N_, message
-from ui.dialogs.lines import LinesDialog
-from ui.dialogs.restore import RestoreDialog
-from ui.work import Job, Progress, Step
+from ui.kit.dialogs.lines import LinesDialog
+from ui.door.restore import RestoreDialog
+from ui.base.work import Job, Progress, Step
 
 
 def shoot(camera) -> None:
@@ -34,9 +34,9 @@ def shoot(camera) -> None:
 
 
 def dialogs(camera) -> None:
-    from ui.dialogs.about import AboutDialog
-    from ui.dialogs.people import PeopleDialog
-    from ui.dialogs.secret import PasswordDialog
+    from ui.system.about import AboutDialog
+    from ui.system.people_dialog import PeopleDialog
+    from ui.system.secret import PasswordDialog
 
     who, over = camera.shell.who, camera.window
     for name, make in (
@@ -55,7 +55,7 @@ def dialogs(camera) -> None:
 
 
 def waiting(camera) -> None:
-    from ui.waiting import Waiting
+    from ui.frame.waiting import Waiting
 
     shown = Waiting(camera.work, camera.window)
     job = Job(None, None, None, None, message(N_("Writing and checking the backup")), True)
@@ -72,7 +72,7 @@ def waiting(camera) -> None:
 
 def boxes(camera) -> None:
     from gbv_desktop.domain.naming import period_words, revision_words
-    from gbv_desktop.office.faults import E_REPORT_LOCKED
+    from gbv_desktop.office.base.faults import E_REPORT_LOCKED
 
     ask = camera.ask
     camera.asked(

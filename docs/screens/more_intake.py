@@ -5,15 +5,16 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.intake import merging
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.receive import merging
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.paths import resource
-from ui.dialogs.conflict import show_conflict
-from ui.work import Outcome
+from ui.report.conflict import show_conflict
+from ui.base.work import Outcome
 
 PLAN, PERIOD, PASSWORD = "dak-to-2017", "2018S1", "con đường 15 cây số"
 UNIT = "c-23431"

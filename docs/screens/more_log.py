@@ -5,7 +5,7 @@ from datetime import date
 from gbv_desktop.domain.activity_log import Entry
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.reports import activity_log, reporting
-from ui.work import Outcome
+from ui.base.work import Outcome
 
 PERIOD = "2018"
 ENTRIES = (

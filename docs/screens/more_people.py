@@ -1,9 +1,9 @@
 """Several people at one office: let in, choosing who one is, and approving on the screen."""
 
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.person_password import PersonPasswordDialog
-from ui.shell import who_of
-from ui.work import Outcome
+from ui.system.person import PersonDialog
+from ui.system.person_password import PersonPasswordDialog
+from ui.base.shell import who_of
+from ui.base.work import Outcome
 
 LEADER, PERIOD = "A Thui", "2018S1"
 
@@ -38,7 +38,7 @@ def run(camera, act) -> None:
 
 def let_in(office) -> None:
     from gbv_desktop.domain.people import Person, PersonRole
-    from gbv_desktop.office import people
+    from gbv_desktop.office.people import people
     from gbv_desktop.office.reports import reporting
 
     enter, approve = [PersonRole.ENTER], [PersonRole.APPROVE]
@@ -54,7 +54,7 @@ def let_in(office) -> None:
 
 
 def let_out(office) -> None:
-    from gbv_desktop.office import people
+    from gbv_desktop.office.people import people
     from gbv_desktop.office.reports import reporting
 
     people.choose_approval(office, "paper", even_so=True)

@@ -5,16 +5,17 @@ from datetime import date
 from PySide6.QtWidgets import QScrollArea
 
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
-from gbv_desktop.office.paperwork.library import paper_list
-from gbv_desktop.office.plan_document import plan_cited
-from gbv_desktop.office.reports import phones, reporting, signers
-from ui.dialogs.paper_signed import note_signed
-from ui.dialogs.phones import change_directory, change_own
-from ui.dialogs.plan_number import enter_number
-from ui.dialogs.replaced_paper import ask_replaced
-from ui.dialogs.signer import SignerDialog, choose
-from ui.form.steps import Steps
-from ui.work import Outcome
+from gbv_desktop.office.papers.library import paper_list
+from gbv_desktop.office.plan.plan_document import plan_cited
+from gbv_desktop.office.contacts import phones, signers
+from gbv_desktop.office.reports import reporting
+from ui.report.paper_signed import note_signed
+from ui.contacts.phones import change_directory, change_own
+from ui.system.plan_number import enter_number
+from ui.report.replaced_paper import ask_replaced
+from ui.contacts.signer import SignerDialog, choose
+from ui.report.steps import Steps
+from ui.base.work import Outcome
 
 SIGNED, EMPTY, UNIT = "2018S1", "2018", "c-23440"
 LEADER = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2016, 7, 1))

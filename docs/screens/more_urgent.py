@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from gbv_desktop.office import gaps
-from gbv_desktop.office.faults import E_CLOCK_BACK
+from gbv_desktop.office.open import gaps
+from gbv_desktop.office.base.faults import E_CLOCK_BACK
 from gbv_desktop.store.hwm import Gap, GapKind, Mark
 from gbv_desktop.text import N_, message
-from ui.dialogs.urgent import show_urgent
-from ui.lost import tell_lost
+from ui.print.urgent import show_urgent
+from ui.frame.lost import tell_lost
 
 
 def shoot(camera) -> None:

@@ -32,19 +32,19 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.glance import glance
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
-from ui import look, screens
-from ui.ask import Ask
-from ui.idle import Idle
-from ui.places import places
-from ui.scenes.first_run import FirstRunScene
-from ui.scenes.login import LoginScene
-from ui.shell import Shell
+from ui.kit import look, screens
+from ui.base.ask import Ask
+from ui.frame.idle import Idle
+from ui.base.places import places
+from ui.door.first_run import FirstRunScene
+from ui.door.login import LoginScene
+from ui.base.shell import Shell
 from ui.window import MainWindow
-from ui.work import Work
+from ui.base.work import Work
 
 HERE = Path(__file__).parent
 PASSWORD = os.environ.get("GBV_PASSWORD", "con đường 15 cây số")

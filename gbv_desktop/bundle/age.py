@@ -36,8 +36,8 @@ from gbv_desktop.bundle.limits import (
     MIB,
     SIZE_CLASS_LEAST,
 )
+from gbv_desktop.disk.files import is_alien
 from gbv_desktop.errors import Bug
-from gbv_desktop.files import is_alien
 
 _MAGIC: Final = b"age-encryption.org/v1\n"
 _ARGUMENTS: Final = re.compile(rb"-> [!-~]+(?: [!-~]+)*")

@@ -19,7 +19,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from gbv_desktop.bundle import uncached
 from gbv_desktop.bundle.faults import (
     E_EXP_EXISTS,
     E_EXP_FULL,
@@ -42,6 +41,7 @@ from gbv_desktop.bundle.finding import (
     shown_name,
 )
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, MIB, RENAME_PAUSES
+from gbv_desktop.disk import uncached
 from gbv_desktop.errors import Bug, Problem
 
 __all__ = [

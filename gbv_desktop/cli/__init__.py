@@ -26,10 +26,10 @@ from gbv_desktop.cli.words import Words, WordsError, split_words
 from gbv_desktop.domain.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
-from gbv_desktop.office.clock import E_CLOCK_BEYOND
-from gbv_desktop.office.doubts import DayDoubted
-from gbv_desktop.office.glance import CARD_NAME
-from gbv_desktop.office.own_log import start_log
+from gbv_desktop.office.base.clock import E_CLOCK_BEYOND
+from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.base.glance import CARD_NAME
+from gbv_desktop.office.base.own_log import start_log
 from gbv_desktop.text import N_, message
 
 REFUSED, NOT_UNDERSTOOD = 1, 2

@@ -20,16 +20,16 @@ from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import cautions
-from gbv_desktop.office.in_clear import require_reason_in_clear
-from gbv_desktop.office.intake import answers, choosing
-from gbv_desktop.office.intake.unit_report import UnitReport, Version, unit_report
-from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.reports.signers import Signed, signature_of
+from gbv_desktop.office.answer import answers, choosing
+from gbv_desktop.office.answer.unit_report import UnitReport, Version, unit_report
+from gbv_desktop.office.contacts.signers import Signed, signature_of
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.in_clear import require_reason_in_clear
+from gbv_desktop.office.open.words import computer_words
+from gbv_desktop.office.papers import papers
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals.consolidation import Overview, Source
-from gbv_desktop.office.words import computer_words
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]

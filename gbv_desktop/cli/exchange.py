@@ -18,16 +18,17 @@ from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import cautions
-from gbv_desktop.office.faults import W_PKG_UNVERIFIED
-from gbv_desktop.office.intake import enrolling, merging, previewing
-from gbv_desktop.office.intake.deciding import accept_far, dismiss_named
-from gbv_desktop.office.intake.rows import ImportRow, notices_of
-from gbv_desktop.office.paperwork import slips
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, inbox, packages
-from gbv_desktop.office.stick.enrolment import DeviceLine
-from gbv_desktop.office.words import file_words
+from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.words import file_words
+from gbv_desktop.office.papers import slips
+from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
+from gbv_desktop.office.receive.deciding import accept_far, dismiss_named
+from gbv_desktop.office.receive.enrolment import DeviceLine
+from gbv_desktop.office.receive.rows import ImportRow, notices_of
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.text import N_, message
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]

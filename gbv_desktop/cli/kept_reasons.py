@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gbv_desktop.cli.output import say
 from gbv_desktop.domain.checking import unreasoned
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_
 
 ONLY_LISTED = N_("not yet kept: for a sensitive figure only a reason of the plan's list counts")

@@ -18,12 +18,16 @@ from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import said
-from gbv_desktop.office import backups, demo, gaps, information, plans, urgent
-from gbv_desktop.office.clock import SetClock, SystemClock
-from gbv_desktop.office.faults import E_CLOCK_REAL
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.session import CONSOLIDATING, REPORTING, Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office import demo
+from gbv_desktop.office.base.clock import SetClock, SystemClock
+from gbv_desktop.office.base.faults import E_CLOCK_REAL
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.open import gaps, plans
+from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.papers import urgent
+from gbv_desktop.office.plan import information
+from gbv_desktop.office.trust import backups
 from gbv_desktop.text import N_, message
 
 Out = Annotated[Path, typer.Option("-o", "--output", help=N_("Folder or file to write to."))]

@@ -19,8 +19,8 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import cautions
-from gbv_desktop.office.doubts import DayDoubted
+from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.open import cautions
 from gbv_desktop.office.stick.sticks import carried_away
 from gbv_desktop.text import N_, Field, message
 

@@ -20,8 +20,8 @@ from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import cautions
-from gbv_desktop.office.paperwork import papers, slips
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.papers import papers, slips
 from gbv_desktop.office.reports import entry, opening, reporting, revisions, workbooks
 from gbv_desktop.office.reports.counting import count_changes
 from gbv_desktop.office.reports.in_force import InForce, withdraw

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
-from gbv_desktop.office.session import ROLE_WORDS
+from gbv_desktop.office.open.session import ROLE_WORDS
 from gbv_desktop.text import N_
 
 OUTCOMES = {

@@ -18,14 +18,14 @@ import typer
 from gbv_desktop import settings
 from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import remark
+from gbv_desktop.disk.files import denied, is_denied
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.vietnamese import level_of
-from gbv_desktop.files import denied, is_denied
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr
-from gbv_desktop.office.dating import DATE_DOUBTS, far_clock
-from gbv_desktop.office.doubts import Doubt
-from gbv_desktop.office.gaps import gaps
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.doubts import Doubt
+from gbv_desktop.office.open.dating import DATE_DOUBTS, far_clock
+from gbv_desktop.office.open.gaps import gaps
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.paths import default_home
 from gbv_desktop.store.faults import MADE_ANEW
 from gbv_desktop.text import N_, Message, as_shown, message

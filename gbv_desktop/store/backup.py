@@ -21,8 +21,7 @@ from typing import Annotated, BinaryIO, Literal
 import msgspec
 from sqlalchemy import select
 
-from gbv_desktop.errors import Problem
-from gbv_desktop.files import (
+from gbv_desktop.disk.files import (
     FileLock,
     denied,
     ensure_private_dir,
@@ -34,7 +33,8 @@ from gbv_desktop.files import (
     sync_dir,
     write_atomic,
 )
-from gbv_desktop.files import replace as rename
+from gbv_desktop.disk.files import replace as rename
+from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
 from gbv_desktop.store.faults import (

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from gbv_desktop.disk.files import PRIVATE_FILE
 from gbv_desktop.errors import Bug
-from gbv_desktop.files import PRIVATE_FILE
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_ENGINE
 
 KEY_BYTES = 32

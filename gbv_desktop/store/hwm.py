@@ -19,7 +19,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.files import open_ordinary, read_ordinary, write_anew
+from gbv_desktop.disk.files import open_ordinary, read_ordinary, write_anew
 from gbv_desktop.store.layout import MARKS
 
 _log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbv_desktop.files import (
+from gbv_desktop.disk.files import (
     denied,
     ensure_private_dir,
     is_denied,

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert
 from sqlcipher3 import dbapi2
 
+from gbv_desktop.disk.files import FileLock, require_room, write_atomic
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.files import FileLock, require_room, write_atomic
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated

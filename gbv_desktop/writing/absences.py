@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.domain.writing.facts import Facts
-from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
-from gbv_desktop.domain.writing.wording import phrase
+from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.tails import NAMED_AT_MOST
+from gbv_desktop.writing.wording import phrase
 
 if TYPE_CHECKING:
-    from gbv_desktop.domain.writing.district_facts import District
+    from gbv_desktop.writing.district_facts import District
 
 ABSENT = "common.absent"
 OF_STATUS = {Status.CONFLICT: "common.undecided", Status.RETURNED: "common.sent_back"}

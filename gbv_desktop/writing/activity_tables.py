@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Row, Table
-from gbv_desktop.domain.writing.annexes import ordinary
-from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.tablework import (
+from gbv_desktop.writing.annexes import ordinary
+from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.tablework import (
     Spec,
     missing_note,
     section,

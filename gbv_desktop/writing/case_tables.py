@@ -12,11 +12,11 @@ from gbv_desktop.domain.consolidate import ControlFigure
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.papers import Row, RowStyle, Table
 from gbv_desktop.domain.vietnamese import text_date
-from gbv_desktop.domain.writing.annexes import BY_COMMUNE
-from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import figure, overlap_note
-from gbv_desktop.domain.writing.tablework import (
+from gbv_desktop.writing.annexes import BY_COMMUNE
+from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.signs import figure, overlap_note
+from gbv_desktop.writing.tablework import (
     Spec,
     open_figure,
     section,

@@ -11,17 +11,11 @@ from gbv_desktop.domain.narrative import PaperTexts
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import fold, join, text_date
-from gbv_desktop.domain.writing.annexes import GIVEN, USED
-from gbv_desktop.domain.writing.facts import (
-    OUTSIDE,
-    Fact,
-    Facts,
-    State,
-    difference,
-)
-from gbv_desktop.domain.writing.paper_words import milestones
-from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.wording import phrase
+from gbv_desktop.writing.annexes import GIVEN, USED
+from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State, difference
+from gbv_desktop.writing.paper_words import milestones
+from gbv_desktop.writing.tails import share
+from gbv_desktop.writing.wording import phrase
 
 PLAN_OF_YEAR, INSPECTION_PLAN, REVIEWS = "A02", "K05", "K04"
 """Indicators with facts beside them: the year's plan, the inspection plan, sơ kết and tổng kết."""

@@ -17,9 +17,9 @@ from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, CellState
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.domain.writing.absences import absence, absentees
-from gbv_desktop.domain.writing.annexes import GIVEN, annex_choices, held_back
-from gbv_desktop.domain.writing.cell_facts import (
+from gbv_desktop.writing.absences import absence, absentees
+from gbv_desktop.writing.annexes import GIVEN, annex_choices, held_back
+from gbv_desktop.writing.cell_facts import (
     OF_REFERENCE,
     PLAN_OF_YEAR,
     beside_counts,
@@ -29,8 +29,8 @@ from gbv_desktop.domain.writing.cell_facts import (
     spent,
     survivors_unhelped,
 )
-from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, Gap, State, known, named
-from gbv_desktop.domain.writing.paper_words import (
+from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, Gap, State, known, named
+from gbv_desktop.writing.paper_words import (
     Issue,
     is_territory,
     of_reference,
@@ -39,9 +39,9 @@ from gbv_desktop.domain.writing.paper_words import (
     paper_choices,
     paper_words,
 )
-from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
-from gbv_desktop.domain.writing.target_facts import with_targets
-from gbv_desktop.domain.writing.wording import fill_words, phrase
+from gbv_desktop.writing.tails import NAMED_AT_MOST
+from gbv_desktop.writing.target_facts import with_targets
+from gbv_desktop.writing.wording import fill_words, phrase
 
 
 @dataclass(frozen=True)

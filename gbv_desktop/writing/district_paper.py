@@ -7,23 +7,18 @@ from dataclasses import replace
 
 from gbv_desktop.domain.catalogue import Activity
 from gbv_desktop.domain.papers import Appendix, Block, Paper, Style, Table
-from gbv_desktop.domain.writing.activity_tables import activity_tables
-from gbv_desktop.domain.writing.annexes import held_back
-from gbv_desktop.domain.writing.case_tables import (
+from gbv_desktop.writing.activity_tables import activity_tables
+from gbv_desktop.writing.annexes import held_back
+from gbv_desktop.writing.case_tables import (
     case_table,
     commune_table,
     control_table,
     open_case_table,
 )
-from gbv_desktop.domain.writing.district_facts import District, district_facts
-from gbv_desktop.domain.writing.letterhead import (
-    addressees,
-    excerpt,
-    letterhead,
-    recipients,
-)
-from gbv_desktop.domain.writing.masking import masked_texts
-from gbv_desktop.domain.writing.office_tables import (
+from gbv_desktop.writing.district_facts import District, district_facts
+from gbv_desktop.writing.letterhead import addressees, excerpt, letterhead, recipients
+from gbv_desktop.writing.masking import masked_texts
+from gbv_desktop.writing.office_tables import (
     Change,
     board_table,
     case_target_table,
@@ -31,9 +26,9 @@ from gbv_desktop.domain.writing.office_tables import (
     money_table,
     target_table,
 )
-from gbv_desktop.domain.writing.outline import Composer, activities, letters
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import AS_IS, only_for, own_lines, separate
+from gbv_desktop.writing.outline import Composer, activities, letters
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import AS_IS, only_for, own_lines, separate
 
 _FEW = 2
 """So many changed figures stand in a sentence; a table of two lines is a sheet of white paper."""

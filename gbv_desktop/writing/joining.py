@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.vietnamese import two_digits
-from gbv_desktop.domain.writing.facts import Gap
-from gbv_desktop.domain.writing.tails import NAMED_AT_MOST, Say, missing
+from gbv_desktop.writing.facts import Gap
+from gbv_desktop.writing.tails import NAMED_AT_MOST, Say, missing
 
 
 @dataclass(frozen=True)

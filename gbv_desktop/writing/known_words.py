@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gbv_desktop.domain.writing.wording import THIEU, THIEU_GON
+from gbv_desktop.writing.wording import THIEU, THIEU_GON
 
 PAPER_WORDS = frozenset((
     "ky", "ky_sau", "nam", "nam_truoc", "nam_sau", "nam_chien_dich", "tu_ngay", "den_ngay",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import FrozenTexts
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.wording import lines
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.wording import lines
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.narrative import PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import PeriodKind
-from gbv_desktop.domain.writing.cell_facts import plan_cells
-from gbv_desktop.domain.writing.every_text import Fault, every_text, named_variants
-from gbv_desktop.domain.writing.facts import named
-from gbv_desktop.domain.writing.known_words import (
+from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.cell_facts import plan_cells
+from gbv_desktop.writing.every_text import Fault, every_text, named_variants
+from gbv_desktop.writing.facts import named
+from gbv_desktop.writing.known_words import (
     DERIVED,
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
@@ -36,10 +37,9 @@ from gbv_desktop.domain.writing.known_words import (
     TAILS,
     UNIT_CHOICES,
 )
-from gbv_desktop.domain.writing.twice import printed_twice
-from gbv_desktop.domain.writing.unasked import unasked
-from gbv_desktop.domain.writing.wording import NOTE, PLACEHOLDER
-from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.twice import printed_twice
+from gbv_desktop.writing.unasked import unasked
+from gbv_desktop.writing.wording import NOTE, PLACEHOLDER
 
 NEVER = (
     *("đáng mừng", "đáng tiếc", "phức tạp", "điểm nóng"),

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gbv_desktop.domain.reports import Report
-from gbv_desktop.domain.writing.wording import BULLET
+from gbv_desktop.writing.wording import BULLET
 
 _OF_CASES = re.compile(
     r"(?<![^\W\d])(?:vụ|nạn nhân|đối tượng|thủ phạm|tin báo|tố giác|bạo lực|bạo hành|xâm hại"

@@ -13,10 +13,10 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, text_date, two_digits
-from gbv_desktop.domain.writing.annexes import GIVEN, USED, asked
-from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.tablework import (
+from gbv_desktop.writing.annexes import GIVEN, USED, asked
+from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.tablework import (
     Spec,
     missing_note,
     section,
@@ -24,8 +24,8 @@ from gbv_desktop.domain.writing.tablework import (
     table,
     unit_figure,
 )
-from gbv_desktop.domain.writing.target_facts import JUDGED, mark_words, stands_open
-from gbv_desktop.domain.writing.wording import BULLET
+from gbv_desktop.writing.target_facts import JUDGED, mark_words, stands_open
+from gbv_desktop.writing.wording import BULLET
 
 _COUNTED = {"on_time": "n_dung_han", "late": "n_cham", "missing": "n_chua_nhan",
             "returned": "n_tra_lai", "conflict": "n_cho_chon"}  # fmt: skip

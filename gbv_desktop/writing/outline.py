@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.narrative import Passage
 from gbv_desktop.domain.papers import Block, Style
-from gbv_desktop.domain.writing.facts import Facts
-from gbv_desktop.domain.writing.wording import phrase, write
+from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.wording import phrase, write
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")

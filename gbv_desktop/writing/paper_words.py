@@ -14,7 +14,7 @@ from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import BLANK, long_date, text_date, two_digits
-from gbv_desktop.domain.writing.wording import E_TEXT, fill_words
+from gbv_desktop.writing.wording import E_TEXT, fill_words
 
 DOTS = "……"
 """Room to write by hand within a line of text, where mere blanks would close up."""

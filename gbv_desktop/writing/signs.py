@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import Cell, CellState, format_count
-from gbv_desktop.domain.writing.cell_facts import detail_date
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.wording import BULLET
+from gbv_desktop.writing.cell_facts import detail_date
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.wording import BULLET
 
 _PART = re.compile(r" ?\([0-9]+/[0-9]+\)$")
 """How a total that lacks units ends."""

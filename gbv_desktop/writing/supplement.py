@@ -16,11 +16,11 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Table
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.domain.writing.office_tables import Change, change_table
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import figure
-from gbv_desktop.domain.writing.tablework import section
-from gbv_desktop.domain.writing.unit_tables import UnitFigures
+from gbv_desktop.writing.office_tables import Change, change_table
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.signs import figure
+from gbv_desktop.writing.tablework import section
+from gbv_desktop.writing.unit_tables import UnitFigures
 
 
 class Part(Enum):

@@ -10,12 +10,12 @@ from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.facts import named
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import figure, key_of_abbreviations, key_of_signs
-from gbv_desktop.domain.writing.tails import NAMED_AT_MOST
-from gbv_desktop.domain.writing.wording import BULLET
+from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.facts import named
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.signs import figure, key_of_abbreviations, key_of_signs
+from gbv_desktop.writing.tails import NAMED_AT_MOST
+from gbv_desktop.writing.wording import BULLET
 
 Spec = tuple[float, str, str]
 """A column: relative width, how its cells stand, the text of its head."""

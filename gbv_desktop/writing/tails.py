@@ -10,7 +10,7 @@ from typing import Protocol
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, two_digits
-from gbv_desktop.domain.writing.facts import Fact, Gap, State
+from gbv_desktop.writing.facts import Fact, Gap, State
 
 PERCENT_BASE = 20
 """Below this base a comparison names the difference only, no percentage."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from gbv_desktop.domain.catalogue import Plan, Sign
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.writing.annexes import asked
-from gbv_desktop.domain.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known, named
-from gbv_desktop.domain.writing.tails import share
-from gbv_desktop.domain.writing.wording import APART, BULLET, phrase
+from gbv_desktop.writing.annexes import asked
+from gbv_desktop.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known, named
+from gbv_desktop.writing.tails import share
+from gbv_desktop.writing.wording import APART, BULLET, phrase
 
 RATIOS = ("M02", "M04")
 """Targets with a mark that the body judges; their figures are sensitive."""

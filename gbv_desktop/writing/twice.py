@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.writing.wording import PLACEHOLDER
 from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.wording import PLACEHOLDER
 
 NUMBERS = frozenset({"kh_so", "A02_so", "K05_so", "so_cu"})
 """Placeholders that are filled with a document's number, its sign among it."""

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.domain.writing.annexes import INTERNAL
-from gbv_desktop.domain.writing.every_text import Fault
-from gbv_desktop.domain.writing.known_words import FIXED_LISTS
 from gbv_desktop.text import N_, message
+from gbv_desktop.writing.annexes import INTERNAL
+from gbv_desktop.writing.every_text import Fault
+from gbv_desktop.writing.known_words import FIXED_LISTS
 
 _UNIT = ("opening", "scope", "direction", "money", "outlook")
 _DISTRICT = (

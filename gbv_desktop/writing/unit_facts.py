@@ -12,7 +12,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, CellState, amount
-from gbv_desktop.domain.writing.cell_facts import (
+from gbv_desktop.writing.cell_facts import (
     OF_REFERENCE,
     beside_counts,
     derived,
@@ -20,14 +20,9 @@ from gbv_desktop.domain.writing.cell_facts import (
     plan_cells,
     spent,
 )
-from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State, named
-from gbv_desktop.domain.writing.paper_words import (
-    Issue,
-    of_reference,
-    paper_choices,
-    paper_words,
-)
-from gbv_desktop.domain.writing.wording import phrase
+from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State, named
+from gbv_desktop.writing.paper_words import Issue, of_reference, paper_choices, paper_words
+from gbv_desktop.writing.wording import phrase
 
 
 def unit_facts(

@@ -16,21 +16,15 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.writing.annexes import recipients_of
-from gbv_desktop.domain.writing.letterhead import (
-    Letterhead,
-    addressees,
-    excerpt,
-    letterhead,
-    recipients,
-)
-from gbv_desktop.domain.writing.masking import masked_report
-from gbv_desktop.domain.writing.outline import Composer, activities, passage_for
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.supplement import Part, lists_changes, with_changes
-from gbv_desktop.domain.writing.unit_facts import unit_facts
-from gbv_desktop.domain.writing.unit_tables import UnitFigures, breakdown_table, form_table
-from gbv_desktop.domain.writing.wording import fill_words
+from gbv_desktop.writing.annexes import recipients_of
+from gbv_desktop.writing.letterhead import Letterhead, addressees, excerpt, letterhead, recipients
+from gbv_desktop.writing.masking import masked_report
+from gbv_desktop.writing.outline import Composer, activities, passage_for
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.supplement import Part, lists_changes, with_changes
+from gbv_desktop.writing.unit_facts import unit_facts
+from gbv_desktop.writing.unit_tables import UnitFigures, breakdown_table, form_table
+from gbv_desktop.writing.wording import fill_words
 
 AS_IS = Issue()
 

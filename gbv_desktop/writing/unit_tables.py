@@ -12,15 +12,15 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.signs import (
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.signs import (
     beside,
     figure,
     key_of_abbreviations,
     key_of_signs,
     overlap_note,
 )
-from gbv_desktop.domain.writing.tablework import without_empty_remarks
+from gbv_desktop.writing.tablework import without_empty_remarks
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.narrative import Enumeration, PaperTexts, Passage, Sentence
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import join, money, two_digits
-from gbv_desktop.domain.writing.facts import OUTSIDE, Fact, Facts, State
-from gbv_desktop.domain.writing.joining import Lack, Note, Said, joined
-from gbv_desktop.domain.writing.tails import comparison, estimate
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
+from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State
+from gbv_desktop.writing.joining import Lack, Note, Said, joined
+from gbv_desktop.writing.tails import comparison, estimate
 
 E_PLACEHOLDER = ProblemKind(
     "E-PAPER-PLACEHOLDER",

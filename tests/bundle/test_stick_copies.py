@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.bundle import stick, uncached
+from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import Step
+from gbv_desktop.disk import uncached
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
 DATA = bytes(range(256)) * 5_000

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 from rehearsal import PASSWORD, copy_world, make_acquainted, make_strangers, started_opener
 
 from gbv_desktop.cli import main
-from gbv_desktop.office import setup
+from gbv_desktop.office.open import setup
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, copy_world, training_figures
 
-from gbv_desktop.office import session
+from gbv_desktop.office.open import session
 from gbv_desktop.office.reports import reporting
 
 Gbv = Callable[..., Any]

@@ -19,8 +19,8 @@ from rehearsal import COMMUNE, PERIOD
 
 from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import call_upper
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
 
 Gbv = Callable[..., Any]
 TODAY = ("--today", "2018-06-25")

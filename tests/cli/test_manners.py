@@ -20,7 +20,7 @@ from gbv_desktop.cli import main
 from gbv_desktop.cli.words import Words, split_words
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office import information
+from gbv_desktop.office.plan import information
 from gbv_desktop.text import message
 
 Gbv = Callable[..., Any]

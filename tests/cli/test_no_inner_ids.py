@@ -9,7 +9,7 @@ from typing import Any
 from inner_ids import ids_of, inner
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, POLICE, training_figures
 
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 
 PERIOD = "2018S1"
 

@@ -12,9 +12,9 @@ import pytest
 from gbv_desktop.cli import exchange
 from gbv_desktop.cli.words import Words
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.faults import W_TIME
-from gbv_desktop.office.intake.notices import BEFORE, NOTICES
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.base.faults import W_TIME
+from gbv_desktop.office.receive.notices import BEFORE, NOTICES
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import message
 
 DIGITS = "44953 31209"
@@ -49,7 +49,7 @@ def test_every_notice_is_said(
 
 
 def test_the_window_knows_no_other_notices() -> None:
-    from ui.widgets import arrival_card
+    from ui.inbox import arrival_card
 
     assert not hasattr(arrival_card, "_NOTES")
     assert BEFORE.keys() <= NOTICES.keys()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN, Rehearsal, training_figures
 
-from gbv_desktop.office import setup
+from gbv_desktop.office.open import setup
 from gbv_desktop.store.slots import REHEARSAL
 
 Gbv = Callable[..., Any]

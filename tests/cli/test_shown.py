@@ -10,10 +10,9 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language
-from gbv_desktop.office import session
-from gbv_desktop.office.intake import rows
+from gbv_desktop.office.open import session
+from gbv_desktop.office.receive import enrolment, rows
 from gbv_desktop.office.reports import template
-from gbv_desktop.office.stick import enrolment
 
 NAMES = [
     *Outcome,

@@ -11,7 +11,7 @@ import pytest
 from rehearsal import COMMUNE, WallClock
 
 import gbv_desktop
-from gbv_desktop.office import session
+from gbv_desktop.office.open import session
 
 Gbv = Callable[..., Any]
 

@@ -22,10 +22,11 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 import gbv_desktop
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.office import faults
-from gbv_desktop.office.intake.notices import NOTICES
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, sticks
+from gbv_desktop.office.base import faults
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.notices import NOTICES
+from gbv_desktop.office.send import courier
+from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.totals import before_freezing
 from gbv_desktop.text import message
@@ -41,31 +42,31 @@ NEW = "bốn con trâu đi cày"
 DIGITS = "44953 31209"
 
 TOLD = {
-    "W-FREEZE-AWAY": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-EARLY": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-APPROVER": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-CHOICE": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-NUMBER": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-RANGE": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-FREEZE-WORDS": ("ui/dialogs/freeze.py", "survey.cautions"),
-    "W-STICK": ("ui/in_clear.py", "carried_away"),
-    "W-REPORT-NOT-OWED": ("ui/form/steps.py", "opening_cautions"),
-    "W-BACKUP-PERSON": ("ui/widgets/people_card.py", "W_BACKUP_PERSON"),
-    "W-BACKUP-PASSWORD": ("ui/pages/system.py", "W_BACKUP_PASSWORD"),
-    "W-CLOCK-FAR": ("ui/lost.py", "far_clock"),
-    "W-RESTORE-PEOPLE": ("ui/dialogs/restore.py", "W_RESTORE_PEOPLE"),
-    "W-PERSON-KEY": ("ui/widgets/people_card.py", "password_told"),
-    "W-PASSWORD-DONE": ("ui/lost.py", "tell_settled"),
-    "W-PASSWORD-NOT": ("ui/lost.py", "tell_settled"),
+    "W-FREEZE-AWAY": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-EARLY": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-APPROVER": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-CHOICE": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-NUMBER": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-RANGE": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-FREEZE-WORDS": ("ui/totals/freeze.py", "survey.cautions"),
+    "W-STICK": ("ui/kit/table/in_clear.py", "carried_away"),
+    "W-REPORT-NOT-OWED": ("ui/report/steps.py", "opening_cautions"),
+    "W-BACKUP-PERSON": ("ui/system/people_card.py", "W_BACKUP_PERSON"),
+    "W-BACKUP-PASSWORD": ("ui/system/page.py", "W_BACKUP_PASSWORD"),
+    "W-CLOCK-FAR": ("ui/frame/lost.py", "far_clock"),
+    "W-RESTORE-PEOPLE": ("ui/door/restore.py", "W_RESTORE_PEOPLE"),
+    "W-PERSON-KEY": ("ui/system/people_card.py", "password_told"),
+    "W-PASSWORD-DONE": ("ui/frame/lost.py", "tell_settled"),
+    "W-PASSWORD-NOT": ("ui/frame/lost.py", "tell_settled"),
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
-    "W-WITHDRAW": ("ui/form/steps.py", "before_withdrawing"),
-    "W-REVISION-SAME": ("ui/form/steps.py", "submitting_cautions"),
-    "W-PAPER-FAR": ("ui/dialogs/paper_signed.py", "foreseen"),
-    "W-PAPER-TWICE": ("ui/dialogs/paper_signed.py", "foreseen"),
-    "W-PAPER-UNNAMED": ("ui/dialogs/replaced_paper.py", "unnamed"),
+    "W-WITHDRAW": ("ui/report/steps.py", "before_withdrawing"),
+    "W-REVISION-SAME": ("ui/report/steps.py", "submitting_cautions"),
+    "W-PAPER-FAR": ("ui/report/paper_signed.py", "foreseen"),
+    "W-PAPER-TWICE": ("ui/report/paper_signed.py", "foreseen"),
+    "W-PAPER-UNNAMED": ("ui/report/replaced_paper.py", "unnamed"),
     "W-TIME": ("ui/courier/receiving.py", "taken.ahead"),
     **{
-        code: ("ui/widgets/arrival_card.py", "notices_of")
+        code: ("ui/inbox/arrival_card.py", "notices_of")
         for code in NOTICES
         if code.startswith("W-") and code != "W-TIME"
     },
@@ -73,22 +74,22 @@ TOLD = {
 """Each warning, and where the window tells it."""
 
 ASKED = {
-    "ui/in_clear.py:run": "W-STICK",
-    "ui/form/steps.py:_sure": "W-REVISION-SAME",
-    "ui/form/steps.py:throw_away": "The act itself; the command of it is the answer.",
-    "ui/dialogs/returning.py:failed": "E-DRAFT-TEXT",
-    "ui/dialogs/restore.py:_refused": "E-RESTORE-OTHER",
+    "ui/kit/table/in_clear.py:run": "W-STICK",
+    "ui/report/steps.py:_sure": "W-REVISION-SAME",
+    "ui/report/steps.py:throw_away": "The act itself; the command of it is the answer.",
+    "ui/report/returning.py:failed": "E-DRAFT-TEXT",
+    "ui/door/restore.py:_refused": "E-RESTORE-OTHER",
     "ui/courier/receiving.py:_sure": "E-PKG-FAR",
     "ui/courier/receiving.py:_taken": "No warning: a door to the report that came back.",
-    "ui/form/steps.py:ask": "W-WITHDRAW",
-    "ui/dialogs/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
-    "ui/pages/approve.py:approve": "The act itself; who calls the command has said it.",
-    "ui/widgets/people_card.py:remove_person": "W-BACKUP-PERSON",
-    "ui/widgets/people_card.py:go_on": "E-PERSON-STUCK",
-    "ui/widgets/contacts_card.py:remove_signer": "The act itself; signed papers keep theirs.",
-    "ui/widgets/aside.py:_dismiss_one": "The act itself; the command names the one file.",
-    "ui/widgets/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
-    "ui/widgets/aside.py:sure_of_far": "E-BUNDLE-FAR",
+    "ui/report/steps.py:ask": "W-WITHDRAW",
+    "ui/report/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
+    "ui/entry/approve.py:approve": "The act itself; who calls the command has said it.",
+    "ui/system/people_card.py:remove_person": "W-BACKUP-PERSON",
+    "ui/system/people_card.py:go_on": "E-PERSON-STUCK",
+    "ui/system/contacts_card.py:remove_signer": "The act itself; signed papers keep theirs.",
+    "ui/inbox/aside.py:_dismiss_one": "The act itself; the command names the one file.",
+    "ui/inbox/aside.py:_empty_all": "The act itself; what waits needs --waiting as well.",
+    "ui/inbox/aside.py:sure_of_far": "E-BUNDLE-FAR",
     "ui/window.py:_asks": "E-CLOCK-BACK",
 }
 """Each question of the window, with the number that the command refuses with or says."""
@@ -332,7 +333,7 @@ def test_a_package_that_nobody_compared_and_whose_time_is_ahead(
 ) -> None:
     from rehearsal import copy_world
 
-    from gbv_desktop.office.stick import packages
+    from gbv_desktop.office.send import packages
 
     world = copy_world(strangers, tmp_path)
     world.clock.day = date(2018, 6, 5)

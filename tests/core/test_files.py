@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop import files
+from gbv_desktop.disk import files
+from gbv_desktop.disk.files import FileLock, ensure_private_dir, write_atomic
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.files import FileLock, ensure_private_dir, write_atomic
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 

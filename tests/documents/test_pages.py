@@ -24,8 +24,8 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
 
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district

@@ -38,10 +38,10 @@ from gbv_desktop.domain.papers import Block, Paper, Style
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Signer
 from gbv_desktop.domain.vietnamese import text_date
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import AS_IS, unit_paper
 from gbv_desktop.text import message
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import AS_IS, unit_paper
 
 figures, all_reports = kit.figures, kit.all_reports
 consolidated, unit_inputs, district = kit.consolidated, kit.unit_inputs, kit.district

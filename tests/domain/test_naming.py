@@ -25,10 +25,10 @@ from gbv_desktop.domain.naming import (
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.faults import E_DIFF_REVISION
+from gbv_desktop.office.base.faults import E_DIFF_REVISION
 from gbv_desktop.text import message
-from ui.widgets.issue_list import issue_name
-from ui.words import revision_name
+from ui.base.words import revision_name
+from ui.report.issue_list import issue_name
 
 OLD = UnitName("Xã Cũ", "UBND xã Cũ", valid_to=date(2019, 12, 31))
 NEW = UnitName("Xã Mới", "UBND xã Mới", valid_from=date(2020, 1, 1))

@@ -21,14 +21,14 @@ from gbv_desktop.domain import (
     urgent,
 )
 from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
-from gbv_desktop.domain.writing.known_words import (
+from gbv_desktop.exchange.plan import rows
+from gbv_desktop.exchange.plan.draft import FILES
+from gbv_desktop.writing.known_words import (
     DISTRICT_CHOICES,
     DISTRICT_NUMBERS,
     DISTRICT_WORDS,
     IF_THERE,
 )
-from gbv_desktop.exchange.plan import rows
-from gbv_desktop.exchange.plan.draft import FILES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
 

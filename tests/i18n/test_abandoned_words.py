@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from gbv_desktop.cli.shown import STANDINGS
 from gbv_desktop.domain.board import Status
 from gbv_desktop.i18n import _, fill
-from ui.pages.board import _FILTERS, _STATUS, MISSING
+from ui.board.page import _FILTERS, _STATUS, MISSING
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "i18n/vi/LC_MESSAGES/gbv.po"

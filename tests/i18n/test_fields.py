@@ -30,13 +30,13 @@ UNSAID = frozenset({"id", "path", "keys"})
 """Fields that go along for the log, or stand in no sentence for people."""
 
 TYPED = {
-    "gbv_desktop/office/setup.py": "what was typed after --plan and --unit",
-    "gbv_desktop/office/stick/packages.py": "what was typed after --unit",
-    "gbv_desktop/office/reports/phones.py": "what was typed after --unit",
+    "gbv_desktop/office/open/setup.py": "what was typed after --plan and --unit",
+    "gbv_desktop/office/send/packages.py": "what was typed after --unit",
+    "gbv_desktop/office/contacts/phones.py": "what was typed after --unit",
     "gbv_desktop/exchange/plan_folder.py": "what was typed after --plan, or a plan's own file",
-    "gbv_desktop/office/intake/answers.py": "what was typed as a cell",
+    "gbv_desktop/office/answer/answers.py": "what was typed as a cell",
     "gbv_desktop/office/totals/consolidation.py": "what was typed as a cell",
-    "gbv_desktop/office/intake/deciding.py": "signs by which the command names a file",
+    "gbv_desktop/office/receive/deciding.py": "signs by which the command names a file",
     "gbv_desktop/office/reports/entry.py": "a cell, text or activity that the report does not have",
     "gbv_desktop/office/reports/workbooks.py": "a cell as Excel names it",
     "gbv_desktop/domain/periods.py": "what was typed as a period",
@@ -44,11 +44,11 @@ TYPED = {
     "gbv_desktop/bundle/dsse.py": "goes along unsaid, to find the registration by",
     "gbv_desktop/bundle/validate.py": "the official code of a text",
     "gbv_desktop/domain/naming.py": "the official codes of figures and texts",
-    "gbv_desktop/domain/writing/lint.py": "the name of a text in the plan's own file",
+    "gbv_desktop/writing/lint.py": "the name of a text in the plan's own file",
     "gbv_desktop/domain/claims.py": "the name of a claim and its cell, in the plan's own file",
     "gbv_desktop/documents/delivery_slip.py": "the period comes in words",
     "gbv_desktop/documents/missing_list.py": "the period comes in words",
-    "ui/widgets/source.py": "a figure",
+    "ui/totals/source.py": "a figure",
 }
 """Where a field says back what somebody typed, or an official word."""
 

@@ -26,10 +26,10 @@ from rehearsal import (
 )
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import setup
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open import setup
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 
 
 @pytest.fixture(scope="session", autouse=True)

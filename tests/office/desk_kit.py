@@ -10,9 +10,9 @@ from pathlib import Path
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.values import NIL, Cell, number
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 
 PASSWORD = "con đường 15 cây số"
 DISTRICT = "d-ldtbxh"

@@ -10,7 +10,7 @@ from gbv_desktop.domain.facts_beside import FACT_WORDS, FORM_WORDS
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 
 FILE = re.compile(r"\S*(?:GBV_|bao-cao|\.gbv|\.pdf|\.xlsx|\.json|\.csv)[^\s“”]*|/\S+", re.I)
 """Names of files hold ids on purpose; people copy them as they are."""

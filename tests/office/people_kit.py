@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.domain.people import Person, PersonRole
-from gbv_desktop.office import people
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
 
 ENTERS, APPROVES = Person("Y Thơm", "Công chức"), Person("A Thui", "Phó Chủ tịch")
 SECRETS = {ENTERS.name: "bốn con trâu đi cày", APPROVES.name: "rừng thông xanh ngắt"}

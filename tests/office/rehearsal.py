@@ -20,13 +20,13 @@ import pytest
 from gbv_desktop.bundle.reader import Context
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake import keeping, merging
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.receive import enrolment, keeping, merging
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
-from gbv_desktop.office.stick import courier, enrolment, packages
-from gbv_desktop.office.stick.courier import Exported
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send.courier import Exported
 from gbv_desktop.office.stick.opening import Opener, one_process
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.paths import resource

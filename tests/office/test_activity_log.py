@@ -14,6 +14,7 @@ import pytest
 from gbv_desktop import i18n
 from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.domain.values import NIL, number
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import (
     add_entry,
@@ -27,7 +28,6 @@ from gbv_desktop.office.reports.activity_log import (
     restore_entry,
     write_log,
 )
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"

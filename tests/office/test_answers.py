@@ -11,9 +11,9 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, everything
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
-from gbv_desktop.office.intake import answers, lateness
+from gbv_desktop.office.answer import answers, lateness
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import packages
+from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals import consolidation, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -12,15 +12,16 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_f
 from gbv_desktop.bundle import dsse
 from gbv_desktop.bundle.keys import PublicKey, fingerprint
 from gbv_desktop.domain.reports import by_one_person
-from gbv_desktop.office import backups, people
-from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.passwords import change_password
+from gbv_desktop.office.open.session import Office, envelope_of
+from gbv_desktop.office.people import people
+from gbv_desktop.office.people.passwords import change_password
+from gbv_desktop.office.receive import merging, previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
-from gbv_desktop.office.session import Office, envelope_of
-from gbv_desktop.office.stick import courier
+from gbv_desktop.office.send import courier
 from gbv_desktop.office.totals import issues
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.office.trust import backups
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

@@ -10,9 +10,11 @@ from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake.deciding import dismiss_named
-from gbv_desktop.office.stick import courier, enrolment, inbox, packages
-from ui.widgets.aside import next_step
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive.deciding import dismiss_named
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import inbox
+from ui.inbox.aside import next_step
 
 
 @pytest.mark.parametrize("sender", [COMMUNE, NEIGHBOUR])

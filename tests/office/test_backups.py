@@ -21,12 +21,14 @@ from rehearsal import (
 )
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import backups, people, setup
-from gbv_desktop.office.facts import counters
-from gbv_desktop.office.glance import LOST, glance
+from gbv_desktop.office.base.glance import LOST, glance
+from gbv_desktop.office.open import setup
+from gbv_desktop.office.open.facts import counters
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.people import people
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import SLOTS
 from gbv_desktop.store.slots import REHEARSAL
 

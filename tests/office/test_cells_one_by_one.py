@@ -12,12 +12,12 @@ from gbv_desktop.bundle.limits import TEXT_CHARS
 from gbv_desktop.domain.reports import ActivityProgress, ReportState
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
 from gbv_desktop.office.reports.own_reports import days_left, own_reports
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
 from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"

@@ -21,9 +21,9 @@ from rehearsal import (
     training_figures,
 )
 
-from gbv_desktop.office.intake import answers
-from gbv_desktop.office.paperwork import library, papers
-from gbv_desktop.office.paperwork.library import PaperKind
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.papers import library, papers
+from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.totals import consolidation, figures, issues
 

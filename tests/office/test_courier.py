@@ -20,11 +20,11 @@ from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import information
-from gbv_desktop.office.facts import counters
-from gbv_desktop.office.intake import answers
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.open.facts import counters
+from gbv_desktop.office.plan import information
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import courier, packages
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.stick.inbox import Delivered
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -15,9 +15,9 @@ from gbv_desktop.bundle.keys import SigningKey
 from gbv_desktop.cli.words import Words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import people
-from gbv_desktop.office.members import approval_digits
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.members import approval_digits
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
 
 NEW = "mưa nguồn chớp bể xa"
 

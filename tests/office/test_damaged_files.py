@@ -18,11 +18,11 @@ from gbv_desktop import settings
 from gbv_desktop.bundle.opened import OpenedBundle, OpenedEnrolment, OpenedPackage
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import backups
-from gbv_desktop.office.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports.template import read_template
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import slots
 from gbv_desktop.store.hwm import Marks

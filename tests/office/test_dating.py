@@ -28,14 +28,15 @@ from rehearsal import (
 import gbv_desktop.office
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.dating import DATED, Accepted, Before, approvals, require_after
-from gbv_desktop.office.doubts import DayDoubted, Doubt
-from gbv_desktop.office.facts import ClockSeen, note_clock, put_fact
-from gbv_desktop.office.intake import answers, choosing, enrolling, merging
+from gbv_desktop.office.answer import answers, choosing
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.base.doubts import DayDoubted, Doubt
+from gbv_desktop.office.open.dating import DATED, Accepted, Before, approvals, require_after
+from gbv_desktop.office.open.facts import ClockSeen, note_clock, put_fact
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolling, enrolment, merging
 from gbv_desktop.office.reports import paper_numbers, reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.totals import issues, signed_papers
 from gbv_desktop.text import message
 

@@ -21,9 +21,10 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.intake import merging, previewing
+from gbv_desktop.office.receive import enrolment, merging, previewing
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import courier, deliveries, enrolment, packages
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import deliveries
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

@@ -14,8 +14,8 @@ from inner_ids import ids_of, inner
 
 from gbv_desktop.bundle import definitions
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office import setup
 from gbv_desktop.office.demo import story
+from gbv_desktop.office.open import setup
 from gbv_desktop.office.stick import opening
 
 Calls = list[tuple[Any, ...]]

@@ -36,9 +36,10 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake.answers import register_paper, return_report
-from gbv_desktop.office.intake.unit_report import unit_report
-from gbv_desktop.office.paperwork.library import (
+from gbv_desktop.office.answer.answers import register_paper, return_report
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import (
     INTERNAL,
     PaperKind,
     PaperRef,
@@ -46,10 +47,9 @@ from gbv_desktop.office.paperwork.library import (
     paper_pdf,
     save_paper,
 )
-from gbv_desktop.office.paperwork.preview import page_sizes, picture
+from gbv_desktop.office.papers.preview import page_sizes, picture
 from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import new_report
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.todo import todo
 from gbv_desktop.office.totals.following import (
     FollowedUnit,

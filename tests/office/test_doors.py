@@ -19,13 +19,13 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PASSWORD, PERIOD, Rehearsal,
 import gbv_desktop
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
-from gbv_desktop.office import backups
-from gbv_desktop.office.glance import glance
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import pasting, reporting, workbooks
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.trust import backups
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
 REAL, UNIT, PLAN, FORM, OTHER_PERIOD = "training", "unit", "plan", "form", "period"
@@ -39,28 +39,28 @@ READERS = {
     "gbv_desktop/bundle/stick.py:_write_part": OWN,
     "gbv_desktop/bundle/stick.py:_require_same": "Compares what this program just wrote.",
     "gbv_desktop/bundle/stick.py:_holds": "Compares what this program just wrote.",
-    "gbv_desktop/bundle/uncached.py:forget_path": "Drops a file from the system's memory.",
+    "gbv_desktop/disk/uncached.py:forget_path": "Drops a file from the system's memory.",
     "gbv_desktop/cli/__init__.py:_say_lost": "Puts the lost output's place away; reads nothing.",
     "gbv_desktop/cli/pipes.py:read_now": "A password; the store itself judges it.",
     "gbv_desktop/cli/streams.py:remark": "The same for what is said beside an answer.",
     "gbv_desktop/log.py:_open_private": OWN,
     "gbv_desktop/documents/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
-    "gbv_desktop/files.py:*": OWN,
+    "gbv_desktop/disk/files.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
-    "gbv_desktop/office/glance.py:*": OWN,
-    "gbv_desktop/office/intake/enrolling.py:foresee_file": "registration",
-    "gbv_desktop/office/intake/enrolling.py:_holds": "Looks only for the file that was seen.",
-    "gbv_desktop/office/intake/deciding.py:accept_far": "read_delivered",
-    "gbv_desktop/office/output.py:read_input": "read_input",
-    "gbv_desktop/office/paperwork/printed.py:is_whole_pdf": "A PDF that this program printed.",
+    "gbv_desktop/office/base/glance.py:*": OWN,
+    "gbv_desktop/office/receive/enrolling.py:foresee_file": "registration",
+    "gbv_desktop/office/receive/enrolling.py:_holds": "Looks only for the file that was seen.",
+    "gbv_desktop/office/receive/deciding.py:accept_far": "read_delivered",
+    "gbv_desktop/office/base/output.py:read_input": "read_input",
+    "gbv_desktop/office/papers/printed.py:is_whole_pdf": "A PDF that this program printed.",
     "gbv_desktop/office/reports/practice.py:*": "Made-up figures that ship; training offices only.",
     "gbv_desktop/office/reports/workbooks.py:fill_from_json": "json",
     "gbv_desktop/office/reports/workbooks.py:preview": "workbook",
-    "gbv_desktop/office/stick/arrivals.py:_open": "bundle",
+    "gbv_desktop/office/receive/arrivals.py:_open": "bundle",
     "gbv_desktop/office/stick/deliveries.py:_source": "bundle",
-    "gbv_desktop/office/stick/enrolment.py:accept": "registration",
+    "gbv_desktop/office/receive/enrolment.py:accept": "registration",
     "gbv_desktop/office/stick/inbox.py:read_delivered": "read_delivered",
     "gbv_desktop/office/stick/inbox.py:require_readable": "Asks only whether it may be read.",
     "gbv_desktop/office/stick/inbox.py:fetch": "Set aside before; judged again as it was then.",
@@ -78,13 +78,13 @@ READERS = {
     "gbv_desktop/store/opening.py:*": OWN,
     "gbv_desktop/store/passwords.py:*": OWN,
     "gbv_desktop/store/slots.py:*": OWN,
-    "ui/dialogs/about.py:*": OWN,
-    "ui/dialogs/missing.py:_copy": "Writes to the clipboard.",
-    "ui/form/copying.py:may_paste": "clipboard",
-    "ui/form/copying.py:paste_in": "clipboard",
-    "ui/icons.py:*": OWN,
-    "ui/in_clear.py:_put": "Writes to the clipboard.",
-    "ui/pasting.py:eventFilter": "Words for a text; no figure comes in that way.",
+    "ui/system/about.py:*": OWN,
+    "ui/board/missing.py:_copy": "Writes to the clipboard.",
+    "ui/entry/copying.py:may_paste": "clipboard",
+    "ui/entry/copying.py:paste_in": "clipboard",
+    "ui/base/icons.py:*": OWN,
+    "ui/kit/table/in_clear.py:_put": "Writes to the clipboard.",
+    "ui/frame/old_letters.py:eventFilter": "Words for a text; no figure comes in that way.",
 }
 """Each function that reads, with its door or why it is none; ``*`` is the rest of a file."""
 

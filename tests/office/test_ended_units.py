@@ -10,10 +10,11 @@ from rehearsal import COMMUNE, DISTRICT, Rehearsal
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import todo
-from gbv_desktop.office.intake import answers
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports import own_reports
 from gbv_desktop.office.reports.opening import opening_cautions
-from gbv_desktop.office.stick import enrolment, packages
+from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals.following import following
 from gbv_desktop.office.totals.reminder import reminder_text
 

@@ -12,9 +12,9 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal, everything, journal, outcomes
 
 from gbv_desktop.bundle.writer import enrolment_file
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment, packages
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.send import packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PLAN, Rehearsal, WallClock
 
-from gbv_desktop.office.clock import YEARS_AWAY, SetClock
-from gbv_desktop.office.dating import far_clock
-from gbv_desktop.office.doubts import DayDoubted
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
-from gbv_desktop.office.stick import packages
+from gbv_desktop.office.base.clock import YEARS_AWAY, SetClock
+from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.open.dating import far_clock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.send import packages
 
 
 @pytest.fixture

@@ -26,14 +26,15 @@ from gbv_desktop.bundle.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.clock import stamp, suspect
-from gbv_desktop.office.doubts import DayDoubted
-from gbv_desktop.office.facts import UpperTrust, clock_seen, counters, fact, put_fact
-from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.intake.deciding import LEAST_SIGNS, accept_far
-from gbv_desktop.office.intake.rows import notices_of
+from gbv_desktop.office.base.clock import stamp, suspect
+from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.open.facts import UpperTrust, clock_seen, counters, fact, put_fact
+from gbv_desktop.office.receive import arrivals, merging, previewing
+from gbv_desktop.office.receive.deciding import LEAST_SIGNS, accept_far
+from gbv_desktop.office.receive.rows import notices_of
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import arrivals, courier, inbox, packages
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.store.repositories.base import Repository
 
@@ -227,9 +228,9 @@ def test_far_is_asked_of_the_domain_alone() -> None:
                 using.add(name)
     assert using == {
         "gbv_desktop/domain/merging.py",
-        "gbv_desktop/office/intake/keeping.py",
-        "gbv_desktop/office/stick/arrivals.py",
-        "gbv_desktop/office/stick/courier.py",
+        "gbv_desktop/office/receive/keeping.py",
+        "gbv_desktop/office/receive/arrivals.py",
+        "gbv_desktop/office/send/courier.py",
     }
 
 

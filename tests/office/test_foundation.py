@@ -10,13 +10,16 @@ import pytest
 
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office import backups, information, people, plans
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.paperwork import preview
-from gbv_desktop.office.passwords import change_password, weakness
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, own_words, set_up
-from gbv_desktop.office.stick.enrolment import key_sheet
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open import plans
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, own_words, set_up
+from gbv_desktop.office.papers import preview
+from gbv_desktop.office.people import people
+from gbv_desktop.office.people.passwords import change_password, weakness
+from gbv_desktop.office.plan import information
+from gbv_desktop.office.receive.enrolment import key_sheet
+from gbv_desktop.office.trust import backups
 
 PASSWORD, NEW = "con đường 15 cây số", "bốn con trâu đi cày"
 DAY = date(2018, 6, 1)

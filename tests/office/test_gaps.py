@@ -11,8 +11,9 @@ from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PERIOD, Rehearsal
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language, tr
-from gbv_desktop.office import backups, gaps
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open import gaps
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import MARKS
 from gbv_desktop.store.store import Store
 

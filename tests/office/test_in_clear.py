@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from rehearsal import COMMUNE, Rehearsal, journal
 
-from gbv_desktop.office import in_clear
+from gbv_desktop.office.open import in_clear
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 

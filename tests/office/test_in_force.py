@@ -11,15 +11,15 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.intake import answers
-from gbv_desktop.office.paperwork import library, papers
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import library, papers
+from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.in_force import InForce, before_withdrawing, withdraw
 from gbv_desktop.office.reports.own_reports import own_reports
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, dispatch
-from gbv_desktop.office.stick.dispatch import write_out
+from gbv_desktop.office.send import courier, dispatch
+from gbv_desktop.office.send.dispatch import write_out
 from gbv_desktop.office.todo import OwnTask, todo
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.totals.narrative import narrative

@@ -25,13 +25,14 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.office import backups
-from gbv_desktop.office.intake import answers, merging, previewing
-from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.papers import papers
+from gbv_desktop.office.receive import enrolment, merging, previewing
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.consolidation import Overview
+from gbv_desktop.office.trust import backups
 
 RETURNED, AMENDED, DAMAGED, LATE, MISSING = COMMUNE, "c-23437", NEIGHBOUR, "c-23443", "c-23431"
 SLIP = 12_000

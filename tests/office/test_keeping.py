@@ -12,11 +12,11 @@ import pytest
 from gbv_desktop.domain.edits import CellChange, ReasonChange, TextChange
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import desk, entry, reporting
 from gbv_desktop.office.reports.entry import Sheet
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
 
 PERIOD, DAY, PASSWORD = "2018S1", date(2018, 6, 1), "con đường 15 cây số"
 

@@ -9,9 +9,10 @@ from rehearsal import COMMUNE, NEIGHBOUR, POLICE, Rehearsal, outcomes
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake import previewing
-from gbv_desktop.office.stick import courier, deliveries, packages, plugged, sticks
-from gbv_desktop.office.stick.arrivals import package_on
+from gbv_desktop.office.receive import plugged, previewing
+from gbv_desktop.office.receive.arrivals import package_on
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import deliveries, sticks
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.sticks import Drive
 

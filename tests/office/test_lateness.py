@@ -9,7 +9,8 @@ import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 from thorough import times
 
-from gbv_desktop.office.intake import answers, previewing
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.totals.following import following
 

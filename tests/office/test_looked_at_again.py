@@ -17,12 +17,12 @@ from rehearsal import (
 
 from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.cli import main
-from gbv_desktop.office.intake import choosing, previewing
-from gbv_desktop.office.intake.arriving import arrivals
-from gbv_desktop.office.intake.notices import BEFORE, NOTICES
-from gbv_desktop.office.intake.rows import ImportRow
-from gbv_desktop.office.intake.unit_report import unit_report
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.answer import choosing
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.receive import enrolment, previewing
+from gbv_desktop.office.receive.arriving import arrivals
+from gbv_desktop.office.receive.notices import BEFORE, NOTICES
+from gbv_desktop.office.receive.rows import ImportRow
 
 CONFLICT = "W-CONFLICT"
 

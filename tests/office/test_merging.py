@@ -29,10 +29,11 @@ from rehearsal import (
 from thorough import times
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office import backups
-from gbv_desktop.office.intake import answers, judging, merging, previewing
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.receive import enrolment, judging, merging, previewing
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store.faults import E_DB_FULL
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -21,13 +21,13 @@ from test_reading import ACTS, answers, closed
 
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.values import Cell, CellState, indicator_of, number
-from gbv_desktop.office.intake import arriving
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import arriving
+from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.revisions import Revision
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import deliveries
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import reports as shelf

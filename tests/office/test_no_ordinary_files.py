@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
-from gbv_desktop.files import open_ordinary, read_ordinary
+from gbv_desktop.disk.files import open_ordinary, read_ordinary
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
 

@@ -17,9 +17,10 @@ from gbv_desktop.bundle import limits
 from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.progress import Stopped
-from gbv_desktop.office.stick import courier, enrolment, opening, packages
+from gbv_desktop.office.base.progress import Stopped
+from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import opening
 from gbv_desktop.office.stick.opening import Limits, Opener
 
 LABOURS = Path(__file__).with_name("labours.py")

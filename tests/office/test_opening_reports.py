@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import own_reports, reporting
 from gbv_desktop.office.reports.opening import opening_cautions, throw_away
-from gbv_desktop.office.session import Office
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

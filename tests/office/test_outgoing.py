@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
-from gbv_desktop.office.intake import answers
-from gbv_desktop.office.outgoing import NEWS_DAYS
-from gbv_desktop.office.stick import courier, enrolment, packages, plugged, sticks
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.answer.outgoing import NEWS_DAYS
+from gbv_desktop.office.receive import enrolment, plugged
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import todo
 

@@ -12,11 +12,12 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.log import LOG_NAME
-from gbv_desktop.office import backups
-from gbv_desktop.office.glance import CARD_NAME
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.own_files import LOCK, OWN, TRAVELLING
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.base.glance import CARD_NAME
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.own_files import LOCK, OWN, TRAVELLING
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import Layout
 
 Refused = Callable[[str], AbstractContextManager[Any]]

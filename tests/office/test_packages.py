@@ -19,9 +19,10 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle.reader import OpenedPackage, open_file
-from gbv_desktop.office import information
-from gbv_desktop.office.intake import answers, merging
-from gbv_desktop.office.stick import packages
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.plan import information
+from gbv_desktop.office.receive import merging
+from gbv_desktop.office.send import packages
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 

@@ -12,11 +12,12 @@ from rehearsal import COMMUNE, PASSWORD, PERIOD, Rehearsal, journal, training_fi
 
 from gbv_desktop.domain.people import ALL_ROLES, Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import backups, people
-from gbv_desktop.office.glance import CARD_NAME, LOST, glance
-from gbv_desktop.office.passwords import change_password
+from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
+from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.trust import backups
 from gbv_desktop.store.store import Store
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -16,18 +16,19 @@ from gbv_desktop.bundle.wire import BundleHeader
 from gbv_desktop.bundle.writer import OFFICE_TYPE
 from gbv_desktop.documents import missing_list
 from gbv_desktop.domain.contacts import PHONES, Mode, OfficeSigner, Phone, PhoneSource
-from gbv_desktop.office.intake.arriving import arrivals
-from gbv_desktop.office.reports.phones import (
+from gbv_desktop.office.contacts.phones import (
     UnitPhones,
     declare_phones,
     kept_phones,
     phones_of_units,
     put_phones,
 )
-from gbv_desktop.office.reports.signers import put_signer
-from gbv_desktop.office.reports.told_signers import told_signers
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment
+from gbv_desktop.office.contacts.signers import put_signer
+from gbv_desktop.office.contacts.told_signers import told_signers
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive.arriving import arrivals
+from gbv_desktop.office.send import courier
 from gbv_desktop.office.totals import following
 
 Refused = Callable[[str], AbstractContextManager[Any]]

@@ -11,12 +11,12 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.domain.plan_changes import Changed, plan_changes
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.plan_document import PlanCited, number_plan, plan_of_paper
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import papers
+from gbv_desktop.office.plan.plan_document import PlanCited, number_plan, plan_of_paper
+from gbv_desktop.office.receive.plan_words import changes_in_words
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, packages
-from gbv_desktop.office.stick.plan_words import changes_in_words
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.totals import issues
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -20,11 +20,12 @@ from rehearsal import (
 )
 from thorough import times
 
-from gbv_desktop.office import backups
-from gbv_desktop.office.intake import arriving, choosing, merging, previewing
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.answer import choosing
+from gbv_desktop.office.receive import arriving, merging, previewing
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation
+from gbv_desktop.office.trust import backups
 
 Told = tuple[object, ...]
 NEW_LIFE = -4

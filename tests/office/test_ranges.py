@@ -11,8 +11,8 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.intake import previewing
-from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet, set_cells
 from gbv_desktop.office.totals.survey import survey

@@ -23,19 +23,19 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, copy_world, journal
 from gbv_desktop import office as rooms
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import people
-from gbv_desktop.office.in_clear import note_out, write_table
-from gbv_desktop.office.members import GUARDED, READING
-from gbv_desktop.office.paperwork.library import (
+from gbv_desktop.office.open.in_clear import note_out, write_table
+from gbv_desktop.office.open.members import GUARDED, READING
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import (
     PaperKind,
     PaperRef,
     paper_pdf,
     printed_pdf,
     save_paper,
 )
-from gbv_desktop.office.paperwork.papers import print_consolidated
+from gbv_desktop.office.papers.papers import print_consolidated
+from gbv_desktop.office.people import people
 from gbv_desktop.office.reports.workbooks import write_template
-from gbv_desktop.office.session import Office
 
 Refused = Callable[[str], AbstractContextManager[object]]
 CELL, FIGURE = "V01", 777123

@@ -23,11 +23,11 @@ from gbv_desktop.cli import main
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import people
-from gbv_desktop.office.intake import enrolling, merging, previewing
-from gbv_desktop.office.intake.deciding import accept_aside
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment, inbox
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
+from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
+from gbv_desktop.office.receive.deciding import accept_aside
+from gbv_desktop.office.stick import inbox
 
 ADMINISTERS = Person("Y Nga", "Quản trị viên")
 SECRET = "suối trong chảy qua bản"

@@ -11,8 +11,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
 from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.writing.paper_words import Amendment
-from gbv_desktop.office.paperwork import papers as unit_papers
+from gbv_desktop.office.papers import papers as unit_papers
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.paper_numbers import (
     FAR_DAYS,
@@ -24,6 +23,7 @@ from gbv_desktop.office.reports.paper_numbers import (
 )
 from gbv_desktop.office.totals import issues, survey
 from gbv_desktop.office.totals.signed_papers import foreseen, issue_name, sign_paper
+from gbv_desktop.writing.paper_words import Amendment
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 NUMBER, SIGNED = "13/BC-LĐTBXH", date(2018, 6, 6)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
 from gbv_desktop.domain.values import NIL
-from gbv_desktop.office.intake import answers
-from gbv_desktop.office.intake.returned import remarked_cells
+from gbv_desktop.office.answer import answers
+from gbv_desktop.office.answer.returned import remarked_cells
 from gbv_desktop.office.reports import reporting
 
 

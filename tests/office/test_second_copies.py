@@ -21,12 +21,13 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.cli import main
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.intake import previewing
-from gbv_desktop.office.intake.arriving import arrivals, take_chosen
-from gbv_desktop.office.intake.notices import BEFORE, I_COPY
-from gbv_desktop.office.intake.rows import notices_of
-from gbv_desktop.office.stick import courier, enrolment, inbox, packages, second_copies, sticks
-from gbv_desktop.office.stick.arrivals import package_on
+from gbv_desktop.office.receive import enrolment, previewing
+from gbv_desktop.office.receive.arrivals import package_on
+from gbv_desktop.office.receive.arriving import arrivals, take_chosen
+from gbv_desktop.office.receive.notices import BEFORE, I_COPY
+from gbv_desktop.office.receive.rows import notices_of
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.stick import inbox, second_copies, sticks
 from gbv_desktop.text import message
 
 

@@ -26,10 +26,11 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Bug
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import set_language
-from gbv_desktop.office import information, plans, setup
-from gbv_desktop.office.glance import CARD_NAME, LOST, glance
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
+from gbv_desktop.office.open import plans, setup
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from gbv_desktop.office.plan import information
 from gbv_desktop.store.faults import E_DB_FULL
 from gbv_desktop.store.slots import REHEARSAL, Cost
 from gbv_desktop.store.store import Store
@@ -168,7 +169,7 @@ def test_a_full_disk_at_set_up_is_a_numbered_refusal(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("gbv_desktop.office.session.write_card", full)
+        patch.setattr("gbv_desktop.office.open.session.write_card", full)
         with refused(E_DB_FULL.code):
             found_office(tmp_path / "a", COMMUNE, CLOCK)
     Office.open(tmp_path / "a", PASSWORD, SET_UP_ON).close()

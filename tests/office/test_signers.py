@@ -16,10 +16,7 @@ from gbv_desktop import office as office_rooms
 from gbv_desktop.domain.contacts import SIGNERS, Mode, OfficeSigner
 from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.people import Person
-from gbv_desktop.office.paperwork import papers as unit_papers
-from gbv_desktop.office.people import change_people
-from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.reports.signers import (
+from gbv_desktop.office.contacts.signers import (
     Signed,
     choose_signer,
     chosen_signer,
@@ -28,8 +25,11 @@ from gbv_desktop.office.reports.signers import (
     signers,
     signing,
 )
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import papers as unit_papers
+from gbv_desktop.office.people.people import change_people
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.totals import following, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]

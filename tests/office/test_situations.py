@@ -33,9 +33,9 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
-from gbv_desktop.office.intake import answers, choosing, enrolling, merging, previewing
-from gbv_desktop.office.intake.unit_report import unit_report
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.answer import answers, choosing
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals import following as lists
 from gbv_desktop.office.totals.following import FollowedUnit, following

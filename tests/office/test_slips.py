@@ -13,11 +13,11 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.values import CellState
-from gbv_desktop.office.intake.arriving import arrivals
-from gbv_desktop.office.intake.unit_report import unit_report
-from gbv_desktop.office.paperwork import papers, slips
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef, paper_list, paper_pdf
-from gbv_desktop.office.people import choose_approval
+from gbv_desktop.office.answer.unit_report import unit_report
+from gbv_desktop.office.papers import papers, slips
+from gbv_desktop.office.papers.library import PaperKind, PaperRef, paper_list, paper_pdf
+from gbv_desktop.office.people.people import choose_approval
+from gbv_desktop.office.receive.arriving import arrivals
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.totals import issues
 

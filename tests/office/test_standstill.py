@@ -11,16 +11,16 @@ from rehearsal import COMMUNE, PERIOD, Rehearsal, journal, training_figures
 
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole
 from gbv_desktop.i18n import tr
-from gbv_desktop.office import people
-from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.standstill import (
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
+from gbv_desktop.office.people.standstill import (
     approval_chosen,
     staff_now,
     standstill,
     with_roles,
     without,
 )
+from gbv_desktop.office.reports import reporting
 
 Refused = Callable[[str], AbstractContextManager[object]]
 ENTER, APPROVE, ADMIN = PersonRole

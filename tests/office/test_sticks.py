@@ -13,19 +13,13 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal
 from gbv_desktop import i18n
 from gbv_desktop.domain.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake.answers import return_report
-from gbv_desktop.office.progress import Steps, Stopped
-from gbv_desktop.office.stick import (
-    arrivals,
-    courier,
-    dispatch,
-    enrolment,
-    packages,
-    plan_words,
-    sticks,
-)
-from gbv_desktop.office.stick.arrivals import Standing
-from gbv_desktop.office.stick.digits import TypedGroup, typed_groups
+from gbv_desktop.office.answer.answers import return_report
+from gbv_desktop.office.base.progress import Steps, Stopped
+from gbv_desktop.office.receive import arrivals, enrolment, plan_words
+from gbv_desktop.office.receive.arrivals import Standing
+from gbv_desktop.office.receive.digits import TypedGroup, typed_groups
+from gbv_desktop.office.send import courier, dispatch, packages
+from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import Message, message
 

@@ -13,11 +13,11 @@ from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
 
 from gbv_desktop.bundle.office_wire import OfficePhoneWire
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
-from gbv_desktop.office.plan_document import number_plan
-from gbv_desktop.office.reports import phones
-from gbv_desktop.office.reports.phones import declare_phones, phones_of_units, put_phones
-from gbv_desktop.office.reports.signers import put_signer
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.contacts import phones
+from gbv_desktop.office.contacts.phones import declare_phones, phones_of_units, put_phones
+from gbv_desktop.office.contacts.signers import put_signer
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.plan_document import number_plan
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 OWN = Phone("0260 3831 234", "Văn phòng")

@@ -24,8 +24,8 @@ from gbv_desktop.domain.urgent import (
     wrong_field,
 )
 from gbv_desktop.i18n import language, set_language
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.urgent import help_pdf, urgent_help, write_help
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.urgent import help_pdf, urgent_help, write_help
 
 Refused = Callable[[str], AbstractContextManager[object]]
 

@@ -24,8 +24,8 @@ from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.layout import Layout, layout_of
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting, workbooks
-from gbv_desktop.office.session import Office
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 REASON = "Cán bộ thôn điền hộ ở máy không có chương trình."

@@ -20,22 +20,22 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.glance import glance
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
-from ui import timers
-from ui import work as work_module
-from ui.ask import Ask
-from ui.clockwatch import Moments, moment
-from ui.form.outbox import Outbox
-from ui.idle import Idle
-from ui.pages.entry import EntryPage
-from ui.scenes.login import LoginScene
-from ui.shell import Shell, who_of
+from ui.base import timers
+from ui.base import work as work_module
+from ui.base.ask import Ask
+from ui.base.shell import Shell, who_of
+from ui.base.work import Work
+from ui.door.login import LoginScene
+from ui.entry.page import EntryPage
+from ui.entry.saving.outbox import Outbox
+from ui.frame.clockwatch import Moments, moment
+from ui.frame.idle import Idle
 from ui.window import MainWindow
-from ui.work import Work
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -21,11 +21,12 @@ from rehearsal import (
 )
 
 from gbv_desktop import settings
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, packages
-from ui.ask import Ask
-from ui.shell import Shell, who_of
-from ui.work import Work
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.send import courier, packages
+from ui.base.ask import Ask
+from ui.base.shell import Shell, who_of
+from ui.base.work import Work
 
 __all__ = ["COMMUNE", "DISTRICT", "NEIGHBOUR", "POLICE", "STRANGER"]
 

@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 from desk_kit import DAY, fill_district, make_district
 
 from gbv_desktop import i18n
-from ui.pages.base import Page
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.kit.page import Page
 
 P = TypeVar("P", bound=Page)
 Settle = Callable[[], None]

@@ -21,21 +21,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.office.glance import glance
-from gbv_desktop.office.session import Office
-from ui.dialogs.digits import DigitsDialog
-from ui.form.outbox import Outbox
-from ui.idle import Idle
-from ui.pages.base import Page
-from ui.pages.entry import EntryPage
-from ui.scenes.first_run import FirstRunScene
-from ui.scenes.keys import KeysDone
-from ui.scenes.login import LoginScene
-from ui.scenes.steps import UnitStep
-from ui.shell import Shell
-from ui.widgets.day_field import DayField
+from gbv_desktop.office.base.glance import glance
+from gbv_desktop.office.open.session import Office
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.door.first_run import FirstRunScene
+from ui.door.keys import KeysDone
+from ui.door.login import LoginScene
+from ui.door.steps import UnitStep
+from ui.entry.page import EntryPage
+from ui.entry.saving.outbox import Outbox
+from ui.frame.idle import Idle
+from ui.kit.fields.day_field import DayField
+from ui.kit.page import Page
+from ui.stick.digits import DigitsDialog
 from ui.window import MainWindow
-from ui.work import Work
 
 P = TypeVar("P", bound=Page)
 

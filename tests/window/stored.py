@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gbv_desktop.domain.reports import Report
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import open_sheet
-from gbv_desktop.office.session import Office
-from ui.shell import Shell
+from ui.base.shell import Shell
 
 
 def stored_report(shell: Shell, settle: Callable[[], None], period: str) -> Report:

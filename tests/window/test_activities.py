@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.reports import ActivityProgress
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.session import Office
-from ui.form.activities import ActivityCard
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.entry.texts.activities import ActivityCard
 
 PERIOD, FIRST = "2018S1", "hd-1-1"
 Settle = Callable[[], None]

@@ -17,17 +17,17 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.activity_log import Compared, Drawn, Entry
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import number
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
-from gbv_desktop.office.session import Office
-from ui.logbook.beside import SHOWN, LogNote
-from ui.logbook.taking import TakingDialog
-from ui.numbers import numbered
-from ui.pages.entry import EntryPage
-from ui.pages.log import LogPage
-from ui.pages.todo import TodoPage
-from ui.shell import Shell
-from ui.widgets.pick import PickBox
-from ui.work import Outcome
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.work import Outcome
+from ui.entry.log_beside import SHOWN, LogNote
+from ui.entry.page import EntryPage
+from ui.entry.taking import TakingDialog
+from ui.kit.fields.pick import PickBox
+from ui.logbook.page import LogPage
+from ui.todo.page import TodoPage
 
 PERIOD = "2018S1"
 MEETING = Entry(date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, note="8/3")

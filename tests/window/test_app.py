@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
-from ui import app, style, theme
-from ui.ask import Ask
+from ui import app
+from ui.base import style, theme
+from ui.base.ask import Ask
 
 
 def test_signals_leave_python_s_own_true_alone() -> None:

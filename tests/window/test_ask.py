@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.office.faults import E_HOME_NONE
+from gbv_desktop.office.base.faults import E_HOME_NONE
 from ui import app
-from ui.ask import Ask
-from ui.dialogs.message import MessageDialog, Said
+from ui.base.ask import Ask
+from ui.kit.dialogs.message import MessageDialog, Said
 
 Words = Callable[[QWidget], list[str]]
 

@@ -18,15 +18,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 from district_kit import Settle, made, page_of, press, said
 
 from gbv_desktop.domain.reports import Remark
-from gbv_desktop.office.intake.unit_report import unit_report
+from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
-from ui import theme
-from ui.dialogs.conflict import ConflictDialog
-from ui.dialogs.returning import ReturnDialog
-from ui.dialogs.unit_report import ReportDialog
-from ui.models.remarks import REMARK, SAID, RemarksModel
-from ui.pages.board import CONFLICT, LATE, MISSING, RETURNED, BoardPage
-from ui.shell import Shell
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.board.page import CONFLICT, LATE, MISSING, RETURNED, BoardPage
+from ui.report.conflict import ConflictDialog
+from ui.report.remarks import REMARK, SAID, RemarksModel
+from ui.report.returning import ReturnDialog
+from ui.report.unit_report import ReportDialog
 
 TOWN, DIEN_BINH, VAN_LEM, TRAM = "c-23401", "c-23440", "c-23431", "c-23430"
 

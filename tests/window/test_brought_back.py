@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.desk import LeftOff, left_off
-from gbv_desktop.office.session import Office
-from ui.form.bringing_back import bring_back
-from ui.pages.entry import EntryPage
+from ui.entry.page import EntryPage
+from ui.entry.saving.bringing_back import bring_back
 from ui.window import MainWindow
 
 

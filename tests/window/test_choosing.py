@@ -23,16 +23,16 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, s
 from gbv_desktop import i18n, settings
 from gbv_desktop.domain.values import number
 from gbv_desktop.i18n import tr
+from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.office.totals import issues
-from gbv_desktop.office.words import computer_words
 from ui import app as application
-from ui.dialogs.conflict import ConflictDialog
-from ui.dialogs.returning import ReturnDialog
-from ui.dialogs.unit_report import ReportDialog
-from ui.models.arrivals import effect, kind_of
-from ui.pages.board import BoardPage
-from ui.pages.inbox import InboxPage
-from ui.work import Work
+from ui.base.work import Work
+from ui.board.page import BoardPage
+from ui.inbox.arrivals import effect, kind_of
+from ui.inbox.page import InboxPage
+from ui.report.conflict import ConflictDialog
+from ui.report.returning import ReturnDialog
+from ui.report.unit_report import ReportDialog
 
 DAY = date(2018, 6, 6)
 Settle = Callable[[], None]

@@ -21,28 +21,28 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
 from rehearsal import journal, training_figures
 
-from gbv_desktop.office import session
-from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.doubts import DayDoubted, Doubt
-from gbv_desktop.office.faults import E_CLOCK_BACK
+from gbv_desktop.office.base.clock import SystemClock
+from gbv_desktop.office.base.doubts import DayDoubted, Doubt
+from gbv_desktop.office.base.faults import E_CLOCK_BACK
+from gbv_desktop.office.open import session
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import message
-from ui import places, topics
-from ui.clockwatch import APART, LOOK_EVERY, Moment, passed
+from ui.base import places, topics
+from ui.base.numbers import numbered
+from ui.base.work import Outcome, Progress
+from ui.board.paper_in import PaperInDialog
 from ui.desk import TrainingBand
-from ui.dialogs.paper_in import PaperInDialog
-from ui.dialogs.signed import SignedDialog
-from ui.idle import HIDE_AFTER, LOCK_AFTER
+from ui.door.login import LoginScene
+from ui.entry.page import EntryPage
+from ui.frame.clockwatch import APART, LOOK_EVERY, Moment, passed
+from ui.frame.idle import HIDE_AFTER, LOCK_AFTER
+from ui.kit.page import Page
 from ui.logbook.entry_form import EntryForm
-from ui.numbers import numbered
-from ui.pages.base import Page
-from ui.pages.entry import EntryPage
-from ui.pages.log import LogPage
-from ui.pages.plan import PlanPage
-from ui.scenes.login import LoginScene
+from ui.logbook.page import LogPage
+from ui.plan.page import PlanPage
+from ui.report.signed import SignedDialog
 from ui.window import MainWindow
-from ui.work import Outcome, Progress
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[], None]

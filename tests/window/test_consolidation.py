@@ -21,19 +21,19 @@ from district_kit import Settle, made, page_of, said
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.survey import survey
-from ui import theme
-from ui.dialogs.freeze import FreezeDialog
-from ui.dialogs.paper_signed import PaperSignedDialog
-from ui.figures import in_millions, shown_cell
-from ui.models.totals import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel
-from ui.pages.totals import TotalsPage
-from ui.shell import Shell
-from ui.widgets.targets import MarkBar
-from ui.widgets.totals_cells import TotalsDelegate, two_lines
-from ui.widgets.totals_grid import grid_of
+from ui.base import theme
+from ui.base.figures import in_millions, shown_cell
+from ui.base.shell import Shell
+from ui.report.paper_signed import PaperSignedDialog
+from ui.totals.freeze import FreezeDialog
+from ui.totals.grid_model import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel
+from ui.totals.page import TotalsPage
+from ui.totals.targets import MarkBar
+from ui.totals.totals_cells import TotalsDelegate, two_lines
+from ui.totals.totals_grid import grid_of
 
 TOWN, DIEN_BINH, VAN_LEM, POLICE = "c-23401", "c-23440", "c-23431", "d-congan"
 

@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
+from gbv_desktop.office.contacts.phones import kept_phones, put_phones
+from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signers
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import paper_numbers, reporting
-from gbv_desktop.office.reports.phones import kept_phones, put_phones
-from gbv_desktop.office.reports.signers import chosen_signer, put_signer, signers
-from gbv_desktop.office.session import Office
-from ui.dialogs.phones import PhonesDialog
-from ui.dialogs.replaced_paper import ReplacedPaperDialog
-from ui.dialogs.signer import ChooseSignerDialog, SignerDialog
-from ui.pages.base import Page
-from ui.pages.board import BoardPage
-from ui.pages.papers import PapersPage
-from ui.pages.reports import ReportsPage
-from ui.pages.system import SystemPage
-from ui.shell import Shell
-from ui.work import Work
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.board.page import BoardPage
+from ui.contacts.phones import PhonesDialog
+from ui.contacts.signer import ChooseSignerDialog, SignerDialog
+from ui.kit.page import Page
+from ui.papers.page import PapersPage
+from ui.report.replaced_paper import ReplacedPaperDialog
+from ui.reports.page import ReportsPage
+from ui.system.page import SystemPage
 
 Settle = Callable[[], None]
 PERIOD = "2018S1"

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop import settings
 from ui import app as application
-from ui import style, theme
-from ui.form.texts import TextBox
-from ui.theme import CALM, HIGH_CONTRAST, Colours
-from ui.widgets.parts import dress
-from ui.widgets.plain_box import PlainBox
+from ui.base import style, theme
+from ui.base.theme import CALM, HIGH_CONTRAST, Colours
+from ui.entry.texts.texts import TextBox
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.parts import dress
 
 LOOKS = {"calm": CALM, "high contrast": HIGH_CONTRAST}
 WORDS = "MMM HHH MMM"

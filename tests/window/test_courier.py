@@ -30,22 +30,23 @@ from rehearsal import Rehearsal
 
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.intake.answers import return_report
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
-from gbv_desktop.office.stick import courier, enrolment, packages
-from gbv_desktop.office.stick.arrivals import PackageSeen, Standing
-from gbv_desktop.office.stick.dispatch import Ready, WrittenFile, ready
-from gbv_desktop.office.stick.enrolment import WaitingDevice
+from gbv_desktop.office.answer.answers import return_report
+from gbv_desktop.office.papers.library import PaperKind, PaperRef
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive.arrivals import PackageSeen, Standing
+from gbv_desktop.office.receive.enrolment import WaitingDevice
+from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
 from ui import app as application
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.courier.page import CourierPage, HandView, SendView
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
-from ui.dialogs.digits import DigitsDialog
-from ui.numbers import numbered
-from ui.pages.courier import CourierPage, HandView, SendView
-from ui.screens import Down
-from ui.shell import Shell
-from ui.work import Work
+from ui.kit.screens import Down
+from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
 PERIOD = "2018S1"
@@ -579,7 +580,7 @@ def test_a_stick_that_is_plugged_in_is_taken(
 ) -> None:
     from gbv_desktop.office.stick import sticks
     from gbv_desktop.office.stick.sticks import Drive
-    from ui.widgets import stick_bar
+    from ui.stick import stick_bar
 
     page = page_of(COMMUNE)
     plugged = tmp_path / "KINGSTON"

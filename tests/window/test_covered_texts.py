@@ -14,10 +14,10 @@ from stored import stored_report
 
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.office.reports import reporting
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
-from ui.widgets.plain_box import PlainBox
-from ui.widgets.said import cover_line
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.said import cover_line
 
 PERIOD = "2018S1"
 SAID = "Phát hiện 7 vụ, 12 nạn nhân."

@@ -17,14 +17,14 @@ from gbv_desktop.domain.facts_beside import DATE_FACTS
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from ui.dialogs.phones import PhonesDialog
-from ui.dialogs.signed import SignedDialog
-from ui.dialogs.signer import SignerDialog
-from ui.form.fact_field import FactField
+from ui.base.shell import Shell
+from ui.contacts.phones import PhonesDialog
+from ui.contacts.signer import SignerDialog
+from ui.entry.texts.fact_field import FactField
+from ui.kit.fields.day_field import DAY_FORM, DAY_SHORT, DayLine
+from ui.kit.fields.paper_number import PaperNumber
 from ui.logbook.entry_form import EntryForm
-from ui.shell import Shell
-from ui.widgets.day_field import DAY_FORM, DAY_SHORT, DayLine
-from ui.widgets.paper_number import PaperNumber
+from ui.report.signed import SignedDialog
 
 SOURCES = Path(ui.__file__).parent
 HOME = "widgets/day_field.py"

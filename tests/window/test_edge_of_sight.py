@@ -19,19 +19,19 @@ from district_kit import made, page_of
 from gbv_desktop import settings
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.intake.unit_report import Figure
+from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
 from ui import app as application
-from ui.form.view import FormView
-from ui.models.form_grid import Beside, Figures, FormGrid
-from ui.models.form_lines import lines_of
-from ui.models.remarks import RemarksModel
-from ui.models.rows import Align, Column
-from ui.models.totals import LOOK, TOTAL, Look
-from ui.pages.totals import TotalsPage
-from ui.shell import Shell
-from ui.widgets.remarks_table import RemarksTable
-from ui.widgets.table import RowsTable
+from ui.base.shell import Shell
+from ui.entry.grid.form_grid import Beside, Figures, FormGrid
+from ui.entry.grid.form_lines import lines_of
+from ui.entry.grid.view import FormView
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.remarks import RemarksModel
+from ui.report.remarks_table import RemarksTable
+from ui.totals.grid_model import LOOK, TOTAL, Look
+from ui.totals.page import TotalsPage
 
 FIGURE = "1.234.567"
 MEASURED = Indicator("B05", "Số buổi", "buổi", Kind.FLOW, ("X",), ())

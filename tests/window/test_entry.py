@@ -29,22 +29,22 @@ from gbv_desktop.domain.rules import At as At_
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.i18n import set_language
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import message
-from ui.dialogs.figure import FigureDialog, Quotable
-from ui.dialogs.meaning import MeaningDialog
-from ui.dialogs.pasting import PasteDialog
-from ui.dialogs.reason import ReasonDialog, fitting_reasons
-from ui.dialogs.signed import SignedDialog
-from ui.figures import spelled
-from ui.form.cell_menu import cell_menu
-from ui.form.words import beside_words, closed_words
-from ui.models.form_grid import At
-from ui.pages.entry import EntryPage
-from ui.pages.reports import ReportsPage
-from ui.shell import Shell
+from ui.base.figures import spelled
+from ui.base.shell import Shell
+from ui.entry.figure import FigureDialog, Quotable
+from ui.entry.grid.cell_menu import cell_menu
+from ui.entry.grid.form_grid import At
+from ui.entry.meaning_dialog import MeaningDialog
+from ui.entry.page import EntryPage
+from ui.entry.paste_dialog import PasteDialog
+from ui.entry.reason import ReasonDialog, fitting_reasons
+from ui.entry.words import beside_words, closed_words
+from ui.report.signed import SignedDialog
+from ui.reports.page import ReportsPage
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]

@@ -22,20 +22,20 @@ from workbook_kit import number_xml, text_xml, typed
 
 from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.values import format_count, number
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting, workbooks
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import N_
-from ui.dialogs.revisions import RevisionsDialog, show_revisions
-from ui.dialogs.workbook_in import WorkbookDialog
-from ui.in_clear import Grid, copy_table, save_table
-from ui.models.rows import Align, Column
-from ui.pages.entry import EntryPage
-from ui.pages.reports import ReportsPage
-from ui.places import ENTRY
-from ui.shell import Shell
-from ui.widgets.table import RowsTable, grid_of
+from ui.base.places import ENTRY
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.kit.table.in_clear import Grid, copy_table, save_table
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable, grid_of
+from ui.reports.page import ReportsPage
+from ui.reports.revisions import RevisionsDialog, show_revisions
+from ui.reports.workbook_in import WorkbookDialog
 
 PERIOD = "2018S1"
 WHY = "Sở yêu cầu."

@@ -26,16 +26,16 @@ from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.text import N_, message
-from ui.dialogs.lines import LinesDialog
-from ui.dialogs.reason import ReasonDialog
-from ui.form import texts
-from ui.form.activities import ActivityCard
-from ui.form.fact_field import FactField
-from ui.form.texts import TextBox, TextsView
-from ui.form.words import spot_of
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
-from ui.widgets.findings import NOWHERE, Spot
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.entry.reason import ReasonDialog
+from ui.entry.texts import texts
+from ui.entry.texts.activities import ActivityCard
+from ui.entry.texts.fact_field import FactField
+from ui.entry.texts.texts import TextBox, TextsView
+from ui.entry.words import spot_of
+from ui.kit.dialogs.lines import LinesDialog
+from ui.report.findings import NOWHERE, Spot
 
 PERIOD = "2018S1"
 GOOD = {

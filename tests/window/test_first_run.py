@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.office.glance import glance
-from ui.scenes.first_run import STEPS, FirstRunScene
-from ui.scenes.keys import KeysDone
-from ui.scenes.login import LoginScene
-from ui.scenes.steps import PlanStep, RoleStep, UnitStep
-from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
+from gbv_desktop.office.base.glance import glance
+from ui.door.first_run import STEPS, FirstRunScene
+from ui.door.keys import KeysDone
+from ui.door.login import LoginScene
+from ui.door.steps import PlanStep, RoleStep, UnitStep
+from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.window import MainWindow
 
 Words = Callable[[QWidget], list[str]]
@@ -192,8 +192,8 @@ def test_an_office_comes_back_from_its_backup(
     password: str,
     day: Any,
 ) -> None:
-    from gbv_desktop.office.backups import back_up
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.trust.backups import back_up
 
     with Office.open(home_of("commune"), password, day.day) as office:
         file = back_up(office, tmp_path / "backups")

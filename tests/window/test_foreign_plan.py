@@ -22,18 +22,18 @@ from foreign_plan import GROUP_NAMES, GROUPS, NUMBER, PLAN, STRANGE, make_foreig
 
 from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import call_upper
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import OfficeChoice, set_up
-from ui.pages.board import BoardPage
-from ui.pages.inbox import InboxPage
-from ui.pages.plan import PlanPage
-from ui.pages.plan_catalogue import _words as activity_words
-from ui.pages.todo import TodoPage
-from ui.pages.totals import TotalsPage
-from ui.shell import Shell, who_of
-from ui.widgets.targets import target_columns
-from ui.widgets.topbar import TopBar
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import OfficeChoice, set_up
+from ui.base.shell import Shell, who_of
+from ui.board.page import BoardPage
+from ui.frame.topbar import TopBar
+from ui.inbox.page import InboxPage
+from ui.plan.catalogue import _words as activity_words
+from ui.plan.page import PlanPage
+from ui.todo.page import TodoPage
+from ui.totals.page import TotalsPage
+from ui.totals.targets import target_columns
 
 DAY = date(2018, 6, 25)
 

@@ -17,20 +17,12 @@ from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, 
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
 from gbv_desktop.errors import Problem
 from ui import app as application
-from ui.form.cell_menu import cell_menu
-from ui.form.history import History
-from ui.form.view import FormView
-from ui.models.form_grid import (
-    CELL,
-    LINE,
-    REFUSED,
-    At,
-    Beside,
-    Figures,
-    FormGrid,
-)
-from ui.models.form_lines import lines_of
-from ui.models.rows import TONE
+from ui.entry.grid.cell_menu import cell_menu
+from ui.entry.grid.form_grid import CELL, LINE, REFUSED, At, Beside, Figures, FormGrid
+from ui.entry.grid.form_lines import lines_of
+from ui.entry.grid.view import FormView
+from ui.entry.saving.history import History
+from ui.kit.table.rows import TONE
 
 SEXES = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),))
 FORMS = Breakdown(

@@ -12,14 +12,14 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.intake import merging
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, packages
-from ui.shell import Shell
-from ui.work import Outcome
+from gbv_desktop.office.send import courier, packages
+from ui.base.shell import Shell
+from ui.base.work import Outcome
 
 REVISIONS, COPIES = 30, 10
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.paperwork.library import PaperKind
+from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.reporting import list_reports
-from ui.pages.base import Page
-from ui.pages.courier import CourierPage, SendView
-from ui.pages.entry import EntryPage
-from ui.pages.papers import PapersPage
-from ui.pages.reports import ReportsPage
-from ui.pages.todo import TodoPage
-from ui.work import Work
+from ui.base.work import Work
+from ui.courier.page import CourierPage, SendView
+from ui.entry.page import EntryPage
+from ui.kit.page import Page
+from ui.papers.page import PapersPage
+from ui.reports.page import ReportsPage
+from ui.todo.page import TodoPage
 
 Settle = Callable[[], None]
 PERIOD = "2018S1"

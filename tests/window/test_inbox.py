@@ -23,16 +23,16 @@ from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.office.intake.rows import ImportRow
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import Message
 from ui import app as application
-from ui.dialogs.digits import DigitsDialog
-from ui.models.arrivals import Arrival, after, before, effect, following, kind_of
-from ui.numbers import numbered
-from ui.pages import inbox
-from ui.pages.inbox import ASIDE, WAIT, InboxPage
-from ui.work import Outcome, Progress, Work
+from ui.base.numbers import numbered
+from ui.base.work import Outcome, Progress, Work
+from ui.inbox import page as inbox
+from ui.inbox.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.inbox.page import ASIDE, WAIT, InboxPage
+from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
 

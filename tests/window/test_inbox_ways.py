@@ -26,13 +26,13 @@ from rehearsal import (
 
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.stick import enrolment
+from gbv_desktop.office.receive import enrolment
 from ui import app as application
-from ui.dialogs.conflict import ConflictDialog
-from ui.dialogs.digits import DigitsDialog
-from ui.models.arrivals import Arrival, effect, following, kind_of
-from ui.pages.inbox import InboxPage
-from ui.work import Work
+from ui.base.work import Work
+from ui.inbox.arrivals import Arrival, effect, following, kind_of
+from ui.inbox.page import InboxPage
+from ui.report.conflict import ConflictDialog
+from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
 Opened = Callable[[Path], InboxPage]

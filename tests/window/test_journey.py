@@ -27,15 +27,15 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
 from gbv_desktop.office.totals.consolidation import overview
 from ui import app as application
-from ui.dialogs.reason import ReasonDialog
-from ui.dialogs.returning import ReturnDialog
-from ui.dialogs.signed import SignedDialog
-from ui.pages.board import BoardPage
-from ui.pages.courier import CourierPage
-from ui.pages.entry import EntryPage
-from ui.pages.inbox import InboxPage
-from ui.pages.papers import PapersPage
-from ui.pages.totals import TotalsPage
+from ui.board.page import BoardPage
+from ui.courier.page import CourierPage
+from ui.entry.page import EntryPage
+from ui.entry.reason import ReasonDialog
+from ui.inbox.page import InboxPage
+from ui.papers.page import PapersPage
+from ui.report.returning import ReturnDialog
+from ui.report.signed import SignedDialog
+from ui.totals.page import TotalsPage
 
 PERIOD = "2018S1"
 COMMUNE = "c-23440"

@@ -14,21 +14,21 @@ from pytestqt.qtbot import QtBot
 from waits import until
 
 from gbv_desktop import settings
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.digits import GROUPS
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.digits import GROUPS
 from ui import app as application
-from ui.dialogs.digits import DigitsAsked, DigitsDialog
-from ui.dialogs.reason import ReasonDialog
-from ui.form.fact_field import FactField
-from ui.pages.entry import EntryPage
-from ui.pages.reports import ReportsPage
-from ui.places import REPORTS
-from ui.scenes.first_run import FirstRunScene
-from ui.scenes.steps_secret import PeopleStep
-from ui.shell import Shell
+from ui.base.places import REPORTS
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.door.first_run import FirstRunScene
+from ui.door.steps_secret import PeopleStep
+from ui.entry.page import EntryPage
+from ui.entry.reason import ReasonDialog
+from ui.entry.texts.fact_field import FactField
+from ui.reports.page import ReportsPage
+from ui.stick.digits import DigitsAsked, DigitsDialog
 from ui.window import MainWindow
-from ui.work import Work
 
 PERIOD = "2018S1"
 SIZES = (80, 100, 200)

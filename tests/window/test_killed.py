@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from thorough import times
 
-from gbv_desktop.office.clock import SetClock
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
 
 PERIOD = "2018S1"
 KILLS, TYPISTS = times(50, 300), 2

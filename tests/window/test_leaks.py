@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui
-from ui.timers import every, once
+from ui.base.timers import every, once
 
 
 def test_a_timer_that_nobody_ends_is_found(

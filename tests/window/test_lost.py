@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gbv_desktop.office import gaps, session
-from gbv_desktop.office.cut_short import W_PASSWORD_NOT
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open import gaps, session
+from gbv_desktop.office.open.cut_short import W_PASSWORD_NOT
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.hwm import Gap, GapKind, Mark
-from ui import lost
+from ui.frame import lost
 
 
 @pytest.mark.parametrize("read", [True, False])

@@ -18,14 +18,14 @@ from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.office.totals.survey import IssueLine
 from gbv_desktop.text import N_
-from ui.models.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
-from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
-from ui.numbers import numbered
-from ui.pages import reports
-from ui.shell import Shell
-from ui.widgets import issue_list
-from ui.widgets.parts import bullet
-from ui.widgets.table import FREE, RowsTable
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
+from ui.kit.parts import bullet
+from ui.kit.table.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
+from ui.kit.table.table import FREE, RowsTable
+from ui.report import issue_list
+from ui.reports import page as reports
 
 
 @dataclass(frozen=True)

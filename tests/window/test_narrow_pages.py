@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui import places, theme
-from ui.pages.entry import EntryPage
-from ui.places import places as places_of
-from ui.widgets.flow import Flow
-from ui.widgets.giving import Tabs
-from ui.widgets.navigation import PlaceButton
-from ui.widgets.parts import button
-from ui.widgets.table import RowsTable
-from ui.widgets.task_parts import WordsAndActs
+from ui.base import places, theme
+from ui.base.places import places as places_of
+from ui.entry.page import EntryPage
+from ui.frame.navigation import PlaceButton
+from ui.kit.flow import Flow
+from ui.kit.giving import Tabs
+from ui.kit.parts import button
+from ui.kit.table.table import RowsTable
+from ui.todo.task_parts import WordsAndActs
 from ui.window import MainWindow
 
 ROOM = (1092, 582)

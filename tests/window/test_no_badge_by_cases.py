@@ -17,20 +17,20 @@ from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.changes import ReportChange
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports.revisions import ComparedLine
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, survey
 from gbv_desktop.text import N_
-from ui.models import rows
-from ui.models.arrivals import Arrival, effect
-from ui.models.rows import Column
-from ui.shell import Shell
-from ui.widgets.differences import differences_table
-from ui.widgets.issue_list import IssueList, changes_table
-from ui.widgets.table import RowsTable
-from ui.widgets.targets import TargetCards, judged_words, target_columns
+from ui.base.shell import Shell
+from ui.inbox.arrivals import Arrival, effect
+from ui.kit.table import rows
+from ui.kit.table.rows import Column
+from ui.kit.table.table import RowsTable
+from ui.report.issue_list import IssueList, changes_table
+from ui.reports.differences import differences_table
+from ui.totals.targets import TargetCards, judged_words, target_columns
 
 PERIOD = "2018S1"
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop.domain.edits import CellChange, Step, TextChange
 from gbv_desktop.domain.values import Cell, number
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import Sheet
-from gbv_desktop.office.session import Office
-from ui.form import storing
-from ui.form.outbox import Outbox
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.saving import storing
+from ui.entry.saving.outbox import Outbox
 
 PERIOD = "2018S1"
 

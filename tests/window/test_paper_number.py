@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 import gbv_desktop
 import ui
-from ui.shell import Shell
-from ui.widgets.paper_number import PaperNumber
+from ui.base.shell import Shell
+from ui.kit.fields.paper_number import PaperNumber
 
 
 def test_a_number_alone_is_completed_in_sight(enter: Callable[..., Shell], qtbot: QtBot) -> None:

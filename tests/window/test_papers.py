@@ -12,12 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import PERIOD, Settle, made, page_of, press, said
 
-from gbv_desktop.office.paperwork.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
+from gbv_desktop.office.papers.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative
-from ui.dialogs.replaced_paper import ReplacedPaperDialog
-from ui.pages.papers import _NAMES, PapersPage, file_name
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.papers.page import _NAMES, PapersPage, file_name
+from ui.report.replaced_paper import ReplacedPaperDialog
 
 TOWN = "c-23401"
 

@@ -21,9 +21,9 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports import pasting
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
 from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
-from ui.form import copying
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry import copying
+from ui.entry.page import EntryPage
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]

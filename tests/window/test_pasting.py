@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.old_code import OldCodeDialog
-from ui.form.texts import TextBox
-from ui.pasting import Pasting
-from ui.widgets.plain_box import PlainBox
+from ui.entry.texts.texts import TextBox
+from ui.frame.old_code import OldCodeDialog
+from ui.frame.old_letters import Pasting
+from ui.kit.fields.plain_box import PlainBox
 
 OLD, NEW = "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Cộng hoà xã hội chủ nghĩa Việt Nam"
 Choose = Callable[[OldCodeDialog], bool]

@@ -19,26 +19,26 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
 from gbv_desktop import settings
+from gbv_desktop.disk.files import FileLock
 from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.files import FileLock
-from gbv_desktop.office import people
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
+from gbv_desktop.office.receive.changes import ReportChange
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from ui import in_clear
-from ui.dialogs.people import PeopleDialog
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.person_password import PersonPasswordDialog
-from ui.dialogs.signed import SignedDialog
-from ui.models.arrivals import Arrival
-from ui.pages.approve import ApprovePage
-from ui.pages.log import LogPage
-from ui.pages.reports import ReportsPage
-from ui.pages.todo import TodoPage
-from ui.scenes.login import LoginScene
-from ui.widgets import arrival_card
+from ui.door.login import LoginScene
+from ui.entry.approve import ApprovePage
+from ui.inbox import arrival_card
+from ui.inbox.arrivals import Arrival
+from ui.kit.table import in_clear
+from ui.logbook.page import LogPage
+from ui.report.signed import SignedDialog
+from ui.reports.page import ReportsPage
+from ui.system.people_dialog import PeopleDialog
+from ui.system.person import PersonDialog
+from ui.system.person_password import PersonPasswordDialog
+from ui.todo.page import TodoPage
 from ui.window import MainWindow
 
 PERIOD, UNIT = "2018S1", "c-23440"

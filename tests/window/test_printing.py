@@ -14,8 +14,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from gbv_desktop.documents.preview import PagePicture, page_sizes, picture
 from gbv_desktop.errors import Problem
-from ui import printing
-from ui.printing import check_paper, pages_of, paint
+from ui.print import printing
+from ui.print.printing import check_paper, pages_of, paint
 
 Range = QPrinter.PrintRange
 

@@ -18,14 +18,14 @@ from courier_kit import COMMUNE, clear, shell_of
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings
-from gbv_desktop.office.intake.answers import return_report
-from gbv_desktop.office.intake.returned import remarked_cells
+from gbv_desktop.office.answer.answers import return_report
+from gbv_desktop.office.answer.returned import remarked_cells
 from gbv_desktop.office.reports import reporting
 from ui import app as application
-from ui.dialogs.remarked import RemarkedDialog
-from ui.pages.todo import TodoPage
-from ui.shell import Shell
-from ui.work import Work
+from ui.base.shell import Shell
+from ui.base.work import Work
+from ui.todo.page import TodoPage
+from ui.todo.remarked import RemarkedDialog
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]

@@ -18,12 +18,12 @@ from rehearsal import training_figures
 
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import people
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people import people
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
-from ui.places import places
-from ui.scenes.login import LoginScene
-from ui.widgets.table import RowsTable
+from ui.base.places import places
+from ui.door.login import LoginScene
+from ui.kit.table.table import RowsTable
 from ui.window import MainWindow
 
 PERIOD, UNIT = "2018S1", "c-23440"

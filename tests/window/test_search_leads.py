@@ -15,13 +15,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from district_kit import Settle, made, page_of
 
-from gbv_desktop.office.intake.unit_report import UnitReport, unit_report
-from ui.dialogs.enter import enter_accepts
-from ui.dialogs.returning import ReturnDialog
-from ui.dialogs.unit_report import ReportDialog
-from ui.pages.board import BoardPage
-from ui.shell import Shell
-from ui.widgets.search import SearchBox
+from gbv_desktop.office.answer.unit_report import UnitReport, unit_report
+from ui.base.shell import Shell
+from ui.board.page import BoardPage
+from ui.kit.dialogs.enter import enter_accepts
+from ui.kit.fields.search import SearchBox
+from ui.report.returning import ReturnDialog
+from ui.report.unit_report import ReportDialog
 
 TOWN = "c-23401"
 DIALOGS = Path(__file__).resolve().parents[2] / "ui" / "dialogs"

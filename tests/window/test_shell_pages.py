@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.catalogue import Campaign
-from gbv_desktop.office import backups
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.faults import E_RESTORE_OTHER
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.plan_number import PlanNumberDialog
-from ui.dialogs.restore import restore
-from ui.pages.plan import PlanPage
-from ui.pages.system import SystemPage
-from ui.shell import Shell
-from ui.widgets.topbar import TopBar
-from ui.widgets.year import span
-from ui.words import period_name
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.base.faults import E_RESTORE_OTHER
+from gbv_desktop.office.trust import backups
+from ui.base.shell import Shell
+from ui.base.words import period_name
+from ui.door.restore import restore
+from ui.frame.topbar import TopBar
+from ui.kit.fields.year import span
+from ui.plan.page import PlanPage
+from ui.system.about import AboutDialog
+from ui.system.page import SystemPage
+from ui.system.plan_number import PlanNumberDialog
 
 Words = Callable[[QWidget], list[str]]
 
@@ -118,7 +118,7 @@ def test_the_password_changes(
     home_of: Callable[[str], Path],
     day: Any,
 ) -> None:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
     new = "bốn con trâu đi cày"
     answers.coming = [fields(password, new, new)]

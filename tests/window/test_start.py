@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop import settings
-from gbv_desktop.office.glance import OfficeCard, write_card
+from gbv_desktop.office.base.glance import OfficeCard, write_card
 
 HEAVY = {
     "alembic",
@@ -30,13 +30,13 @@ HEAVY = {
     "gbv_desktop.documents",
     "gbv_desktop.domain",
     "gbv_desktop.exchange",
-    "gbv_desktop.office.session",
+    "gbv_desktop.office.open.session",
     "gbv_desktop.store",
     "ui.desk",
     "ui.form",
     "ui.pages",
-    "ui.scenes.first_run",
-    "ui.waiting",
+    "ui.door.first_run",
+    "ui.frame.waiting",
 }
 """What is brought in later: while the password is typed, or when it is first needed."""
 
@@ -74,7 +74,7 @@ def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def test_the_door_waits_for_nothing_heavy(loaded: set[str]) -> None:
-    assert "ui.scenes.login" in loaded
+    assert "ui.door.login" in loaded
     assert sorted(HEAVY & loaded) == []
 
 

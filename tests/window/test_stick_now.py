@@ -20,11 +20,11 @@ from gbv_desktop import settings
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from ui import app as application
-from ui.pages.base import Page
-from ui.pages.courier import CourierPage, SendView
-from ui.pages.inbox import READING, InboxPage
-from ui.widgets import stick_bar
-from ui.work import Work
+from ui.base.work import Work
+from ui.courier.page import CourierPage, SendView
+from ui.inbox.page import READING, InboxPage
+from ui.kit.page import Page
+from ui.stick import stick_bar
 
 Settle = Callable[[], None]
 Opened = Callable[..., Any]

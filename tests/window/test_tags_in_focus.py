@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gbv_desktop.text import N_
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.table import RowsTable
+from ui.base.shell import Shell
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 TONES = ("plain", "primary", "good", "warning", "error", "campaign", "training")
 FRAME = 3

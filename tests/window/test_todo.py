@@ -12,16 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.outgoing import Outgoing, SentLine
+from gbv_desktop.office.answer.outgoing import Outgoing, SentLine
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import plugged
+from gbv_desktop.office.receive.plugged import Plugged
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import plugged, sticks
-from gbv_desktop.office.stick.plugged import Plugged
+from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import Todo, todo
-from ui.pages.todo import TYPED, TodoPage
-from ui.shell import Shell
-from ui.topics import COURIER
+from ui.base.shell import Shell
+from ui.base.topics import COURIER
+from ui.todo.page import TYPED, TodoPage
 
 PERIOD = "2018S1"
 Settle = Callable[[], None]

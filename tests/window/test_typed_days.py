@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.settings import Settings
 from ui.app import dress
+from ui.kit.fields.day_field import DayField
+from ui.kit.fields.paper_number import PaperNumber
 from ui.logbook.entry_form import EntryForm
-from ui.widgets.day_field import DayField
-from ui.widgets.paper_number import PaperNumber
 
 TODAY, MADE = date(2018, 6, 20), date(2018, 6, 13)
 

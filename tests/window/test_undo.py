@@ -16,11 +16,11 @@ from waits import until
 from gbv_desktop.domain.edits import CellChange, TextChange
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.session import Office
-from ui.form.texts import PASSAGE, TextBox
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.entry.texts.texts import PASSAGE, TextBox
 
 PERIOD, ACTIVITY = "2018S1", "hd-1-1"
 Settle = Callable[[], None]

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.keys import KeysDialog
-from ui.dialogs.urgent import UrgentDialog
+from ui.frame.keys import KeysDialog
+from ui.print.urgent import UrgentDialog
 from ui.window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from waits import LIMIT
 
 from gbv_desktop.text import N_, message
-from ui.waiting import Waiting
-from ui.work import Progress, Work
+from ui.base.work import Progress, Work
+from ui.frame.waiting import Waiting
 
 LONG = message(N_("Writing and checking the backup"))
 PAGE = N_("Page {page} of {count}")

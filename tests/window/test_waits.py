@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from waits import until
 
-from ui.work import Work
+from ui.base.work import Work
 
 
 def test_what_an_answer_added_is_at_its_place(

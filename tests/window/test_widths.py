@@ -9,10 +9,10 @@ import pytest
 
 from gbv_desktop import settings
 from ui import app as application
-from ui.form.widths import widths
-from ui.models.form_grid import At
-from ui.pages.entry import EntryPage
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.grid.form_grid import At
+from ui.entry.grid.widths import widths
+from ui.entry.page import EntryPage
 
 
 @pytest.mark.parametrize("size", [100, 125, 200])

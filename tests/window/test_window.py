@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.files import FileLock
-from ui import look, timers
-from ui.dialogs.keys import KeysDialog
-from ui.idle import HIDE_AFTER, LOCK_AFTER, Idle
-from ui.numbers import numbered
-from ui.pages.plan import PlanPage
-from ui.scenes.first_run import FirstRunScene
-from ui.scenes.login import LoginScene
-from ui.scenes.trouble import TroubleScene
+from gbv_desktop.disk.files import FileLock
+from ui.base import timers
+from ui.base.numbers import numbered
+from ui.door.first_run import FirstRunScene
+from ui.door.login import LoginScene
+from ui.door.trouble import TroubleScene
+from ui.frame.idle import HIDE_AFTER, LOCK_AFTER, Idle
+from ui.frame.keys import KeysDialog
+from ui.kit import look
+from ui.plan.page import PlanPage
 from ui.window import MainWindow
 
 Words = Callable[[QWidget], list[str]]

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from waits import LIMIT
 
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.clock import SetClock
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.clock import SetClock
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui import work as work_module
-from ui.garbage import set_apart_what_stays
-from ui.shell import Shell
+from ui.base import work as work_module
+from ui.base.garbage import set_apart_what_stays
+from ui.base.shell import Shell
+from ui.base.work import TELL_EVERY, Outcome, Progress, Step, Work
 from ui.window import MainWindow
-from ui.work import TELL_EVERY, Outcome, Progress, Step, Work
 
 LONG = message(N_("Saving the sheet"))
 
@@ -138,7 +138,7 @@ def test_progress_is_told_but_not_more_often_than_it_can_be_read(
     told: list[Step] = []
     work.step.connect(told.append)
     passed = itertools.count()
-    monkeypatch.setattr("ui.work.time.monotonic", lambda: 1000 + next(passed) / 1000)
+    monkeypatch.setattr("ui.base.work.time.monotonic", lambda: 1000 + next(passed) / 1000)
 
     def task(progress: Progress) -> None:
         for number in range(1000):

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.office.reports.desk import left_off
 from gbv_desktop.settings import Settings
-from ui import opening
 from ui.app import dress
-from ui.ask import Ask
-from ui.pages.entry import EntryPage
-from ui.shell import Shell, who_of
-from ui.work import Work
+from ui.base.ask import Ask
+from ui.base.shell import Shell, who_of
+from ui.base.work import Work
+from ui.door import opening
+from ui.entry.page import EntryPage
 
 PERIOD = "2018S1"
 HAND = 60

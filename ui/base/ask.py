@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from ui.naming import program_name
-from ui.numbers import numbered
+from ui.base.naming import program_name
+from ui.base.numbers import numbered
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -49,7 +49,7 @@ class Ask:
 
     def lost(self, problem: Problem, act: str) -> bool:
         """Says in red what is gone; whether somebody says to have read it."""
-        from ui.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import MessageDialog, Said
 
         words, more = tr(problem.text), tr(problem.next)
         said = Said("lost", words, more, numbered(problem.code))
@@ -68,7 +68,7 @@ class Ask:
         )
 
     def _say(self, tone: str, words: str, more: str, number: str = "") -> None:
-        from ui.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import MessageDialog, Said
 
         said = Said(tone, words, more, number)
         self.show(MessageDialog(program_name(), said, (_("Close"),), over=self.over))
@@ -80,7 +80,7 @@ class Ask:
         Args:
             danger: something cannot be undone; the button in focus is the one that does nothing.
         """
-        from ui.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import MessageDialog, Said
 
         said = Said("wrong" if danger else "ask", words, more)
         leave = _("Cancel")
@@ -89,7 +89,7 @@ class Ask:
 
     def choose(self, words: str, acts: Sequence[str], more: str = "") -> int | None:
         """Lets choose one of two or three acts; the first is the usual one. None: none of them."""
-        from ui.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import MessageDialog, Said
 
         said = Said("ask", words, more)
         dialog = MessageDialog(program_name(), said, acts, _("Cancel"), self.over)
@@ -97,7 +97,7 @@ class Ask:
 
     def text(self, words: str, act: str, *, more: str = "", known: str = "") -> str | None:
         """Asks for a few lines, such as a reason. ``None``: nothing was given."""
-        from ui.dialogs.lines import LinesDialog
+        from ui.kit.dialogs.lines import LinesDialog
 
         dialog = LinesDialog(words, act, more, known, self.over)
         return dialog.words if self.show(dialog) else None

@@ -89,7 +89,7 @@ def said_now(text: str, *, hidden: bool) -> str:
     if not hidden or not text:
         return text
     # On first use: the window is there sooner, and before anything is hidden nobody needs it.
-    from gbv_desktop.domain.writing.masking import masked_words
+    from gbv_desktop.writing.masking import masked_words
 
     masked = masked_words(text)
     return text if masked == unicodedata.normalize("NFC", text) else masked

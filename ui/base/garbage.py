@@ -11,7 +11,7 @@ import gc
 
 from PySide6.QtCore import QObject
 
-from ui.timers import every
+from ui.base.timers import every
 
 LOOK_EVERY = 200
 """Milliseconds; what a busy thread leaves behind in that time is a few megabytes."""

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from gbv_desktop.paths import resource
-from ui import theme
+from ui.base import theme
 
 GAP = 4
 """Pixels between an icon and the words of its button."""

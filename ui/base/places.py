@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
-    from ui.pages.base import Page
+    from ui.kit.page import Page
 
 TODO, REPORTS, COURIER, PAPERS, PLAN, SYSTEM = (
     "todo",

@@ -13,20 +13,20 @@ from PySide6.QtCore import QObject, Signal
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, call_upper
-from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.settings import Settings
 from gbv_desktop.text import N_
-from ui.ask import Ask
-from ui.work import Work
+from ui.base.ask import Ask
+from ui.base.work import Work
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.forms import Form
     from gbv_desktop.domain.people import Member, Person, PersonRole
     from gbv_desktop.domain.periods import Period
-    from gbv_desktop.office.clock import Clock
+    from gbv_desktop.office.base.clock import Clock
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers.urgent import UrgentHelp
     from gbv_desktop.office.reports.pasting import Origin
-    from gbv_desktop.office.session import Office
-    from gbv_desktop.office.urgent import UrgentHelp
 
 
 _WHY_ENTER = N_("Only somebody who enters figures may do this.")
@@ -106,8 +106,8 @@ class Who:
 
 def who_of(office: Office) -> Who:
     """Reads who this is; runs on the thread."""
+    from gbv_desktop.office.papers.urgent import urgent_help
     from gbv_desktop.office.reports.pasting import Origin
-    from gbv_desktop.office.urgent import urgent_help
 
     record = office.record
     return Who(

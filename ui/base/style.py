@@ -5,8 +5,8 @@ from __future__ import annotations
 from string import Template
 
 from gbv_desktop.paths import resource
-from ui import theme
-from ui.theme import Colours, scaled
+from ui.base import theme
+from ui.base.theme import Colours, scaled
 
 _SIZES = {
     "text": theme.TEXT,

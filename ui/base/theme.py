@@ -92,7 +92,7 @@ class _Current:
 
 def wear(app: QApplication, colours: Colours, text_size: int) -> None:
     """Gives the whole application its colours and its size of text."""
-    from ui.style import style_sheet
+    from ui.base.style import style_sheet
 
     _Current.colours, _Current.text_size = colours, text_size
     app.setFont(font(text_size))

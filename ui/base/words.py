@@ -10,7 +10,7 @@ from gbv_desktop.domain.reports import Remark
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import _, language, tr
 from gbv_desktop.text import N_
-from ui.figures import said_now
+from ui.base.figures import said_now
 
 REMARK_STATES = {
     OPEN: N_("waiting for an answer"),

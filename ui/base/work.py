@@ -8,7 +8,7 @@ task, and nothing of the office by the window.
 Nor may the thread be the last to let go of anything: a job may hold widgets, in whom to answer or
 in what its task was made from, and a widget dies where it is let go of. So the jobs stay with the
 window, and the thread is given their numbers. It has let go of a job before it says that it is
-done, and Python's search for garbage is kept from it (``ui.garbage``).
+done, and Python's search for garbage is kept from it (``ui.base.garbage``).
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.log import log_fault
-from gbv_desktop.office.doubts import DayDoubted
-from gbv_desktop.office.progress import Stopped
+from gbv_desktop.office.base.doubts import DayDoubted
+from gbv_desktop.office.base.progress import Stopped
 from gbv_desktop.text import Message
-from ui.garbage import Garbage, set_apart_what_stays
+from ui.base.garbage import Garbage, set_apart_what_stays
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.doubts import Doubt
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.base.doubts import Doubt
+    from gbv_desktop.office.open.session import Office
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ TURN = 0.001
 
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
-    """What a task gives back: its value, and the topics (``ui.topics``) that it changed."""
+    """What a task gives back: its value, and the topics (``ui.base.topics``) that it changed."""
 
     value: T
     changed: frozenset[str] = frozenset()
@@ -370,7 +370,7 @@ class Work(QObject):
 
 def _drop(job: Job) -> None:
     """The office that a job waited for is not coming back: whoever cares how it ends is told."""
-    from gbv_desktop.office.faults import E_OFFICE_LEFT
+    from gbv_desktop.office.base.faults import E_OFFICE_LEFT
 
     if job.stopped is not None:
         _call(job.stopped)

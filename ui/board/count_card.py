@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gbv_desktop.domain.board import GroupCount
 from gbv_desktop.i18n import _, fill, tr
-from ui import theme
-from ui.widgets.giving import Elided
-from ui.widgets.parts import bar, dress, label
+from ui.base import theme
+from ui.kit.giving import Elided
+from ui.kit.parts import bar, dress, label
 
 
 class CountCard(QPushButton):

@@ -11,20 +11,20 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.following import FollowedUnit, Following
-from ui import theme
-from ui.dialogs.conflict import show_conflict
-from ui.dialogs.paper_in import note_paper
-from ui.dialogs.phones import change_directory
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import show_report
-from ui.screens import BAR
-from ui.shell import Shell
-from ui.widgets.beside import SideArea
-from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, enable
-from ui.widgets.roles import only_for
-from ui.widgets.said import said_label
-from ui.words import day, revision_name
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.words import day, revision_name
+from ui.board.paper_in import note_paper
+from ui.contacts.phones import change_directory
+from ui.kit.beside import SideArea
+from ui.kit.facts import facts
+from ui.kit.parts import Card, button, enable
+from ui.kit.roles import only_for
+from ui.kit.said import said_label
+from ui.kit.screens import BAR
+from ui.report.conflict import show_conflict
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import show_report
 
 
 class FollowedCard(SideArea):

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.following import missing_pdf, print_missing
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.text import N_, message
-from ui.printing import print_pdf
-from ui.shell import Shell
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.work import Outcome, Progress
+from ui.print.printing import print_pdf
 
 KINDS = "PDF (*.pdf)"
 

@@ -13,22 +13,22 @@ from gbv_desktop.domain.board import EVERY, Status
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.following import FollowedUnit, Following, following
 from gbv_desktop.text import N_
-from ui import places, theme, topics
-from ui.dialogs.missing import offer_missing
-from ui.figures import said_now
-from ui.models.rows import Align, Column
-from ui.pages.base import LOW, Page
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets.beside import Beside
-from ui.widgets.count_card import CountCard
-from ui.widgets.flow import Flow
-from ui.widgets.followed import FollowedCard
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import enable, label
-from ui.widgets.search import SearchBox, fits
-from ui.widgets.table import RowsTable
-from ui.words import day, revision_name
+from ui.base import places, theme, topics
+from ui.base.figures import said_now
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.words import day, revision_name
+from ui.board.count_card import CountCard
+from ui.board.followed import FollowedCard
+from ui.board.missing import offer_missing
+from ui.kit.beside import Beside
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.flow import Flow
+from ui.kit.giving import ChoiceBox
+from ui.kit.page import LOW, Page
+from ui.kit.parts import enable, label
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 ANY, MISSING, RECEIVED, RETURNED, LATE, CONFLICT = range(6)
 _FILTERS = (

@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.answers import register_paper, sign_of
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.answer.answers import register_paper, sign_of
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.paper_number import PaperNumber
-from ui.widgets.parts import button, enable, label, row
-from ui.work import Outcome, Progress
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.paper_number import PaperNumber
+from ui.kit.parts import button, enable, label, row
 
 
 def note_paper(shell: Shell, period: str, unit: str, name: str) -> None:

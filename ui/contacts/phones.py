@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout
 from gbv_desktop.domain.contacts import PHONES, Phone, PhoneSource
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.reports.phones import declare_phones, kept_phones, put_phones
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.contacts.phones import declare_phones, kept_phones, put_phones
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui import theme
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.topics import INBOX, OFFICE
-from ui.widgets.day_field import DAY_FORM, DayLine
-from ui.widgets.parts import button, enable, label, row
-from ui.work import Outcome, Progress
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.topics import INBOX, OFFICE
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.day_field import DAY_FORM, DayLine
+from ui.kit.parts import button, enable, label, row
 
 Keep = Callable[[Office, tuple[Phone, ...]], object]
 Fields = tuple[QLineEdit, QLineEdit, DayLine, DayLine]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWid
 from gbv_desktop.domain.contacts import NAME_CHARS, Mode, OfficeSigner
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.reports.signers import (
+from gbv_desktop.office.contacts.signers import (
     MODE_WORDS,
     Signed,
     choose_signer,
@@ -19,17 +19,17 @@ from gbv_desktop.office.reports.signers import (
     signer_words,
     signers,
 )
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.topics import OFFICE, PAPERS, REPORTS
-from ui.widgets.day_field import DayLine
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import button, label, row
-from ui.words import period_name
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.topics import OFFICE, PAPERS, REPORTS
+from ui.base.words import period_name
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.day_field import DayLine
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import button, label, row
 
 CHANGED = frozenset({OFFICE, PAPERS, REPORTS})
 

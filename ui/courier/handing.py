@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.dispatch import WrittenFile
-from gbv_desktop.office.stick.packages import Destination, export_packages
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.send.dispatch import WrittenFile
+from gbv_desktop.office.send.packages import Destination, export_packages
 from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.text import N_, message
-from ui import topics
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.base.work import Outcome, Progress
 from ui.courier.written import WrittenNote
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.table import RowsTable
-from ui.words import day
-from ui.work import Outcome, Progress
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 
 def destination_columns() -> tuple[Column[Destination], ...]:

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.courier import verify_upper
-from gbv_desktop.office.stick.dispatch import Upper
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.send.courier import verify_upper
+from gbv_desktop.office.send.dispatch import Upper
 from gbv_desktop.text import N_, message
-from ui import keysheet
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.base.work import Outcome
 from ui.courier.receiving import CHANGED, upper_digits
-from ui.dialogs.digits import DigitsDialog
-from ui.shell import Shell
-from ui.widgets.facts import facts
-from ui.widgets.note import note
-from ui.widgets.parts import Card, button, label, tag
-from ui.widgets.roles import only_for
-from ui.words import day
-from ui.work import Outcome
+from ui.kit.facts import facts
+from ui.kit.note import note
+from ui.kit.parts import Card, button, label, tag
+from ui.kit.roles import only_for
+from ui.print import keysheet
+from ui.stick.digits import DigitsDialog
 
 IN_A_LINE = 4
 """Groups of digits in a line: as on the sheet."""

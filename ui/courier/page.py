@@ -13,27 +13,27 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.stick.sticks import StickLook
 from gbv_desktop.text import N_
-from ui import places, theme, topics
+from ui.base import places, theme, topics
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.timers import once
 from ui.courier.handing import destination_table, hand_out
 from ui.courier.knowing import KnowingColumn, own_digits
 from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
-from ui.pages.base import Page
-from ui.screens import BAR, Down
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.timers import once
-from ui.widgets.parts import Card, button, enable, label, row
-from ui.widgets.roles import only_for
-from ui.widgets.stick_bar import StickBar
+from ui.kit.page import Page
+from ui.kit.parts import Card, button, enable, label, row
+from ui.kit.roles import only_for
+from ui.kit.screens import BAR, Down
+from ui.stick.stick_bar import StickBar
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
-    from gbv_desktop.office.stick.dispatch import Ready, Sent, Upper
-    from gbv_desktop.office.stick.enrolment import WaitingDevice
-    from gbv_desktop.office.stick.packages import Destination
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.receive.enrolment import WaitingDevice
+    from gbv_desktop.office.send.dispatch import Ready, Sent, Upper
+    from gbv_desktop.office.send.packages import Destination
 
 SIDE = 340
 """The width of the right column at 100 %."""
@@ -340,7 +340,7 @@ class HandView(_View):
 
 
 def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent, ...]]:
-    from gbv_desktop.office.stick.dispatch import ready, sent, upper
+    from gbv_desktop.office.send.dispatch import ready, sent, upper
 
     return upper(office), ready(office), sent(office)
 
@@ -348,7 +348,7 @@ def _read_sending(office: Office) -> tuple[Upper, tuple[Ready, ...], tuple[Sent,
 def _read_handing(
     office: Office,
 ) -> tuple[tuple[Destination, ...], tuple[WaitingDevice, ...], str]:
-    from gbv_desktop.office.stick.enrolment import waiting
-    from gbv_desktop.office.stick.packages import destinations
+    from gbv_desktop.office.receive.enrolment import waiting
+    from gbv_desktop.office.send.packages import destinations
 
     return destinations(office), waiting(office), office.digits

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import W_PKG_UNVERIFIED
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.arrivals import Answer, PackageSeen, Standing, package_on
-from gbv_desktop.office.stick.courier import PackageTaken, import_package
+from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.arrivals import Answer, PackageSeen, Standing, package_on
+from gbv_desktop.office.send.courier import PackageTaken, import_package
 from gbv_desktop.text import N_, message
-from ui import places, topics
-from ui.dialogs.digits import DigitsAsked, DigitsDialog
-from ui.models.changed_cells import written_day
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.widgets.note import note
-from ui.widgets.parts import Card, bullet, button, label, row, tag
-from ui.widgets.roles import only_for
-from ui.words import period_name, revision_name
-from ui.work import Outcome
+from ui.base import places, topics
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.words import period_name, revision_name
+from ui.base.work import Outcome
+from ui.kit.note import note
+from ui.kit.parts import Card, bullet, button, label, row, tag
+from ui.kit.roles import only_for
+from ui.report.changed_cells import written_day
+from ui.stick.digits import DigitsAsked, DigitsDialog
 
 CHANGED = frozenset({topics.COURIER, topics.PLAN, topics.REPORTS, topics.DEVICES})
 

@@ -6,12 +6,12 @@ from functools import partial
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.stick.enrolment import WaitingDevice
-from ui import places
-from ui.dialogs.registering import register
-from ui.shell import Shell
-from ui.widgets.parts import Card, button, label, tag
-from ui.widgets.roles import only_for
+from gbv_desktop.office.receive.enrolment import WaitingDevice
+from ui.base import places
+from ui.base.shell import Shell
+from ui.kit.parts import Card, button, label, tag
+from ui.kit.roles import only_for
+from ui.stick.registering import register
 
 MOST_SHOWN = 4
 

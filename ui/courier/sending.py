@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick.dispatch import Ready, Upper, WrittenFile, write_out
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.send.dispatch import Ready, Upper, WrittenFile, write_out
 from gbv_desktop.office.stick.sticks import StickLook, require_there
 from gbv_desktop.office.stick.whose import Familiar, Whose, whose
 from gbv_desktop.text import N_, message
-from ui import places, topics
+from ui.base import places, topics
+from ui.base.shell import Shell
+from ui.base.words import period_name, revision_name
+from ui.base.work import Outcome, Progress
 from ui.courier.written import WrittenNote, some_of
-from ui.shell import Shell
-from ui.widgets.note import note
-from ui.widgets.parts import Card, button, label, row, tag
-from ui.words import period_name, revision_name
-from ui.work import Outcome, Progress
+from ui.kit.note import note
+from ui.kit.parts import Card, button, label, row, tag
 
 BELOW_FROM = 150
 """Size of text in per cent from which a state stands below its report."""
@@ -204,7 +204,7 @@ class SendCard(Card):
         return button(words, partial(self._see_slip, period), icon="printer")
 
     def _see_slip(self, period: str) -> None:
-        from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+        from gbv_desktop.office.papers.library import PaperKind, PaperRef
 
         self._shell.go(places.PAPERS, ref=PaperRef(PaperKind.SLIP, period))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.stick.dispatch import Sent
+from gbv_desktop.office.send.dispatch import Sent
 from gbv_desktop.text import N_
-from ui import places
+from ui.base import places
+from ui.base.figures import said_now
+from ui.base.shell import Shell
+from ui.base.words import day, period_name, revision_name
 from ui.courier.receiving import answer_words
-from ui.figures import said_now
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 MOST_SEEN = 6
 """Lines that are seen without scrolling the table itself."""

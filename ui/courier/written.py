@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.stick.dispatch import WrittenFile
+from gbv_desktop.office.send.dispatch import WrittenFile
 from gbv_desktop.office.stick.sticks import StickLook
-from ui.numbers import numbered
-from ui.timers import once
-from ui.widgets.note import note
-from ui.widgets.parts import label, row
+from ui.base.numbers import numbered
+from ui.base.timers import once
+from ui.kit.note import note
+from ui.kit.parts import label, row
 
 MOST_NAMED = 4
 """Files or units that are named; the others are counted."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import NOBODY, Person
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.office.clock import SystemClock
-from ui.theme import GAP
+from gbv_desktop.office.base.clock import SystemClock
+from ui.base.theme import GAP
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.plans import PlanChoice
+    from gbv_desktop.office.open.plans import PlanChoice
 
 
 @dataclass

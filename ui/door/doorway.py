@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gbv_desktop import settings
-from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.glance import OfficeCard
-from ui import opening
-from ui.scenes.login import LoginScene
-from ui.shell import Shell, who_of
-from ui.timers import once
-from ui.work import Job, Work
+from gbv_desktop.office.base.clock import SystemClock
+from gbv_desktop.office.base.glance import OfficeCard
+from ui.base.shell import Shell, who_of
+from ui.base.timers import once
+from ui.base.work import Job, Work
+from ui.door import opening
+from ui.door.login import LoginScene
 
 WARM_UP_AFTER = 150
 """Milliseconds after the door stands: the first picture of it comes before everything else."""
@@ -87,7 +87,7 @@ def show_long_work(work: Work, over: QWidget) -> None:
 
     def begin(job: Job) -> None:
         if not made:
-            from ui.waiting import Waiting
+            from ui.frame.waiting import Waiting
 
             shown = Waiting(work, over)
             made.append(shown)

@@ -12,19 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui import look, opening, theme
-from ui.keypress import is_enter, is_main_act, main_button, on_key, press
-from ui.naming import program_name
-from ui.scenes.choices import Choices, Step
-from ui.scenes.keys import KeysDone
-from ui.scenes.steps import PlanStep, RoleStep, UnitStep
-from ui.scenes.steps_secret import PasswordStep, PeopleStep, ReviewStep
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets.parts import button, dress, enable, label, row, scrolled
+from ui.base import theme
+from ui.base.naming import program_name
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.door import opening
+from ui.door.choices import Choices, Step
+from ui.door.keys import KeysDone
+from ui.door.steps import PlanStep, RoleStep, UnitStep
+from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
+from ui.kit import look
+from ui.kit.keypress import is_enter, is_main_act, main_button, on_key, press
+from ui.kit.parts import button, dress, enable, label, row, scrolled
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.plans import PlanChoice
+    from gbv_desktop.office.open.plans import PlanChoice
 
 STEPS: tuple[type[Step], ...] = (
     RoleStep,
@@ -155,7 +157,7 @@ class FirstRunScene(QWidget):
         self._side.setFixedWidth(theme.px(SIDE_NARROW if narrow else SIDE))
 
     def _urgent(self) -> None:
-        from ui.dialogs.urgent import show_urgent
+        from ui.print.urgent import show_urgent
 
         show_urgent(self.shell, locked=True)
 

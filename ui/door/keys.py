@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from ui import keysheet, theme
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets import parts
-from ui.widgets.parts import Card, button, label, row
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.kit import parts
+from ui.kit.parts import Card, button, label, row
+from ui.print import keysheet
 
 WIDTH = 640
 

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.glance import LOST, OfficeCard
-from ui import look, theme
-from ui.keypress import is_enter
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.timers import every
-from ui.widgets.day_field import DayField
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import Card, button, centred, dress, enable, label, scrolled, tag
-from ui.widgets.password import PasswordField
+from gbv_desktop.office.base.clock import SystemClock
+from gbv_desktop.office.base.glance import LOST, OfficeCard
+from ui.base import theme
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.timers import every
+from ui.kit import look
+from ui.kit.fields.day_field import DayField
+from ui.kit.fields.password import PasswordField
+from ui.kit.giving import ChoiceBox
+from ui.kit.keypress import is_enter
+from ui.kit.parts import Card, button, centred, dress, enable, label, scrolled, tag
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,7 @@ class LoginScene(QWidget):
 
 
 def _show_urgent(shell: Shell) -> None:
-    from ui.dialogs.urgent import show_urgent
+    from ui.print.urgent import show_urgent
 
     show_urgent(shell, locked=True)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.clock import SystemClock
+from gbv_desktop.office.base.clock import SystemClock
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.plans import PlanChoice
-    from gbv_desktop.office.progress import Progress
-    from gbv_desktop.office.session import Office
-    from ui.scenes.choices import Choices
+    from gbv_desktop.office.base.progress import Progress
+    from gbv_desktop.office.open.plans import PlanChoice
+    from gbv_desktop.office.open.session import Office
+    from ui.door.choices import Choices
 
 
 def warm_up(_progress: Progress) -> None:
@@ -31,7 +31,7 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
     Raises:
         Problem: E-PWD-WRONG, E-PWD-WAIT, E-HOME-BUSY and the others of ``Office.open``.
     """
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
     real = SystemClock().today()
     return Office.open(home, password, None if day in (None, real) else day, person)
@@ -39,7 +39,7 @@ def unlock(home: Path, password: str, day: date | None, person: str, _progress: 
 
 def plans(_progress: Progress) -> tuple[PlanChoice, ...]:
     """The plans on this PC; raises E-PLAN-*."""
-    from gbv_desktop.office.plans import plans_to_choose
+    from gbv_desktop.office.open.plans import plans_to_choose
 
     return plans_to_choose()
 
@@ -50,7 +50,7 @@ def found(home: Path, choices: Choices, _progress: Progress) -> Office:
     Raises:
         Problem: those of ``set_up``.
     """
-    from gbv_desktop.office.setup import OfficeChoice, set_up
+    from gbv_desktop.office.open.setup import OfficeChoice, set_up
 
     if choices.plan is None or choices.unit is None:
         raise Bug("an office is made before plan and unit were chosen")

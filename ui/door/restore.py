@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
-from ui.dialogs.fit import at_least
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.password import PasswordField
-from ui.work import Progress
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.work import Progress
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.password import PasswordField
+from ui.kit.parts import button, enable, label, row
 
 
 class RestoreDialog(QDialog):
@@ -91,7 +91,7 @@ def _try(
 
 
 def _finish(shell: Shell, done: Callable[[], object], restored: dict[str, Any]) -> None:
-    from gbv_desktop.office.backups import W_RESTORE_PEOPLE
+    from gbv_desktop.office.trust.backups import W_RESTORE_PEOPLE
 
     done()
     if restored["people_back"]:
@@ -100,7 +100,7 @@ def _finish(shell: Shell, done: Callable[[], object], restored: dict[str, Any]) 
 
 def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> None:
     """The office that was here is as it was; it is closed, so its door comes up again."""
-    from gbv_desktop.office.faults import E_RESTORE_OTHER
+    from gbv_desktop.office.base.faults import E_RESTORE_OTHER
 
     if problem.code != E_RESTORE_OTHER.code:
         shell.ask.problem(problem)
@@ -118,6 +118,6 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
 def _bring_back(
     home: Path, file: Path, password: str, _progress: Progress, *, other: bool
 ) -> dict[str, Any]:
-    from gbv_desktop.office.backups import restore_office
+    from gbv_desktop.office.trust.backups import restore_office
 
     return restore_office(home, file, password, other=other)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.i18n import _, call_upper, fill
 from gbv_desktop.text import N_
-from ui import theme
-from ui.keypress import is_enter
-from ui.models.unit_tree import UNIT, UnitSearch, UnitTree
-from ui.scenes.choices import Choices, Step
-from ui.widgets.choice import ChoiceButton
-from ui.widgets.parts import label
-from ui.widgets.search import SearchBox
-from ui.widgets.tree import Tree
+from ui.base import theme
+from ui.door.choices import Choices, Step
+from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
+from ui.kit.fields.choice import ChoiceButton
+from ui.kit.fields.search import SearchBox
+from ui.kit.keypress import is_enter
+from ui.kit.parts import label
+from ui.kit.table.tree import Tree
 
 
 class RoleStep(Step):

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
-from ui.keypress import is_enter
-from ui.scenes.choices import Choices, Step
-from ui.widgets.facts import facts
-from ui.widgets.parts import Card, bullet, label
-from ui.widgets.password import PasswordField
-from ui.widgets.people import PeopleForm, person_words
+from ui.door.choices import Choices, Step
+from ui.kit.facts import facts
+from ui.kit.fields.password import PasswordField
+from ui.kit.keypress import is_enter
+from ui.kit.parts import Card, bullet, label
+from ui.kit.people import PeopleForm, person_words
 
 
 class PasswordStep(Step):
@@ -63,8 +63,8 @@ class PasswordStep(Step):
         return ""
 
     def _weak(self) -> str:
-        from gbv_desktop.office.passwords import weakness
-        from gbv_desktop.office.setup import own_words
+        from gbv_desktop.office.open.setup import own_words
+        from gbv_desktop.office.people.passwords import weakness
 
         unit = self.choices.unit
         names = own_words(unit, self.choices.day) if unit else ()

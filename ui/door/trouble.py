@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from ui import theme
-from ui.numbers import numbered
-from ui.theme import MARGIN
-from ui.widgets.parts import Card, button, centred, dress, label, row
+from ui.base import theme
+from ui.base.numbers import numbered
+from ui.base.theme import MARGIN
+from ui.kit.parts import Card, button, centred, dress, label, row
 
 
 class TroubleScene(QWidget):

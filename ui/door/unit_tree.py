@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSortFilter
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill
-from ui.models.rows import Index
+from ui.kit.table.rows import Index
 
 UNIT = Qt.ItemDataRole.UserRole + 1
 """The unit itself."""

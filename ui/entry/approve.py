@@ -11,25 +11,25 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.figures import said_now, shown_cell
-from ui.form.steps import STATES, Steps, report_name, see_print
-from ui.form.words import Judged
-from ui.models.rows import Align, Column
-from ui.pages.base import Page
-from ui.places import APPROVE, ENTRY
-from ui.shell import Shell
-from ui.topics import OFFICE, REPORTS
-from ui.widgets.beside import Beside, SideArea
-from ui.widgets.findings import FindingsList, Spot
-from ui.widgets.parts import Card, button, dress, enable, label, row
-from ui.widgets.people import person_words
-from ui.widgets.said import said_label
-from ui.widgets.table import RowsTable
-from ui.words import period_name, revision_name
+from ui.base.figures import said_now, shown_cell
+from ui.base.places import APPROVE, ENTRY
+from ui.base.shell import Shell
+from ui.base.topics import OFFICE, REPORTS
+from ui.base.words import period_name, revision_name
+from ui.entry.words import Judged
+from ui.kit.beside import Beside, SideArea
+from ui.kit.page import Page
+from ui.kit.parts import Card, button, dress, enable, label, row
+from ui.kit.people import person_words
+from ui.kit.said import said_label
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.findings import FindingsList, Spot
+from ui.report.steps import STATES, Steps, report_name, see_print
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.approving import ApprovalLine, ForApproval
-    from gbv_desktop.office.session import Office
 
 
 class ApprovePage(Page):

@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from gbv_desktop.domain.block import Block, read_block
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_fitting, require_same
-from ui.in_clear import Grid, copy_table
-from ui.models.form_grid import At, FormGrid
-from ui.models.rows import Index
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.grid.form_grid import At, FormGrid
+from ui.kit.table.in_clear import Grid, copy_table
+from ui.kit.table.rows import Index
 
 if TYPE_CHECKING:
-    from ui.form.sheet import SheetView
+    from ui.entry.sheet import SheetView
 
 
 class Copied(NamedTuple):

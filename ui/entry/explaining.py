@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gbv_desktop.i18n import _
-from ui.dialogs.keys import show_keys
-from ui.dialogs.meaning import MeaningDialog
-from ui.form.sheet import SheetView
-from ui.pages.base import Page
+from ui.entry.meaning_dialog import MeaningDialog
+from ui.entry.sheet import SheetView
+from ui.frame.keys import show_keys
+from ui.kit.page import Page
 
 
 class CellHelp(QObject):

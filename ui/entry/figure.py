@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui.dialogs.fit import fit
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.search import SearchBox, fits
-from ui.widgets.table import RowsTable
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.figures import said_now
-from ui.form.activities import ActivitiesView
-from ui.form.meaning import MeaningView
-from ui.form.sections import either
-from ui.form.texts import TextsView
-from ui.form.view import FormView
-from ui.models.form_grid import FormGrid
-from ui.screens import OneShown
-from ui.theme import GAP
-from ui.timers import once
-from ui.widgets.findings import FindingsList
-from ui.widgets.parts import Card, button, dress, label, row
-from ui.widgets.search import SearchBox
+from ui.base import theme
+from ui.base.figures import said_now
+from ui.base.theme import GAP
+from ui.base.timers import once
+from ui.entry.grid.form_grid import FormGrid
+from ui.entry.grid.sections import either
+from ui.entry.grid.view import FormView
+from ui.entry.texts.activities import ActivitiesView
+from ui.entry.texts.meaning import MeaningView
+from ui.entry.texts.texts import TextsView
+from ui.kit.fields.search import SearchBox
+from ui.kit.parts import Card, button, dress, label, row
+from ui.kit.screens import OneShown
+from ui.report.findings import FindingsList
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
 """Widths at 100 %: of the outer columns; from which there are three columns, and two."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from ui.form.undoing import UndoKeys
-from ui.keypress import writes
-from ui.widgets.plain_box import PlainBox
+from ui.entry.saving.undoing import UndoKeys
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.keypress import writes
 
 
 class FieldKeys(UndoKeys):

@@ -11,9 +11,9 @@ from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from ui.logbook.rows import line_of
-from ui.widgets.findings import FindingLine, Spot
-from ui.widgets.parts import button, label
+from ui.kit.parts import button, label
+from ui.report.findings import FindingLine, Spot
+from ui.report.log_rows import line_of
 
 SHOWN = 6
 """Entries that stand beside a cell; the others are in the log."""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from ui.dialogs.fit import fit
-from ui.form.meaning import MeaningView, Meant
-from ui.theme import MARGIN
-from ui.widgets.parts import button, dress, row, scrolled
+from ui.base.theme import MARGIN
+from ui.entry.texts.meaning import MeaningView, Meant
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import button, dress, row, scrolled
 
 
 class MeaningDialog(QDialog):

@@ -20,28 +20,29 @@ from gbv_desktop.domain.rules import Level
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui import icons, theme
-from ui.dialogs.pasting import PasteDialog
-from ui.dialogs.reason import ReasonDialog, fitting_reasons
-from ui.form import explaining, quoting, storing, withdrawing
-from ui.form.copying import copy_out, may_paste, paste_in
-from ui.form.draft import Draft
-from ui.form.sheet import SheetView
-from ui.form.steps import STATES, Steps, report_name, see_print
-from ui.form.storing import Opened
-from ui.form.words import Judged, spots_of
-from ui.logbook.taking import TakingDialog
-from ui.pages.base import Keys, Page, without
-from ui.places import COURIER, ENTRY, LOG
-from ui.screens import OneShown
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.topics import COURIER as COURIER_TOPIC
-from ui.topics import PLAN
-from ui.widgets.findings import NOWHERE, Spot
-from ui.widgets.parts import EmptyState, button, enable, label
-from ui.widgets.roles import only_for
-from ui.words import revision_name
+from ui.base import icons, theme
+from ui.base.places import COURIER, ENTRY, LOG
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.topics import COURIER as COURIER_TOPIC
+from ui.base.topics import PLAN
+from ui.base.words import revision_name
+from ui.entry import explaining, quoting, withdrawing
+from ui.entry.copying import copy_out, may_paste, paste_in
+from ui.entry.paste_dialog import PasteDialog
+from ui.entry.reason import ReasonDialog, fitting_reasons
+from ui.entry.saving import storing
+from ui.entry.saving.draft import Draft
+from ui.entry.saving.storing import Opened
+from ui.entry.sheet import SheetView
+from ui.entry.taking import TakingDialog
+from ui.entry.words import Judged, spots_of
+from ui.kit.page import Keys, Page, without
+from ui.kit.parts import EmptyState, button, enable, label
+from ui.kit.roles import only_for
+from ui.kit.screens import OneShown
+from ui.report.findings import NOWHERE, Spot
+from ui.report.steps import STATES, Steps, report_name, see_print
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff

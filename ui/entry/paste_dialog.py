@@ -13,12 +13,12 @@ from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.dialogs.fit import fit
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.table import RowsTable
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 SHOWN = 300
 """Nobody looks at more; a whole sheet that was marked by mistake is told by its count."""

@@ -8,10 +8,10 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.quoting import MARK, may_quote
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import indicator_of
-from ui.dialogs.figure import FigureDialog, Quotable
-from ui.form.sheet import SheetView
-from ui.models.form_grid import HIDDEN_SIGN
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.entry.figure import FigureDialog, Quotable
+from ui.entry.grid.form_grid import HIDDEN_SIGN
+from ui.entry.sheet import SheetView
 
 
 def watch(shell: Shell, view: SheetView) -> None:

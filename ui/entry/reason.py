@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWi
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.lengths import REASON_CHARS
 from gbv_desktop.i18n import _
-from ui.dialogs.fit import at_least
-from ui.form.room import near, too_long
-from ui.naming import program_name
-from ui.theme import GAP, MARGIN
-from ui.timers import once
-from ui.widgets.parts import button, enable, label, row
+from ui.base.naming import program_name
+from ui.base.theme import GAP, MARGIN
+from ui.base.timers import once
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.room import near, too_long
+from ui.kit.parts import button, enable, label, row
 
 
 def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> Mapping[str, str]:

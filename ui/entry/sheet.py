@@ -26,13 +26,17 @@ from gbv_desktop.domain.rules import At as Other
 from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from ui.form.copying import block_of
-from ui.form.filling import Filling
-from ui.form.frame import SheetFrame
-from ui.form.locked import FieldKeys
-from ui.form.meaning import Meant
-from ui.form.tally import Tally
-from ui.form.words import (
+from ui.base.timers import once
+from ui.entry.copying import block_of
+from ui.entry.filling import Filling
+from ui.entry.frame import SheetFrame
+from ui.entry.grid.form_grid import At, Beside, Figures
+from ui.entry.grid.form_lines import Line
+from ui.entry.grid.tally import Tally
+from ui.entry.locked import FieldKeys
+from ui.entry.log_beside import differing
+from ui.entry.texts.meaning import Meant
+from ui.entry.words import (
     Judged,
     Leaf,
     LeafSection,
@@ -48,12 +52,8 @@ from ui.form.words import (
     span_of,
     tones_of,
 )
-from ui.logbook.beside import differing
-from ui.models.form_grid import At, Beside, Figures
-from ui.models.form_lines import Line
-from ui.timers import once
-from ui.widgets.findings import Spot
-from ui.widgets.parts import enable
+from ui.kit.parts import enable
+from ui.report.findings import Spot
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet

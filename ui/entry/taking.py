@@ -11,9 +11,9 @@ from gbv_desktop.domain.activity_log import Compared
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
-from ui.dialogs.fit import at_least, fit
-from ui.theme import MARGIN
-from ui.widgets.parts import button, enable, label, row, scrolled
+from ui.base.theme import MARGIN
+from ui.kit.dialogs.fit import at_least, fit
+from ui.kit.parts import button, enable, label, row, scrolled
 
 
 class TakingDialog(QDialog):

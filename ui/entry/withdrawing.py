@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QPushButton
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
-from ui.form.bringing_back import brought_words
-from ui.form.steps import Steps, in_force_words
-from ui.form.words import said_of
-from ui.shell import Shell
-from ui.widgets.parts import button
-from ui.words import revision_name
+from ui.base.shell import Shell
+from ui.base.words import revision_name
+from ui.entry.saving.bringing_back import brought_words
+from ui.entry.words import said_of
+from ui.kit.parts import button
+from ui.report.steps import Steps, in_force_words
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import Sheet
     from gbv_desktop.office.reports.in_force import InForce
-    from ui.form.draft import Draft
-    from ui.form.sheet import SheetView
+    from ui.entry.saving.draft import Draft
+    from ui.entry.sheet import SheetView
 
 
 def withdraw_link(steps: Steps, period: str) -> QPushButton:

@@ -22,12 +22,12 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui.figures import said_now
-from ui.form.head import HeadColumn
-from ui.models.form_lines import Line, lines_of
-from ui.widgets.findings import MOST, NOWHERE, FindingLine, Spot
-from ui.widgets.search import fits
-from ui.words import REMARK_STATES, day
+from ui.base.figures import said_now
+from ui.base.words import REMARK_STATES, day
+from ui.entry.grid.form_lines import Line, lines_of
+from ui.entry.grid.head import HeadColumn
+from ui.kit.fields.search import fits
+from ui.report.findings import MOST, NOWHERE, FindingLine, Spot
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet

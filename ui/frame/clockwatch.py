@@ -13,7 +13,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.timers import every
+from ui.base.timers import every
 
 LOOK_EVERY = 10_000
 """Milliseconds between two looks: a page is at most so long behind the clock."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.widgets.giving import Elided
-from ui.widgets.parts import dress, label
+from ui.base import theme
+from ui.kit.giving import Elided
+from ui.kit.parts import dress, label
 
 
 class Foot(QWidget):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from ui.clockwatch import Moments, moment, passed
-from ui.timers import once
+from ui.base.timers import once
+from ui.frame.clockwatch import Moments, moment, passed
 
 HIDE_AFTER = 2 * 60 * 1000
 LOCK_AFTER = 10 * 60 * 1000

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
-from ui.dialogs.fit import fit
-from ui.dialogs.urgent import show_urgent
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import Card, button, dress, label, row, scrolled
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import Card, button, dress, label, row, scrolled
+from ui.print.urgent import show_urgent
 
 Keys = Sequence[tuple[str, str]]
 

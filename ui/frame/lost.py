@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.office.dating import far_clock
-from gbv_desktop.office.gaps import confirm, gaps
-from gbv_desktop.office.session import Office
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.work import Outcome, Progress
+from gbv_desktop.office.open.dating import far_clock
+from gbv_desktop.office.open.gaps import confirm, gaps
+from gbv_desktop.office.open.session import Office
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.work import Outcome, Progress
 
 
 def tell_lost(shell: Shell) -> None:

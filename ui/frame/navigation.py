@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui import icons, theme
-from ui.keypress import KeyButton
-from ui.places import Place
-from ui.screens import Down
-from ui.widgets.parts import button, dress, label, rule
+from ui.base import icons, theme
+from ui.base.places import Place
+from ui.kit.keypress import KeyButton
+from ui.kit.parts import button, dress, label, rule
+from ui.kit.screens import Down
 
 WIDTH = 212
 SIGN, AROUND = 28, 48

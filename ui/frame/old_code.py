@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QVBoxLayout, Q
 from gbv_desktop.domain.old_codes import OldCode, recognise, to_unicode
 from gbv_desktop.domain.pasted import plain
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.dialogs.fit import fit
-from ui.theme import MARGIN
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import button, label, row
+from ui.base import theme
+from ui.base.theme import MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import button, label, row
 
 
 class OldCodeDialog(QDialog):

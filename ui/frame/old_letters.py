@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from gbv_desktop.domain.old_codes import recognise
-from ui.ask import Ask
-from ui.dialogs.old_code import OldCodeDialog
-from ui.timers import once
-from ui.widgets.plain_box import PlainBox
+from ui.base.ask import Ask
+from ui.base.timers import once
+from ui.frame.old_code import OldCodeDialog
+from ui.kit.fields.plain_box import PlainBox
 
 
 class Pasting(QObject):

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui import icons, theme
-from ui.shell import Shell
-from ui.widgets.giving import Button, Elided
-from ui.widgets.parts import dress
-from ui.words import period_name
+from ui.base import icons, theme
+from ui.base.shell import Shell
+from ui.base.words import period_name
+from ui.kit.giving import Button, Elided
+from ui.kit.parts import dress
 
 NARROW = 800
 """Width at 100 % below which the plan is not named."""

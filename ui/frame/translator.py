@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTranslator
 
 from gbv_desktop.i18n import _
-from ui.qt_words import OTHERWISE, QT_WORDS
+from ui.frame.qt_words import OTHERWISE, QT_WORDS
 
 
 class CatalogueTranslator(QTranslator):

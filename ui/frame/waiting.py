@@ -9,12 +9,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from ui.dialogs.fit import at_least
-from ui.naming import program_name
-from ui.theme import GAP, MARGIN
-from ui.timers import every, once
-from ui.widgets.parts import button, enable, label, row
-from ui.work import Job, Step, Work
+from ui.base.naming import program_name
+from ui.base.theme import GAP, MARGIN
+from ui.base.timers import every, once
+from ui.base.work import Job, Step, Work
+from ui.kit.dialogs.fit import at_least
+from ui.kit.parts import button, enable, label, row
 
 PATIENCE = 400
 """Milliseconds before the dialog comes: shorter work needs none."""

@@ -13,28 +13,22 @@ from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake import notices
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import PACKAGE, WAITING, notices_of
-from ui import theme
-from ui.dialogs.conflict import show_conflict
-from ui.models.arrivals import (
-    Arrival,
-    kind_of,
-    lateness,
-    revision_words,
-    stands_then,
-)
-from ui.models.changed_cells import after, before, cell_name, written_day
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.widgets.beside import SideArea
-from ui.widgets.giving import Elided
-from ui.widgets.note import note
-from ui.widgets.parts import Card, button, enable, label, row, rule, tag
-from ui.widgets.roles import only_for
-from ui.widgets.said import said_label
-from ui.words import period_name
+from gbv_desktop.office.receive import notices
+from gbv_desktop.office.receive.changes import ReportChange
+from gbv_desktop.office.receive.rows import PACKAGE, WAITING, notices_of
+from ui.base import theme
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.words import period_name
+from ui.inbox.arrivals import Arrival, kind_of, lateness, revision_words, stands_then
+from ui.kit.beside import SideArea
+from ui.kit.giving import Elided
+from ui.kit.note import note
+from ui.kit.parts import Card, button, enable, label, row, rule, tag
+from ui.kit.roles import only_for
+from ui.kit.said import said_label
+from ui.report.changed_cells import after, before, cell_name, written_day
+from ui.report.conflict import show_conflict
 
 MOST_SHOWN = 60
 """Lines of differences that the card holds; the rest are counted."""

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from gbv_desktop.text import N_
-from ui.models.arrivals import (
-    Arrival,
-    effect,
-    following,
-    kind_of,
-    report_words,
-    revision_words,
-)
-from ui.models.rows import Align, Column
+from ui.inbox.arrivals import Arrival, effect, following, kind_of, report_words, revision_words
+from ui.kit.table.rows import Align, Column
 
 
 def arrival_columns() -> tuple[Column[Arrival], ...]:

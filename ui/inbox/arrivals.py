@@ -11,16 +11,16 @@ from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import named_in, period_said
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake import notices
-from gbv_desktop.office.intake.arriving import Arrivals
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow
-from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones
+from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
+from gbv_desktop.office.receive import notices
+from gbv_desktop.office.receive.arriving import Arrivals
+from gbv_desktop.office.receive.changes import ReportChange
+from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
-from ui.models.changed_cells import after, before
-from ui.numbers import numbered
-from ui.words import day, period_name, revision_name
+from ui.base.numbers import numbered
+from ui.base.words import day, period_name, revision_name
+from ui.report.changed_cells import after, before
 
 HALF = 12
 """Signs of each half of a long file name in the table; the card has it whole."""

@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import CATALOGUE, Problem, ProblemKind
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake.deciding import accept_aside
-from gbv_desktop.office.intake.rows import ImportRow
+from gbv_desktop.office.receive.deciding import accept_aside
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick.inbox import AsideFile, aside, dismiss, empty_aside
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.models.arrivals import refused_kind
-from ui.models.rows import Align, Column
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.widgets.parts import EmptyState, button, label, row, scrolled
-from ui.widgets.roles import only_for
-from ui.widgets.table import RowsTable
-from ui.words import day
-from ui.work import Outcome
+from ui.base import topics
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.base.work import Outcome
+from ui.inbox.arrivals import refused_kind
+from ui.kit.parts import EmptyState, button, label, row, scrolled
+from ui.kit.roles import only_for
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 CHANGED = frozenset({topics.INBOX})
 

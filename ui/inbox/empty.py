@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.i18n import _
-from ui.widgets.parts import EmptyState
+from ui.kit.parts import EmptyState
 
 
 def reading_the_stick() -> EmptyState:

@@ -14,36 +14,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.faults import E_STATE_CHANGED
-from gbv_desktop.office.intake.arriving import Arrivals, arrivals, take_chosen
-from gbv_desktop.office.intake.rows import WAITING, ImportRow
-from gbv_desktop.office.progress import Stopped
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.faults import E_STATE_CHANGED
+from gbv_desktop.office.base.progress import Stopped
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.arriving import Arrivals, arrivals, take_chosen
+from gbv_desktop.office.receive.rows import WAITING, ImportRow
 from gbv_desktop.office.stick.sticks import E_STICK_LOST, StickLook, require_there
 from gbv_desktop.text import N_, message
-from ui import places, theme, topics
-from ui.dialogs.registering import register
-from ui.models.arrival_columns import arrival_columns
-from ui.models.arrivals import (
-    Arrival,
-    arrival_of,
-    weight,
-)
-from ui.pages.base import LOW, Keys, Page
-from ui.screens import OneShown
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets.arrival_card import ArrivalCard
-from ui.widgets.aside import AsideView, sure_of_far
-from ui.widgets.beside import Beside
-from ui.widgets.giving import Tabs
-from ui.widgets.inbox_empty import no_bundle_yet, reading_the_stick
-from ui.widgets.parts import enable, label, row
-from ui.widgets.registrations import RegistrationsView
-from ui.widgets.roles import only_for
-from ui.widgets.stick_bar import StickBar, on_the_stick, suspect_words
-from ui.widgets.table import RowsTable
-from ui.work import Outcome, Progress
+from ui.base import places, theme, topics
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.work import Outcome, Progress
+from ui.inbox.arrival_card import ArrivalCard
+from ui.inbox.arrival_columns import arrival_columns
+from ui.inbox.arrivals import Arrival, arrival_of, weight
+from ui.inbox.aside import AsideView, sure_of_far
+from ui.inbox.empty import no_bundle_yet, reading_the_stick
+from ui.inbox.registrations import RegistrationsView
+from ui.kit.beside import Beside
+from ui.kit.giving import Tabs
+from ui.kit.page import LOW, Keys, Page
+from ui.kit.parts import enable, label, row
+from ui.kit.roles import only_for
+from ui.kit.screens import OneShown
+from ui.kit.table.table import RowsTable
+from ui.stick.registering import register
+from ui.stick.stick_bar import StickBar, on_the_stick, suspect_words
 
 STICK, ASIDE, WAIT = range(3)
 REPORT, NEXT = 2, 4

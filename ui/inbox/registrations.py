@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.office.stick.enrolment import WaitingDevice, waiting
-from gbv_desktop.office.words import computer_words
+from gbv_desktop.office.open.words import computer_words
+from gbv_desktop.office.receive.enrolment import WaitingDevice, waiting
 from gbv_desktop.text import N_
-from ui.dialogs.registering import register
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.parts import EmptyState, button, enable, label, row, scrolled
-from ui.widgets.roles import only_for
-from ui.widgets.table import RowsTable
-from ui.words import day
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.kit.parts import EmptyState, button, enable, label, row, scrolled
+from ui.kit.roles import only_for
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.stick.registering import register
 
 
 class RegistrationsView(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
-from ui import theme
-from ui.theme import GAP
+from ui.base import theme
+from ui.base.theme import GAP
 
 NARROW = 620
 """Width at 100 % below which the second goes below the first."""

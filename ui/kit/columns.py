@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.theme import GAP
+from ui.base import theme
+from ui.base.theme import GAP
 
 NARROW = 760
 """Width at 100 % below which there is one column."""

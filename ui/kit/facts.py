@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from ui import theme
-from ui.theme import MARGIN
-from ui.widgets.parts import label
+from ui.base import theme
+from ui.base.theme import MARGIN
+from ui.kit.parts import label
 
 
 def facts(pairs: Iterable[tuple[str, str]], names: int = 150) -> QGridLayout:

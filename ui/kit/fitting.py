@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.rows import SECOND
+from ui.kit.table.rows import SECOND
 
 NO_ROOM = "####"
 WIDEST = "999.999.999.999.999"

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
-from ui.fitting import fit_line, fit_lines
-from ui.screens import least_of
+from ui.base import theme
+from ui.kit.fitting import fit_line, fit_lines
+from ui.kit.screens import least_of
 
 BESIDE = 28
 """Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""

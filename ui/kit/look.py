@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushB
 from gbv_desktop import settings
 from gbv_desktop.i18n import LANGUAGES, _, fill, set_language
 from gbv_desktop.settings import Settings
-from ui import theme
-from ui.shell import Shell
-from ui.timers import once
-from ui.widgets.parts import button, dress, enable, row
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.timers import once
+from ui.kit.parts import button, dress, enable, row
 
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language is named in itself, so that whoever reads it finds it."""

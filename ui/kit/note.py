@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.parts import Card, label
+from ui.kit.parts import Card, label
 
 
 def note(words: str, tone: str, *beside: QWidget) -> Card:

@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.keypress import WholeTable
-from ui.screens import BAR, Down
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.topics import DAY
-from ui.widgets.body import Body
-from ui.widgets.head import PageHead
-from ui.widgets.parts import dress
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.topics import DAY
+from ui.kit.body import Body
+from ui.kit.head import PageHead
+from ui.kit.keypress import WholeTable
+from ui.kit.parts import dress
+from ui.kit.screens import BAR, Down
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 T = TypeVar("T")
 Keys = tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ class Page(QWidget):
     Class attributes to set:
         place: the word by which ``shell.go`` finds it.
         title: the English sentence of its title, marked with ``N_``.
-        topics: the page reads again when one of these (``ui.topics``) changed.
+        topics: the page reads again when one of these (``ui.base.topics``) changed.
         keys: its keys for the status line and for F1: ``(("F7", N_("Check the figures")), …)``.
         more_keys: further keys, for F1 alone.
         by_period: whether it shows the period chosen in the head of the window

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, theme
-from ui.keypress import KeyButton, named
-from ui.screens import Down
-from ui.theme import GAP
-from ui.widgets.giving import Words
+from ui.base import icons, theme
+from ui.base.theme import GAP
+from ui.kit.giving import Words
+from ui.kit.keypress import KeyButton, named
+from ui.kit.screens import Down
 
 W = TypeVar("W", bound=QWidget)
 
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
-    """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.style``)."""
+    """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.base.style``)."""
     made = Words(words)
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _
-from ui.theme import GAP
-from ui.widgets.parts import Card, label
+from ui.base.theme import GAP
+from ui.kit.parts import Card, label
 
 _KEYS = ("preparer", "approver")
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.people import PersonRole
-from ui.shell import Shell
-from ui.widgets.parts import reserve
+from ui.base.shell import Shell
+from ui.kit.parts import reserve
 
 Act = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""

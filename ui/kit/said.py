@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui.figures import WHY_COVERED, said_now
-from ui.shell import Shell
-from ui.widgets.parts import label
+from ui.base.figures import WHY_COVERED, said_now
+from ui.base.shell import Shell
+from ui.kit.parts import label
 
 
 class _Follower(QObject):

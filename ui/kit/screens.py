@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.timers import once
+from ui.base.timers import once
 
 TITLE = 40
 """Pixels that a window's own title takes of the screen, before anybody knows how many."""

@@ -23,15 +23,15 @@ from gbv_desktop.domain.vietnamese import in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui import theme
-from ui.keypress import is_enter
-from ui.numbers import numbered
-from ui.widgets.day_field import DayField
-from ui.widgets.flow import Flow
-from ui.widgets.giving import show_whole
-from ui.widgets.parts import Card, button, enable, label, reserve
-from ui.widgets.pick import PickBox
-from ui.widgets.said import cover_line
+from ui.base import theme
+from ui.base.numbers import numbered
+from ui.kit.fields.day_field import DayField
+from ui.kit.fields.pick import PickBox
+from ui.kit.flow import Flow
+from ui.kit.giving import show_whole
+from ui.kit.keypress import is_enter
+from ui.kit.parts import Card, button, enable, label, reserve
+from ui.kit.said import cover_line
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.logbook import LogEvent

@@ -20,26 +20,26 @@ from gbv_desktop.domain.activity_log import Entry, LogFilter
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui import theme, topics
-from ui.in_clear import TABLE_KINDS
+from ui.base import theme, topics
+from ui.base.places import LOG
+from ui.base.shell import Shell
+from ui.base.words import day, period_name
+from ui.base.work import Outcome, Progress
+from ui.kit.fields.pick import PickBox
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.page import Page, while_alive
+from ui.kit.parts import EmptyState, enable, label, row, scrolled
+from ui.kit.roles import only_for
+from ui.kit.screens import BAR, OneShown
+from ui.kit.table.in_clear import TABLE_KINDS
+from ui.kit.table.table import RowsTable
 from ui.logbook.entry_form import NARROW, EntryForm
-from ui.logbook.rows import columns, event_words, total_words
-from ui.pages.base import Page, while_alive
-from ui.places import LOG
-from ui.screens import BAR, OneShown
-from ui.shell import Shell
-from ui.widgets.parts import EmptyState, enable, label, row, scrolled
-from ui.widgets.pick import PickBox
-from ui.widgets.roles import only_for
-from ui.widgets.search import SearchBox, fits
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name
-from ui.work import Outcome, Progress
+from ui.report.log_rows import columns, event_words, total_words
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.periods import Period
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.activity_log import Log
-    from gbv_desktop.office.session import Office
 
 CHANGED = frozenset({topics.LOG})
 

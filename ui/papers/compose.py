@@ -19,21 +19,21 @@ from gbv_desktop.domain.disclosure import WARNED, scan
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.narrative import Narrative, UnitText, narrative, write_text
-from ui import places, theme, topics
-from ui.form.steps import Steps, in_force_words
-from ui.form.withdrawing import offer
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.timers import once
-from ui.widgets.beside import Beside
-from ui.widgets.giving import Tabs
-from ui.widgets.parts import Card, button, label, row, scrolled
-from ui.widgets.plain_box import PlainBox
-from ui.widgets.said import said_label
-from ui.words import period_name
-from ui.work import Outcome, Progress
+from ui.base import places, theme, topics
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.timers import once
+from ui.base.words import period_name
+from ui.base.work import Outcome, Progress
+from ui.entry.withdrawing import offer
+from ui.kit.beside import Beside
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.giving import Tabs
+from ui.kit.parts import Card, button, label, row, scrolled
+from ui.kit.said import said_label
+from ui.report.steps import Steps, in_force_words
 
 REST = 700
 """Milliseconds without a key after which the words are stored."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.paperwork.library import (
+from gbv_desktop.office.contacts.signers import Signed
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import (
     PaperKind,
     PaperLine,
     PaperRef,
@@ -20,27 +22,25 @@ from gbv_desktop.office.paperwork.library import (
     save_paper,
 )
 from gbv_desktop.office.reports.reporting import STATE_WORDS
-from gbv_desktop.office.reports.signers import Signed
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
-from ui import places, theme, topics
-from ui.dialogs.paper_signed import note_signed
-from ui.dialogs.signer import choose
-from ui.form.steps import STATES
-from ui.models.rows import Column
-from ui.pages.base import Keys, Page, while_alive
-from ui.printing import print_pdf
-from ui.screens import OneShown
-from ui.shell import Shell
-from ui.widgets.beside import Beside
-from ui.widgets.compose import Compose
-from ui.widgets.issue_list import issue_name
-from ui.widgets.parts import EmptyState, button, enable
-from ui.widgets.pdf_view import PdfView
-from ui.widgets.roles import only_for
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
-from ui.work import Outcome, Progress
+from ui.base import places, theme, topics
+from ui.base.shell import Shell
+from ui.base.words import day, period_name, revision_name
+from ui.base.work import Outcome, Progress
+from ui.contacts.signer import choose
+from ui.kit.beside import Beside
+from ui.kit.page import Keys, Page, while_alive
+from ui.kit.parts import EmptyState, button, enable
+from ui.kit.roles import only_for
+from ui.kit.screens import OneShown
+from ui.kit.table.rows import Column
+from ui.kit.table.table import RowsTable
+from ui.papers.compose import Compose
+from ui.print.pdf_view import PdfView
+from ui.print.printing import print_pdf
+from ui.report.issue_list import issue_name
+from ui.report.paper_signed import note_signed
+from ui.report.steps import STATES
 
 _BACK = ("Esc", N_("Back to the papers"))
 _NAMES = {

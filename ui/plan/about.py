@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.plan_outline import plan_outline
 from gbv_desktop.i18n import _, said
-from ui.theme import GAP
-from ui.widgets.parts import Card, bullet, dress, label
+from ui.base.theme import GAP
+from ui.kit.parts import Card, bullet, dress, label
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Plan

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets.parts import Card, button, dress, enable, label, row
-from ui.widgets.table import RowsTable
-from ui.widgets.year import marks_of, year_block
-from ui.words import day, period_name
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.base.words import day, period_name
+from ui.kit.fields.year import marks_of, year_block
+from ui.kit.parts import Card, button, dress, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Plan

@@ -13,12 +13,12 @@ from gbv_desktop.domain.catalogue import UnitRole
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.models.rows import Index
-from ui.theme import GAP
-from ui.widgets.parts import Card, dress, label
-from ui.widgets.search import SearchBox, fits
-from ui.widgets.tree import Tree
-from ui.widgets.year import span
+from ui.base.theme import GAP
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.fields.year import span
+from ui.kit.parts import Card, dress, label
+from ui.kit.table.rows import Index
+from ui.kit.table.tree import Tree
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Activity, Plan, TaskGroup

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.pages.plan_catalogue import ROLES, TONES
-from ui.theme import GAP
-from ui.widgets.parts import Card, EmptyState, dress, label, tag
+from ui.base import theme
+from ui.base.theme import GAP
+from ui.kit.parts import Card, EmptyState, dress, label, tag
+from ui.plan.catalogue import ROLES, TONES
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Plan, UnitRole

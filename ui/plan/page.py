@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QLineEdit
 
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui import places, theme
-from ui.pages.base import Page
-from ui.pages.plan_about import AboutView
-from ui.pages.plan_calendar import CalendarView
-from ui.pages.plan_catalogue import CatalogueView
-from ui.pages.plan_ours import OursView
-from ui.screens import OneShown
-from ui.shell import Shell
-from ui.topics import PLAN
-from ui.widgets.giving import Tabs
+from ui.base import places, theme
+from ui.base.shell import Shell
+from ui.base.topics import PLAN
+from ui.kit.giving import Tabs
+from ui.kit.page import Page
+from ui.kit.screens import OneShown
+from ui.plan.about import AboutView
+from ui.plan.calendar import CalendarView
+from ui.plan.catalogue import CatalogueView
+from ui.plan.ours import OursView
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Plan
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 
 LEAST = 200

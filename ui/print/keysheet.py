@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui.shell import Shell
-from ui.topics import DEVICES
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.topics import DEVICES
+from ui.base.work import Outcome, Progress
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 Written = tuple[Path, ...]
 
@@ -40,18 +40,18 @@ def to_paper(shell: Shell) -> None:
 
 
 def _write(folder: Path, office: Office, _progress: Progress) -> Outcome[Written]:
-    from gbv_desktop.office.stick import enrolment
+    from gbv_desktop.office.receive import enrolment
 
     return Outcome(enrolment.request(office, folder), frozenset({DEVICES}))
 
 
 def _pdf(office: Office) -> bytes:
-    from gbv_desktop.office.stick import enrolment
+    from gbv_desktop.office.receive import enrolment
 
     return enrolment.key_sheet(office)
 
 
 def _print(shell: Shell, pdf: bytes) -> None:
-    from ui.printing import print_pdf
+    from ui.print.printing import print_pdf
 
     print_pdf(shell, pdf, _("Key sheet"))

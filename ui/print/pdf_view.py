@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.paperwork.preview import PagePicture, page_sizes, picture
-from ui import theme
-from ui.printing import image_of
-from ui.shell import Shell
-from ui.timers import once
-from ui.widgets.flow import Flow
-from ui.widgets.parts import button, label
-from ui.widgets.pdf_pages import PageStack
-from ui.work import Progress
+from gbv_desktop.office.papers.preview import PagePicture, page_sizes, picture
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.timers import once
+from ui.base.work import Progress
+from ui.kit.flow import Flow
+from ui.kit.parts import button, label
+from ui.print.pdf_pages import PageStack
+from ui.print.printing import image_of
 
 STEPS = (50, 75, 100, 125, 150, 200, 300)
 """Sizes in per cent of the paper on a screen of 96 dots per inch."""

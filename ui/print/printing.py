@@ -17,13 +17,13 @@ from PySide6.QtPrintSupport import QPrinter
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.paperwork.printed import is_whole_pdf
+from gbv_desktop.office.papers.printed import is_whole_pdf
 from gbv_desktop.text import N_, Field, message
-from ui.shell import Shell
-from ui.work import Progress
+from ui.base.shell import Shell
+from ui.base.work import Progress
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.paperwork.preview import PagePicture
+    from gbv_desktop.office.papers.preview import PagePicture
 
 DPI = 200
 """Fine enough for 8 pt type, and a page of A4 stays below 16 MB."""
@@ -64,7 +64,7 @@ def print_pdf(shell: Shell, pdf: bytes, title: str) -> None:
 
 
 def _count(pdf: bytes, _progress: Progress) -> int:
-    from gbv_desktop.office.paperwork.preview import page_sizes
+    from gbv_desktop.office.papers.preview import page_sizes
 
     return len(page_sizes(pdf))
 
@@ -115,7 +115,7 @@ def pages_of(printer: QPrinter, count: int) -> Pages:
 
 def _pictures(pdf: bytes, wanted: Pages, progress: Progress) -> list[PagePicture]:
     """Draws the pages on the thread."""
-    from gbv_desktop.office.paperwork.preview import picture
+    from gbv_desktop.office.papers.preview import picture
 
     first, last = wanted
     drawn = []

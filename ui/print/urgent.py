@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from gbv_desktop.domain import urgent_words as words
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import Card, button, dress, label, row, scrolled
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import Card, button, dress, label, row, scrolled
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
-    from gbv_desktop.office.urgent import Unopened, UrgentHelp
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.papers.urgent import Unopened, UrgentHelp
 
 
 def show_urgent(shell: Shell, *, locked: bool = False) -> None:
@@ -30,7 +30,7 @@ def show_urgent(shell: Shell, *, locked: bool = False) -> None:
         locked: the door is shut. What the office knows is known if somebody was in before, else
             what the plans on this PC say; whoever asks does not wait for it.
     """
-    from gbv_desktop.office.urgent import NOTHING_KNOWN
+    from gbv_desktop.office.papers.urgent import NOTHING_KNOWN
 
     found = shell.who.help if shell.entered else NOTHING_KNOWN
     dialog = UrgentDialog(found, may_print=not locked, over=shell.ask.over)
@@ -44,7 +44,7 @@ def show_urgent(shell: Shell, *, locked: bool = False) -> None:
 
 
 def _ask_at_door(shell: Shell, dialog: UrgentDialog) -> None:
-    from gbv_desktop.office.urgent import from_the_door
+    from gbv_desktop.office.papers.urgent import from_the_door
 
     home = shell.home
 
@@ -120,7 +120,7 @@ class UrgentDialog(QDialog):
 
 def _numbers(found: UrgentHelp) -> Card:
     """Whom to call; the number large, and honestly whether anybody has tried it."""
-    from gbv_desktop.office.urgent import checked_words
+    from gbv_desktop.office.papers.urgent import checked_words
 
     card = Card("", "primary")
     if not found.lines:
@@ -146,13 +146,13 @@ def _numbers(found: UrgentHelp) -> Card:
 
 # --- the page to put up --------------------------------------------------------------------------
 def _pdf(office: Office) -> bytes:
-    from gbv_desktop.office.urgent import help_pdf
+    from gbv_desktop.office.papers.urgent import help_pdf
 
     return help_pdf(office)
 
 
 def _to_printer(shell: Shell, pdf: bytes) -> None:
-    from ui.printing import print_pdf
+    from ui.print.printing import print_pdf
 
     print_pdf(shell, pdf, _(words.TITLE))
 
@@ -164,7 +164,7 @@ def _save(shell: Shell) -> None:
         return
 
     def act(office: Office, _progress: Progress) -> Outcome[Path]:
-        from gbv_desktop.office.urgent import write_help
+        from gbv_desktop.office.papers.urgent import write_help
 
         return Outcome(write_help(office, path))
 

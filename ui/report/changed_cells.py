@@ -7,8 +7,8 @@ from datetime import datetime
 from gbv_desktop.domain.differences import CellChange
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill
-from ui.figures import HIDDEN_SIGN, shown_cell
-from ui.words import day
+from ui.base.figures import HIDDEN_SIGN, shown_cell
+from ui.base.words import day
 
 
 def before(change: CellChange, hidden: bool) -> str:

@@ -17,25 +17,25 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake.choosing import choose, undo_choice
-from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.words import computer_words
+from gbv_desktop.office.answer.choosing import choose, undo_choice
+from gbv_desktop.office.answer.unit_report import Figure, UnitReport, Version, unit_report
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.fit import fit
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import figure_columns
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.widgets.facts import facts
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import Card, button, enable, label, row, tag
-from ui.widgets.roles import only_for
-from ui.widgets.said import said_label
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
-from ui.work import Outcome
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.base.words import day, period_name, revision_name
+from ui.base.work import Outcome
+from ui.kit.dialogs.fit import fit
+from ui.kit.facts import facts
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import Card, button, enable, label, row, tag
+from ui.kit.roles import only_for
+from ui.kit.said import said_label
+from ui.kit.table.table import RowsTable
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import figure_columns
 
 LETTERS = "ABCD"
 CHANGED = frozenset({topics.INBOX})

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.edits import Column
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.timers import once
-from ui.widgets import parts
-from ui.widgets.parts import button, dress, label
+from ui.base import theme
+from ui.base.timers import once
+from ui.kit import parts
+from ui.kit.parts import button, dress, label
 
 IDLE = 60
 """Milliseconds after which nobody is taken to be typing."""

@@ -12,12 +12,12 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.totals.survey import Change, IssueLine
 from gbv_desktop.text import N_
-from ui.figures import HIDDEN_SIGN
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.parts import EmptyState, label
-from ui.widgets.table import RowsTable
-from ui.words import day
+from ui.base.figures import HIDDEN_SIGN
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.kit.parts import EmptyState, label
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 
 def issue_name(amendment: int) -> str:

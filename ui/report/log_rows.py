@@ -11,11 +11,11 @@ from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.figures import said_now
+from ui.base.figures import said_now
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.kit.table.rows import Align, Column
 from ui.logbook.entry_form import SHORT
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.words import day
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.paperwork.library import PaperLine
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import PaperLine
 from gbv_desktop.office.reports.paper_numbers import SignedPaper
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.signed_papers import foreseen, sign_paper
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.issue_list import issue_name
-from ui.widgets.paper_number import PaperNumber
-from ui.widgets.parts import button, enable, label, row
-from ui.words import period_name
-from ui.work import Outcome, Progress
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import period_name
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.paper_number import PaperNumber
+from ui.kit.parts import button, enable, label, row
+from ui.report.issue_list import issue_name
 
 
 def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None = None) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from gbv_desktop.i18n import _
-from gbv_desktop.office.intake.unit_report import Figure
+from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
-from ui.figures import said_now
-from ui.models.rows import ROW, SORT, Index
-from ui.words import said
+from ui.base.figures import said_now
+from ui.base.words import said
+from ui.kit.table.rows import ROW, SORT, Index
 
 HEADS = (
     N_("Cell"),

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.fitting import paint_anew
-from ui.models.remarks import CODE, FIGURE, NAME, REMARK, SAID
-from ui.widgets.cells import CellDelegate, figure_column
-from ui.widgets.least_rows import least_height
+from ui.base import theme
+from ui.kit.fitting import paint_anew
+from ui.kit.table.cells import CellDelegate, figure_column
+from ui.kit.table.least_rows import least_height
+from ui.report.remarks import CODE, FIGURE, NAME, REMARK, SAID
 
 REMARK_LEAST = 170
 """Width at 100 % of the column that is written in, at least."""

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.paper_numbers import Unnamed, far_from, unnamed
-from ui.dialogs.fit import fit
-from ui.dialogs.paper_signed import sure_of_paper
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.paper_number import PaperNumber
-from ui.widgets.parts import button, enable, label, row
-from ui.words import period_name, revision_name
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import period_name, revision_name
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.paper_number import PaperNumber
+from ui.kit.parts import button, enable, label, row
+from ui.report.paper_signed import sure_of_paper
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 Noted = tuple[str, date] | None
 """Number and day, or ``None`` where they stay open on the paper."""

@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import E_DRAFT_TEXT
-from gbv_desktop.office.intake.answers import Returned, return_report
-from gbv_desktop.office.intake.unit_report import Figure, UnitReport, unit_report
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.answer.answers import Returned, return_report
+from gbv_desktop.office.answer.unit_report import Figure, UnitReport, unit_report
+from gbv_desktop.office.base.faults import E_DRAFT_TEXT
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui import theme, topics
-from ui.dialogs.fit import fit
-from ui.figures import shown_cell
-from ui.models.remarks import REMARK, RemarksModel
-from ui.models.rows import ROW, Index
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.plain_box import PlainBox
-from ui.widgets.remarks_table import RemarksTable
-from ui.widgets.search import SearchBox, fits
-from ui.words import period_name, revision_name
-from ui.work import Outcome
+from ui.base import theme, topics
+from ui.base.figures import shown_cell
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import period_name, revision_name
+from ui.base.work import Outcome
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import ROW, Index
+from ui.report.remarks import REMARK, RemarksModel
+from ui.report.remarks_table import RemarksTable
 
 
 def return_to_unit(shell: Shell, period: str, unit: str, cell: str = "") -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from ui import theme
-from ui.dialogs.fit import at_least
-from ui.naming import program_name
-from ui.theme import GAP, MARGIN
-from ui.widgets.day_field import DAY_FORM, DayLine
-from ui.widgets.parts import button, dress, label, row
+from ui.base import theme
+from ui.base.naming import program_name
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.day_field import DAY_FORM, DayLine
+from ui.kit.parts import button, dress, label, row
 
 
 class SignedDialog(QDialog):

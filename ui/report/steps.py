@@ -10,20 +10,20 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, message
-from ui.dialogs.signed import SignedDialog
-from ui.places import APPROVE, PAPERS
-from ui.shell import Shell
-from ui.topics import REPORTS
-from ui.words import period_name, revision_name
-from ui.work import Outcome, Progress
+from ui.base.places import APPROVE, PAPERS
+from ui.base.shell import Shell
+from ui.base.topics import REPORTS
+from ui.base.words import period_name, revision_name
+from ui.base.work import Outcome, Progress
+from ui.report.signed import SignedDialog
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gbv_desktop.office.contacts.signers import Signing
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.in_force import InForce
-    from gbv_desktop.office.reports.signers import Signing
-    from gbv_desktop.office.session import Office
-    from ui.dialogs.replaced_paper import Noted
+    from ui.report.replaced_paper import Noted
 
 STATES = {
     ReportState.ENTERING: (N_("being entered"), "primary"),
@@ -49,7 +49,7 @@ def see_print(shell: Shell, period: str) -> None:
 
     That of an approved revision in force beside a draft stands in the same list.
     """
-    from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
+    from gbv_desktop.office.papers.library import PaperKind, PaperRef
 
     shell.turn(period)
     shell.go(PAPERS, ref=PaperRef(PaperKind.UNIT, period))
@@ -114,7 +114,7 @@ class Steps:
             self._run(partial(_begin, period, reason, noted, ()), N_("Opening the report"))
 
         if locked or returned:
-            from ui.dialogs.replaced_paper import ask_replaced
+            from ui.report.replaced_paper import ask_replaced
 
             ask_replaced(self._shell, period, go)
         else:
@@ -213,7 +213,7 @@ def _begin(
 
 
 def _signing(period: str, office: Office) -> Signing:
-    from gbv_desktop.office.reports.signers import signing
+    from gbv_desktop.office.contacts.signers import signing
 
     return signing(office, period)
 

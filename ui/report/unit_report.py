@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget, QVBoxLayout, 
 
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake.unit_report import Figure, UnitReport, Version, unit_report
+from gbv_desktop.office.answer.unit_report import Figure, UnitReport, Version, unit_report
 from gbv_desktop.text import N_
-from ui.dialogs.fit import fit
-from ui.figures import HIDDEN_SIGN, said_now, shown_cell
-from ui.models.remarks import said_of, shown_name
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.giving import TabPages
-from ui.widgets.note import note
-from ui.widgets.parts import button, label, row
-from ui.widgets.said import follow
-from ui.widgets.search import SearchBox, fits
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
+from ui.base.figures import HIDDEN_SIGN, said_now, shown_cell
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import day, period_name, revision_name
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.search import SearchBox, fits
+from ui.kit.giving import TabPages
+from ui.kit.note import note
+from ui.kit.parts import button, label, row
+from ui.kit.said import follow
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.remarks import said_of, shown_name
 
 MOST = 3
 """Broken rules that are told; the rest are counted."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from gbv_desktop.i18n import _
 from gbv_desktop.office.reports.revisions import ComparedLine
 from gbv_desktop.text import N_
-from ui.figures import HIDDEN_SIGN, said_now
-from ui.models.rows import Column
-from ui.shell import Shell
-from ui.widgets.table import RowsTable
+from ui.base.figures import HIDDEN_SIGN, said_now
+from ui.base.shell import Shell
+from ui.kit.table.rows import Column
+from ui.kit.table.table import RowsTable
 
 
 def differences_table(

@@ -13,25 +13,25 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.form.steps import STATES, Steps, see_print
-from ui.models.rows import Align, Column
-from ui.pages.base import Keys, Page
-from ui.places import APPROVE, COURIER, ENTRY, REPORTS
-from ui.shell import Shell
-from ui.topics import COURIER as COURIER_TOPIC
-from ui.topics import PLAN
-from ui.topics import REPORTS as REPORTS_TOPIC
-from ui.widgets.flow import Flow
-from ui.widgets.parts import button, enable
-from ui.widgets.roles import only_for
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
+from ui.base.places import APPROVE, COURIER, ENTRY, REPORTS
+from ui.base.shell import Shell
+from ui.base.topics import COURIER as COURIER_TOPIC
+from ui.base.topics import PLAN
+from ui.base.topics import REPORTS as REPORTS_TOPIC
+from ui.base.words import day, period_name, revision_name
+from ui.kit.flow import Flow
+from ui.kit.page import Keys, Page
+from ui.kit.parts import button, enable
+from ui.kit.roles import only_for
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.steps import STATES, Steps, see_print
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.own_reports import OwnReport
     from gbv_desktop.office.reports.revisions import Comparison
     from gbv_desktop.office.reports.workbooks import Preview
-    from gbv_desktop.office.session import Office
 
 
 class ReportsPage(Page):
@@ -166,14 +166,14 @@ class ReportsPage(Page):
 
     # --- Excel, and what was before --------------------------------------------------------------
     def _write_workbook(self) -> None:
-        from ui.dialogs.workbook_out import write_workbook
+        from ui.reports.workbook_out import write_workbook
 
         line = self.table.current
         if line is not None:
             write_workbook(self.shell, line.period.code, begun=line.stage is not None)
 
     def _take_workbook(self) -> None:
-        from ui.dialogs.workbook_in import take_workbook
+        from ui.reports.workbook_in import take_workbook
 
         if self.table.current is not None:
             take_workbook(self.shell, self.table.current.period.code, self._taken)
@@ -182,7 +182,7 @@ class ReportsPage(Page):
         show_taken(self.shell, shown)
 
     def _see_revisions(self) -> None:
-        from ui.dialogs.revisions import show_revisions
+        from ui.reports.revisions import show_revisions
 
         if self.table.current is not None:
             show_revisions(self.shell, self.table.current.period.code)
@@ -195,7 +195,7 @@ def show_taken(shell: Shell, shown: Preview) -> None:
 
 def take_filled(shell: Shell, path: Path) -> None:
     """A workbook that was dropped on the window: shows what it would change in its report."""
-    from ui.dialogs.workbook_in import look_through
+    from ui.reports.workbook_in import look_through
 
     look_through(shell, shell.period, path, partial(show_taken, shell))
 

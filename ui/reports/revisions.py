@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions import (
     ComparedLine,
     Revision,
@@ -14,19 +15,18 @@ from gbv_desktop.office.reports.revisions import (
     compared_lines,
     revisions,
 )
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_
-from ui.dialogs.fit import fit
-from ui.figures import said_now
-from ui.form.steps import STATES
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.differences import differences_table
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
+from ui.base.figures import said_now
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import day, period_name, revision_name
+from ui.kit.dialogs.fit import fit
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.steps import STATES
+from ui.reports.differences import differences_table
 
 
 def show_revisions(shell: Shell, period: str) -> None:

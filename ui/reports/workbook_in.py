@@ -9,21 +9,21 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions import ComparedLine, compared_lines
 from gbv_desktop.office.reports.workbooks import NotUnderstood, Preview, preview, take_in
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, message
-from ui import theme
-from ui.dialogs.fit import fit
-from ui.form.steps import CHANGED
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.differences import differences_table
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.table import RowsTable
-from ui.words import period_name
-from ui.work import Outcome, Progress
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import period_name
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.steps import CHANGED
+from ui.reports.differences import differences_table
 
 Read = tuple[Preview, tuple[ComparedLine, ...]]
 

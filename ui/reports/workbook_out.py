@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_, message
-from ui import in_clear
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.kit.table import in_clear
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 
 def write_workbook(shell: Shell, period: str, *, begun: bool) -> None:

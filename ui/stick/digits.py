@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayo
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.stick.digits import GROUPS, TypedGroup, typed_groups
-from ui import theme
-from ui.dialogs.fit import at_least
-from ui.numbers import numbered
-from ui.shell import Shell
-from ui.theme import GAP, MARGIN
-from ui.widgets.giving import BESIDE
-from ui.widgets.note import note
-from ui.widgets.parts import button, dress, enable, label, row
+from gbv_desktop.office.receive.digits import GROUPS, TypedGroup, typed_groups
+from ui.base import theme
+from ui.base.numbers import numbered
+from ui.base.shell import Shell
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import at_least
+from ui.kit.giving import BESIDE
+from ui.kit.note import note
+from ui.kit.parts import button, dress, enable, label, row
 
 Compare = Callable[[str, Callable[[], None], Callable[[Problem], None]], None]
 """Compares digits: takes them, what to do when they are right, and what when they are not."""

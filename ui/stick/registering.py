@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.intake.enrolling import Foreseen, Registered, foresee, register_computer
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.enrolling import Foreseen, Registered, foresee, register_computer
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.digits import DigitsAsked, DigitsDialog
-from ui.shell import Shell
-from ui.work import Outcome
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.work import Outcome
+from ui.stick.digits import DigitsAsked, DigitsDialog
 
 CHANGED = frozenset({topics.DEVICES, topics.INBOX})
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.stick.sticks import Drive, StickLook, drives, look, room
-from ui import icons, theme
-from ui.shell import Shell
-from ui.timers import every
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import Card, button, label, row, set_tag, tag
-from ui.words import size
+from ui.base import icons, theme
+from ui.base.shell import Shell
+from ui.base.timers import every
+from ui.base.words import size
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import Card, button, label, row, set_tag, tag
 
 ASK_EVERY = 2000
 """Milliseconds between two looks for a stick that was plugged in or pulled."""

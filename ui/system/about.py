@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
-from ui import theme
-from ui.dialogs.fit import fit
-from ui.naming import program_name
-from ui.theme import GAP, MARGIN
-from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, label, row, scrolled
+from ui.base import theme
+from ui.base.naming import program_name
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.facts import facts
+from ui.kit.parts import Card, button, label, row, scrolled
 
 PARTS = (
     ("Be Vietnam Pro, Tinos", "SIL Open Font License 1.1"),

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout
 from gbv_desktop.domain.contacts import OfficeSigner, PhoneSource
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.reports.phones import kept_phones, phone_words
-from gbv_desktop.office.reports.signers import remove_signer, signer_words, signers
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.contacts.phones import kept_phones, phone_words
+from gbv_desktop.office.contacts.signers import remove_signer, signer_words, signers
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
-from ui.dialogs.phones import change_own
-from ui.dialogs.signer import CHANGED, SignerDialog
-from ui.pages.base import while_alive
-from ui.shell import Shell
-from ui.widgets.parts import Card, button, enable, label, row, rule
-from ui.words import day
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.base.work import Outcome, Progress
+from ui.contacts.phones import change_own
+from ui.contacts.signer import CHANGED, SignerDialog
+from ui.kit.page import while_alive
+from ui.kit.parts import Card, button, enable, label, row, rule
 
 
 class ContactsCard(Card):

@@ -11,31 +11,33 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import W_BACKUP_PASSWORD
+from gbv_desktop.office.base.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
-from ui import keysheet, look, places
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.people import PeopleDialog
-from ui.dialogs.plan_number import cited_words, enter_number
-from ui.dialogs.secret import PasswordDialog
-from ui.pages.base import Page
-from ui.scenes.keys import explained
-from ui.shell import Shell, Who, who_of
-from ui.topics import DEVICES, OFFICE
-from ui.widgets.columns import Columns
-from ui.widgets.contacts_card import ContactsCard
-from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, digits, enable, label, row, rule, tag
-from ui.widgets.people import person_words
-from ui.widgets.people_card import PeopleCard
-from ui.widgets.roles import only_for
-from ui.work import Outcome, Progress
+from ui.base import places
+from ui.base.shell import Shell, Who, who_of
+from ui.base.topics import DEVICES, OFFICE
+from ui.base.work import Outcome, Progress
+from ui.door.keys import explained
+from ui.kit import look
+from ui.kit.columns import Columns
+from ui.kit.facts import facts
+from ui.kit.page import Page
+from ui.kit.parts import Card, button, digits, enable, label, row, rule, tag
+from ui.kit.people import person_words
+from ui.kit.roles import only_for
+from ui.print import keysheet
+from ui.system.about import AboutDialog
+from ui.system.contacts_card import ContactsCard
+from ui.system.people_card import PeopleCard
+from ui.system.people_dialog import PeopleDialog
+from ui.system.plan_number import cited_words, enter_number
+from ui.system.secret import PasswordDialog
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.people import Person
-    from gbv_desktop.office.backups import Verified
-    from gbv_desktop.office.information import Standing
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.plan.information import Standing
+    from gbv_desktop.office.trust.backups import Verified
 
 
 class SystemPage(Page):
@@ -282,19 +284,19 @@ class SystemPage(Page):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _standing(office: Office) -> Standing:
-    from gbv_desktop.office.information import standing
+    from gbv_desktop.office.plan.information import standing
 
     return standing(office)
 
 
 def _backup(folder: Path, office: Office, _progress: Progress) -> Outcome[Path]:
-    from gbv_desktop.office.backups import back_up
+    from gbv_desktop.office.trust.backups import back_up
 
     return Outcome(back_up(office, folder), frozenset({OFFICE}))
 
 
 def _check(office: Office, _progress: Progress) -> Outcome[Verified]:
-    from gbv_desktop.office.backups import verify_office
+    from gbv_desktop.office.trust.backups import verify_office
 
     return Outcome(verify_office(office))
 
@@ -302,14 +304,14 @@ def _check(office: Office, _progress: Progress) -> Outcome[Verified]:
 def _people(
     preparer: Person, approver: Person, office: Office, _progress: Progress
 ) -> Outcome[None]:
-    from gbv_desktop.office.people import change_people
+    from gbv_desktop.office.people.people import change_people
 
     change_people(office, preparer, approver)
     return Outcome(None, frozenset({OFFICE}))
 
 
 def _secret(old: str, new: str, office: Office, _progress: Progress) -> Outcome[None]:
-    from gbv_desktop.office.passwords import change_password
+    from gbv_desktop.office.people.passwords import change_password
 
     change_password(office, old, new)
     return Outcome(None, frozenset({OFFICE}))

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QPushButton
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.faults import W_BACKUP_PERSON
+from gbv_desktop.office.base.faults import W_BACKUP_PERSON
 from gbv_desktop.text import N_, Message, message
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.person_password import PersonPasswordDialog
-from ui.shell import Shell
-from ui.topics import OFFICE
-from ui.widgets.parts import Card, button, enable, label, row, rule
-from ui.widgets.people import person_words
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.topics import OFFICE
+from ui.base.work import Outcome, Progress
+from ui.kit.parts import Card, button, enable, label, row, rule
+from ui.kit.people import person_words
+from ui.system.person import PersonDialog
+from ui.system.person_password import PersonPasswordDialog
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 ROLE_WORDS = {
     PersonRole.ENTER: N_("data entry"),
@@ -187,13 +187,13 @@ class PeopleCard(Card):
 
 # --- on the thread ------------------------------------------------------------------------------
 def _add(person: Person, roles: tuple[PersonRole, ...], password: str, office: Office) -> None:
-    from gbv_desktop.office.people import add_person
+    from gbv_desktop.office.people.people import add_person
 
     add_person(office, person, roles, password)
 
 
 def _set_password(member: Member, password: str, office: Office) -> tuple[Problem, ...]:
-    from gbv_desktop.office.people import password_told, set_person_password
+    from gbv_desktop.office.people.people import password_told, set_person_password
 
     return password_told(set_person_password(office, member, password))
 
@@ -201,19 +201,19 @@ def _set_password(member: Member, password: str, office: Office) -> tuple[Proble
 def _if_changed(
     member: Member, roles: tuple[PersonRole, ...], office: Office
 ) -> tuple[Message, ...]:
-    from gbv_desktop.office.standstill import standstill, with_roles
+    from gbv_desktop.office.people.standstill import standstill, with_roles
 
     return standstill(office, with_roles(office, member, roles))
 
 
 def _if_removed(member: Member, office: Office) -> tuple[Message, ...]:
-    from gbv_desktop.office.standstill import standstill, without
+    from gbv_desktop.office.people.standstill import standstill, without
 
     return standstill(office, without(office, member))
 
 
 def _if_approval(on_screen: bool, office: Office) -> tuple[Message, ...]:
-    from gbv_desktop.office.standstill import approval_chosen, standstill
+    from gbv_desktop.office.people.standstill import approval_chosen, standstill
 
     return standstill(office, approval_chosen(office, "screen" if on_screen else "paper"))
 
@@ -221,18 +221,18 @@ def _if_approval(on_screen: bool, office: Office) -> tuple[Message, ...]:
 def _change(
     member: Member, person: Person, roles: tuple[PersonRole, ...], even_so: bool, office: Office
 ) -> None:
-    from gbv_desktop.office.people import change_person
+    from gbv_desktop.office.people.people import change_person
 
     change_person(office, member, person, roles, even_so=even_so)
 
 
 def _remove(member: Member, even_so: bool, office: Office) -> None:
-    from gbv_desktop.office.people import remove_person
+    from gbv_desktop.office.people.people import remove_person
 
     remove_person(office, member, even_so=even_so)
 
 
 def _approval(on_screen: bool, even_so: bool, office: Office) -> None:
-    from gbv_desktop.office.people import choose_approval
+    from gbv_desktop.office.people.people import choose_approval
 
     choose_approval(office, "screen" if on_screen else "paper", even_so=even_so)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
-from ui.dialogs.fit import fit
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, enable, label, row, scrolled
-from ui.widgets.password import PasswordField
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.password import PasswordField
+from ui.kit.parts import button, enable, label, row, scrolled
 
 ROLES = {
     PersonRole.ENTER: (N_("Data entry"), N_("Opens reports, types, hands in, sends and takes in.")),
@@ -128,7 +128,7 @@ class PersonDialog(QDialog):
     def _wrong(self) -> str:
         if not self._passwords:
             return ""
-        from gbv_desktop.office.passwords import weakness
+        from gbv_desktop.office.people.passwords import weakness
 
         first, again = self._passwords
         problem = weakness(first.words, (*self._names, self.person.name))

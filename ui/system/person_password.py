@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
-from ui.dialogs.fit import at_least
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.password import PasswordField
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.password import PasswordField
+from ui.kit.parts import button, enable, label, row
 
 _NEW_KEY = N_(
     "The person approves with a new key from then on. What was approved before stays; the"
@@ -73,7 +73,7 @@ class PersonPasswordDialog(QDialog):
             self.accept()
 
     def _wrong(self) -> str:
-        from gbv_desktop.office.passwords import weakness
+        from gbv_desktop.office.people.passwords import weakness
 
         problem = weakness(self._new.words, self._names)
         self._new.mark_wrong(problem is not None)

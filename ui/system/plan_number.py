@@ -8,17 +8,17 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.plan_document import PlanCited, number_plan
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.plan_document import PlanCited, number_plan
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.fit import fit
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.paper_number import PaperNumber
-from ui.widgets.parts import button, enable, label, row
-from ui.words import day
-from ui.work import Outcome, Progress
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import day
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.fields.paper_number import PaperNumber
+from ui.kit.parts import button, enable, label, row
 
 
 def cited_words(cited: PlanCited) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, tr
-from ui.dialogs.fit import at_least
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.password import PasswordField
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.password import PasswordField
+from ui.kit.parts import button, enable, label, row
 
 
 class PasswordDialog(QDialog):
@@ -58,7 +58,7 @@ class PasswordDialog(QDialog):
         enable(self._act, "" if full else _("Fill in all three fields."))
 
     def _judge(self) -> str:
-        from gbv_desktop.office.passwords import weakness
+        from gbv_desktop.office.people.passwords import weakness
 
         problem = weakness(self.new, self._names) if self.new else None
         said = "" if problem is None else f"{tr(problem.text)} {tr(problem.next)}"

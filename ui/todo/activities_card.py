@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _
-from ui.widgets.parts import Card, label, tag
-from ui.words import measured, period_name
+from ui.base.words import measured, period_name
+from ui.kit.parts import Card, label, tag
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import ActivityLine

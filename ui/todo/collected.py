@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill
-from ui.theme import GAP
-from ui.widgets.note import note
-from ui.widgets.parts import Card, bar, tag
-from ui.widgets.task_parts import one_line
+from ui.base.theme import GAP
+from ui.kit.note import note
+from ui.kit.parts import Card, bar, tag
+from ui.todo.task_parts import one_line
 
 if TYPE_CHECKING:
     from gbv_desktop.office.totals.collecting import Collecting

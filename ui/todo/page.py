@@ -17,41 +17,34 @@ from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
-from ui import theme
-from ui.form.steps import Steps, in_force_words, report_name
-from ui.form.withdrawing import offer, withdraw_link
-from ui.pages.base import Page, while_alive
-from ui.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO, TOTALS
-from ui.shell import Shell
-from ui.timers import every
-from ui.topics import ALL
-from ui.topics import REPORTS as REPORTS_TOPIC
-from ui.widgets.activities_card import activities_card
-from ui.widgets.collected import changed_since, how_far
-from ui.widgets.parts import Card, button, dress, label, row
-from ui.widgets.roles import Act, offered, only_for
-from ui.widgets.said import said_label
-from ui.widgets.sent_lines import SentLines
-from ui.widgets.task_parts import (
-    WordsAndActs,
-    data_to_words,
-    days_tag,
-    due_words,
-    filling,
-    some,
-)
-from ui.widgets.year import YearMarks, year_block
-from ui.words import day, period_name, revision_name
-from ui.work import Outcome
+from ui.base import theme
+from ui.base.places import APPROVE, BOARD, COURIER, ENTRY, INBOX, LOG, PLAN, REPORTS, TODO, TOTALS
+from ui.base.shell import Shell
+from ui.base.timers import every
+from ui.base.topics import ALL
+from ui.base.topics import REPORTS as REPORTS_TOPIC
+from ui.base.words import day, period_name, revision_name
+from ui.base.work import Outcome
+from ui.entry.withdrawing import offer, withdraw_link
+from ui.kit.fields.year import YearMarks, year_block
+from ui.kit.page import Page, while_alive
+from ui.kit.parts import Card, button, dress, label, row
+from ui.kit.roles import Act, offered, only_for
+from ui.kit.said import said_label
+from ui.report.steps import Steps, in_force_words, report_name
+from ui.todo.activities_card import activities_card
+from ui.todo.collected import changed_since, how_far
+from ui.todo.sent_lines import SentLines
+from ui.todo.task_parts import WordsAndActs, data_to_words, days_tag, due_words, filling, some
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.outgoing import SentLine
-    from gbv_desktop.office.session import Office
-    from gbv_desktop.office.stick.plugged import Plugged
+    from gbv_desktop.office.answer.outgoing import SentLine
+    from gbv_desktop.office.open.session import Office
+    from gbv_desktop.office.receive.plugged import Plugged
     from gbv_desktop.office.stick.sticks import Drive
     from gbv_desktop.office.todo import OwnTask, ReturnedTask, Todo
     from gbv_desktop.office.totals.collecting import Collecting
-    from ui.work import Progress
+    from ui.base.work import Progress
 
 SIDE, NARROW = 330, 900
 ASK_EVERY = 3000
@@ -426,7 +419,7 @@ def _count(office: Office) -> int:
 
 
 def _read(office: Office) -> tuple[Todo, Plugged | None]:
-    from gbv_desktop.office.stick.plugged import plugged
+    from gbv_desktop.office.receive.plugged import plugged
     from gbv_desktop.office.todo import todo
 
     return todo(office), plugged(office)
@@ -458,12 +451,12 @@ def _practise(period: str, office: Office, _progress: Progress) -> Outcome[int]:
 
 
 def _show_remarked(shell: Shell, period: str) -> None:
-    from ui.dialogs.remarked import show_remarked
+    from ui.todo.remarked import show_remarked
 
     show_remarked(shell, period)
 
 
 def _show_urgent(shell: Shell) -> None:
-    from ui.dialogs.urgent import show_urgent
+    from ui.print.urgent import show_urgent
 
     show_urgent(shell)

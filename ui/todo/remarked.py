@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.returned import RemarkedCell, remarked_cells
+from gbv_desktop.office.answer.returned import RemarkedCell, remarked_cells
 from gbv_desktop.text import N_
-from ui import places
-from ui.dialogs.fit import fit
-from ui.figures import said_now, shown_cell
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.table import RowsTable
-from ui.words import period_name
+from ui.base import places
+from ui.base.figures import said_now, shown_cell
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import period_name
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import button, enable, label, row
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 
 def show_remarked(shell: Shell, period: str) -> None:

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui.form.steps import STATES
-from ui.models.rows import Align, Column
-from ui.places import ENTRY
-from ui.shell import Shell
-from ui.timers import once
-from ui.widgets.table import RowsTable
-from ui.words import day, period_name, revision_name
+from ui.base.places import ENTRY
+from ui.base.shell import Shell
+from ui.base.timers import once
+from ui.base.words import day, period_name, revision_name
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
+from ui.report.steps import STATES
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.outgoing import SentLine
+    from gbv_desktop.office.answer.outgoing import SentLine
 
 SHOWN = 6
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.theme import GAP
-from ui.widgets.flow import Flow
-from ui.widgets.parts import bar, dress, label, tag
+from ui.base import theme
+from ui.base.theme import GAP
+from ui.kit.flow import Flow
+from ui.kit.parts import bar, dress, label, tag
 
 if TYPE_CHECKING:
     from gbv_desktop.office.todo import OwnTask

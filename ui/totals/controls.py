@@ -12,12 +12,12 @@ from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.i18n import _
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
-from ui.figures import shown_cell, shown_total
-from ui.models.rows import Align, Column
-from ui.shell import Shell
-from ui.widgets.parts import label
-from ui.widgets.table import RowsTable
-from ui.words import day
+from ui.base.figures import shown_cell, shown_total
+from ui.base.shell import Shell
+from ui.base.words import day
+from ui.kit.parts import label
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable
 
 
 class ControlList(QWidget):

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from gbv_desktop.i18n import _
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals import figures
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message
-from ui import in_clear
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.kit.table import in_clear
 
 
 def write_figures(shell: Shell, found: Overview) -> None:

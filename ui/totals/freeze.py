@@ -8,23 +8,23 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.paperwork.library import PaperKind, PaperLine, PaperRef
-from gbv_desktop.office.reports.signers import Signed, signature_of
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.contacts.signers import Signed, signature_of
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import PaperKind, PaperLine, PaperRef
 from gbv_desktop.office.totals.issues import Frozen, freeze
 from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, pending_changes
 from gbv_desktop.office.totals.survey import survey as surveyed
 from gbv_desktop.text import N_, message
-from ui import topics
-from ui.dialogs.fit import fit
-from ui.dialogs.paper_signed import note_signed
-from ui.shell import Shell
-from ui.theme import MARGIN
-from ui.widgets.issue_list import changes_table, issue_name, ordinary
-from ui.widgets.least_rows import ROWS
-from ui.widgets.parts import Card, bullet, button, dress, label, row, scrolled
-from ui.words import day, period_name
-from ui.work import Outcome, Progress
+from ui.base import topics
+from ui.base.shell import Shell
+from ui.base.theme import MARGIN
+from ui.base.words import day, period_name
+from ui.base.work import Outcome, Progress
+from ui.kit.dialogs.fit import fit
+from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
+from ui.kit.table.least_rows import ROWS
+from ui.report.issue_list import changes_table, issue_name, ordinary
+from ui.report.paper_signed import note_signed
 
 
 def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:

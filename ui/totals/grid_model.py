@@ -15,12 +15,12 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.unit_report import option_name
+from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from gbv_desktop.text import N_
-from ui.figures import HIDDEN_SIGN, in_millions, shown_cell, shown_total
-from ui.models.rows import Index
-from ui.words import measured, period_name
+from ui.base.figures import HIDDEN_SIGN, in_millions, shown_cell, shown_total
+from ui.base.words import measured, period_name
+from ui.kit.table.rows import Index
 
 CODE, NAME, TOTAL, SHARE = range(4)
 FIRST_UNIT = 4

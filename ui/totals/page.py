@@ -24,26 +24,26 @@ from gbv_desktop.office.totals.consolidation import Source, trace
 from gbv_desktop.office.totals.issues import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
 from gbv_desktop.text import N_
-from ui import places, theme, topics
-from ui.dialogs.figures_out import write_figures
-from ui.dialogs.freeze import ask_freeze
-from ui.dialogs.unit_report import show_report
-from ui.in_clear import copy_table, save_table
-from ui.models.totals import Spot, TotalsModel
-from ui.pages.base import Keys, Page, while_alive
-from ui.shell import Shell
-from ui.timers import once
-from ui.widgets.beside import Beside
-from ui.widgets.controls import ControlList
-from ui.widgets.giving import ChoiceBox, TabPages
-from ui.widgets.issue_list import IssueList, issue_name
-from ui.widgets.parts import enable, label
-from ui.widgets.roles import only_for
-from ui.widgets.search import SearchBox
-from ui.widgets.source import SourceCard, Traced
-from ui.widgets.table import RowsTable
-from ui.widgets.targets import TargetCards, target_columns
-from ui.widgets.totals_grid import TotalsGrid
+from ui.base import places, theme, topics
+from ui.base.shell import Shell
+from ui.base.timers import once
+from ui.kit.beside import Beside
+from ui.kit.fields.search import SearchBox
+from ui.kit.giving import ChoiceBox, TabPages
+from ui.kit.page import Keys, Page, while_alive
+from ui.kit.parts import enable, label
+from ui.kit.roles import only_for
+from ui.kit.table.in_clear import copy_table, save_table
+from ui.kit.table.table import RowsTable
+from ui.report.issue_list import IssueList, issue_name
+from ui.report.unit_report import show_report
+from ui.totals.controls import ControlList
+from ui.totals.figures_out import write_figures
+from ui.totals.freeze import ask_freeze
+from ui.totals.grid_model import Spot, TotalsModel
+from ui.totals.source import SourceCard, Traced
+from ui.totals.targets import TargetCards, target_columns
+from ui.totals.totals_grid import TotalsGrid
 
 LOW, WIDE = 520, 800
 """Height of the page at 100 % below which the cards give way to the grid, and the width from

@@ -12,19 +12,19 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.intake.unit_report import option_name
+from gbv_desktop.office.answer.unit_report import option_name
 from gbv_desktop.office.totals.consolidation import Source
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
-from ui import theme
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import show_report
-from ui.figures import shown_cell, shown_total
-from ui.models.totals import Spot
-from ui.shell import Shell
-from ui.widgets.beside import SideArea
-from ui.widgets.facts import facts
-from ui.widgets.parts import Card, button, dress, enable, label
-from ui.words import day, period_name, revision_name
+from ui.base import theme
+from ui.base.figures import shown_cell, shown_total
+from ui.base.shell import Shell
+from ui.base.words import day, period_name, revision_name
+from ui.kit.beside import SideArea
+from ui.kit.facts import facts
+from ui.kit.parts import Card, button, dress, enable, label
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import show_report
+from ui.totals.grid_model import Spot
 
 
 @dataclass(frozen=True)

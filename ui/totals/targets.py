@@ -14,12 +14,12 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.totals.survey import Survey
 from gbv_desktop.text import N_
-from ui import theme
-from ui.figures import HIDDEN_SIGN
-from ui.models.rows import Align, Column
-from ui.theme import GAP
-from ui.widgets.giving import Elided
-from ui.widgets.parts import Card, label, tag
+from ui.base import theme
+from ui.base.figures import HIDDEN_SIGN
+from ui.base.theme import GAP
+from ui.kit.giving import Elided
+from ui.kit.parts import Card, label, tag
+from ui.kit.table.rows import Align, Column
 
 CARDS = 4
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from ui import icons, theme
-from ui.fitting import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
-from ui.models.totals import CODE, LINE, LOOK, NAME, SHARE, TOTAL, Line, Look, TotalsModel
-from ui.widgets.cells import GRID
+from ui.base import icons, theme
+from ui.kit.fitting import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
+from ui.kit.table.cells import GRID
+from ui.totals.grid_model import CODE, LINE, LOOK, NAME, SHARE, TOTAL, Line, Look, TotalsModel
 
 PAD, NARROW, NONE = 8, 5, 2
 """Room beside the words of a name, of a number, and of what stands in the middle, in pixels."""
@@ -38,7 +38,7 @@ def two_lines(words: str, room: int, font: QFont) -> str:
 
 
 class TotalsDelegate(FittingDelegate):
-    """Paints by :class:`~ui.models.totals.Look`.
+    """Paints by :class:`~ui.totals.grid_model.Look`.
 
     Attributes:
         covered: pixels at the left of the view that lie under the frozen columns.

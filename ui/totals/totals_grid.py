@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui import theme
-from ui.figures import HIDDEN_SIGN
-from ui.fitting import paint_anew
-from ui.in_clear import Grid
-from ui.keypress import SAVE_TABLE, is_enter
-from ui.models.totals import (
+from ui.base import theme
+from ui.base.figures import HIDDEN_SIGN
+from ui.kit.fitting import paint_anew
+from ui.kit.keypress import SAVE_TABLE, is_enter
+from ui.kit.table.in_clear import Grid
+from ui.totals.grid_model import (
     CODE,
     FIRST_UNIT,
     LINE,
@@ -25,14 +25,8 @@ from ui.models.totals import (
     Spot,
     TotalsModel,
 )
-from ui.models.widest import away_words, widest_words
-from ui.widgets.totals_cells import (
-    PAD,
-    TotalsDelegate,
-    arrow_room,
-    column_width,
-    two_lines,
-)
+from ui.totals.totals_cells import PAD, TotalsDelegate, arrow_room, column_width, two_lines
+from ui.totals.widest import away_words, widest_words
 
 WIDTHS = {CODE: 44, NAME: 180, TOTAL: 52, SHARE: 44}
 UNIT, BEFORE = 47, 54

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.i18n import _
-from ui.figures import in_millions
-from ui.models.totals import CODE, FIRST_UNIT, SHARE, TOTAL, TotalsModel
+from ui.base.figures import in_millions
+from ui.totals.grid_model import CODE, FIRST_UNIT, SHARE, TOTAL, TotalsModel
 
 _BROKEN = (9_990_000, 99_900_000)
 """Small amounts in millions take more letters than larger ones: ``9,99 tr``, ``405 tr``."""

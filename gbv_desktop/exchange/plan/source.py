@@ -20,6 +20,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from gbv_desktop.disk.files import read_ordinary
 from gbv_desktop.domain.characters import text_policy
 from gbv_desktop.domain.values import MAX_AMOUNT
 from gbv_desktop.errors import Problem, ProblemKind
@@ -37,7 +38,6 @@ from gbv_desktop.exchange.faults import (
 )
 from gbv_desktop.exchange.plan.locate import Path as Way
 from gbv_desktop.exchange.plan.locate import line_of
-from gbv_desktop.files import read_ordinary
 from gbv_desktop.text import Field
 
 FILE_KB = 1024

@@ -19,6 +19,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from gbv_desktop.disk.files import is_alien
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.exchange.workbook.faults import (
     E_XLS_DAMAGED,
@@ -31,7 +32,6 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_SIZE,
 )
 from gbv_desktop.exchange.workbook.names import FIXED, renamed
-from gbv_desktop.files import is_alien
 
 MAX_FILE: Final = 4_000_000
 """Bytes of a workbook; a filled-in template has less than a tenth."""

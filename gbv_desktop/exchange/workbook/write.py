@@ -14,8 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import short_date
-from gbv_desktop.domain.writing.paper_words import Issue, paper_words
-from gbv_desktop.domain.writing.wording import fill_words
 from gbv_desktop.exchange.workbook.heights import TallSheet
 from gbv_desktop.exchange.workbook.identity import Identity, Ids
 from gbv_desktop.exchange.workbook.layout import (
@@ -38,6 +36,8 @@ from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
 from gbv_desktop.exchange.workbook.watch import validation
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
+from gbv_desktop.writing.paper_words import Issue, paper_words
+from gbv_desktop.writing.wording import fill_words
 
 _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
 

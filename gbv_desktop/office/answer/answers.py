@@ -22,10 +22,8 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.cautions import codes
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.facts import counters, put_fact
-from gbv_desktop.office.faults import (
+from gbv_desktop.office.answer.situations import versions_of
+from gbv_desktop.office.base.faults import (
     E_CELL_NONE,
     E_DRAFT_TEXT,
     E_PAPER_EARLY,
@@ -34,10 +32,12 @@ from gbv_desktop.office.faults import (
     E_TEXT_LONG,
     E_UNIT_OWES,
 )
-from gbv_desktop.office.intake.situations import versions_of
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.units import require_unit
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import counters, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import (
     ObjectRecord,
     ReceiptMessage,

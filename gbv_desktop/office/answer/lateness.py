@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gbv_desktop.domain.reports import ReportKey
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import RegisterRecord, StoredReport
 from gbv_desktop.store.work import Work
 

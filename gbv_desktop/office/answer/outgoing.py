@@ -8,7 +8,7 @@ from datetime import date
 
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 

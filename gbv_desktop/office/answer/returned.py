@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import Cell, indicator_of
-from gbv_desktop.office.intake.unit_report import option_name
-from gbv_desktop.office.outgoing import last_answer
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.answer.outgoing import last_answer
+from gbv_desktop.office.answer.unit_report import option_name
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.records import StoredReport
 
 

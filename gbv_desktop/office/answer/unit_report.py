@@ -16,13 +16,13 @@ from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.remarks import Remarks
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.intake.answers import report_key
-from gbv_desktop.office.intake.choosing import standing_choice
-from gbv_desktop.office.intake.situations import situation_of
+from gbv_desktop.office.answer.answers import report_key
+from gbv_desktop.office.answer.choosing import standing_choice
+from gbv_desktop.office.answer.situations import situation_of
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.remarks import remarks_now
-from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.words import computer_numbers
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 

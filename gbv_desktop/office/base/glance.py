@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gbv_desktop.disk.files import denied, is_denied, read_ordinary, write_anew
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.files import denied, is_denied, read_ordinary, write_anew
 from gbv_desktop.text import N_
 
 CARD_NAME = "office.json"

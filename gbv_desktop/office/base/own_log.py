@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 from gbv_desktop import log
+from gbv_desktop.disk.files import denied, is_denied
 from gbv_desktop.errors import Problem
-from gbv_desktop.files import denied, is_denied
 
 
 def start_log(home: Path) -> tuple[logging.Handler | None, Problem | None]:

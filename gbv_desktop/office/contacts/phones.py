@@ -20,10 +20,10 @@ from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.facts import fact_or_none, put_fact
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.units import require_unit
+from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

@@ -9,15 +9,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.people import Person
-from gbv_desktop.files import ensure_private_dir
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.faults import E_DEMO_FOLDER
-from gbv_desktop.office.glance import Role
+from gbv_desktop.office.base.faults import E_DEMO_FOLDER
+from gbv_desktop.office.base.glance import Role
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.office.reports.practice import practice_figures
-from gbv_desktop.office.session import CONSOLIDATING, Office
-from gbv_desktop.office.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.text import Field, message
 
 PLAN = "dak-to-2017"

@@ -9,13 +9,14 @@ from pathlib import Path
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
-from gbv_desktop.office.intake import answers, merging, previewing
-from gbv_desktop.office.intake.rows import ImportRow
-from gbv_desktop.office.paperwork import papers
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import papers
+from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import paper_numbers, reporting
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import courier, enrolment, packages
+from gbv_desktop.office.send import courier, packages
 from gbv_desktop.office.stick.opening import one_process
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.signed_papers import sign_paper

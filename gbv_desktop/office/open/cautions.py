@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.faults import E_EVEN_SO
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.faults import E_EVEN_SO
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Lines, Message, message
 
 

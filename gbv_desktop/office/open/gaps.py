@@ -19,7 +19,7 @@ from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 FACT = "gaps"
 

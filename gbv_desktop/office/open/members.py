@@ -15,15 +15,15 @@ import msgspec
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
-from gbv_desktop.office.faults import E_PERSON_GONE, E_PERSON_NONE
-from gbv_desktop.office.glance import OfficeCard
+from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
+from gbv_desktop.office.base.glance import OfficeCard
 from gbv_desktop.store.slots import FIRST
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")

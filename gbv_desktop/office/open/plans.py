@@ -8,8 +8,8 @@ from typing import Any
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.plan_outline import PlanPart, plan_outline
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.office.session import CONSOLIDATING, REPORTING
-from gbv_desktop.office.setup import fits
+from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING
+from gbv_desktop.office.open.setup import fits
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.clock import (
+from gbv_desktop.office.base.clock import (
     Clock,
     SetClock,
     SystemClock,
@@ -34,9 +34,20 @@ from gbv_desktop.office.clock import (
     suspect,
     too_far_ahead,
 )
-from gbv_desktop.office.cut_short import settle
-from gbv_desktop.office.doubts import Doubt
-from gbv_desktop.office.facts import (
+from gbv_desktop.office.base.doubts import Doubt
+from gbv_desktop.office.base.faults import (
+    E_CLOCK_REAL,
+    E_HOME_NONE,
+    E_PERSON_NONE,
+    E_PERSON_READS,
+    E_PERSON_ROLE,
+    E_REPORT_FORM,
+    E_ROLE,
+    W_TIME,
+)
+from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
+from gbv_desktop.office.open.cut_short import settle
+from gbv_desktop.office.open.facts import (
     ClockSeen,
     OfficeRecord,
     UpperTrust,
@@ -48,19 +59,8 @@ from gbv_desktop.office.facts import (
     note_clock,
     put_fact,
 )
-from gbv_desktop.office.faults import (
-    E_CLOCK_REAL,
-    E_HOME_NONE,
-    E_PERSON_NONE,
-    E_PERSON_READS,
-    E_PERSON_ROLE,
-    E_REPORT_FORM,
-    E_ROLE,
-    W_TIME,
-)
-from gbv_desktop.office.gaps import keep
-from gbv_desktop.office.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
-from gbv_desktop.office.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
+from gbv_desktop.office.open.gaps import keep
+from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
 from gbv_desktop.store.hwm import GapKind
 from gbv_desktop.store.records import KeyRecord

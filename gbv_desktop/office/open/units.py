@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.units import Unit
-from gbv_desktop.office.faults import E_SETUP_UNIT
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.faults import E_SETUP_UNIT
+from gbv_desktop.office.open.session import Office
 
 
 def require_unit(office: Office, unit: str) -> Unit:

@@ -8,7 +8,7 @@ from gbv_desktop.domain.naming import named_in, period_said, unit_words
 from gbv_desktop.text import N_, Field, Message, message
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.session import Office
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.store.work import Work
 
 _COMPUTERS = {

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.paperwork import papers
-from gbv_desktop.office.paperwork.slips import delivered, slip_pdf
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers import papers
+from gbv_desktop.office.papers.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.paper_numbers import SignedPaper
 from gbv_desktop.office.reports.reporting import ReportRow, list_reports
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
 from gbv_desktop.office.totals.issues import (
     ANNEXES,

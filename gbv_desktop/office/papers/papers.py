@@ -8,18 +8,18 @@ from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
-from gbv_desktop.office.members import reads
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.plan_document import plan_of_paper
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.contacts.signers import signing_unit
+from gbv_desktop.office.open.members import reads
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.plan.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of
 from gbv_desktop.office.reports.in_force import require_revision
 from gbv_desktop.office.reports.paper_numbers import replaced_by
-from gbv_desktop.office.reports.signers import signing_unit
-from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.issues import ANNEXES, REPORT, draft_papers, unpack
 from gbv_desktop.store.records import IssueRecord, StoredReport
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 UNIT, CASES, DETAIL = "unit", "unit_cases", "detail"
 _FILES = {CASES: "phu-luc-II", DETAIL: "chi-tiet"}

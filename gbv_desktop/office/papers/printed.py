@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.files import read_ordinary
+from gbv_desktop.disk.files import read_ordinary
 
 _PDF_END = b"%%EOF"
 _TAIL = 1024

@@ -8,8 +8,8 @@ from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.documents.delivery_slip import Delivery, delivery_slip_pdf
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.session import REPORTING, Office
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

@@ -21,10 +21,7 @@ from gbv_desktop.domain.people import (
     same_name,
 )
 from gbv_desktop.errors import Bug, Problem, ProblemKind
-from gbv_desktop.office.cautions import codes
-from gbv_desktop.office.cut_short import announce_password, password_arrived
-from gbv_desktop.office.facts import Approving, put_fact
-from gbv_desktop.office.faults import (
+from gbv_desktop.office.base.faults import (
     E_PERSON_ALONE,
     E_PERSON_LAST,
     E_PERSON_NAME,
@@ -37,11 +34,14 @@ from gbv_desktop.office.faults import (
     W_BACKUP_PERSON,
     W_PERSON_KEY,
 )
-from gbv_desktop.office.members import approval_digits, needs, put_members
-from gbv_desktop.office.passwords import cost_for
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.setup import own_words
-from gbv_desktop.office.standstill import Staff, approval_chosen, require_going_on
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.cut_short import announce_password, password_arrived
+from gbv_desktop.office.open.facts import Approving, put_fact
+from gbv_desktop.office.open.members import approval_digits, needs, put_members
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import own_words
+from gbv_desktop.office.people.passwords import cost_for
+from gbv_desktop.office.people.standstill import Staff, approval_chosen, require_going_on
 
 LONGEST_NAME = 100
 """Letters; what fits on a line of a paper, and at the door."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gbv_desktop.bundle.keys import fingerprint
-from gbv_desktop.office.facts import UpperTrust, counters, fact_or_none
-from gbv_desktop.office.members import approval_digits
-from gbv_desktop.office.plan_document import PlanCited, plan_cited
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.facts import UpperTrust, counters, fact_or_none
+from gbv_desktop.office.open.members import approval_digits
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 
 
 def describe(office: Office) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.facts import fact_or_none, put_fact
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

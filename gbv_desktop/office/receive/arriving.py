@@ -8,12 +8,12 @@ from pathlib import Path
 
 from gbv_desktop.bundle.faults import E_FILE_READ
 from gbv_desktop.bundle.stick import shown_name
-from gbv_desktop.office.intake import merging, previewing
-from gbv_desktop.office.intake.rows import WAITING, ImportRow
-from gbv_desktop.office.progress import Progress
-from gbv_desktop.office.reports.phones import NO_PHONES, UnitPhones, phones_of_units
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment, inbox
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones, phones_of_units
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive.rows import WAITING, ImportRow
+from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import AsideFile
 
 

@@ -13,9 +13,9 @@ from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.office.intake.approvers import digits_of
-from gbv_desktop.office.intake.situations import versions_of
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.answer.situations import versions_of
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.approvers import digits_of
 from gbv_desktop.store.records import BundleLine, StoredReport
 from gbv_desktop.store.work import Work
 

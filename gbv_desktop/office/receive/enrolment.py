@@ -19,24 +19,24 @@ from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.faults import (
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.base.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
     E_ENROL_UNIT,
     E_KEY_INUSE,
     E_KEY_REVOKED,
 )
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.output import write_file
-from gbv_desktop.office.own_files import require_elsewhere
-from gbv_desktop.office.reports.phones import NO_PHONES, phones_of_units
-from gbv_desktop.office.reports.signers import signing_unit
-from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
+from gbv_desktop.office.contacts.signers import signing_unit
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.words import computer_numbers, computer_words
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
-from gbv_desktop.office.words import computer_numbers, computer_words
 from gbv_desktop.store.records import DeviceRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message

@@ -33,19 +33,22 @@ from gbv_desktop.domain.plausible import RULES
 from gbv_desktop.domain.reports import Node
 from gbv_desktop.domain.situation import Situation
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.faults import E_BUNDLE_FAR, E_PKG_UPPER
-from gbv_desktop.office.intake.answers import acknowledge
-from gbv_desktop.office.intake.approvers import digits_of, meet, note_first
-from gbv_desktop.office.intake.changes import seen_of
-from gbv_desktop.office.intake.keeping import (
+from gbv_desktop.office.answer.answers import acknowledge
+from gbv_desktop.office.answer.lateness import received_day
+from gbv_desktop.office.answer.situations import situation_of
+from gbv_desktop.office.base.faults import E_BUNDLE_FAR, E_PKG_UPPER
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
+from gbv_desktop.office.receive.changes import seen_of
+from gbv_desktop.office.receive.keeping import (
     keep_bundle,
     keep_report,
     require_chains,
     require_near,
     set_aside,
 )
-from gbv_desktop.office.intake.lateness import received_day
-from gbv_desktop.office.intake.notices import (
+from gbv_desktop.office.receive.notices import (
     I_COPY,
     I_OLDER,
     I_TWIN,
@@ -54,11 +57,8 @@ from gbv_desktop.office.intake.notices import (
     W_RANGE,
     W_RULES,
 )
-from gbv_desktop.office.intake.rows import PACKAGE, WAITING, ImportRow, sha_of
-from gbv_desktop.office.intake.situations import situation_of
+from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.session import Office
-from gbv_desktop.office.stick import enrolment
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.store.work import Work
 

@@ -14,10 +14,13 @@ from pathlib import Path
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.faults import E_STATE_CHANGED
-from gbv_desktop.office.intake.judging import keep_and_judge
-from gbv_desktop.office.intake.rows import (
+from gbv_desktop.office.base.faults import E_STATE_CHANGED
+from gbv_desktop.office.base.progress import Progress, Steps
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.receive.judging import keep_and_judge
+from gbv_desktop.office.receive.rows import (
     BROKEN,
     ImportRow,
     Run,
@@ -29,9 +32,6 @@ from gbv_desktop.office.intake.rows import (
     sha_of,
     twin_in,
 )
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.progress import Progress, Steps
-from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.deliveries import Delivery, deliveries
 from gbv_desktop.office.stick.inbox import Delivered

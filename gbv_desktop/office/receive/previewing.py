@@ -13,9 +13,11 @@ from pathlib import Path
 
 from gbv_desktop.bundle.reader import OpenedBundle, Sender
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.intake.changes import changes_of
-from gbv_desktop.office.intake.judging import keep_and_judge
-from gbv_desktop.office.intake.rows import (
+from gbv_desktop.office.base.progress import Progress, Steps
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.receive.changes import changes_of
+from gbv_desktop.office.receive.judging import keep_and_judge
+from gbv_desktop.office.receive.rows import (
     BROKEN,
     ImportRow,
     Run,
@@ -27,8 +29,6 @@ from gbv_desktop.office.intake.rows import (
     sha_of,
     twin_in,
 )
-from gbv_desktop.office.progress import Progress, Steps
-from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.deliveries import Delivery, deliveries
 from gbv_desktop.store.work import Work

@@ -11,9 +11,9 @@ from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.faults import E_FILE_FAULT, W_TIME
-from gbv_desktop.office.intake.changes import ReportChange
-from gbv_desktop.office.intake.notices import (
+from gbv_desktop.office.base.faults import E_FILE_FAULT, W_TIME
+from gbv_desktop.office.receive.changes import ReportChange
+from gbv_desktop.office.receive.notices import (
     BEFORE,
     I_ALREADY,
     I_TWIN,

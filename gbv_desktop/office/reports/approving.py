@@ -12,8 +12,8 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell, Cells
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import Sheet, open_sheet
-from gbv_desktop.office.session import Office
 
 
 @dataclass(frozen=True)

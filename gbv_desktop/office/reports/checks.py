@@ -8,7 +8,7 @@ from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.yardstick import Yardstick
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 
 

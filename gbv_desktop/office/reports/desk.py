@@ -11,8 +11,8 @@ from datetime import datetime
 
 import msgspec
 
-from gbv_desktop.office.facts import fact_or_none
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.facts import fact_or_none
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 
 NOTE = "desk"

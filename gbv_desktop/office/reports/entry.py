@@ -35,10 +35,10 @@ from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportS
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import Standing
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.domain.writing.report_outline import OutlinePart, report_outline
 from gbv_desktop.domain.yardstick import Yardstick
-from gbv_desktop.office.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
-from gbv_desktop.office.members import needs
+from gbv_desktop.office.base.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
 from gbv_desktop.office.reports.desk import note_place
 from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
@@ -50,10 +50,10 @@ from gbv_desktop.office.reports.reporting import (
 )
 from gbv_desktop.office.reports.template import read_progress
 from gbv_desktop.office.reports.wording import require_reason, require_words
-from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
+from gbv_desktop.writing.report_outline import OutlinePart, report_outline
 
 COLUMNS: tuple[Column, ...] = ("actual", "estimate")
 

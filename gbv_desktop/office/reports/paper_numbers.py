@@ -13,18 +13,18 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.paper_number import read_number
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office import cautions
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.facts import fact_or_none, put_fact
-from gbv_desktop.office.faults import E_REPORT_NONE
-from gbv_desktop.office.members import needs
+from gbv_desktop.office.base.faults import E_REPORT_NONE
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.in_force import in_force, require_revision
-from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
+from gbv_desktop.writing.paper_words import Amendment
 
 E_PAPER_OWN_DAY = ProblemKind(
     "E-PAPER-OWN-DAY",

@@ -11,8 +11,8 @@ from typing import Any
 
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.session import Office
 from gbv_desktop.paths import resource
 from gbv_desktop.text import N_
 

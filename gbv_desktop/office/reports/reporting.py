@@ -22,9 +22,7 @@ from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.cautions import codes
-from gbv_desktop.office.dating import approvals, dates, require_after
-from gbv_desktop.office.faults import (
+from gbv_desktop.office.base.faults import (
     E_REPORT_DAY,
     E_REPORT_ERRORS,
     E_REPORT_LOCKED,
@@ -35,7 +33,11 @@ from gbv_desktop.office.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
-from gbv_desktop.office.members import needs, reads
+from gbv_desktop.office.contacts.signers import signing
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.members import needs, reads
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.counting import Filled, count_filled
 from gbv_desktop.office.reports.in_force import (
@@ -47,7 +49,6 @@ from gbv_desktop.office.reports.in_force import (
 )
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.sealing import seal
-from gbv_desktop.office.reports.signers import signing
 from gbv_desktop.office.reports.template import (
     MADE_FOR,
     filled,
@@ -56,7 +57,6 @@ from gbv_desktop.office.reports.template import (
     template,
 )
 from gbv_desktop.office.reports.wording import require_reason
-from gbv_desktop.office.session import Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories.reports import Column
 from gbv_desktop.store.work import Work

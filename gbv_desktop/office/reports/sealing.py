@@ -18,9 +18,9 @@ from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
-from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.reports.signers import signer_of
-from gbv_desktop.office.session import Office, envelope_of
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.contacts.signers import signer_of
+from gbv_desktop.office.open.session import Office, envelope_of
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -26,10 +26,11 @@ from gbv_desktop.exchange.workbook.layout import Layout, Take, layout_of
 from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
-from gbv_desktop.office.faults import E_OUT_KIND, E_STATE_CHANGED
-from gbv_desktop.office.in_clear import may_go_out, note_out
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.output import read_input, write_file
+from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
+from gbv_desktop.office.base.output import read_input, write_file
+from gbv_desktop.office.open.in_clear import may_go_out, note_out
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import Filled
 from gbv_desktop.office.reports.faulty import not_understood
 from gbv_desktop.office.reports.reporting import (
@@ -48,7 +49,6 @@ from gbv_desktop.office.reports.template import (
     require_made_for,
     template,
 )
-from gbv_desktop.office.session import Office
 from gbv_desktop.text import N_, Message, message
 
 SUFFIX = ".xlsx"

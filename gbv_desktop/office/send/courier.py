@@ -24,11 +24,8 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.cautions import codes
-from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.dating import approvals, dates, require_after
-from gbv_desktop.office.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
-from gbv_desktop.office.faults import (
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.base.faults import (
     E_EXPORT_OLD,
     E_PKG_FAR,
     E_PKG_FILE,
@@ -40,15 +37,18 @@ from gbv_desktop.office.faults import (
     E_UNITS_SELF,
     W_PKG_UNVERIFIED,
 )
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.own_files import require_elsewhere
-from gbv_desktop.office.plan_document import keep_citation
-from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.contacts.phones import told_of_itself
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.reports.in_force import in_force
-from gbv_desktop.office.reports.phones import told_of_itself
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
-from gbv_desktop.office.session import REPORTING, Office
 from gbv_desktop.office.stick.inbox import (
     Delivered,
     is_of_this_pc,

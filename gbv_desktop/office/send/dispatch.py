@@ -13,12 +13,12 @@ from gbv_desktop.bundle.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.facts import UpperTrust, fact_or_none
-from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
+from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports.in_force import approved_of, own_revisions
-from gbv_desktop.office.session import REPORTING, Office
-from gbv_desktop.office.stick import enrolment
-from gbv_desktop.office.stick.courier import export_report
+from gbv_desktop.office.send.courier import export_report
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 

@@ -16,23 +16,18 @@ from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
-from gbv_desktop.office.clock import stamp
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.facts import counters, put_fact
-from gbv_desktop.office.faults import E_ENROL_NOBODY, E_ENROL_NONE
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.own_files import require_elsewhere
-from gbv_desktop.office.progress import Progress
-from gbv_desktop.office.session import CONSOLIDATING, Office, envelope_of
-from gbv_desktop.office.stick.enrolment import ENROLLED, recipients_of, units_with_devices
-from gbv_desktop.office.stick.package_runs import (
-    basis_of,
-    begin_run,
-    note_written,
-    unfinished,
-)
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.base.faults import E_ENROL_NOBODY, E_ENROL_NONE
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import counters, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office, envelope_of
+from gbv_desktop.office.open.units import require_unit
+from gbv_desktop.office.receive.enrolment import ENROLLED, recipients_of, units_with_devices
+from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling
-from gbv_desktop.office.units import require_unit
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
 

@@ -22,9 +22,7 @@ from gbv_desktop.bundle.faults import (
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.errors import Problem
-from gbv_desktop.files import (
+from gbv_desktop.disk.files import (
     E_FILE_RIGHTS,
     denied,
     ensure_private_dir,
@@ -32,11 +30,13 @@ from gbv_desktop.files import (
     read_ordinary,
     write_atomic,
 )
-from gbv_desktop.office.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.session import Office
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.stick.settling import settled_on
-from gbv_desktop.office.words import file_words
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle.reader import Opened
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import (
     Delivered,

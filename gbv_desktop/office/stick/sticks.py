@@ -14,7 +14,7 @@ from pathlib import Path
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import Step, Tell
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.progress import Progress
+from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.text import N_, message
 
 if sys.platform == "win32":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.domain.naming import named_in
-from gbv_desktop.office.session import REPORTING, Office
+from gbv_desktop.office.open.session import REPORTING, Office
 
 
 class Familiar(StrEnum):

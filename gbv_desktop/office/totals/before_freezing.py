@@ -9,8 +9,8 @@ from gbv_desktop.domain.naming import issue_words
 from gbv_desktop.domain.ranges import beyond
 from gbv_desktop.domain.values import amount, format_count
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.intake.approvers import first_seen
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.receive.approvers import first_seen
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.office.totals.signed_papers import signed_paper
 from gbv_desktop.store.work import Work

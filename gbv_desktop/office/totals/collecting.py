@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.periods import Period
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.own_reports import days_left, is_owed
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.consolidation import overview_in
 from gbv_desktop.store.work import Work
 

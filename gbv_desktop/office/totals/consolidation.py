@@ -15,12 +15,12 @@ from gbv_desktop.domain.situation import Situation
 from gbv_desktop.domain.targets import TargetResult, evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import Cell
-from gbv_desktop.office.faults import E_CELL_NONE
-from gbv_desktop.office.intake.answers import report_key
-from gbv_desktop.office.intake.lateness import first_day, paper_days
-from gbv_desktop.office.intake.situations import judged
-from gbv_desktop.office.members import reads
-from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.answer.answers import report_key
+from gbv_desktop.office.answer.lateness import first_day, paper_days
+from gbv_desktop.office.answer.situations import judged
+from gbv_desktop.office.base.faults import E_CELL_NONE
+from gbv_desktop.office.open.members import reads
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 

@@ -21,18 +21,14 @@ from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import amendment_words
-from gbv_desktop.domain.writing.district_facts import District
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Issue
 from gbv_desktop.errors import Problem
-from gbv_desktop.office import cautions
-from gbv_desktop.office.dating import Before, dates, require_after
-from gbv_desktop.office.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
-from gbv_desktop.office.intake.answers import accept_heads
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.reports.signers import Signed, signing_unit
-from gbv_desktop.office.session import CONSOLIDATING, Office
+from gbv_desktop.office.answer.answers import accept_heads
+from gbv_desktop.office.base.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
+from gbv_desktop.office.contacts.signers import Signed, signing_unit
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.dating import Before, dates, require_after
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.office.totals.signed_papers import (
@@ -43,6 +39,10 @@ from gbv_desktop.office.totals.signed_papers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
+from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Issue
 
 REPORT = "report"
 ANNEXES = {"IIIb": "cases", "IV": "annex", "VIIb": "changes"}

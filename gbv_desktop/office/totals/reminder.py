@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.domain.writing.facts import Facts
-from gbv_desktop.domain.writing.paper_words import Issue, paper_words
-from gbv_desktop.domain.writing.wording import phrase
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.following import Following, following
 from gbv_desktop.text import N_
+from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.paper_words import Issue, paper_words
+from gbv_desktop.writing.wording import phrase
 
 E_REMIND_NONE = ProblemKind(
     "E-REMIND-NONE",

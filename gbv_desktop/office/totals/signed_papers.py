@@ -13,17 +13,17 @@ from datetime import date
 
 from gbv_desktop.domain.naming import issue_words, period_words
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.domain.writing.paper_words import Amendment
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office import cautions
-from gbv_desktop.office.dating import dates
-from gbv_desktop.office.facts import fact_or_none, put_fact
-from gbv_desktop.office.members import needs
+from gbv_desktop.office.open import cautions
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.reports.paper_numbers import SignedPaper, far_from, number_of_own_paper
-from gbv_desktop.office.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
+from gbv_desktop.writing.paper_words import Amendment
 
 E_ISSUE_NONE = ProblemKind(
     "E-ISSUE-NONE",

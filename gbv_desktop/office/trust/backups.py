@@ -13,14 +13,14 @@ from gbv_desktop.bundle.payloads import read_report
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.cautions import codes
-from gbv_desktop.office.clock import SystemClock
-from gbv_desktop.office.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
-from gbv_desktop.office.gaps import gaps
-from gbv_desktop.office.glance import LOST, glance
-from gbv_desktop.office.members import needs
-from gbv_desktop.office.own_files import require_elsewhere
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.base.clock import SystemClock
+from gbv_desktop.office.base.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
+from gbv_desktop.office.base.glance import LOST, glance
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.gaps import gaps
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import ObjectRecord

@@ -22,8 +22,8 @@ from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import NIL, Cell, number
-from gbv_desktop.domain.writing.district_facts import District
 from gbv_desktop.exchange.plan_folder import load
+from gbv_desktop.writing.district_facts import District
 
 FOLDER = Path(__file__).parents[3] / "resources" / "plans" / "dak-to-2017"
 

@@ -12,10 +12,10 @@ import pytest
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.units import Unit, owing
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
 from gbv_desktop.exchange import plan_folder
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
 
 SHIPPED = plan_folder.load(plan_folder.find("dak-to-2017"))
 PERIODS = ("2018S1", "2018")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
 
 
 def words(plan: Plan, amendment: Amendment | None) -> dict[str, str]:

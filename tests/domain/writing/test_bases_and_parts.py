@@ -14,8 +14,8 @@ from gbv_desktop.domain.forms import BreakdownType, Kind
 from gbv_desktop.domain.papers import Paper, RowStyle, Table
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 Made = Callable[..., Any]
 DIEN_BINH = "c-23440"

@@ -15,9 +15,9 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import Appendix, Paper, Row, Table
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 NUMBER = re.compile(r"(?<![\w.\-])\d[\d.]*")
 """A number; the digits of a code, such as ``V05``, are none."""

@@ -16,10 +16,10 @@ from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.csv_table import csv_bytes
 from gbv_desktop.office.totals.figures import total_value, unit_value
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.unit_paper import unit_paper
 
 KINDS = {
     "B05": Kind.FLOW,

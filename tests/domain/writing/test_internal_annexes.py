@@ -13,11 +13,11 @@ import pytest
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.open_figures import sums_of
 from gbv_desktop.domain.papers import Appendix, Paper
-from gbv_desktop.domain.writing.annexes import INTERNAL
-from gbv_desktop.domain.writing.district_paper import internal_annexes
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet
+from gbv_desktop.writing.annexes import INTERNAL
+from gbv_desktop.writing.district_paper import internal_annexes
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet
 
 District = Callable[..., Any]
 Consolidated = Callable[..., Any]

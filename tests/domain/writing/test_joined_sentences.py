@@ -16,11 +16,11 @@ from gbv_desktop.domain.narrative import Passage, Sentence
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.facts import Facts, Gap, State, known
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
-from gbv_desktop.domain.writing.wording import write
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.facts import Facts, Gap, State, known
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.wording import write
 
 Made = Callable[..., Any]
 PO_KO, DIEN_BINH = "c-23443", "c-23440"

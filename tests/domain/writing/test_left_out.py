@@ -20,13 +20,13 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import number
-from gbv_desktop.domain.writing.district_facts import District as Work
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.known_words import EXAMPLE
-from gbv_desktop.domain.writing.lint import lint
-from gbv_desktop.domain.writing.unasked import unasked
-from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.exchange.plan_folder import load
+from gbv_desktop.writing.district_facts import District as Work
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.known_words import EXAMPLE
+from gbv_desktop.writing.lint import lint
+from gbv_desktop.writing.unasked import unasked
+from gbv_desktop.writing.unit_paper import unit_paper
 
 MADE_UP = Path(__file__).parents[2] / "exchange" / "plans" / "tinh-mau"
 NUMBERS = ("I", "II", "IIIa", "IIIb", "IV", "V", "VI", "VII", "VIIb")

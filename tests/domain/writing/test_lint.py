@@ -13,17 +13,17 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.narrative import Annex, Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.domain.writing import lint as rules
-from gbv_desktop.domain.writing.cell_facts import plan_cells
-from gbv_desktop.domain.writing.district_facts import district_facts
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.facts import named
-from gbv_desktop.domain.writing.known_words import IF_THERE
-from gbv_desktop.domain.writing.lint import lint, missing
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_facts import unit_facts
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing import lint as rules
+from gbv_desktop.writing.cell_facts import plan_cells
+from gbv_desktop.writing.district_facts import district_facts
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.facts import named
+from gbv_desktop.writing.known_words import IF_THERE
+from gbv_desktop.writing.lint import lint, missing
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_facts import unit_facts
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 
 def test_the_shipped_texts_are_sound(plan: Plan) -> None:

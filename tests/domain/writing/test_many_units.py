@@ -11,12 +11,12 @@ import pytest
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Style
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.facts import Gap
-from gbv_desktop.domain.writing.outline import LETTERS, letters
-from gbv_desktop.domain.writing.tails import missing
-from gbv_desktop.domain.writing.unit_paper import unit_paper
-from gbv_desktop.domain.writing.wording import fill_words
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.facts import Gap
+from gbv_desktop.writing.outline import LETTERS, letters
+from gbv_desktop.writing.tails import missing
+from gbv_desktop.writing.unit_paper import unit_paper
+from gbv_desktop.writing.wording import fill_words
 
 District = Callable[..., Any]
 COMMUNES = ("c-23440", "c-23443", "c-23437", "c-23434")

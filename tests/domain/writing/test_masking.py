@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.reports import ActivityProgress
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.masking import masked_report, masked_words
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.masking import masked_report, masked_words
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import unit_paper
 
 
 @pytest.mark.parametrize(

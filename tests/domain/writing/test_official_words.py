@@ -13,11 +13,11 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.every_text import variants
-from gbv_desktop.domain.writing.paper_words import Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
 from gbv_desktop.paths import resource
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.every_text import variants
+from gbv_desktop.writing.paper_words import Issue
+from gbv_desktop.writing.unit_paper import unit_paper
 
 UNSAID = {
     "muộn|trễ|quá thời hạn": "one word: chậm",

@@ -11,8 +11,8 @@ from typing import Any
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.unit_paper import unit_paper
 
 TRAINING = Path(__file__).parents[3] / "resources" / "training"
 

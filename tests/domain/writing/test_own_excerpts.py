@@ -8,11 +8,11 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.domain.writing.facts import Facts
-from gbv_desktop.domain.writing.letterhead import excerpt
-from gbv_desktop.domain.writing.lint import lint
-from gbv_desktop.domain.writing.outline import Composer
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue, paper_words
+from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.letterhead import excerpt
+from gbv_desktop.writing.lint import lint
+from gbv_desktop.writing.outline import Composer
+from gbv_desktop.writing.paper_words import Amendment, Issue, paper_words
 
 
 def told(plan: Plan, code: str, issue: Issue | None = None) -> str:

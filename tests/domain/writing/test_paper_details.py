@@ -13,9 +13,9 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper, Style, Table
 from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.known_words import IF_THERE
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.known_words import IF_THERE
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 Made = Callable[..., Any]
 PO_KO = "c-23443"

@@ -22,12 +22,12 @@ from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.domain.writing.district_facts import District as Work
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.report_outline import report_outline
-from gbv_desktop.domain.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.district_facts import District as Work
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.report_outline import report_outline
+from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
 
 GOLDEN = Path(__file__).parent / "golden"
 DIEN_BINH, PO_KO = "c-23440", "c-23443"

@@ -12,8 +12,8 @@ import pytest
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper, Table
 from gbv_desktop.domain.values import number
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.paper_words import Amendment, Issue
 
 District = Callable[..., Any]
 Reports = Callable[..., Any]

@@ -11,10 +11,10 @@ import pytest
 
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.values import UNCOLLECTED
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import case_annex, unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import case_annex, unit_paper
 
 District = Callable[..., Any]
 Inputs = Callable[..., Any]

@@ -25,11 +25,11 @@ from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.domain.writing.district_facts import District as Work
-from gbv_desktop.domain.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.domain.writing.office_tables import Change
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.writing.district_facts import District as Work
+from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
+from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import unit_paper
 
 VAN_LEM, DIEN_BINH = "c-23431", "c-23440"
 AMENDED = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))

@@ -13,8 +13,8 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper, Row
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.values import NIL, number
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import case_annex, detail_sheet, unit_paper
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
 
 UNIT, PERIOD = "c-23440", "2018S1"
 Inputs = Callable[..., Any]

@@ -8,8 +8,8 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.narrative import Annex, PaperTexts, Passage
-from gbv_desktop.domain.writing.lint import lint
-from gbv_desktop.domain.writing.unasked import unasked
+from gbv_desktop.writing.lint import lint
+from gbv_desktop.writing.unasked import unasked
 
 
 def strange(plan: Plan, texts: PaperTexts) -> list[tuple[str | int, ...]]:

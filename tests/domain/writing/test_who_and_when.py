@@ -13,9 +13,9 @@ import pytest
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.units import owing
-from gbv_desktop.domain.writing.district_paper import consolidated_paper
-from gbv_desktop.domain.writing.paper_words import Amendment, Issue
-from gbv_desktop.domain.writing.unit_paper import unit_paper
+from gbv_desktop.writing.district_paper import consolidated_paper
+from gbv_desktop.writing.paper_words import Amendment, Issue
+from gbv_desktop.writing.unit_paper import unit_paper
 
 Made = Callable[..., Any]
 MISSING = "c-23443"

@@ -11,17 +11,9 @@ from hypothesis import strategies as st
 
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
-from gbv_desktop.domain.writing.facts import (
-    OUTSIDE,
-    Fact,
-    Facts,
-    Gap,
-    State,
-    difference,
-    known,
-)
-from gbv_desktop.domain.writing.wording import fill_words, lines, phrase, write
 from gbv_desktop.errors import Problem
+from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, Gap, State, difference, known
+from gbv_desktop.writing.wording import fill_words, lines, phrase, write
 
 WORDS = {
     "compare.up": ", tăng {chenh} {dvt} ({ty_le}) so với cùng kỳ năm {nam_truoc}",

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 from texts import standing
 
-from ui import theme
-from ui.form.head import FormHead, longest_word
-from ui.widgets.giving import Button, ChoiceBox, Elided, Tabs, Words
-from ui.widgets.pdf_pages import PageStack
+from ui.base import theme
+from ui.entry.grid.head import FormHead, longest_word
+from ui.kit.giving import Button, ChoiceBox, Elided, Tabs, Words
+from ui.print.pdf_pages import PageStack
 
 LEAST = 4
 """Letters that a button shows at least, so that one knows which it is."""

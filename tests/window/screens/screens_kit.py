@@ -36,41 +36,42 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.faults import E_REPORT_LOCKED
-from gbv_desktop.office.intake.returned import RemarkedCell
-from gbv_desktop.office.paperwork.library import PaperKind, PaperRef
-from gbv_desktop.office.plan_document import PlanCited, plan_cited
-from gbv_desktop.office.reports import reporting, signers
+from gbv_desktop.office.answer.returned import RemarkedCell
+from gbv_desktop.office.base.faults import E_REPORT_LOCKED
+from gbv_desktop.office.contacts import signers
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.papers.library import PaperKind, PaperRef
+from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
+from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.workbooks import write_template
-from gbv_desktop.office.session import Office
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
-from ui.ask import Ask
-from ui.dialogs.conflict import show_conflict
-from ui.dialogs.figures_out import write_figures
-from ui.dialogs.missing import offer_missing
-from ui.dialogs.old_code import OldCodeDialog
-from ui.dialogs.paper_in import note_paper
-from ui.dialogs.person_password import PersonPasswordDialog
-from ui.dialogs.phones import change_directory, change_own
-from ui.dialogs.plan_number import enter_number
-from ui.dialogs.reason import ReasonDialog
-from ui.dialogs.remarked import RemarkedDialog
-from ui.dialogs.replaced_paper import ask_replaced
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.revisions import show_revisions
-from ui.dialogs.signer import SignerDialog, choose
-from ui.dialogs.unit_report import show_report
-from ui.form import explaining
-from ui.form.sheet import SheetView
-from ui.places import places
-from ui.scenes.first_run import STEPS, FirstRunScene
-from ui.scenes.login import LoginScene
-from ui.waiting import Waiting
-from ui.widgets.people_card import PeopleCard
+from ui.base.ask import Ask
+from ui.base.places import places
+from ui.base.work import Job, Outcome, Progress, Step
+from ui.board.missing import offer_missing
+from ui.board.paper_in import note_paper
+from ui.contacts.phones import change_directory, change_own
+from ui.contacts.signer import SignerDialog, choose
+from ui.door.first_run import STEPS, FirstRunScene
+from ui.door.login import LoginScene
+from ui.entry import explaining
+from ui.entry.reason import ReasonDialog
+from ui.entry.sheet import SheetView
+from ui.frame.old_code import OldCodeDialog
+from ui.frame.waiting import Waiting
+from ui.report.conflict import show_conflict
+from ui.report.replaced_paper import ask_replaced
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import show_report
+from ui.reports.revisions import show_revisions
+from ui.system.people_card import PeopleCard
+from ui.system.person_password import PersonPasswordDialog
+from ui.system.plan_number import enter_number
+from ui.todo.remarked import RemarkedDialog
+from ui.totals.figures_out import write_figures
 from ui.window import MainWindow
-from ui.work import Job, Outcome, Progress, Step
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from screens_kit import Tour, nothing
 
-from ui.form.view import FormView
-from ui.models.form_grid import At
+from ui.entry.grid.form_grid import At
+from ui.entry.grid.view import FormView
 
 PRESSED = (
     QAccessible.Role.Button,

@@ -13,8 +13,8 @@ from screens_kit import OPEN, WALKS, Guest, Tour, enter, workbook
 from waits import until
 
 from gbv_desktop.errors import Problem
-from ui.dialogs.lines import LinesDialog
-from ui.widgets.plain_box import PlainBox
+from ui.kit.dialogs.lines import LinesDialog
+from ui.kit.fields.plain_box import PlainBox
 
 
 class Told(Guest):

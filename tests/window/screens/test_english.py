@@ -15,7 +15,7 @@ from rehearsal import PASSWORD
 from screens_kit import HOMES, WALKS, Tour, nothing
 from texts import texts
 
-from gbv_desktop.office.session import Office
+from gbv_desktop.office.open.session import Office
 
 PARTS = re.compile(r"[;:,.()\n]\s*|\s*\{[^}]*\}\s*")
 """Between the parts of the plan's sentences, and where it leaves room for a name or a period."""

@@ -34,18 +34,19 @@ from texts import standing
 from gbv_desktop import settings
 from gbv_desktop.domain import values
 from ui import app as application
-from ui import fitting, theme
-from ui.fitting import FittingDelegate, whole_tip
-from ui.form.view import FormView
-from ui.models.form_grid import At, FormGrid
-from ui.models.rows import SECOND, Align, RowsModel
-from ui.models.totals import TOTAL, TotalsModel
-from ui.shell import Shell
-from ui.widgets.cells import GRID, PAD, TAG, _tag_type, fitted
-from ui.widgets.giving import show_whole
-from ui.widgets.pdf_view import PdfView
-from ui.widgets.table import RowsTable
-from ui.widgets.totals_grid import TotalsGrid
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.entry.grid.form_grid import At, FormGrid
+from ui.entry.grid.view import FormView
+from ui.kit import fitting
+from ui.kit.fitting import FittingDelegate, whole_tip
+from ui.kit.giving import show_whole
+from ui.kit.table.cells import GRID, PAD, TAG, _tag_type, fitted
+from ui.kit.table.rows import SECOND, Align, RowsModel
+from ui.kit.table.table import RowsTable
+from ui.print.pdf_view import PdfView
+from ui.totals.grid_model import TOTAL, TotalsModel
+from ui.totals.totals_grid import TotalsGrid
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 MAKES = ("RowsTable", "super().__init__")

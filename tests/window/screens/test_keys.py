@@ -33,13 +33,13 @@ from waits import until
 
 from gbv_desktop.domain.logbook import Sum
 from gbv_desktop.domain.typed import NIL_SIGN
-from ui import keypress
+from ui.base.places import places
 from ui.desk import KEYS
-from ui.dialogs import enter as dialog_enter
-from ui.keypress import KeyButton, main_button
-from ui.places import places
-from ui.widgets.search import SearchBox
-from ui.widgets.table import RowsTable
+from ui.kit import keypress
+from ui.kit.dialogs import enter as dialog_enter
+from ui.kit.fields.search import SearchBox
+from ui.kit.keypress import KeyButton, main_button
+from ui.kit.table.table import RowsTable
 
 Press = Callable[[Tour], object]
 
@@ -159,7 +159,7 @@ def trace(tour: Tour) -> None:
 
 def _spots(page: Any) -> list[Any]:
     model = page.model
-    from ui.models.totals import SPOT, TOTAL
+    from ui.totals.grid_model import SPOT, TOTAL
 
     found = (model.index(at, TOTAL).data(SPOT) for at in range(model.rowCount()))
     return [each for each in found if each is not None]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from screens_kit import PERIOD, WALKS, Tour, enter
 from test_keys import Noting, Press, asks, fold, hears, key, take_all, take_one, trace, zoom
 
-from ui.pages.inbox import ASIDE, STICK, WAIT
+from ui.inbox.page import ASIDE, STICK, WAIT
 
 
 @pytest.fixture

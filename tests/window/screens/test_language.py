@@ -18,8 +18,8 @@ from speech import Listening
 from texts import texts
 
 from gbv_desktop import i18n
-from gbv_desktop.office.session import Office
-from ui.places import places
+from gbv_desktop.office.open.session import Office
+from ui.base.places import places
 
 
 @dataclass

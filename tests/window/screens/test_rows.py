@@ -19,10 +19,10 @@ from screens_kit import with_excel as comparing
 from thorough import times
 
 import ui
-from gbv_desktop.office.session import Office
-from ui.places import places
-from ui.widgets.table import RowsTable
-from ui.widgets.totals_grid import TotalsGrid
+from gbv_desktop.office.open.session import Office
+from ui.base.places import places
+from ui.kit.table.table import RowsTable
+from ui.totals.totals_grid import TotalsGrid
 
 KINDS = (RowsTable, TotalsGrid, QTreeView)
 VIEWS: dict[str, tuple[dict[str, Any], ...]] = {

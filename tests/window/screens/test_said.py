@@ -43,16 +43,16 @@ from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.remarks import OPEN as WAITING
 from gbv_desktop.domain.reports import ActivityProgress, Remark
 from gbv_desktop.domain.values import number
-from gbv_desktop.office.intake.answers import return_report
-from gbv_desktop.office.intake.returned import RemarkedCell
+from gbv_desktop.office.answer.answers import return_report
+from gbv_desktop.office.answer.returned import RemarkedCell
+from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
-from gbv_desktop.office.session import Office
-from ui.dialogs.remarked import RemarkedDialog
-from ui.dialogs.returning import return_to_unit
-from ui.dialogs.unit_report import show_report
-from ui.models.rows import SECOND
-from ui.shell import Shell
+from ui.base.shell import Shell
+from ui.kit.table.rows import SECOND
+from ui.report.returning import return_to_unit
+from ui.report.unit_report import show_report
+from ui.todo.remarked import RemarkedDialog
 
 RETURNED = "c-23437"
 COUNT = "7391"

@@ -12,7 +12,7 @@ from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN
 from gbv_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from ui.form.view import FormView
+    from ui.entry.grid.view import FormView
 
 
 def cell_menu(view: FormView) -> QMenu:

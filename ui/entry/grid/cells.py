@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
-from ui.fitting import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
-from ui.models.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
-from ui.models.form_lines import Line
+from ui.base import theme
+from ui.entry.grid.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
+from ui.entry.grid.form_lines import Line
+from ui.kit.fitting import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
 
 PAD, INDENT = 8, 16
 WORDS = (At.NAME, At.MEASURE)

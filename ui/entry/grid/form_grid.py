@@ -16,8 +16,8 @@ from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from ui.models.form_lines import Line
-from ui.models.rows import TONE, Index
+from ui.entry.grid.form_lines import Line
+from ui.kit.table.rows import TONE, Index
 
 LINE = Qt.ItemDataRole.UserRole + 10
 """The line itself."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from ui import theme
+from ui.base import theme
 
 BESIDE = 4
 """Pixels at each side of a name."""

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.fitting import WHOLE, FittingDelegate, fit_lines
-from ui.widgets.giving import ChoiceBox
+from ui.base import theme
+from ui.kit.fitting import WHOLE, FittingDelegate, fit_lines
+from ui.kit.giving import ChoiceBox
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10

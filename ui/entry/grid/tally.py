@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gbv_desktop.domain.edits import CellChange
 from gbv_desktop.domain.values import Cells
-from ui.form.sections import SectionRow
-from ui.form.words import Leaf, LeafSection, Section
+from ui.entry.grid.sections import SectionRow
+from ui.entry.words import Leaf, LeafSection, Section
 
 
 class Tally:

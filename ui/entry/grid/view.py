@@ -36,15 +36,15 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.domain.typed import NIL_SIGN
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.fitting import paint_anew
-from ui.form.cell_menu import cell_menu
-from ui.form.cells import FormCells, height_of
-from ui.form.head import HeadColumn, wear
-from ui.form.widths import needed, widths
-from ui.keypress import writes
-from ui.models.form_grid import CELL, LINE, REFUSED, At, FormGrid
-from ui.widgets.least_rows import ROWS
+from ui.base import theme
+from ui.entry.grid.cell_menu import cell_menu
+from ui.entry.grid.cells import FormCells, height_of
+from ui.entry.grid.form_grid import CELL, LINE, REFUSED, At, FormGrid
+from ui.entry.grid.head import HeadColumn, wear
+from ui.entry.grid.widths import needed, widths
+from ui.kit.fitting import paint_anew
+from ui.kit.keypress import writes
+from ui.kit.table.least_rows import ROWS
 
 _ENTRY = (At.ACTUAL, At.ESTIMATE)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.forms import Kind
-from ui import theme
-from ui.fitting import figures_width
-from ui.form.cells import PAD
-from ui.form.head import longest_word
-from ui.models.form_grid import At, FormGrid
-from ui.widgets.cells import GRID
+from ui.base import theme
+from ui.entry.grid.cells import PAD
+from ui.entry.grid.form_grid import At, FormGrid
+from ui.entry.grid.head import longest_word
+from ui.kit.fitting import figures_width
+from ui.kit.table.cells import GRID
 
 _NAME_AT_LEAST = 150
 _WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}

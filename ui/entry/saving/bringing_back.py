@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.reports.entry import Sheet
-from ui.places import ENTRY
-from ui.shell import Shell
-from ui.words import day
+from ui.base.places import ENTRY
+from ui.base.shell import Shell
+from ui.base.words import day
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.desk import LeftOff
-    from gbv_desktop.office.session import Office
 
 
 def bring_back(shell: Shell) -> None:

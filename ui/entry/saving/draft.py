@@ -15,10 +15,10 @@ from gbv_desktop.domain.edits import Step
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.quoting import open_quotes
 from gbv_desktop.domain.reports import Report
-from ui.form.history import History
-from ui.form.outbox import Outbox
-from ui.form.storing import Opened
-from ui.work import Work
+from ui.base.work import Work
+from ui.entry.saving.history import History
+from ui.entry.saving.outbox import Outbox
+from ui.entry.saving.storing import Opened
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import Sheet

@@ -16,14 +16,14 @@ from PySide6.QtCore import QObject, Signal
 
 from gbv_desktop.domain.edits import Change, Step
 from gbv_desktop.errors import Problem
-from ui.form import storing
-from ui.timers import once
-from ui.topics import REPORTS
-from ui.work import Outcome, Progress, Work
+from ui.base.timers import once
+from ui.base.topics import REPORTS
+from ui.base.work import Outcome, Progress, Work
+from ui.entry.saving import storing
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.entry import Sheet
-    from gbv_desktop.office.session import Office
 
 
 MOMENT = 16

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.work import Outcome
+from ui.base.work import Outcome
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.edits import Change
     from gbv_desktop.domain.standing import Standing
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.entry import Sheet
-    from gbv_desktop.office.session import Office
-    from ui.work import Progress
+    from ui.base.work import Progress
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from ui import theme
-from ui.figures import spelled
-from ui.form.texts import TextBox
-from ui.widgets.giving import ChoiceBox, show_whole
-from ui.widgets.parts import Card, dress, label
+from ui.base import theme
+from ui.base.figures import spelled
+from ui.entry.texts.texts import TextBox
+from ui.kit.giving import ChoiceBox, show_whole
+from ui.kit.parts import Card, dress, label
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.catalogue import Activity, UnitRole

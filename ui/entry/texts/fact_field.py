@@ -21,11 +21,11 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
-from ui.form.room import E_TEXT_FULL, near, sentence
-from ui.widgets.day_field import DAY_FORM, DayLine
-from ui.widgets.giving import ChoiceBox
-from ui.widgets.parts import label
-from ui.words import day
+from ui.base.words import day
+from ui.kit.fields.day_field import DAY_FORM, DayLine
+from ui.kit.fields.room import E_TEXT_FULL, near, sentence
+from ui.kit.giving import ChoiceBox
+from ui.kit.parts import label
 
 _SHAPES = {
     FactKind.DAY: DAY_FORM,

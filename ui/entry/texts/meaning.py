@@ -13,14 +13,14 @@ from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.remarks import OPEN, Remarks, own_words, say
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
-from ui import theme
-from ui.figures import spelled
-from ui.form.fact_field import FactField
-from ui.form.texts import TextBox
-from ui.logbook.beside import LogNote
-from ui.models.form_lines import Line
-from ui.widgets.parts import label
-from ui.words import said
+from ui.base import theme
+from ui.base.figures import spelled
+from ui.base.words import said
+from ui.entry.grid.form_lines import Line
+from ui.entry.log_beside import LogNote
+from ui.entry.texts.fact_field import FactField
+from ui.entry.texts.texts import TextBox
+from ui.kit.parts import label
 
 KINDS = {
     Kind.FLOW: N_("What occurred in the period."),

@@ -20,14 +20,14 @@ from gbv_desktop.domain.disclosure import WARNED, Hit, scan
 from gbv_desktop.domain.forms import TextField
 from gbv_desktop.domain.lengths import TEXT_CHARS, WORDS_CHARS
 from gbv_desktop.domain.quoting import mark
-from gbv_desktop.domain.writing.report_outline import OutlinePart
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.figures import WHY_COVERED
-from ui.form.room import deceptive, near, too_long
-from ui.timers import once
-from ui.widgets.parts import button, dress, enable, label, row
-from ui.widgets.plain_box import PlainBox
+from gbv_desktop.writing.report_outline import OutlinePart
+from ui.base import theme
+from ui.base.figures import WHY_COVERED
+from ui.base.timers import once
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.fields.room import deceptive, near, too_long
+from ui.kit.parts import button, dress, enable, label, row
 
 PAUSE = 1200
 """Milliseconds without a key after which what was written is kept."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 
-from ui import theme
-from ui.dialogs.enter import enter_accepts
-from ui.screens import BAR, keep_on_screen, room_of
-from ui.theme import MARGIN
+from ui.base import theme
+from ui.base.theme import MARGIN
+from ui.kit.dialogs.enter import enter_accepts
+from ui.kit.screens import BAR, keep_on_screen, room_of
 
 
 def at_least(lines: QBoxLayout, width: int) -> None:

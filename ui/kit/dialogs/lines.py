@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.dialogs.fit import at_least
-from ui.form.room import near, too_long
-from ui.naming import program_name
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, enable, label, row
-from ui.widgets.plain_box import PlainBox
+from ui.base import theme
+from ui.base.naming import program_name
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.fit import at_least
+from ui.kit.fields.plain_box import PlainBox
+from ui.kit.fields.room import near, too_long
+from ui.kit.parts import button, enable, label, row
 
 
 class LinesDialog(QDialog):

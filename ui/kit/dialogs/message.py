@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, theme
-from ui.dialogs.enter import enter_accepts
-from ui.screens import keep_on_screen, room_of, settle
-from ui.theme import GAP, MARGIN
-from ui.widgets.parts import button, label, row
+from ui.base import icons, theme
+from ui.base.theme import GAP, MARGIN
+from ui.kit.dialogs.enter import enter_accepts
+from ui.kit.parts import button, label, row
+from ui.kit.screens import keep_on_screen, room_of, settle
 
 _PICTURES = {
     "good": ("circle-check", "good"),

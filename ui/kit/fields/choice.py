@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from ui import icons, theme
-from ui.widgets.parts import dress, label
+from ui.base import icons, theme
+from ui.kit.parts import dress, label
 
 
 class ChoiceButton(QPushButton):

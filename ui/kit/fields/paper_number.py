@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from ui import theme
-from ui.shell import Shell
-from ui.theme import GAP
-from ui.widgets.day_field import DayField
-from ui.widgets.parts import dress, label
+from ui.base import theme
+from ui.base.shell import Shell
+from ui.base.theme import GAP
+from ui.kit.fields.day_field import DayField
+from ui.kit.parts import dress, label
 
 
 class PaperNumber(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
-from ui import icons
-from ui.widgets.parts import label
+from ui.base import icons
+from ui.kit.parts import label
 
 
 class PasswordField(QWidget):

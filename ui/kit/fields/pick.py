@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QComboBox
 
-from ui import theme
-from ui.widgets.giving import ChoiceBox
+from ui.base import theme
+from ui.kit.giving import ChoiceBox
 
 LISTED = 520
 """Pixels at 100 % that the opened list takes at most."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from gbv_desktop.domain.old_codes import recognise
 from gbv_desktop.domain.pasted import plain
 from gbv_desktop.i18n import _
-from ui.figures import WHY_COVERED, said_now
+from ui.base.figures import WHY_COVERED, said_now
 
 
 class PlainBox(QPlainTextEdit):

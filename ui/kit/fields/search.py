@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QToolButton
 
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.i18n import _
-from ui import icons
-from ui.timers import once
+from ui.base import icons
+from ui.base.timers import once
 
 _LEAD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from gbv_desktop.domain.catalogue import Campaign, Plan
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
-from ui import theme
-from ui.widgets.parts import label
-from ui.words import period_name
+from ui.base import theme
+from ui.base.words import period_name
+from ui.kit.parts import label
 
 
 @dataclass(frozen=True)

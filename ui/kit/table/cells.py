@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
-from ui import theme
-from ui.fitting import (
+from ui.base import theme
+from ui.kit.fitting import (
     SPARE,
     WHOLE,
     FittingDelegate,
@@ -20,7 +20,7 @@ from ui.fitting import (
     in_sight,
     is_figure,
 )
-from ui.models.rows import SECOND, TONE
+from ui.kit.table.rows import SECOND, TONE
 
 PAD = 10
 GRID = 1
@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(FittingDelegate):
-    """Paints what ``ui.models.rows`` tells: words, TONE as a tag, SECOND as a softer line."""
+    """Paints what ``ui.kit.table.rows`` tells: words, TONE as a tag, SECOND as a softer line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""

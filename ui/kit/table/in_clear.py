@@ -16,12 +16,12 @@ from gbv_desktop.domain.typed_block import Value, figure, write_table, write_tex
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
-from ui.shell import Shell
-from ui.work import Outcome, Progress
+from ui.base.shell import Shell
+from ui.base.work import Outcome, Progress
 
 if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.pasting import Origin
-    from gbv_desktop.office.session import Office
 
 TABLE_KINDS = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -121,7 +121,7 @@ def _act(
     office: Office,
     _progress: Progress,
 ) -> Outcome[Path]:
-    from gbv_desktop.office import cautions
+    from gbv_desktop.office.open import cautions
 
     written = act(office, path)
     cautions.keep(office, warned, written.name)
@@ -154,7 +154,7 @@ def save_table(shell: Shell, grid: Grid) -> None:
 
 
 def _save(grid: Grid, reason: str, office: Office, path: Path) -> Path:
-    from gbv_desktop.office import in_clear
+    from gbv_desktop.office.open import in_clear
 
     rows = [[figure(cell) for cell in row] for row in grid.lines(reason)]
     return in_clear.write_table(office, path, grid.title, grid.head, rows, reason)
@@ -177,7 +177,7 @@ def copy_table(shell: Shell, grid: Grid, origin: Origin | None = None) -> None:
         return
 
     def note(office: Office, _progress: Progress) -> Outcome[None]:
-        from gbv_desktop.office.in_clear import note_out
+        from gbv_desktop.office.open.in_clear import note_out
 
         note_out(office, "copy table", grid.title, reason)
         return Outcome(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTableView
 
-from ui import theme
+from ui.base import theme
 
 ROWS, HIGHEST = 4, 190
 """So many rows at least, as far as they take no more than this height at 100 %."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QTableView
 
-from ui import theme
-from ui.models.rows import Column
+from ui.base import theme
+from ui.kit.table.rows import Column
 
 FREE = 120
 """Width at 100 % that a column without one of its own has at least."""

@@ -15,17 +15,17 @@ from gbv_desktop.domain.values import parse_count
 from gbv_desktop.domain.vietnamese import sort_key
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.i18n import _
-from ui import theme
-from ui.figures import HIDDEN_SIGN
-from ui.fitting import is_figure, paint_anew
-from ui.in_clear import Grid, copy_table, save_table
-from ui.keypress import SAVE_TABLE, is_enter
-from ui.models.rows import ROW, SORT, Align, Column, Index, RowsModel
-from ui.shell import Shell
-from ui.timers import once
-from ui.widgets.cells import CellDelegate, figure_column, words_column
-from ui.widgets.least_rows import least_height
-from ui.widgets.lending import FREE, lend_to_tags
+from ui.base import theme
+from ui.base.figures import HIDDEN_SIGN
+from ui.base.shell import Shell
+from ui.base.timers import once
+from ui.kit.fitting import is_figure, paint_anew
+from ui.kit.keypress import SAVE_TABLE, is_enter
+from ui.kit.table.cells import CellDelegate, figure_column, words_column
+from ui.kit.table.in_clear import Grid, copy_table, save_table
+from ui.kit.table.least_rows import least_height
+from ui.kit.table.lending import FREE, lend_to_tags
+from ui.kit.table.rows import ROW, SORT, Align, Column, Index, RowsModel
 
 R = TypeVar("R")
 _DIGIT = re.compile(r"\d")

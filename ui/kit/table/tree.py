@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from ui import theme
-from ui.fitting import FittingDelegate, fit_lines
+from ui.base import theme
+from ui.kit.fitting import FittingDelegate, fit_lines
 
 Index = QModelIndex | QPersistentModelIndex
 
