@@ -27,7 +27,7 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
 from ui.app import dress
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door import opening
@@ -59,7 +59,7 @@ def main(period: str, day: str, keys: int, sizes: tuple[int, ...]) -> int:
     faults: list[object] = []
     work.broke.connect(faults.append)
     work.refused.connect(faults.append)
-    shell = Shell(default_home(), work, Ask(), Settings())
+    shell = Shell(default_home(), work, Dialogs(), Settings())
     password = os.environ["GBV_PASSWORD"]
     work.enter(partial(opening.unlock, shell.home, password, date.fromisoformat(day), ""))
     work.read(who_of, shell.know)

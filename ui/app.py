@@ -23,6 +23,7 @@ from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message
 from ui.base import theme
 from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell
 from ui.base.work import Work
 from ui.frame.idle import Idle
@@ -48,7 +49,7 @@ def refuse(argv: Sequence[str]) -> int:
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
     dress(app, settings.Settings())
-    Ask().problem(E_CLOCK_BEYOND())
+    Dialogs().problem(E_CLOCK_BEYOND())
     return 1
 
 
@@ -86,7 +87,7 @@ def main(
     qInstallMessageHandler(leave_without_screen)
     app = QApplication([*argv, "-style", "Fusion"])
     dress(app, chosen)
-    ask = Ask()
+    ask = Dialogs()
     watch(home, ask)
     if unread:
         ask.tell(tr(unread[0]), " ".join(map(tr, unread[1:])))

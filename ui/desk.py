@@ -11,38 +11,21 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gbv_desktop import settings
-from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.places import Place, places
 from ui.base.shell import Shell
 from ui.base.topics import DAY
 from ui.frame.foot import Foot
-from ui.frame.keys import show_keys
+from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
 from ui.frame.topbar import TopBar
 from ui.kit.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
 from ui.kit.page import Page
 from ui.kit.parts import dress
 from ui.kit.screens import OneShown
+from ui.pages import page_of
 from ui.print.urgent import show_urgent
-
-KEYS = (
-    ("Alt+1 … 9", N_("Go to a place")),
-    ("Ctrl+Enter", N_("The main button of the page")),
-    ("F1", N_("Help: the keys")),
-    ("Shift+F1", TITLE),
-    ("F5", N_("Look again")),
-    ("F9", N_("Hide or show sensitive figures")),
-    ("Ctrl+F", N_("Search")),
-    ("Ctrl+C", N_("Copy the table")),
-    ("Ctrl+Shift+E", N_("Save the table")),
-    ("Esc", N_("Back")),
-    ("Ctrl+L", N_("Lock the screen")),
-    ("Ctrl+Q", N_("Quit")),
-)
-"""The keys that work everywhere; pages add their own."""
 
 STEPS_BACK = 20
 NARROW = 800
@@ -161,7 +144,7 @@ class Desk(QWidget):
             self._make(first).recount()
 
     def _make(self, place: Place) -> Page:
-        page = place.load()(self.shell)
+        page = page_of(place.name)(self.shell)
         self._pages[place.name] = page
         self._stack.addWidget(page)
         page.announced.connect(self._announce)

@@ -37,7 +37,7 @@ from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.kit import look, screens
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle
 from ui.base.places import places
 from ui.door.first_run import FirstRunScene
@@ -54,7 +54,7 @@ OFFICES = {"commune": ("c-23440", "reporting"), "district": ("d-ldtbxh", "consol
 FOLDERS = {"commune": "UBND xã Diên Bình", "district": "Phòng LĐ-TB&XH"}
 
 
-class Posing(Ask):
+class Posing(Dialogs):
     """Dialogs are shown, photographed and closed."""
 
     def __init__(self) -> None:

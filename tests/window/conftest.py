@@ -27,7 +27,7 @@ from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.base import timers
 from ui.base import work as work_module
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door.login import LoginScene
@@ -46,7 +46,7 @@ DAY = date(2018, 6, 1)
 UNITS = {"district": ("d-ldtbxh", "consolidating"), "commune": ("c-23440", "reporting")}
 
 
-class Answers(Ask):
+class Answers(Dialogs):
     """Answers what is asked from a list, in order, and remembers everything that was said."""
 
     def __init__(self) -> None:

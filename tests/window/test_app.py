@@ -18,7 +18,7 @@ from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from ui import app
 from ui.base import style, theme
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 
 
 def test_signals_leave_python_s_own_true_alone() -> None:
@@ -151,7 +151,7 @@ def test_a_fault_is_logged_and_apologised_for(
 ) -> None:
     shown: list[str] = []
 
-    class Sorry(Ask):
+    class Sorry(Dialogs):
         def apology(self) -> None:
             shown.append("sorry")
 

@@ -20,19 +20,19 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import settings
 from gbv_desktop.office.base.faults import E_HOME_NONE
 from ui import app
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.kit.dialogs.message import MessageDialog, Said
 
 Words = Callable[[QWidget], list[str]]
 
 
 @pytest.fixture
-def ask(qapp: QApplication, qtbot: QtBot) -> Ask:
+def ask(qapp: QApplication, qtbot: QtBot) -> Dialogs:
     app.dress(qapp, settings.Settings())
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
-    return Ask(over)
+    return Dialogs(over)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def meanwhile(qtbot: QtBot) -> Callable[[Callable[[QDialog], object]], None]:
 
 
 def test_a_problem_says_what_what_next_and_its_number_small(
-    ask: Ask, meanwhile: Callable[..., None], words: Words
+    ask: Dialogs, meanwhile: Callable[..., None], words: Words
 ) -> None:
     seen: list[str] = []
 
@@ -70,20 +70,20 @@ def test_a_problem_says_what_what_next_and_its_number_small(
 
 @pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
 def test_enter_does_it_and_esc_does_not(
-    ask: Ask, meanwhile: Callable[..., None], qtbot: QtBot, key: Qt.Key, said: bool
+    ask: Dialogs, meanwhile: Callable[..., None], qtbot: QtBot, key: Qt.Key, said: bool
 ) -> None:
     meanwhile(lambda dialog: qtbot.keyClick(dialog, key))
     assert ask.sure("Khóa số liệu?", "Khóa") is said
 
 
 def test_enter_does_nothing_dangerous(
-    ask: Ask, meanwhile: Callable[..., None], qtbot: QtBot
+    ask: Dialogs, meanwhile: Callable[..., None], qtbot: QtBot
 ) -> None:
     meanwhile(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return))
     assert ask.sure("Bỏ bản đang nhập?", "Bỏ", danger=True) is False
 
 
-def test_one_of_several(ask: Ask, meanwhile: Callable[..., None]) -> None:
+def test_one_of_several(ask: Dialogs, meanwhile: Callable[..., None]) -> None:
     def press(dialog: QDialog) -> None:
         assert isinstance(dialog, MessageDialog)
         next(b for b in dialog.findChildren(QPushButton) if b.text() == "Hai").click()
@@ -94,7 +94,7 @@ def test_one_of_several(ask: Ask, meanwhile: Callable[..., None]) -> None:
     assert ask.choose("Chọn", ("Một", "Hai")) is None
 
 
-def test_a_reason_is_composed_and_never_empty(ask: Ask, meanwhile: Callable[..., None]) -> None:
+def test_a_reason_is_composed_and_never_empty(ask: Dialogs, meanwhile: Callable[..., None]) -> None:
     def write(dialog: QDialog) -> None:
         act = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Mở lại")
         field = dialog.findChild(QPlainTextEdit)
@@ -109,7 +109,7 @@ def test_a_reason_is_composed_and_never_empty(ask: Ask, meanwhile: Callable[...,
     assert ask.text("Vì sao?", "Mở lại") == "sửa số liệu"
 
 
-def test_files_are_chosen_or_not(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_files_are_chosen_or_not(ask: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     chosen = str(tmp_path / "a.gbvb")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (chosen, ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
@@ -120,7 +120,7 @@ def test_files_are_chosen_or_not(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_a_file_is_looked_for_beside_the_last_one(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ask: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened: list[str] = []
 
@@ -139,7 +139,7 @@ def test_a_file_is_looked_for_beside_the_last_one(
 
 
 @pytest.mark.parametrize("long", [False, True], ids=["beside", "below"])
-def test_tab_and_arrows_go_as_the_eye_goes(ask: Ask, qtbot: QtBot, long: bool) -> None:
+def test_tab_and_arrows_go_as_the_eye_goes(ask: Dialogs, qtbot: QtBot, long: bool) -> None:
     more = " và một câu dài hơn hẳn" if long else ""
     acts = tuple(each + more for each in ("In", "Lưu", "Chép"))
     dialog = MessageDialog("x", Said("ask", "Chọn"), acts, "Hủy bỏ", over=ask.over)

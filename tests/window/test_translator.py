@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import i18n, settings
 from gbv_desktop.i18n import _
 from ui import app
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.frame.qt_words import QT_WORDS
 from ui.frame.translator import CatalogueTranslator
 
@@ -92,7 +92,7 @@ def test_no_button_of_a_message_is_english(qapp: QApplication, qtbot: QtBot) -> 
 def test_the_apology_is_vietnamese(qapp: QApplication, qtbot: QtBot) -> None:
     app.dress(qapp, settings.Settings())
     shown: list[QDialog] = []
-    door = Ask()
+    door = Dialogs()
     door.show = lambda dialog: bool(shown.append(dialog))  # type: ignore[method-assign]
     door.apology()
     (dialog,) = shown

@@ -20,7 +20,7 @@ from gbv_desktop.domain.forms import Kind
 from gbv_desktop.office.reports.desk import left_off
 from gbv_desktop.settings import Settings
 from ui.app import dress
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door import opening
@@ -36,7 +36,7 @@ def main(home: str, password: str, first: str) -> None:
     app = QApplication(["gbv", "-style", "Fusion"])
     dress(app, Settings())
     work = Work()
-    shell = Shell(Path(home), work, Ask(None), Settings())
+    shell = Shell(Path(home), work, Dialogs(None), Settings())
     work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1), ""))
     work.read(who_of, shell.know)
     left: list[object] = []

@@ -40,7 +40,7 @@ class KeysDone(QWidget):
         lines.setContentsMargins(0, 40, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("The office is set up"), "title"))
-        lines.addWidget(label(explained(consolidating), "second"))
+        lines.addWidget(label(keysheet.explained(consolidating), "second"))
         block = Card(_("Root digits of this office") if consolidating else _("Registration digits"))
         block.add(parts.digits(digits))
         block.lines.addLayout(
@@ -69,17 +69,3 @@ class KeysDone(QWidget):
 
     def _print(self) -> None:
         keysheet.to_paper(self._shell)
-
-
-def explained(consolidating: bool) -> str:
-    """What the digits are for."""
-    if consolidating:
-        return _(
-            "Print the sheet, have it stamped, and hand it to the units that report to you: by"
-            " these digits they know that a package is really yours."
-        )
-    return _(
-        "Save the sheet and the registration file on the stick that carries the first report, have"
-        " the sheet stamped, and take both to the unit above: it types the digits and registers"
-        " this computer."
-    )

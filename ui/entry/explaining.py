@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from gbv_desktop.i18n import _
 from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.sheet import SheetView
-from ui.frame.keys import show_keys
+from ui.frame.keys import KEYS, show_keys
 from ui.kit.page import Page
 
 
@@ -43,8 +43,6 @@ def watch(page: Page, view: SheetView) -> None:
 
 def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
-    from ui.desk import KEYS
-
     view.explain()
     if view.meaning.meant is None:
         return

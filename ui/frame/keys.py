@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from gbv_desktop.domain.urgent_words import TITLE
 from gbv_desktop.i18n import _, fill
+from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.fit import fit
@@ -15,6 +16,22 @@ from ui.kit.parts import Card, button, dress, label, row, scrolled
 from ui.print.urgent import show_urgent
 
 Keys = Sequence[tuple[str, str]]
+
+KEYS = (
+    ("Alt+1 … 9", N_("Go to a place")),
+    ("Ctrl+Enter", N_("The main button of the page")),
+    ("F1", N_("Help: the keys")),
+    ("Shift+F1", TITLE),
+    ("F5", N_("Look again")),
+    ("F9", N_("Hide or show sensitive figures")),
+    ("Ctrl+F", N_("Search")),
+    ("Ctrl+C", N_("Copy the table")),
+    ("Ctrl+Shift+E", N_("Save the table")),
+    ("Esc", N_("Back")),
+    ("Ctrl+L", N_("Lock the screen")),
+    ("Ctrl+Q", N_("Quit")),
+)
+"""The keys that work everywhere; pages add their own."""
 
 
 class KeysDialog(QDialog):

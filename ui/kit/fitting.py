@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.table.rows import SECOND
 
+SECOND = int(Qt.ItemDataRole.UserRole) + 4
+"""A softer line under the words of a cell."""
 NO_ROOM = "####"
 WIDEST = "999.999.999.999.999"
 """No column grows for a longer figure than that; one would push all others out of sight."""

@@ -32,19 +32,11 @@ from ui.kit.giving import show_whole
 from ui.kit.keypress import is_enter
 from ui.kit.parts import Card, button, enable, label, reserve
 from ui.kit.said import cover_line
+from ui.report.log_rows import SHORT
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.logbook import LogEvent
     from gbv_desktop.office.reports.activity_log import Log
-
-SHORT = {
-    Sum.PARTICIPANTS: N_("Participants"),
-    Sum.WOMEN: N_("Women"),
-    Sum.MINORITY: N_("Minorities"),
-    Sum.LEAFLETS: N_("Leaflets"),
-    Sum.MONEY: N_("Money (VND)"),
-}
-"""The heads of narrow fields and columns; the whole words are in ``SUM_WORDS``."""
 
 WIDTHS = {
     Sum.PARTICIPANTS: 86,

@@ -55,3 +55,17 @@ def _print(shell: Shell, pdf: bytes) -> None:
     from ui.print.printing import print_pdf
 
     print_pdf(shell, pdf, _("Key sheet"))
+
+
+def explained(consolidating: bool) -> str:
+    """What the digits are for."""
+    if consolidating:
+        return _(
+            "Print the sheet, have it stamped, and hand it to the units that report to you: by"
+            " these digits they know that a package is really yours."
+        )
+    return _(
+        "Save the sheet and the registration file on the stick that carries the first report, have"
+        " the sheet stamped, and take both to the unit above: it types the digits and registers"
+        " this computer."
+    )

@@ -15,10 +15,18 @@ from ui.base.figures import said_now
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.kit.table.rows import Align, Column
-from ui.logbook.entry_form import SHORT
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
+
+SHORT = {
+    Sum.PARTICIPANTS: N_("Participants"),
+    Sum.WOMEN: N_("Women"),
+    Sum.MINORITY: N_("Minorities"),
+    Sum.LEAFLETS: N_("Leaflets"),
+    Sum.MONEY: N_("Money (VND)"),
+}
+"""The heads of narrow fields and columns; the whole words are in ``SUM_WORDS``."""
 
 _WIDTHS = {Sum.PARTICIPANTS: 76, Sum.WOMEN: 56, Sum.MINORITY: 66, Sum.LEAFLETS: 66, Sum.MONEY: 96}
 

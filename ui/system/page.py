@@ -17,7 +17,7 @@ from ui.base import places
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
 from ui.base.work import Outcome, Progress
-from ui.door.keys import explained
+from ui.print.keysheet import explained
 from ui.kit import look
 from ui.kit.columns import Columns
 from ui.kit.facts import facts

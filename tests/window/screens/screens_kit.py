@@ -47,7 +47,7 @@ from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
-from ui.base.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.base.places import places
 from ui.base.work import Job, Outcome, Progress, Step
 from ui.board.missing import offer_missing
@@ -106,7 +106,7 @@ def furnish(world: Path) -> Path:
     return world
 
 
-class Guest(Ask):
+class Guest(Dialogs):
     """Shows each dialog to the visitor and leaves it unanswered.
 
     Attributes:

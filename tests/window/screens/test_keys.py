@@ -40,6 +40,7 @@ from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
 from ui.kit.keypress import KeyButton, main_button
 from ui.kit.table.table import RowsTable
+from ui.pages import page_of
 
 Press = Callable[[Tour], object]
 
@@ -478,7 +479,7 @@ def announced(role: str) -> set[tuple[str, str]]:
     return {
         (each.name, name)
         for each in places(role == "district")
-        for name, _words in (*each.load().keys, *each.load().more_keys)
+        for name, _words in (*page_of(each.name).keys, *page_of(each.name).more_keys)
     }
 
 

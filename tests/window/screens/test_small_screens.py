@@ -89,7 +89,7 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop import settings
 from gbv_desktop.office.glance import glance
 from ui import app as application
-from ui.ask import Ask
+from ui.kit.dialogs.asking import Dialogs
 from ui.idle import Idle
 from ui.shell import Shell
 from ui.window import MainWindow
@@ -99,7 +99,7 @@ app = QApplication(sys.argv[:1])
 chosen = settings.Settings(window=(1600, 875))
 application.dress(app, chosen)
 work, home = Work(), Path(sys.argv[1])
-window = MainWindow(Shell(home, work, Ask(), chosen), partial(glance, home), Idle(app))
+window = MainWindow(Shell(home, work, Dialogs(), chosen), partial(glance, home), Idle(app))
 window.show()
 app.processEvents()
 free = window.screen().availableGeometry()

@@ -20,7 +20,8 @@ from ui.kit.fitting import (
     in_sight,
     is_figure,
 )
-from ui.kit.table.rows import SECOND, TONE
+from ui.kit.fitting import SECOND
+from ui.kit.table.rows import TONE
 
 PAD = 10
 GRID = 1

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
+from ui.kit.fitting import SECOND
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -21,8 +22,6 @@ ROW = Qt.ItemDataRole.UserRole + 2
 """The row itself."""
 TONE = Qt.ItemDataRole.UserRole + 3
 """``good``, ``warning``, ``error``, ``primary``, ``plain``: the words are drawn as a tag."""
-SECOND = Qt.ItemDataRole.UserRole + 4
-"""A second, softer line below the words."""
 
 
 class Align(StrEnum):
