@@ -27,13 +27,13 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
 from ui.app import dress
-from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door import opening
 from ui.entry.page import EntryPage
 from ui.entry.saving import storing
 from ui.entry.saving.storing import Opened
+from ui.kit.dialogs.asking import Dialogs
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office

@@ -89,7 +89,7 @@ class Tests:
             raise subprocess.CalledProcessError(process.returncode, command)
 
     def domain(self) -> None:
-        """The tests of rules and words; their files are held at every line and branch by them alone."""
+        """Rules and words; their own tests alone hold their files at every line and branch."""
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
         cover = ("--cov=gbv_desktop.domain", "--cov=gbv_desktop.writing", "--cov-report=")
         self.run("domain", *cover, *PURE)

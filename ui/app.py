@@ -23,12 +23,12 @@ from gbv_desktop.paths import default_home
 from gbv_desktop.text import N_, Message
 from ui.base import theme
 from ui.base.ask import Ask
-from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell
 from ui.base.work import Work
 from ui.frame.idle import Idle
 from ui.frame.translator import CatalogueTranslator
 from ui.kit import look
+from ui.kit.dialogs.asking import Dialogs
 from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)

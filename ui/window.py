@@ -24,9 +24,10 @@ from ui.base.topics import DAY
 from ui.base.work import Outcome
 from ui.door.doorway import Doorway, put_away, show_long_work
 from ui.door.login import LoginScene
-from ui.dropping import Drops, take_dropped
+from ui.dropping import take_dropped
 from ui.frame.clockwatch import ClockWatch
 from ui.frame.idle import Idle
+from ui.kit.drops import Drops
 from ui.kit.screens import Least, OneShown, keep_on_screen
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ _log = logging.getLogger(__name__)
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 Glance = Callable[[], OfficeCard | None]
+
+
+def _warm_up(_progress: Progress) -> None:
+    """Brings in the desk and what opening needs, while the person types the password."""
+    import ui.desk  # noqa: F401
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +69,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))
         keep_on_screen(self)
         shell.ask.over = self
-        self._doorway = Doorway(shell, self)
+        self._doorway = Doorway(shell, _warm_up, self)
         self._doorway.passed.connect(self._welcome)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self._watch = ClockWatch(idle.moments, lambda: shell.today, self)

@@ -10,8 +10,10 @@ from gbv_desktop.office.receive import merging
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import report_file, packages
+from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.send import registration
 from gbv_desktop.paths import resource
 from ui.report.conflict import show_conflict
 from ui.base.work import Outcome
@@ -53,8 +55,8 @@ def joined(camera, home, stick, start, unit):
     choice = OfficeChoice(PLAN, unit, "reporting", training=True)
     root = on_office(camera, lambda here: here.digits)
     with set_up(home, PASSWORD, choice, SetClock(camera.shell.today)) as office:
-        courier.import_package(office, start, root)
-        return enrolment.request(office, stick)[0], office.digits
+        package.import_package(office, start, root)
+        return registration.request(office, stick)[0], office.digits
 
 
 def sends(camera, home, stick, unit, reason="", **cells):
@@ -65,7 +67,7 @@ def sends(camera, home, stick, unit, reason="", **cells):
         reporting.fill(office, PERIOD, {**figures, "cells": {**figures["cells"], **cells}})
         reporting.submit(office, PERIOD)
         reporting.approve(office, PERIOD, camera.shell.today)
-        return courier.export_report(office, PERIOD, stick).path
+        return report_file.export_report(office, PERIOD, stick).path
 
 
 def emptied(stick) -> None:

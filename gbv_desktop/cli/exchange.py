@@ -23,12 +23,13 @@ from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.papers import slips
-from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
+from gbv_desktop.office.receive import enrolling, merging, package, previewing
 from gbv_desktop.office.receive.deciding import accept_far, dismiss_named
-from gbv_desktop.office.receive.enrolment import DeviceLine
 from gbv_desktop.office.receive.rows import ImportRow, notices_of
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.trust import devices
+from gbv_desktop.office.trust.devices import DeviceLine
 from gbv_desktop.text import N_, message
 
 Folder = Annotated[Path, typer.Option("-o", "--output", help=N_("The stick, or any folder."))]
@@ -70,7 +71,7 @@ def _there(path: Path) -> Path:
 
 def _request(context: typer.Context, output: Folder) -> None:
     with words_of(context).open() as office:
-        files = [str(path) for path in enrolment.request(office, _there(output))]
+        files = [str(path) for path in enrolment_request.request(office, _there(output))]
     answer(context, {"files": files}, _written(files))
 
 
@@ -80,7 +81,7 @@ def _written(files: Sequence[str]) -> list[str]:
 
 def _list(context: typer.Context) -> None:
     with words_of(context).open() as office:
-        lines = enrolment.list_devices(office)
+        lines = devices.list_devices(office)
         answer(context, _device_values(lines), _device_lines(office, lines))
 
 
@@ -117,7 +118,7 @@ def _device_values(lines: Sequence[DeviceLine]) -> list[dict[str, Any]]:
 
 def _device_lines(office: Office, lines: Sequence[DeviceLine]) -> list[str]:
     head = (say(N_("computer")), say(N_("status")), say(N_("digits")))
-    rows = [(tr(enrolment.called(office, d)), word(d.status), d.digits) for d in lines]
+    rows = [(tr(devices.called(office, d)), word(d.status), d.digits) for d in lines]
     return table(head, rows)
 
 
@@ -151,7 +152,7 @@ def _import_package(
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        taken = courier.import_package(office, file, digits, far=far)
+        taken = package.import_package(office, file, digits, far=far)
         name = office.name_of(taken.unit)
     value = {
         "package_no": taken.no,
@@ -184,7 +185,7 @@ def _export_bundle(
     day_is_right: DayIsRight = None,
 ) -> None:
     with words_of(context).open(day_is_right=day_is_right) as office:
-        made = courier.export_report(office, period, _there(output))
+        made = report_file.export_report(office, period, _there(output))
         paper = None if slip is None else str(slips.print_slip(office, period, slip))
     files = [str(made.path)]
     value = {"files": files, "id": made.id, "seq": made.seq, "revision": made.revision}

@@ -1,1 +1,1 @@
-"""Files as they come and go: read within limits, written whole, read back past the system's memory."""
+"""Files: read within limits, written whole, read back past the system's memory."""

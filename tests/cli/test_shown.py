@@ -11,17 +11,18 @@ from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open import session
-from gbv_desktop.office.receive import enrolment, rows
+from gbv_desktop.office.receive import rows
 from gbv_desktop.office.reports import template
+from gbv_desktop.office.trust import devices
 
 NAMES = [
     *Outcome,
     *Status,
     rows.WAITING,
     rows.PACKAGE,
-    enrolment.WAITING,
-    enrolment.ENROLLED,
-    enrolment.REVOKED,
+    devices.WAITING,
+    devices.ENROLLED,
+    devices.REVOKED,
     session.REPORTING,
     session.CONSOLIDATING,
     template.NIL_WORD,

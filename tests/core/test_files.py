@@ -141,7 +141,7 @@ def test_one_holder_in_one_process(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from gbv_desktop.files import FileLock
+from gbv_desktop.disk.files import FileLock
 FileLock(Path(sys.argv[1])).acquire()
 print("held", flush=True)
 sys.stdin.read()

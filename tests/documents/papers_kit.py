@@ -1,4 +1,4 @@
-"""The kit of tests/domain/writing for tests that print its papers: believable figures of all units.
+"""The kit of tests/writing for tests that print its papers: believable figures of all units.
 
 Its fixtures are named here; a module that assigns them to its own names has them.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-_KIT = Path(__file__).parents[1] / "domain" / "writing" / "conftest.py"
+_KIT = Path(__file__).parents[1] / "writing" / "conftest.py"
 _spec = importlib.util.spec_from_file_location("writing_kit", _KIT)
 assert _spec is not None and _spec.loader is not None
 _module = importlib.util.module_from_spec(_spec)

@@ -15,7 +15,7 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.ties import Hold, tied
 from gbv_desktop.domain.papers import Block, Column, HeadCell, ListSheet, Row, Style, Table
 
-GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
+GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 LAYOUT = shipped()
 
 

@@ -33,7 +33,7 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import owing
 from gbv_desktop.text import message
 
-GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
+GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 ROOM = shipped().portrait.text_width
 SENTENCES = [
     line for path in sorted(GOLDEN.glob("*.txt")) for line in path.read_text("utf-8").splitlines()

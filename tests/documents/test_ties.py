@@ -19,7 +19,7 @@ from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.documents.ties import tied
 from gbv_desktop.domain.papers import Block, Column, HeadCell, Row, Style, Table
 
-GOLDEN = Path(__file__).parents[1] / "domain" / "writing" / "golden"
+GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from gbv_desktop.writing.lint import OPTIONAL
 from gbv_desktop.writing.wording import NOTE
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
-WRITING = "gbv_desktop/domain/writing"
+WRITING = "gbv_desktop/writing"
 
 SHOWN: dict[str, str] = {
     "Identity.title": "gbv_desktop/domain/plan_outline.py",

@@ -22,11 +22,11 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
-from gbv_desktop.office.receive import enrolment, keeping, merging
+from gbv_desktop.office.receive import enrolment, keeping, merging, package
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.send import courier, packages
-from gbv_desktop.office.send.courier import Exported
+from gbv_desktop.office.send import enrolment_request, packages, report_file
+from gbv_desktop.office.send.report_file import Exported
 from gbv_desktop.office.stick.opening import Opener, one_process
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.paths import resource
@@ -125,8 +125,8 @@ class Rehearsal:
         made = packages.export_packages(self.district, self.stick, open_start=True)
         for unit in units:
             office = self.office(unit)
-            courier.import_package(office, made.paths[0], self.district.digits)
-            file = enrolment.request(office, self.stick)[0]
+            package.import_package(office, made.paths[0], self.district.digits)
+            file = enrolment_request.request(office, self.stick)[0]
             enrolment.accept(self.district, file, office.digits)
 
     # --- reports --------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class Rehearsal:
 
     def export(self, unit: str, period: str = PERIOD) -> Exported:
         """The approved report on the stick."""
-        return courier.export_report(self.office(unit), period, self.stick)
+        return report_file.export_report(self.office(unit), period, self.stick)
 
     def send(self, unit: str, period: str = PERIOD, reason: str = "", **cells: Any) -> Exported:
         """An approved revision on the stick."""
@@ -164,10 +164,10 @@ class Rehearsal:
         """The district takes in some files, or all on the stick."""
         return merging.take_in(self.district, paths or [self.stick])
 
-    def hand_down(self, unit: str) -> courier.PackageTaken:
+    def hand_down(self, unit: str) -> package.PackageTaken:
         """The district's next package for a unit, taken in there."""
         made = packages.export_packages(self.district, self.stick, [unit])
-        return courier.import_package(self.office(unit), made.paths[0])
+        return package.import_package(self.office(unit), made.paths[0])
 
     def head(self, unit: str, period: str = PERIOD) -> Report:
         """The unit's newest own revision."""
@@ -253,11 +253,11 @@ def other_computer(world: Rehearsal, folder: Path, unit: str, *, registered: boo
     second.clock = world.clock
     computer = second.office(unit)
     made = packages.export_packages(world.district, second.stick, open_start=True)
-    courier.import_package(computer, made.paths[0], world.district.digits)
+    package.import_package(computer, made.paths[0], world.district.digits)
     shutil.rmtree(second.stick)
     second.stick.mkdir()
     if registered:
-        file = enrolment.request(computer, second.stick)[0]
+        file = enrolment_request.request(computer, second.stick)[0]
         enrolment.accept(world.district, file, computer.digits)
         file.unlink()
     return second

@@ -18,7 +18,7 @@ from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.receive import merging, previewing
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.entry import open_sheet
-from gbv_desktop.office.send import courier
+from gbv_desktop.office.send import report_file
 from gbv_desktop.office.totals import issues
 from gbv_desktop.office.totals.survey import survey
 from gbv_desktop.office.trust import backups
@@ -83,7 +83,7 @@ def test_the_key_stays_when_the_password_changes(shared: Rehearsal) -> None:
 
 
 def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Office) -> None:
-    out = courier.export_report(entering, PERIOD, shared.stick)
+    out = report_file.export_report(entering, PERIOD, shared.stick)
     seen = previewing.preview(shared.district, [out.path]).rows
     (row,) = merging.take_in(shared.district, [out.path])
     assert row.outcome == "new"
@@ -105,14 +105,14 @@ def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Offic
     with sign_in(shared.home(COMMUNE), APPROVES) as office:
         reporting.approve(office, PERIOD)
     with sign_in(shared.home(COMMUNE), ENTERS) as office:
-        again = courier.export_report(office, PERIOD, shared.stick)
+        again = report_file.export_report(office, PERIOD, shared.stick)
     (row,) = merging.take_in(shared.district, [again.path])
     assert (row.outcome, row.codes) == ("newer", ())
 
 
 def test_a_freeze_says_whose_approver_is_new(shared: Rehearsal, entering: Office) -> None:
     digits = fingerprint("approver", bytes.fromhex(people.find_person(entering, APPROVES.name).key))
-    out = courier.export_report(entering, PERIOD, shared.stick)
+    out = report_file.export_report(entering, PERIOD, shared.stick)
     merging.take_in(shared.district, [out.path])
     told = {each.code: dict(each.text.fields) for each in survey(shared.district, PERIOD).cautions}
     assert "W-FREEZE-APPROVER" in told
@@ -133,7 +133,7 @@ def test_an_approval_that_somebody_wrote_into_the_store_does_not_leave(
         known = work.facts.get(name)
         work.facts.put(name, None)
     with refused("E-REPORT-APPROVAL"):
-        courier.export_report(entering, PERIOD, shared.stick)
+        report_file.export_report(entering, PERIOD, shared.stick)
     with entering.writing() as work:
         work.facts.put(name, known)
     # The computer's own key signs, which whoever holds the store has; the leader's is missing.
@@ -145,7 +145,7 @@ def test_an_approval_that_somebody_wrote_into_the_store_does_not_leave(
             "UPDATE objects SET envelope = ? WHERE id = ?", (alone.to_bytes(), envelope.id)
         )
     with refused("E-REPORT-APPROVAL"):
-        courier.export_report(entering, PERIOD, shared.stick)
+        report_file.export_report(entering, PERIOD, shared.stick)
 
 
 def test_where_one_person_works_the_report_and_its_bundle_say_so(world: Rehearsal) -> None:
@@ -157,7 +157,7 @@ def test_where_one_person_works_the_report_and_its_bundle_say_so(world: Rehearsa
     assert (report.sign, by_one_person(report)) == ("device", True)
     assert report.approved_by is not None
     assert report.approved_by.title == office.record.approver.title
-    out = courier.export_report(office, PERIOD, world.stick)
+    out = report_file.export_report(office, PERIOD, world.stick)
     (row,) = previewing.preview(world.district, [out.path]).rows
     assert row.change is not None
     assert (row.change.alone, row.change.approver_digits) == (True, "")

@@ -10,9 +10,9 @@ from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal, journal
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive import package
 from gbv_desktop.office.receive.deciding import dismiss_named
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox
 from ui.inbox.aside import next_step
 
@@ -55,7 +55,7 @@ def test_a_damaged_package_is_settled_by_a_later_one(world: Rehearsal) -> None:
     for each in (bad, bad.parent.joinpath(*stick.SECOND_COPY, bad.name)):
         each.write_bytes(each.read_bytes()[:-9])
     with pytest.raises(Problem, match="E-AGE-"):
-        courier.import_package(office, bad)
+        package.import_package(office, bad)
     (lying,) = inbox.aside(office)
     assert lying.followed is None
     world.clock.day = date(2018, 6, 8)
@@ -67,7 +67,7 @@ def test_a_damaged_package_is_settled_by_a_later_one(world: Rehearsal) -> None:
 def test_a_damaged_registration_is_settled_by_a_later_one(
     fresh: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = enrolment.request(fresh.office(COMMUNE), fresh.stick)[0]
+    good = enrolment_request.request(fresh.office(COMMUNE), fresh.stick)[0]
     whole = good.read_bytes()
     good.write_bytes(whole[:-9])
     fresh.take(good)

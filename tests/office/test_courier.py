@@ -23,8 +23,9 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.open.facts import counters
 from gbv_desktop.office.plan import information
+from gbv_desktop.office.receive import package
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.stick.inbox import Delivered
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -51,7 +52,7 @@ def test_without_a_package_nothing_is_exported(fresh: Rehearsal, refused: Refuse
     assert everything(office) == before
     assert list(fresh.stick.iterdir()) == []
     # Everything else works on the first day; the same report goes out once a package is in.
-    courier.import_package(office, start_package(fresh), fresh.district.digits)
+    package.import_package(office, start_package(fresh), fresh.district.digits)
     assert fresh.export(COMMUNE).seq == 1
 
 
@@ -75,7 +76,7 @@ def test_a_second_export_writes_the_same_bytes(world: Rehearsal, tmp_path: Path)
     assert [path.read_bytes() for path in world.stick.glob("*.gbv")] == [data]
     other = tmp_path / "other stick"
     other.mkdir()
-    copy = courier.export_report(world.office(COMMUNE), PERIOD, other)
+    copy = report_file.export_report(world.office(COMMUNE), PERIOD, other)
     assert (copy.path.name, copy.seq) == (first.path.name, 1)
     assert copy.path.read_bytes() == data
     # Days later, after another package, and in another session.
@@ -106,11 +107,11 @@ def test_a_stick_that_fails_costs_no_number(
         raise E_EXP_FULL(file="x", need=1)
 
     with monkeypatch.context() as patch:
-        patch.setattr(courier.stick, "write_file", full)
+        patch.setattr(report_file.stick, "write_file", full)
         with refused("E-EXP-FULL"):
             world.export(COMMUNE)
     with refused("E-EXP-REMOVED"):
-        courier.export_report(world.office(COMMUNE), PERIOD, world.folder / "gone")
+        report_file.export_report(world.office(COMMUNE), PERIOD, world.folder / "gone")
     # The bundle was made and stored before the stick was tried.
     made = world.export(COMMUNE)
     assert made.seq == 1
@@ -174,13 +175,13 @@ def test_the_district_and_its_neighbours_write_no_bundles(
 ) -> None:
     world.report(DISTRICT)
     with refused("E-ROLE"):
-        courier.export_report(world.district, PERIOD, world.stick)
+        report_file.export_report(world.district, PERIOD, world.stick)
 
 
 # --- packages down ------------------------------------------------------------------------------
 def test_the_first_package_pins_the_root(fresh: Rehearsal) -> None:
     office = fresh.office(COMMUNE)
-    taken = courier.import_package(office, start_package(fresh), fresh.district.digits)
+    taken = package.import_package(office, start_package(fresh), fresh.district.digits)
     assert (taken.no, taken.unit, taken.verified, taken.already) == (1, DISTRICT, True, False)
     found = information.describe(office)
     assert found["upper"] == {
@@ -194,20 +195,20 @@ def test_the_first_package_pins_the_root(fresh: Rehearsal) -> None:
 def test_digits_may_be_put_off_once(fresh: Rehearsal, refused: Refused) -> None:
     office = fresh.office(COMMUNE)
     first = start_package(fresh)
-    assert courier.import_package(office, first).verified is False
+    assert package.import_package(office, first).verified is False
     made = fresh.send(COMMUNE)
     # Until then every bundle says so.
     assert json.loads(parse(_outer(fresh, made.path)).payload)["note"] == "CHƯA XÁC MINH"
     second = start_package(fresh)
     before = everything(office)
     with refused("E-PKG-UNVERIFIED"):
-        courier.import_package(office, second)
+        package.import_package(office, second)
     assert everything(office)[0] == before[0]
     # The same package again is no second time; with the digits it is confirmed.
-    assert courier.import_package(office, first).verified is False
-    assert courier.import_package(office, first, fresh.district.digits).verified is True
+    assert package.import_package(office, first).verified is False
+    assert package.import_package(office, first, fresh.district.digits).verified is True
     assert information.describe(office)["upper"]["verified"] is True
-    assert courier.import_package(office, second).verified is True
+    assert package.import_package(office, second).verified is True
 
 
 def _outer(fresh: Rehearsal, path: Path) -> bytes:
@@ -226,14 +227,14 @@ def test_wrong_digits_take_nothing_in(fresh: Rehearsal, refused: Refused) -> Non
         (wrong_digits(digits), "E-KEY-FP"),
     ):
         with refused(number):
-            courier.import_package(office, path, typed)
+            package.import_package(office, path, typed)
         assert office.upper_trust is None
         # A slip of the hand is no incident; digits of another key are, and the file is kept.
         with office.store.read() as work:
             aside = [record.code for record in work.quarantine.list()]
         assert aside == (["E-KEY-FP"] if number == "E-KEY-FP" else [])
     assert ("quarantine", _sha(path)) in journal(office)
-    assert courier.import_package(office, path, digits).verified is True
+    assert package.import_package(office, path, digits).verified is True
     with office.store.read() as work:
         assert work.quarantine.list() == ()
     assert (office.home / "inbox" / f"{_sha(path)}.gbv").read_bytes() == path.read_bytes()
@@ -248,13 +249,13 @@ def test_packages_never_go_back(world: Rehearsal, refused: Refused) -> None:
     made = [
         packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0] for _ in range(3)
     ]
-    courier.import_package(office, made[1])
+    package.import_package(office, made[1])
     before = office.upper_trust
     with refused("E-PKG-OLD"):
-        courier.import_package(office, made[0])
+        package.import_package(office, made[0])
     assert office.upper_trust == before
-    assert courier.import_package(office, made[1]).already is True
-    assert courier.import_package(office, made[2]).no == 4
+    assert package.import_package(office, made[1]).already is True
+    assert package.import_package(office, made[2]).no == 4
 
 
 def test_two_packages_with_one_number_are_a_fork(world: Rehearsal, refused: Refused) -> None:
@@ -268,10 +269,10 @@ def test_two_packages_with_one_number_are_a_fork(world: Rehearsal, refused: Refu
     world.clock.day = date(2018, 6, 6)
     other = packages.export_packages(twin.district, twin.stick, [COMMUNE]).paths[0]
     twin.close()
-    courier.import_package(office, one)
+    package.import_package(office, one)
     before = office.upper_trust
     with refused("E-PKG-FORK"):
-        courier.import_package(office, other)
+        package.import_package(office, other)
     assert office.upper_trust == before
 
 
@@ -287,7 +288,7 @@ def test_another_root_is_refused_once_one_is_pinned(
     before = office.upper_trust
     for typed in ("", digits):
         with refused("E-TRUST-UNKNOWN"):
-            courier.import_package(office, path, typed)
+            package.import_package(office, path, typed)
     assert office.upper_trust == before
 
 
@@ -297,12 +298,12 @@ def test_a_package_for_another_unit_or_no_package_at_all(
     office = world.office(COMMUNE)
     path = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
     with refused("E-AGE-NOTFORUS"):
-        courier.import_package(office, path)
+        package.import_package(office, path)
     bundle = world.send(COMMUNE).path
     with refused("E-BUNDLE-ADDR"):
-        courier.import_package(office, bundle)
+        package.import_package(office, bundle)
     with refused("E-FILE-READ"):
-        courier.import_package(office, world.stick / "none.gbv")
+        package.import_package(office, world.stick / "none.gbv")
     with office.store.read() as work:
         codes = {record.code for record in work.quarantine.list()}
     assert codes == {"E-AGE-NOTFORUS", "E-BUNDLE-ADDR"}
@@ -322,11 +323,11 @@ def test_a_fault_in_the_middle_of_a_package_takes_nothing_in(
         raise Bug("in the middle")
 
     with monkeypatch.context() as patch:
-        patch.setattr(courier, "_apply_receipt", fail)
+        patch.setattr(package, "_apply_receipt", fail)
         with pytest.raises(Bug):
-            courier.import_package(office, path)
+            package.import_package(office, path)
     assert (office.upper_trust, reporting.list_reports(office)) == before
-    assert courier.import_package(office, path).returned == (PERIOD,)
+    assert package.import_package(office, path).returned == (PERIOD,)
 
 
 def test_what_an_older_package_said_is_not_undone(world: Rehearsal) -> None:

@@ -17,9 +17,8 @@ from gbv_desktop.bundle.limits import PACKAGE_BYTES
 from gbv_desktop.bundle.reader import Context, open_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange.workbook.package import open_pages
-from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports.workbooks import write_template
-from gbv_desktop.office.send import packages
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick.opening import Opener
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
@@ -51,7 +50,7 @@ def made(acquainted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "bundle": world.send(COMMUNE).path,
         "package": packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0],
         "start": packages.export_packages(world.district, world.stick, open_start=True).paths[0],
-        "key": enrolment.request(office, world.stick)[0],
+        "key": enrolment_request.request(office, world.stick)[0],
         "backup": backups.back_up(office, folder / "backups"),
         "workbook": write_template(office, PERIOD, folder / "bieu.xlsx"),
     }

@@ -20,8 +20,8 @@ from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.glance import CARD_NAME, LOST, glance
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports.template import read_template
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import slots
@@ -53,7 +53,7 @@ def filled(acquainted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     office = world.office(COMMUNE)
     world.send(COMMUNE)
     backups.back_up(office, folder / "backup")
-    enrolment.request(office, folder / "stick")
+    enrolment_request.request(office, folder / "stick")
     world.close()
     home = world.home(COMMUNE)
     settings.save(home, settings.Settings(text_size=120, columns={"board": (1, 2)}))

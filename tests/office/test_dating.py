@@ -34,9 +34,9 @@ from gbv_desktop.office.base.doubts import DayDoubted, Doubt
 from gbv_desktop.office.open.dating import DATED, Accepted, Before, approvals, require_after
 from gbv_desktop.office.open.facts import ClockSeen, note_clock, put_fact
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolling, enrolment, merging
+from gbv_desktop.office.receive import enrolling, enrolment, merging, package
 from gbv_desktop.office.reports import paper_numbers, reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import packages, report_file
 from gbv_desktop.office.totals import issues, signed_papers
 from gbv_desktop.text import message
 
@@ -64,8 +64,8 @@ ACTS: dict[str, Act] = {
     "intake.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
     "intake.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
     "intake.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
-    "stick.courier.export_report": lambda o: courier.export_report(o, PERIOD, NOWHERE),
-    "stick.courier.import_package": lambda o: courier.import_package(o, NOWHERE),
+    "stick.courier.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
+    "stick.courier.import_package": lambda o: package.import_package(o, NOWHERE),
     "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
     "intake.enrolling.register_computer": lambda o: enrolling.register_computer(o, NOBODY, ""),
     "stick.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),

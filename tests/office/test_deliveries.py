@@ -21,9 +21,9 @@ from rehearsal import (
 )
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive import enrolment, merging, package, previewing
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import deliveries
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -77,8 +77,8 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
     fresh.clock.day = date(2018, 6, 5)
     start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    courier.import_package(office, start, fresh.district.digits)
-    request = enrolment.request(office, fresh.stick)[0]
+    package.import_package(office, start, fresh.district.digits)
+    request = enrolment_request.request(office, fresh.stick)[0]
     path = fresh.send(COMMUNE).path
     rows = fresh.take()
     assert sorted(outcomes(rows)) == ["package", "refused", "waiting"]
@@ -104,10 +104,10 @@ def test_a_strangers_bundle_waits_and_comes_in_after_registration(fresh: Rehears
 def test_a_waiting_bundle_that_is_handed_in_again_is_one_file(fresh: Rehearsal) -> None:
     start = packages.export_packages(fresh.district, fresh.stick, open_start=True).paths[0]
     office = fresh.office(COMMUNE)
-    courier.import_package(office, start, fresh.district.digits)
+    package.import_package(office, start, fresh.district.digits)
     path = fresh.send(COMMUNE).path
     assert outcomes(fresh.take(path)) == ["refused"]
-    request = enrolment.request(office, fresh.stick)[0]
+    request = enrolment_request.request(office, fresh.stick)[0]
     enrolment.accept(fresh.district, request, office.digits)
     assert outcomes(previewing.preview(fresh.district, [path]).rows) == ["new"]
     assert outcomes(fresh.take(path)) == ["new"]
@@ -202,7 +202,7 @@ def test_a_reporting_office_takes_no_bundles_in(world: Rehearsal, refused: Refus
 
 
 def test_the_same_registration_twice_changes_nothing(world: Rehearsal) -> None:
-    file = enrolment.request(world.office(COMMUNE), world.stick)[0]
+    file = enrolment_request.request(world.office(COMMUNE), world.stick)[0]
     before = world.district.store.state_no
     (row,) = world.take(file)
     assert (row.outcome, row.code, row.unit) == ("same", "I-ALREADY", COMMUNE)

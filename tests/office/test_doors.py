@@ -21,10 +21,10 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.errors import CATALOGUE, Problem
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.receive import enrolment, merging, package
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import pasting, reporting, workbooks
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
@@ -191,8 +191,10 @@ def _workbook(case: Case, strange: str) -> Callable[[], object]:
 def _bundle(case: Case, strange: str) -> Callable[[], object]:
     district = case.world.district
     if strange == UNIT:
-        header = courier._header
-        case.patch.setattr(courier, "_header", lambda *a: replace_struct(header(*a), to="d-congan"))
+        header = report_file._header
+        case.patch.setattr(
+            report_file, "_header", lambda *a: replace_struct(header(*a), to="d-congan")
+        )
     path = case.world.send(COMMUNE).path
     if strange == REAL:
         _becomes_real(district)
@@ -211,7 +213,7 @@ def _package(case: Case, strange: str) -> Callable[[], object]:
     (path,) = packages.export_packages(district, case.world.stick, [addressee]).paths
     if strange == REAL:
         _becomes_real(office)
-    return lambda: courier.import_package(office, path)
+    return lambda: package.import_package(office, path)
 
 
 def _start_package(case: Case, strange: str) -> Callable[[], object]:
@@ -224,14 +226,14 @@ def _start_package(case: Case, strange: str) -> Callable[[], object]:
     if strange == UNIT:
         below = replace(office.unit, reports_to="d-other")
         case.patch.setattr(Office, "unit", property(lambda _office: below))
-    return lambda: courier.import_package(office, made.paths[0])
+    return lambda: package.import_package(office, made.paths[0])
 
 
 def _registration(case: Case, strange: str) -> Callable[[], object]:
     office, district = case.world.office(COMMUNE), case.world.district
     if strange == UNIT:
         _becomes(office, unit=DISTRICT)
-    file = enrolment.request(office, case.world.stick)[0]
+    file = enrolment_request.request(office, case.world.stick)[0]
     if strange == REAL:
         _becomes_real(district)
     return lambda: enrolment.accept(district, file, office.digits)

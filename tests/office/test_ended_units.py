@@ -11,12 +11,12 @@ from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers
-from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports import own_reports
 from gbv_desktop.office.reports.opening import opening_cautions
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.totals.following import following
 from gbv_desktop.office.totals.reminder import reminder_text
+from gbv_desktop.office.trust import devices
 
 ENDED = date(2025, 6, 30)
 """The last day of the nine communes, by the plan's data."""
@@ -43,7 +43,7 @@ def test_an_ended_commune_can_still_be_written_to(world: Rehearsal) -> None:
     world.clock.day = LATER
     listed = {each.unit: each for each in packages.destinations(world.district)}
     assert listed[COMMUNE].computers == 1
-    assert set(enrolment.units_with_devices(world.district)) <= listed.keys()
+    assert set(devices.units_with_devices(world.district)) <= listed.keys()
     unwritten = {
         unit.id
         for unit in world.district.plan.units

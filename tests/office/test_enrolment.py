@@ -14,14 +14,15 @@ from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal, everything, journ
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment, merging
-from gbv_desktop.office.send import packages
+from gbv_desktop.office.send import enrolment_request, packages
+from gbv_desktop.office.trust import devices
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
 
 def request(fresh: Rehearsal, unit: str = COMMUNE) -> Path:
     """The unit's registration file on the stick."""
-    return enrolment.request(fresh.office(unit), fresh.stick)[0]
+    return enrolment_request.request(fresh.office(unit), fresh.stick)[0]
 
 
 def wrong_digits(digits: str) -> str:
@@ -31,9 +32,9 @@ def wrong_digits(digits: str) -> str:
 
 
 def test_a_request_is_the_same_file_each_time(fresh: Rehearsal) -> None:
-    first = enrolment.request(fresh.office(COMMUNE), fresh.stick)
+    first = enrolment_request.request(fresh.office(COMMUNE), fresh.stick)
     data = first[0].read_bytes()
-    assert enrolment.request(fresh.office(COMMUNE), fresh.stick) == first
+    assert enrolment_request.request(fresh.office(COMMUNE), fresh.stick) == first
     assert first[0].read_bytes() == data
     assert sorted(path.suffix for path in fresh.stick.iterdir()) == [".gbvkey", ".pdf"]
     assert first[1].read_bytes().startswith(b"%PDF")
@@ -45,7 +46,7 @@ def test_a_request_is_the_same_file_each_time(fresh: Rehearsal) -> None:
 
 
 def test_the_consolidating_office_prints_its_root_sheet_alone(fresh: Rehearsal) -> None:
-    (sheet,) = enrolment.request(fresh.district, fresh.stick)
+    (sheet,) = enrolment_request.request(fresh.district, fresh.stick)
     assert sheet.name == f"GBV_{DISTRICT}_ma-goc.pdf"
     assert list(fresh.stick.iterdir()) == [sheet]
 
@@ -53,14 +54,14 @@ def test_the_consolidating_office_prints_its_root_sheet_alone(fresh: Rehearsal) 
 def test_a_file_alone_registers_nobody(fresh: Rehearsal, refused: Refused) -> None:
     path = request(fresh)
     assert outcomes(fresh.take(path)) == ["waiting"]
-    (line,) = enrolment.list_devices(fresh.district)
+    (line,) = devices.list_devices(fresh.district)
     assert (line.unit, line.status) == (COMMUNE, "waiting")
     assert line.digits == fresh.office(COMMUNE).digits
     with refused("E-ENROL-NONE"):
         packages.export_packages(fresh.district, fresh.stick, [COMMUNE])
     # Handing it in again waits on.
     assert outcomes(fresh.take(path)) == ["waiting"]
-    assert len(enrolment.list_devices(fresh.district)) == 1
+    assert len(devices.list_devices(fresh.district)) == 1
 
 
 def test_wrong_digits_three_times_leave_it_waiting_and_in_the_journal(
@@ -70,7 +71,7 @@ def test_wrong_digits_three_times_leave_it_waiting_and_in_the_journal(
     for _ in range(3):
         with refused("E-KEY-FP"):
             enrolment.accept(fresh.district, path, wrong_digits(digits))
-    (line,) = enrolment.list_devices(fresh.district)
+    (line,) = devices.list_devices(fresh.district)
     assert line.status == "waiting"
     tries = [subject for action, subject in journal(fresh.district) if action == "enrol refused"]
     assert tries == [line.device] * 3
@@ -96,7 +97,7 @@ def test_registering_twice_changes_nothing(fresh: Rehearsal) -> None:
     path, digits = request(fresh), fresh.office(COMMUNE).digits
     first = enrolment.accept(fresh.district, path, digits)
     assert enrolment.accept(fresh.district, path, digits) == first
-    assert enrolment.list_devices(fresh.district) == first
+    assert devices.list_devices(fresh.district) == first
     assert outcomes(fresh.take(path)) == ["same"]
 
 
@@ -106,7 +107,7 @@ def test_a_key_belongs_to_one_unit(
     """The same computer asks for a second unit: someone copied or lies."""
     path, office = request(fresh), fresh.office(COMMUNE)
     enrolment.accept(fresh.district, path, office.digits)
-    honest = enrolment._enrolment(office)
+    honest = enrolment_request._enrolment(office)
     other = type(honest)(**{**_fields(honest), "unit": NEIGHBOUR})
     made = enrolment_file(other, office.signing_key("device"))
     lie = fresh.stick / made.name
@@ -115,7 +116,7 @@ def test_a_key_belongs_to_one_unit(
         enrolment.accept(fresh.district, lie, office.digits)
     (row,) = merging.take_in(fresh.district, [lie])
     assert row.code == "E-KEY-INUSE"
-    assert [line.unit for line in enrolment.list_devices(fresh.district)] == [COMMUNE]
+    assert [line.unit for line in devices.list_devices(fresh.district)] == [COMMUNE]
 
 
 def _fields(record: Any) -> dict[str, Any]:
@@ -126,19 +127,19 @@ def test_a_withdrawn_computer_stays_out(fresh: Rehearsal, refused: Refused) -> N
     path, office = request(fresh), fresh.office(COMMUNE)
     (line,) = enrolment.accept(fresh.district, path, office.digits)
     with fresh.district.writing() as work:
-        work.devices.set_status(line.device, enrolment.REVOKED)
+        work.devices.set_status(line.device, devices.REVOKED)
     with refused("E-KEY-REVOKED"):
         enrolment.accept(fresh.district, path, office.digits)
-    assert enrolment.units_with_devices(fresh.district) == ()
+    assert devices.units_with_devices(fresh.district) == ()
     assert line.device not in fresh.district.context().senders
 
 
 def test_a_unit_that_reports_elsewhere_is_sent_there(fresh: Rehearsal, refused: Refused) -> None:
     stranger = fresh.office("d-ttyt")
-    path = enrolment.request(stranger, fresh.stick)[0]
+    path = enrolment_request.request(stranger, fresh.stick)[0]
     with refused("E-ENROL-UNIT"):
         enrolment.accept(fresh.district, path, stranger.digits)
-    assert enrolment.list_devices(fresh.district) == ()
+    assert devices.list_devices(fresh.district) == ()
 
 
 def test_practice_and_real_work_never_meet(
@@ -147,7 +148,7 @@ def test_practice_and_real_work_never_meet(
     office: Office = fresh.office(COMMUNE)
     real = type(office.record)(**{**vars(office.record), "training": False})
     monkeypatch.setattr(office, "record", real)
-    path = enrolment.request(office, fresh.stick)[0]
+    path = enrolment_request.request(office, fresh.stick)[0]
     before = everything(fresh.district)
     with refused("E-TRAINING"):
         enrolment.accept(fresh.district, path, office.digits)
@@ -169,4 +170,4 @@ def test_only_the_consolidating_office_registers(fresh: Rehearsal, refused: Refu
     with refused("E-ROLE"):
         enrolment.accept(fresh.office(NEIGHBOUR), path, "1")
     with refused("E-ROLE"):
-        enrolment.list_devices(fresh.office(NEIGHBOUR))
+        devices.list_devices(fresh.office(NEIGHBOUR))

@@ -29,11 +29,11 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import stamp, suspect
 from gbv_desktop.office.base.doubts import DayDoubted
 from gbv_desktop.office.open.facts import UpperTrust, clock_seen, counters, fact, put_fact
-from gbv_desktop.office.receive import arrivals, merging, previewing
+from gbv_desktop.office.receive import arrivals, merging, package, previewing
 from gbv_desktop.office.receive.deciding import LEAST_SIGNS, accept_far
 from gbv_desktop.office.receive.rows import notices_of
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import packages
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.store.repositories.base import Repository
@@ -173,18 +173,18 @@ def test_a_far_package_waits_and_locks_no_later_one_out(world: Rehearsal) -> Non
     next_package(world, LAST - 1)
     far = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     with pytest.raises(Problem, match="E-PKG-FAR"):
-        courier.import_package(office, far)
+        package.import_package(office, far)
     assert inbox.aside(office) == ()
     next_package(world, known + 1)
     near = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     found = arrivals.package_on(office, world.stick)
     assert found is not None
     assert (found.path, found.far) == (near, False), "a far one does not hide the next one"
-    assert courier.import_package(office, near).no == known + 1
+    assert package.import_package(office, near).no == known + 1
     found = arrivals.package_on(office, far)
     assert found is not None
     assert found.far
-    assert courier.import_package(office, far, far=True).no == LAST - 1
+    assert package.import_package(office, far, far=True).no == LAST - 1
     assert "package decided" in [action for action, _ in journal(office)]
 
 
@@ -197,7 +197,7 @@ def test_a_first_package_is_far_from_nothing(fresh: Rehearsal) -> None:
         found = arrivals.package_on(office, place)
         assert found is not None
         assert (found.path, found.no, found.far) == (path, LAST - 1, False)
-    assert courier.import_package(office, path, fresh.district.digits).no == LAST - 1
+    assert package.import_package(office, path, fresh.district.digits).no == LAST - 1
 
 
 def test_packages_are_looked_into_by_the_same_rule(world: Rehearsal) -> None:
@@ -230,7 +230,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
         "gbv_desktop/domain/merging.py",
         "gbv_desktop/office/receive/keeping.py",
         "gbv_desktop/office/receive/arrivals.py",
-        "gbv_desktop/office/send/courier.py",
+        "gbv_desktop/office/send/report_file.py",
     }
 
 
@@ -290,7 +290,7 @@ def test_a_package_from_ahead_is_told_before_and_after(world: Rehearsal) -> None
         before = clock_seen(work)
     seen = arrivals.package_on(office, world.stick)
     assert seen is not None
-    taken = courier.import_package(office, seen.path)
+    taken = package.import_package(office, seen.path)
     for told in (seen.ahead, taken.ahead):
         assert told is not None
         assert told.code == "W-TIME"
@@ -421,13 +421,13 @@ def test_what_is_settled_leaves_first(world: Rehearsal, monkeypatch: pytest.Monk
     office = world.office(COMMUNE)
     other = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
     with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
-        courier.import_package(office, other)
+        package.import_package(office, other)
     monkeypatch.setattr(inbox, "MOST_ASIDE", 1)
     with pytest.raises(Problem, match="E-AGE-HEADER"):
-        courier.import_package(office, bad_file(world.stick, "a", b"first"))
+        package.import_package(office, bad_file(world.stick, "a", b"first"))
     assert [each.name for each in inbox.aside(office)] == ["GBV_a.gbv"]
     with pytest.raises(Problem, match="E-ASIDE-FULL"):
-        courier.import_package(office, bad_file(world.stick, "b", b"second"))
+        package.import_package(office, bad_file(world.stick, "b", b"second"))
 
 
 def test_emptying_spares_what_waits(world: Rehearsal) -> None:

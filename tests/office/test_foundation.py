@@ -18,7 +18,7 @@ from gbv_desktop.office.papers import preview
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password, weakness
 from gbv_desktop.office.plan import information
-from gbv_desktop.office.receive.enrolment import key_sheet
+from gbv_desktop.office.send.enrolment_request import key_sheet
 from gbv_desktop.office.trust import backups
 
 PASSWORD, NEW = "con đường 15 cây số", "bốn con trâu đi cày"

@@ -18,7 +18,7 @@ from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.in_force import InForce, before_withdrawing, withdraw
 from gbv_desktop.office.reports.own_reports import own_reports
-from gbv_desktop.office.send import courier, dispatch
+from gbv_desktop.office.send import dispatch, report_file
 from gbv_desktop.office.send.dispatch import write_out
 from gbv_desktop.office.todo import OwnTask, todo
 from gbv_desktop.office.totals import consolidation
@@ -86,7 +86,7 @@ def test_the_signed_one_goes_onto_another_stick(world: Rehearsal, tmp_path: Path
     office = begun(world.office(COMMUNE))
     folder = tmp_path / "another"
     folder.mkdir()
-    again = courier.export_report(office, PERIOD, folder)
+    again = report_file.export_report(office, PERIOD, folder)
     assert (again.id, again.revision) == (first.id, 1)
     assert again.path.read_bytes() == first.path.read_bytes()
     (ready,) = dispatch.ready(office)

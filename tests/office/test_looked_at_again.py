@@ -19,10 +19,11 @@ from gbv_desktop.bundle.faults import E_SIG_UNKNOWN
 from gbv_desktop.cli import main
 from gbv_desktop.office.answer import choosing
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.receive import enrolment, previewing
+from gbv_desktop.office.receive import previewing
 from gbv_desktop.office.receive.arriving import arrivals
 from gbv_desktop.office.receive.notices import BEFORE, NOTICES
 from gbv_desktop.office.receive.rows import ImportRow
+from gbv_desktop.office.send import enrolment_request
 
 CONFLICT = "W-CONFLICT"
 
@@ -87,7 +88,7 @@ def test_a_file_of_an_unregistered_computer_names_it(world: Rehearsal, tmp_path:
     assert row.problem is not None
     assert row.problem.by_command.template == E_SIG_UNKNOWN.by_command
     assert arrivals(world.district, strange.stick).asking == {}
-    enrolment.request(strange.office(COMMUNE), strange.stick)
+    enrolment_request.request(strange.office(COMMUNE), strange.stick)
     (asked,) = arrivals(world.district, strange.stick).asking.values()
     assert (asked.device, asked.unit, bool(asked.sha256)) == (device, COMMUNE, True)
     world.take(strange.stick)

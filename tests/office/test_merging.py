@@ -31,7 +31,7 @@ from thorough import times
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import enrolment, judging, merging, previewing
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.faults import E_DB_FULL
@@ -121,11 +121,13 @@ def test_two_computers_of_a_unit_conflict_until_people_decide(
     second = Rehearsal(tmp_path / "second")
     second.clock = world.clock
     computer = second.office(COMMUNE)
-    enrolment.accept(world.district, enrolment.request(computer, world.stick)[0], computer.digits)
+    enrolment.accept(
+        world.district, enrolment_request.request(computer, world.stick)[0], computer.digits
+    )
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     # Its own packages come back on the sticks.
     assert outcomes(world.take(package)) == ["package"]
-    courier.import_package(computer, package, world.district.digits)
+    package.import_package(computer, package, world.district.digits)
     one = world.send(COMMUNE).path
     other = second.send(COMMUNE, B06=4004).path
     world.take(one)

@@ -54,7 +54,7 @@ ASKED_FOR_FIGURES = {
 """What is asked for the figures themselves, by one report or by total, with what it is."""
 
 LISTS = {
-    "office.paperwork.library.paper_list",
+    "office.papers.library.paper_list",
     "office.reports.own_reports.own_reports",
     "office.reports.reporting.list_reports",
     "office.todo.todo",

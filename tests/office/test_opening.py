@@ -18,8 +18,8 @@ from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped
-from gbv_desktop.office.receive import enrolment, merging, previewing
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.receive import merging, package, previewing
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import opening
 from gbv_desktop.office.stick.opening import Limits, Opener
 
@@ -87,7 +87,7 @@ def test_the_same_comes_out_as_in_this_process(
     opener: Opener, context: Context, sent: bytes, world: Rehearsal
 ) -> None:
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
-    request = enrolment.request(world.office(COMMUNE), world.stick)[0]
+    request = enrolment_request.request(world.office(COMMUNE), world.stick)[0]
     for data in (sent, package.read_bytes(), request.read_bytes()):
         assert opener.open(data, "a.gbv") == open_file(data, context)
     assert isinstance(opener.open(sent, "a.gbv"), OpenedBundle)
@@ -387,7 +387,7 @@ def test_a_package_is_opened_in_a_process_too(
     path.write_bytes(b"break me")
     stand_in(monkeypatch, "breaks_on_demand")
     with pytest.raises(Problem, match="E-FILE-TIMEOUT"):
-        courier.import_package(world.office(COMMUNE), path)
+        package.import_package(world.office(COMMUNE), path)
 
 
 def test_no_process_is_left_where_a_preview_is_stopped(world: Rehearsal) -> None:

@@ -10,8 +10,8 @@ from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.outgoing import NEWS_DAYS
-from gbv_desktop.office.receive import enrolment, plugged
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.receive import package, plugged
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.todo import todo
@@ -24,7 +24,7 @@ def sent_and_heard(world: Rehearsal) -> None:
     world.take()
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     world.clock.day = date(2018, 6, 20)
-    courier.import_package(world.office(COMMUNE), package)
+    package.import_package(world.office(COMMUNE), package)
 
 
 def test_a_report_is_under_way_until_its_answer_is_here(world: Rehearsal) -> None:
@@ -87,7 +87,7 @@ def test_a_plugged_stick_with_a_new_package(
     assert plugged.plugged(office) is None, "nor is a package of somebody else"
     taken = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     assert plugged.plugged(office) == plugged.Plugged(drive, 1)
-    courier.import_package(office, taken)
+    package.import_package(office, taken)
     assert plugged.plugged(office) is None
 
 
@@ -97,7 +97,7 @@ def test_a_plugged_stick_with_bundles_for_the_district(
     gone, stick = plug(monkeypatch, world.folder / "gone", world.stick)
     assert gone.folder.exists() is False
     packages.export_packages(world.district, world.stick, open_start=True)
-    enrolment.request(world.office(COMMUNE), world.stick)
+    enrolment_request.request(world.office(COMMUNE), world.stick)
     assert plugged.plugged(world.district) is None
     world.send(COMMUNE)
     world.send(NEIGHBOUR)

@@ -15,8 +15,7 @@ from gbv_desktop.log import LOG_NAME
 from gbv_desktop.office.base.glance import CARD_NAME
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.base.own_files import LOCK, OWN, TRAVELLING
-from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store.layout import Layout
 
@@ -70,7 +69,7 @@ def test_no_paper_takes_the_name_of_a_file_that_travels(
     world: Rehearsal, tmp_path: Path, refused: Refused
 ) -> None:
     backup = backups.back_up(world.office(COMMUNE), tmp_path)
-    (key, *_) = enrolment.request(world.office(COMMUNE), tmp_path)
+    (key, *_) = enrolment_request.request(world.office(COMMUNE), tmp_path)
     assert {backup.suffix, key.suffix, ".gbv"} == TRAVELLING
     before = backup.read_bytes()
     for path in (backup, key, tmp_path / "Bao-cao.GBV"):
@@ -84,9 +83,9 @@ def test_no_stick_and_no_backup_is_made_there(world: Rehearsal, refused: Refused
     commune, district = world.office(COMMUNE), world.office(DISTRICT)
     inside = commune.home / "store"
     with refused("E-OUT-OFFICE"):
-        courier.export_report(commune, PERIOD, inside)
+        report_file.export_report(commune, PERIOD, inside)
     with refused("E-OUT-OFFICE"):
-        enrolment.request(commune, inside)
+        enrolment_request.request(commune, inside)
     with refused("E-OUT-OFFICE"):
         packages.export_packages(district, inside)
     with refused("E-OUT-OFFICE"):

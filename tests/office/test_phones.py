@@ -28,7 +28,7 @@ from gbv_desktop.office.contacts.told_signers import told_signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.arriving import arrivals
-from gbv_desktop.office.send import courier
+from gbv_desktop.office.send import enrolment_request, report_file
 from gbv_desktop.office.totals import following
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -44,14 +44,14 @@ def known(office: Office, unit: str = COMMUNE) -> UnitPhones:
 def objects_of(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The types of the objects of each bundle that is made from now on."""
     made: list[list[str]] = []
-    header = courier._header
+    header = report_file._header
 
     def keep(*args: Any) -> BundleHeader:
         found = header(*args)
         made.append([each["payloadType"] for each in found.objects])
         return found
 
-    monkeypatch.setattr(courier, "_header", keep)
+    monkeypatch.setattr(report_file, "_header", keep)
     return made
 
 
@@ -145,7 +145,7 @@ def test_board_list_and_inbox_show_both_and_keys_only_the_directory(
 def test_keys_are_compared_at_the_directory_s_number(fresh: Rehearsal) -> None:
     with fresh.district.writing() as work:
         work.phones.put(COMMUNE, PhoneSource.DECLARED, (OWN,))
-    path = enrolment.request(fresh.office(COMMUNE), fresh.stick)[0]
+    path = enrolment_request.request(fresh.office(COMMUNE), fresh.stick)[0]
     fresh.take(path)
     (waits,) = enrolment.waiting(fresh.district)
     assert waits.phone == ""

@@ -27,7 +27,9 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.people import people
 from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
 from gbv_desktop.office.receive.deciding import accept_aside
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.trust import devices
 
 ADMINISTERS = Person("Y Nga", "Quản trị viên")
 SECRET = "suối trong chảy qua bản"
@@ -60,7 +62,7 @@ def case(world: Rehearsal, tmp_path: Path) -> Iterator[Case]:
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     computer = second.office(COMMUNE)
     world.take(second.send(COMMUNE).path)
-    (key, _sheet) = enrolment.request(computer, second.stick)
+    (key, _sheet) = enrolment_request.request(computer, second.stick)
     yield Case(world, computer.key_record("device").key_id, computer.digits, key)
     second.close()
 
@@ -102,7 +104,7 @@ def test_what_waits_for_others_is_not_counted(case: Case, tmp_path: Path) -> Non
     case.world.take()
     other = other_computer(case.world, tmp_path / "n", NEIGHBOUR, registered=False)
     case.world.take(other.send(NEIGHBOUR, B06=401).path)
-    (key, _sheet) = enrolment.request(other.office(NEIGHBOUR), other.stick)
+    (key, _sheet) = enrolment_request.request(other.office(NEIGHBOUR), other.stick)
     seen = enrolling.foresee_file(office, key)
     assert enrolling.register_computer(office, seen, other.office(NEIGHBOUR).digits).left == 1
     other.close()
@@ -157,7 +159,7 @@ def test_the_command_keeps_what_it_promises(
         lambda *given, **named: (looks.append(given), looked(*given, **named))[1],
     )
     code, shown = accept(case, capsys, "--dry-run")
-    assert (code, enrolment.sender_of(case.world.district, case.device)) == (0, None)
+    assert (code, devices.sender_of(case.world.district, case.device)) == (0, None)
     code, out = accept(case, capsys, "--digits", case.digits)
     assert (code, len(looks)) == (0, 2), "one look for each call"
     assert out.startswith(shown), "before the act the same is told as by --dry-run"

@@ -21,12 +21,12 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.cli import main
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.receive import enrolment, previewing
+from gbv_desktop.office.receive import package, previewing
 from gbv_desktop.office.receive.arrivals import package_on
 from gbv_desktop.office.receive.arriving import arrivals, take_chosen
 from gbv_desktop.office.receive.notices import BEFORE, I_COPY
 from gbv_desktop.office.receive.rows import notices_of
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import inbox, second_copies, sticks
 from gbv_desktop.text import message
 
@@ -122,7 +122,7 @@ def test_a_plain_name_hides_no_other_bundle(world: Rehearsal) -> None:
 
 
 def test_a_registration_is_read_from_its_second_copy(fresh: Rehearsal) -> None:
-    file = enrolment.request(fresh.office(COMMUNE), fresh.stick)[0]
+    file = enrolment_request.request(fresh.office(COMMUNE), fresh.stick)[0]
     second_of(file).parent.mkdir(parents=True, exist_ok=True)
     second_of(file).write_bytes(file.read_bytes())
     spoil(file)
@@ -164,7 +164,7 @@ def test_a_package_that_is_named_comes_in_by_its_second_copy(world: Rehearsal, b
     seen = package_on(office, path)
     assert seen is not None
     assert seen.path == second_of(path)
-    taken = courier.import_package(office, path)
+    taken = package.import_package(office, path)
     assert taken.no == seen.no
     assert inbox.aside(office) == (), "a file whose copy came in is nobody's work any more"
 
@@ -174,7 +174,7 @@ def test_a_package_whose_copy_is_bad_as_well_is_set_aside_once(world: Rehearsal)
     path = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     spoil(path)
     spoil(second_of(path))
-    for act in (package_on, courier.import_package):
+    for act in (package_on, package.import_package):
         with pytest.raises(Problem, check=second_copies.is_spoilt):
             act(office, path)
     assert len(inbox.aside(office)) == 1

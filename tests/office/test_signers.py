@@ -28,8 +28,8 @@ from gbv_desktop.office.contacts.signers import (
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers as unit_papers
 from gbv_desktop.office.people.people import change_people
-from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import following, issues
 
 Refused = Callable[[str], AbstractContextManager[Any]]
@@ -221,7 +221,7 @@ def test_who_was_chosen_and_signs_no_more_leaves_it_to_the_list(
 def test_papers_of_no_period_bear_whoever_signs_today(world: Rehearsal) -> None:
     """The registration sheet and the list of what is missing, as the reports."""
     put_signer(world.office(COMMUNE), DEPUTY)
-    sheet = enrolment._sheet(world.office(COMMUNE))
+    sheet = enrolment_request._sheet(world.office(COMMUNE))
     assert (sheet.unit.signer.lines(), sheet.unit.signer.name) == (OF_DEPUTY, "A Thui")
     put_signer(world.district, OfficeSigner(Mode.OWN, "Trưởng phòng", "Trần Thị Ngọc"))
     made: list[Any] = []

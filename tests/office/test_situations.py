@@ -35,12 +35,14 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office import todo
 from gbv_desktop.office.answer import answers, choosing
 from gbv_desktop.office.answer.unit_report import unit_report
-from gbv_desktop.office.receive import enrolling, enrolment, merging, previewing
+from gbv_desktop.office.receive import enrolling, merging, previewing
+from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.totals import consolidation, figures, issues
 from gbv_desktop.office.totals import following as lists
 from gbv_desktop.office.totals.following import FollowedUnit, following
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.office.totals.survey import survey
+from gbv_desktop.office.trust import devices
 from gbv_desktop.text import message
 
 Refused = Callable[[str], AbstractContextManager[object]]
@@ -420,7 +422,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     before = consolidation.overview(world.district, PERIOD)
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     path = second.send(COMMUNE, B06=4004).path
-    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
     state = world.district.store.state_no
@@ -456,7 +458,7 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
 ) -> None:
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     path = second.send(COMMUNE).path
-    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
     device = second.office(COMMUNE).key_record("device").key_id
     seen = enrolling.foresee(world.district, device)
@@ -476,7 +478,7 @@ def test_a_registration_on_the_stick_is_foreseen_too(
 ) -> None:
     """Its file was not taken in yet; nothing of it is kept by looking."""
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
-    key = enrolment.request(second.office(COMMUNE), second.stick)[0]
+    key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     device = second.office(COMMUNE).key_record("device").key_id
     sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
     assert enrolling.foresee(world.district, device, sha256, second.stick).told() == ()
@@ -497,7 +499,7 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     assert main(["--json", *command]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["unit"], row["outcome"]) == (COMMUNE, "new")
-    assert enrolment.sender_of(world.district, device) is None, "nothing was registered"
+    assert devices.sender_of(world.district, device) is None, "nothing was registered"
 
 
 @pytest.mark.slow
@@ -517,7 +519,7 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
     files["other computer"] = registered.send(police, B06=9077).path
     stranger = other_computer(world, tmp_path / "new", NEIGHBOUR, registered=False)
     files["stranger"] = stranger.send(NEIGHBOUR, B06=401).path
-    files["registration"] = enrolment.request(stranger.office(NEIGHBOUR), stranger.stick)[0]
+    files["registration"] = enrolment_request.request(stranger.office(NEIGHBOUR), stranger.stick)[0]
     device = stranger.office(NEIGHBOUR).key_record("device").key_id
     digits = stranger.office(NEIGHBOUR).digits
     files["names it"] = later(world, police, B06=9078)

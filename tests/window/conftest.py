@@ -27,7 +27,6 @@ from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
 from ui.base import timers
 from ui.base import work as work_module
-from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door.login import LoginScene
@@ -35,6 +34,7 @@ from ui.entry.page import EntryPage
 from ui.entry.saving.outbox import Outbox
 from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
+from ui.kit.dialogs.asking import Dialogs
 from ui.window import MainWindow
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -22,8 +22,8 @@ from rehearsal import (
 
 from gbv_desktop import settings
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.receive import package
+from gbv_desktop.office.send import enrolment_request, packages
 from ui.base.ask import Ask
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
@@ -49,7 +49,7 @@ def make_world(base: Path) -> Path:
     world = Rehearsal(base, DAY)
     world.join((COMMUNE, NEIGHBOUR, POLICE))
     start = packages.export_packages(world.district, world.stick, open_start=True).paths[0]
-    courier.import_package(world.office(STRANGER), start, world.district.digits)
+    package.import_package(world.office(STRANGER), start, world.district.digits)
     clear(world.stick)
     world.send(COMMUNE)
     world.send(POLICE)
@@ -61,7 +61,7 @@ def make_world(base: Path) -> Path:
     world.export(POLICE)
     world.send(NEIGHBOUR)
     world.send(STRANGER)
-    enrolment.request(world.office(STRANGER), world.stick)
+    enrolment_request.request(world.office(STRANGER), world.stick)
     (world.stick / "GBV_c-23430_blg-x_2018S1_0a1b2c3d.gbv").write_bytes(b"age-encryption.org/v1\n")
     (world.stick / "Tài liệu.lnk").write_bytes(b"x")
     world.close()

@@ -109,7 +109,9 @@ def test_a_reason_is_composed_and_never_empty(ask: Dialogs, meanwhile: Callable[
     assert ask.text("Vì sao?", "Mở lại") == "sửa số liệu"
 
 
-def test_files_are_chosen_or_not(ask: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_files_are_chosen_or_not(
+    ask: Dialogs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     chosen = str(tmp_path / "a.gbvb")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (chosen, ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))

@@ -40,10 +40,10 @@ from ui.frame.idle import HIDE_AFTER, LOCK_AFTER
 from ui.kit.page import Page
 from ui.logbook.entry_form import EntryForm
 from ui.logbook.page import LogPage
+from ui.pages import page_of
 from ui.plan.page import PlanPage
 from ui.report.signed import SignedDialog
 from ui.window import MainWindow
-from ui.pages import page_of
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[], None]
@@ -116,7 +116,9 @@ def test_every_open_page_follows_midnight(
 
 
 def test_only_the_form_that_is_typed_into_stays_as_it_is() -> None:
-    found = {each.name: page_of(each.name) for each in (*places.places(True), *places.places(False))}
+    found = {
+        each.name: page_of(each.name) for each in (*places.places(True), *places.places(False))
+    }
     assert [name for name, page in found.items() if not page.follows_day] == [places.ENTRY]
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from gbv_desktop import settings
 from ui import app as application
 from ui.base import style, theme
+from ui.base.style import apply_style
 from ui.base.theme import CALM, HIGH_CONTRAST, Colours
 from ui.entry.texts.texts import TextBox
 from ui.kit.fields.plain_box import PlainBox
@@ -37,9 +38,9 @@ KINDS = ("", "primary", "link", "place", "toggle", "menu", "choice")
 @pytest.fixture(params=LOOKS)
 def look(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Colours]:
     application.dress(qapp, settings.Settings())
-    theme.wear(qapp, LOOKS[request.param], 100)
+    apply_style(qapp, LOOKS[request.param], 100)
     yield LOOKS[request.param]
-    theme.wear(qapp, CALM, 100)
+    apply_style(qapp, CALM, 100)
 
 
 def luminance(colour: QColor) -> float:

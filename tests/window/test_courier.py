@@ -32,10 +32,10 @@ from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
-from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.receive import enrolment, package
 from gbv_desktop.office.receive.arrivals import PackageSeen, Standing
 from gbv_desktop.office.receive.enrolment import WaitingDevice
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
 from ui import app as application
@@ -628,7 +628,7 @@ def test_the_use_cases_behind_it_ask_for_the_right_office(world: Path) -> None:
     with pytest.raises(Exception, match="E-ROLE"):
         enrolment.waiting(offices.office(COMMUNE))
     with pytest.raises(Exception, match="E-ROLE"):
-        courier.verify_upper(offices.district, "")
+        package.verify_upper(offices.district, "")
     offices.close()
 
 

@@ -27,7 +27,7 @@ from ui.logbook.entry_form import EntryForm
 from ui.report.signed import SignedDialog
 
 SOURCES = Path(ui.__file__).parent
-HOME = "widgets/day_field.py"
+HOME = "kit/fields/day_field.py"
 ONLY_THERE = {"QDateEdit", "QDateTimeEdit", "QCalendarWidget"}
 
 

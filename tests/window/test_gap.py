@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive import enrolment, merging
+from gbv_desktop.office.receive import enrolment, merging, package
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages, report_file
 from ui.base.shell import Shell
 from ui.base.work import Outcome
 
@@ -57,8 +57,8 @@ def full_stick(
         Office.open(home_of("commune"), password, day.day) as commune,
     ):
         made = packages.export_packages(district, stick, open_start=True)
-        courier.import_package(commune, made.paths[0], district.digits)
-        enrolment.accept(district, enrolment.request(commune, stick)[0], commune.digits)
+        package.import_package(commune, made.paths[0], district.digits)
+        enrolment.accept(district, enrolment_request.request(commune, stick)[0], commune.digits)
         for number in range(REVISIONS):
             reporting.new_report(commune, "2018S1", "sửa số liệu" if number else "")
             blank = reporting.blank_or_current(commune, "2018S1")
@@ -66,7 +66,7 @@ def full_stick(
             reporting.fill(commune, "2018S1", {**blank, "cells": cells})
             reporting.submit(commune, "2018S1")
             reporting.approve(commune, "2018S1", day.day)
-            courier.export_report(commune, "2018S1", stick)
+            report_file.export_report(commune, "2018S1", stick)
     for file in stick.glob("*_2018S1_*.gbv"):
         for copy in range(COPIES):
             shutil.copy(file, copies / f"{copy}-{file.name}")

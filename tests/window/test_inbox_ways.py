@@ -26,7 +26,7 @@ from rehearsal import (
 
 from gbv_desktop import settings
 from gbv_desktop.bundle import stick
-from gbv_desktop.office.receive import enrolment
+from gbv_desktop.office.send import enrolment_request
 from ui import app as application
 from ui.base.work import Work
 from ui.inbox.arrivals import Arrival, effect, following, kind_of
@@ -52,7 +52,7 @@ def made_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world.take()
     strange = other_computer(world, base / "more", COMMUNE, registered=False)
     strange.send(COMMUNE)
-    enrolment.request(strange.office(COMMUNE), strange.stick)
+    enrolment_request.request(strange.office(COMMUNE), strange.stick)
     shutil.copytree(strange.stick, world.stick, dirs_exist_ok=True)
     strange.close()
     world.close()

@@ -33,8 +33,8 @@ HEAVY = {
     "gbv_desktop.office.open.session",
     "gbv_desktop.store",
     "ui.desk",
-    "ui.form",
-    "ui.pages",
+    "ui.entry",
+    "ui.todo",
     "ui.door.first_run",
     "ui.frame.waiting",
 }
@@ -43,7 +43,7 @@ HEAVY = {
 DOOR = """
 import sys
 from ui.app import main
-from ui.scenes.login import LoginScene
+from ui.door.login import LoginScene
 
 def shown():
     from PySide6.QtWidgets import QApplication

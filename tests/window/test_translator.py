@@ -26,9 +26,9 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import i18n, settings
 from gbv_desktop.i18n import _
 from ui import app
-from ui.kit.dialogs.asking import Dialogs
 from ui.frame.qt_words import QT_WORDS
 from ui.frame.translator import CatalogueTranslator
+from ui.kit.dialogs.asking import Dialogs
 
 KEYS = {"QShortcut"}
 """Names of keys stay as they are printed on keyboards."""

@@ -20,11 +20,11 @@ from gbv_desktop.domain.forms import Kind
 from gbv_desktop.office.reports.desk import left_off
 from gbv_desktop.settings import Settings
 from ui.app import dress
-from ui.kit.dialogs.asking import Dialogs
 from ui.base.shell import Shell, who_of
 from ui.base.work import Work
 from ui.door import opening
 from ui.entry.page import EntryPage
+from ui.kit.dialogs.asking import Dialogs
 
 PERIOD = "2018S1"
 HAND = 60

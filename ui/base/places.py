@@ -1,4 +1,4 @@
-"""The places of the navigation: which, for whom and in which order; ``ui.pages`` has their pages."""
+"""The places of the navigation: which, for whom, in which order; ``ui.pages`` has their pages."""
 
 from __future__ import annotations
 
@@ -55,8 +55,4 @@ _ALL = (
 
 def places(consolidating: bool) -> tuple[Place, ...]:
     """The places of an office's role."""
-    return tuple(
-        each
-        for each in _ALL
-        if each.consolidating in (None, consolidating)
-    )
+    return tuple(each for each in _ALL if each.consolidating in (None, consolidating))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtWidgets import QApplication
+
 from gbv_desktop.paths import resource
 from ui.base import theme
 from ui.base.theme import Colours, scaled
@@ -25,6 +27,14 @@ _SIZES = {
     "box": 16,
     "hole": 8,
 }
+
+
+def apply_style(app: QApplication, colours: Colours, text_size: int) -> None:
+    """Gives the whole application its colours and its size of text."""
+    theme.use(colours, text_size)
+    app.setFont(theme.font(text_size))
+    app.setPalette(theme.palette(colours))
+    app.setStyleSheet(style_sheet(colours, text_size))
 
 
 def style_sheet(colours: Colours, text_size: int) -> str:

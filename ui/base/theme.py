@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.paths import resource
@@ -84,20 +83,15 @@ HIGH_CONTRAST = Colours(
 
 
 class _Current:
-    """The look in use; one object, set by :func:`wear` and read where something is painted."""
+    """The look in use; one object, set by :func:`use` and read where something is painted."""
 
     colours = CALM
     text_size = 100
 
 
-def wear(app: QApplication, colours: Colours, text_size: int) -> None:
-    """Gives the whole application its colours and its size of text."""
-    from ui.base.style import style_sheet
-
+def use(colours: Colours, text_size: int) -> None:
+    """Chooses the look in use; ``ui.base.style`` puts it on the application."""
     _Current.colours, _Current.text_size = colours, text_size
-    app.setFont(font(text_size))
-    app.setPalette(palette(colours))
-    app.setStyleSheet(style_sheet(colours, text_size))
 
 
 def colours() -> Colours:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -13,7 +14,7 @@ from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.glance import OfficeCard
 from ui.base.shell import Shell, who_of
 from ui.base.timers import once
-from ui.base.work import Job, Work
+from ui.base.work import Job, Progress, Work
 from ui.door import opening
 from ui.door.login import LoginScene
 
@@ -24,15 +25,21 @@ WARM_UP_AFTER = 150
 class Doorway(QObject):
     """Makes the door and waits behind it.
 
+    Args:
+        warm_up: brings in, on the thread, what is needed once the office is open.
+
     Signals:
         passed(Who): the office is open.
     """
 
     passed = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QObject) -> None:
+    def __init__(
+        self, shell: Shell, warm_up: Callable[[Progress], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._bring_in = warm_up
         self._scene: LoginScene | None = None
 
     def scene(self, card: OfficeCard, person: str = "") -> LoginScene:
@@ -50,7 +57,7 @@ class Doorway(QObject):
         return scene
 
     def _warm_up(self) -> None:
-        self._shell.work.alone(opening.warm_up)
+        self._shell.work.alone(self._bring_in)
 
     def _try(self, password: str, day: date | None) -> None:
         shell, scene = self._shell, self._scene

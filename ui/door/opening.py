@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from ui.door.choices import Choices
 
 
-def warm_up(_progress: Progress) -> None:
-    """Brings in what opening needs, while the person types the password."""
-    import ui.desk  # noqa: F401
-
-
 def unlock(home: Path, password: str, day: date | None, person: str, _progress: Progress) -> Office:
     """Opens the office of a folder.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gbv_desktop.domain.values import Cells, amount, indicator_of
 from gbv_desktop.i18n import _
 from ui.entry.grid.form_lines import Line
-from ui.entry.grid.tally import Tally
+from ui.entry.tally import Tally
 
 
 @dataclass(frozen=True)

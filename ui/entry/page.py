@@ -27,7 +27,7 @@ from ui.base.theme import MARGIN
 from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
-from ui.entry import explaining, quoting, withdrawing
+from ui.entry import above_form, explaining, quoting
 from ui.entry.copying import copy_out, may_paste, paste_in
 from ui.entry.paste_dialog import PasteDialog
 from ui.entry.reason import ReasonDialog, fitting_reasons
@@ -134,7 +134,7 @@ class EntryPage(Page):
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
         explaining.watch(self, view)
-        withdrawing.watch(view, self.draft, self._steps, self.shell)
+        above_form.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))
         view.pasting.connect(self._paste)
         self.draft.made.connect(view.make)
@@ -198,7 +198,7 @@ class EntryPage(Page):
         self._came |= another or before is None or before.stage is not sheet.stage
         self._submitting &= sheet.entering and not another
         self.view.open(sheet, hidden=self.shell.hidden)
-        withdrawing.show_above(self.view, self.shell, sheet, self._left)
+        above_form.show_above(self.view, self.shell, sheet, self._left)
         self._judge()
         self._show_step()
         if self._wanted != NOWHERE:

@@ -32,9 +32,9 @@ from ui.entry.filling import Filling
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import At, Beside, Figures
 from ui.entry.grid.form_lines import Line
-from ui.entry.grid.tally import Tally
 from ui.entry.locked import FieldKeys
 from ui.entry.log_beside import differing
+from ui.entry.tally import Tally
 from ui.entry.texts.meaning import Meant
 from ui.entry.words import (
     Judged,

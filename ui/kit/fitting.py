@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-
 SECOND = int(Qt.ItemDataRole.UserRole) + 4
 """A softer line under the words of a cell."""
 NO_ROOM = "####"

@@ -13,6 +13,7 @@ from gbv_desktop.i18n import LANGUAGES, _, fill, set_language
 from gbv_desktop.settings import Settings
 from ui.base import theme
 from ui.base.shell import Shell
+from ui.base.style import apply_style
 from ui.base.timers import once
 from ui.kit.parts import button, dress, enable, row
 
@@ -26,7 +27,7 @@ def wear(app: QApplication, chosen: Settings) -> None:
     """Puts language, colours and size of text on the application."""
     set_language(chosen.language)
     colours = theme.HIGH_CONTRAST if chosen.high_contrast else theme.CALM
-    theme.wear(app, colours, chosen.text_size)
+    apply_style(app, colours, chosen.text_size)
 
 
 class _Pressed:

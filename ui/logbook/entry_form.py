@@ -22,7 +22,6 @@ from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.domain.vietnamese import in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.numbers import numbered
 from ui.kit.fields.day_field import DayField

@@ -27,13 +27,13 @@ from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.base.words import period_name
 from ui.base.work import Outcome, Progress
-from ui.entry.withdrawing import offer
 from ui.kit.beside import Beside
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.giving import Tabs
 from ui.kit.parts import Card, button, label, row, scrolled
 from ui.kit.said import said_label
 from ui.report.steps import Steps, in_force_words
+from ui.report.withdrawing import offer
 
 REST = 700
 """Milliseconds without a key after which the words are stored."""

@@ -40,15 +40,15 @@ def to_paper(shell: Shell) -> None:
 
 
 def _write(folder: Path, office: Office, _progress: Progress) -> Outcome[Written]:
-    from gbv_desktop.office.receive import enrolment
+    from gbv_desktop.office.send import enrolment_request
 
-    return Outcome(enrolment.request(office, folder), frozenset({DEVICES}))
+    return Outcome(enrolment_request.request(office, folder), frozenset({DEVICES}))
 
 
 def _pdf(office: Office) -> bytes:
-    from gbv_desktop.office.receive import enrolment
+    from gbv_desktop.office.send import enrolment_request
 
-    return enrolment.key_sheet(office)
+    return enrolment_request.key_sheet(office)
 
 
 def _print(shell: Shell, pdf: bytes) -> None:

@@ -17,7 +17,6 @@ from ui.base import places
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
 from ui.base.work import Outcome, Progress
-from ui.print.keysheet import explained
 from ui.kit import look
 from ui.kit.columns import Columns
 from ui.kit.facts import facts
@@ -26,6 +25,7 @@ from ui.kit.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.kit.people import person_words
 from ui.kit.roles import only_for
 from ui.print import keysheet
+from ui.print.keysheet import explained
 from ui.system.about import AboutDialog
 from ui.system.contacts_card import ContactsCard
 from ui.system.people_card import PeopleCard

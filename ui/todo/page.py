@@ -25,13 +25,13 @@ from ui.base.topics import ALL
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import Outcome
-from ui.entry.withdrawing import offer, withdraw_link
 from ui.kit.fields.year import YearMarks, year_block
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.roles import Act, offered, only_for
 from ui.kit.said import said_label
 from ui.report.steps import Steps, in_force_words, report_name
+from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.activities_card import activities_card
 from ui.todo.collected import changed_since, how_far
 from ui.todo.sent_lines import SentLines

@@ -13,13 +13,14 @@ from gbv_desktop.office.answer import answers
 from gbv_desktop.office.demo.stage import PASSWORD, Stage, Tell, set_stage, training_figures
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
-from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive import enrolment, merging, package, previewing
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import paper_numbers, reporting
-from gbv_desktop.office.send import courier, packages
+from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick.opening import one_process
 from gbv_desktop.office.totals import consolidation, issues
 from gbv_desktop.office.totals.signed_papers import sign_paper
+from gbv_desktop.office.trust import devices
 from gbv_desktop.text import N_
 
 DISTRICT = "d-ldtbxh"
@@ -60,7 +61,7 @@ def play(folder: Path, tell: Tell) -> tuple[Path, ...]:
 def _set_up(stage: Stage) -> None:
     district = stage.open(DISTRICT, "consolidating")
     made = packages.export_packages(district, stage.stick, open_start=True)
-    enrolment.request(district, stage.papers)
+    enrolment_request.request(district, stage.papers)
     stage.say(
         N_("{unit} sets up, prints its digits and writes the open start package."),
         unit=_district(stage),
@@ -70,8 +71,8 @@ def _set_up(stage: Stage) -> None:
     ]
     for unit in units:
         office = stage.open(unit, "reporting")
-        courier.import_package(office, made.paths[0], district.digits)
-        enrolment.request(office, stage.stick)
+        package.import_package(office, made.paths[0], district.digits)
+        enrolment_request.request(office, stage.stick)
     stage.say(
         N_("{count} units set up, type the digits of the stamped letter and ask to be registered."),
         count=len(units),
@@ -89,7 +90,7 @@ def _register(stage: Stage) -> None:
         if unit != DISTRICT:
             file = next(stage.stick.glob(f"GBV_{unit}_dang-ky_*.gbvkey"))
             enrolment.accept(district, file, office.digits)
-    enrolled = enrolment.units_with_devices(district)
+    enrolled = devices.units_with_devices(district)
     stage.say(N_("The digits agree: {count} computers are registered."), count=len(enrolled))
 
 
@@ -120,7 +121,7 @@ def _approve(stage: Stage, office: Office, period: str) -> None:
     reporting.submit(office, period)
     reporting.approve(office, period, stage.clock.day)
     if not office.consolidating:
-        courier.export_report(office, period, stage.stick)
+        report_file.export_report(office, period, stage.stick)
 
 
 def _take_in(stage: Stage, period: str, units: Iterable[str] = ()) -> list[ImportRow]:
@@ -163,7 +164,7 @@ def _district_desk(stage: Stage) -> None:
     )
     merging.take_in(district, bundles, seen.state_no)
     path.unlink()
-    courier.export_report(stage.offices[DAMAGED], PERIOD, stage.stick)
+    report_file.export_report(stage.offices[DAMAGED], PERIOD, stage.stick)
     _take_in(stage, PERIOD, [DAMAGED])
     stage.say(N_("{unit} writes the same bundle again; it is taken in."), unit=stage.name(DAMAGED))
     stage.clock.day = date(2018, 6, 11)
@@ -199,7 +200,7 @@ def _correction(stage: Stage) -> None:
         cell=stage.cell("B06"),
     )
     stage.clock.day = date(2018, 6, 12)
-    courier.import_package(commune, made.paths[0])
+    package.import_package(commune, made.paths[0])
     _note_number(commune, "15/BC-UBND")
     reporting.new_report(commune, PERIOD)
     reporting.fill(commune, PERIOD, training_figures("corrected")[RETURNED])
@@ -230,7 +231,7 @@ def _amendment(stage: Stage) -> None:
     """A commune sends a supplement: the issue stays, an amendment names what changed."""
     stage.clock.day = date(2018, 6, 20)
     office, district = stage.offices[AMENDED], stage.offices[DISTRICT]
-    courier.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
+    package.import_package(office, next(stage.stick.glob(f"GBV_{AMENDED}_goi_*.gbv")))
     with district.store.read() as work:
         first = work.issues.latest(PERIOD)
     if first is not None:

@@ -22,9 +22,10 @@ from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive import enrolment, merging, previewing
-from gbv_desktop.office.receive.enrolment import DeviceLine
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick.inbox import read_delivered
+from gbv_desktop.office.trust import devices
+from gbv_desktop.office.trust.devices import DeviceLine
 from gbv_desktop.text import N_, Field, Message, message
 
 
@@ -137,7 +138,7 @@ def foresee(office: Office, device: str, sha256: str = "", folder: Path | None =
         Problem: E-ROLE, E-ENROL-GONE, E-FILE-READ for the folder, E-ENROL-FILE, E-KEY-WEAK.
     """
     office.require(CONSOLIDATING)
-    known = enrolment.sender_of(office, device)
+    known = devices.sender_of(office, device)
     if known is not None:
         return _foreseen(office, device, known, None)
     for path in stick.scan(folder).paths if folder is not None else ():

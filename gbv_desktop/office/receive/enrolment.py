@@ -10,16 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.keys import PublicKey, check_typed, fingerprint
 from gbv_desktop.bundle.limits import AGE_RECIPIENTS
 from gbv_desktop.bundle.reader import OpenedEnrolment, Sender
-from gbv_desktop.bundle.wire import Enrolment
-from gbv_desktop.bundle.writer import enrolment_file
-from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
@@ -27,31 +22,16 @@ from gbv_desktop.office.base.faults import (
     E_KEY_INUSE,
     E_KEY_REVOKED,
 )
-from gbv_desktop.office.base.output import write_file
-from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
-from gbv_desktop.office.contacts.signers import signing_unit
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.words import computer_numbers, computer_words
+from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
+from gbv_desktop.office.trust.devices import ENROLLED, REVOKED, WAITING, DeviceLine
 from gbv_desktop.store.records import DeviceRecord
 from gbv_desktop.store.work import Work
-from gbv_desktop.text import Message
-
-WAITING, ENROLLED, REVOKED = "waiting", "enrolled", "revoked"
-
-
-@dataclass(frozen=True)
-class DeviceLine:
-    """A computer of a unit as the list of registrations shows it."""
-
-    unit: str
-    device: str
-    status: str
-    digits: str
 
 
 @dataclass(frozen=True)
@@ -70,83 +50,6 @@ class WaitingDevice:
     phone: str
     order: int
     no: int = 1
-
-
-@needs(PersonRole.ENTER)
-def request(office: Office, folder: Path) -> tuple[Path, ...]:
-    """Writes this office's registration file and its key sheet, or the root sheet alone.
-
-    The same keys give the same digits each time; asking twice does no harm.
-
-    Raises:
-        Problem: E-OUT-OFFICE, E-EXP-*.
-    """
-    require_elsewhere(folder)
-    sheet = key_sheet(office)
-    if office.consolidating:
-        name = f"GBV_{office.record.unit}_ma-goc.pdf"
-        return (write_file(folder / name, sheet),)
-    made = enrolment_file(_enrolment(office), office.signing_key("device"))
-    with office.writing() as work:
-        office.log(work, "enrol request", made.id)
-    written = stick.write_file(folder, made.name, made.data)
-    pdf = made.name.removesuffix(".gbvkey") + ".pdf"
-    return written, write_file(folder / pdf, sheet)
-
-
-def key_sheet(office: Office) -> bytes:
-    """The sheet with this office's digits as a PDF, to be printed, stamped and compared."""
-    return key_sheet_pdf(_sheet(office))
-
-
-def _enrolment(office: Office) -> Enrolment:
-    """The same request each time, so that a second file of it is the same file."""
-    device = office.key_record("device")
-    return Enrolment(
-        unit=office.record.unit,
-        device=device.key_id,
-        sign=device.public.hex(),
-        recipient=office.key_record("identity").key_id,
-        label=office.unit_name.office[:200],
-        created=stamp(device.created),
-        training=office.record.training,
-    )
-
-
-def _sheet(office: Office) -> KeySheet:
-    with office.store.read() as work:
-        unit = signing_unit(office, work, office.clock.today())
-    return KeySheet(
-        unit=unit,
-        name=office.unit_name,
-        root=office.consolidating,
-        digits=office.digits,
-        person=office.preparer,
-        day=office.clock.today(),
-        training=office.record.training,
-    )
-
-
-def list_devices(office: Office) -> tuple[DeviceLine, ...]:
-    """Every registration with the digits to compare."""
-    office.require(CONSOLIDATING)
-    with office.store.read() as work:
-        return tuple(
-            DeviceLine(
-                device.unit,
-                device.device,
-                device.status,
-                fingerprint("device", device.sign_public),
-            )
-            for device in work.devices.list()
-        )
-
-
-def called(office: Office, line: DeviceLine) -> Message:
-    """What people call a computer: the second one of its unit, say."""
-    with office.store.read() as work:
-        no = computer_numbers(work, line.unit).get(line.device, 1)
-    return computer_words(office.name_of(line.unit), no)
 
 
 def receive(office: Office, work: Work, opened: OpenedEnrolment) -> DeviceLine:
@@ -189,13 +92,6 @@ def _waiting(office: Office, opened: OpenedEnrolment) -> DeviceRecord:
         envelope=opened.envelope.to_bytes(),
         created=office.clock.now(),
     )
-
-
-def sender_of(office: Office, device: str) -> Sender | None:
-    """The key of a computer whose registration file was taken in; ``None`` if it was not."""
-    with office.store.read() as work:
-        known = work.devices.find(device)
-    return None if known is None else Sender(known.unit, PublicKey.from_raw(known.sign_public))
 
 
 def asking(office: Office, delivered: Delivered) -> tuple[str, Sender]:
@@ -303,16 +199,3 @@ def _open(office: Office, delivered: Delivered) -> OpenedEnrolment:
     if not isinstance(opened, OpenedEnrolment):
         raise E_ENROL_FILE(file=delivered.name)
     return opened
-
-
-def recipients_of(work: Work, unit: str) -> tuple[str, ...]:
-    """The age keys of a unit's registered computers."""
-    return tuple(device.recipient for device in work.devices.list(unit=unit, status=ENROLLED))
-
-
-def units_with_devices(office: Office) -> tuple[str, ...]:
-    """The units that report here and have a registered computer, in customary order."""
-    with office.store.read() as work:
-        enrolled = {device.unit for device in work.devices.list(status=ENROLLED)}
-    listed = [unit.id for unit in sorted(office.plan.units, key=lambda u: (u.order, u.id))]
-    return tuple(unit_id for unit_id in listed if unit_id in enrolled)

@@ -60,6 +60,7 @@ from gbv_desktop.office.receive.notices import (
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.stick.deliveries import Delivery
+from gbv_desktop.office.trust import devices
 from gbv_desktop.store.work import Work
 
 _MAIN_CODES = {
@@ -84,7 +85,7 @@ def keep_and_judge(office: Office, work: Work, read: Delivery, *, decided: bool)
     match read.opened:
         case OpenedEnrolment() as opened:
             line = enrolment.receive(office, work, opened)
-            outcome = WAITING if line.status == enrolment.WAITING else Outcome.SAME.value
+            outcome = WAITING if line.status == devices.WAITING else Outcome.SAME.value
             code = None if outcome == WAITING else I_ALREADY
             codes = tuple(filter(None, (code, _of_copy(read))))
             return [

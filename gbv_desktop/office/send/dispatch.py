@@ -16,9 +16,9 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.reports.in_force import approved_of, own_revisions
-from gbv_desktop.office.send.courier import export_report
+from gbv_desktop.office.send import enrolment_request
+from gbv_desktop.office.send.report_file import export_report
 from gbv_desktop.store.records import ReceiptRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -216,5 +216,7 @@ def write_out(
         done.append(WrittenFile(made.path.name, made.copy is not None))
     if registration:
         # It can be made again at any time, so one copy will do.
-        done += [WrittenFile(path.name, False) for path in enrolment.request(office, folder)]
+        done += [
+            WrittenFile(path.name, False) for path in enrolment_request.request(office, folder)
+        ]
     return tuple(done)

@@ -25,9 +25,9 @@ from gbv_desktop.office.open.facts import counters, put_fact
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office, envelope_of
 from gbv_desktop.office.open.units import require_unit
-from gbv_desktop.office.receive.enrolment import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
 from gbv_desktop.store.records import BundleLine, BundleRecord
 from gbv_desktop.store.work import Work
 

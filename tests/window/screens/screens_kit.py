@@ -47,7 +47,6 @@ from gbv_desktop.office.reports.activity_log import add_entry
 from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
-from ui.kit.dialogs.asking import Dialogs
 from ui.base.places import places
 from ui.base.work import Job, Outcome, Progress, Step
 from ui.board.missing import offer_missing
@@ -61,6 +60,7 @@ from ui.entry.reason import ReasonDialog
 from ui.entry.sheet import SheetView
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.waiting import Waiting
+from ui.kit.dialogs.asking import Dialogs
 from ui.report.conflict import show_conflict
 from ui.report.replaced_paper import ask_replaced
 from ui.report.returning import return_to_unit

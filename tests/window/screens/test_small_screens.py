@@ -87,13 +87,13 @@ from functools import partial
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gbv_desktop import settings
-from gbv_desktop.office.glance import glance
+from gbv_desktop.office.base.glance import glance
 from ui import app as application
 from ui.kit.dialogs.asking import Dialogs
-from ui.idle import Idle
-from ui.shell import Shell
+from ui.frame.idle import Idle
+from ui.base.shell import Shell
 from ui.window import MainWindow
-from ui.work import Work
+from ui.base.work import Work
 
 app = QApplication(sys.argv[:1])
 chosen = settings.Settings(window=(1600, 875))

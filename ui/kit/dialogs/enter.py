@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from ui.dropping import refuse_files
+from ui.kit.drops import refuse_files
 from ui.kit.keypress import is_enter, is_main_act, main_button, press
 
 

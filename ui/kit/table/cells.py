@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from ui.base import theme
 from ui.kit.fitting import (
+    SECOND,
     SPARE,
     WHOLE,
     FittingDelegate,
@@ -20,7 +21,6 @@ from ui.kit.fitting import (
     in_sight,
     is_figure,
 )
-from ui.kit.fitting import SECOND
 from ui.kit.table.rows import TONE
 
 PAD = 10

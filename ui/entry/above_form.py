@@ -5,35 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
-
-from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.i18n import _, fill
 from ui.base.shell import Shell
-from ui.base.words import revision_name
 from ui.entry.saving.bringing_back import brought_words
 from ui.entry.words import said_of
-from ui.kit.parts import button
 from ui.report.steps import Steps, in_force_words
+from ui.report.withdrawing import offer
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff
     from gbv_desktop.office.reports.entry import Sheet
-    from gbv_desktop.office.reports.in_force import InForce
     from ui.entry.saving.draft import Draft
     from ui.entry.sheet import SheetView
-
-
-def withdraw_link(steps: Steps, period: str) -> QPushButton:
-    """A link that throws the revision under work away, after it was said what is lost."""
-    return button("", partial(steps.withdraw, period), kind="link")
-
-
-def offer(link: QPushButton, shell: Shell, revision: int, kept: InForce | None) -> None:
-    """Offers it where an approved revision stands beside the draft, to whoever enters."""
-    may = kept is not None and not shell.who.why_not(PersonRole.ENTER)
-    link.setText(fill(_("Withdraw {revision}…"), {"revision": revision_name(revision)}))
-    link.setVisible(may)
 
 
 def show_above(view: SheetView, shell: Shell, sheet: Sheet, left: LeftOff | None) -> None:

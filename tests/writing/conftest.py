@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from make import Make
 
 from gbv_desktop.domain.board import Standing, Status, board
 from gbv_desktop.domain.catalogue import Plan
@@ -25,7 +26,7 @@ from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.exchange.plan_folder import load
 from gbv_desktop.writing.district_facts import District
 
-FOLDER = Path(__file__).parents[3] / "resources" / "plans" / "dak-to-2017"
+FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
 
 UnitInputs = tuple[Plan, Unit, Period, Form, Report, Earlier]
 
@@ -46,6 +47,12 @@ BASE = {
 @cache
 def _plan() -> Plan:
     return load(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def make() -> type[Make]:
+    """The builders of small values."""
+    return Make
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,72 @@
+"""This office's registration file and the sheet with its digits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.wire import Enrolment
+from gbv_desktop.bundle.writer import enrolment_file
+from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.contacts.signers import signing_unit
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import Office
+
+
+@needs(PersonRole.ENTER)
+def request(office: Office, folder: Path) -> tuple[Path, ...]:
+    """Writes this office's registration file and its key sheet, or the root sheet alone.
+
+    The same keys give the same digits each time; asking twice does no harm.
+
+    Raises:
+        Problem: E-OUT-OFFICE, E-EXP-*.
+    """
+    require_elsewhere(folder)
+    sheet = key_sheet(office)
+    if office.consolidating:
+        name = f"GBV_{office.record.unit}_ma-goc.pdf"
+        return (write_file(folder / name, sheet),)
+    made = enrolment_file(_enrolment(office), office.signing_key("device"))
+    with office.writing() as work:
+        office.log(work, "enrol request", made.id)
+    written = stick.write_file(folder, made.name, made.data)
+    pdf = made.name.removesuffix(".gbvkey") + ".pdf"
+    return written, write_file(folder / pdf, sheet)
+
+
+def key_sheet(office: Office) -> bytes:
+    """The sheet with this office's digits as a PDF, to be printed, stamped and compared."""
+    return key_sheet_pdf(_sheet(office))
+
+
+def _enrolment(office: Office) -> Enrolment:
+    """The same request each time, so that a second file of it is the same file."""
+    device = office.key_record("device")
+    return Enrolment(
+        unit=office.record.unit,
+        device=device.key_id,
+        sign=device.public.hex(),
+        recipient=office.key_record("identity").key_id,
+        label=office.unit_name.office[:200],
+        created=stamp(device.created),
+        training=office.record.training,
+    )
+
+
+def _sheet(office: Office) -> KeySheet:
+    with office.store.read() as work:
+        unit = signing_unit(office, work, office.clock.today())
+    return KeySheet(
+        unit=unit,
+        name=office.unit_name,
+        root=office.consolidating,
+        digits=office.digits,
+        person=office.preparer,
+        day=office.clock.today(),
+        training=office.record.training,
+    )

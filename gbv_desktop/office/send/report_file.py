@@ -1,0 +1,204 @@
+"""The reporting office's end of the stick: a report bundle up, a plan package down.
+
+Source: bundle specification, clauses "Bundle payload", "Trust" and "Writing to a stick".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.keys import AgeRecipient
+from gbv_desktop.bundle.wire import BundleHeader
+from gbv_desktop.bundle.writer import Made, bundle_file
+from gbv_desktop.domain.naming import period_words
+from gbv_desktop.domain.people import PersonRole
+from gbv_desktop.domain.periods import Period
+from gbv_desktop.domain.reports import ReportState
+from gbv_desktop.errors import Problem
+from gbv_desktop.office.base.clock import stamp
+from gbv_desktop.office.base.faults import (
+    E_EXPORT_OLD,
+    E_PKG_NONE,
+    E_REPORT_STATE,
+)
+from gbv_desktop.office.base.own_files import require_elsewhere
+from gbv_desktop.office.base.progress import Progress
+from gbv_desktop.office.contacts.phones import told_of_itself
+from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
+from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.reports.in_force import in_force
+from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
+from gbv_desktop.office.reports.sealing import travelling
+from gbv_desktop.office.stick.sticks import telling
+from gbv_desktop.store.records import (
+    BundleRecord,
+    StoredReport,
+)
+from gbv_desktop.store.work import Work
+from gbv_desktop.text import message
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A report bundle on the stick.
+
+    Attributes:
+        copy: its second copy there; ``None`` if none was wanted, or it could not be written for
+            ``fault``.
+    """
+
+    path: Path
+    id: str
+    seq: int
+    revision: int
+    copy: Path | None = None
+    fault: Problem | None = None
+
+
+@needs(PersonRole.ENTER)
+@dates
+def export_report(
+    office: Office,
+    code: str,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    twice: bool = True,
+) -> Exported:
+    """Writes the approved report to the stick: the one in force, while the next is under work.
+
+    The bundle is made and stored first; writing it is a copy that can be repeated: the same id,
+    the same bytes, no new number. A bad stick costs nothing.
+
+    Args:
+        office: the open office.
+        code: the period.
+        folder: the stick.
+        progress: who follows the work.
+        twice: a second copy as well, in a folder of its own.
+
+    Raises:
+        Problem: E-ROLE, E-PKG-NONE, E-REPORT-NONE, E-REPORT-STATE, E-EXPORT-OLD, E-OUT-OFFICE,
+            E-EXP-*.
+        Stopped: the person wants no more of it; nothing half written is left on the stick.
+    """
+    office.require(REPORTING)
+    require_elsewhere(folder)
+    period = office.plan.period(code)
+    with office.writing() as work:
+        trust = fact_or_none(work, "upper", UpperTrust)
+        if trust is None:
+            raise E_PKG_NONE()
+        # A draft that is to replace it is no reason to keep the signed one back.
+        stored = in_force(office, work, period) or require_current(office, work, period)
+        _require_exportable(stored, period, trust)
+        record = _known_bundle(work, stored) or _make_bundle(office, work, trust, stored)
+    tell = telling(progress, record.name)
+    write = stick.write_twice if twice else stick.write_once
+    written = write(folder, record.name, record.content, tell)
+    with office.writing() as work:
+        office.log(work, "bundle written", record.id, name=record.name)
+    return Exported(
+        *(written.path, record.id, record.seq or 0, stored.report.revision),
+        *(written.copy, written.fault),
+    )
+
+
+def _require_exportable(stored: StoredReport, period: Period, trust: UpperTrust) -> None:
+    if not stored.state.locked or stored.object_id is None:
+        raise E_REPORT_STATE(
+            period=period_words(period.code),
+            state=message(STATE_WORDS[stored.state]),
+            needed=message(STATE_WORDS[ReportState.APPROVED]),
+        )
+    # Nobody asked for it, and it was over before this office was given its first package.
+    if not period.owed and period.end < trust.taken_on:
+        raise E_EXPORT_OLD(period=period_words(period.code))
+
+
+def _known_bundle(work: Work, stored: StoredReport) -> BundleRecord | None:
+    return work.bundles.get(stored.bundle_id) if stored.bundle_id else None
+
+
+def _make_bundle(
+    office: Office, work: Work, trust: UpperTrust, stored: StoredReport
+) -> BundleRecord:
+    """Signs, locks and stores the bundle, and uses up its number, in one transaction."""
+    count = counters(work)
+    now = office.clock.now()
+    require_after(office, work, office.clock.today(), approvals([stored.report.approved_by]))
+    header = _header(office, work, trust, count, now, _objects(office, work, stored))
+    made = bundle_file(
+        header,
+        stored.report.form,
+        stored.report.period,
+        office.signing_key("device"),
+        [
+            *(AgeRecipient.from_text(text) for text in trust.recipients),
+            office.identity("identity").recipient,
+        ],
+    )
+    record = _out_record(office, made, header, now)
+    work.bundles.add(record)
+    put_fact(work, "counters", replace(count, bundle_seq=header.seq, bundle_prev=made.id))
+    work.reports.set_exported(stored.pk, made.id)
+    work.reports.set_state(stored.pk, ReportState.EXPORTED)
+    office.log(work, "bundle export", made.id, period=stored.report.period, seq=header.seq)
+    return record
+
+
+def _objects(office: Office, work: Work, stored: StoredReport) -> tuple[Envelope, ...]:
+    return (*travelling(work, stored), *told_of_itself(office, work))
+
+
+def _header(
+    office: Office,
+    work: Work,
+    trust: UpperTrust,
+    count: Counters,
+    now: datetime,
+    objects: Iterable[Envelope],
+) -> BundleHeader:
+    return BundleHeader(
+        from_=office.record.unit,
+        to=trust.unit,
+        device=office.key_record("device").key_id,
+        inc=office.record.incarnation,
+        seq=count.bundle_seq + 1,
+        prev=count.bundle_prev,
+        created=stamp(now),
+        clock=office.clock_mark(work),
+        trust=trust.version,
+        pkg=trust.package_no,
+        audit=office.audit_mark(work),
+        training=office.record.training,
+        objects=[envelope.to_dict() for envelope in objects],
+        note="" if trust.verified else "CHƯA XÁC MINH",
+    )
+
+
+def _out_record(office: Office, made: Made, header: BundleHeader, now: datetime) -> BundleRecord:
+    return BundleRecord(
+        id=made.id,
+        direction="out",
+        kind="report",
+        unit=header.to,
+        device=header.device,
+        inc=header.inc,
+        seq=header.seq,
+        prev=header.prev,
+        name=made.name,
+        sha256=hashlib.sha256(made.data).hexdigest(),
+        created=header.created,
+        at=now,
+        day=office.clock.today(),
+        content=made.data,
+    )
