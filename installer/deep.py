@@ -22,7 +22,13 @@ PAGE = ROOT / "docs" / "proof.md"
 TABLE = "| step | what was run | result | minutes | on |"
 
 TESTS: Mapping[str, Sequence[str]] = {
-    "properties": ("tests/domain", "tests/bundle", "tests/exchange", "tests/store/test_reports.py"),
+    "properties": (
+        "tests/domain",
+        "tests/writing",
+        "tests/bundle",
+        "tests/exchange",
+        "tests/store/test_reports.py",
+    ),
     "faults": (
         "tests/office/test_cut_files.py",
         "tests/office/test_damaged_files.py",

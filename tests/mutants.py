@@ -45,6 +45,11 @@ PROGRAM = ("gbv_desktop", "ui")
 
 
 # --- choosing the tests ---------------------------------------------------------------------------
+def called(path: str) -> str:
+    """What a file is called among tests: a page of the window by its folder."""
+    return Path(path).parent.name if Path(path).stem == "page" else Path(path).stem
+
+
 class Importers:
     """Who imports whom, as the sources say it."""
 
@@ -89,8 +94,8 @@ class Importers:
         def order(test: str) -> tuple[object, ...]:
             text = (self.root / test).read_text("utf-8")
             mentioned = sum(name.strip("_") in text for name in mutant.names)
-            named = f"{Path(test).stem.removeprefix('test_')}.py"
-            mirrored = (far for path, far in away.items() if Path(path).name == named)
+            named = Path(test).stem.removeprefix("test_")
+            mirrored = (far for path, far in away.items() if called(path) == named)
             nearest = min(mirrored, default=away[test])
             return nearest, -mentioned, away[test], len(self.imports[test]), test
 
