@@ -26,7 +26,7 @@ import os, signal, sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from gbv_desktop.office import people
+from gbv_desktop.office.people import people
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import slots, passwords
 from gbv_desktop.store.store import Store

@@ -58,18 +58,18 @@ ACTS: dict[str, Act] = {
     "totals.signed_papers.sign_paper": lambda o: signed_papers.sign_paper(
         o, 1, "1/BC-UBND", date(2018, 6, 5)
     ),
-    "intake.answers.return_report": lambda o: answers.return_report(
+    "answer.answers.return_report": lambda o: answers.return_report(
         o, PERIOD, COMMUNE, "Rà soát lại", {}
     ),
-    "intake.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
-    "intake.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
-    "intake.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
-    "stick.courier.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
-    "stick.courier.import_package": lambda o: package.import_package(o, NOWHERE),
-    "stick.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
-    "intake.enrolling.register_computer": lambda o: enrolling.register_computer(o, NOBODY, ""),
-    "stick.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
-    "stick.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
+    "answer.choosing.choose": lambda o: choosing.choose(o, PERIOD, COMMUNE, "0a1b2c", "Bản đúng"),
+    "answer.choosing.undo_choice": lambda o: choosing.undo_choice(o, PERIOD, COMMUNE),
+    "receive.merging.take_in": lambda o: merging.take_in(o, [NOWHERE]),
+    "send.report_file.export_report": lambda o: report_file.export_report(o, PERIOD, NOWHERE),
+    "receive.package.import_package": lambda o: package.import_package(o, NOWHERE),
+    "send.packages.export_packages": lambda o: packages.export_packages(o, NOWHERE, ["x"]),
+    "receive.enrolling.register_computer": lambda o: enrolling.register_computer(o, NOBODY, ""),
+    "receive.enrolment.accept": lambda o: enrolment.accept(o, NOWHERE, ""),
+    "receive.enrolment.accept_waiting": lambda o: enrolment.accept_waiting(o, "", ""),
 }
 """Every act that is dated by the clock, called with whatever it takes: the clock is asked first."""
 
@@ -77,68 +77,78 @@ PARTS = {
     "reports.reporting._lock": "lock_signed and approve_on_screen",
     "reports.sealing.seal": "the same",
     "reports.sealing._keep": "the same",
-    "intake.answers._answer": "return_report, take_in, freeze",
-    "intake.keeping.keep_bundle": "take_in",
-    "intake.keeping.keep_report": "take_in",
-    "intake.lateness.received_day": "take_in, and what it would do",
-    "stick.courier._make_bundle": "export_report",
-    "stick.courier._out_record": "export_report",
-    "stick.courier._store_package": "import_package",
-    "stick.courier._trust_after": "import_package",
-    "reports.phones.told_of_itself": "export_report",
-    "reports.phones.take_told": "take_in",
+    "answer.answers._answer": "return_report, take_in, freeze",
+    "receive.keeping.keep_bundle": "take_in",
+    "receive.keeping.keep_report": "take_in",
+    "answer.lateness.received_day": "take_in, and what it would do",
+    "send.report_file._make_bundle": "export_report",
+    "send.report_file._out_record": "export_report",
+    "receive.package._store_package": "import_package",
+    "receive.package._trust_after": "import_package",
+    "contacts.phones.told_of_itself": "export_report",
+    "contacts.phones.take_told": "take_in",
     "totals.issues._district": "freeze, and its draft",
-    "stick.packages._make": "export_packages",
-    "stick.packages._own_answers": "export_packages",
-    "stick.enrolment._register": "accept and accept_waiting",
-    "stick.enrolment._require_room": "accept and accept_waiting",
-    "stick.enrolment._waiting": "accept and take_in",
-    "session.Office.clock_mark": "export_report and export_packages",
-    "session.Office.time_ahead": "take_in and import_package",
-    "dating._clock_doubt": "all of them",
+    "send.packages._make": "export_packages",
+    "send.packages._own_answers": "export_packages",
+    "receive.enrolment._register": "accept and accept_waiting",
+    "receive.enrolment._require_room": "accept and accept_waiting",
+    "receive.enrolment._waiting": "accept and take_in",
+    "open.session.Office.clock_mark": "export_report and export_packages",
+    "open.session.Office.time_ahead": "take_in and import_package",
+    "open.dating._clock_doubt": "all of them",
 }
 """Functions that read the clock as a part of such an act."""
 
 OTHERS = {
-    "plan_document.number_plan": "only that the plan's day is not one to come",
-    "plan_document._put_plan": "when the object came into the store",
-    "backups.back_up": "a backup is never put off",
-    "backups.restore_office": "the way back is never barred",
-    "backups._require_rehearsal": "the way back is never barred",
-    "backups._require_willing": "the way back is never barred",
+    "plan.plan_document.number_plan": "only that the plan's day is not one to come",
+    "plan.plan_document._put_plan": "when the object came into the store",
+    "trust.backups.back_up": "a backup is never put off",
+    "trust.backups.restore_office": "the way back is never barred",
+    "trust.backups._require_rehearsal": "the way back is never barred",
+    "trust.backups._require_willing": "the way back is never barred",
     "reports.desk.note_place": "where somebody was, which no paper says",
-    "dating.far_clock": "said when the office is opened; bars nothing",
+    "open.dating.far_clock": "said when the office is opened; bars nothing",
     "stick.inbox.quarantine": "what was refused is kept, whatever the day",
-    "clock.SystemClock.now": "the clock itself",
-    "clock.SystemClock.today": "the clock itself",
-    "session._open_store": "the door stands open whatever the day",
-    "setup.set_up": "the first act of an office",
-    "setup._put_office": "the first act of an office",
-    "setup._store": "the first act of an office",
+    "base.clock.SystemClock.now": "the clock itself",
+    "base.clock.SystemClock.today": "the clock itself",
+    "open.session._open_store": "the door stands open whatever the day",
+    "open.setup.set_up": "the first act of an office",
+    "open.setup._put_office": "the first act of an office",
+    "open.setup._store": "the first act of an office",
     **dict.fromkeys(
-        ("session.Office.name_of", "session.Office.unit_name", "urgent._asked", "words.file_words"),
+        (
+            "open.session.Office.name_of",
+            "open.session.Office.unit_name",
+            "papers.urgent._asked",
+            "open.words.file_words",
+        ),
         "a name",
     ),
     **dict.fromkeys(
-        ("passwords.change_password", "people.add_person", "people.set_person_password"), "a name"
+        (
+            "people.passwords.change_password",
+            "people.people.add_person",
+            "people.people.set_person_password",
+        ),
+        "a name",
     ),
-    **dict.fromkeys(("information.standing", "intake.arriving.arrivals"), "shown"),
-    **dict.fromkeys(("outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
+    **dict.fromkeys(("plan.information.standing", "receive.arriving.arrivals"), "shown"),
+    **dict.fromkeys(("answer.outgoing.outgoing", "reports.own_reports.own_reports"), "shown"),
     "reports.paper_numbers.unnamed": "shown",
-    **dict.fromkeys(("reports.phones.phones_of_units", "paperwork.papers.report_pdfs"), "shown"),
-    "reports.signers.signature_of": "shown",
-    "reports.told_signers.signers_now": "shown",
+    **dict.fromkeys(("contacts.phones.phones_of_units", "papers.papers.report_pdfs"), "shown"),
+    "contacts.signers.signature_of": "shown",
+    "contacts.told_signers.signers_now": "shown",
     "totals.issues._issue": "what a draft says of today; an issue keeps the paper itself",
-    "reports.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
-    **dict.fromkeys(("stick.packages.destinations", "totals.following._units"), "shown"),
+    "contacts.signers.choose_signer": "whether somebody signs today; nothing is dated by it",
+    **dict.fromkeys(("send.packages.destinations", "totals.following._units"), "shown"),
     **dict.fromkeys(("todo.todo", "todo._own_tasks", "todo._running"), "shown"),
     "totals.collecting.collecting": "shown",
     "totals.before_freezing._cautions": "only whether units may still report in time",
     "totals.consolidation._standing": "shown",
     "totals.following.missing_pdf": "a list to phone by, kept nowhere",
-    "urgent.help_pdf": "a page to be put up, kept nowhere",
-    "urgent.from_the_door": "the same page where nobody has signed in",
-    "stick.enrolment._sheet": "a sheet that can be printed again",
+    "papers.urgent.help_pdf": "a page to be put up, kept nowhere",
+    "papers.urgent.from_the_door": "the same page where nobody has signed in",
+    "send.enrolment_request._sheet": "a sheet that can be printed again",
 }
 """Functions that read the clock and date nothing that has to come after something else."""
 
@@ -241,14 +251,14 @@ def test_the_latest_signed_time_counts_but_for_a_day(back: Rehearsal) -> None:
     for signed, code in (("2018-06-07T12:00:00Z", ""), ("2018-06-09T12:00:00Z", "E-CLOCK-BACK")):
         with office.writing() as work:
             note_clock(work, ClockSeen(signed, COMMUNE))
-        found = code_of(ACTS["intake.choosing.undo_choice"], office)
+        found = code_of(ACTS["answer.choosing.undo_choice"], office)
         assert (found == "E-CLOCK-BACK") == bool(code)
 
 
 def test_a_day_set_by_hand_goes_back_and_forth(back: Rehearsal) -> None:
     office = back.district
     office.clock = SetClock(back.clock.day)
-    assert code_of(ACTS["intake.choosing.undo_choice"], office) != "E-CLOCK-BACK"
+    assert code_of(ACTS["answer.choosing.undo_choice"], office) != "E-CLOCK-BACK"
 
 
 DONE: dict[str, Callable[[Rehearsal], object]] = {
@@ -281,9 +291,9 @@ def test_the_answer_is_kept_by_the_act_that_was_done(name: str, world: Rehearsal
     office.answered = frozenset()
     with office.writing() as work:
         office.log(work, "something", "more")
-    assert code_of(ACTS["intake.choosing.undo_choice"], office) != "E-CLOCK-BACK", "not again"
+    assert code_of(ACTS["answer.choosing.undo_choice"], office) != "E-CLOCK-BACK", "not again"
     world.clock.day -= DAY
-    assert code_of(ACTS["intake.choosing.undo_choice"], office) == "E-CLOCK-BACK", "further back"
+    assert code_of(ACTS["answer.choosing.undo_choice"], office) == "E-CLOCK-BACK", "further back"
 
 
 def set_back(world: Rehearsal, office: Office) -> None:

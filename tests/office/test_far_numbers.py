@@ -230,7 +230,7 @@ def test_far_is_asked_of_the_domain_alone() -> None:
         "gbv_desktop/domain/merging.py",
         "gbv_desktop/office/receive/keeping.py",
         "gbv_desktop/office/receive/arrivals.py",
-        "gbv_desktop/office/send/report_file.py",
+        "gbv_desktop/office/receive/package.py",
     }
 
 

@@ -31,6 +31,7 @@ from thorough import times
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.receive import enrolment, judging, merging, previewing
+from gbv_desktop.office.receive.package import import_package
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.totals import consolidation
 from gbv_desktop.office.trust import backups
@@ -127,7 +128,7 @@ def test_two_computers_of_a_unit_conflict_until_people_decide(
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     # Its own packages come back on the sticks.
     assert outcomes(world.take(package)) == ["package"]
-    package.import_package(computer, package, world.district.digits)
+    import_package(computer, package, world.district.digits)
     one = world.send(COMMUNE).path
     other = second.send(COMMUNE, B06=4004).path
     world.take(one)

@@ -33,13 +33,13 @@ from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import reports as shelf
 
 ASKED_FOR_FIGURES = {
-    "backups.verify_office": "compares every figure with the document that was signed",
-    "intake.unit_report.unit_report": "one unit's report, opened by a person",
-    "paperwork.library.paper_pdf": "a paper",
-    "paperwork.library.printed_pdf": "a paper",
-    "paperwork.library.save_paper": "a paper",
-    "paperwork.slips.print_slip": "names one report by the code of all that stands in it",
-    "paperwork.slips.slip_pdf": "names one report by the code of all that stands in it",
+    "trust.backups.verify_office": "compares every figure with the document that was signed",
+    "answer.unit_report.unit_report": "one unit's report, opened by a person",
+    "papers.library.paper_pdf": "a paper",
+    "papers.library.printed_pdf": "a paper",
+    "papers.library.save_paper": "a paper",
+    "papers.slips.print_slip": "names one report by the code of all that stands in it",
+    "papers.slips.slip_pdf": "names one report by the code of all that stands in it",
     "reports.practice.practise": "fills the form",
     "reports.workbooks.preview": "the form beside a workbook",
     "reports.activity_log.compare_with_log": "the form beside the log",
@@ -147,7 +147,7 @@ def test_what_is_asked_for_figures_does_tell_them(
 ) -> None:
     """The other half: the same figures do reach whoever asks for them, so the test can see them."""
     office = filled.district
-    act = ACTS["intake.unit_report.unit_report"]
+    act = ACTS["answer.unit_report.unit_report"]
     before = [plain(each) for each in answers(act, office, tmp_path)]
     other_figures(office, monkeypatch)
     assert before != [plain(each) for each in answers(act, office, tmp_path)]

@@ -10,7 +10,8 @@ from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal
 
 from gbv_desktop.office.answer import answers
 from gbv_desktop.office.answer.outgoing import NEWS_DAYS
-from gbv_desktop.office.receive import package, plugged
+from gbv_desktop.office.receive import plugged
+from gbv_desktop.office.receive.package import import_package
 from gbv_desktop.office.send import enrolment_request, packages
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
@@ -24,7 +25,7 @@ def sent_and_heard(world: Rehearsal) -> None:
     world.take()
     package = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     world.clock.day = date(2018, 6, 20)
-    package.import_package(world.office(COMMUNE), package)
+    import_package(world.office(COMMUNE), package)
 
 
 def test_a_report_is_under_way_until_its_answer_is_here(world: Rehearsal) -> None:
@@ -87,7 +88,7 @@ def test_a_plugged_stick_with_a_new_package(
     assert plugged.plugged(office) is None, "nor is a package of somebody else"
     taken = packages.export_packages(world.district, world.stick, [COMMUNE]).paths[0]
     assert plugged.plugged(office) == plugged.Plugged(drive, 1)
-    package.import_package(office, taken)
+    import_package(office, taken)
     assert plugged.plugged(office) is None
 
 

@@ -43,7 +43,7 @@ KEEPS = Person("A Blok", "Văn thư")
 SECRETS[KEEPS.name] = "suối nhỏ chảy qua làng"
 
 HIDDEN_BY_THE_WINDOW = {
-    "intake.unit_report.unit_report",
+    "answer.unit_report.unit_report",
     "reports.approving.for_approval",
     "reports.entry.open_sheet",
     "totals.consolidation.overview",
@@ -214,7 +214,7 @@ def test_only_the_delivery_slip_is_paper_for_somebody_who_only_administers(
 
 
 def test_all_that_prints_asks_who_reads() -> None:
-    prints = {name for name in ACTS if name.startswith("paperwork.papers.print_")}
+    prints = {name for name in ACTS if name.startswith("papers.papers.print_")}
     assert prints
     assert {name for name in prints if not closed(name)} == set()
 
