@@ -27,7 +27,7 @@ from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.practice import practise
 from gbv_desktop.store import engine, slots
-from gbv_desktop.store.layout import Layout
+from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import DeviceRecord
 
 PLAN, PERIOD = "dak-to-2017", "2018S1"
@@ -37,7 +37,7 @@ PASSWORD = "con đường 15 cây số"  # noqa: S105 - of offices that are gone
 
 
 @dataclass(frozen=True)
-class Sender:
+class BenchSender:
     """A commune's computer as the district knows it."""
 
     unit: str
@@ -46,12 +46,12 @@ class Sender:
 
 
 @cache
-def district(folder: Path, units: int) -> District:
+def district(folder: Path, units: int) -> BenchDistrict:
     """The district of so many communes in a folder; the same one for every area that asks."""
-    return District(folder / f"district-{units}", units)
+    return BenchDistrict(folder / f"district-{units}", units)
 
 
-class District:
+class BenchDistrict:
     """A district whose communes have all reported; everything is made when it is first needed."""
 
     def __init__(self, folder: Path, units: int) -> None:
@@ -60,10 +60,12 @@ class District:
         self._read = wide_plan(units)
 
     @cached_property
-    def senders(self) -> tuple[Sender, ...]:
+    def senders(self) -> tuple[BenchSender, ...]:
         """A computer for each commune."""
         names = communes(self._read)[: self.units]
-        return tuple(Sender(unit, SigningKey.generate(), AgeIdentity.generate()) for unit in names)
+        return tuple(
+            BenchSender(unit, SigningKey.generate(), AgeIdentity.generate()) for unit in names
+        )
 
     @cached_property
     def report(self) -> Report:
@@ -138,7 +140,7 @@ def require_taken(rows: tuple[ImportRow, ...], count: int) -> None:
 
 def connect(home: Path) -> closing[dbapi2.Connection]:
     """The database of a closed office, without any of the program's ways about it."""
-    layout = Layout(home)
+    layout = OfficePaths(home)
     opened = slots.unlock(slots.read(layout.folder), PASSWORD)
     return closing(engine.connect(layout.database, opened.key))
 
@@ -163,7 +165,7 @@ def communes(read: ReadPlan) -> list[str]:
     return [unit.id for unit in read.plan.units if unit.reporter == kind]
 
 
-def _device(sender: Sender, office: Office) -> DeviceRecord:
+def _device(sender: BenchSender, office: Office) -> DeviceRecord:
     return DeviceRecord(
         unit=sender.unit,
         device=sender.key.public.id,
@@ -179,7 +181,7 @@ def _device(sender: Sender, office: Office) -> DeviceRecord:
     )
 
 
-def _bundle(sender: Sender, like: Report, reader: AgeRecipient) -> Made:
+def _bundle(sender: BenchSender, like: Report, reader: AgeRecipient) -> Made:
     report = seal_report(replace(like, unit=sender.unit, by=sender.unit), [sender.key])
     now = stamp(SetClock(DAY).now())
     header = BundleHeader(

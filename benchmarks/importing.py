@@ -12,7 +12,7 @@ import pyrage
 from sqlcipher3 import dbapi2
 
 from benchmarks.district import (
-    District,
+    BenchDistrict,
     connect,
     district,
     open_office,
@@ -57,7 +57,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
 class Floor:
     """Decrypts, verifies, decodes and inserts the same rows into the same kind of database."""
 
-    def __init__(self, place: District) -> None:
+    def __init__(self, place: BenchDistrict) -> None:
         self._place = place
         self._files = sorted(place.stick.iterdir())
         self._keys = {each.key.public.id: each.key.public for each in place.senders}
@@ -122,7 +122,7 @@ def _inserted(raw: dbapi2.Connection, rows: Rows) -> None:
     raw.execute("COMMIT")
 
 
-def _added(place: District) -> Rows:
+def _added(place: BenchDistrict) -> Rows:
     """The rows that the import of all bundles adds, in the order in which they came."""
     return {
         table: [row for row in after if row not in before]

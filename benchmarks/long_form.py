@@ -28,7 +28,7 @@ from gbv_desktop.paths import default_home
 from gbv_desktop.settings import Settings
 from ui.app import dress
 from ui.base.shell import Shell, who_of
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.door import opening
 from ui.entry.page import EntryPage
 from ui.entry.saving import storing
@@ -55,7 +55,7 @@ def main(period: str, day: str, keys: int, sizes: tuple[int, ...]) -> int:
     """
     app = QApplication(["gbv", "-style", "Fusion"])
     dress(app, Settings())
-    work = Work()
+    work = Worker()
     faults: list[object] = []
     work.broke.connect(faults.append)
     work.refused.connect(faults.append)
@@ -105,7 +105,7 @@ def _figures(page: EntryPage) -> list[str]:
     return [code for code, owner in owners.items() if owner.kind is not Kind.YES_NO]
 
 
-def _settle(work: Work, page: EntryPage | None = None) -> None:
+def _settle(work: Worker, page: EntryPage | None = None) -> None:
     """Until the thread has answered, and what its answers changed is painted."""
     QApplication.processEvents()
     while not work.idle or (page is not None and not page.draft.outbox.empty):

@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
-from benchmarks.district import DAY, PASSWORD, PERIOD, District, district
+from benchmarks.district import DAY, PASSWORD, PERIOD, BenchDistrict, district
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent
 from gbv_desktop.documents import fonts
 from gbv_desktop.documents.fonts import Face, load_faces
@@ -43,7 +43,7 @@ def run(conditions: Conditions) -> Iterable[Result]:
         yield Result(f"report of {count} pages", 0, 0, turns, goal=1.3)
 
 
-def _paper(place: District) -> Paper:
+def _paper(place: BenchDistrict) -> Paper:
     report = place.report
     with Office.open(place.folder / "commune", PASSWORD, DAY) as office:
         period = office.plan.period(PERIOD)

@@ -16,7 +16,7 @@ from benchmarks.district import (
     wide_plan,
 )
 from benchmarks.measure import Area, Conditions, Result, by_turns, spent_each
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import SetClock
@@ -53,8 +53,8 @@ def run(conditions: Conditions) -> Iterable[Result]:
     yield Result("save one figure", 0, 1, by_turns(ours, floor, conditions.runs))
 
 
-def _change(figure: int) -> CellChange:
-    return CellChange(CELL, "actual", None, number(figure))
+def _change(figure: int) -> CellEdit:
+    return CellEdit(CELL, "actual", None, number(figure))
 
 
 AREA = Area(

@@ -24,7 +24,7 @@ from gbv_desktop.text import N_, Message
 from ui.base import theme
 from ui.base.ask import Ask
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.frame.idle import Idle
 from ui.frame.translator import CatalogueTranslator
 from ui.kit import look
@@ -91,7 +91,7 @@ def main(
     watch(home, ask)
     if unread:
         ask.tell(tr(unread[0]), " ".join(map(tr, unread[1:])))
-    work = Work()
+    work = Worker()
     shell = Shell(home, work, ask, chosen)
     window = MainWindow(shell, partial(glance, home), Idle(app))
     if chosen.maximized:

@@ -21,7 +21,7 @@ from ui.base.numbers import numbered
 from ui.base.places import APPROVE, REPORTS
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DAY
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.door.doorway import Doorway, put_away, show_long_work
 from ui.door.login import LoginScene
 from ui.dropping import take_dropped
@@ -33,7 +33,7 @@ from ui.kit.screens import Least, OneShown, keep_on_screen
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import DayDoubted
     from gbv_desktop.office.open.session import Office
-    from ui.base.work import Progress
+    from ui.base.work import TaskProgress
     from ui.desk import Desk
 
 _log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 Glance = Callable[[], OfficeCard | None]
 
 
-def _warm_up(_progress: Progress) -> None:
+def _warm_up(_progress: TaskProgress) -> None:
     """Brings in the desk and what opening needs, while the person types the password."""
     import ui.desk  # noqa: F401
 
@@ -298,9 +298,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _known_again(office: Office, _progress: Progress) -> Outcome[Who]:
+def _known_again(office: Office, _progress: TaskProgress) -> TaskOutcome[Who]:
     """Names and the nearest period may be others from a day on."""
-    return Outcome(who_of(office), frozenset({DAY}))
+    return TaskOutcome(who_of(office), frozenset({DAY}))
 
 
 def _left_to(who: Who, place: str) -> str:

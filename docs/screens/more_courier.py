@@ -16,7 +16,7 @@ from gbv_desktop.office.send import registration
 from gbv_desktop.paths import resource
 from ui.stick.digits import DigitsDialog
 from ui.todo.remarked import show_remarked
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 PLAN, PERIOD, PASSWORD = "dak-to-2017", "2018S1", "con đường 15 cây số"
 SENDERS = ("c-23401", "c-23427", "c-23430")
@@ -44,7 +44,7 @@ def shoot(camera) -> None:
 def on_office(camera, act):
     """Does something in the open office and gives what came of it."""
     found = []
-    camera.work.run(lambda office, _progress: Outcome(act(office)), found.append)
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office)), found.append)
     camera.settle()
     return found[0]
 

@@ -9,7 +9,7 @@ from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
 from ui.entry import explaining
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"
 
@@ -32,7 +32,7 @@ def shoot(camera) -> None:
 
 def on_office(camera, act) -> None:
     """Does something in the open office; pages hear of it."""
-    camera.work.run(lambda office, _progress: Outcome(act(office), frozenset({"reports"})))
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office), frozenset({"reports"})))
     camera.settle()
 
 

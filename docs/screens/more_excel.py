@@ -12,7 +12,7 @@ from gbv_desktop.paths import resource
 from ui.reports.revisions import show_revisions
 from ui.reports.workbook_in import take_workbook
 from ui.reports.workbook_out import write_workbook
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 PLAN, PERIOD = "dak-to-2017", "2018S1"
 
@@ -37,7 +37,7 @@ def shoot(camera) -> None:
 
 
 def on_office(camera, act) -> None:
-    camera.work.run(lambda office, _progress: Outcome(act(office), frozenset({"reports"})))
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office), frozenset({"reports"})))
     camera.settle()
 
 

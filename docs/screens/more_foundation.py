@@ -5,7 +5,7 @@ from pathlib import Path
 from gbv_desktop.text import N_, message
 from ui.kit.dialogs.lines import LinesDialog
 from ui.door.restore import RestoreDialog
-from ui.base.work import Job, Progress, Step
+from ui.base.work import Job, TaskProgress, TaskStep
 
 
 def shoot(camera) -> None:
@@ -59,10 +59,10 @@ def waiting(camera) -> None:
 
     shown = Waiting(camera.work, camera.window)
     job = Job(None, None, None, None, message(N_("Writing and checking the backup")), True)
-    job.progress = Progress(lambda step: None)
+    job.progress = TaskProgress(lambda step: None)
     shown.begin(job)
     shown._began -= 12
-    shown._tell(Step(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
+    shown._tell(TaskStep(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
     shown._tell_time()
     shown.show()
     camera.settle()

@@ -16,7 +16,7 @@ from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.send import registration
 from gbv_desktop.paths import resource
 from ui.report.conflict import show_conflict
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 PLAN, PERIOD, PASSWORD = "dak-to-2017", "2018S1", "con đường 15 cây số"
 UNIT = "c-23431"
@@ -45,7 +45,7 @@ def shoot(camera) -> None:
 def on_office(camera, act):
     """Does something in the open office; pages hear of it."""
     found = []
-    camera.work.run(lambda here, _progress: Outcome(act(here), frozenset({"inbox"})), found.append)
+    camera.work.run(lambda here, _progress: TaskOutcome(act(here), frozenset({"inbox"})), found.append)
     camera.settle()
     return found[0]
 

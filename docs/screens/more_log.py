@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.reports import activity_log, reporting
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 PERIOD = "2018"
 ENTRIES = (
-    Entry(date(2017, 11, 25), "hd-1-1", "ngay_25_11", "tru_so", 120, 80, 65, 150, 3_500_000),
-    Entry(date(2018, 1, 17), "hd-1-2", "truyen_thong", "thon", 45, 30, 28, 45, note="Họp thôn"),
-    Entry(date(2018, 3, 8), "hd-1-2", "long_ghep", "nha_van_hoa", 60, 52, 31, note="Nhân ngày 8/3"),
-    Entry(date(2018, 4, 12), "hd-2-1", "tap_huan", "tru_so", 25, 11, None, None, 4_200_000),
-    Entry(date(2018, 5, 22), "hd-1-2", "truyen_thong", "truong_hoc", 80, 41, 37, 80),
+    LogEntry(date(2017, 11, 25), "hd-1-1", "ngay_25_11", "tru_so", 120, 80, 65, 150, 3_500_000),
+    LogEntry(date(2018, 1, 17), "hd-1-2", "truyen_thong", "thon", 45, 30, 28, 45, note="Họp thôn"),
+    LogEntry(date(2018, 3, 8), "hd-1-2", "long_ghep", "nha_van_hoa", 60, 52, 31, note="Nhân ngày 8/3"),
+    LogEntry(date(2018, 4, 12), "hd-2-1", "tap_huan", "tru_so", 25, 11, None, None, 4_200_000),
+    LogEntry(date(2018, 5, 22), "hd-1-2", "truyen_thong", "truong_hoc", 80, 41, 37, 80),
 )
 
 
@@ -49,5 +49,5 @@ def fill(office) -> None:
 
 def on_office(camera, act) -> None:
     """Does something in the open office; pages hear of it."""
-    camera.work.run(lambda office, _progress: Outcome(act(office), frozenset({"log", "reports"})))
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office), frozenset({"log", "reports"})))
     camera.settle()

@@ -3,7 +3,7 @@
 from ui.system.person import PersonDialog
 from ui.system.person_password import PersonPasswordDialog
 from ui.base.shell import who_of
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 LEADER, PERIOD = "A Thui", "2018S1"
 
@@ -31,7 +31,7 @@ def shoot(camera) -> None:
 
 def run(camera, act) -> None:
     """Does something on the thread and lets the window know."""
-    camera.work.run(lambda office, _progress: Outcome(act(office)))
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office)))
     camera.work.read(who_of, camera.window._welcome)
     camera.settle()
 

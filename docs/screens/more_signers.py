@@ -14,8 +14,8 @@ from ui.contacts.phones import change_directory, change_own
 from ui.system.plan_number import enter_number
 from ui.report.replaced_paper import ask_replaced
 from ui.contacts.signer import SignerDialog, choose
-from ui.report.steps import Steps
-from ui.base.work import Outcome
+from ui.report.steps import ReportSteps
+from ui.base.work import TaskOutcome
 
 SIGNED, EMPTY, UNIT = "2018S1", "2018", "c-23440"
 LEADER = OfficeSigner(Mode.KT, "Phó Chủ tịch", "A Thui", date(2016, 7, 1))
@@ -58,7 +58,7 @@ def on_office(camera, act):
     """Does something in the open office; pages hear of it."""
     found = []
     topics = frozenset({"reports", "office"})
-    camera.work.run(lambda office, _progress: Outcome(act(office), topics), found.append)
+    camera.work.run(lambda office, _progress: TaskOutcome(act(office), topics), found.append)
     camera.settle()
     return found[0]
 
@@ -92,7 +92,7 @@ def commune(camera) -> None:
     table = camera.window.desk.page.table
     table.choose(lambda row: row.period.code == SIGNED)
     camera.shoot("reports-beside")
-    steps = Steps(shell, lambda: None)
+    steps = ReportSteps(shell, lambda: None)
     camera.asked("dialog-withdraw", lambda: steps.withdraw(SIGNED))
     camera.asked("dialog-discard", lambda: steps.throw_away(EMPTY))
     camera.asked("dialog-unawaited", lambda: steps.begin("2019"))

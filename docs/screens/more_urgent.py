@@ -4,7 +4,7 @@ from datetime import date
 
 from gbv_desktop.office.open import gaps
 from gbv_desktop.office.base.faults import E_CLOCK_BACK
-from gbv_desktop.store.hwm import Gap, GapKind, Mark
+from gbv_desktop.store.hwm import LostWork, GapKind, HighWaterMark
 from gbv_desktop.text import N_, message
 from ui.print.urgent import show_urgent
 from ui.frame.lost import tell_lost
@@ -29,7 +29,7 @@ def shoot(camera) -> None:
 
 def lose(office) -> None:
     """The store of last week was put back."""
-    gap = Gap(kind=GapKind.LOST, have=Mark(1, 388, 0, 0, b""), had=Mark(2, 412, 0, 0, b""))
+    gap = LostWork(kind=GapKind.LOST, have=HighWaterMark(1, 388, 0, 0, b""), had=HighWaterMark(2, 412, 0, 0, b""))
     with office.writing() as work:
         gaps.keep(work, gap)
 

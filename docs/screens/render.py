@@ -44,7 +44,7 @@ from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.base.shell import Shell
 from ui.window import MainWindow
-from ui.base.work import Work
+from ui.base.work import Worker
 
 HERE = Path(__file__).parent
 PASSWORD = os.environ.get("GBV_PASSWORD", "con đường 15 cây số")
@@ -81,7 +81,7 @@ class Camera:
         self.role, self.out, self.only, self.size = role, given.out, given.only, size
         self.room: tuple[int, int] = given.room
         self.app: QApplication = QApplication.instance()
-        self.work = Work()
+        self.work = Worker()
         self.work.broke.connect(self._broke)
         self.ask = Posing()
         self.ask.camera = self

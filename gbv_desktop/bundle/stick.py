@@ -50,7 +50,7 @@ __all__ = [
     "SECOND_COPY",
     "STEPS",
     "Scan",
-    "Step",
+    "WriteStep",
     "Written",
     "kind_of",
     "list_bundles",
@@ -95,7 +95,7 @@ SECOND_COPY: Final = ("GBV", "ban-sao")
 """The folder on the stick that holds every bundle once more."""
 
 
-class Step(StrEnum):
+class WriteStep(StrEnum):
     """What is being done while a file is written; each begins when the one before is done."""
 
     WRITE = "write"
@@ -107,8 +107,8 @@ class Step(StrEnum):
     DONE = "done"
 
 
-STEPS: Final = tuple(Step)
-Tell = Callable[[Step], None]
+STEPS: Final = tuple(WriteStep)
+Tell = Callable[[WriteStep], None]
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) 
     """
     hear = tell or _nobody
     path = write_file(folder, name, data, hear)
-    hear(Step.COPY)
+    hear(WriteStep.COPY)
     second = folder.joinpath(*SECOND_COPY)
     try:
         try:
@@ -205,7 +205,7 @@ def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) 
         written = Written(path, write_file(second, path.name, data))
     except Problem as problem:
         written = Written(path, fault=problem)
-    hear(Step.DONE)
+    hear(WriteStep.DONE)
     return written
 
 
@@ -213,11 +213,11 @@ def write_once(folder: Path, name: str, data: bytes, tell: Tell | None = None) -
     """As :func:`write_twice`, without the second copy."""
     hear = tell or _nobody
     written = Written(write_file(folder, name, data, hear))
-    hear(Step.DONE)
+    hear(WriteStep.DONE)
     return written
 
 
-def _nobody(_step: Step) -> None:
+def _nobody(_step: WriteStep) -> None:
     """Nobody listens."""
 
 
@@ -284,15 +284,15 @@ def _write_new(target: Path, data: bytes, tell: Tell) -> None:
     part.unlink(missing_ok=True)
     ours = [part]
     try:
-        tell(Step.WRITE)
+        tell(WriteStep.WRITE)
         _write_part(part, data, tell)
-        tell(Step.READ_BACK)
+        tell(WriteStep.READ_BACK)
         _require_same(part, data)
-        tell(Step.NAME)
+        tell(WriteStep.NAME)
         _rename(part, target)
         ours.append(target)
         _sync_folder(target.parent)
-        tell(Step.READ_AGAIN)
+        tell(WriteStep.READ_AGAIN)
         _require_same(target, data)
     except BaseException:
         for path in ours:
@@ -310,7 +310,7 @@ def _write_part(part: Path, data: bytes, tell: Tell) -> None:
             if written <= 0:
                 raise E_EXP_WRITE(file=part.stem)
             rest = rest[written:]
-        tell(Step.FLUSH)
+        tell(WriteStep.FLUSH)
         os.fsync(handle)
         uncached.forget(handle)
     finally:

@@ -22,7 +22,7 @@ from gbv_desktop.cli.app import command_line
 from gbv_desktop.cli.output import described
 from gbv_desktop.cli.streams import OutputLostError, remark, tell
 from gbv_desktop.cli.usage import UsageError, said
-from gbv_desktop.cli.words import Words, WordsError, split_words
+from gbv_desktop.cli.words import CommandContext, WordsError, split_words
 from gbv_desktop.domain.vietnamese import UPPER
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import LANGUAGES, call_upper, set_language, tr
@@ -104,7 +104,7 @@ def _spoken(words: Sequence[str]) -> int:
         return REFUSED
 
 
-def _say_version(common: Words) -> int:
+def _say_version(common: CommandContext) -> int:
     value = {"version": __version__}
     tell(json.dumps(value) if common.json else f"gbv {__version__}")
     return 0
@@ -138,7 +138,7 @@ def _start_log(home: Path) -> logging.Handler | None:
     return handler
 
 
-def _run(common: Words, rest: Sequence[str]) -> int:
+def _run(common: CommandContext, rest: Sequence[str]) -> int:
     try:
         done = command_line()(list(rest), prog_name="gbv", obj=common, standalone_mode=False)
     except typer.Abort:

@@ -12,8 +12,8 @@ from gbv_desktop.cli.output import answer, say, table, words_of
 from gbv_desktop.cli.reports import OutFile, Period
 from gbv_desktop.cli.shown import cell_word
 from gbv_desktop.cli.words import DAY_FORM, WordsError, parse_day
-from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, Entry, LogFilter, totals
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.activity_log import SUM_WORDS, Compared, LogEntry, LogFilter, totals
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.office.reports import activity_log
 from gbv_desktop.office.reports.activity_log import Log
@@ -62,7 +62,7 @@ def _add(
 ) -> None:
     fields = _fields(given or [])
     with words_of(context).open() as office:
-        entry = replace(Entry(office.clock.today(), activity), **fields)
+        entry = replace(LogEntry(office.clock.today(), activity), **fields)
         made = activity_log.add_entry(office, entry)
     _say(context, made, N_("Entry no. {no} is written down."))
 
@@ -76,7 +76,7 @@ def _change(context: typer.Context, no: Number, given: Given = None) -> None:
 
 
 WORDS = ("activity", "event", "place", "note")
-FIGURES = tuple(each.value for each in Sum if each is not Sum.EVENTS)
+FIGURES = tuple(each.value for each in LogSum if each is not LogSum.EVENTS)
 
 
 def _fields(pairs: Iterable[str]) -> dict[str, Any]:
@@ -106,11 +106,11 @@ def _restore(context: typer.Context, no: Number) -> None:
     _say(context, entry, N_("Entry no. {no} is back in the log."))
 
 
-def _say(context: typer.Context, entry: Entry, sentence: str) -> None:
+def _say(context: typer.Context, entry: LogEntry, sentence: str) -> None:
     answer(context, _plain(entry), [say(sentence, no=entry.no)])
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _plain(entry: LogEntry) -> dict[str, Any]:
     return {"no": entry.no, **asdict(entry), "day": entry.day.isoformat()}
 
 
@@ -141,7 +141,7 @@ def _list(
     answer(context, value, _lines(log, entries, sums))
 
 
-def _lines(log: Log, entries: Iterable[Entry], sums: dict[Sum, int]) -> list[str]:
+def _lines(log: Log, entries: Iterable[LogEntry], sums: dict[LogSum, int]) -> list[str]:
     titles = (N_("Entry no."), N_("Day"), N_("Kind of event"), N_("Participants"), N_("Note"))
     shown = [
         (

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gbv_desktop.cli.output import say, table
-from gbv_desktop.domain.differences import CellChange, WordsChange
+from gbv_desktop.domain.differences import CellDifference, WordsChange
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.reports.revisions import Comparison, compared_lines
 from gbv_desktop.office.reports.template import shown_cell
@@ -48,7 +48,7 @@ def _words(changes: Sequence[WordsChange]) -> list[dict[str, str]]:
     return [{"code": each.code, "from": each.before, "to": each.after} for each in changes]
 
 
-def _cell(change: CellChange, cell: Cell | None) -> int | bool | str | None:
+def _cell(change: CellDifference, cell: Cell | None) -> int | bool | str | None:
     if change.indicator is None:
         return None if cell is None else cell.value
     return shown_cell(change.indicator, cell)

@@ -29,7 +29,7 @@ from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.reports.template import shown_cell
 from gbv_desktop.office.totals import consolidation, figures, issues
-from gbv_desktop.office.totals.consolidation import Overview, Source
+from gbv_desktop.office.totals.consolidation import FigureSource, Overview
 from gbv_desktop.text import N_, message
 
 Period = Annotated[str, typer.Argument(help=N_("A period such as 2018S1 or 2018."))]
@@ -346,7 +346,7 @@ def _trace(context: typer.Context, period: Period, cell: str) -> None:
     answer(context, value, [*lines, say(N_("Total: {total}"), total=shown)])
 
 
-def _value(plan: Plan, cell: str, source: Source) -> int | bool | str | None:
+def _value(plan: Plan, cell: str, source: FigureSource) -> int | bool | str | None:
     """The unit's part, or why it has none: a gap in a list of sources explains nothing."""
     if source.report is None:
         return word(source.state)

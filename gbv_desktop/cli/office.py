@@ -13,7 +13,7 @@ import typer
 from gbv_desktop.cli.output import answer, described, say, table, warn, words_of
 from gbv_desktop.cli.shown import word
 from gbv_desktop.cli.streams import tell
-from gbv_desktop.cli.words import Words, WordsError
+from gbv_desktop.cli.words import CommandContext, WordsError
 from gbv_desktop.domain import urgent_words
 from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
@@ -148,7 +148,7 @@ def _urgent(
     answer(context, value, [*_urgent_lines(found), *([file] if file else [])])
 
 
-def _help_found(words: Words) -> tuple[urgent.UrgentHelp, Callable[[Path], Path]]:
+def _help_found(words: CommandContext) -> tuple[urgent.UrgentHelp, Callable[[Path], Path]]:
     """By the office's own plan where a password is at hand; nobody is asked for one before help."""
     if words.has_password:
         # A wrong one must not stand between somebody and help.

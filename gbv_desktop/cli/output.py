@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from gbv_desktop.cli.streams import remark, tell
-from gbv_desktop.cli.words import Words
+from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.errors import Problem
@@ -28,9 +28,9 @@ WIDEST = 56
 """Longer texts in a table are folded at this many letters."""
 
 
-def words_of(context: typer.Context) -> Words:
+def words_of(context: typer.Context) -> CommandContext:
     """The common words of the call."""
-    found = context.find_object(Words)
+    found = context.find_object(CommandContext)
     if found is None:
         raise TypeError("a command runs with its common words")
     return found

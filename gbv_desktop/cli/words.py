@@ -57,7 +57,7 @@ class WordsError(Exception):
 
 
 @dataclass(frozen=True)
-class Words:
+class CommandContext:
     """The common words of one call."""
 
     home: Path
@@ -181,7 +181,7 @@ _LETTERS = N_(
 _VALUED = ("--home", "--lang", "--today", "--password-file", "--person")
 
 
-def split_words(words: Sequence[str]) -> tuple[Words, list[str]]:
+def split_words(words: Sequence[str]) -> tuple[CommandContext, list[str]]:
     """Takes the common words out of a call, wherever they stand, and returns the others.
 
     The language of the call is spoken from then on.
@@ -227,7 +227,7 @@ def _home(named: str | None) -> Path:
     return home
 
 
-def _common(found: dict[str, str], *, as_json: bool) -> Words:
+def _common(found: dict[str, str], *, as_json: bool) -> CommandContext:
     home = _home(found.get("--home"))
     unread: list[Message] = []
     language = found.get("--lang") or settings.load(home, unread).language
@@ -239,7 +239,7 @@ def _common(found: dict[str, str], *, as_json: bool) -> Words:
     for each in unread:
         remark(tr(each))
     person = unicodedata.normalize("NFC", found.get("--person", ""))
-    words = Words(home, language, as_json, person=person)
+    words = CommandContext(home, language, as_json, person=person)
     if "--today" in found:
         words = replace(words, today=parse_day(found["--today"]))
     if "--password-file" in found:

@@ -11,17 +11,17 @@ from gbv_desktop.documents.closing_up import fewest_pages, with_closer_tables
 from gbv_desktop.documents.flow import Box, Placed, centred_line, kept, left_line
 from gbv_desktop.documents.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Layout
+from gbv_desktop.documents.measures import PaperLayout
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import Appendix
 
 
-def appendix_name(appendix: Appendix, layout: Layout) -> str:
+def appendix_name(appendix: Appendix, layout: PaperLayout) -> str:
     """``Phụ lục II``, or ``Phụ lục`` alone for the only one (PL I, III.1.b)."""
     return single(f"{layout.words.appendix} {appendix.number}")
 
 
-def appendix_pages(appendix: Appendix, layout: Layout) -> list[list[Placed]]:
+def appendix_pages(appendix: Appendix, layout: PaperLayout) -> list[list[Placed]]:
     """The pages of an appendix; a table a little too long for them is set a little closer."""
     page = layout.landscape
     room, height = page.text_width, page.text_height
@@ -32,7 +32,9 @@ def appendix_pages(appendix: Appendix, layout: Layout) -> list[list[Placed]]:
     )
 
 
-def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: float) -> list[Box]:
+def appendix_boxes(
+    appendix: Appendix, layout: PaperLayout, room: float, height: float
+) -> list[Box]:
     """All of an appendix in boxes ``room`` points wide, for pages ``height`` points high."""
     text = msgspec.structs.replace(layout.body, size=layout.appendix.text_size)
     boxes = [
@@ -45,7 +47,7 @@ def appendix_boxes(appendix: Appendix, layout: Layout, room: float, height: floa
     return boxes
 
 
-def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
+def _head(appendix: Appendix, layout: PaperLayout, room: float) -> list[Box]:
     """Number, title in capitals, and the paper it belongs to (PL I, III.1)."""
     measures = layout.appendix
     rows = (
@@ -63,7 +65,7 @@ def _head(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
     return kept(boxes)
 
 
-def _facts(appendix: Appendix, layout: Layout, room: float) -> list[Box]:
+def _facts(appendix: Appendix, layout: PaperLayout, room: float) -> list[Box]:
     """Facts at the left; the unit of measure last, at the right, just above the table."""
     size = layout.appendix.facts_size
     high = size * layout.appendix.leading

@@ -9,7 +9,7 @@ from gbv_desktop.documents.evening import even_lines
 from gbv_desktop.documents.flow import Box, justified_line, kept, left_line, paragraph
 from gbv_desktop.documents.fonts import Face, flowing
 from gbv_desktop.documents.lines import headline
-from gbv_desktop.documents.measures import Body, points
+from gbv_desktop.documents.measures import BodyMeasures, points
 from gbv_desktop.domain.papers import Block, Style
 
 
@@ -34,7 +34,7 @@ _SHORT = 3
 """Lines of a paragraph that may go over to the next page as a whole."""
 
 
-def text_boxes(blocks: Sequence[Block], measures: Body, room: float) -> list[Box]:
+def text_boxes(blocks: Sequence[Block], measures: BodyMeasures, room: float) -> list[Box]:
     """The blocks as lines ``room`` points wide: text justified, headings kept with what follows.
 
     A line break inside a block begins a new paragraph; a block without words leaves no gap.
@@ -48,7 +48,7 @@ def text_boxes(blocks: Sequence[Block], measures: Body, room: float) -> list[Box
     return boxes
 
 
-def _paragraph(text: str, look: _Look, measures: Body, room: float) -> list[Box]:
+def _paragraph(text: str, look: _Look, measures: BodyMeasures, room: float) -> list[Box]:
     size = measures.note_size if look.small else measures.size
     high = size * (measures.note_leading if look.small else measures.leading)
     indent = points(measures.indent_mm)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from gbv_desktop.documents.flow import Box, Placed, filled, paginate
-from gbv_desktop.documents.measures import Layout
+from gbv_desktop.documents.measures import PaperLayout
 
 _WORTH_CLOSER = 0.5
 """A last page with no more than this part filled may find room on the pages before it."""
 
 
 def fewest_pages(
-    boxes: Callable[[Layout], Sequence[Box]], layouts: Iterable[Layout], height: float
+    boxes: Callable[[PaperLayout], Sequence[Box]], layouts: Iterable[PaperLayout], height: float
 ) -> list[list[Placed]]:
     """The pages by the first layout, or by the first of the closer ones that saves a page.
 
@@ -33,13 +33,13 @@ def fewest_pages(
     return pages
 
 
-def with_closer_text(layout: Layout) -> Iterator[Layout]:
+def with_closer_text(layout: PaperLayout) -> Iterator[PaperLayout]:
     """The layout, and the same with the lines of the text ever closer."""
     yield layout
     yield from (msgspec.structs.replace(layout, body=body) for body in layout.body.closer())
 
 
-def with_closer_tables(layout: Layout) -> Iterator[Layout]:
+def with_closer_tables(layout: PaperLayout) -> Iterator[PaperLayout]:
     """The layout, and the same with tables in as little height as is read with ease."""
     yield layout
     yield msgspec.structs.replace(layout, table=layout.table.closer())

@@ -17,7 +17,7 @@ _SIGN_HERE = N_("(Signature and full name)")
 
 
 @dataclass(frozen=True)
-class Delivery:
+class DeliveryFacts:
     """What a slip is about.
 
     Attributes:
@@ -41,7 +41,7 @@ class Delivery:
     training: bool
 
 
-def delivery_slip_pdf(delivery: Delivery) -> bytes:
+def delivery_slip_pdf(delivery: DeliveryFacts) -> bytes:
     """The slip as a PDF, a copy for each side, its date left open.
 
     Raises:

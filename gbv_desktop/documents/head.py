@@ -18,7 +18,7 @@ from gbv_desktop.documents.flow import (
 )
 from gbv_desktop.documents.fonts import Face, single, width, with_blanks
 from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Head, Layout
+from gbv_desktop.documents.measures import Head, PaperLayout
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Issuer:
     place_line: str
 
 
-def head(issuer: Issuer, layout: Layout, room: float) -> Box:
+def head(issuer: Issuer, layout: PaperLayout, room: float) -> Box:
     """Issuing body with its number on the left, Quốc hiệu with place and date on the right.
 
     Source: NĐ 30/2020, PL I, mục II.1 to II.4 and Mẫu 1.4 (two columns, 40 to 60).
@@ -54,7 +54,7 @@ def head(issuer: Issuer, layout: Layout, room: float) -> Box:
     return Box(down + max(1, len(lines)) * high, (*left_ink, *right_ink, *number, *place))
 
 
-def _left_room(issuer: Issuer, layout: Layout, room: float) -> float:
+def _left_room(issuer: Issuer, layout: PaperLayout, room: float) -> float:
     """The left column: its share, less where ô 4 needs more and the issuer's words allow it."""
     measures = layout.head
     usual = room * measures.left_share
@@ -143,7 +143,7 @@ def _rule(middle: float, length: float, y: float, thick: float) -> Rule:
     return Rule(middle - length / 2, y, middle + length / 2, y, thick)
 
 
-def _nation(layout: Layout, middle: float) -> tuple[Ink, float]:
+def _nation(layout: PaperLayout, middle: float) -> tuple[Ink, float]:
     """Quốc hiệu, Tiêu ngữ and a rule exactly as long as the line above it; and their foot."""
     measures, words = layout.head, layout.words
     first = measures.nation_size * measures.leading
@@ -169,7 +169,7 @@ def _nation(layout: Layout, middle: float) -> tuple[Ink, float]:
     ), foot
 
 
-def title(kind: str, excerpt: str, layout: Layout, room: float) -> list[Box]:
+def title(kind: str, excerpt: str, layout: PaperLayout, room: float) -> list[Box]:
     """The kind of paper and its trích yếu, bold and centred, with a rule below (ô 5a)."""
     measures = layout.title
     sizes = ((single(kind), measures.kind_size), (single(excerpt), measures.excerpt_size))
@@ -201,7 +201,7 @@ def _title_lines(text: str, size: float, room: float) -> list[str]:
     return [line for part in parts for line in balanced(part, Face.BOLD, size, room)]
 
 
-def addressees(names: Sequence[str], layout: Layout, room: float) -> list[Box]:
+def addressees(names: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
     """Kính gửi: one body on the same line, several as a dash list below the colon (ô 9a).
 
     Each line of a list ends with a semicolon, the last with a full stop (PL I, II.9.a).

@@ -10,7 +10,7 @@ from gbv_desktop.documents.body import text_boxes
 from gbv_desktop.documents.flow import Box, centred_line, paginate
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import Layout, Page
+from gbv_desktop.documents.measures import PageMeasures, PaperLayout
 from gbv_desktop.documents.sheet import labelled_title
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import HelpSheet
@@ -19,7 +19,7 @@ _SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 """Of the letters, in points: as large as one page allows; it is read in haste."""
 
 
-def help_boxes(sheet: HelpSheet, layout: Layout, page: Page) -> list[Box]:
+def help_boxes(sheet: HelpSheet, layout: PaperLayout, page: PageMeasures) -> list[Box]:
     """The whole page in boxes; what a plan may hold fits on one."""
     boxes: list[Box] = []
     for size in _SIZES:
@@ -29,13 +29,13 @@ def help_boxes(sheet: HelpSheet, layout: Layout, page: Page) -> list[Box]:
     return boxes
 
 
-def _with_size(layout: Layout, size: float) -> Layout:
+def _with_size(layout: PaperLayout, size: float) -> PaperLayout:
     replace = msgspec.structs.replace
     table = replace(layout.table, size=size, smallest_size=min(size, layout.table.smallest_size))
     return replace(layout, table=table, body=replace(layout.body, size=size))
 
 
-def _boxes(sheet: HelpSheet, layout: Layout, page: Page) -> list[Box]:
+def _boxes(sheet: HelpSheet, layout: PaperLayout, page: PageMeasures) -> list[Box]:
     room = page.text_width
     text = msgspec.structs.replace(layout.body, indent_mm=0)
     return [
@@ -47,7 +47,7 @@ def _boxes(sheet: HelpSheet, layout: Layout, page: Page) -> list[Box]:
     ]
 
 
-def _centred(texts: Sequence[str], face: Face, layout: Layout, room: float) -> list[Box]:
+def _centred(texts: Sequence[str], face: Face, layout: PaperLayout, room: float) -> list[Box]:
     size, high = layout.body.size, layout.body.size * layout.body.leading
     lines = [line for text in texts for line in balanced(single(text), face, size, room)]
     return [centred_line(line, face, size, high, room / 2) for line in lines]

@@ -8,7 +8,15 @@ from datetime import date
 
 from gbv_desktop.documents.render import render_help
 from gbv_desktop.domain import urgent_words as words
-from gbv_desktop.domain.papers import Block, Column, HeadCell, HelpSheet, Row, Style, Table
+from gbv_desktop.domain.papers import (
+    Block,
+    HeadCell,
+    HelpSheet,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
 from gbv_desktop.domain.urgent import HelpLine
 from gbv_desktop.domain.vietnamese import capitals, text_date
 from gbv_desktop.i18n import tr
@@ -63,10 +71,10 @@ def help_sheet_pdf(facts: HelpFacts) -> bytes:
 def _table(lines: Sequence[HelpLine]) -> Table:
     shown = lines or (HelpLine(_OPEN), HelpLine(_OPEN), HelpLine(_OPEN))
     return Table(
-        columns=tuple(Column(width, align) for _title, width, align in _HEADS),
+        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
         head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
         rows=tuple(
-            Row((line.name, line.phone or _OPEN, line.purpose, checked_words(line)))
+            TableRow((line.name, line.phone or _OPEN, line.purpose, checked_words(line)))
             for line in shown
         ),
         numbered=False,

@@ -8,14 +8,14 @@ from gbv_desktop.documents.flow import Box, centred_line, kept
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import Layout, Page
+from gbv_desktop.documents.measures import PageMeasures, PaperLayout
 from gbv_desktop.documents.sheet import labelled_title
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.domain.papers import ListSheet
 
 
-def list_boxes(sheet: ListSheet, layout: Layout, page: Page) -> list[Box]:
+def list_boxes(sheet: ListSheet, layout: PaperLayout, page: PageMeasures) -> list[Box]:
     """The whole list in boxes for such pages."""
     room = page.text_width
     issuer = Issuer(sheet.head_parent, sheet.head_lines, "", sheet.place_line)
@@ -31,7 +31,7 @@ def list_boxes(sheet: ListSheet, layout: Layout, page: Page) -> list[Box]:
     ]
 
 
-def _facts(sheet: ListSheet, layout: Layout, room: float) -> list[Box]:
+def _facts(sheet: ListSheet, layout: PaperLayout, room: float) -> list[Box]:
     size = layout.appendix.facts_size
     lines = [
         line for fact in sheet.facts for line in balanced(single(fact), Face.ITALIC, size, room)

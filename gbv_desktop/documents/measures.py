@@ -43,13 +43,13 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of the file: every key must be there, and none that is not known."""
 
 
-class Identity(_Part, frozen=True):
+class LayoutRule(_Part, frozen=True):
     """Which rule the file follows."""
 
     name: Word
 
 
-class Words(_Part, frozen=True):
+class FixedWords(_Part, frozen=True):
     """The fixed words of a paper, in the language of the state."""
 
     nation: Word
@@ -64,7 +64,7 @@ class Words(_Part, frozen=True):
     training: Word
 
 
-class Page(_Part, frozen=True):
+class PageMeasures(_Part, frozen=True):
     """A page and its margins (PL I, mục I.1 to I.3)."""
 
     width_mm: Mm
@@ -85,7 +85,7 @@ class Page(_Part, frozen=True):
         return points(self.height_mm - self.top_mm - self.bottom_mm)
 
 
-class Marks(_Part, frozen=True):
+class PageMarks(_Part, frozen=True):
     """What stands outside the text area or behind it: page number, marks, code, frame."""
 
     number_size: Pt
@@ -144,7 +144,7 @@ class Addressees(_Part, frozen=True):
     gap_after: Gap
 
 
-class Body(_Part, frozen=True):
+class BodyMeasures(_Part, frozen=True):
     """The text (ô 6)."""
 
     size: Pt
@@ -155,14 +155,14 @@ class Body(_Part, frozen=True):
     note_size: Pt
     note_leading: Leading
 
-    def closer(self) -> Iterator[Body]:
+    def closer(self) -> Iterator[BodyMeasures]:
         """The same text with its lines a little closer each time, down to the least leading."""
         steps = int((self.leading - self.closer_leading) / _LEADING_STEP + 1e-9)
         for step in range(1, steps + 1):
             yield msgspec.structs.replace(self, leading=self.leading - step * _LEADING_STEP)
 
 
-class Signature(_Part, frozen=True):
+class SignatureMeasures(_Part, frozen=True):
     """Signer and Nơi nhận (ô 7a, 7b, 9b)."""
 
     left_share: Share
@@ -257,19 +257,19 @@ class SlipMeasures(Labelled, frozen=True):
     dash_mm: Mm
 
 
-class Layout(_Part, frozen=True):
+class PaperLayout(_Part, frozen=True):
     """A whole template file."""
 
-    identity: Identity
-    words: Words
-    portrait: Page
-    landscape: Page
-    marks: Marks
+    identity: LayoutRule
+    words: FixedWords
+    portrait: PageMeasures
+    landscape: PageMeasures
+    marks: PageMarks
     head: Head
     title: Title
     addressees: Addressees
-    body: Body
-    signature: Signature
+    body: BodyMeasures
+    signature: SignatureMeasures
     appendix: AppendixMeasures
     table: TableMeasures
     sheet: SheetMeasures
@@ -283,13 +283,13 @@ def _finite(text: str) -> float:
     return number
 
 
-def _check_pages(layout: Layout) -> None:
+def _check_pages(layout: PaperLayout) -> None:
     for page in (layout.portrait, layout.landscape):
         if page.text_width < 100 or page.text_height < 100:
             raise ValueError("the margins leave no room for text")
 
 
-def read(path: Path) -> Layout:
+def read(path: Path) -> PaperLayout:
     """Reads a template file strictly: every key there, none unknown, each within reason.
 
     Raises:
@@ -299,7 +299,7 @@ def read(path: Path) -> Layout:
         content: dict[str, Any] = tomllib.loads(
             path.read_text(encoding="utf-8"), parse_float=_finite
         )
-        layout = msgspec.convert(content, Layout)
+        layout = msgspec.convert(content, PaperLayout)
         _check_pages(layout)
     except (OSError, ValueError) as error:
         raise E_PAPER_LAYOUT(file=path.name) from error
@@ -307,6 +307,6 @@ def read(path: Path) -> Layout:
 
 
 @cache
-def shipped() -> Layout:
+def shipped() -> PaperLayout:
     """The template that ships with the program: NĐ 30/2020."""
     return read(resource("layout", "nd30-2020.toml"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gbv_desktop.documents.render import render_list
-from gbv_desktop.domain.papers import Column, HeadCell, ListSheet, Row, Table
+from gbv_desktop.domain.papers import HeadCell, ListSheet, Table, TableColumn, TableRow
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.domain.vietnamese import capitals, long_date, text_date
@@ -90,10 +90,10 @@ def missing_list_pdf(facts: MissingList) -> bytes:
 
 def _table(units: Sequence[MissingUnit]) -> Table:
     return Table(
-        columns=tuple(Column(width, align) for _title, width, align in _HEADS),
+        columns=tuple(TableColumn(width, align) for _title, width, align in _HEADS),
         head=(tuple(HeadCell(tr(message(title))) for title, _width, _align in _HEADS),),
         rows=tuple(
-            Row((str(number), unit.name, unit.phone, tr(unit.why), ""))
+            TableRow((str(number), unit.name, unit.phone, tr(unit.why), ""))
             for number, unit in enumerate(units, start=1)
         ),
         numbered=False,

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gbv_desktop.documents.flow import Placed, Rule, Text
 from gbv_desktop.documents.fonts import Face, load_faces, single, width
-from gbv_desktop.documents.measures import Layout, Marks, Page, Words, points
+from gbv_desktop.documents.measures import FixedWords, PageMarks, PageMeasures, PaperLayout, points
 
 _PDF_VERSION = (1, 4)
 _LANGUAGE = "vi-VN"
@@ -35,7 +35,7 @@ class Labels:
     foot: str = ""
     parts: int = 1
 
-    def behind(self, words: Words) -> tuple[str, ...]:
+    def behind(self, words: FixedWords) -> tuple[str, ...]:
         """The words behind the text of every page, from the top."""
         marks = ((self.training, words.training), (self.draft, words.draft))
         return tuple(word for wanted, word in marks if wanted)
@@ -44,7 +44,7 @@ class Labels:
 class Press:
     """Prints pages into one PDF. The same input gives the same bytes."""
 
-    def __init__(self, layout: Layout, labels: Labels) -> None:
+    def __init__(self, layout: PaperLayout, labels: Labels) -> None:
         load_faces()
         # Streams as they are: armoured as text they would be a quarter larger.
         rl_config.useA85 = 0
@@ -65,7 +65,11 @@ class Press:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def part(
-        self, page: Page, pages: Sequence[Sequence[Placed]], name: str, internal: bool = False
+        self,
+        page: PageMeasures,
+        pages: Sequence[Sequence[Placed]],
+        name: str,
+        internal: bool = False,
     ) -> None:
         """Prints a part with page numbers of its own, from 2 on its second page (PL I, I.7).
 
@@ -89,7 +93,7 @@ class Press:
         self._canvas.save()
         return self._file.getvalue()
 
-    def _margins(self, page: Page, number: int, internal: bool) -> None:
+    def _margins(self, page: PageMeasures, number: int, internal: bool) -> None:
         marks, words = self._layout.marks, self._layout.words
         for part in range(self._labels.parts):
             share = (part + 0.5) / self._labels.parts
@@ -109,7 +113,7 @@ class Press:
             right, foot = left + page.text_width, points(marks.foot_bottom_mm)
             self._canvas.drawRightString(right, foot, single(self._labels.foot))
 
-    def _ink(self, page: Page, boxes: Sequence[Placed]) -> None:
+    def _ink(self, page: PageMeasures, boxes: Sequence[Placed]) -> None:
         left, top = points(page.left_mm), points(page.height_mm - page.top_mm)
         rules: dict[float, list[_Line]] = {}
         for index, (down, box) in enumerate(boxes):
@@ -148,7 +152,9 @@ def _joined(lines: Sequence[_Line]) -> list[_Line]:
     return joined
 
 
-def _behind(canvas: Canvas, page: Page, marks: Marks, lines: Sequence[str], share: float) -> None:
+def _behind(
+    canvas: Canvas, page: PageMeasures, marks: PageMarks, lines: Sequence[str], share: float
+) -> None:
     """The words of practice and draft papers, large and light, around a share of the height."""
     size, high = marks.behind_size, marks.behind_size * marks.behind_leading
     canvas.saveState()
@@ -162,7 +168,7 @@ def _behind(canvas: Canvas, page: Page, marks: Marks, lines: Sequence[str], shar
     canvas.restoreState()
 
 
-def _frame(canvas: Canvas, page: Page, marks: Marks, words: Words) -> None:
+def _frame(canvas: Canvas, page: PageMeasures, marks: PageMarks, words: FixedWords) -> None:
     """LƯU HÀNH NỘI BỘ in a single-line frame above the text area (ô 11)."""
     text_width = width(words.internal, Face.BOLD, marks.internal_size)
     wide = text_width + 2 * points(marks.internal_pad_mm)

@@ -9,7 +9,7 @@ from gbv_desktop.documents.flow import Box, Placed, paginate
 from gbv_desktop.documents.head import Issuer, addressees, head, title
 from gbv_desktop.documents.help_page import help_boxes
 from gbv_desktop.documents.list_page import list_boxes
-from gbv_desktop.documents.measures import Layout, shipped
+from gbv_desktop.documents.measures import PaperLayout, shipped
 from gbv_desktop.documents.page import Labels, Press
 from gbv_desktop.documents.sheet import sheet_boxes
 from gbv_desktop.documents.signature import signature
@@ -20,7 +20,7 @@ _LINES_WITH_SIGNATURE = 2
 """A signature never stands alone on a page: so many lines of text go with it."""
 
 
-def render(paper: Paper, layout: Layout | None = None) -> bytes:
+def render(paper: Paper, layout: PaperLayout | None = None) -> bytes:
     """The paper as a PDF by the measures of NĐ 30/2020; the same input gives the same bytes.
 
     A paper without kind and text is nothing but its appendices: an appendix that travels as a
@@ -47,13 +47,13 @@ def render(paper: Paper, layout: Layout | None = None) -> bytes:
     return press.finish()
 
 
-def _front_pages(paper: Paper, layout: Layout) -> list[list[Placed]]:
+def _front_pages(paper: Paper, layout: PaperLayout) -> list[list[Placed]]:
     """The pages of the text; its lines closer where that saves a page that is half empty."""
     room, height = layout.portrait.text_width, layout.portrait.text_height
     return fewest_pages(lambda each: _front(paper, each, room), with_closer_text(layout), height)
 
 
-def _front(paper: Paper, layout: Layout, room: float) -> list[Box]:
+def _front(paper: Paper, layout: PaperLayout, room: float) -> list[Box]:
     """Head, title, addressees, text and signature."""
     issuer = Issuer(paper.head_parent, paper.head_lines, paper.number_line, paper.place_line)
     text = text_boxes(paper.blocks, layout.body, room)
@@ -66,7 +66,7 @@ def _front(paper: Paper, layout: Layout, room: float) -> list[Box]:
     ]
 
 
-def render_sheet(sheet: DigitsSheet, layout: Layout | None = None) -> bytes:
+def render_sheet(sheet: DigitsSheet, layout: PaperLayout | None = None) -> bytes:
     """The key sheet as a one-page PDF: digits in large groups, room for signature and stamp.
 
     Raises:
@@ -79,7 +79,7 @@ def render_sheet(sheet: DigitsSheet, layout: Layout | None = None) -> bytes:
     return _portrait(sheet, pages, measures, parts=1)
 
 
-def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
+def render_slip(slip: DeliverySlip, layout: PaperLayout | None = None) -> bytes:
     """The delivery slip as a PDF: two copies on a page, to be cut apart.
 
     Raises:
@@ -92,7 +92,7 @@ def render_slip(slip: DeliverySlip, layout: Layout | None = None) -> bytes:
     return _portrait(slip, pages, measures, parts=len(slip.copies))
 
 
-def render_list(sheet: ListSheet, layout: Layout | None = None) -> bytes:
+def render_list(sheet: ListSheet, layout: PaperLayout | None = None) -> bytes:
     """A list of the office itself as a PDF, on upright pages.
 
     Raises:
@@ -107,7 +107,7 @@ def render_list(sheet: ListSheet, layout: Layout | None = None) -> bytes:
     return _portrait(sheet, pages, measures, parts=1)
 
 
-def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
+def render_help(sheet: HelpSheet, layout: PaperLayout | None = None) -> bytes:
     """The page on whom to call as a PDF.
 
     Raises:
@@ -121,7 +121,7 @@ def render_help(sheet: HelpSheet, layout: Layout | None = None) -> bytes:
 def _portrait(
     sheet: DigitsSheet | DeliverySlip | HelpSheet | ListSheet,
     pages: list[list[Placed]],
-    layout: Layout,
+    layout: PaperLayout,
     *,
     parts: int,
 ) -> bytes:

@@ -23,12 +23,12 @@ from gbv_desktop.documents.flow import (
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Labelled, Layout, points
+from gbv_desktop.documents.measures import Labelled, PaperLayout, points
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.domain.papers import Block, DigitsSheet, Style
 
 
-def sheet_boxes(sheet: DigitsSheet, layout: Layout, room: float) -> list[Box]:
+def sheet_boxes(sheet: DigitsSheet, layout: PaperLayout, room: float) -> list[Box]:
     """The whole sheet in boxes ``room`` points wide; ordinary texts make one page."""
     text = msgspec.structs.replace(layout.body, size=layout.sheet.text_size)
     blocks = [Block(Style.PARAGRAPH, each) for each in sheet.explanation]
@@ -69,7 +69,7 @@ def labelled_facts(facts: Sequence[tuple[str, str]], measures: Labelled, room: f
     return boxes
 
 
-def _digits(digits: str, layout: Layout, room: float) -> Box:
+def _digits(digits: str, layout: PaperLayout, room: float) -> Box:
     """The groups in a frame, the number of each below it, so that a slip can be named."""
     measures = layout.sheet
     groups = _groups(single(digits), measures.group_digits)
@@ -99,7 +99,7 @@ def _groups(digits: str, length: int) -> list[str]:
     return [digits[start : start + length] for start in range(0, len(digits), length)]
 
 
-def _group_row(row: Sequence[str], before: int, layout: Layout, room: float) -> Box:
+def _group_row(row: Sequence[str], before: int, layout: PaperLayout, room: float) -> Box:
     measures = layout.sheet
     size, small = measures.digits_size, measures.group_number_size
     high, low = size * measures.leading, small * measures.leading

@@ -11,7 +11,7 @@ from gbv_desktop.documents.flow import Box, Ink, Text, base_line, centred, shift
 from gbv_desktop.documents.fonts import Face, single, width
 from gbv_desktop.documents.head import listed
 from gbv_desktop.documents.lines import balanced, wrap
-from gbv_desktop.documents.measures import Layout, points
+from gbv_desktop.documents.measures import PaperLayout, points
 
 _LARGEST_SHARE = 0.5
 """A block higher than this part of a page lets the end of Nơi nhận run on to the next."""
@@ -21,7 +21,7 @@ def signature(
     signer_lines: Sequence[str],
     signer_name: str,
     recipients: Sequence[str],
-    layout: Layout,
+    layout: PaperLayout,
     room: float,
 ) -> list[Box]:
     """The block as a box that never parts; lines of Nơi nhận that outgrow it follow below.
@@ -44,7 +44,7 @@ def signature(
     return [Box(high, tuple(ink), before=measures.gap_before, keep=bool(lines)), *lines]
 
 
-def _signer(lines: Sequence[str], name: str, layout: Layout, room: float) -> tuple[Ink, float]:
+def _signer(lines: Sequence[str], name: str, layout: PaperLayout, room: float) -> tuple[Ink, float]:
     """Authority and office in bold, the room for signature and stamp, the name in bold."""
     measures = layout.signature
     size, high = measures.signer_size, measures.signer_size * measures.signer_leading
@@ -62,7 +62,7 @@ def _signer(lines: Sequence[str], name: str, layout: Layout, room: float) -> tup
     return tuple(ink), down
 
 
-def _recipients(recipients: Sequence[str], layout: Layout, room: float) -> list[Box]:
+def _recipients(recipients: Sequence[str], layout: PaperLayout, room: float) -> list[Box]:
     """ "Nơi nhận:" in bold italic and its list, wrapped lines set in below the words."""
     measures = layout.signature
     # The first line is as high as the signer's, so that both stand on one base line.

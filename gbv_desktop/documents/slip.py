@@ -12,12 +12,12 @@ from gbv_desktop.documents.flow import Box, Rule, Text, base_line, centred, shif
 from gbv_desktop.documents.fonts import Face, single
 from gbv_desktop.documents.head import Issuer, head
 from gbv_desktop.documents.lines import balanced
-from gbv_desktop.documents.measures import Layout, points
+from gbv_desktop.documents.measures import PaperLayout, points
 from gbv_desktop.documents.sheet import labelled_facts, labelled_title
 from gbv_desktop.domain.papers import Block, DeliverySlip, Style
 
 
-def slip_boxes(slip: DeliverySlip, layout: Layout, room: float) -> list[Box]:
+def slip_boxes(slip: DeliverySlip, layout: PaperLayout, room: float) -> list[Box]:
     """A box for each copy; two of ordinary length share a page, longer ones have one each."""
     first, second = (_copy(slip, name, layout, room) for name in slip.copies)
     page, gap = layout.portrait, points(layout.slip.cut_gap_mm)
@@ -29,7 +29,7 @@ def slip_boxes(slip: DeliverySlip, layout: Layout, room: float) -> list[Box]:
     return [first, replace(second, ink=ink, before=start - first.height)]
 
 
-def _copy(slip: DeliverySlip, name: str, layout: Layout, room: float) -> Box:
+def _copy(slip: DeliverySlip, name: str, layout: PaperLayout, room: float) -> Box:
     measures = layout.slip
     issuer = Issuer(slip.head_parent, slip.head_lines, name, slip.place_line)
     small = msgspec.structs.replace(layout.body, indent_mm=0)
@@ -44,7 +44,7 @@ def _copy(slip: DeliverySlip, name: str, layout: Layout, room: float) -> Box:
     )
 
 
-def _signatures(sides: Sequence[tuple[str, str, str]], layout: Layout, room: float) -> Box:
+def _signatures(sides: Sequence[tuple[str, str, str]], layout: PaperLayout, room: float) -> Box:
     """Side by side: who it is in bold, how to sign in italic, room, and the name in bold."""
     measures = layout.slip
     size, high = measures.signer_size, measures.signer_size * measures.leading
@@ -63,7 +63,7 @@ def _signatures(sides: Sequence[tuple[str, str, str]], layout: Layout, room: flo
     return Box(lowest, tuple(ink), before=measures.gap)
 
 
-def _dashes(layout: Layout, room: float) -> tuple[Rule, ...]:
+def _dashes(layout: PaperLayout, room: float) -> tuple[Rule, ...]:
     """Where the page is cut."""
     measures = layout.slip
     step = 2 * points(measures.dash_mm)

@@ -21,10 +21,10 @@ from gbv_desktop.documents.evening import even_lines
 from gbv_desktop.documents.flow import Box, Rule, Text, base_line, kept, left_line
 from gbv_desktop.documents.fonts import Face, flowing, width
 from gbv_desktop.documents.lines import wrap
-from gbv_desktop.documents.measures import Layout, TableMeasures, points
+from gbv_desktop.documents.measures import PaperLayout, TableMeasures, points
 from gbv_desktop.documents.tablehead import HeadPlace, head_box, places
 from gbv_desktop.documents.ties import Hold
-from gbv_desktop.domain.papers import Column, Row, RowStyle, Table
+from gbv_desktop.domain.papers import RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.errors import Bug
 
 _FACES = {
@@ -53,12 +53,12 @@ class _Grid:
 
     block: ColumnBlock
     edges: tuple[float, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     indented: int
     measures: TableMeasures
 
 
-def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -> list[Box]:
+def table_boxes(table: Table, layout: PaperLayout, room: float, page_height: float) -> list[Box]:
     """The table in lines of boxes ``room`` points wide, each block of columns after the other.
 
     Raises:
@@ -84,8 +84,8 @@ def table_boxes(table: Table, layout: Layout, room: float, page_height: float) -
 
 
 def _arranged(
-    needs: Sequence[ColumnNeed], layout: Layout, room: float
-) -> tuple[list[ColumnBlock], Layout]:
+    needs: Sequence[ColumnNeed], layout: PaperLayout, room: float
+) -> tuple[list[ColumnBlock], PaperLayout]:
     """The blocks of columns, with less room beside the words if that makes them fewer."""
     blocks = arrange(needs, layout.table, room)
     if len(blocks) == 1:
@@ -95,12 +95,12 @@ def _arranged(
     return (fewer, closer) if len(fewer) < len(blocks) else (blocks, layout)
 
 
-def _spans(row: Row) -> bool:
+def _spans(row: TableRow) -> bool:
     """Whether the row has one text over the whole table."""
     return row.style is RowStyle.SECTION and len(row.cells) == 1
 
 
-def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> list[ColumnNeed]:
+def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[TableRow]) -> list[ColumnNeed]:
     texts: list[dict[Face, set[str]]] = [{} for _ in table.columns]
     for row in rows:
         if not _spans(row):
@@ -124,7 +124,7 @@ def _needs(table: Table, cells: Sequence[HeadPlace], rows: Sequence[Row]) -> lis
 def _block(
     table: Table,
     cells: Sequence[HeadPlace],
-    rows: Sequence[Row],
+    rows: Sequence[TableRow],
     block: ColumnBlock,
     measures: TableMeasures,
     page_height: float,
@@ -148,7 +148,7 @@ def _block(
     return boxes
 
 
-def _parts_follow(rows: Sequence[Row], index: int) -> bool:
+def _parts_follow(rows: Sequence[TableRow], index: int) -> bool:
     """Whether a row goes with the next: a few parts with their total, of many the first and last.
 
     Without its total a part on top of a page is "in it: women", of nobody knows what.
@@ -165,7 +165,7 @@ def _top_rule(block: ColumnBlock, measures: TableMeasures) -> Box:
     return Box(0, (Rule(0, 0, sum(block.widths), 0, measures.rule),), keep=True)
 
 
-def _continued(part: list[Box], layout: Layout, room: float, page_height: float) -> list[Box]:
+def _continued(part: list[Box], layout: PaperLayout, room: float, page_height: float) -> list[Box]:
     """A further block of columns: on the same page if it has room there whole, else on a new."""
     measures, words = layout.table, layout.words.continued
     high = measures.size * measures.leading + measures.pad_y
@@ -178,7 +178,7 @@ def _continued(part: list[Box], layout: Layout, room: float, page_height: float)
     ]
 
 
-def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
+def _row(row: TableRow, grid: _Grid, largest: float) -> list[Box]:
     """A row as one box; one that is too high as a box for each line of it."""
     size, measures = grid.block.size, grid.measures
     high = size * measures.leading
@@ -217,7 +217,7 @@ def _row(row: Row, grid: _Grid, largest: float) -> list[Box]:
     return boxes
 
 
-def _indent(row: Row, grid: _Grid, place: int) -> float:
+def _indent(row: TableRow, grid: _Grid, place: int) -> float:
     part = row.style is RowStyle.PART and grid.block.columns[place] == grid.indented
     return points(grid.measures.indent_mm) if part else 0.0
 
@@ -229,7 +229,7 @@ def _size(text: str, face: Face, size: float, room: float) -> float:
 
 
 def _placed(
-    words: str, row: Row, grid: _Grid, place: int, y: float, spans: bool, size: float
+    words: str, row: TableRow, grid: _Grid, place: int, y: float, spans: bool, size: float
 ) -> Text:
     """A line of a cell, at the left, in the middle or at the right of its column."""
     face, pad = _FACES[row.style], grid.measures.pad_x

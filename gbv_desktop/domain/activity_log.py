@@ -13,7 +13,7 @@ from datetime import date
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.forms import Form, Indicator, Kind
-from gbv_desktop.domain.logbook import LogEvent, LogSource, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogSource, LogSum
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import Cell, Cells, indicator_of, number
 from gbv_desktop.domain.vietnamese import fold
@@ -62,22 +62,22 @@ E_LOG_LONG = ProblemKind(
     N_("Shorten it to what the event was."),
 )
 
-SUM_WORDS: Mapping[Sum, str] = {
-    Sum.EVENTS: N_("Events"),
-    Sum.PARTICIPANTS: N_("Participants"),
-    Sum.WOMEN: N_("Women among them"),
-    Sum.MINORITY: N_("Ethnic minorities among them"),
-    Sum.LEAFLETS: N_("Leaflets handed out"),
-    Sum.MONEY: N_("Money spent (VND)"),
+SUM_WORDS: Mapping[LogSum, str] = {
+    LogSum.EVENTS: N_("Events"),
+    LogSum.PARTICIPANTS: N_("Participants"),
+    LogSum.WOMEN: N_("Women among them"),
+    LogSum.MINORITY: N_("Ethnic minorities among them"),
+    LogSum.LEAFLETS: N_("Leaflets handed out"),
+    LogSum.MONEY: N_("Money spent (VND)"),
 }
 """What each figure of an entry is called."""
 
-_FIGURES = tuple(each for each in Sum if each is not Sum.EVENTS)
-_ATTENDANCE = frozenset({Sum.PARTICIPANTS, Sum.WOMEN, Sum.MINORITY})
+_FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
+_ATTENDANCE = frozenset({LogSum.PARTICIPANTS, LogSum.WOMEN, LogSum.MINORITY})
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """One event of the log.
 
     Attributes:
@@ -102,9 +102,9 @@ class Entry:
     note: str = ""
     no: int = 0
 
-    def figure(self, wanted: Sum) -> int | None:
+    def figure(self, wanted: LogSum) -> int | None:
         """What the entry adds to a sum."""
-        if wanted is Sum.EVENTS:
+        if wanted is LogSum.EVENTS:
             return 1
         found: int | None = getattr(self, wanted.value)
         return found
@@ -124,7 +124,7 @@ def span(plan: Plan) -> tuple[date, date]:
     return first, last
 
 
-def check_entry(entry: Entry, plan: Plan) -> None:
+def check_entry(entry: LogEntry, plan: Plan) -> None:
     """Lets an entry pass that the log may hold.
 
     Raises:
@@ -139,12 +139,12 @@ def check_entry(entry: Entry, plan: Plan) -> None:
         value = entry.figure(each)
         if value is not None and not 0 <= value <= MAX_FIGURE:
             raise E_LOG_COUNT(field=message(SUM_WORDS[each]), value=str(value))
-    for each in (Sum.WOMEN, Sum.MINORITY):
+    for each in (LogSum.WOMEN, LogSum.MINORITY):
         _check_part(entry, each)
     _check_note(entry.note)
 
 
-def _check_choices(entry: Entry, plan: Plan) -> None:
+def _check_choices(entry: LogEntry, plan: Plan) -> None:
     choices = (
         (
             N_("Activity"),
@@ -165,7 +165,7 @@ def _check_choices(entry: Entry, plan: Plan) -> None:
             raise E_LOG_CHOICE(field=message(field), found=found[:40], known=shown)
 
 
-def _check_part(entry: Entry, which: Sum) -> None:
+def _check_part(entry: LogEntry, which: LogSum) -> None:
     part, total = entry.figure(which), entry.participants
     if part is not None and part > (total or 0):
         raise E_LOG_PART(field=message(SUM_WORDS[which]), part=part, total=total or 0)
@@ -181,7 +181,7 @@ def _check_note(note: str) -> None:
 
 
 def proposed_event(
-    activity: Activity, own: Sequence[LogEvent], day: date, last: Entry | None
+    activity: Activity, own: Sequence[LogEvent], day: date, last: LogEntry | None
 ) -> str | None:
     """The kind of event that stands there first on a day; ``None`` if a person must choose.
 
@@ -220,7 +220,7 @@ class LogFilter:
     event: str = ""
     words: str = ""
 
-    def keeps(self, entry: Entry) -> bool:
+    def keeps(self, entry: LogEntry) -> bool:
         """Whether an entry is among them."""
         return (
             (self.first is None or self.first <= entry.day)
@@ -231,10 +231,10 @@ class LogFilter:
         )
 
 
-def totals(entries: Iterable[Entry]) -> dict[Sum, int]:
+def totals(entries: Iterable[LogEntry]) -> dict[LogSum, int]:
     """Every sum over some entries; what was not counted adds nothing."""
     rows = tuple(entries)
-    return {each: sum(entry.figure(each) or 0 for entry in rows) for each in Sum}
+    return {each: sum(entry.figure(each) or 0 for entry in rows) for each in LogSum}
 
 
 # --- log and report -----------------------------------------------------------------------------
@@ -251,9 +251,9 @@ class Drawn:
 
     cell: str
     indicator: Indicator
-    sum: Sum
+    sum: LogSum
     total: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
     lacking: int = 0
 
     @property
@@ -262,7 +262,7 @@ class Drawn:
         return not self.lacking
 
 
-def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[Entry]) -> dict[str, Drawn]:
+def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[LogEntry]) -> dict[str, Drawn]:
     """What the log says of the cells of a form in a period, in the form's order.
 
     A cell that no entry stands behind is left out: the log may not have been kept for it, and
@@ -284,8 +284,8 @@ def drawn(plan: Plan, form: Form, period: Period, entries: Iterable[Entry]) -> d
 
 
 def _inside(
-    rows: Iterable[Entry], source: LogSource, indicator: Indicator, period: Period
-) -> tuple[Entry, ...]:
+    rows: Iterable[LogEntry], source: LogSource, indicator: Indicator, period: Period
+) -> tuple[LogEntry, ...]:
     """The entries behind a cell: those that count; without leaflets or money none of theirs."""
     first = period.money_from if indicator.kind is Kind.MONEY else period.start
     return tuple(
@@ -297,7 +297,7 @@ def _inside(
     )
 
 
-def _drawn(source: LogSource, indicator: Indicator, entries: tuple[Entry, ...]) -> Drawn:
+def _drawn(source: LogSource, indicator: Indicator, entries: tuple[LogEntry, ...]) -> Drawn:
     figures = [entry.figure(source.sum) for entry in entries]
     lacking = figures.count(None)
     total = sum(each or 0 for each in figures)

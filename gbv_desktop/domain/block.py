@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gbv_desktop.domain.edits import CellChange, Column
+from gbv_desktop.domain.edits import CellEdit, Column
 from gbv_desktop.domain.typed import read_cell
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.errors import Problem
@@ -62,7 +62,7 @@ def _quoted(cell: str) -> str:
 
 
 @dataclass(frozen=True)
-class Slot:
+class BlockSlot:
     """One place of a form on which a cell of a block may fall.
 
     Attributes:
@@ -91,7 +91,7 @@ class Laid:
     """
 
     text: str
-    slot: Slot | None
+    slot: BlockSlot | None
     after: Cell | None = None
     problem: Problem | None = None
 
@@ -101,11 +101,11 @@ class Laid:
         return self.slot is not None and bool(self.slot.code) and self.slot.open
 
     @property
-    def change(self) -> CellChange | None:
+    def change(self) -> CellEdit | None:
         """What it changes; ``None`` if nothing."""
         if not self.fits or self.problem or self.slot is None or self.after == self.slot.before:
             return None
-        return CellChange(self.slot.code, self.slot.column, self.slot.before, self.after)
+        return CellEdit(self.slot.code, self.slot.column, self.slot.before, self.after)
 
     @property
     def plain(self) -> bool:
@@ -118,7 +118,7 @@ class Laid:
         return self.change is not None and self.change.before is not None
 
 
-def lay(block: Block, lines: Sequence[Sequence[Slot]]) -> tuple[Laid, ...]:
+def lay(block: Block, lines: Sequence[Sequence[BlockSlot]]) -> tuple[Laid, ...]:
     """Where each text of a block falls in a form, and what it means there.
 
     A block that was copied from the paper has the form's headings in it as rows without figures;
@@ -134,7 +134,7 @@ def lay(block: Block, lines: Sequence[Sequence[Slot]]) -> tuple[Laid, ...]:
     return _laid(block, [line for line in lines if any(slot.code for slot in line)])
 
 
-def _laid(block: Block, lines: Sequence[Sequence[Slot]]) -> tuple[Laid, ...]:
+def _laid(block: Block, lines: Sequence[Sequence[BlockSlot]]) -> tuple[Laid, ...]:
     return tuple(
         _on(text, lines[down][across] if _reaches(lines, down, across) else None)
         for down, row in enumerate(block)
@@ -143,11 +143,11 @@ def _laid(block: Block, lines: Sequence[Sequence[Slot]]) -> tuple[Laid, ...]:
     )
 
 
-def _reaches(lines: Sequence[Sequence[Slot]], down: int, across: int) -> bool:
+def _reaches(lines: Sequence[Sequence[BlockSlot]], down: int, across: int) -> bool:
     return down < len(lines) and across < len(lines[down])
 
 
-def _on(text: str, slot: Slot | None) -> Laid:
+def _on(text: str, slot: BlockSlot | None) -> Laid:
     if slot is None or not slot.code:
         return Laid(text, slot)
     try:

@@ -49,7 +49,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class UnitStanding:
     """What the upper unit knows of one unit's report.
 
     Attributes:
@@ -143,7 +143,7 @@ def board(
     plan: Plan,
     period: Period,
     owing: Sequence[Unit],
-    standings: Mapping[str, Standing],
+    standings: Mapping[str, UnitStanding],
     registered: Mapping[str, date] | None = None,
 ) -> Board:
     """The board of a period in customary order.
@@ -175,7 +175,7 @@ def board(
 
 
 def _row(
-    plan: Plan, period: Period, unit: Unit, standing: Standing | None, paper: date | None
+    plan: Plan, period: Period, unit: Unit, standing: UnitStanding | None, paper: date | None
 ) -> BoardRow:
     form = form_in_use(plan, period, unit.reporter)
     imported = None if standing is None else standing.imported_on

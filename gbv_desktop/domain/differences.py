@@ -11,7 +11,7 @@ from gbv_desktop.domain.values import Cell
 
 
 @dataclass(frozen=True)
-class CellChange:
+class CellDifference:
     """A figure that reads otherwise in the one than in the other.
 
     Attributes:
@@ -61,7 +61,7 @@ class Difference:
         texts: parts of the narrative. reasons: why warnings were kept, by finding.
     """
 
-    cells: tuple[CellChange, ...] = ()
+    cells: tuple[CellDifference, ...] = ()
     facts: tuple[WordsChange, ...] = ()
     texts: tuple[WordsChange, ...] = ()
     activities: tuple[ActivityChange, ...] = ()
@@ -92,7 +92,7 @@ def difference(known: Mapping[str, Indicator], old: Report, new: Report) -> Diff
 
 def cell_changes(
     known: Mapping[str, Indicator], old: Report, new: Report
-) -> tuple[CellChange, ...]:
+) -> tuple[CellDifference, ...]:
     """The figures that differ, then the estimates; each in the form's own order.
 
     Cells of an earlier edition that ``known`` lacks stand at the end.
@@ -109,13 +109,13 @@ def _differing(
     new: Mapping[str, Cell],
     *,
     estimate: bool,
-) -> Iterator[CellChange]:
+) -> Iterator[CellDifference]:
     gone = sorted(code for code in {*old, *new} if code not in known)
     for code in (*known, *gone):
         if old.get(code) != new.get(code):
             indicator = known.get(code)
             option = _option(indicator, code)
-            yield CellChange(code, indicator, option, estimate, old.get(code), new.get(code))
+            yield CellDifference(code, indicator, option, estimate, old.get(code), new.get(code))
 
 
 def _option(indicator: Indicator | None, code: str) -> str:

@@ -98,7 +98,7 @@ def sources(period: Period, periods: Iterable[Period]) -> dict[At, Period]:
 
 
 @dataclass(frozen=True)
-class History:
+class EarlierPeriods:
     """What is known of earlier periods for a whole plan.
 
     Attributes:

@@ -32,7 +32,7 @@ class _InWords:
 
 
 @dataclass(frozen=True)
-class CellChange:
+class CellEdit:
     """One cell; ``None`` is the empty one."""
 
     code: str
@@ -50,9 +50,9 @@ class CellChange:
         """Where to go to see it."""
         return self.code
 
-    def back(self) -> CellChange:
+    def back(self) -> CellEdit:
         """The change that undoes this one."""
-        return CellChange(self.code, self.column, self.after, self.before)
+        return CellEdit(self.code, self.column, self.after, self.before)
 
     def on(self, report: Report) -> Report:
         """The report with the change made."""
@@ -191,7 +191,7 @@ class RemarkChange(_InWords):
         )
 
 
-Change = CellChange | TextChange | ReasonChange | FactChange | ProgressChange | RemarkChange
+Change = CellEdit | TextChange | ReasonChange | FactChange | ProgressChange | RemarkChange
 Step = tuple[Change, ...]
 """Changes that are made, and undone, together."""
 

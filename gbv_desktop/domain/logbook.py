@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sum(StrEnum):
+class LogSum(StrEnum):
     """What is added up over the entries behind a cell."""
 
     EVENTS = "events"
@@ -49,7 +49,7 @@ class LogSource:
     """
 
     cell: str
-    sum: Sum
+    sum: LogSum
     events: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
 

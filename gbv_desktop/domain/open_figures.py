@@ -23,7 +23,7 @@ FEW_UNITS = 3
 """With fewer in a total, each that is in it takes away its own figure and has the other's."""
 
 
-class Sum(NamedTuple):
+class IssuedSum(NamedTuple):
     """A total as an issue keeps it: the number, how many units are in it, how many owe it."""
 
     total: int | None
@@ -31,14 +31,14 @@ class Sum(NamedTuple):
     owing: int
 
 
-Sums = Mapping[str, Sum]
+Sums = Mapping[str, IssuedSum]
 """The totals of an issue by cell."""
 
 
-def sums_of(found: Consolidation) -> dict[str, Sum]:
+def sums_of(found: Consolidation) -> dict[str, IssuedSum]:
     """The totals of a consolidation as an issue keeps them."""
     return {
-        code: Sum(cell.total, len(cell.reporting), len(cell.owing))
+        code: IssuedSum(cell.total, len(cell.reporting), len(cell.owing))
         for code, cell in found.cells.items()
     }
 

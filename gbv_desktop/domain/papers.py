@@ -43,7 +43,7 @@ class HeadCell:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its relative width and how its cells stand (``left``, ``center``, ``right``)."""
 
     width: float
@@ -61,7 +61,7 @@ class RowStyle(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of texts; a section row has one text that spans the table."""
 
     cells: tuple[str, ...]
@@ -72,9 +72,9 @@ class Row:
 class Table:
     """A table: head rows (repeated on each page), column numbers, rows, key of signs."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     head: tuple[tuple[HeadCell, ...], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     numbered: bool = True
     """Whether a row ``(1) (2) …`` stands under the head."""
     notes: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from gbv_desktop.domain.reports import Node, heads
 
 
 @dataclass(frozen=True)
-class Revision:
+class SignedRevision:
     """A signed revision as far as its standing hangs on it.
 
     Attributes:
@@ -69,7 +69,7 @@ class Situation:
 MISSING = Situation(Status.MISSING)
 
 
-def situation(revisions: Iterable[Revision], decided: Sequence[Decided] = ()) -> Situation:
+def situation(revisions: Iterable[SignedRevision], decided: Sequence[Decided] = ()) -> Situation:
     """Where a report stands, from its revisions and the choices about it, the newest last."""
     every = tuple(revisions)
     if not every:
@@ -89,7 +89,7 @@ def situation(revisions: Iterable[Revision], decided: Sequence[Decided] = ()) ->
     return Situation(_status(status_of[counted]), counted, waiting, same)
 
 
-def _counted(kept: Sequence[Revision], chosen: set[str], rejected: set[str]) -> str:
+def _counted(kept: Sequence[SignedRevision], chosen: set[str], rejected: set[str]) -> str:
     """The one revision that stands for the unit; empty if there is none or more than one."""
     accepted = {each.node.id for each in kept if each.status == Status.ACCEPTED}
     cleared = (accepted | chosen) - rejected
@@ -107,7 +107,7 @@ def _counted(kept: Sequence[Revision], chosen: set[str], rejected: set[str]) -> 
     return found.pop() if len(found) == 1 else ""
 
 
-def _competing(kept: Sequence[Revision], rejected: set[str]) -> list[Node]:
+def _competing(kept: Sequence[SignedRevision], rejected: set[str]) -> list[Node]:
     """As if no bundle stood aside; what went back together with its rival stays out."""
     return [
         replace(
@@ -131,21 +131,21 @@ def _decisions(decided: Sequence[Decided], twins: Mapping[str, str]) -> tuple[se
 
 
 def _merge_twins(
-    every: Sequence[Revision], decided: Sequence[Decided]
-) -> tuple[tuple[Revision, ...], dict[str, str]]:
+    every: Sequence[SignedRevision], decided: Sequence[Decided]
+) -> tuple[tuple[SignedRevision, ...], dict[str, str]]:
     """Revisions of one number with the same figures become one; who stands for whom.
 
     The accepted one stands for the others, then the chosen, then the returned one.
     """
     named = {each.chosen for each in decided}
-    groups: dict[Hashable, list[Revision]] = {}
+    groups: dict[Hashable, list[SignedRevision]] = {}
     for each in sorted(every, key=lambda one: (_rank(one, named), one.node.id)):
         groups.setdefault((each.node.revision, each.figures), []).append(each)
     twins = {each.node.id: group[0].node.id for group in groups.values() for each in group}
     return tuple(_one_of(group, twins) for group in groups.values()), twins
 
 
-def _rank(one: Revision, named: set[str]) -> int:
+def _rank(one: SignedRevision, named: set[str]) -> int:
     if one.status == Status.ACCEPTED:
         return 0
     if one.node.id in named:
@@ -153,7 +153,7 @@ def _rank(one: Revision, named: set[str]) -> int:
     return 2 if one.status == Status.RETURNED else 3
 
 
-def _one_of(group: Sequence[Revision], twins: Mapping[str, str]) -> Revision:
+def _one_of(group: Sequence[SignedRevision], twins: Mapping[str, str]) -> SignedRevision:
     first = group[0]
     parents = {twins.get(p, p) for each in group for p in each.node.parents} - {first.node.id}
     # Two bundles may dispute a number; figures that both bear are not in dispute.

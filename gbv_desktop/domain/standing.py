@@ -18,7 +18,7 @@ from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.yardstick import NO_YARDSTICK, Yardstick
 
 
-class Standing:
+class CheckedDraft:
     """A draft with what is found in it.
 
     Args:

@@ -22,9 +22,9 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_WORDING,
     WORDING_FAULT,
 )
-from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, Draft
+from gbv_desktop.exchange.plan.draft import FILES, MAY_LACK, PlanDraft
 from gbv_desktop.exchange.plan.papers import Places
-from gbv_desktop.exchange.plan.source import Source
+from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.paths import plan_dirs
 from gbv_desktop.text import Field, Lines, message
 from gbv_desktop.writing.every_text import Fault
@@ -99,13 +99,13 @@ def load(folder: Path) -> Plan:
     """
     papers = folder / PAPERS
     sources = _paper_files(papers)
-    plan = Draft.of(_plan_files(folder), sources).plan(folder.name)
+    plan = PlanDraft.of(_plan_files(folder), sources).plan(folder.name)
     if papers.exists():
         _verify_papers(plan, sources, f"{folder.name}/{PAPERS}")
     return plan
 
 
-def _verify_papers(plan: Plan, sources: Sequence[Source], shown: str) -> None:
+def _verify_papers(plan: Plan, sources: Sequence[PlanFile], shown: str) -> None:
     """A plan with texts of papers has all that printing asks for, and nothing it cannot fill."""
     if lacking := missing(plan.papers, plan):
         raise E_PLAN_PAPERS(file=shown, names=_first(lacking), count=len(lacking))
@@ -125,28 +125,28 @@ def _first(told: Sequence[Field]) -> Lines:
     return Lines((*told[:MAX_FINDINGS], *rest))
 
 
-def _plan_files(folder: Path) -> dict[str, Source]:
+def _plan_files(folder: Path) -> dict[str, PlanFile]:
     """The files of a plan by name without ending; each must be there but those it may lack."""
     for path in _toml_files(folder):
         if path.stem not in FILES:
             raise E_PLAN_EXTRA(file=_shown(path))
     paths = {name: folder / f"{name}.toml" for name in FILES}
     return {
-        name: Source(_shown(path), "", {})
+        name: PlanFile(_shown(path), "", {})
         if name in MAY_LACK and not path.exists()
-        else Source.read(path, _shown(path))
+        else PlanFile.read(path, _shown(path))
         for name, path in paths.items()
     }
 
 
-def _paper_files(folder: Path) -> list[Source]:
+def _paper_files(folder: Path) -> list[PlanFile]:
     """The files of texts by name; a plan may have none."""
     if not folder.exists():
         return []
     paths = _toml_files(folder)
     for path in paths[MAX_PAPERS:]:
         raise E_PLAN_EXTRA(file=_shown(path))
-    return [Source.read(path, f"{folder.parent.name}/{_shown(path)}") for path in paths]
+    return [PlanFile.read(path, f"{folder.parent.name}/{_shown(path)}") for path in paths]
 
 
 def _toml_files(folder: Path) -> list[Path]:

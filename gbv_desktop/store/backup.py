@@ -51,7 +51,7 @@ from gbv_desktop.store.faults import (
     disk_faults,
     translated,
 )
-from gbv_desktop.store.layout import DATABASE, RESTORED, Layout, building, finish_swap, swap_in
+from gbv_desktop.store.layout import DATABASE, RESTORED, OfficePaths, building, finish_swap, swap_in
 from gbv_desktop.store.opening import unlock
 from gbv_desktop.store.repositories.journal import Journal
 from gbv_desktop.store.slots import Slots, Unlocked
@@ -239,7 +239,7 @@ def store_of(home: Path) -> str | None:
         Problem: E-FILE-RIGHTS.
     """
     try:
-        return slots.read(Layout(home).folder)[0].store_id
+        return slots.read(OfficePaths(home).folder)[0].store_id
     except Problem as problem:
         if problem.code in (E_SLOT_MISSING.code, E_SLOT_DAMAGED.code):
             return None
@@ -254,7 +254,7 @@ def slot_ids(home: Path) -> frozenset[str]:
     """
     if store_of(home) is None:
         return frozenset()
-    return frozenset(each.id for each in slots.read(Layout(home).folder)[0].slots)
+    return frozenset(each.id for each in slots.read(OfficePaths(home).folder)[0].slots)
 
 
 def _info(header: _Header) -> BackupInfo:
@@ -285,7 +285,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
     """
     engines.require_engine()
     ensure_private_dir(home)
-    layout = Layout(home)
+    layout = OfficePaths(home)
     with FileLock(layout.lock):
         with disk_faults():
             finish_swap(layout)
@@ -298,7 +298,7 @@ def restore(file: Path, home: Path, password: str, now: datetime) -> BackupInfo:
 
 
 def _bring_in(
-    stream: BinaryIO, header: _Header, layout: Layout, unlocked: Unlocked, file: Path
+    stream: BinaryIO, header: _Header, layout: OfficePaths, unlocked: Unlocked, file: Path
 ) -> None:
     with building(layout) as fresh:
         # The header's own hash is compared at the end; a size that is a lie asks for no room.

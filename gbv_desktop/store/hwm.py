@@ -34,7 +34,7 @@ _OLD_MAGIC, _OLD_BODY = b"GBVHWM1\0", struct.Struct(">8s16sQQQQ32s")
 
 
 @dataclass(frozen=True)
-class Mark:
+class HighWaterMark:
     """How far the store had come when it last saved.
 
     Attributes:
@@ -67,7 +67,7 @@ class GapKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Gap:
+class LostWork:
     """What lies between the database and the mark.
 
     Attributes:
@@ -76,11 +76,11 @@ class Gap:
     """
 
     kind: GapKind
-    have: Mark
-    had: Mark | None
+    have: HighWaterMark
+    had: HighWaterMark | None
 
 
-class Marks:
+class HighWaterMarks:
     """The two copies in a store's folder, written in turn so that one is always whole.
 
     A copy is overwritten in place: 160 bytes inside one sector, no new blocks, so that it works
@@ -111,7 +111,7 @@ class Marks:
                 _log.warning("the mark %s was not made anew (%s)", path.name, type(error).__name__)
         return tuple(path.name for path in bad)
 
-    def _read(self, path: Path) -> Mark | None:
+    def _read(self, path: Path) -> HighWaterMark | None:
         try:
             with read_ordinary(path) as stream:
                 data = stream.read(SIZE + 1)
@@ -127,12 +127,12 @@ class Marks:
         # Authenticated, so it is one of the two that this program ever wrote.
         shape = {MAGIC: _BODY, _OLD_MAGIC: _OLD_BODY}[body[: len(MAGIC)]]
         _magic, store, *numbers = shape.unpack(body)
-        return Mark(*numbers) if store == self._store else None
+        return HighWaterMark(*numbers) if store == self._store else None
 
     def _code(self, body: bytes) -> bytes:
         return hmac.digest(self._key, body, hashlib.sha256)
 
-    def _pack(self, mark: Mark) -> bytes:
+    def _pack(self, mark: HighWaterMark) -> bytes:
         body = _BODY.pack(
             MAGIC,
             self._store,
@@ -145,7 +145,7 @@ class Marks:
         )
         return body + self._code(body)
 
-    def start(self, mark: Mark) -> None:
+    def start(self, mark: HighWaterMark) -> None:
         """Writes both copies anew, whatever lay there.
 
         Raises:
@@ -156,7 +156,7 @@ class Marks:
         for path in self._paths:
             write_anew(path, self._pack(self.mark))
 
-    def advance(self, mark: Mark) -> None:
+    def advance(self, mark: HighWaterMark) -> None:
         """Writes the older copy in place; the saved step itself is already safe in the database.
 
         A disk that refuses costs only the alarm for this step, so it is logged and no error.

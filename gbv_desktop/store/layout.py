@@ -42,7 +42,7 @@ FORMER_KEY = "before-new-key"
 
 
 @dataclass(frozen=True)
-class Layout:
+class OfficePaths:
     """The paths of one office folder."""
 
     home: Path
@@ -78,7 +78,7 @@ class Layout:
         return self.home / "tries.json"
 
 
-def start_fresh(layout: Layout) -> Path:
+def start_fresh(layout: OfficePaths) -> Path:
     """An empty folder to build a store in; remains of an earlier attempt are removed.
 
     Raises:
@@ -92,7 +92,7 @@ def start_fresh(layout: Layout) -> Path:
     return layout.fresh
 
 
-def require_rights(layout: Layout) -> None:
+def require_rights(layout: OfficePaths) -> None:
     """Tries every file of the office as the account that the program runs under.
 
     SQLite would call a log that belongs to another account a broken disk.
@@ -128,7 +128,7 @@ def _pass_but_denied(error: OSError, path: Path) -> None:
 
 
 @contextmanager
-def building(layout: Layout) -> Iterator[Path]:
+def building(layout: OfficePaths) -> Iterator[Path]:
     """An empty folder to build a store in; what was built so far goes again if anything fails.
 
     Half a copy would hold the room that the office needs to go on.
@@ -146,7 +146,7 @@ def building(layout: Layout) -> Iterator[Path]:
         raise
 
 
-def swap_in(layout: Layout, label: str) -> None:
+def swap_in(layout: OfficePaths, label: str) -> None:
     """Makes the store built in ``fresh`` the one in use and moves the old one aside.
 
     Raises:
@@ -160,7 +160,7 @@ def swap_in(layout: Layout, label: str) -> None:
     _take_name(layout)
 
 
-def finish_swap(layout: Layout) -> None:
+def finish_swap(layout: OfficePaths) -> None:
     """Completes a swap that a crash cut between its two renames.
 
     A fresh store beside one in use is an attempt that was never reported as done: it is left,
@@ -173,7 +173,7 @@ def finish_swap(layout: Layout) -> None:
         _take_name(layout)
 
 
-def forget_former_key(layout: Layout) -> None:
+def forget_former_key(layout: OfficePaths) -> None:
     """Removes what a former data key opens, once the store opens with the new one.
 
     A disk that refuses keeps nobody out of their work: it is tried again at the next start.
@@ -185,7 +185,7 @@ def forget_former_key(layout: Layout) -> None:
             _log.warning("a former store stays aside for now (%s)", type(error).__name__)
 
 
-def _take_name(layout: Layout) -> None:
+def _take_name(layout: OfficePaths) -> None:
     replace(layout.fresh, layout.folder)
     sync_dir(layout.home)
     (layout.folder / READY).unlink()

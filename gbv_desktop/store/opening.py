@@ -16,20 +16,28 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
 from gbv_desktop.store.faults import E_DB_DAMAGED, E_DB_IO, E_PWD_WRONG, E_SLOT_OTHER, translated
-from gbv_desktop.store.hwm import Mark, Marks
-from gbv_desktop.store.layout import DATABASE, MARKS, RESTORED, SLOTS, Layout, building, swap_in
+from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks
+from gbv_desktop.store.layout import (
+    DATABASE,
+    MARKS,
+    RESTORED,
+    SLOTS,
+    OfficePaths,
+    building,
+    swap_in,
+)
 from gbv_desktop.store.passwords import Tries
 from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
 
-START = Mark(0, 0, 0, 0, bytes(32))
+START = HighWaterMark(0, 0, 0, 0, bytes(32))
 """The mark of a store in which nothing has happened."""
 
 _COUNTED = ("objects", "bundles", "reports", "cells", "log_entries", "journal")
 
 
 @contextmanager
-def locked(layout: Layout) -> Iterator[FileLock]:
+def locked(layout: OfficePaths) -> Iterator[FileLock]:
     """Holds the office folder's lock; keeps it when all went well, lets it go otherwise.
 
     Raises:
@@ -45,7 +53,7 @@ def locked(layout: Layout) -> Iterator[FileLock]:
 
 
 def unlock(
-    layout: Layout,
+    layout: OfficePaths,
     copies: tuple[slots.Slots, ...],
     password: str,
     now: datetime,
@@ -71,7 +79,7 @@ def unlock(
     return unlocked, tries.damaged
 
 
-def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
+def build(layout: OfficePaths, password: str, cost: Cost) -> Unlocked:
     """Builds an empty store and makes it the one in use.
 
     Raises:
@@ -88,7 +96,7 @@ def build(layout: Layout, password: str, cost: Cost) -> Unlocked:
                 connection.execute(insert(MetaRow).values(**first))
         made = slots.new_slots(password, cost, key, store_id)
         slots.write(fresh, made.slots)
-        Marks(fresh, key, store_id).start(START)
+        HighWaterMarks(fresh, key, store_id).start(START)
         swap_in(layout, "before-creation")
     return made
 
@@ -107,7 +115,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         yield connection.execution_options(**{engines.WRITING: True})
 
 
-def open_database(layout: Layout, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS) -> Engine:
+def open_database(
+    layout: OfficePaths, unlocked: Unlocked, scripts: Path = migrate.SCRIPTS
+) -> Engine:
     """Checks the database page by page, brings its schema up to date and opens it.
 
     Raises:
@@ -134,14 +144,17 @@ def open_database(layout: Layout, unlocked: Unlocked, scripts: Path = migrate.SC
     return engine
 
 
-def _of_another(layout: Layout, unlocked: Unlocked) -> bool:
+def _of_another(layout: OfficePaths, unlocked: Unlocked) -> bool:
     """Whether the marks say that the data key belongs to another store's files."""
     present = all((layout.folder / name).exists() for name in MARKS)
-    return present and Marks(layout.folder, unlocked.key, unlocked.slots.store_id).mark is None
+    return (
+        present
+        and HighWaterMarks(layout.folder, unlocked.key, unlocked.slots.store_id).mark is None
+    )
 
 
 # --- migration on a copy ------------------------------------------------------------------------
-def _migrate(layout: Layout, unlocked: Unlocked, scripts: Path) -> None:
+def _migrate(layout: OfficePaths, unlocked: Unlocked, scripts: Path) -> None:
     """Migrates a verified copy and swaps it in; the store before it is kept aside."""
     with building(layout) as fresh:
         copy_database(layout.database, fresh / DATABASE, unlocked.key)
@@ -227,7 +240,9 @@ def _totals(raw: dbapi2.Connection) -> dict[str, object]:
 
 
 # --- another data key, on a copy ------------------------------------------------------------------
-def rekeyed(layout: Layout, key: bytes | bytearray, new: Unlocked, mark: Mark) -> None:
+def rekeyed(
+    layout: OfficePaths, key: bytes | bytearray, new: Unlocked, mark: HighWaterMark
+) -> None:
     """Builds a checked copy of the store under another data key, ready to be swapped in.
 
     Raises:
@@ -243,4 +258,4 @@ def rekeyed(layout: Layout, key: bytes | bytearray, new: Unlocked, mark: Mark) -
             if _totals(copy) != before:
                 raise E_DB_DAMAGED()
         slots.write(fresh, new.slots)
-        Marks(fresh, new.key, new.slots.store_id).start(mark)
+        HighWaterMarks(fresh, new.key, new.slots.store_id).start(mark)

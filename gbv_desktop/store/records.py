@@ -228,7 +228,7 @@ class QuarantineRecord:
 
 
 @dataclass(frozen=True)
-class JournalRow:
+class JournalLine:
     """One line of the journal, chained to the line before by ``prev`` and ``hash`` (hex).
 
     Attributes:

@@ -83,7 +83,7 @@ class _Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 
 
-class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class KeySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How one person comes to the data key.
 
     Attributes:
@@ -108,10 +108,10 @@ class Slots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     v: Literal[1]
     store_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-    slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=MOST_SLOTS)]
+    slots: Annotated[tuple[KeySlot, ...], msgspec.Meta(min_length=1, max_length=MOST_SLOTS)]
     check: str = ""
 
-    def slot(self, slot_id: str) -> Slot | None:
+    def slot(self, slot_id: str) -> KeySlot | None:
         """The slot of that id, or ``None``."""
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
@@ -187,35 +187,35 @@ def without_slot(opened: Unlocked, slot_id: str, key: bytes) -> Unlocked:
     return Unlocked(_with(slots, left), opened.slot_id, key, opened.secret)
 
 
-def _with(slots: Slots, changed: tuple[Slot, ...]) -> Slots:
+def _with(slots: Slots, changed: tuple[KeySlot, ...]) -> Slots:
     return Slots(v=1, store_id=slots.store_id, slots=changed)
 
 
 def _person(
     slot_id: str, password: str, cost: Cost, secret: bytes, key: bytes, store_id: str
-) -> Slot:
+) -> KeySlot:
     kdf = _Kdf("argon2id", cost.memory, cost.passes, cost.lanes, secrets.token_bytes(16))
     nonce = secrets.token_bytes(12)
     cipher = ChaCha20Poly1305(_derive(password, kdf))
     ct = cipher.encrypt(nonce, secret, _bound_to(store_id, slot_id, "person"))
     lock = _box_key(secret).public_key().public_bytes_raw()
-    bare = Slot(slot_id, "person", kdf, nonce, ct, lock=lock)
+    bare = KeySlot(slot_id, "person", kdf, nonce, ct, lock=lock)
     return _boxed(bare, store_id, key)
 
 
-def _reboxed(slot: Slot, store_id: str, old: bytes, key: bytes) -> Slot:
+def _reboxed(slot: KeySlot, store_id: str, old: bytes, key: bytes) -> KeySlot:
     if not hmac.compare_digest(slot.seal, _seal(slot, store_id, old)):
         raise E_SLOT_DAMAGED()
     return _boxed(slot, store_id, key)
 
 
-def _boxed(slot: Slot, store_id: str, key: bytes) -> Slot:
+def _boxed(slot: KeySlot, store_id: str, key: bytes) -> KeySlot:
     info = _bound_to(store_id, slot.id, "person")
     box = _BOX.encrypt(key, X25519PublicKey.from_public_bytes(slot.lock), info)
     return msgspec.structs.replace(slot, box=box, seal=_seal(slot, store_id, key))
 
 
-def _seal(slot: Slot, store_id: str, key: bytes) -> bytes:
+def _seal(slot: KeySlot, store_id: str, key: bytes) -> bytes:
     told = _bound_to(store_id, slot.id, slot.kind) + b"\0" + slot.lock
     return hmac.digest(_from(key, b"gbv-slot-seal-v1"), told, hashlib.sha256)
 

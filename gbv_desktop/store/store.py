@@ -19,11 +19,11 @@ from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
-from gbv_desktop.store.hwm import Gap, GapKind, Mark, Marks
+from gbv_desktop.store.hwm import GapKind, HighWaterMark, HighWaterMarks, LostWork
 from gbv_desktop.store.layout import (
     FORMER_KEY,
     RESTORED,
-    Layout,
+    OfficePaths,
     finish_swap,
     forget_former_key,
     require_rights,
@@ -71,7 +71,7 @@ class Store:
         self.home = home
         self.store_id = unlocked.slots.store_id
         self.behind = False
-        self.gap: Gap | None = None
+        self.gap: LostWork | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
         self._unlocked = unlocked
@@ -81,7 +81,7 @@ class Store:
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._closed = False
-        self._marks = Marks(self.layout.folder, self._key, self.store_id)
+        self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
         self._meta = self._read_meta()
         self.gap = self._look_behind()
         self.behind = self.gap is not None
@@ -89,9 +89,9 @@ class Store:
             self.made_anew = self._marks.repair()
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> OfficePaths:
         """Where the files lie."""
-        return Layout(self.home)
+        return OfficePaths(self.home)
 
     # --- making and opening ---------------------------------------------------------------------
     @classmethod
@@ -120,7 +120,7 @@ class Store:
         engines.require_engine()
         check_password(password, store_words)
         ensure_private_dir(home)
-        layout = Layout(home)
+        layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
             finish_swap(layout)
             if layout.folder.exists():
@@ -156,7 +156,7 @@ class Store:
         with disk_faults():
             if not home.is_dir():
                 raise E_DB_NONE(folder=str(home))
-        layout = Layout(home)
+        layout = OfficePaths(home)
         with locked(layout) as lock, disk_faults():
             require_rights(layout)
             finish_swap(layout)
@@ -168,7 +168,7 @@ class Store:
             return store
 
     @classmethod
-    def _opened(cls, lock: FileLock, layout: Layout, unlocked: Unlocked, clock: Clock) -> Self:
+    def _opened(cls, lock: FileLock, layout: OfficePaths, unlocked: Unlocked, clock: Clock) -> Self:
         engine = open_database(layout, unlocked)
         try:
             # Only now: a copy from before somebody left opens a key that is no longer the data's.
@@ -265,31 +265,31 @@ class Store:
         mark = self._marks.mark
         return None if mark is None else (mark.journal_seq, mark.journal_hash.hex())
 
-    def _read_meta(self) -> Mark:
+    def _read_meta(self) -> HighWaterMark:
         with translated(), self._connected(writing=False) as connection, connection.begin():
             row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
             journal = Journal(connection, self._clock)
             seq, head = journal.head()
             at = max((_seconds(line.wall) for line in journal.rows(after=seq - 1)), default=0)
-        return Mark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
+        return HighWaterMark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
 
-    def _look_behind(self) -> Gap | None:
+    def _look_behind(self) -> LostWork | None:
         mark = self._marks.mark
         if mark is None:
             restored = (self.layout.folder / RESTORED).exists()
             kind = GapKind.RESTORED if restored else GapKind.UNMARKED
-            return Gap(kind, self._meta, None)
+            return LostWork(kind, self._meta, None)
         with translated(), self._connected(writing=False) as connection, connection.begin():
             known = Journal(connection, self._clock).hash_at(mark.journal_seq)
         if self._meta.state_no < mark.state_no or known is None:
-            return Gap(GapKind.LOST, self._meta, mark)
+            return LostWork(GapKind.LOST, self._meta, mark)
         if known != mark.journal_hash.hex():
-            return Gap(GapKind.OTHER, self._meta, mark)
+            return LostWork(GapKind.OTHER, self._meta, mark)
         return None
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
         now, backup_no = _seconds(self._clock()), self._meta.backup_no
-        self._meta = Mark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
+        self._meta = HighWaterMark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
         if not self.behind:
             self._marks.advance(self._meta)
 
@@ -315,7 +315,7 @@ class Store:
         """The bytes of the slots, which belong into every backup; useless without a password."""
         return slots.encode(self._unlocked.slots)
 
-    def copy_to(self, target: Path) -> Mark:
+    def copy_to(self, target: Path) -> HighWaterMark:
         """Copies the database under the same key into a new file and checks the copy.
 
         Returns:
@@ -407,7 +407,7 @@ class Store:
         self._unlocked = new
         self._key[:] = new.key
         self._engine = engines.engine_for(self.layout.database, self._key)
-        self._marks = Marks(self.layout.folder, self._key, self.store_id)
+        self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
 
     def change_password(
         self, old: str, new: str, cost: Cost, store_words: tuple[str, ...] = ()

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.vietnamese import join
-from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.facts import PaperFacts
 from gbv_desktop.writing.tails import NAMED_AT_MOST
 from gbv_desktop.writing.wording import phrase
 
 if TYPE_CHECKING:
-    from gbv_desktop.writing.district_facts import District
+    from gbv_desktop.writing.district_facts import DistrictInputs
 
 ABSENT = "common.absent"
 OF_STATUS = {Status.CONFLICT: "common.undecided", Status.RETURNED: "common.sent_back"}
@@ -25,7 +25,10 @@ OF_STATUS = {Status.CONFLICT: "common.undecided", Status.RETURNED: "common.sent_
 
 
 def absence(
-    work: District, base: Facts, cell: ConsolidatedCell, among: Collection[str] | None = None
+    work: DistrictInputs,
+    base: PaperFacts,
+    cell: ConsolidatedCell,
+    among: Collection[str] | None = None,
 ) -> str:
     """The sentences that stand for a number which no unit gave.
 
@@ -58,7 +61,9 @@ def _lacking(units: Sequence[str], among: Collection[str] | None) -> list[str]:
     return [each for each in units if among is None or each in among]
 
 
-def _absent(work: District, base: Facts, cell: ConsolidatedCell, units: Sequence[str]) -> str:
+def _absent(
+    work: DistrictInputs, base: PaperFacts, cell: ConsolidatedCell, units: Sequence[str]
+) -> str:
     """Of whom nothing came, in words that stay short; who did not collect has reported."""
     if len(units) <= NAMED_AT_MOST:
         owners = ", ".join(work.office(each) for each in units)
@@ -68,6 +73,6 @@ def _absent(work: District, base: Facts, cell: ConsolidatedCell, units: Sequence
     return phrase(ABSENT, base, work.plan.papers, ten_don_vi=owners)
 
 
-def _reported(work: District, base: Facts, name: str, units: Sequence[str]) -> str:
+def _reported(work: DistrictInputs, base: PaperFacts, name: str, units: Sequence[str]) -> str:
     names = join([work.office(each) for each in units])
     return phrase(name, base, work.plan.papers, ten_don_vi=names)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.papers import Row, Table
+from gbv_desktop.domain.papers import Table, TableRow
 from gbv_desktop.writing.annexes import ordinary
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.tablework import (
     Spec,
@@ -24,7 +24,7 @@ SHARED_BY = 4
 """An indicator that at least so many offices report stands in their matrix, others in a list."""
 
 
-def activity_tables(composer: Composer, work: District) -> tuple[Table, ...]:
+def activity_tables(composer: Composer, work: DistrictInputs) -> tuple[Table, ...]:
     """One table of the communes, one of the offices, and a list of what few offices report."""
     communes = work.communes()
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
@@ -38,7 +38,7 @@ def activity_tables(composer: Composer, work: District) -> tuple[Table, ...]:
     return tuple(each for each in tables if each is not None)
 
 
-def _cells(work: District, units: Sequence[str]) -> list[ConsolidatedCell]:
+def _cells(work: DistrictInputs, units: Sequence[str]) -> list[ConsolidatedCell]:
     """The totals of ordinary indicators that some of the units owe, in the plan's order."""
     found = [
         work.consolidation.cells.get(indicator.code)
@@ -54,7 +54,7 @@ def _count(cell: ConsolidatedCell, units: Sequence[str]) -> int:
 
 def _matrix(
     composer: Composer,
-    work: District,
+    work: DistrictInputs,
     name: str,
     units: Sequence[str],
     cells: Sequence[ConsolidatedCell],
@@ -77,12 +77,15 @@ def _matrix(
             sum_figure(composer, indicator, cell, units),
             whole_figure(composer, indicator, cell),
         )
-        rows.append(Row((*_named(number, indicator), *texts, *sums)))
+        rows.append(TableRow((*_named(number, indicator), *texts, *sums)))
     return table(composer, columns, rows, missing_note(composer, work))
 
 
 def _list(
-    composer: Composer, work: District, units: Sequence[str], cells: Sequence[ConsolidatedCell]
+    composer: Composer,
+    work: DistrictInputs,
+    units: Sequence[str],
+    cells: Sequence[ConsolidatedCell],
 ) -> Table | None:
     """A row for each indicator and office that owes it."""
     if not cells:
@@ -95,7 +98,7 @@ def _list(
     for number, (cell, unit) in enumerate(owed, start=1):
         indicator = work.plan.indicator_by_code[cell.cell]
         text = unit_figure(composer, work, indicator, cell, unit)
-        rows.append(Row((*_named(number, indicator), work.office(unit), text)))
+        rows.append(TableRow((*_named(number, indicator), work.office(unit), text)))
     return table(composer, columns, rows)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from gbv_desktop.domain.consolidate import ControlFigure
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.papers import RowStyle, Table, TableRow
 from gbv_desktop.domain.vietnamese import text_date
 from gbv_desktop.writing.annexes import BY_COMMUNE
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.signs import figure, overlap_note
 from gbv_desktop.writing.tablework import (
@@ -27,7 +27,7 @@ from gbv_desktop.writing.tablework import (
 )
 
 
-def open_case_table(composer: Composer, work: District) -> Table:
+def open_case_table(composer: Composer, work: DistrictInputs) -> Table:
     """IIIa: the sensitive totals of the whole district that everybody may read.
 
     No breakdown, nothing of last year: both could be subtracted from an earlier paper.
@@ -43,7 +43,7 @@ def open_case_table(composer: Composer, work: District) -> Table:
         (2.8, "right", composer.say("row.whole")),
     ]
     rows = [
-        Row(
+        TableRow(
             (
                 str(number),
                 indicator.code,
@@ -57,10 +57,10 @@ def open_case_table(composer: Composer, work: District) -> Table:
     return table(composer, columns, rows, (composer.say("appendix.open_note"),))
 
 
-def case_table(composer: Composer, work: District) -> Table | None:
+def case_table(composer: Composer, work: DistrictInputs) -> Table | None:
     """IIIb: sensitive totals and their one-way breakdowns, whole district only; ``None`` if none.
 
-    Totals alone where a breakdown would be one unit's own (``District.has_breakdowns``).
+    Totals alone where a breakdown would be one unit's own (``DistrictInputs.has_breakdowns``).
     """
     parts = work.has_breakdowns
     rows = tuple(_case_rows(composer, work, parts=parts))
@@ -81,7 +81,7 @@ def case_table(composer: Composer, work: District) -> Table | None:
     return table(composer, columns, rows, (*overlap_note(composer, told), *said))
 
 
-def _case_rows(composer: Composer, work: District, *, parts: bool) -> Iterator[Row]:
+def _case_rows(composer: Composer, work: DistrictInputs, *, parts: bool) -> Iterator[TableRow]:
     number = 0
     for indicator in work.plan.indicators:
         cell = work.consolidation.cells.get(indicator.code)
@@ -91,12 +91,12 @@ def _case_rows(composer: Composer, work: District, *, parts: bool) -> Iterator[R
         head = (str(number), indicator.code, indicator.name, indicator.unit)
         figures = _now_and_then(composer, work, indicator, indicator.code)
         style = RowStyle.TOTAL if parts and indicator.breakdowns else RowStyle.NORMAL
-        yield Row((*head, *figures), style)
+        yield TableRow((*head, *figures), style)
         if parts:
             yield from _options(composer, work, indicator)
 
 
-def _options(composer: Composer, work: District, indicator: Indicator) -> Iterator[Row]:
+def _options(composer: Composer, work: DistrictInputs, indicator: Indicator) -> Iterator[TableRow]:
     seen: set[str] = set()
     for breakdown in indicator.breakdowns:
         for option in breakdown.options:
@@ -105,11 +105,11 @@ def _options(composer: Composer, work: District, indicator: Indicator) -> Iterat
                 seen.add(code)
                 head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
                 figures = _now_and_then(composer, work, indicator, code)
-                yield Row((*head, *figures), RowStyle.PART)
+                yield TableRow((*head, *figures), RowStyle.PART)
 
 
 def _now_and_then(
-    composer: Composer, work: District, indicator: Indicator, code: str
+    composer: Composer, work: DistrictInputs, indicator: Indicator, code: str
 ) -> tuple[str, str]:
     before = work.previous.cells.get(code) if work.previous else None
     known = before if before is not None and before.reporting else None
@@ -117,7 +117,7 @@ def _now_and_then(
     return whole_figure(composer, indicator, now), whole_figure(composer, indicator, known)
 
 
-def control_table(composer: Composer, work: District, *, sensitive: bool) -> Table | None:
+def control_table(composer: Composer, work: DistrictInputs, *, sensitive: bool) -> Table | None:
     """The branches' own figures of one kind: beside, never added; ``None`` if there are none."""
     rows = tuple(_control_rows(composer, work, sensitive=sensitive))
     if not rows:
@@ -134,7 +134,9 @@ def control_table(composer: Composer, work: District, *, sensitive: bool) -> Tab
     return table(composer, columns, (title, *rows), (composer.say("appendix.controls_note"),))
 
 
-def _control_rows(composer: Composer, work: District, *, sensitive: bool) -> Iterator[Row]:
+def _control_rows(
+    composer: Composer, work: DistrictInputs, *, sensitive: bool
+) -> Iterator[TableRow]:
     chosen = [
         each
         for each in work.consolidation.controls
@@ -142,7 +144,7 @@ def _control_rows(composer: Composer, work: District, *, sensitive: bool) -> Ite
     ]
     for number, control in enumerate(chosen, start=1):
         indicator = work.plan.indicator_by_code[control.cell]
-        yield Row(
+        yield TableRow(
             (
                 str(number),
                 work.office(control.unit),
@@ -162,14 +164,14 @@ def _window(composer: Composer, indicator: Indicator, control: ControlFigure) ->
 
 
 def _control(
-    composer: Composer, work: District, indicator: Indicator, control: ControlFigure
+    composer: Composer, work: DistrictInputs, indicator: Indicator, control: ControlFigure
 ) -> str:
     if control.unit in work.consolidation.missing:
         return composer.say("table.unreported")
     return figure(composer, indicator, control.amount)
 
 
-def commune_table(composer: Composer, work: District) -> Table:
+def commune_table(composer: Composer, work: DistrictInputs) -> Table:
     """Five totals by commune, for the file of its own."""
     found = [work.plan.indicator_by_code[c] for c in BY_COMMUNE if c in work.consolidation.cells]
     columns: list[Spec] = [
@@ -179,7 +181,7 @@ def commune_table(composer: Composer, work: District) -> Table:
     ]
     communes = work.communes()
     rows = [
-        Row(
+        TableRow(
             (
                 str(number),
                 work.unit(unit).name_on(work.period.end).name,
@@ -191,9 +193,9 @@ def commune_table(composer: Composer, work: District) -> Table:
     sums = tuple(
         sum_figure(composer, each, work.consolidation.cells[each.code], communes) for each in found
     )
-    rows.append(Row(("", composer.say("row.sum_communes"), *sums), RowStyle.TOTAL))
+    rows.append(TableRow(("", composer.say("row.sum_communes"), *sums), RowStyle.TOTAL))
     return table(composer, columns, rows, (composer.say("appendix.order_note"),))
 
 
-def _by_commune(composer: Composer, work: District, indicator: Indicator, unit: str) -> str:
+def _by_commune(composer: Composer, work: DistrictInputs, indicator: Indicator, unit: str) -> str:
     return unit_figure(composer, work, indicator, work.consolidation.cells[indicator.code], unit)

@@ -12,7 +12,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import fold, join, text_date
 from gbv_desktop.writing.annexes import GIVEN, USED
-from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State, difference
+from gbv_desktop.writing.facts import OUTSIDE, Fact, PaperFacts, State, difference
 from gbv_desktop.writing.paper_words import milestones
 from gbv_desktop.writing.tails import share
 from gbv_desktop.writing.wording import phrase
@@ -62,7 +62,7 @@ def survivors_unhelped(numbers: Mapping[str, Fact]) -> str:
     return "yes" if nobody and found.above_zero else "no"
 
 
-def spent(facts: Facts, texts: PaperTexts) -> str:
+def spent(facts: PaperFacts, texts: PaperTexts) -> str:
     """What part of the money was used, as a tail.
 
     Empty where a share would mislead: without a budget, while either sum lacks units, or if more

@@ -29,7 +29,7 @@ from gbv_desktop.writing.cell_facts import (
     spent,
     survivors_unhelped,
 )
-from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, Gap, State, known, named
+from gbv_desktop.writing.facts import OUTSIDE, Fact, MissingPart, PaperFacts, State, known, named
 from gbv_desktop.writing.paper_words import (
     Issue,
     is_territory,
@@ -45,7 +45,7 @@ from gbv_desktop.writing.wording import fill_words, phrase
 
 
 @dataclass(frozen=True)
-class District:
+class DistrictInputs:
     """All that the consolidated report is made of.
 
     Attributes:
@@ -93,7 +93,7 @@ class District:
         return tuple(each for each in self.consolidation.owing if self.territorial((each,)))
 
 
-def district_facts(work: District, issue: Issue) -> Facts:
+def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:
     """All that the consolidated report may say.
 
     Raises:
@@ -102,7 +102,8 @@ def district_facts(work: District, issue: Issue) -> Facts:
     words = paper_words(work.plan, work.issuer, work.period, issue)
     area = {**words, "dia_ban": words["huyen"]}
     words["pham_vi"] = fill_words(work.plan.papers.words.get("head.scope_area", ""), area)
-    base = Facts(work.period.kind, {}, words, paper_choices(work.plan, work.period), issue.draft)
+    choices = paper_choices(work.plan, work.period)
+    base = PaperFacts(work.period.kind, {}, words, choices, issue.draft)
     amended = issue.amendment is not None
     apart = _apart(work, amended=amended)
     numbers = {named(code): _fact(work, base, code, i) for code, i in plan_cells(work.plan)}
@@ -140,7 +141,7 @@ def district_facts(work: District, issue: Issue) -> Facts:
     return replace(facts, words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)})
 
 
-def _apart(work: District, *, amended: bool) -> frozenset[str]:
+def _apart(work: DistrictInputs, *, amended: bool) -> frozenset[str]:
     """The names of the sensitive numbers that no open part tells: breakdowns never stand there.
 
     An amendment tells none: who has the paper before it would subtract one unit from the other.
@@ -153,13 +154,13 @@ def _apart(work: District, *, amended: bool) -> frozenset[str]:
     )
 
 
-def _without(work: District, base: Facts, annexes: Mapping[str, str]) -> str:
+def _without(work: DistrictInputs, base: PaperFacts, annexes: Mapping[str, str]) -> str:
     """That a line of Nơi nhận goes without the internal appendices; empty if there is none."""
     held = ", ".join(held_back(annexes))
     return phrase("head.without", base, work.plan.papers, phu_luc=held) if held else ""
 
 
-def _fact(work: District, base: Facts, code: str, indicator: Indicator) -> Fact:
+def _fact(work: DistrictInputs, base: PaperFacts, code: str, indicator: Indicator) -> Fact:
     fact = described(indicator, work.plan.papers)
     cell = work.consolidation.cells.get(code)
     if cell is None or indicator.per_unit_only:
@@ -188,15 +189,15 @@ def _state(found: Sum, cell: ConsolidatedCell) -> State:
     return State.UNCOLLECTED if collected_nowhere else State.ABSENT
 
 
-def gap_of(work: District, cell: ConsolidatedCell) -> Gap | None:
+def gap_of(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     """What a total lacks; ``None`` if it is whole."""
     if cell.complete:
         return None
     names = tuple(work.office(each) for each in cell.missing)
-    return Gap(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
+    return MissingPart(len(cell.reporting), len(cell.owing), names, work.territorial(cell.owing))
 
 
-def _earlier(work: District, code: str, indicator: Indicator) -> int | None:
+def _earlier(work: DistrictInputs, code: str, indicator: Indicator) -> int | None:
     source = work.opening if indicator.kind is Kind.STOCK else work.previous
     return _whole(source.cells.get(code)) if source else None
 
@@ -218,7 +219,7 @@ def _own_numbers(own: Report | None) -> dict[str, Fact]:
     }
 
 
-def _board_numbers(work: District) -> dict[str, Fact]:
+def _board_numbers(work: DistrictInputs) -> dict[str, Fact]:
     """How many units owe, are in the totals, reported, were in time, were sent back.
 
     Who sent two versions has reported, in time or late, though neither is in the totals yet.
@@ -242,12 +243,12 @@ def _board_numbers(work: District) -> dict[str, Fact]:
     }
 
 
-def _standing(work: District, status: Status) -> list[str]:
+def _standing(work: DistrictInputs, status: Status) -> list[str]:
     """The units whose report stands so, as subjects of a sentence."""
     return [work.office(row.unit) for row in work.board.rows if row.status is status]
 
 
-def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
+def _plan_numbers(work: DistrictInputs, base: PaperFacts) -> dict[str, Fact]:
     """Communes with a plan of the year, and with a trusted address."""
     plans, places = work.consolidation.cells.get(PLAN_OF_YEAR), work.consolidation.cells.get("D01")
     communes = work.communes()
@@ -277,7 +278,7 @@ def _plan_numbers(work: District, base: Facts) -> dict[str, Fact]:
     }
 
 
-def without(work: District, code: str) -> tuple[str, ...]:
+def without(work: DistrictInputs, code: str) -> tuple[str, ...]:
     """The communes that said zero or no; one that has not reported is not among them.
 
     Không phát sinh of a yes/no is no "no": nothing is said of that commune.
@@ -296,26 +297,28 @@ def _value(cell: ConsolidatedCell | None, unit: str) -> int | None:
     return found.value if found else None
 
 
-def _detail(work: District, unit: str, name: str) -> str:
+def _detail(work: DistrictInputs, unit: str, name: str) -> str:
     report = work.reports.get(unit)
     return report.details.get(PLAN_OF_YEAR, {}).get(name, "") if report else ""
 
 
-def _communes_gap(work: District, cell: ConsolidatedCell) -> Gap | None:
+def _communes_gap(work: DistrictInputs, cell: ConsolidatedCell) -> MissingPart | None:
     communes = work.communes()
     missing = [each for each in communes if each in cell.missing]
     names = tuple(work.office(each) for each in missing)
-    return Gap(len(communes) - len(missing), len(communes), names, True) if missing else None
+    return (
+        MissingPart(len(communes) - len(missing), len(communes), names, True) if missing else None
+    )
 
 
-def _not_separated(work: District) -> Fact:
+def _not_separated(work: DistrictInputs) -> Fact:
     """How many units could not separate the money for the plan from their other money."""
     cell = work.consolidation.cells.get(GIVEN)
     cells = cell.by_unit.values() if cell else ()
     return known(sum(1 for each in cells if each and each.state is CellState.UNCOLLECTED))
 
 
-def _missing_choice(work: District) -> dict[str, str]:
+def _missing_choice(work: DistrictInputs) -> dict[str, str]:
     return {
         "con_thieu": _many(_still_to_come(work)),
         "cho_chon": _many(_standing(work, Status.CONFLICT)),
@@ -323,7 +326,7 @@ def _missing_choice(work: District) -> dict[str, str]:
     }
 
 
-def _still_to_come(work: District) -> list[str]:
+def _still_to_come(work: DistrictInputs) -> list[str]:
     """The units that are in no total until something comes of them: not those with two versions."""
     undecided = set(_standing(work, Status.CONFLICT))
     names = (work.office(each) for each in work.consolidation.missing)
@@ -353,7 +356,7 @@ def _derived_choices(numbers: Mapping[str, Fact]) -> dict[str, str]:
     }
 
 
-def _named_words(work: District, issue: Issue) -> dict[str, str]:
+def _named_words(work: DistrictInputs, issue: Issue) -> dict[str, str]:
     """Who is late, missing, without a plan, who issued the rules; and the day of which it holds."""
     day = work.period.end
     no_plan = [work.unit(each).name_on(day).area for each in without(work, PLAN_OF_YEAR)]
@@ -370,7 +373,7 @@ def _named_words(work: District, issue: Issue) -> dict[str, str]:
     }
 
 
-def _affirming(work: District, code: str) -> list[str]:
+def _affirming(work: DistrictInputs, code: str) -> list[str]:
     """The units that said yes, in their own figures or beside those of the owner."""
     cell = work.consolidation.cells.get(code)
     owners = [each for each in cell.by_unit if _value(cell, each)] if cell else []
@@ -382,7 +385,7 @@ def _affirming(work: District, code: str) -> list[str]:
     return [work.office(each) for each in dict.fromkeys((*owners, *beside))]
 
 
-def _reference_words(work: District, numbers: Mapping[str, Fact]) -> dict[str, str]:
+def _reference_words(work: DistrictInputs, numbers: Mapping[str, Fact]) -> dict[str, str]:
     words: dict[str, str] = {}
     for code in OF_REFERENCE:
         cell = work.consolidation.cells.get(code)

@@ -15,11 +15,11 @@ from gbv_desktop.writing.case_tables import (
     control_table,
     open_case_table,
 )
-from gbv_desktop.writing.district_facts import District, district_facts
+from gbv_desktop.writing.district_facts import DistrictInputs, district_facts
 from gbv_desktop.writing.letterhead import addressees, excerpt, letterhead, recipients
 from gbv_desktop.writing.masking import masked_texts
 from gbv_desktop.writing.office_tables import (
-    Change,
+    ChangedNumber,
     board_table,
     case_target_table,
     change_table,
@@ -37,7 +37,7 @@ _FEW_CHANGES = "district.amended_few"
 
 
 def consolidated_paper(
-    work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
+    work: DistrictInputs, issue: Issue = AS_IS, changes: Sequence[ChangedNumber] = ()
 ) -> Paper:
     """The report on the whole area with appendices I, II, IIIa, V, VI, and VII if it amends much.
 
@@ -73,7 +73,7 @@ def consolidated_paper(
 
 
 def internal_annexes(
-    work: District, issue: Issue = AS_IS, changes: Sequence[Change] = ()
+    work: DistrictInputs, issue: Issue = AS_IS, changes: Sequence[ChangedNumber] = ()
 ) -> dict[str, Paper]:
     """The appendices that do not go to everybody, by number, each a file of its own.
 
@@ -93,7 +93,7 @@ def internal_annexes(
 
 
 def _tables(
-    composer: Composer, work: District, number: str, changes: Sequence[Change]
+    composer: Composer, work: DistrictInputs, number: str, changes: Sequence[ChangedNumber]
 ) -> tuple[Table | None, ...]:
     if number == "IIIb":
         controls = control_table(composer, work, sensitive=True)
@@ -104,7 +104,11 @@ def _tables(
 
 
 def _internal(
-    composer: Composer, work: District, number: str, tables: Sequence[Table | None], issue: Issue
+    composer: Composer,
+    work: DistrictInputs,
+    number: str,
+    tables: Sequence[Table | None],
+    issue: Issue,
 ) -> Paper:
     names = (f"consolidated_{work.issuer.kind}", "consolidated")
     appendix = replace(
@@ -117,7 +121,9 @@ def _internal(
     return separate(composer, letterhead(work.issuer), appendix, subject, issue)
 
 
-def _body(composer: Composer, work: District, changes: Sequence[Change]) -> list[Block]:
+def _body(
+    composer: Composer, work: DistrictInputs, changes: Sequence[ChangedNumber]
+) -> list[Block]:
     texts = masked_texts(work.texts) if composer.facts.masked else work.texts
     return [
         *_opening(composer, changes),
@@ -140,7 +146,7 @@ def _body(composer: Composer, work: District, changes: Sequence[Change]) -> list
     ]
 
 
-def _opening(composer: Composer, changes: Sequence[Change]) -> list[Block]:
+def _opening(composer: Composer, changes: Sequence[ChangedNumber]) -> list[Block]:
     if not composer.facts.words["so_cu"]:
         first = composer.sentences("district.opening")
     else:
@@ -150,7 +156,7 @@ def _opening(composer: Composer, changes: Sequence[Change]) -> list[Block]:
     return [*first, *composer.sentences("district.scope"), *gaps, *told]
 
 
-def _told(composer: Composer, changes: Sequence[Change]) -> Block:
+def _told(composer: Composer, changes: Sequence[ChangedNumber]) -> Block:
     """What an amendment changes: a few figures in a sentence, more in an appendix of their own."""
     if not _in_a_sentence(composer, changes):
         return composer.paragraph("district.amended_changes")
@@ -168,7 +174,7 @@ def _without_mark(before: str, after: str) -> tuple[str, str]:
     return (old[0], now[0]) if old[2] == now[2] else (before, after)
 
 
-def _in_a_sentence(composer: Composer, changes: Sequence[Change]) -> bool:
+def _in_a_sentence(composer: Composer, changes: Sequence[ChangedNumber]) -> bool:
     """Whether a sheet of its own would stand nearly empty; a plan may have no words for it.
 
     A figure that was not known, or is not any more, has its sign in a table only.
@@ -177,7 +183,7 @@ def _in_a_sentence(composer: Composer, changes: Sequence[Change]) -> bool:
     return known and len(changes) <= _FEW and _FEW_CHANGES in composer.plan.papers.words
 
 
-def _closing(composer: Composer, work: District) -> str:
+def _closing(composer: Composer, work: DistrictInputs) -> str:
     own = f"district.closing_{work.issuer.kind}"
     return own if own in composer.plan.papers.words else "district.closing"
 
@@ -193,7 +199,7 @@ def _direction(composer: Composer) -> list[Block]:
     return blocks
 
 
-def _results(composer: Composer, work: District) -> list[Block]:
+def _results(composer: Composer, work: DistrictInputs) -> list[Block]:
     """Targets, activities, money; the last only if there is something to say of it."""
     lead = [composer.paragraph("district.activities_lead")] if _has(composer, "II") else []
     nothing = [composer.paragraph("common.no_text")]
@@ -218,7 +224,7 @@ _POINTS = {
 }
 
 
-def _targets(composer: Composer, work: District) -> list[Block]:
+def _targets(composer: Composer, work: DistrictInputs) -> list[Block]:
     """The points that say something, with letters in a row."""
     blocks = composer.sentences("district.targets_lead")
     points = [(name, said) for name in _POINTS if (said := _point(composer, name))]
@@ -248,7 +254,7 @@ def _activities(composer: Composer) -> list[Block]:
 
 
 def _appendices(
-    composer: Composer, work: District, changes: Sequence[Change]
+    composer: Composer, work: DistrictInputs, changes: Sequence[ChangedNumber]
 ) -> tuple[Appendix, ...]:
     apart = {"IIIb": "appendix.sensitive_out", "V": "appendix.money_apart"}
     elsewhere = [fact for number, fact in apart.items() if _has(composer, number)]
@@ -270,7 +276,7 @@ def _appendices(
     return tuple(found)
 
 
-def _open(changes: Sequence[Change]) -> tuple[Change, ...]:
+def _open(changes: Sequence[ChangedNumber]) -> tuple[ChangedNumber, ...]:
     return tuple(each for each in changes if not each.sensitive)
 
 

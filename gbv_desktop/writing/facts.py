@@ -28,7 +28,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Gap:
+class MissingPart:
     """What a total lacks: how many units are in it, of how many, and who is missing.
 
     ``territorial``: all units that owe it are territories (xã, thị trấn).
@@ -69,7 +69,7 @@ class Fact:
     earlier: int | None = None
     rebuilt: bool = False
     estimate: int | None = None
-    gap: Gap | None = None
+    gap: MissingPart | None = None
     absence: str = ""
     silent: frozenset[str] = frozenset()
     nil: bool = False
@@ -101,7 +101,7 @@ OUTSIDE = Fact(State.OUTSIDE)
 
 
 @dataclass(frozen=True)
-class Facts:
+class PaperFacts:
     """All that a paper knows.
 
     Attributes:
@@ -122,7 +122,7 @@ def named(cell: str) -> str:
     return cell.replace(".", "_")
 
 
-def known(value: int, *, sensitive: bool = False, gap: Gap | None = None) -> Fact:
+def known(value: int, *, sensitive: bool = False, gap: MissingPart | None = None) -> Fact:
     """A number that was counted or derived here."""
     return Fact(State.KNOWN, value, sensitive=sensitive, gap=gap)
 

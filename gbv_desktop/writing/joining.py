@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbv_desktop.domain.vietnamese import two_digits
-from gbv_desktop.writing.facts import Gap
+from gbv_desktop.writing.facts import MissingPart
 from gbv_desktop.writing.tails import NAMED_AT_MOST, Say, missing
 
 
@@ -21,7 +21,7 @@ class Lack:
     ``secret``: it is a sensitive number, beside which no unit is ever named.
     """
 
-    gap: Gap
+    gap: MissingPart
     named: bool
     secret: bool = False
 
@@ -31,7 +31,7 @@ Note = Lack | str
 
 
 @dataclass(frozen=True)
-class Said:
+class JoinedSentence:
     """A sentence that holds, before it has its place.
 
     Attributes:
@@ -49,13 +49,13 @@ class Said:
     silent: frozenset[str] = frozenset()
 
 
-def joined(said: Iterable[Said], say: Say) -> tuple[str, ...]:
+def joined(said: Iterable[JoinedSentence], say: Say) -> tuple[str, ...]:
     """The sentences of a paragraph, each once, with their brackets.
 
     Raises:
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
-    whole: list[Said] = []
+    whole: list[JoinedSentence] = []
     for each in _told_once(list(said)):
         if any(each.text == other.text for other in whole):
             continue
@@ -70,7 +70,7 @@ def joined(said: Iterable[Said], say: Say) -> tuple[str, ...]:
     )
 
 
-def _told_once(said: Sequence[Said]) -> list[Said]:
+def _told_once(said: Sequence[JoinedSentence]) -> list[JoinedSentence]:
     """Without the sentences on absent units that another one of the paragraph names as well."""
     return [
         each
@@ -83,9 +83,9 @@ def _told_once(said: Sequence[Said]) -> list[Said]:
     ]
 
 
-def _hung(before: Said, after: Said) -> Said:
+def _hung(before: JoinedSentence, after: JoinedSentence) -> JoinedSentence:
     text = f"{before.text.removesuffix('.')}{after.joined}{after.text}"
-    return Said(text, before.joined, before.states, (*before.notes, *after.notes))
+    return JoinedSentence(text, before.joined, before.states, (*before.notes, *after.notes))
 
 
 def _with_notes(text: str, brackets: Sequence[str]) -> str:
@@ -94,7 +94,7 @@ def _with_notes(text: str, brackets: Sequence[str]) -> str:
     return f"{body[:1].upper()}{body[1:]}{stop}"
 
 
-def _brackets(whole: Sequence[Said], say: Say) -> list[tuple[str, int]]:
+def _brackets(whole: Sequence[JoinedSentence], say: Say) -> list[tuple[str, int]]:
     """Each bracket of the paragraph, and the last sentence that it is about."""
     places: dict[str, int] = {}
     lacks: list[Lack] = []

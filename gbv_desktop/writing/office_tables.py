@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from gbv_desktop.domain.board import BoardRow, Status
 from gbv_desktop.domain.catalogue import RatioTerm
 from gbv_desktop.domain.consolidate import ConsolidatedCell
-from gbv_desktop.domain.papers import Row, RowStyle, Table
+from gbv_desktop.domain.papers import RowStyle, Table, TableRow
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.targets import TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, text_date, two_digits
 from gbv_desktop.writing.annexes import GIVEN, USED, asked
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.tablework import (
     Spec,
@@ -33,7 +33,7 @@ _ONLY_IF_ANY = ("returned", "conflict")
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedNumber:
     """One number that an amended report changes: what it is, before and now, as printed."""
 
     name: str
@@ -42,19 +42,19 @@ class Change:
     sensitive: bool = False
 
 
-def target_table(composer: Composer, work: District) -> Table:
+def target_table(composer: Composer, work: DistrictInputs) -> Table:
     """I: every target, with its figures as far as everybody may read them."""
     return _targets(composer, work, asked(work.targets), internal=False)
 
 
-def case_target_table(composer: Composer, work: District) -> Table | None:
+def case_target_table(composer: Composer, work: DistrictInputs) -> Table | None:
     """IIIb: the sensitive targets with all their figures; ``None`` if there are none."""
     found = [each for each in asked(work.targets) if _is_sensitive(work, each.code)]
     return _targets(composer, work, found, internal=True) if found else None
 
 
 def _targets(
-    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
+    composer: Composer, work: DistrictInputs, results: Sequence[TargetResult], *, internal: bool
 ) -> Table:
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
@@ -81,8 +81,8 @@ def _targets(
 
 
 def _target_rows(
-    composer: Composer, work: District, results: Sequence[TargetResult], *, internal: bool
-) -> Iterator[Row]:
+    composer: Composer, work: DistrictInputs, results: Sequence[TargetResult], *, internal: bool
+) -> Iterator[TableRow]:
     for number, result in enumerate(results, start=1):
         stands = (
             _stands_internally(work, result)
@@ -97,7 +97,7 @@ def _target_rows(
         told = stands or _verdict_stands(composer, result, internal=internal)
         rate = _verdict if _stands_internally(work, result) else _unreckoned
         verdict = rate(composer, work, result) if told else sign
-        yield Row((str(number), *measured, f"{mark}{year}", result.document, verdict))
+        yield TableRow((str(number), *measured, f"{mark}{year}", result.document, verdict))
 
 
 def _verdict_stands(composer: Composer, result: TargetResult, *, internal: bool) -> bool:
@@ -109,13 +109,13 @@ def _verdict_stands(composer: Composer, result: TargetResult, *, internal: bool)
     return result.verdict not in JUDGED and (internal or not amended)
 
 
-def _stands_internally(work: District, result: TargetResult) -> bool:
+def _stands_internally(work: DistrictInputs, result: TargetResult) -> bool:
     """A target that is made of a breakdown tells it."""
     return work.has_breakdowns or not any("." in term.cell for term in _terms(work, result.code))
 
 
 def _measured(
-    composer: Composer, work: District, result: TargetResult, sign: str
+    composer: Composer, work: DistrictInputs, result: TargetResult, sign: str
 ) -> tuple[str, ...]:
     """Name, numerator, denominator and result; the sign thrice where they do not stand."""
     if sign:
@@ -128,21 +128,21 @@ def _measured(
     return (result.name, numerator, denominator, _percentage(composer, result))
 
 
-def _kind(work: District, code: str) -> str:
+def _kind(work: DistrictInputs, code: str) -> str:
     return next(target.kind for target in work.plan.targets if target.code == code)
 
 
-def _is_sensitive(work: District, code: str) -> bool:
+def _is_sensitive(work: DistrictInputs, code: str) -> bool:
     cells = [term.cell.partition(".")[0] for term in _terms(work, code)]
     return any(work.plan.indicator_by_code[cell].sensitive for cell in cells)
 
 
-def _terms(work: District, code: str) -> tuple[RatioTerm, ...]:
+def _terms(work: DistrictInputs, code: str) -> tuple[RatioTerm, ...]:
     found = [target for target in work.plan.targets if target.code == code]
     return tuple(term for target in found for term in (*target.numerator, *target.denominator))
 
 
-def _is_proxy(work: District, code: str) -> bool:
+def _is_proxy(work: DistrictInputs, code: str) -> bool:
     return any(target.proxy for target in work.plan.targets if target.code == code)
 
 
@@ -157,14 +157,14 @@ def _percentage(composer: Composer, result: TargetResult) -> str:
     return result.shown or composer.say("row.no_ratio")
 
 
-def _unreckoned(composer: Composer, work: District, result: TargetResult) -> str:
+def _unreckoned(composer: Composer, work: DistrictInputs, result: TargetResult) -> str:
     """Of a target that no table reckons: what kind it is, and no "provisional" of nothing."""
     if _is_proxy(work, result.code):
         return composer.say("rating.proxy")
     return composer.say("rating.unknown" if result.verdict is Verdict.NO_DATA else "row.no_ratio")
 
 
-def _verdict(composer: Composer, work: District, result: TargetResult) -> str:
+def _verdict(composer: Composer, work: DistrictInputs, result: TargetResult) -> str:
     counts = {"n_co": format_count(result.reporting), "n_phai": format_count(result.owing)}
     if _is_proxy(work, result.code):
         return composer.say("rating.proxy" if result.complete else "rating.proxy_part", **counts)
@@ -188,7 +188,7 @@ def _unknown(composer: Composer, result: TargetResult) -> str:
     return base if alone and base in composer.plan.papers.words else "rating.unknown"
 
 
-def money_table(composer: Composer, work: District) -> Table:
+def money_table(composer: Composer, work: DistrictInputs) -> Table:
     """Money assigned and used by unit, in đồng; only the columns that the period asks for."""
     names = {GIVEN: "row.allocated", USED: "row.used"}
     cells = [work.consolidation.cells[c] for c in names if c in work.consolidation.cells]
@@ -201,13 +201,13 @@ def money_table(composer: Composer, work: District) -> Table:
         columns.append((2.4, "right", composer.say("row.share")))
     communes = work.communes()
     offices = tuple(each for each in work.consolidation.owing if each not in communes)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for name, units in (("communes", communes), ("offices", offices)):
         if not units:
             continue
         rows.append(section(composer.say(f"row.section_{name}")))
         rows += [
-            Row((str(number), work.office(unit), *_unit_money(composer, work, cells, unit)))
+            TableRow((str(number), work.office(unit), *_unit_money(composer, work, cells, unit)))
             for number, unit in enumerate(units, start=1)
         ]
         rows.append(_sum(composer, work, cells, f"row.sum_{name}", units))
@@ -217,7 +217,7 @@ def money_table(composer: Composer, work: District) -> Table:
     return table(composer, columns, rows, notes)
 
 
-def _money_notes(composer: Composer, rows: Sequence[Row]) -> Iterator[str]:
+def _money_notes(composer: Composer, rows: Sequence[TableRow]) -> Iterator[str]:
     """From when the money counts; who cannot part it is explained where somebody could not."""
     yield composer.say("appendix.money_note")
     joint, sign = "appendix.money_joint_note", composer.say("table.uncollected")
@@ -226,7 +226,7 @@ def _money_notes(composer: Composer, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _unit_money(
-    composer: Composer, work: District, cells: Sequence[ConsolidatedCell], unit: str
+    composer: Composer, work: DistrictInputs, cells: Sequence[ConsolidatedCell], unit: str
 ) -> tuple[str, ...]:
     texts = [
         unit_figure(composer, work, work.plan.indicator_by_code[cell.cell], cell, unit)
@@ -237,16 +237,16 @@ def _unit_money(
 
 def _sum(
     composer: Composer,
-    work: District,
+    work: DistrictInputs,
     cells: Sequence[ConsolidatedCell],
     name: str,
     units: Sequence[str],
-) -> Row:
+) -> TableRow:
     texts = [
         sum_figure(composer, work.plan.indicator_by_code[cell.cell], cell, units) for cell in cells
     ]
     head = ("", composer.say(name))
-    return Row((*head, *texts, *_used_share(cells, units)), RowStyle.TOTAL)
+    return TableRow((*head, *texts, *_used_share(cells, units)), RowStyle.TOTAL)
 
 
 def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tuple[str, ...]:
@@ -265,13 +265,13 @@ def _used_share(cells: Sequence[ConsolidatedCell], units: Sequence[str]) -> tupl
     return (percent(sums[1], sums[0]).rstrip("%") if sums[0] else "",)
 
 
-def _sources(composer: Composer, work: District, columns: int) -> Iterator[Row]:
+def _sources(composer: Composer, work: DistrictInputs, columns: int) -> Iterator[TableRow]:
     """The money by source, as the one unit that keeps it reports it."""
     indicator = work.plan.indicator_by_code.get(GIVEN)
     breakdowns = indicator.breakdowns if indicator else ()
     blank = ("",) * (columns - 3)
     rows = [
-        Row(
+        TableRow(
             ("", option.name, sum_figure(composer, indicator, cell, cell.owing), *blank),
             RowStyle.PART,
         )
@@ -284,7 +284,7 @@ def _sources(composer: Composer, work: District, columns: int) -> Iterator[Row]:
         yield from rows
 
 
-def board_table(composer: Composer, work: District) -> Table:
+def board_table(composer: Composer, work: DistrictInputs) -> Table:
     """Which units have reported, when, and whether in time."""
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
@@ -294,7 +294,7 @@ def board_table(composer: Composer, work: District) -> Table:
         (4, "left", composer.say("row.revision")),
     ]
     rows = [
-        Row((str(number), work.office(row.unit), *_standing(composer, row, work.period)))
+        TableRow((str(number), work.office(row.unit), *_standing(composer, row, work.period)))
         for number, row in enumerate(work.board.rows, start=1)
     ]
     for name, number in _COUNTED.items():
@@ -302,7 +302,7 @@ def board_table(composer: Composer, work: District) -> Table:
         if name in _ONLY_IF_ANY and not count:
             continue
         text = f"{format_count(count or 0)}/{format_count(work.board.owed)}"
-        rows.append(Row(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
+        rows.append(TableRow(("", _count_name(composer, work, name), text, "", ""), RowStyle.TOTAL))
     return table(composer, columns, rows)
 
 
@@ -328,13 +328,13 @@ def _standing(composer: Composer, row: BoardRow, period: Period) -> tuple[str, s
     return received, state, revision
 
 
-def _count_name(composer: Composer, work: District, name: str) -> str:
+def _count_name(composer: Composer, work: DistrictInputs, name: str) -> str:
     """The line of a count; those with two versions are in time or late as well."""
     part = "row.undecided" if name == "conflict" else ""
     return composer.say(part if part in work.plan.papers.words else f"row.{name}")
 
 
-def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
+def change_table(composer: Composer, changes: Sequence[ChangedNumber]) -> Table:
     """What an amended report changes; a line that says so if nothing is."""
     columns: list[Spec] = [
         (1, "center", composer.say("table.no")),
@@ -343,7 +343,7 @@ def change_table(composer: Composer, changes: Sequence[Change]) -> Table:
         (4, "right", composer.say("row.after")),
     ]
     rows = [
-        Row((str(number), change.name, change.before, change.after))
+        TableRow((str(number), change.name, change.before, change.after))
         for number, change in enumerate(changes, start=1)
     ] or [section(composer.say("row.no_change"))]
     return table(composer, columns, rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gbv_desktop.domain.catalogue import Activity, Plan
 from gbv_desktop.domain.narrative import Passage
 from gbv_desktop.domain.papers import Block, Style
-from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.facts import PaperFacts
 from gbv_desktop.writing.wording import phrase, write
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -32,7 +32,7 @@ class Composer:
     """Makes blocks from the plan's texts and the facts of one paper."""
 
     plan: Plan
-    facts: Facts
+    facts: PaperFacts
 
     def say(self, name: str, /, **words: str) -> str:
         """One of the plan's single texts, filled."""

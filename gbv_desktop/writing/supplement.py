@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
 
-from gbv_desktop.domain.differences import CellChange, Difference, difference
+from gbv_desktop.domain.differences import CellDifference, Difference, difference
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.papers import Table
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.values import indicator_of
-from gbv_desktop.writing.office_tables import Change, change_table
+from gbv_desktop.writing.office_tables import ChangedNumber, change_table
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.signs import figure
 from gbv_desktop.writing.tablework import section
@@ -54,13 +54,13 @@ def lists_changes(composer: Composer, figures: UnitFigures, replaced: Report | N
 
 def _changes_in(
     composer: Composer, figures: UnitFigures, replaced: Report | None, part: Part
-) -> tuple[Change, ...]:
+) -> tuple[ChangedNumber, ...]:
     return () if replaced is None else tuple(_changes(composer, figures, replaced, part))
 
 
 def _changes(
     composer: Composer, figures: UnitFigures, replaced: Report, part: Part
-) -> Iterator[Change]:
+) -> Iterator[ChangedNumber]:
     known = figures.form.cell_indicators[figures.period.kind]
     found = difference(known, replaced, figures.report)
     for change in found.cells:
@@ -68,23 +68,23 @@ def _changes(
         if change.indicator is not None and _belongs(change, part):
             indicator = change.indicator
             before, after = (figure(composer, indicator, e) for e in (change.before, change.after))
-            yield Change(_name(composer, change, indicator), before, after, change.sensitive)
+            yield ChangedNumber(_name(composer, change, indicator), before, after, change.sensitive)
     if part is Part.OPEN:
         yield from _words(composer, figures, found)
 
 
-def _belongs(change: CellChange, part: Part) -> bool:
+def _belongs(change: CellDifference, part: Part) -> bool:
     if part is Part.OPEN:
         return not change.sensitive
     return change.sensitive and bool(change.option) is (part is Part.DETAIL)
 
 
-def _name(composer: Composer, change: CellChange, indicator: Indicator) -> str:
+def _name(composer: Composer, change: CellDifference, indicator: Indicator) -> str:
     name = f"{indicator.code}. {indicator.cell_name(change.cell)}"
     return f"{name}, {composer.say('table.estimate').lower()}" if change.estimate else name
 
 
-def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Iterator[Change]:
+def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Iterator[ChangedNumber]:
     """Parts of the text, facts beside ordinary figures and activities: that they were changed."""
     titles = {each.code: each.title for each in figures.form.texts}
     open_ones = {e.code: e.name for e in figures.form.indicators.values() if not e.sensitive}
@@ -97,4 +97,4 @@ def _words(composer: Composer, figures: UnitFigures, found: Difference) -> Itera
     )
     for name in names:
         if name:
-            yield Change(name, "", composer.say("unit.rewritten"))
+            yield ChangedNumber(name, "", composer.say("unit.rewritten"))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.forms import Indicator
-from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
+from gbv_desktop.domain.papers import HeadCell, RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.domain.sums import SumState, sum_of
 from gbv_desktop.domain.values import format_count
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.facts import named
 from gbv_desktop.writing.outline import Composer
 from gbv_desktop.writing.signs import figure, key_of_abbreviations, key_of_signs
@@ -40,7 +40,7 @@ _ALL_NAMED = "xem Phụ lục VI"
 def table(
     composer: Composer,
     columns: Sequence[Spec],
-    rows: Sequence[Row],
+    rows: Sequence[TableRow],
     notes: Iterable[str] = (),
 ) -> Table:
     """A table with one line of heads; the keys explain what is really printed."""
@@ -48,7 +48,7 @@ def table(
     heads = [text for _, _, text in columns]
     abbreviations = key_of_abbreviations(composer, (*heads, *printed))
     return Table(
-        columns=tuple(Column(width, align) for width, align, _ in columns),
+        columns=tuple(TableColumn(width, align) for width, align, _ in columns),
         head=(tuple(HeadCell(text) for _, _, text in columns),),
         rows=tuple(rows),
         notes=(*key_of_signs(composer, printed), *abbreviations, *notes),
@@ -56,8 +56,8 @@ def table(
 
 
 def without_empty_remarks(
-    columns: Sequence[Spec], rows: Sequence[Row]
-) -> tuple[list[Spec], list[Row]]:
+    columns: Sequence[Spec], rows: Sequence[TableRow]
+) -> tuple[list[Spec], list[TableRow]]:
     """The columns and rows but for the last column where none of its cells says anything."""
     told = [row for row in rows if len(row.cells) == len(columns)]
     if any(row.cells[-1] for row in told):
@@ -66,13 +66,17 @@ def without_empty_remarks(
     return list(columns[:-1]), cut
 
 
-def section(text: str) -> Row:
+def section(text: str) -> TableRow:
     """A row that spans the table."""
-    return Row((text,), RowStyle.SECTION)
+    return TableRow((text,), RowStyle.SECTION)
 
 
 def unit_figure(
-    composer: Composer, work: District, indicator: Indicator, cell: ConsolidatedCell, unit: str
+    composer: Composer,
+    work: DistrictInputs,
+    indicator: Indicator,
+    cell: ConsolidatedCell,
+    unit: str,
 ) -> str:
     """One unit's figure: a number or the sign for why there is none."""
     if unit not in cell.by_unit:
@@ -120,7 +124,7 @@ def open_figure(composer: Composer, indicator: Indicator, cell: ConsolidatedCell
     return f"{composer.say('table.few')} {mark}".rstrip()
 
 
-def missing_note(composer: Composer, work: District) -> tuple[str, ...]:
+def missing_note(composer: Composer, work: DistrictInputs) -> tuple[str, ...]:
     """The units whose reports are not in the tables: a few by name, more by where they stand."""
     found = work.consolidation
     if not found.missing:

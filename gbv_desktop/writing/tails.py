@@ -10,7 +10,7 @@ from typing import Protocol
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import percent, two_digits
-from gbv_desktop.writing.facts import Fact, Gap, State
+from gbv_desktop.writing.facts import Fact, MissingPart, State
 
 PERCENT_BASE = 20
 """Below this base a comparison names the difference only, no percentage."""
@@ -89,7 +89,7 @@ def estimate(fact: Fact, say: Say) -> str:
     return say("estimate.whole", uoc=two_digits(fact.estimate), dvt=fact.measure)
 
 
-def missing(gap: Gap, say: Say, *, short: bool) -> str:
+def missing(gap: MissingPart, say: Say, *, short: bool) -> str:
     """Which units a number lacks; ``short``: without their names."""
     if short:
         return _missing("short_communes" if gap.territorial else "short_units", gap, say)
@@ -98,7 +98,7 @@ def missing(gap: Gap, say: Say, *, short: bool) -> str:
     return _missing("communes" if gap.territorial else "units", gap, say)
 
 
-def _missing(name: str, gap: Gap, say: Say) -> str:
+def _missing(name: str, gap: MissingPart, say: Say) -> str:
     return say(
         f"missing.{name}",
         n_co=format_count(gap.reporting),

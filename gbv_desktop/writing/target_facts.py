@@ -9,7 +9,7 @@ from gbv_desktop.domain.catalogue import Plan, Sign
 from gbv_desktop.domain.targets import SMALLEST_DENOMINATOR, TargetResult, Verdict
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.writing.annexes import asked
-from gbv_desktop.writing.facts import OUTSIDE, SMALL, Fact, Facts, State, known, named
+from gbv_desktop.writing.facts import OUTSIDE, SMALL, Fact, PaperFacts, State, known, named
 from gbv_desktop.writing.tails import share
 from gbv_desktop.writing.wording import APART, BULLET, phrase
 
@@ -27,8 +27,8 @@ _SIGNS = {Sign.GT: "gt", Sign.GE: "ge", Sign.EQ: "eq"}
 
 
 def with_targets(
-    facts: Facts, plan: Plan, results: Iterable[TargetResult], *, amended: bool = False
-) -> Facts:
+    facts: PaperFacts, plan: Plan, results: Iterable[TargetResult], *, amended: bool = False
+) -> PaperFacts:
     """The facts with numbers, words and choices of the plan's own targets.
 
     Args:
@@ -64,7 +64,7 @@ JUDGED = (Verdict.MET, Verdict.NOT_MET)
 """Verdicts that say how large a numerator is: of ``dưới 5`` in 5, "trên 60 %" leaves only 4."""
 
 
-def stands_open(facts: Facts, plan: Plan, result: TargetResult) -> bool:
+def stands_open(facts: PaperFacts, plan: Plan, result: TargetResult) -> bool:
     """Whether the numbers of a target may stand where everybody reads.
 
     Of a sensitive one only if each cell in it stands openly with its number, and the target is
@@ -84,7 +84,7 @@ def stands_open(facts: Facts, plan: Plan, result: TargetResult) -> bool:
     return sums == [result.numerator, result.denominator]
 
 
-def _stands_open(facts: Facts, plan: Plan, rows: Sequence[TargetResult]) -> bool:
+def _stands_open(facts: PaperFacts, plan: Plan, rows: Sequence[TargetResult]) -> bool:
     return bool(rows) and stands_open(facts, plan, rows[0])
 
 
@@ -95,7 +95,7 @@ def proxies(numbers: Mapping[str, Fact]) -> str:
     return "outside" if unasked else "hidden"
 
 
-def mark_words(facts: Facts, plan: Plan, result: TargetResult, *, count: bool) -> str:
+def mark_words(facts: PaperFacts, plan: Plan, result: TargetResult, *, count: bool) -> str:
     """How a mark reads: ``trên 90%``; empty where there is none.
 
     Raises:
@@ -138,7 +138,7 @@ def _may_show(result: TargetResult) -> bool:
     return numerator == 0 or numerator >= SMALL
 
 
-def _shown(facts: Facts, rows: Sequence[TargetResult]) -> str:
+def _shown(facts: PaperFacts, rows: Sequence[TargetResult]) -> str:
     """The percentage; empty if there is none, or if the figures contradict each other."""
     if not rows or rows[0].numerator is None or not rows[0].denominator:
         return ""
@@ -151,7 +151,7 @@ def _shown(facts: Facts, rows: Sequence[TargetResult]) -> str:
 
 
 def _ratio_words(
-    facts: Facts, plan: Plan, code: str, rows: Sequence[TargetResult]
+    facts: PaperFacts, plan: Plan, code: str, rows: Sequence[TargetResult]
 ) -> dict[str, str]:
     """Words of up to two marks; a single one is also without a number at its end."""
     words = {f"{code}_ty_le": _shown(facts, rows)}
@@ -165,7 +165,7 @@ def _ratio_words(
     return words
 
 
-def _verdict(facts: Facts, plan: Plan, row: TargetResult) -> str:
+def _verdict(facts: PaperFacts, plan: Plan, row: TargetResult) -> str:
     if row.verdict not in JUDGED:
         return ""
     return phrase(f"rating.{row.verdict.value}", facts, plan.papers).lower()

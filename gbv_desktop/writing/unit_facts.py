@@ -20,7 +20,7 @@ from gbv_desktop.writing.cell_facts import (
     plan_cells,
     spent,
 )
-from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State, named
+from gbv_desktop.writing.facts import OUTSIDE, Fact, PaperFacts, State, named
 from gbv_desktop.writing.paper_words import Issue, of_reference, paper_choices, paper_words
 from gbv_desktop.writing.wording import phrase
 
@@ -33,7 +33,7 @@ def unit_facts(
     report: Report,
     earlier: Earlier,
     issue: Issue,
-) -> Facts:
+) -> PaperFacts:
     """All that the unit's paper may say; cells that its form does not have are outside.
 
     Of cases, survivors and perpetrators its open part tells nothing, not even that there were none:
@@ -44,7 +44,7 @@ def unit_facts(
         Problem: E-PAPER-TEXT, E-PAPER-PLACEHOLDER.
     """
     words = paper_words(plan, unit, period, issue)
-    facts = Facts(period.kind, {}, words, paper_choices(plan, period), issue.draft)
+    facts = PaperFacts(period.kind, {}, words, paper_choices(plan, period), issue.draft)
     due = form.cell_indicators[period.kind]
     numbers: dict[str, Fact] = {}
     for code, indicator in plan_cells(plan):
@@ -89,11 +89,13 @@ def _beside(fact: Fact, code: str, report: Report, earlier: Earlier) -> Fact:
     )
 
 
-def _absence(facts: Facts, plan: Plan, indicator: Indicator) -> str:
+def _absence(facts: PaperFacts, plan: Plan, indicator: Indicator) -> str:
     return phrase("common.empty", facts, plan.papers, ten_chi_tieu=indicator.name)
 
 
-def _completed(plan: Plan, unit: Unit, period: Period, report: Report, facts: Facts) -> Facts:
+def _completed(
+    plan: Plan, unit: Unit, period: Period, report: Report, facts: PaperFacts
+) -> PaperFacts:
     """The facts with what follows from the numbers."""
     numbers = {**facts.numbers, **derived(facts.numbers)}
     beside, chosen = beside_counts(plan, period, report, numbers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.forms import Form, Indicator
-from gbv_desktop.domain.papers import Column, HeadCell, Row, RowStyle, Table
+from gbv_desktop.domain.papers import HeadCell, RowStyle, Table, TableColumn, TableRow
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At
@@ -49,14 +49,14 @@ class UnitFigures:
 
 def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> Table | None:
     """The unit's form with its ordinary figures, or its sensitive totals; ``None`` if none."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     told: list[Indicator] = []
     number = 0
     for section in figures.form.sections:
         asked = figures.form.due(figures.period.kind)
         due = [i for i in section.indicators if i in asked and i.sensitive is sensitive]
         if due:
-            rows.append(Row((section.title,), RowStyle.SECTION))
+            rows.append(TableRow((section.title,), RowStyle.SECTION))
         for indicator in due:
             number += 1
             rows.append(_total(composer, figures, indicator, str(number)))
@@ -70,7 +70,7 @@ def form_table(composer: Composer, figures: UnitFigures, *, sensitive: bool) -> 
 
 def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
     """The one-way breakdowns of the unit's sensitive indicators; ``None`` if it has none."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     due = [i for i in figures.form.due(figures.period.kind) if i.sensitive and i.breakdowns]
     for number, indicator in enumerate(due, start=1):
         rows.append(
@@ -81,18 +81,18 @@ def breakdown_table(composer: Composer, figures: UnitFigures) -> Table | None:
     return _table(composer, figures, rows, notes) if rows else None
 
 
-def _total(composer: Composer, figures: UnitFigures, indicator: Indicator, number: str) -> Row:
+def _total(composer: Composer, figures: UnitFigures, indicator: Indicator, number: str) -> TableRow:
     remark = beside(composer, indicator, figures.report)
     head = (number, indicator.code, indicator.name, indicator.unit)
-    return Row((*head, *_cells(composer, figures, indicator, indicator.code), remark))
+    return TableRow((*head, *_cells(composer, figures, indicator, indicator.code), remark))
 
 
-def _options(composer: Composer, figures: UnitFigures, indicator: Indicator) -> Iterator[Row]:
+def _options(composer: Composer, figures: UnitFigures, indicator: Indicator) -> Iterator[TableRow]:
     for breakdown in indicator.breakdowns:
         for option in breakdown.options:
             head = ("", "", f"{breakdown.name}: {option.name}", indicator.unit)
             code = f"{indicator.code}.{option.code}"
-            yield Row((*head, *_cells(composer, figures, indicator, code), ""), RowStyle.PART)
+            yield TableRow((*head, *_cells(composer, figures, indicator, code), ""), RowStyle.PART)
 
 
 def _cells(
@@ -106,7 +106,7 @@ def _cells(
 
 
 def _table(
-    composer: Composer, figures: UnitFigures, rows: list[Row], notes: tuple[str, ...]
+    composer: Composer, figures: UnitFigures, rows: list[TableRow], notes: tuple[str, ...]
 ) -> Table:
     every: list[tuple[float, str, str]] = [
         (1, "center", "no"), (1.3, "center", "code"), (11, "left", "indicator"),
@@ -120,7 +120,7 @@ def _table(
     printed = [text for row in kept for text in row.cells]
     abbreviations = key_of_abbreviations(composer, printed)
     return Table(
-        columns=tuple(Column(width, align) for width, align, _ in columns),
+        columns=tuple(TableColumn(width, align) for width, align, _ in columns),
         head=(tuple(HeadCell(composer.say(f"table.{name}")) for _, _, name in columns),),
         rows=tuple(kept),
         notes=(*key_of_signs(composer, printed), *abbreviations, *notes),

@@ -20,8 +20,8 @@ from gbv_desktop.domain.values import format_count
 from gbv_desktop.domain.vietnamese import join, money, two_digits
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
-from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, State
-from gbv_desktop.writing.joining import Lack, Note, Said, joined
+from gbv_desktop.writing.facts import OUTSIDE, Fact, PaperFacts, State
+from gbv_desktop.writing.joining import JoinedSentence, Lack, Note, joined
 from gbv_desktop.writing.tails import comparison, estimate
 
 E_PLACEHOLDER = ProblemKind(
@@ -53,14 +53,14 @@ BULLET = "•"
 """Stands for a sensitive number in a draft."""
 
 
-def write(passage: Passage, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
+def write(passage: Passage, facts: PaperFacts, texts: PaperTexts) -> tuple[str, ...]:
     """The sentences of a passage that hold, in order; each once.
 
     Raises:
         Problem: E-PAPER-PLACEHOLDER.
     """
     writer = Writer(facts, texts)
-    said: list[Said] = []
+    said: list[JoinedSentence] = []
     small = False
     for sentence in passage.sentences:
         if sentence.periods and facts.period not in sentence.periods:
@@ -73,7 +73,7 @@ def write(passage: Passage, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
     return joined(said, writer.say)
 
 
-def phrase(name: str, facts: Facts, texts: PaperTexts, **words: str) -> str:
+def phrase(name: str, facts: PaperFacts, texts: PaperTexts, **words: str) -> str:
     """One of the plan's single texts, filled; ``words`` are further placeholders.
 
     Raises:
@@ -84,7 +84,7 @@ def phrase(name: str, facts: Facts, texts: PaperTexts, **words: str) -> str:
     return fill_words(texts.words[name], {**facts.words, **words})
 
 
-def lines(name: str, facts: Facts, texts: PaperTexts) -> tuple[str, ...]:
+def lines(name: str, facts: PaperFacts, texts: PaperTexts) -> tuple[str, ...]:
     """One of the plan's lists of lines, filled.
 
     Raises:
@@ -123,10 +123,10 @@ class _Filled(NamedTuple):
 class Writer:
     """Writes single sentences from the facts and texts of one paper."""
 
-    facts: Facts
+    facts: PaperFacts
     texts: PaperTexts
 
-    def sentence(self, sentence: Sentence) -> tuple[Said, bool]:
+    def sentence(self, sentence: Sentence) -> tuple[JoinedSentence, bool]:
         """The sentence in the variant that holds, or an empty one; and whether it is small."""
         choice = self.facts.choices.get(sentence.choose)
         if choice is not None:
@@ -157,7 +157,7 @@ class Writer:
 
     def _filled(
         self, sentence: Sentence, template: str, small: str, about: Fact, *, states: bool = True
-    ) -> tuple[Said, bool]:
+    ) -> tuple[JoinedSentence, bool]:
         filled = self._fill(template, about)
         is_small = filled.small
         if is_small:
@@ -165,7 +165,7 @@ class Writer:
         printed = filled.whole and not filled.small
         text = filled.text if printed else ""
         states = states and not is_small
-        return Said(text, sentence.joined, states, filled.notes), is_small
+        return JoinedSentence(text, sentence.joined, states, filled.notes), is_small
 
     def _deciding(self, name: str) -> Fact:
         enumeration = self._enumeration(name)

@@ -42,7 +42,7 @@ from gbv_desktop.domain.catalogue import (
     Timing,
 )
 from gbv_desktop.domain.forms import Form, Section
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
 from gbv_desktop.domain.narrative import Claim, Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.domain.periods import (
     FormUse,
@@ -269,11 +269,11 @@ UNSOUND = {
     "event code": replace(PLAN, log_events=(LogEvent("E", "x", PLAN.activities[0].id),)),
     "event twice": replace(PLAN, log_events=(LogEvent("e", "x", PLAN.activities[0].id),) * 2),
     "place twice": replace(PLAN, log_places=(LogPlace("p", "x"),) * 2),
-    "source twice": replace(PLAN, log_sources=(LogSource("B01", Sum.EVENTS),) * 2),
-    "source of no cell": replace(PLAN, log_sources=(LogSource("b1", Sum.EVENTS),)),
-    "source of no event": replace(PLAN, log_sources=(LogSource("B01", Sum.EVENTS, ("e",)),)),
+    "source twice": replace(PLAN, log_sources=(LogSource("B01", LogSum.EVENTS),) * 2),
+    "source of no cell": replace(PLAN, log_sources=(LogSource("b1", LogSum.EVENTS),)),
+    "source of no event": replace(PLAN, log_sources=(LogSource("B01", LogSum.EVENTS, ("e",)),)),
     "source of no activity": replace(
-        PLAN, log_sources=(LogSource("B01", Sum.EVENTS, (), ("none",)),)
+        PLAN, log_sources=(LogSource("B01", LogSum.EVENTS, (), ("none",)),)
     ),
     "range upside down": replace(PLAN, ranges=(Range("B01", least=6, most=5),)),
     "range beside itself": replace(
@@ -301,7 +301,7 @@ def plan_with_log() -> Plan:
         PLAN,
         log_events=(LogEvent("hop", "buổi họp", activity),),
         log_places=(LogPlace("thon", "thôn, làng"),),
-        log_sources=(LogSource("B01", Sum.EVENTS, ("hop",), (activity,)),),
+        log_sources=(LogSource("B01", LogSum.EVENTS, ("hop",), (activity,)),),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import Step
+from gbv_desktop.bundle.stick import WriteStep
 from gbv_desktop.disk import uncached
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -31,7 +31,7 @@ def files(folder: Path) -> list[str]:
 
 
 def test_two_copies_and_every_step_in_order(tmp_path: Path) -> None:
-    heard: list[Step] = []
+    heard: list[WriteStep] = []
     written = stick.write_twice(tmp_path, NAME, DATA, heard.append)
     assert written == stick.Written(tmp_path / NAME, tmp_path / COPY)
     assert (tmp_path / NAME).read_bytes() == (tmp_path / COPY).read_bytes() == DATA
@@ -79,9 +79,11 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     assert (tmp_path / "GBV").read_bytes() == b"not ours"
 
 
-@pytest.mark.parametrize("step", [each for each in Step if each not in (Step.COPY, Step.DONE)])
-def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: Step) -> None:
-    def stop(now: Step) -> None:
+@pytest.mark.parametrize(
+    "step", [each for each in WriteStep if each not in (WriteStep.COPY, WriteStep.DONE)]
+)
+def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: WriteStep) -> None:
+    def stop(now: WriteStep) -> None:
         if now is step:
             raise Enough
 
@@ -162,8 +164,8 @@ def test_what_runs_when_opened_is_named_and_never_read(tmp_path: Path) -> None:
 
 
 def test_one_copy_where_one_is_wanted(tmp_path: Path) -> None:
-    heard: list[Step] = []
+    heard: list[WriteStep] = []
     written = stick.write_once(tmp_path, NAME, DATA, heard.append)
     assert (written.path, written.copy, written.fault) == (tmp_path / NAME, None, None)
     assert [each.name for each in tmp_path.rglob("*")] == [NAME]
-    assert heard == [each for each in stick.STEPS if each is not Step.COPY]
+    assert heard == [each for each in stick.STEPS if each is not WriteStep.COPY]

@@ -17,7 +17,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PLAN
 
 from gbv_desktop import settings
 from gbv_desktop.cli import main
-from gbv_desktop.cli.words import Words, split_words
+from gbv_desktop.cli.words import CommandContext, split_words
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.i18n import set_language, tr
 from gbv_desktop.office.plan import information
@@ -243,7 +243,7 @@ def test_a_password_file_is_read_as_windows_may_write_it(tmp_path: Path, code: s
     path = tmp_path / "mat-khau.txt"
     mark = "\ufeff" if code == "utf-16-be" else ""
     path.write_bytes(f"{mark}{PASSWORD}\r\n".encode(code))
-    assert Words(tmp_path, "vi", password_file=path).password() == PASSWORD
+    assert CommandContext(tmp_path, "vi", password_file=path).password() == PASSWORD
 
 
 def test_letters_of_the_variable_that_the_system_does_not_know_are_utf8(

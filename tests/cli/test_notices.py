@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.cli import exchange
-from gbv_desktop.cli.words import Words
+from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.faults import W_TIME
 from gbv_desktop.office.receive.notices import BEFORE, NOTICES
@@ -22,7 +22,7 @@ DIGITS = "44953 31209"
 
 @pytest.fixture
 def context(tmp_path: Path) -> Any:
-    return SimpleNamespace(find_object=lambda _: Words(tmp_path, "vi"))
+    return SimpleNamespace(find_object=lambda _: CommandContext(tmp_path, "vi"))
 
 
 @pytest.mark.parametrize("before", [True, False])

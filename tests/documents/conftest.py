@@ -15,14 +15,18 @@ from pdfminer.pdfpage import PDFPage
 from gbv_desktop.domain.papers import (
     Appendix,
     Block,
-    Column,
     DigitsSheet,
     HeadCell,
     Paper,
-    Row,
     RowStyle,
     Style,
     Table,
+)
+from gbv_desktop.domain.papers import (
+    TableColumn as Column,
+)
+from gbv_desktop.domain.papers import (
+    TableRow as Row,
 )
 
 
@@ -310,7 +314,11 @@ def units_table(rows: int = 40) -> Table:
 def simple_table(names: tuple[str, ...], figures: tuple[str, ...], total: bool = False) -> Table:
     """A row for each name, a column of figures for each heading."""
     head = ((HeadCell("TT"), HeadCell("Nội dung"), *[HeadCell(each) for each in figures]),)
-    columns = (Column(6, "center"), Column(60), *[Column(16, "right") for _ in figures])
+    columns = (
+        Column(6, "center"),
+        Column(60),
+        *[Column(16, "right") for _ in figures],
+    )
     rows = [
         Row((str(place), name, *[f"{place * 1250000 + extra:,}".replace(",", ".")
              for extra in range(len(figures))]))

@@ -13,7 +13,15 @@ from gbv_desktop.documents.lines import wrap
 from gbv_desktop.documents.list_page import list_boxes
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.ties import Hold, tied
-from gbv_desktop.domain.papers import Block, Column, HeadCell, ListSheet, Row, Style, Table
+from gbv_desktop.domain.papers import (
+    Block,
+    HeadCell,
+    ListSheet,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
 
 GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 LAYOUT = shipped()
@@ -68,7 +76,7 @@ def test_a_list_of_the_office_leaves_no_syllable_alone() -> None:
     fact = (
         "Hạn gửi: trước ngày 20/11/2018. Tính đến ngày 25/11/2018. Đã có 10/23 đơn vị gửi báo cáo."
     )
-    table = Table((Column(1, "left"),), ((HeadCell("Đơn vị"),),), (Row(("UBND xã",)),))
+    table = Table((TableColumn(1, "left"),), ((HeadCell("Đơn vị"),),), (TableRow(("UBND xã",)),))
     sheet = ListSheet(
         subject="x",
         head_parent=(),

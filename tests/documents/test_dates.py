@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.documents.delivery_slip import Delivery, delivery_slip_pdf
+from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.documents.help_sheet import HelpFacts, help_sheet_pdf
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
@@ -28,8 +28,8 @@ Make = Callable[[Unit, date], bytes]
 
 def slip(unit: Unit, day: date) -> bytes:
     return delivery_slip_pdf(
-        Delivery(unit, "UBND xã", "Phòng", message("6 tháng"), 1, "7K3F", ("a.gbv",), day, PERSON,
-                 training=False)
+        DeliveryFacts(unit, "UBND xã", "Phòng", message("6 tháng"), 1, "7K3F", ("a.gbv",), day,
+                      PERSON, training=False)
     )  # fmt: skip
 
 

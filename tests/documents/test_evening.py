@@ -28,7 +28,16 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.missing_list import MissingList, MissingUnit, missing_list_pdf
 from gbv_desktop.documents.render import render
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import Block, Column, HeadCell, Paper, Row, RowStyle, Style, Table
+from gbv_desktop.domain.papers import (
+    Block,
+    HeadCell,
+    Paper,
+    RowStyle,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
 from gbv_desktop.domain.people import Person
 from gbv_desktop.domain.units import owing
 from gbv_desktop.text import message
@@ -97,9 +106,9 @@ def test_a_heading_breaks_by_sense() -> None:
 
 def _pages(rows: int, notes: int, height: float) -> list[list[Text]]:
     table = Table(
-        (Column(1, "center"), Column(8)),
+        (TableColumn(1, "center"), TableColumn(8)),
         ((HeadCell("STT"), HeadCell("Chỉ tiêu")),),
-        tuple(Row((str(at), "Số buổi")) for at in range(1, rows + 1)),
+        tuple(TableRow((str(at), "Số buổi")) for at in range(1, rows + 1)),
         notes=tuple(f"Ghi chú {at}." for at in range(notes)),
     )
     pages = paginate(table_boxes(table, shipped(), ROOM, height), height)
@@ -127,9 +136,9 @@ def test_the_end_of_a_table_is_no_nearly_empty_page() -> None:
     measures = shipped()
     for rows in range(10, 60):
         table = Table(
-            (Column(1, "center"), Column(8)),
+            (TableColumn(1, "center"), TableColumn(8)),
             ((HeadCell("STT"), HeadCell("Chỉ tiêu")),),
-            tuple(Row((str(at), "Số buổi")) for at in range(1, rows + 1)),
+            tuple(TableRow((str(at), "Số buổi")) for at in range(1, rows + 1)),
         )
         pages = paginate(table_boxes(table, measures, ROOM, 400), 400)
         assert len(pages) == 1 or filled(pages[-1]) >= 0.4 * 400
@@ -175,9 +184,9 @@ def test_a_box_alone_is_no_table() -> None:
 @pytest.mark.parametrize("count", [2, 4, 7, 12])
 def test_a_total_and_its_parts_stand_together(count: int) -> None:
     """Of a few parts none begins a page; of many at least two stand on either side."""
-    group = [Row((str(count), "Số buổi"))] + [Row(("", "nữ"), RowStyle.PART)] * count
+    group = [TableRow((str(count), "Số buổi"))] + [TableRow(("", "nữ"), RowStyle.PART)] * count
     table = Table(
-        (Column(1, "center"), Column(8)),
+        (TableColumn(1, "center"), TableColumn(8)),
         ((HeadCell("STT"), HeadCell("Chỉ tiêu")),),
         tuple(group * 9),
     )

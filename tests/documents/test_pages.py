@@ -18,7 +18,7 @@ import papers_kit as kit
 from gbv_desktop.documents.flow import Placed, Text, filled, looks_lost
 from gbv_desktop.documents.fonts import Face, width
 from gbv_desktop.documents.lines import balanced, headline
-from gbv_desktop.documents.measures import Page
+from gbv_desktop.documents.measures import PageMeasures
 from gbv_desktop.documents.page import Press
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.catalogue import Plan
@@ -66,7 +66,9 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Paper], list[list[list
     def lay_out(paper: Paper) -> list[list[list[Placed]]]:
         parts: list[list[list[Placed]]] = []
 
-        def part(_self: Press, _page: Page, pages: list[list[Placed]], *_rest: object) -> None:
+        def part(
+            _self: Press, _page: PageMeasures, pages: list[list[Placed]], *_rest: object
+        ) -> None:
             parts.append(pages)
 
         monkeypatch.setattr(Press, "part", part)

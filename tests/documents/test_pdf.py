@@ -17,7 +17,16 @@ import pytest
 
 from gbv_desktop.documents.fonts import printable, unprintable
 from gbv_desktop.documents.render import render, render_sheet
-from gbv_desktop.domain.papers import Appendix, Block, Column, DigitsSheet, Paper, Row, Style, Table
+from gbv_desktop.domain.papers import (
+    Appendix,
+    Block,
+    DigitsSheet,
+    Paper,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
 
 Read = Callable[[bytes], list[Any]]
 
@@ -90,7 +99,7 @@ def test_decomposed_text_is_composed(unit_paper: Paper, read: Read) -> None:
 
 def test_markup_is_printed_letter_by_letter(unit_paper: Paper, read: Read) -> None:
     words = "<b>đậm</b> & <para> &amp; <font size=99>to</font> %s {tên} \\n (a\\) ) Tj"
-    table = Table((Column(1),), (), (Row((words,)),))
+    table = Table((TableColumn(1),), (), (TableRow((words,)),))
     paper = replace(
         with_text(unit_paper, words),
         subject=words,

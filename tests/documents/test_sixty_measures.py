@@ -29,7 +29,7 @@ import itertools
 import papers_kit as kit
 from conftest import _read as read_pdf
 
-from gbv_desktop.documents.measures import Layout, shipped
+from gbv_desktop.documents.measures import PaperLayout, shipped
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf
 from gbv_desktop.documents.render import render
 from gbv_desktop.domain.catalogue import Plan
@@ -140,7 +140,7 @@ def printed(
     )
 
 
-def front(paper: Paper, layout: Layout | None = None) -> list[Any]:
+def front(paper: Paper, layout: PaperLayout | None = None) -> list[Any]:
     """The upright pages of a paper, read."""
     return read_pdf(render(replace(paper, appendices=()), layout))
 
@@ -720,7 +720,7 @@ def commune(plan: Plan, unit_inputs: Make) -> Paper:
     return replace(unit_paper(*unit_inputs(kit.COMMUNE, "2018S1")), signer_name="A Thái Học")
 
 
-def broken(paper: Paper, layout: Layout | None = None) -> Printed:
+def broken(paper: Paper, layout: PaperLayout | None = None) -> Printed:
     return Printed(replace(paper, appendices=()), front(paper, layout))
 
 

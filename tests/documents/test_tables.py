@@ -16,13 +16,13 @@ from gbv_desktop.documents.render import render
 from gbv_desktop.domain.papers import (
     Appendix,
     Block,
-    Column,
     HeadCell,
     Paper,
-    Row,
     RowStyle,
     Style,
     Table,
+    TableColumn,
+    TableRow,
 )
 from gbv_desktop.errors import Bug
 
@@ -41,9 +41,11 @@ def appendix(*tables: Table) -> Appendix:
 
 
 def plain(rows: int, name: str = "Số buổi truyền thông") -> Table:
-    columns = (Column(8, "center"), Column(60), Column(20, "right"))
+    columns = (TableColumn(8, "center"), TableColumn(60), TableColumn(20, "right"))
     head = ((HeadCell("TT"), HeadCell("Nội dung"), HeadCell("Số lượng")),)
-    return Table(columns, head, tuple(Row((str(n), name, f"{n}.000")) for n in range(1, rows + 1)))
+    return Table(
+        columns, head, tuple(TableRow((str(n), name, f"{n}.000")) for n in range(1, rows + 1))
+    )
 
 
 def test_appendix_page_and_head(district_paper: Paper, read: Read) -> None:
@@ -140,7 +142,9 @@ def test_words_never_leave_their_cell(district_paper: Paper, read: Read) -> None
 
 def test_a_row_higher_than_a_page_parts_between_lines(unit_paper: Paper, read: Read) -> None:
     words = [f"từ{number}" for number in range(2500)]
-    table = replace(plain(3), rows=(Row(("1", " ".join(words), "5")), Row(("2", "sau", "6"))))
+    table = replace(
+        plain(3), rows=(TableRow(("1", " ".join(words), "5")), TableRow(("2", "sau", "6")))
+    )
     pages = read(render(alone(unit_paper, appendix(table))))
     assert len(pages) > 2
     text = " ".join(each.text for page in pages for each in page.words)
@@ -208,17 +212,21 @@ def test_a_table_without_head_or_numbers_is_ruled_all_round(unit_paper: Paper, r
 def test_a_total_is_not_parted_from_the_row_above(unit_paper: Paper, read: Read) -> None:
     for count in range(15, 24):
         table = plain(count)
-        table = replace(table, rows=(*table.rows, Row(("", "Tổng", "9"), RowStyle.TOTAL)))
+        table = replace(table, rows=(*table.rows, TableRow(("", "Tổng", "9"), RowStyle.TOTAL)))
         page = read(render(alone(unit_paper, appendix(table))))[-1]
         assert page.find("Tổng").font == "Tinos-Bold" and f"{count}.000" in page.text
 
 
 def test_stacked_marks_touch_no_rule(unit_paper: Paper) -> None:
     """The pixels just inside every rule of a table of the tallest and deepest letters are white."""
-    columns = (Column(40), Column(40))
+    columns = (TableColumn(40), TableColumn(40))
     letters = "ỄẪẴỖ Ựỵgợ ẾỀỂ (q)"
     head = ((HeadCell(letters), HeadCell("TT")),)
-    rows = (Row((letters, "1")), Row((letters, "2")), Row((letters, "3"), RowStyle.TOTAL))
+    rows = (
+        TableRow((letters, "1")),
+        TableRow((letters, "2")),
+        TableRow((letters, "3"), RowStyle.TOTAL),
+    )
     data = render(alone(unit_paper, appendix(Table(columns, head, rows, numbered=False))))
     scale = 4
     document = pypdfium2.PdfDocument(BytesIO(data))
@@ -269,8 +277,8 @@ def test_a_table_that_fits_no_way_is_forced() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"rows": (Row(("1", "2")),)},
-        {"rows": (Row(("1",)),)},
+        {"rows": (TableRow(("1", "2")),)},
+        {"rows": (TableRow(("1",)),)},
         {"head": ((HeadCell("TT"), HeadCell("hai")),)},
         {"head": ((HeadCell("TT", columns=4),),)},
         {"head": ((HeadCell("a"), HeadCell("b", rows=2), HeadCell("c")), (HeadCell("d", 2),))},

@@ -17,7 +17,7 @@ from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.signature import signature
 from gbv_desktop.documents.tables import table_boxes
 from gbv_desktop.documents.ties import tied
-from gbv_desktop.domain.papers import Block, Column, HeadCell, Row, Style, Table
+from gbv_desktop.domain.papers import Block, HeadCell, Style, Table, TableColumn, TableRow
 
 GOLDEN = Path(__file__).parents[1] / "writing" / "golden"
 
@@ -106,9 +106,9 @@ def test_a_head_has_room_for_its_number() -> None:
     """In a narrow column as well: "ngày / 31/5/2018" and "năm / 2017" once stood there."""
     heads = ("Chỉ tiêu", "Thực hiện đến ngày 31/5/2018", "Cùng kỳ năm 2017")
     table = Table(
-        columns=(Column(14, "left"), Column(1, "right"), Column(1, "right")),
+        columns=(TableColumn(14, "left"), TableColumn(1, "right"), TableColumn(1, "right")),
         head=(tuple(map(HeadCell, heads)),),
-        rows=(Row(("Số buổi truyền thông", "5", "4")),),
+        rows=(TableRow(("Số buổi truyền thông", "5", "4")),),
     )
     layout = shipped()
     for room in (layout.portrait.text_width, layout.landscape.text_width):

@@ -17,7 +17,7 @@ from gbv_desktop.domain.activity_log import (
     NOTE_CHARS,
     Compared,
     Drawn,
-    Entry,
+    LogEntry,
     LogFilter,
     check_entry,
     compare,
@@ -28,7 +28,7 @@ from gbv_desktop.domain.activity_log import (
 )
 from gbv_desktop.domain.catalogue import Activity, Campaign, Plan, Timing
 from gbv_desktop.domain.forms import Form, Kind
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
@@ -75,14 +75,14 @@ def plan(make: type[Make]) -> Plan:
         ),
         log_places=(LogPlace("thon", "thôn, làng"),),
         log_sources=(
-            LogSource("B05", Sum.EVENTS, both),
-            LogSource("B05.long_ghep", Sum.EVENTS, ("long_ghep",)),
-            LogSource("B06", Sum.PARTICIPANTS, both),
-            LogSource("B06.nu", Sum.WOMEN, both),
-            LogSource("B06.dtts", Sum.MINORITY, both),
-            LogSource("B09", Sum.LEAFLETS),
-            LogSource("A04", Sum.MONEY, (), ("a",)),
-            LogSource("C01", Sum.EVENTS, ("lop",)),
+            LogSource("B05", LogSum.EVENTS, both),
+            LogSource("B05.long_ghep", LogSum.EVENTS, ("long_ghep",)),
+            LogSource("B06", LogSum.PARTICIPANTS, both),
+            LogSource("B06.nu", LogSum.WOMEN, both),
+            LogSource("B06.dtts", LogSum.MINORITY, both),
+            LogSource("B09", LogSum.LEAFLETS),
+            LogSource("A04", LogSum.MONEY, (), ("a",)),
+            LogSource("C01", LogSum.EVENTS, ("lop",)),
         ),
     )
 
@@ -98,13 +98,13 @@ def year(plan: Plan) -> Period:
 
 
 DAY = date(2018, 3, 8)
-FULL = Entry(DAY, "a", "buoi", "thon", 40, 25, 10, 100, 500_000, "nói chuyện ngày 8/3", 1)
+FULL = LogEntry(DAY, "a", "buoi", "thon", 40, 25, 10, 100, 500_000, "nói chuyện ngày 8/3", 1)
 
 
 # --- checks -------------------------------------------------------------------------------------
 def test_a_full_entry_and_a_bare_one_pass(plan: Plan) -> None:
     check_entry(FULL, plan)
-    check_entry(Entry(DAY, "b"), plan)
+    check_entry(LogEntry(DAY, "b"), plan)
     check_entry(replace(FULL, participants=0, women=0, minority=0, money=MAX_FIGURE), plan)
 
 
@@ -191,20 +191,20 @@ def test_which_entries_are_looked_at(wanted: LogFilter, kept: bool) -> None:
 
 
 def test_totals_leave_out_what_was_not_counted() -> None:
-    assert totals([FULL, Entry(DAY, "b", participants=5)]) == {
-        Sum.EVENTS: 2,
-        Sum.PARTICIPANTS: 45,
-        Sum.WOMEN: 25,
-        Sum.MINORITY: 10,
-        Sum.LEAFLETS: 100,
-        Sum.MONEY: 500_000,
+    assert totals([FULL, LogEntry(DAY, "b", participants=5)]) == {
+        LogSum.EVENTS: 2,
+        LogSum.PARTICIPANTS: 45,
+        LogSum.WOMEN: 25,
+        LogSum.MINORITY: 10,
+        LogSum.LEAFLETS: 100,
+        LogSum.MONEY: 500_000,
     }
     assert set(totals([]).values()) == {0}
 
 
 # --- log and report -----------------------------------------------------------------------------
 def test_the_cells_follow_from_the_sources(plan: Plan, form: Form, year: Period) -> None:
-    second = Entry(
+    second = LogEntry(
         DAY - timedelta(days=9), "a", "long_ghep", participants=10, women=5, minority=0, no=2
     )
     found = drawn(plan, form, year, [FULL, second])
@@ -231,13 +231,13 @@ def test_a_part_is_zero_where_the_whole_has_entries(plan: Plan, form: Form, year
 
 def test_nothing_written_is_not_zero(plan: Plan, form: Form, year: Period) -> None:
     assert drawn(plan, form, year, []) == {}
-    assert drawn(plan, form, year, [Entry(DAY, "b", "lop", participants=9, leaflets=0)]) == {}
+    assert drawn(plan, form, year, [LogEntry(DAY, "b", "lop", participants=9, leaflets=0)]) == {}
 
 
 def test_an_event_of_no_kind_counts_for_leaflets_and_money_alone(
     plan: Plan, form: Form, year: Period
 ) -> None:
-    other = Entry(DAY, "a", participants=9, leaflets=3, money=7)
+    other = LogEntry(DAY, "a", participants=9, leaflets=3, money=7)
     assert {code: each.total for code, each in drawn(plan, form, year, [other]).items()} == {
         "B09": 3,
         "A04": 7,
@@ -247,7 +247,7 @@ def test_an_event_of_no_kind_counts_for_leaflets_and_money_alone(
 def test_an_attendance_that_was_not_counted_is_lacking(
     plan: Plan, form: Form, year: Period
 ) -> None:
-    found = drawn(plan, form, year, [FULL, Entry(DAY, "a", "buoi", participants=8, no=2)])
+    found = drawn(plan, form, year, [FULL, LogEntry(DAY, "a", "buoi", participants=8, no=2)])
     assert (found["B06"].total, found["B06"].complete) == (48, True)
     assert (found["B06.nu"].total, found["B06.nu"].lacking) == (25, 1)
     assert not found["B06.nu"].complete
@@ -267,7 +267,7 @@ def test_counts_and_money_have_their_own_first_day(plan: Plan, form: Form, year:
 
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        LogEntry,
         day=st.dates(date(2017, 11, 1), date(2018, 12, 1)),
         activity=st.sampled_from(["a", "b"]),
         event=st.sampled_from(["", "buoi", "long_ghep", "lop"]),
@@ -280,7 +280,7 @@ ENTRIES = st.lists(
 
 @given(ENTRIES)
 def test_every_number_is_the_sum_of_the_entries_shown_behind_it(
-    plan: Plan, form: Form, year: Period, entries: list[Entry]
+    plan: Plan, form: Form, year: Period, entries: list[LogEntry]
 ) -> None:
     for each in drawn(plan, form, year, entries).values():
         assert each.total == sum(entry.figure(each.sum) or 0 for entry in each.entries)
@@ -289,9 +289,9 @@ def test_every_number_is_the_sum_of_the_entries_shown_behind_it(
 
 @given(ENTRIES, ENTRIES)
 def test_sums_add_up_whatever_the_order(
-    plan: Plan, form: Form, year: Period, one: list[Entry], other: list[Entry]
+    plan: Plan, form: Form, year: Period, one: list[LogEntry], other: list[LogEntry]
 ) -> None:
-    def sums(entries: list[Entry]) -> dict[str, int]:
+    def sums(entries: list[LogEntry]) -> dict[str, int]:
         return {code: each.total for code, each in drawn(plan, form, year, entries).items()}
 
     both, first, second = sums(one + other), sums(one), sums(other)
@@ -302,7 +302,7 @@ def test_sums_add_up_whatever_the_order(
 
 @given(ENTRIES)
 def test_taking_the_numbers_over_leaves_no_difference(
-    plan: Plan, form: Form, year: Period, entries: list[Entry]
+    plan: Plan, form: Form, year: Period, entries: list[LogEntry]
 ) -> None:
     known = drawn(plan, form, year, entries)
     taken = {each.drawn.cell: each.cell for each in compare(known, {}) if each.fills}
@@ -327,15 +327,15 @@ def test_taking_the_numbers_over_leaves_no_difference(
 def test_log_and_report(
     make: type[Make], lacking: int, reported: object, differs: bool, fills: bool
 ) -> None:
-    known = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,), lacking)
+    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,), lacking)
     found = Compared(known, reported)  # type: ignore[arg-type]
     assert (found.differs, found.fills) == (differs, fills)
     assert found.cell == number(5)
 
 
 def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
-    whole = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,))
-    part = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
+    whole = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
+    part = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
     assert Compared(whole, None).supported
     assert not Compared(part, number(4)).supported
 
@@ -352,9 +352,9 @@ def test_a_number_without_entries_is_not_supported(make: type[Make]) -> None:
 )
 def test_a_lower_figure_is_not_proposed(make: type[Make], reported: object, proposed: bool) -> None:
     """7 in the report and 5 in the log: perhaps two events were never written down."""
-    known = Drawn("B05", make.indicator("B05"), Sum.EVENTS, 5, (FULL,))
+    known = Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 5, (FULL,))
     assert Compared(known, reported).proposed is proposed  # type: ignore[arg-type]
-    assert not Compared(Drawn("B05", make.indicator("B05"), Sum.EVENTS, 0, ()), None).proposed
+    assert not Compared(Drawn("B05", make.indicator("B05"), LogSum.EVENTS, 0, ()), None).proposed
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_a_kind_is_proposed_only_while_the_same_campaigns_are_on(
     own = (LogEvent("thang", "Tháng hành động", "hd-1-1"),)
     both = (Campaign("tháng 11", 11, 15, 12, 15), Campaign("tháng 6", 6, 1, 6, 30))
     activity = Activity("hd-1-1", "1.1", "", "", "", "", Timing("", campaigns=both))
-    before = None if last is None else Entry(*last, "thang")
+    before = None if last is None else LogEntry(*last, "thang")
     assert proposed_event(activity, own, day, before) == proposed
 
 
@@ -383,10 +383,10 @@ def test_without_campaigns_or_kinds_the_first_one_stands_there() -> None:
     own = (LogEvent("buoi", "buổi", "hd-1-2"), LogEvent("khac", "khác", "hd-1-2"))
     day = date(2018, 5, 15)
     assert proposed_event(plain, own, day, None) == "buoi"
-    assert proposed_event(plain, own, day, Entry(day, "hd-1-2", "khac")) == "khac"
+    assert proposed_event(plain, own, day, LogEntry(day, "hd-1-2", "khac")) == "khac"
     assert proposed_event(plain, (), day, None) == ""
 
 
 def test_a_log_of_zero_agrees_with_nothing_occurred(make: type[Make]) -> None:
-    known = Drawn("B05.x", make.indicator("B05"), Sum.EVENTS, 0, ())
+    known = Drawn("B05.x", make.indicator("B05"), LogSum.EVENTS, 0, ())
     assert not Compared(known, NIL).differs

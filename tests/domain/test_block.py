@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.domain.block import Slot, lay, read_block, write_block
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.block import BlockSlot, lay, read_block, write_block
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 
 texts = st.text(st.sampled_from('aĐ1.-…\t\n" '), max_size=6).map(str.strip)
@@ -36,11 +36,11 @@ def test_blocks_as_spreadsheets_write_them(text, block):
 
 
 FORM = (
-    (Slot("A01", "actual", number(6)), Slot("A01", "estimate", collected=True)),
-    (Slot("", "actual"), Slot("", "estimate")),
-    (Slot("A01.x", "actual"), Slot("", "estimate")),
-    (Slot("A02", "actual", yes_no=True), Slot("", "estimate")),
-    (Slot("V03", "actual", number(4), open=False), Slot("", "estimate")),
+    (BlockSlot("A01", "actual", number(6)), BlockSlot("A01", "estimate", collected=True)),
+    (BlockSlot("", "actual"), BlockSlot("", "estimate")),
+    (BlockSlot("A01.x", "actual"), BlockSlot("", "estimate")),
+    (BlockSlot("A02", "actual", yes_no=True), BlockSlot("", "estimate")),
+    (BlockSlot("V03", "actual", number(4), open=False), BlockSlot("", "estimate")),
 )
 
 
@@ -63,10 +63,10 @@ def test_a_block_of_figures_alone_is_laid_on_the_cells():
 def test_what_a_text_means_where_it_falls():
     found = laid("1.200\t9\n…\nkhông")
     assert [each.change for each in found] == [
-        CellChange("A01", "actual", number(6), number(1200)),
-        CellChange("A01", "estimate", None, number(9)),
-        CellChange("A01.x", "actual", None, UNCOLLECTED),
-        CellChange("A02", "actual", None, number(0)),
+        CellEdit("A01", "actual", number(6), number(1200)),
+        CellEdit("A01", "estimate", None, number(9)),
+        CellEdit("A01.x", "actual", None, UNCOLLECTED),
+        CellEdit("A02", "actual", None, number(0)),
     ]
     assert [each.overwrites for each in found] == [True, False, False, False]
     assert [each.plain for each in found] == [False, True, True, True]

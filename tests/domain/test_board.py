@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.board import BoardRow, Standing, Status, board
+from gbv_desktop.domain.board import BoardRow, Status, UnitStanding, board
 from gbv_desktop.domain.units import UnitGroup
 
 IN_TIME, TOO_LATE = date(2018, 6, 9), date(2018, 6, 10)
@@ -31,7 +31,7 @@ def rows(make, standing=None, paper=None):
     ],
 )
 def test_a_flooded_road_is_not_lateness(make, imported, paper, received, late):
-    row, found = rows(make, Standing(2, imported), paper)
+    row, found = rows(make, UnitStanding(2, imported), paper)
     assert row == BoardRow("a", "bm-x", "received", 2, received, late)
     assert found.on_time() == {"a": not late}
 
@@ -54,7 +54,7 @@ def test_a_missing_report_is_missing_though_its_paper_came(make):
     ],
 )
 def test_the_states(make, state, status, received):
-    row, found = rows(make, Standing(1, IN_TIME, state))
+    row, found = rows(make, UnitStanding(1, IN_TIME, state))
     assert row.status == status
     assert (found.owed, found.received) == (1, received)
     assert state.there <= state.came == bool(received)
@@ -68,7 +68,7 @@ def test_groups_are_counted_in_customary_order(make):
         make.unit("b", order=2, groups=("xa",)),
         make.unit("a", order=1, groups=("xa",)),
     ]
-    standings = {"a": Standing(1, IN_TIME), "p": Standing(1, TOO_LATE)}
+    standings = {"a": UnitStanding(1, IN_TIME), "p": UnitStanding(1, TOO_LATE)}
     plan = make.plan_of(make.indicator("V03"))
     found = board(plan, make.period("2018S1"), units, standings)
     assert [row.unit for row in found.rows] == ["a", "b", "p"]
@@ -95,7 +95,7 @@ def test_a_group_is_called_as_the_plan_calls_it_and_never_by_its_id(make):
 @pytest.mark.parametrize("state", [Status.CONFLICT, Status.ACCEPTED])
 def test_two_versions_came_and_are_told_apart(make, state):
     """Whether none of them counts, or one does and another came beside it."""
-    row, found = rows(make, Standing(1, TOO_LATE, state, undecided=True))
+    row, found = rows(make, UnitStanding(1, TOO_LATE, state, undecided=True))
     assert row.undecided
     assert (found.received, found.undecided, found.every.late) == (1, 1, 1)
     assert found.on_time() == {"a": False}
@@ -103,6 +103,6 @@ def test_two_versions_came_and_are_told_apart(make, state):
 
 
 def test_what_went_back_waits_for_the_unit_and_not_for_a_choice(make):
-    _row, found = rows(make, Standing(1, IN_TIME, Status.RETURNED, undecided=True))
+    _row, found = rows(make, UnitStanding(1, IN_TIME, Status.RETURNED, undecided=True))
     assert (found.received, found.undecided) == (0, 0)
     assert dict(found.every.words.fields) == {"received": 0, "owed": 1}

@@ -10,11 +10,11 @@ from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.claims import RULE_STATE, belied_totals, claim_faults
 from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.earlier import NOTHING_EARLIER
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.narrative import Belied, Claim, PaperTexts
 from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.rules import Level, Scope
-from gbv_desktop.domain.standing import Standing
+from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.domain.yardstick import Yardstick
 
@@ -103,9 +103,9 @@ def test_the_texts_of_activities_are_read_as_well(form, make):
 
 def test_it_is_asked_as_soon_as_the_figure_is_typed(form, make):
     report = make.report("a", {"B01": 0}, texts={"N03": WORDS})
-    standing = Standing(form, make.period(), report, NOTHING_EARLIER, Yardstick(claims=[CLAIM]))
+    standing = CheckedDraft(form, make.period(), report, NOTHING_EARLIER, Yardstick(claims=[CLAIM]))
     assert standing.findings.warnings == ()
-    standing.change([CellChange("B01", "actual", number(0), number(2))])
+    standing.change([CellEdit("B01", "actual", number(0), number(2))])
     assert len(standing.findings.warnings) == 1
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gbv_desktop.domain.differences import (
     ActivityChange,
-    CellChange,
+    CellDifference,
     Difference,
     WordsChange,
     difference,
@@ -46,7 +46,7 @@ def test_figures_stand_in_the_forms_order_and_what_is_gone_at_the_end(make: Any)
         ("B02", True),
     ]
     names = {option.code: option.name for option in known["B02"].breakdowns[0].options}
-    assert found[1] == CellChange("B02.nu", known["B02"], names["nu"], False, number(1), None)
+    assert found[1] == CellDifference("B02.nu", known["B02"], names["nu"], False, number(1), None)
     assert [each.sensitive for each in found] == [False, False, True, True, False]
 
 

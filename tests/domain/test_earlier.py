@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gbv_desktop.domain.earlier import NOTHING_EARLIER, History, opening, sources
+from gbv_desktop.domain.earlier import NOTHING_EARLIER, EarlierPeriods, opening, sources
 from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import number
 
@@ -41,7 +41,7 @@ def test_the_sources_of_a_year_and_of_a_half_year(make):
 def test_the_units_own_figures(make):
     unit = make.unit("a")
     periods = calendar(make, "2017", "2018")
-    history = History({"a": unit}, {}, {("a", "2017"): make.cells({"D01": 4})})
+    history = EarlierPeriods({"a": unit}, {}, {("a", "2017"): make.cells({"D01": 4})})
     earlier = history.earlier(unit, periods[1], periods)
     assert earlier.amount(At.OPENING, "D01") == 4
     assert earlier.amount(At.OPENING, "D02") is None
@@ -53,7 +53,7 @@ def test_the_units_own_figures(make):
 def test_how_far_an_estimate_was_off(make):
     unit = make.unit("a")
     periods = calendar(make, "2018S1", "2018")
-    history = History(
+    history = EarlierPeriods(
         {"a": unit},
         {},
         {("a", "2018S1"): make.cells({"B05": 10, "B06": 9, "B07": 4})},
@@ -76,7 +76,7 @@ def merged(make, known):
         "b": make.unit("b"),
         "c": make.unit("c"),
     }
-    history = History(units, {"D01": make.indicator("D01")}, known)
+    history = EarlierPeriods(units, {"D01": make.indicator("D01")}, known)
     periods = calendar(make, "2017", "2018")
     return history.earlier(units["new"], periods[1], periods)
 
@@ -97,7 +97,9 @@ def test_it_is_missing_if_one_predecessor_is(make):
 def test_a_unit_in_force_is_never_put_together(make):
     unit = make.unit("a", predecessors=("b",))
     units = {"a": unit, "b": make.unit("b")}
-    history = History(units, {"D01": make.indicator("D01")}, {("b", "2017"): {"D01": number(1)}})
+    history = EarlierPeriods(
+        units, {"D01": make.indicator("D01")}, {("b", "2017"): {"D01": number(1)}}
+    )
     periods = calendar(make, "2017", "2018")
     assert history.earlier(unit, periods[1], periods).cells == {}
 

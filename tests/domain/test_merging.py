@@ -24,7 +24,7 @@ from gbv_desktop.domain.merging import (
     worst,
 )
 from gbv_desktop.domain.reports import Node, heads
-from gbv_desktop.domain.situation import Decided, Revision, situation
+from gbv_desktop.domain.situation import Decided, SignedRevision, situation
 
 
 def seen(seq, name="", prev=None, inc="i", device="d"):
@@ -234,7 +234,7 @@ class Office:
         gaps = {line: self.ledger.missing(*line) for line in lines}
         # Every third revision bears figures that others bear, every fifth is accepted.
         facts = [
-            Revision(
+            SignedRevision(
                 each,
                 "accepted" if int(each.id[1:], 16) % 5 == 0 else "received",
                 each.revision if int(each.id[1:], 16) % 3 == 0 else each.id,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gbv_desktop.domain.checking import check_report, concerns_sensitive, unreasoned
-from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier, History, LastKnown
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.earlier import NOTHING_EARLIER, Earlier, EarlierPeriods, LastKnown
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.plausible import RULE_FACTOR, RULE_RANGE, RULE_RANGE_ESTIMATE
 from gbv_desktop.domain.ranges import Range, beyond, is_sound, ranges_for, tells_cases, wrong_limit
 from gbv_desktop.domain.rules import At, Check, Level, Operator, Term
-from gbv_desktop.domain.standing import Standing
+from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.text import Message
@@ -44,7 +44,7 @@ def found_in(make, cells, *checks, earlier=NOTHING_EARLIER, reporter="X", **fact
     form = form_of(make, *checks, reporter=reporter)
     report = make.report("a", cells, **facts)
     found = check_report(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
-    live = Standing(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
+    live = CheckedDraft(form, make.period(), report, earlier, Yardstick(ranges=RANGES))
     assert live.findings == found, "the window's engine finds the same"
     return found
 
@@ -175,7 +175,7 @@ def test_the_last_known_figure_is_of_the_same_kind_of_period_however_long_ago(ma
         ("a", "2018"): make.cells({"B06": 9_999}),
     }
     units = {"a": make.unit("a")}
-    history = History(units, {}, cells)
+    history = EarlierPeriods(units, {}, cells)
     found = history.earlier(units["a"], periods[-1], iter(periods)).last
     assert found == {"B06": LastKnown("2016", 700), "B05": LastKnown("2015", 7)}
 
@@ -233,7 +233,7 @@ def test_a_figure_too_small_for_its_neighbour_is_asked_about(make, cells, asked)
 
 def test_the_window_asks_again_when_the_neighbour_changes(make):
     form = form_of(make)
-    live = Standing(
+    live = CheckedDraft(
         form,
         make.period(),
         make.report("a", {"B07": 12}),
@@ -241,5 +241,5 @@ def test_the_window_asks_again_when_the_neighbour_changes(make):
         Yardstick(ranges=RANGES),
     )
     assert told(live.findings.warnings) == []
-    live.change([CellChange("B05", "actual", None, number(30))])
+    live.change([CellEdit("B05", "actual", None, number(30))])
     assert told(live.findings.warnings) == ["R29.4:B07"]

@@ -8,7 +8,7 @@ import pytest
 
 from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.reports import Node
-from gbv_desktop.domain.situation import Decided, Revision, Situation, situation
+from gbv_desktop.domain.situation import Decided, SignedRevision, Situation, situation
 
 
 def rev(
@@ -19,11 +19,11 @@ def rev(
     aside: bool = False,
     figures: str = "",
     device: str = "pc1",
-) -> Revision:
-    return Revision(Node(name, parents, no, aside, device), status, figures or name)
+) -> SignedRevision:
+    return SignedRevision(Node(name, parents, no, aside, device), status, figures or name)
 
 
-def stands(*revisions: Revision, decided: tuple[Decided, ...] = ()) -> Situation:
+def stands(*revisions: SignedRevision, decided: tuple[Decided, ...] = ()) -> Situation:
     """The situation, the same in every order of arrival."""
     found = {situation(each, decided) for each in itertools.permutations(revisions)}
     assert len(found) == 1
@@ -95,7 +95,7 @@ def stands(*revisions: Revision, decided: tuple[Decided, ...] = ()) -> Situation
     ],
 )
 def test_situations(
-    revisions: tuple[Revision, ...], status: str, counted: str, waiting: tuple[str, ...]
+    revisions: tuple[SignedRevision, ...], status: str, counted: str, waiting: tuple[str, ...]
 ) -> None:
     found = stands(*revisions)
     assert (found.status, found.counted, found.waiting) == (Status(status), counted, waiting)
@@ -123,7 +123,7 @@ CHOSEN_B = Decided("b", ("a",))
     ],
 )
 def test_choices(
-    revisions: tuple[Revision, ...],
+    revisions: tuple[SignedRevision, ...],
     decided: tuple[Decided, ...],
     status: str,
     counted: str,

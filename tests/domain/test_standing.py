@@ -13,7 +13,7 @@ from thorough import times
 from gbv_desktop.domain.checking import check_report
 from gbv_desktop.domain.earlier import Earlier
 from gbv_desktop.domain.edits import (
-    CellChange,
+    CellEdit,
     FactChange,
     ProgressChange,
     ReasonChange,
@@ -26,7 +26,7 @@ from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.remarks import own_words
 from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.rules import At, Check, Level, Missing, Operator, Term
-from gbv_desktop.domain.standing import Standing
+from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.domain.yardstick import Yardstick
 
@@ -50,7 +50,7 @@ words = st.sampled_from(("", " Họp 2 buổi. ", "Chị Y Blư", "Gọi 0905123
 told = st.builds(ActivityProgress, st.sampled_from(("hd-1", "hd-2")), st.just(""), words)
 changes = st.one_of(
     st.builds(
-        CellChange,
+        CellEdit,
         st.sampled_from(CELLS),
         st.sampled_from(("actual", "estimate")),
         figures,
@@ -113,7 +113,7 @@ def test_after_every_step_it_finds_what_the_whole_check_finds(
 ):
     form, period = world(make, rules, kind, has_estimates)
     report = make.report("a", {"A01": 6, "A01.x": 7})
-    standing = Standing(form, period, report, EARLIER, YARDSTICK)
+    standing = CheckedDraft(form, period, report, EARLIER, YARDSTICK)
     for step in ((), *steps):
         report = with_changes(report, step)
         standing.change(step)
@@ -144,9 +144,9 @@ def test_a_step_is_taken_back_from_its_end(make, step):
 
 def _true(change, before, after):
     match change:
-        case CellChange(code, column):
+        case CellEdit(code, column):
             name = "cells" if column == "actual" else "estimates"
-            return CellChange(code, column, *(getattr(r, name).get(code) for r in (before, after)))
+            return CellEdit(code, column, *(getattr(r, name).get(code) for r in (before, after)))
         case TextChange(code):
             return TextChange(code, *(r.texts.get(code, "") for r in (before, after)))
         case ReasonChange(key):
@@ -168,7 +168,7 @@ def _told(report, activity):
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (CellChange("A01.x", "estimate", None, NIL), "A01.x"),
+        (CellEdit("A01.x", "estimate", None, NIL), "A01.x"),
         (TextChange("N01", "", "Họp"), "N01"),
         (ReasonChange("R99.1:A01", "", "da_kiem_tra"), "A01"),
         (FactChange("A02", "no", "", "5"), "A02"),
@@ -188,7 +188,7 @@ def test_a_change_costs_the_same_in_a_form_of_any_size(make):
         indicators = [make.indicator(code, breakdowns=parts) for code in codes]
         form = make.form(*indicators)
         period, nil = make.period(), dict.fromkeys(form.cells(PeriodKind.YEAR), NIL)
-        standing = Standing(form, period, make.report("a", nil), Earlier())
+        standing = CheckedDraft(form, period, make.report("a", nil), Earlier())
         calls = 0
 
         def count(_frame, event, _argument):
@@ -199,7 +199,7 @@ def test_a_change_costs_the_same_in_a_form_of_any_size(make):
         sys.setprofile(count)
         try:
             for turn in range(20):
-                standing.change([CellChange(codes[turn], "actual", NIL, number(turn))])
+                standing.change([CellEdit(codes[turn], "actual", NIL, number(turn))])
                 _found = standing.told
         finally:
             sys.setprofile(before)

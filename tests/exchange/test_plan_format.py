@@ -47,7 +47,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "duties": (catalogue.Duty,),
     "options": (rows.OptionSet, forms.Option),
     "indicators": (rows.IndicatorRow, rows.BreakdownRow),
-    "forms": (rows.SectionRow, rows.FormRow),
+    "forms": (rows.SectionRecord, rows.FormRow),
     "rules": (rows.CheckRow, rows.FamilyRow, rules.Term, catalogue.ReasonCode),
     "periods": (periods.PeriodTemplate, periods.TemplatePeriod, periods.PeriodDay),
     "targets": (catalogue.Target, catalogue.TargetRow, catalogue.RatioTerm),

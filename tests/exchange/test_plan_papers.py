@@ -12,7 +12,7 @@ from gbv_desktop.domain.narrative import Enumeration, ListItem, Sentence
 from gbv_desktop.errors import Problem
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.exchange.plan.papers import paper_texts
-from gbv_desktop.exchange.plan.source import Source
+from gbv_desktop.exchange.plan.source import PlanFile
 from gbv_desktop.i18n import tr
 
 MODEL = Path(__file__).parent / "plans" / "tinh-mau"
@@ -62,7 +62,7 @@ def papers(tmp_path: Path) -> Path:
 
 def test_files_are_put_together(papers: Path) -> None:
     files = [papers / "a.toml", papers / "b.toml"]
-    texts = paper_texts([Source.read(path, path.name) for path in files])
+    texts = paper_texts([PlanFile.read(path, path.name) for path in files])
     assert texts.words == {"plain": "chữ", "heading.one": "MỘT", "heading.deep.two": "HAI"}
     assert texts.lists == {"recipients.unit": ("- Như trên;", "- Lưu: VT.")}
     assert texts.enumerations == (Enumeration("ds_Q02", (ListItem("Q02_nu", "{Q02_nu} nữ"),)),)

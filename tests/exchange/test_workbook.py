@@ -37,8 +37,15 @@ from workbook_kit import (
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
-from gbv_desktop.exchange.workbook.layout import IDS, Layout, Sheet, Slot, Take, kept_text
-from gbv_desktop.exchange.workbook.read import Filled
+from gbv_desktop.exchange.workbook.layout import (
+    IDS,
+    FillableCell,
+    SheetName,
+    Take,
+    WorkbookLayout,
+    kept_text,
+)
+from gbv_desktop.exchange.workbook.read import FilledWorkbook
 from gbv_desktop.exchange.workbook.write import template
 from gbv_desktop.i18n import LANGUAGES, language, set_language
 
@@ -51,7 +58,7 @@ FIGURE = st.one_of(st.integers(0, MAX_AMOUNT).map(number), st.sampled_from([NIL,
 PLACES = st.sampled_from([("c-23440", "2018S1"), ("c-23440", YEAR), ("d-congan", "2018S1")])
 
 
-def some_text(draw: Any, slot: Slot) -> str:
+def some_text(draw: Any, slot: FillableCell) -> str:
     """A kept text that may stand at such a place."""
     match slot.take:
         case Take.COUNT:
@@ -71,7 +78,7 @@ def some_text(draw: Any, slot: Slot) -> str:
 
 
 @st.composite
-def sent(draw: Any, of: Layout) -> Report:
+def sent(draw: Any, of: WorkbookLayout) -> Report:
     """A report with something in a third of its places."""
     parts: dict[str, dict[str, Any]] = {"cells": {}, "estimates": {}, "details": {}, "texts": {}}
     told: dict[str, dict[str, Any]] = {}
@@ -108,7 +115,7 @@ def test_what_was_handed_out_with_figures_comes_back_as_no_change(
 ) -> None:
     of = layout(*place)
     made = data.draw(sent(of))
-    assert take(template(of, identity(of), made, "Điền ở máy khác"), of) == Filled((), ())
+    assert take(template(of, identity(of), made, "Điền ở máy khác"), of) == FilledWorkbook((), ())
 
 
 @SLOW
@@ -126,7 +133,7 @@ def test_what_is_typed_into_a_blank_one_comes_back_whole(
     what = {}
     for slot in of.slots:
         if slot.ref in known:
-            value = pages[list(Sheet).index(slot.sheet)][slot.row][slot.column]
+            value = pages[list(SheetName).index(slot.sheet)][slot.row][slot.column]
             plain = isinstance(value, str)
             what[slot.ref] = text_xml(value) if plain else number_xml(f"{value:.0f}")
     found = take(typed(what, blank(*place), of), of)
@@ -179,7 +186,7 @@ def test_only_cells_to_fill_in_are_unlocked() -> None:
         for at, style in enumerate(styles)
         if (lock := style.find("x:protection", ns)) is not None and lock.get("locked") == "0"
     }
-    for at, sheet in enumerate(Sheet, start=1):
+    for at, sheet in enumerate(SheetName, start=1):
         cells = Tree.fromstring(parts[f"xl/worksheets/sheet{at}.xml"]).findall(".//x:c", ns)
         unlocked = {each.get("r") for each in cells if each.get("s") in open_styles}
         assert unlocked == {cell(s.ref) for s in layout().slots if s.sheet is sheet}
@@ -197,7 +204,7 @@ def test_each_cell_is_watched_with_a_sentence_that_excel_can_hold() -> None:
                 for at in (1, 2, 3)
             )
             assert watched == len(of.slots)
-            assert take(book, of) == Filled((), ())
+            assert take(book, of) == FilledWorkbook((), ())
     finally:
         set_language(before)
 
@@ -262,7 +269,7 @@ def test_a_count_is_taken(typed_in: str, text: str) -> None:
 def test_a_blank_stays_blank(empty: str) -> None:
     for take_ in Take:
         ref = next(slot.ref for slot in layout().slots if slot.take is take_)
-        assert take(typed({ref: empty})) == Filled((), ())
+        assert take(typed({ref: empty})) == FilledWorkbook((), ())
 
 
 @pytest.mark.parametrize(

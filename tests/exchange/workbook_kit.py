@@ -14,9 +14,9 @@ from xml.sax.saxutils import escape
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.exchange import plan_folder
-from gbv_desktop.exchange.workbook.identity import Identity, identity_of
-from gbv_desktop.exchange.workbook.layout import Layout, Sheet, Slot, layout_of
-from gbv_desktop.exchange.workbook.read import Filled, read
+from gbv_desktop.exchange.workbook.identity import WorkbookIdentity, identity_of
+from gbv_desktop.exchange.workbook.layout import FillableCell, SheetName, WorkbookLayout, layout_of
+from gbv_desktop.exchange.workbook.read import FilledWorkbook, read
 from gbv_desktop.exchange.workbook.write import template
 
 COMMUNE, PERIOD = "c-23440", "2018S1"
@@ -34,7 +34,7 @@ def plan() -> Plan:
 
 
 @cache
-def layout(unit: str = COMMUNE, period: str = PERIOD) -> Layout:
+def layout(unit: str = COMMUNE, period: str = PERIOD) -> WorkbookLayout:
     """The workbook of a unit's form."""
     found = plan()
     form = found.form_of(found.unit_by_id[unit].reporter)
@@ -45,10 +45,10 @@ def layout(unit: str = COMMUNE, period: str = PERIOD) -> Layout:
     return layout_of(found, found.unit_by_id[unit], form, of)
 
 
-def identity(of: Layout, **facts: object) -> Identity:
+def identity(of: WorkbookLayout, **facts: object) -> WorkbookIdentity:
     """Its identity."""
     known = identity_of(of, "hash-of-the-form", training=True)
-    return Identity(**{**known.__dict__, **facts})  # type: ignore[arg-type]
+    return WorkbookIdentity(**{**known.__dict__, **facts})  # type: ignore[arg-type]
 
 
 @cache
@@ -58,7 +58,7 @@ def blank(unit: str = COMMUNE, period: str = PERIOD) -> bytes:
     return template(of, identity(of))
 
 
-def report(of: Layout, **parts: object) -> Report:
+def report(of: WorkbookLayout, **parts: object) -> Report:
     """A report with some parts."""
     facts: dict[str, object] = {
         "unit": of.unit.id,
@@ -73,18 +73,18 @@ def report(of: Layout, **parts: object) -> Report:
     return Report(**{**facts, **parts})  # type: ignore[arg-type]
 
 
-def take(data: bytes, of: Layout | None = None) -> Filled:
+def take(data: bytes, of: WorkbookLayout | None = None) -> FilledWorkbook:
     """Reads a workbook as the report of the layout would."""
     of = of or layout()
     return read(data, "mau.xlsx", of, identity(of))
 
 
-def slot(ref: str, of: Layout | None = None) -> Slot:
+def slot(ref: str, of: WorkbookLayout | None = None) -> FillableCell:
     """The place of that name."""
     return next(each for each in (of or layout()).slots if each.ref == ref)
 
 
-def cell(ref: str, of: Layout | None = None) -> str:
+def cell(ref: str, of: WorkbookLayout | None = None) -> str:
     """The cell as Excel names it."""
     found = slot(ref, of)
     return f"{'ABCDEFGH'[found.column]}{found.row + 1}"
@@ -115,7 +115,9 @@ def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
     return packed({**parts, part: after.encode()})
 
 
-def typed(what: Mapping[str, str], data: bytes | None = None, of: Layout | None = None) -> bytes:
+def typed(
+    what: Mapping[str, str], data: bytes | None = None, of: WorkbookLayout | None = None
+) -> bytes:
     """A template in whose cells something stands.
 
     Args:
@@ -125,7 +127,7 @@ def typed(what: Mapping[str, str], data: bytes | None = None, of: Layout | None 
     parts = parts_of(data if data is not None else blank())
     for ref, xml in what.items():
         found = slot(ref, of)
-        part = f"xl/worksheets/sheet{list(Sheet).index(found.sheet) + 1}.xml"
+        part = f"xl/worksheets/sheet{list(SheetName).index(found.sheet) + 1}.xml"
         at = cell(ref, of)
         place = re.compile(rf'<c r="{at}"( s="[0-9]+")?[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
         sheet = parts[part].decode()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gbv_desktop import i18n
-from gbv_desktop.domain.activity_log import Entry, LogFilter
+from gbv_desktop.domain.activity_log import LogEntry, LogFilter
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
@@ -32,10 +32,10 @@ from gbv_desktop.office.todo import todo
 
 PERIOD = "2018S1"
 DAY = date(2018, 6, 1)
-MEETING = Entry(
+MEETING = LogEntry(
     date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, 2_500_000, "nhân 8/3"
 )
-JOINED = Entry(date(2018, 4, 2), "hd-1-2", "long_ghep", "", 20, 8, 5)
+JOINED = LogEntry(date(2018, 4, 2), "hd-1-2", "long_ghep", "", 20, 8, 5)
 Refused = Callable[[str], AbstractContextManager[object]]
 
 
@@ -231,6 +231,6 @@ def test_a_campaign_opens_with_a_nudge(
 def test_the_nudge_counts_what_was_written_down(open_on: Callable[[date], Office]) -> None:
     office = open_on(date(2018, 6, 20))
     for day in (date(2018, 6, 2), date(2018, 6, 19), date(2017, 6, 2), date(2018, 5, 31)):
-        add_entry(office, Entry(day, "hd-1-1", "thang_6"))
-    add_entry(office, Entry(date(2018, 6, 3), "hd-1-2"))
+        add_entry(office, LogEntry(day, "hd-1-1", "thang_6"))
+    add_entry(office, LogEntry(date(2018, 6, 3), "hd-1-2"))
     assert [each.entries for each in todo(office).running] == [2]

@@ -16,7 +16,7 @@ from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
 from gbv_desktop.office.reports.own_reports import days_left, own_reports
 from gbv_desktop.office.todo import todo
 
@@ -30,14 +30,14 @@ def office(open_on: Callable[[date], Office]) -> Office:
 
 
 @pytest.fixture
-def sheet(office: Office) -> Sheet:
+def sheet(office: Office) -> EntrySheet:
     reporting.new_report(office, PERIOD)
     opened = open_sheet(office, PERIOD)
     assert opened is not None
     return opened
 
 
-def again(office: Office) -> Sheet:
+def again(office: Office) -> EntrySheet:
     opened = open_sheet(office, PERIOD)
     assert opened is not None
     return opened
@@ -47,14 +47,14 @@ def test_before_it_is_opened_there_is_no_sheet(office: Office) -> None:
     assert open_sheet(office, PERIOD) is None
 
 
-def test_a_cell_is_there_when_the_office_is_opened_again(office: Office, sheet: Sheet) -> None:
+def test_a_cell_is_there_when_the_office_is_opened_again(office: Office, sheet: EntrySheet) -> None:
     set_cells(office, sheet, {"V03": number(4), "V04": NIL, "V13": UNCOLLECTED})
     assert again(office).report.cells == {"V03": number(4), "V04": NIL, "V13": UNCOLLECTED}
     set_cells(office, sheet, {"V03": None})
     assert "V03" not in again(office).report.cells
 
 
-def test_the_findings_come_back_with_the_cell(office: Office, sheet: Sheet) -> None:
+def test_the_findings_come_back_with_the_cell(office: Office, sheet: EntrySheet) -> None:
     assert set_cells(office, sheet, {"V05": number(3)}).errors == ()
     found = set_cells(office, sheet, {"V06": number(4)})
     assert [finding.cells[0] for finding in found.errors] == ["V06"]
@@ -71,7 +71,7 @@ def test_the_findings_come_back_with_the_cell(office: Office, sheet: Sheet) -> N
     ],
 )
 def test_what_the_form_does_not_have_is_refused(
-    office: Office, sheet: Sheet, cell: str, value: object, code: str
+    office: Office, sheet: EntrySheet, cell: str, value: object, code: str
 ) -> None:
     with pytest.raises(Problem) as refused:
         set_cells(office, sheet, {"V03": number(1), cell: value})  # type: ignore[dict-item]
@@ -79,13 +79,15 @@ def test_what_the_form_does_not_have_is_refused(
     assert again(office).report.cells == {}
 
 
-def test_an_estimate_where_the_period_has_none_is_refused(office: Office, sheet: Sheet) -> None:
+def test_an_estimate_where_the_period_has_none_is_refused(
+    office: Office, sheet: EntrySheet
+) -> None:
     with pytest.raises(Problem) as refused:
         set_cells(office, sheet, {"B05": number(1)}, "estimate")
     assert refused.value.code == "E-CELL-ESTIMATE"
 
 
-def test_a_locked_report_takes_no_cell(office: Office, sheet: Sheet) -> None:
+def test_a_locked_report_takes_no_cell(office: Office, sheet: EntrySheet) -> None:
     fill_all(office, sheet)
     reporting.submit(office, PERIOD)
     with pytest.raises(Problem) as refused:
@@ -97,7 +99,7 @@ def test_a_locked_report_takes_no_cell(office: Office, sheet: Sheet) -> None:
     assert locked.value.code == "E-REPORT-LOCKED"
 
 
-def fill_all(office: Office, sheet: Sheet) -> None:
+def fill_all(office: Office, sheet: EntrySheet) -> None:
     cells = dict.fromkeys(sheet.form.cells(sheet.period.kind), NIL)
     cells["A02"] = number(0)
     found = set_cells(office, sheet, cells)
@@ -105,7 +107,7 @@ def fill_all(office: Office, sheet: Sheet) -> None:
         found = entry.set_reason(office, sheet, finding.key, "da_kiem_tra")
 
 
-def test_words_are_kept_and_searched(office: Office, sheet: Sheet) -> None:
+def test_words_are_kept_and_searched(office: Office, sheet: EntrySheet) -> None:
     found = entry.set_text(office, sheet, "N01", "  Chị Y Blư được hỗ trợ.\n")
     assert [finding.rule for finding in found.warnings] == ["TEXT.name"]
     assert again(office).report.texts == {"N01": "Chị Y Blư được hỗ trợ."}
@@ -120,7 +122,7 @@ def test_words_are_kept_and_searched(office: Office, sheet: Sheet) -> None:
         assert refused.value.code == code
 
 
-def test_facts_stand_beside_a_figure(office: Office, sheet: Sheet) -> None:
+def test_facts_stand_beside_a_figure(office: Office, sheet: EntrySheet) -> None:
     entry.set_fact(office, sheet, "A02", "no", "05/KH-UBND")
     entry.set_fact(office, sheet, "A02", "date", "2018-01-12")
     assert again(office).report.details == {"A02": {"no": "05/KH-UBND", "date": "2018-01-12"}}
@@ -135,7 +137,7 @@ def test_facts_stand_beside_a_figure(office: Office, sheet: Sheet) -> None:
     assert again(office).report.details == {}
 
 
-def test_the_journal_names_cells_and_never_figures(office: Office, sheet: Sheet) -> None:
+def test_the_journal_names_cells_and_never_figures(office: Office, sheet: EntrySheet) -> None:
     set_cells(office, sheet, {"V03": number(4711)})
     with office.store.read() as work:
         last = work.journal.rows()[-1]
@@ -143,7 +145,7 @@ def test_the_journal_names_cells_and_never_figures(office: Office, sheet: Sheet)
     assert "4711" not in str(last)
 
 
-def test_the_leader_s_reason_is_shown(office: Office, sheet: Sheet) -> None:
+def test_the_leader_s_reason_is_shown(office: Office, sheet: EntrySheet) -> None:
     fill_all(office, sheet)
     reporting.submit(office, PERIOD)
     reporting.reject(office, PERIOD, "Xem lại số buổi truyền thông")
@@ -167,7 +169,7 @@ def test_the_day_of_the_deadline_itself_is_late(office: Office) -> None:
     assert days == [1, 0, -1]
 
 
-def test_progress_and_what_is_wrong(office: Office, sheet: Sheet) -> None:
+def test_progress_and_what_is_wrong(office: Office, sheet: EntrySheet) -> None:
     set_cells(office, sheet, {"V05": number(3), "V06": number(4)})
     (task,) = todo(office).own
     assert (task.filled, task.asked, task.errors) == (2, 76, 0), "sensitive: told in the form"
@@ -177,7 +179,7 @@ def test_progress_and_what_is_wrong(office: Office, sheet: Sheet) -> None:
     assert task.stage is ReportState.ENTERING
 
 
-def test_signed_and_not_exported_waits_to_be_exported(office: Office, sheet: Sheet) -> None:
+def test_signed_and_not_exported_waits_to_be_exported(office: Office, sheet: EntrySheet) -> None:
     fill_all(office, sheet)
     reporting.submit(office, PERIOD)
     assert todo(office).own[0].stage is ReportState.SUBMITTED
@@ -197,7 +199,7 @@ def test_long_overdue_reports_are_counted_and_not_listed(
     assert [line.period.code for line in own_reports(office)][:2] == ["2020", "2020S1"]
 
 
-def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: Sheet) -> None:
+def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: EntrySheet) -> None:
     secret = 4711
     cells = {
         code: number(secret)
@@ -212,7 +214,7 @@ def test_no_sensitive_figure_stands_on_the_first_page(office: Office, sheet: She
 
 
 def test_an_empty_draft_of_the_year_hides_no_reported_activity(
-    office: Office, sheet: Sheet
+    office: Office, sheet: EntrySheet
 ) -> None:
     set_cells(office, sheet, {"B05": number(12), "A01": number(2)})
 
@@ -246,7 +248,9 @@ def progress_of(office: Office) -> tuple[ActivityProgress, ...]:
     return opened.report.activities
 
 
-def test_progress_is_kept_in_the_plan_s_order_and_cleaned(office: Office, sheet: Sheet) -> None:
+def test_progress_is_kept_in_the_plan_s_order_and_cleaned(
+    office: Office, sheet: EntrySheet
+) -> None:
     later, first = sheet.assigned[2][0].id, sheet.assigned[0][0].id
     entry.set_progress(office, sheet, ActivityProgress(later, "planned"))
     entry.set_progress(office, sheet, ActivityProgress(first, "done", "  2 buổi ", 0))
@@ -268,7 +272,7 @@ def test_progress_is_kept_in_the_plan_s_order_and_cleaned(office: Office, sheet:
     ],
 )
 def test_progress_that_cannot_be_kept_is_refused(
-    office: Office, sheet: Sheet, progress: ActivityProgress, code: str
+    office: Office, sheet: EntrySheet, progress: ActivityProgress, code: str
 ) -> None:
     with pytest.raises(Problem) as refused:
         entry.set_progress(office, sheet, progress)
@@ -276,13 +280,15 @@ def test_progress_that_cannot_be_kept_is_refused(
     assert progress_of(office) == ()
 
 
-def test_a_name_in_a_result_is_found(office: Office, sheet: Sheet) -> None:
+def test_a_name_in_a_result_is_found(office: Office, sheet: EntrySheet) -> None:
     told = ActivityProgress("hd-1-1", "done", "Liên hệ số 0905123456.")
     found = entry.set_progress(office, sheet, told)
     assert any(finding.cells == ("hd-1-1",) for finding in found.warnings)
 
 
-def test_a_reason_longer_than_what_travels_is_refused_at_once(office: Office, sheet: Sheet) -> None:
+def test_a_reason_longer_than_what_travels_is_refused_at_once(
+    office: Office, sheet: EntrySheet
+) -> None:
     with pytest.raises(Problem) as refused:
         entry.set_reason(office, sheet, "R03.1:B05", "a" * 501)
     assert refused.value.code == "E-TEXT-LONG"

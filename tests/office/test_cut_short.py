@@ -12,7 +12,7 @@ from people_kit import APPROVES, DAY, SECRETS, add_colleagues
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
 from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.cli.words import Words
+from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.members import approval_digits
@@ -150,7 +150,7 @@ def test_the_command_says_it_once(home: Path, capsys: pytest.CaptureFixture[str]
     assert killed(home, 2)
     file = home.parent / "password"
     file.write_text(PASSWORD, "utf-8")
-    words = Words(home, "en", today=DAY, password_file=file, person="user-1")
+    words = CommandContext(home, "en", today=DAY, password_file=file, person="user-1")
     words.open().close()
     said = capsys.readouterr().err
     assert "W-PASSWORD-NOT" in said and "gbv people set-password" in said

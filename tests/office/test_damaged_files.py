@@ -25,7 +25,7 @@ from gbv_desktop.office.send import enrolment_request
 from gbv_desktop.office.trust import backups
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store import slots
-from gbv_desktop.store.hwm import Marks
+from gbv_desktop.store.hwm import HighWaterMarks
 from gbv_desktop.store.layout import MARKS, SLOTS
 from gbv_desktop.store.passwords import Tries
 
@@ -118,7 +118,7 @@ def try_tries(home: Path) -> None:
 
 def look_at_marks(home: Path) -> None:
     copies_of = slots.read(home / "store")
-    Marks(home / "store", bytes(32), copies_of[0].store_id).close()
+    HighWaterMarks(home / "store", bytes(32), copies_of[0].store_id).close()
 
 
 DOORS: dict[str, Callable[[Path], object]] = {

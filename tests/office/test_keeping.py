@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.domain.edits import CellChange, ReasonChange, TextChange
+from gbv_desktop.domain.edits import CellEdit, ReasonChange, TextChange
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.reports import desk, entry, reporting
-from gbv_desktop.office.reports.entry import Sheet
+from gbv_desktop.office.reports.entry import EntrySheet
 
 PERIOD, DAY, PASSWORD = "2018S1", date(2018, 6, 1), "con đường 15 cây số"
 
@@ -38,7 +38,7 @@ def office(made: Path, tmp_path: Path) -> Iterator[Office]:
         yield opened
 
 
-def look(office: Office) -> Sheet:
+def look(office: Office) -> EntrySheet:
     sheet = entry.open_sheet(office, PERIOD)
     assert sheet is not None
     return sheet
@@ -47,9 +47,9 @@ def look(office: Office) -> Sheet:
 def test_cells_and_words_of_one_step_are_one_transaction(office: Office) -> None:
     before = office.store.state_no
     step = (
-        CellChange("A01", "actual", None, number(7)),
+        CellEdit("A01", "actual", None, number(7)),
         TextChange("N01", "", "  Đã họp. "),
-        CellChange("A01", "actual", number(7), number(8)),
+        CellEdit("A01", "actual", number(7), number(8)),
         ReasonChange("R03.3:B05", "", "da_kiem_tra"),
     )
     entry.keep(office, look(office), step)
@@ -61,7 +61,7 @@ def test_cells_and_words_of_one_step_are_one_transaction(office: Office) -> None
 
 def test_all_or_none(office: Office) -> None:
     step = (
-        CellChange("A01", "actual", None, number(7)),
+        CellEdit("A01", "actual", None, number(7)),
         TextChange("N77", "", "Không có phần này"),
     )
     with pytest.raises(Problem) as refused:
@@ -81,7 +81,7 @@ def test_what_is_found_while_typing_is_what_the_whole_check_finds(office: Office
     sheet = look(office)
     standing = sheet.standing()
     for at, code in enumerate(sheet.form.cells(sheet.period.kind)):
-        step = (CellChange(code, "actual", None, number(at % 2)),)
+        step = (CellEdit(code, "actual", None, number(at % 2)),)
         standing.change(step)
         entry.keep(office, sheet, step)
         if at % 9 == 0:
@@ -92,7 +92,7 @@ def test_what_is_found_while_typing_is_what_the_whole_check_finds(office: Office
 
 def test_the_place_is_noted_until_the_desk_is_left(office: Office) -> None:
     assert desk.left_off(office) is None
-    entry.keep(office, look(office), (CellChange("V05", "actual", None, number(3)),))
+    entry.keep(office, look(office), (CellEdit("V05", "actual", None, number(3)),))
     left = desk.left_off(office)
     assert left is not None
     assert (left.period, left.place, left.at.date()) == (PERIOD, "V05", DAY)

@@ -27,7 +27,7 @@ from gbv_desktop.office.receive import arriving
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.revisions import Revision
+from gbv_desktop.office.reports.revisions import RevisionLine
 from gbv_desktop.office.stick import deliveries
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.repositories import reports as shelf
@@ -99,7 +99,7 @@ def plain(value: object) -> object:
     """A value that compares by what it holds; reports and sheets of figures are left out of it."""
     if isinstance(value, StoredReport):
         return value.object_id
-    if isinstance(value, Revision):
+    if isinstance(value, RevisionLine):
         value = replace(value, code="")  # printed at the foot of the paper; one way, and no order
     if is_dataclass(value) and not isinstance(value, type):
         return (type(value).__name__, *(plain(getattr(value, f.name)) for f in fields(value)))

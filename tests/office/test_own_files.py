@@ -17,13 +17,13 @@ from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.base.own_files import LOCK, OWN, TRAVELLING
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.trust import backups
-from gbv_desktop.store.layout import Layout
+from gbv_desktop.store.layout import OfficePaths
 
 Refused = Callable[[str], AbstractContextManager[Any]]
 
 
 def test_the_names_are_those_that_the_store_and_the_office_use(tmp_path: Path) -> None:
-    layout = Layout(tmp_path)
+    layout = OfficePaths(tmp_path)
     paths = (layout.lock, layout.folder, layout.fresh, layout.aside, layout.tries)
     assert {*(path.name for path in paths), LOG_NAME, CARD_NAME} <= OWN
     assert layout.lock.name == LOCK

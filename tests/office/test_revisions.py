@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, PERIOD, Rehearsal
 
-from gbv_desktop.domain.differences import CellChange, Difference
+from gbv_desktop.domain.differences import CellDifference, Difference
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.reports import reporting, revisions
@@ -109,8 +109,8 @@ def test_the_difference_in_words(corrected: Rehearsal) -> None:
 def test_an_estimate_and_what_the_form_no_longer_has_are_named(corrected: Rehearsal) -> None:
     found = revisions.compare(corrected.office(COMMUNE), PERIOD)
     cells = (
-        CellChange("X99", None, "", estimate=False, before=number(1), after=None),
-        CellChange("X99", None, "", estimate=True, before=None, after=number(2)),
+        CellDifference("X99", None, "", estimate=False, before=number(1), after=None),
+        CellDifference("X99", None, "", estimate=True, before=None, after=number(2)),
     )
     lines = revisions.compared_lines(replace(found, difference=Difference(cells=cells)))
     assert [(each.name != "", each.before, each.after, each.sensitive) for each in lines] == [

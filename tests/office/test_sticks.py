@@ -14,9 +14,9 @@ from gbv_desktop import i18n
 from gbv_desktop.domain.plan_changes import Changed, PlanChange
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import return_report
-from gbv_desktop.office.base.progress import Steps, Stopped
+from gbv_desktop.office.base.progress import StepCounter, Stopped
 from gbv_desktop.office.receive import arrivals, enrolment, package, plan_words
-from gbv_desktop.office.receive.arrivals import Standing
+from gbv_desktop.office.receive.arrivals import PackageStanding
 from gbv_desktop.office.receive.digits import TypedGroup, typed_groups
 from gbv_desktop.office.send import dispatch, enrolment_request, packages
 from gbv_desktop.office.stick import sticks
@@ -94,7 +94,7 @@ def test_digits_as_they_are_typed() -> None:
 
 def test_steps_count_up_and_heed() -> None:
     heard = Listener()
-    steps = Steps(heard)
+    steps = StepCounter(heard)
     steps.heed()
     steps.total = 2
     steps.begin(message("one"))
@@ -114,20 +114,20 @@ def test_the_newest_package_for_this_office_is_found(world: Rehearsal) -> None:
     third = packages.export_packages(world.district, world.stick, [NEIGHBOUR]).paths[0]
     seen = arrivals.package_on(office, world.stick)
     assert seen is not None
-    assert (seen.path, seen.standing, seen.opened) == (second, Standing.NEW, False)
+    assert (seen.path, seen.standing, seen.opened) == (second, PackageStanding.NEW, False)
     assert not seen.needs_digits
     assert not seen.definitions
     package.import_package(office, second)
     again = arrivals.package_on(office, world.stick)
     assert again is not None
-    assert again.standing is Standing.KNOWN
+    assert again.standing is PackageStanding.KNOWN
     second.unlink()
     left = arrivals.package_on(office, world.stick)
     assert left is not None and left.path.parent.name == "ban-sao", "its second copy stands in"
     left.path.unlink()
     older = arrivals.package_on(office, world.stick)
     assert older is not None
-    assert older.standing is Standing.OLDER
+    assert older.standing is PackageStanding.OLDER
     with pytest.raises(Problem, match="E-AGE-NOTFORUS"):
         arrivals.package_on(office, third)
 

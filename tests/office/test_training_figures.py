@@ -16,7 +16,7 @@ from gbv_desktop.domain.checking import check_consolidated, check_report, unreas
 from gbv_desktop.domain.claims import belied_totals
 from gbv_desktop.domain.consolidate import consolidate
 from gbv_desktop.domain.disclosure import scan
-from gbv_desktop.domain.earlier import NOTHING_EARLIER, History
+from gbv_desktop.domain.earlier import NOTHING_EARLIER, EarlierPeriods
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.reports import Report
@@ -76,7 +76,7 @@ def found(code: str, report: Report) -> Findings:
     assert form is not None
     before = PERIODS[: PERIODS.index(code)]
     known = {(each, p): reports(p)[each].cells for p in before for each in reports(p)}
-    history = History(plan.unit_by_id, plan.indicator_by_code, known)
+    history = EarlierPeriods(plan.unit_by_id, plan.indicator_by_code, known)
     period = plan.period(code)
     earlier = history.earlier(unit, period, plan.periods)
     yardstick = Yardstick({}, plan.papers.claims, plan.ranges)

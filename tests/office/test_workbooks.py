@@ -23,7 +23,7 @@ from workbook_kit import number_xml, parts_of, text_xml, typed
 from gbv_desktop.domain.reports import ActivityProgress
 from gbv_desktop.domain.values import MAX_AMOUNT, NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.workbook.layout import Layout, layout_of
+from gbv_desktop.exchange.workbook.layout import WorkbookLayout, layout_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting, workbooks
 
@@ -40,7 +40,7 @@ def office(world: Rehearsal) -> Office:
     return world.office(COMMUNE)
 
 
-def layout(office: Office) -> Layout:
+def layout(office: Office) -> WorkbookLayout:
     period = office.plan.period(PERIOD)
     return layout_of(office.plan, office.unit, office.form_for(period)[0], period)
 

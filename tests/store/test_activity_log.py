@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.store import Store
 
-FULL = Entry(
+FULL = LogEntry(
     day=date(2018, 3, 8),
     activity="hd-1-2",
     event="truyen_thong",
@@ -23,7 +23,7 @@ FULL = Entry(
     money=2_500_000,
     note="lồng ghép ngày 8/3",
 )
-BARE = Entry(date(2018, 1, 5), "hd-2-3")
+BARE = LogEntry(date(2018, 1, 5), "hd-2-3")
 
 
 def test_entries_stand_in_the_order_of_their_days(store: Store) -> None:

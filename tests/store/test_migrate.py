@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone, PhoneSource
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Bug, Problem
@@ -168,7 +168,7 @@ def test_an_office_of_the_first_schema_gets_its_activity_log_and_loses_nothing(
         pk = work.reports.add_draft(report)
         work.facts.put("office", {"unit": "kon-dao"})
         work.journal.append("Trần Thị Ngọc", "save")
-    entry = Entry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
+    entry = LogEntry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
     with Store.open(home, password, now) as store:
         with store.begin() as work:
             assert work.activity_log.list() == ()
@@ -195,7 +195,7 @@ def test_an_office_of_the_second_schema_gets_its_choices_and_loses_nothing(
         migrate.SCRIPTS, second, ignore=shutil.ignore_patterns("__pycache__", "r0003*", "r0004*")
     )
     home = tmp_path / "Huyện Đăk Tô"
-    entry = Entry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
+    entry = LogEntry(date(2018, 3, 8), "hd-1-2", participants=40, women=25)
     with (
         as_if(monkeypatch, second, "0002"),
         Store.create(home, password, REHEARSAL, clock=lambda: now) as old,

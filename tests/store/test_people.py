@@ -216,7 +216,7 @@ def test_a_store_from_before_there_were_people_gets_its_person_when_it_is_opened
     bound = slots._bound_to(store.store_id, "user-1", "user")
     cipher = ChaCha20Poly1305(slots._derive(password, kdf))
     ct = cipher.encrypt(b"n" * 12, bytes(store._key), bound)
-    old = slots.Slot("user-1", "user", kdf, b"n" * 12, ct)
+    old = slots.KeySlot("user-1", "user", kdf, b"n" * 12, ct)
     slots.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
     store.close()
     with Store.open(store.home, password, now) as again:

@@ -38,7 +38,7 @@ def old() -> slots.Slots:
     derived = hash_secret_raw(PASSWORD.encode(), kdf.salt, kdf.t, kdf.m, kdf.p, 32, Type.ID)
     bound = b"gbv-slot-v1\0" + STORE.encode() + b"\0user-1"
     ct = ChaCha20Poly1305(derived).encrypt(b"n" * 12, KEY, bound)
-    slot = slots.Slot("user-1", "user", kdf, b"n" * 12, ct)
+    slot = slots.KeySlot("user-1", "user", kdf, b"n" * 12, ct)
     return slots.Slots(v=1, store_id=STORE, slots=(slot,))
 
 

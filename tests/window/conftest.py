@@ -28,7 +28,7 @@ from ui import app as application
 from ui.base import timers
 from ui.base import work as work_module
 from ui.base.shell import Shell, who_of
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.door.login import LoginScene
 from ui.entry.page import EntryPage
 from ui.entry.saving.outbox import Outbox
@@ -200,9 +200,9 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def work(qapp: QApplication) -> Iterator[Work]:
+def work(qapp: QApplication) -> Iterator[Worker]:
     """The thread."""
-    made = Work()
+    made = Worker()
     broken: list[BaseException] = []
     made.broke.connect(broken.append)
     yield made
@@ -212,7 +212,7 @@ def work(qapp: QApplication) -> Iterator[Work]:
 
 
 @pytest.fixture
-def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
+def settle(work: Worker, qtbot: QtBot) -> Callable[[], None]:
     """Waits until what was typed is stored and the thread has answered everything."""
 
     def wait() -> None:
@@ -224,7 +224,7 @@ def settle(work: Work, qtbot: QtBot) -> Callable[[], None]:
 @pytest.fixture
 def enter(
     qapp: QApplication,
-    work: Work,
+    work: Worker,
     answers: Answers,
     home_of: Callable[[str], Path],
     settle: Callable[[], None],
@@ -246,7 +246,7 @@ def enter(
 
 @pytest.fixture
 def open_window(
-    qapp: QApplication, qtbot: QtBot, work: Work, answers: Answers, settle: Callable[[], None]
+    qapp: QApplication, qtbot: QtBot, work: Worker, answers: Answers, settle: Callable[[], None]
 ) -> Iterator[Callable[..., MainWindow]]:
     """The real window on a folder, shown and active; nothing is typed yet."""
     made: list[MainWindow] = []

@@ -26,7 +26,7 @@ from gbv_desktop.office.receive import package
 from gbv_desktop.office.send import enrolment_request, packages
 from ui.base.ask import Ask
 from ui.base.shell import Shell, who_of
-from ui.base.work import Work
+from ui.base.work import Worker
 
 __all__ = ["COMMUNE", "DISTRICT", "NEIGHBOUR", "POLICE", "STRANGER"]
 
@@ -69,7 +69,7 @@ def make_world(base: Path) -> Path:
 
 
 def shell_of(
-    world: Path, unit: str, work: Work, ask: Ask, settle: Callable[[], None], day: date = DAY
+    world: Path, unit: str, work: Worker, ask: Ask, settle: Callable[[], None], day: date = DAY
 ) -> Shell:
     """Opens an office of the world."""
     home = world / unit

@@ -24,7 +24,7 @@ from gbv_desktop import settings
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.session import Office
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.door.first_run import FirstRunScene
 from ui.door.keys import KeysDone
 from ui.door.login import LoginScene
@@ -50,7 +50,7 @@ class Hands:
     def __init__(self, home: Path, answers: Any, qtbot: QtBot, password: str) -> None:
         self.home, self.answers, self.qtbot, self.password = home, answers, qtbot, password
         self.broken: list[BaseException] = []
-        self.work = Work()
+        self.work = Worker()
         self.work.broke.connect(self.broken.append)
         answers.printer = self._printer
         kept = settings.load(home)

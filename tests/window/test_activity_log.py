@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.activity_log import Compared, Drawn, Entry
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.activity_log import Compared, Drawn, LogEntry
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.entry.log_beside import SHOWN, LogNote
 from ui.entry.page import EntryPage
 from ui.entry.taking import TakingDialog
@@ -30,8 +30,8 @@ from ui.logbook.page import LogPage
 from ui.todo.page import TodoPage
 
 PERIOD = "2018S1"
-MEETING = Entry(date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, note="8/3")
-JOINED = Entry(date(2017, 12, 2), "hd-1-2", "long_ghep", "", 20, 8, money=500_000)
+MEETING = LogEntry(date(2018, 3, 8), "hd-1-2", "truyen_thong", "thon", 45, 30, 20, 100, note="8/3")
+JOINED = LogEntry(date(2017, 12, 2), "hd-1-2", "long_ghep", "", 20, 8, money=500_000)
 Settle = Callable[[], None]
 Act = Callable[[Callable[[Office], Any]], None]
 
@@ -46,13 +46,13 @@ def act(shell: Shell, settle: Settle) -> Act:
     """Does something in the open office, as another page would."""
 
     def acted(do: Callable[[Office], Any]) -> None:
-        shell.work.run(lambda office, _progress: Outcome(do(office), frozenset({"log"})))
+        shell.work.run(lambda office, _progress: TaskOutcome(do(office), frozenset({"log"})))
         settle()
 
     return acted
 
 
-def write(*entries: Entry) -> Callable[[Office], None]:
+def write(*entries: LogEntry) -> Callable[[Office], None]:
     def written(office: Office) -> None:
         for each in entries:
             activity_log.add_entry(office, each)
@@ -85,11 +85,11 @@ def page(open_page: Callable[..., LogPage]) -> LogPage:
 
 
 @pytest.fixture
-def stored(shell: Shell, settle: Settle) -> Callable[[], list[Entry]]:
+def stored(shell: Shell, settle: Settle) -> Callable[[], list[LogEntry]]:
     """What lies in the office now."""
 
-    def look() -> list[Entry]:
-        found: list[Entry] = []
+    def look() -> list[LogEntry]:
+        found: list[LogEntry] = []
         shell.work.read(activity_log.read_log, lambda log: found.extend(log.entries))
         settle()
         return found
@@ -120,20 +120,24 @@ def test_an_empty_log_says_what_it_is_for(page: LogPage, words: Callable[..., li
 
 
 def test_an_event_is_written_down_by_enter_and_the_next_begins(
-    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     form = page.form
     assert form.day.day == date(2018, 6, 1)
     form.choose_activity("hd-1-2")
     form.kind.setCurrentIndex(form.kind.findData("long_ghep"))
     form.place.setCurrentIndex(form.place.findData("thon"))
-    for each, typed in ((Sum.PARTICIPANTS, "1.045"), (Sum.WOMEN, "30"), (Sum.MONEY, "2500000")):
+    for each, typed in (
+        (LogSum.PARTICIPANTS, "1.045"),
+        (LogSum.WOMEN, "30"),
+        (LogSum.MONEY, "2500000"),
+    ):
         form.figures[each].setText(typed)
     form.note.setText("Họp thôn")
     key(form.note, qtbot, Qt.Key.Key_Return)
     settle()
     (made,) = stored()
-    assert made == Entry(
+    assert made == LogEntry(
         date(2018, 6, 1),
         "hd-1-2",
         "long_ghep",
@@ -156,7 +160,7 @@ def test_an_event_is_written_down_by_enter_and_the_next_begins(
 
 
 def test_enter_twice_is_one_event(
-    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     for _twice in range(2):
         qtbot.keyClick(page.form.note, Qt.Key.Key_Return)
@@ -169,7 +173,7 @@ def test_enter_twice_is_one_event(
 
 @pytest.mark.parametrize("field", ["day", "activity", "kind", "place"])
 def test_enter_works_in_every_kind_of_field(
-    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]], field: str
+    page: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]], field: str
 ) -> None:
     widget = getattr(page.form, field)
     widget.setFocus()
@@ -182,7 +186,7 @@ def test_no_kind_stands_there_that_may_not_fit_the_day(
     open_page: Callable[..., LogPage],
     qtbot: QtBot,
     settle: Settle,
-    stored: Callable[[], list[Entry]],
+    stored: Callable[[], list[LogEntry]],
 ) -> None:
     """“Tháng hành động (15/11-15/12)” stood there first on a day in May, and Enter kept it."""
     page = open_page()
@@ -227,7 +231,7 @@ def test_a_day_outside_the_plan_begins_with_the_last_entry(
     enter: Callable[..., Shell], settle: Settle, qtbot: QtBot
 ) -> None:
     late = enter("commune", date(2031, 2, 3))
-    late.work.run(lambda office, _progress: Outcome(write(MEETING)(office)))
+    late.work.run(lambda office, _progress: TaskOutcome(write(MEETING)(office)))
     made = LogPage(late)
     qtbot.addWidget(made)
     made.come({})
@@ -236,7 +240,7 @@ def test_a_day_outside_the_plan_begins_with_the_last_entry(
 
 
 def test_the_amount_stands_in_words(page: LogPage) -> None:
-    money = page.form.figures[Sum.MONEY]
+    money = page.form.figures[LogSum.MONEY]
     money.setText("2500000")
     money.editingFinished.emit()
     assert money.text() == "2.500.000"
@@ -247,9 +251,9 @@ def test_the_amount_stands_in_words(page: LogPage) -> None:
 
 
 def test_what_is_no_number_is_said_and_nothing_is_stored(
-    page: LogPage, stored: Callable[[], list[Entry]]
+    page: LogPage, stored: Callable[[], list[LogEntry]]
 ) -> None:
-    field = page.form.figures[Sum.WOMEN]
+    field = page.form.figures[LogSum.WOMEN]
     field.setText("1.5")
     page.form.note.setText("giữ nguyên")
     page.form.save.click()
@@ -260,17 +264,17 @@ def test_what_is_no_number_is_said_and_nothing_is_stored(
 
 
 def test_a_refusal_stands_below_the_fields_and_keeps_what_was_typed(
-    page: LogPage, settle: Settle, stored: Callable[[], list[Entry]]
+    page: LogPage, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
-    page.form.figures[Sum.WOMEN].setText("5")
+    page.form.figures[LogSum.WOMEN].setText("5")
     page.form.save.click()
     settle()
     assert f"({numbered('E-LOG-PART')})" in page.form._wrong.text()
     assert page.form._wrong.isVisible()
     assert page.form.save.isEnabled()
-    assert page.form.figures[Sum.WOMEN].text() == "5"
+    assert page.form.figures[LogSum.WOMEN].text() == "5"
     assert stored() == []
-    page.form.figures[Sum.PARTICIPANTS].setText("9")
+    page.form.figures[LogSum.PARTICIPANTS].setText("9")
     page.form.save.click()
     settle()
     assert len(stored()) == 1
@@ -292,7 +296,7 @@ def test_what_is_typed_stays_when_the_log_is_read_again(
 # --- finding and correcting -----------------------------------------------------------------------
 @pytest.fixture
 def full(act: Act, open_page: Callable[..., LogPage]) -> LogPage:
-    act(write(MEETING, JOINED, Entry(date(2018, 5, 5), "hd-1-1", "tin_bai")))
+    act(write(MEETING, JOINED, LogEntry(date(2018, 5, 5), "hd-1-1", "tin_bai")))
     return open_page()
 
 
@@ -314,13 +318,13 @@ def test_the_newest_stands_first_and_filters_change_the_totals(full: LogPage) ->
 
 
 def test_an_entry_is_changed(
-    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     stand(full, 1)
     key(full, qtbot, Qt.Key.Key_F2)
     assert full.form._head.text() == "Sửa dòng số 1"
-    assert full.form.figures[Sum.LEAFLETS].text() == "100"
-    full.form.figures[Sum.LEAFLETS].setText("120")
+    assert full.form.figures[LogSum.LEAFLETS].text() == "100"
+    full.form.figures[LogSum.LEAFLETS].setText("120")
     told: list[str] = []
     full.shell.said.connect(told.append)
     full.form.save.click()
@@ -334,7 +338,7 @@ def test_an_entry_is_changed(
     assert replace(MEETING, no=1) in stored()
 
 
-def test_esc_gives_a_change_up(full: LogPage, stored: Callable[[], list[Entry]]) -> None:
+def test_esc_gives_a_change_up(full: LogPage, stored: Callable[[], list[LogEntry]]) -> None:
     stand(full, 1)
     full._edit()
     full.form.note.setText("nhầm")
@@ -345,7 +349,7 @@ def test_esc_gives_a_change_up(full: LogPage, stored: Callable[[], list[Entry]])
 
 
 def test_an_entry_is_taken_out_and_comes_back(
-    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     assert full._back.toolTip() == "Từ khi mở trang này chưa có gì thay đổi."
     stand(full, 2)
@@ -364,7 +368,7 @@ def test_an_entry_is_taken_out_and_comes_back(
 
 
 def test_undoing_a_new_entry_takes_it_out(
-    page: LogPage, settle: Settle, stored: Callable[[], list[Entry]]
+    page: LogPage, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     page.form.save.click()
     settle()
@@ -378,7 +382,7 @@ def test_undoing_a_new_entry_takes_it_out(
 
 
 def test_delete_in_a_field_takes_no_entry_out(
-    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[Entry]]
+    full: LogPage, qtbot: QtBot, settle: Settle, stored: Callable[[], list[LogEntry]]
 ) -> None:
     stand(full, 1)
     full.form.note.setText("ab")
@@ -429,7 +433,10 @@ def test_the_first_page_s_nudge_leads_to_the_form(
 
 
 def test_a_plan_without_kinds_of_events_says_so(
-    act: Act, open_page: Callable[..., LogPage], settle: Settle, stored: Callable[[], list[Entry]]
+    act: Act,
+    open_page: Callable[..., LogPage],
+    settle: Settle,
+    stored: Callable[[], list[LogEntry]],
 ) -> None:
     def forget(office: Office) -> None:
         office.plan = replace(office.plan, log_events=(), log_places=(), log_sources=())
@@ -629,10 +636,10 @@ def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot:
     assert report.sheet is not None
     known = report.sheet.form.indicators["B05"]
     rows = (
-        Compared(Drawn("B05", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(7)),
-        Compared(Drawn("B05.long_ghep", known, Sum.EVENTS, 0, ()), number(4)),
-        Compared(Drawn("B06", known, Sum.EVENTS, 0, ()), None),
-        Compared(Drawn("B06", known, Sum.EVENTS, 2, (MEETING, JOINED)), number(1)),
+        Compared(Drawn("B05", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(7)),
+        Compared(Drawn("B05.long_ghep", known, LogSum.EVENTS, 0, ()), number(4)),
+        Compared(Drawn("B06", known, LogSum.EVENTS, 0, ()), None),
+        Compared(Drawn("B06", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(1)),
     )
     dialog = TakingDialog(rows)
     qtbot.addWidget(dialog)

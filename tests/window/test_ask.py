@@ -21,7 +21,7 @@ from gbv_desktop import settings
 from gbv_desktop.office.base.faults import E_HOME_NONE
 from ui import app
 from ui.kit.dialogs.asking import Dialogs
-from ui.kit.dialogs.message import MessageDialog, Said
+from ui.kit.dialogs.message import DialogWords, MessageDialog
 
 Words = Callable[[QWidget], list[str]]
 
@@ -144,7 +144,7 @@ def test_a_file_is_looked_for_beside_the_last_one(
 def test_tab_and_arrows_go_as_the_eye_goes(ask: Dialogs, qtbot: QtBot, long: bool) -> None:
     more = " và một câu dài hơn hẳn" if long else ""
     acts = tuple(each + more for each in ("In", "Lưu", "Chép"))
-    dialog = MessageDialog("x", Said("ask", "Chọn"), acts, "Hủy bỏ", over=ask.over)
+    dialog = MessageDialog("x", DialogWords("ask", "Chọn"), acts, "Hủy bỏ", over=ask.over)
     dialog.show()
     qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QPushButton))
     seen = dialog.findChildren(QPushButton)

@@ -26,7 +26,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.open.words import computer_words
 from gbv_desktop.office.totals import issues
 from ui import app as application
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.board.page import BoardPage
 from ui.inbox.arrivals import effect, kind_of
 from ui.inbox.page import InboxPage
@@ -65,7 +65,7 @@ def open_page(
     made_world: Path,
     tmp_path: Path,
     qapp: Any,
-    work: Work,
+    work: Worker,
     answers: Any,
     settle: Settle,
     qtbot: QtBot,

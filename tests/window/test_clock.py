@@ -30,7 +30,7 @@ from gbv_desktop.office.reports import reporting
 from gbv_desktop.text import message
 from ui.base import places, topics
 from ui.base.numbers import numbered
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.board.paper_in import PaperInDialog
 from ui.desk import TrainingBand
 from ui.door.login import LoginScene
@@ -360,12 +360,12 @@ def test_a_clock_set_back_is_asked_about_in_the_window(
     tries: list[set[Doubt]] = []
     doubt = Doubt(E_CLOCK_BACK.code, LAST_DAY, LATE)
 
-    def act(office: Office, _progress: Progress) -> Outcome[str]:
+    def act(office: Office, _progress: TaskProgress) -> TaskOutcome[str]:
         tries.append(set(office.answered))
         if doubt not in office.answered:
             said = E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
             raise DayDoubted(said, doubt)
-        return Outcome("done")
+        return TaskOutcome("done")
 
     for yes in (False, True):
         answers.coming.append(yes)
@@ -390,7 +390,7 @@ def test_a_doubt_that_stays_after_its_answer_is_told_and_not_asked_for_ever(
     doubt = Doubt(E_CLOCK_BACK.code, LAST_DAY, LATE)
     said = E_CLOCK_BACK(day=LAST_DAY, what=message("issue no. {no}", no=1), before=LATE)
 
-    def act(_office: Office, _progress: Progress) -> Outcome[None]:
+    def act(_office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
         raise DayDoubted(said, doubt)
 
     answers.coming.append(True)
@@ -409,7 +409,7 @@ def test_one_yes_answers_one_question(
     work = window.shell.work
     done: list[Any] = []
 
-    def two_revisions(office: Office, _progress: Progress) -> Outcome[None]:
+    def two_revisions(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
         for reason, more in (("", 0), ("Rà soát lại sổ", 3)):
             reporting.new_report(office, PERIOD, reason)
             figures = training_figures(PERIOD)[office.record.unit]
@@ -418,14 +418,14 @@ def test_one_yes_answers_one_question(
             reporting.submit(office, PERIOD)
             if not more:
                 reporting.approve(office, PERIOD, LAST_DAY)
-        return Outcome(None)
+        return TaskOutcome(None)
 
     work.run(two_revisions)
     settle()
     played.day = LAST_DAY - timedelta(days=1)
     paper = LAST_DAY - timedelta(days=20)
     answers.coming += [True, second]
-    work.run(lambda o, _p: Outcome(reporting.lock_signed(o, PERIOD, paper)), done.append)
+    work.run(lambda o, _p: TaskOutcome(reporting.lock_signed(o, PERIOD, paper)), done.append)
     for _each in range(3):
         settle()
     assert not answers.coming, "both were asked"

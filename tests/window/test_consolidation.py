@@ -29,7 +29,16 @@ from ui.base.figures import in_millions, shown_cell
 from ui.base.shell import Shell
 from ui.report.paper_signed import PaperSignedDialog
 from ui.totals.freeze import FreezeDialog
-from ui.totals.grid_model import FIRST_UNIT, LOOK, NAME, SHARE, TOTAL, Look, Spot, TotalsModel
+from ui.totals.grid_model import (
+    FIRST_UNIT,
+    LOOK,
+    NAME,
+    SHARE,
+    TOTAL,
+    TotalsLook,
+    TotalsModel,
+    TotalsSpot,
+)
 from ui.totals.page import TotalsPage
 from ui.totals.targets import MarkBar
 from ui.totals.totals_cells import TotalsDelegate, two_lines
@@ -75,21 +84,21 @@ class TestGrid:
     def test_a_total_with_the_units_in_it(self, page: TotalsPage) -> None:
         assert (shown(page, "B01", TOTAL), shown(page, "B01", SHARE)) == ("10", "3/21")
         assert shown(page, "B01", TOWN) == "4"
-        assert cell(page, "B01", TOTAL).data(LOOK) == Look.TOTAL
+        assert cell(page, "B01", TOTAL).data(LOOK) == TotalsLook.TOTAL
 
     def test_a_unit_that_has_not_reported_is_hatched(self, page: TotalsPage) -> None:
         assert (shown(page, "B01", VAN_LEM), cell(page, "B01", VAN_LEM).data(LOOK)) == (
             "not in",
-            Look.AWAY,
+            TotalsLook.AWAY,
         )
 
     def test_a_unit_in_conflict_counts_for_nothing(self, page: TotalsPage) -> None:
-        assert cell(page, "B01", "c-23430").data(LOOK) == Look.AWAY
+        assert cell(page, "B01", "c-23430").data(LOOK) == TotalsLook.AWAY
 
     def test_what_is_not_asked_of_a_unit_is_grey(self, page: TotalsPage) -> None:
         page.groups.setCurrentIndex(page.groups.count() - 1)
         page._show_grid()
-        assert cell(page, "P01", "m-doan").data(LOOK) == Look.NOT_OWED
+        assert cell(page, "P01", "m-doan").data(LOOK) == TotalsLook.NOT_OWED
         assert shown(page, "P01", "m-doan") == ""
 
     def test_nil_and_empty_differ(self, page: TotalsPage) -> None:
@@ -101,7 +110,7 @@ class TestGrid:
         self, page: TotalsPage, settle: Settle
     ) -> None:
         assert shown(page, "A03", DIEN_BINH) == "12,5 m"
-        page.grid.choose(Spot("A03", DIEN_BINH))
+        page.grid.choose(TotalsSpot("A03", DIEN_BINH))
         trace(page, settle)
         assert "12.500.000" in said(page.source)
 
@@ -173,7 +182,7 @@ class TestGrid:
 
 class TestSecrets:
     def test_sensitive_figures_hide_everywhere(self, page: TotalsPage, settle: Settle) -> None:
-        page.grid.choose(Spot("V03", TOWN))
+        page.grid.choose(TotalsSpot("V03", TOWN))
         trace(page, settle)
         assert (shown(page, "V03", TOTAL), shown(page, "V03", TOWN)) == ("5", "5")
         assert "5 vụ" in said(page.source)
@@ -227,40 +236,40 @@ class TestSecrets:
 
 class TestSource:
     def test_a_total_lists_every_unit_that_owes_it(self, page: TotalsPage, settle: Settle) -> None:
-        page.grid.choose(Spot("P01"))
+        page.grid.choose(TotalsSpot("P01"))
         trace(page, settle)
         words = said(page.source)
         assert "In the total: 0/9 units." in words
         assert "Văn Lem" in words
 
     def test_a_part_names_report_and_people(self, page: TotalsPage, settle: Settle) -> None:
-        page.grid.choose(Spot("V03", TOWN))
+        page.grid.choose(TotalsSpot("V03", TOWN))
         trace(page, settle)
         words = said(page.source)
         assert {"Công chức", "Chủ tịch", "08/06/2018"} <= set(words.split("\n"))
         assert "2 more than a year before (3)." in words
 
     def test_a_unit_in_the_list_leads_to_its_part(self, page: TotalsPage, settle: Settle) -> None:
-        page.grid.choose(Spot("B01"))
+        page.grid.choose(TotalsSpot("B01"))
         trace(page, settle)
         assert page.source.first is not None
         page.source.first.click()
-        assert page.grid.spot == Spot("B01", TOWN)
+        assert page.grid.spot == TotalsSpot("B01", TOWN)
         assert page.back()
-        assert page.grid.spot == Spot("B01")
+        assert page.grid.spot == TotalsSpot("B01")
         assert not page.back()
 
     def test_enter_on_a_part_opens_the_report(
         self, page: TotalsPage, answers: Any, settle: Settle
     ) -> None:
-        page.grid.choose(Spot("B01", TOWN))
+        page.grid.choose(TotalsSpot("B01", TOWN))
         answers.coming = [False]
         QTest.keyClick(page.grid, Qt.Key.Key_Return)
         settle()
         assert answers.said == ["ReportDialog"]
 
     def test_keys_fold(self, page: TotalsPage) -> None:
-        page.grid.choose(Spot("B02"))
+        page.grid.choose(TotalsSpot("B02"))
         for key, there in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_Space, False)):
             none = Qt.KeyboardModifier.NoModifier
             page.grid.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, none))
@@ -275,7 +284,7 @@ class TestSource:
 
     def test_another_page_can_ask_for_a_number(self, page: TotalsPage) -> None:
         page.arrive(cell="B01", unit=POLICE)
-        assert page.grid.spot == Spot("B01", POLICE)
+        assert page.grid.spot == TotalsSpot("B01", POLICE)
 
 
 class TestFreezing:

@@ -18,7 +18,7 @@ from gbv_desktop.office.contacts.signers import chosen_signer, put_signer, signe
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import paper_numbers, reporting
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.board.page import BoardPage
 from ui.contacts.phones import PhonesDialog
 from ui.contacts.signer import ChooseSignerDialog, SignerDialog
@@ -58,7 +58,7 @@ class Desk:
 
 @pytest.fixture
 def desk(
-    courier_world: Path, tmp_path: Path, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+    courier_world: Path, tmp_path: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[str], Desk]:
     world = Path(shutil.copytree(courier_world, tmp_path / "world"))
     work.refused.connect(answers.problem)

@@ -33,7 +33,7 @@ from gbv_desktop.bundle import stick
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.receive import enrolment, package
-from gbv_desktop.office.receive.arrivals import PackageSeen, Standing
+from gbv_desktop.office.receive.arrivals import PackageSeen, PackageStanding
 from gbv_desktop.office.receive.enrolment import WaitingDevice
 from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
@@ -41,7 +41,7 @@ from gbv_desktop.text import N_, message
 from ui import app as application
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.courier.page import CourierPage, HandView, SendView
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
@@ -59,7 +59,7 @@ def world(courier_world: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page_of(
-    world: Path, qapp: Any, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[str], CourierPage]:
     def opened(unit: str) -> CourierPage:
         application.dress(qapp, settings.Settings())
@@ -639,7 +639,7 @@ def test_what_a_new_plan_changes_stands_on_the_card(
     card = sending(page).receive
     change = message(N_("The target is different: {code} {name}"), code="M01", name="Tỷ lệ")
     seen = PackageSeen(
-        *(tmp_path / "x.gbv", 7, "Phòng", "2018-06-05T12:00:00Z", False, Standing.NEW),
+        *(tmp_path / "x.gbv", 7, "Phòng", "2018-06-05T12:00:00Z", False, PackageStanding.NEW),
         *(False, False, (), True),
         changes=(change,) * 10,
     )

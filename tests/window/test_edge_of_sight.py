@@ -23,14 +23,14 @@ from gbv_desktop.office.answer.unit_report import Figure
 from gbv_desktop.text import N_
 from ui import app as application
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import Beside, Figures, FormGrid
+from ui.entry.grid.form_grid import Figures, FormGrid, OtherPeriods
 from ui.entry.grid.form_lines import lines_of
 from ui.entry.grid.view import FormView
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.report.remarks import RemarksModel
 from ui.report.remarks_table import RemarksTable
-from ui.totals.grid_model import LOOK, TOTAL, Look
+from ui.totals.grid_model import LOOK, TOTAL, TotalsLook
 from ui.totals.page import TotalsPage
 
 FIGURE = "1.234.567"
@@ -67,7 +67,9 @@ def form(qapp: QApplication, qtbot: QtBot) -> FormView:
     made = FormView(FormGrid())
     qtbot.addWidget(made)
     made.resize(600, 300)
-    made.grid.open(Figures({"B05": number(1234567)}, {}), Beside(), estimates=False, editable=True)
+    made.grid.open(
+        Figures({"B05": number(1234567)}, {}), OtherPeriods(), estimates=False, editable=True
+    )
     made.grid.show(lines_of((MEASURED,)))
     return made
 
@@ -97,7 +99,7 @@ def test_a_figure_in_the_totals(
     for row in range(model.rowCount()):
         index = model.index(row, TOTAL)
         words = str(index.data() or "")
-        if Look(index.data(LOOK)) is Look.SECTION or not words:
+        if TotalsLook(index.data(LOOK)) is TotalsLook.SECTION or not words:
             continue
         seen += 1
         for left in (grid.frozen.width() - 30, grid.viewport().width() - 30):

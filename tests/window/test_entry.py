@@ -31,13 +31,13 @@ from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.entry import Sheet, open_sheet
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import message
 from ui.base.figures import spelled
 from ui.base.shell import Shell
 from ui.entry.figure import FigureDialog, Quotable
 from ui.entry.grid.cell_menu import cell_menu
-from ui.entry.grid.form_grid import At
+from ui.entry.grid.form_grid import FormColumn
 from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.page import EntryPage
 from ui.entry.paste_dialog import PasteDialog
@@ -74,9 +74,9 @@ def press(page: QWidget, words: str) -> None:
     found[0].click()
 
 
-def stored(page: EntryPage, settle: Settle) -> Sheet:
+def stored(page: EntryPage, settle: Settle) -> EntrySheet:
     settle()
-    found: list[Sheet | None] = []
+    found: list[EntrySheet | None] = []
     page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
     settle()
     assert found[0] is not None
@@ -666,7 +666,7 @@ def test_a_cell_is_gone_to_from_elsewhere(opened: EntryPage, settle: Settle) -> 
     opened.come({"period": PERIOD, "cell": "V05.nu"})
     settle()
     assert opened.view.current_cell == "V05.nu"
-    assert opened.view.view.currentIndex().column() == At.ACTUAL
+    assert opened.view.view.currentIndex().column() == FormColumn.ACTUAL
 
 
 @pytest.mark.parametrize("width", [650, 830, 1106])

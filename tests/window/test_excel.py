@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
 
 from workbook_kit import number_xml, text_xml, typed
 
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import format_count, number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting, workbooks
@@ -179,7 +179,7 @@ def test_a_workbook_is_shown_then_taken_in(
     assert (after["B01"], after["V03"], "B05" in after) == (number(5), number(3), False)
     ((place, arguments),) = went
     assert place == ENTRY
-    assert arguments["taken"][0] == CellChange("B01", "actual", number(4), number(5))
+    assert arguments["taken"][0] == CellEdit("B01", "actual", number(4), number(5))
 
 
 def test_what_was_taken_in_is_undone_in_one_step(

@@ -24,7 +24,7 @@ from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.reports.entry import Sheet, open_sheet
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
@@ -201,7 +201,7 @@ def page(
     return made
 
 
-def stored(page: EntryPage, settle: Callable[[], None]) -> Sheet:
+def stored(page: EntryPage, settle: Callable[[], None]) -> EntrySheet:
     settle()
     found: list[Any] = []
     page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
 from gbv_desktop.errors import Problem
 from ui import app as application
 from ui.entry.grid.cell_menu import cell_menu
-from ui.entry.grid.form_grid import CELL, LINE, REFUSED, At, Beside, Figures, FormGrid
+from ui.entry.grid.form_grid import CELL, LINE, REFUSED, Figures, FormColumn, FormGrid, OtherPeriods
 from ui.entry.grid.form_lines import lines_of
 from ui.entry.grid.view import FormView
-from ui.entry.saving.history import History
+from ui.entry.saving.history import UndoHistory
 from ui.kit.table.rows import TONE
 
 SEXES = Breakdown(BreakdownType.OF_WHICH, "trong đó", (Option("nu", "nữ"),))
@@ -46,7 +46,7 @@ def grid(qapp: QApplication) -> FormGrid:
     made = FormGrid()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     figures = Figures({"B05": number(6), "V03": number(4)}, {})
-    beside = Beside({"B05": number(5), "V03": UNCOLLECTED}, {"B05": NIL})
+    beside = OtherPeriods({"B05": number(5), "V03": UNCOLLECTED}, {"B05": NIL})
     made.open(figures, beside, estimates=True, editable=True)
     made.show(lines_of(SECTION))
     return made
@@ -66,7 +66,7 @@ def view(grid: FormGrid, qtbot: QtBot, qapp: QApplication) -> FormView:
     return made
 
 
-def shown(grid: FormGrid, code: str, at: At = At.ACTUAL) -> str:
+def shown(grid: FormGrid, code: str, at: FormColumn = FormColumn.ACTUAL) -> str:
     place = grid.place(code)
     return str(grid.index(place.row(), at).data())
 
@@ -111,11 +111,11 @@ def test_the_four_states_of_a_cell_are_told_apart(grid: FormGrid) -> None:
 
 
 def test_earlier_periods_stand_beside_and_cannot_be_changed(grid: FormGrid) -> None:
-    assert shown(grid, "B05", At.LAST_YEAR) == "5"
-    assert shown(grid, "V03", At.LAST_YEAR) == "…"
-    assert shown(grid, "B05", At.BEFORE) == "-"
-    index = grid.index(0, At.LAST_YEAR)
-    assert grid.look(0, At.LAST_YEAR).quiet
+    assert shown(grid, "B05", FormColumn.LAST_YEAR) == "5"
+    assert shown(grid, "V03", FormColumn.LAST_YEAR) == "…"
+    assert shown(grid, "B05", FormColumn.BEFORE) == "-"
+    index = grid.index(0, FormColumn.LAST_YEAR)
+    assert grid.look(0, FormColumn.LAST_YEAR).quiet
     assert not grid.setData(index, "7")
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
 
@@ -149,7 +149,7 @@ def test_what_is_no_number_stays_to_be_corrected(grid: FormGrid) -> None:
 def test_sensitive_figures_are_hidden_and_cannot_be_changed_blindly(grid: FormGrid) -> None:
     grid.hide(True)
     assert shown(grid, "V03") == "•"
-    assert shown(grid, "V03", At.LAST_YEAR) == "•"
+    assert shown(grid, "V03", FormColumn.LAST_YEAR) == "•"
     assert shown(grid, "V03.a") == "", "that nothing is entered is no secret"
     assert shown(grid, "B05") == "6"
     assert not grid.setData(grid.place("V03"), "9")
@@ -160,19 +160,19 @@ def test_sensitive_figures_are_hidden_and_cannot_be_changed_blindly(grid: FormGr
 
 
 def test_a_locked_report_cannot_be_changed(grid: FormGrid) -> None:
-    grid.open(Figures({"B05": number(6)}), Beside(), estimates=False, editable=False)
+    grid.open(Figures({"B05": number(6)}), OtherPeriods(), estimates=False, editable=False)
     grid.show(lines_of(SECTION))
     assert not grid.setData(grid.place("B05"), "7")
     assert grid.figures.actual == {"B05": number(6)}
 
 
 def test_only_what_differs_is_told(grid: FormGrid) -> None:
-    told: list[list[CellChange]] = []
+    told: list[list[CellEdit]] = []
     grid.entered.connect(told.append)
     grid.setData(grid.place("B05"), "6")
     assert told == []
     grid.setData(grid.place("B05"), "7")
-    assert told == [[CellChange("B05", "actual", number(6), number(7))]]
+    assert told == [[CellEdit("B05", "actual", number(6), number(7))]]
 
 
 def test_marks_redraw_only_what_changed(grid: FormGrid) -> None:
@@ -185,9 +185,9 @@ def test_marks_redraw_only_what_changed(grid: FormGrid) -> None:
 
 
 def test_undo_and_redo() -> None:
-    history = History()
-    first = CellChange("B05", "actual", None, number(1))
-    second = CellChange("B05", "actual", number(1), number(2))
+    history = UndoHistory()
+    first = CellEdit("B05", "actual", None, number(1))
+    second = CellEdit("B05", "actual", number(1), number(2))
     history.note([first])
     history.note([second])
     assert history.undo() == (second.back(),)
@@ -216,7 +216,7 @@ def test_walking_skips_headings_and_earlier_periods(view: FormView, qtbot: QtBot
         walked.append(view.current_code)
     assert walked == ["B05.nu", "V03", "V03.a", "V03.b", "A02"]
     qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.currentIndex().column() == At.ACTUAL
+    assert view.currentIndex().column() == FormColumn.ACTUAL
 
 
 def test_tab_goes_across_and_then_out(view: FormView, qtbot: QtBot) -> None:
@@ -225,13 +225,13 @@ def test_tab_goes_across_and_then_out(view: FormView, qtbot: QtBot) -> None:
         places.append((view.current_code, view.currentIndex().column()))
         qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert places == [
-        ("B05", At.ACTUAL),
-        ("B05", At.ESTIMATE),
-        ("B05.nu", At.ACTUAL),
-        ("B05.nu", At.ESTIMATE),
+        ("B05", FormColumn.ACTUAL),
+        ("B05", FormColumn.ESTIMATE),
+        ("B05.nu", FormColumn.ACTUAL),
+        ("B05.nu", FormColumn.ESTIMATE),
     ]
     qtbot.keyClick(view, Qt.Key.Key_Backtab)
-    assert (view.current_code, view.currentIndex().column()) == ("B05.nu", At.ESTIMATE)
+    assert (view.current_code, view.currentIndex().column()) == ("B05.nu", FormColumn.ESTIMATE)
 
 
 def test_past_the_last_cell_the_next_section_is_wanted(view: FormView, qtbot: QtBot) -> None:
@@ -355,10 +355,10 @@ def test_an_input_method_that_says_nothing_opens_no_cell(view: FormView) -> None
 
 
 def test_a_click_on_a_name_means_its_figure(view: FormView, qtbot: QtBot) -> None:
-    name = view.visualRect(view.grid.index(2, At.NAME)).center()
+    name = view.visualRect(view.grid.index(2, FormColumn.NAME)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=name)
     assert view.currentIndex().data(LINE).code == "V03"
-    assert view.currentIndex().column() == At.ACTUAL
+    assert view.currentIndex().column() == FormColumn.ACTUAL
 
 
 # --- the cost of a key ----------------------------------------------------------------------------
@@ -394,7 +394,7 @@ def test_a_key_costs_the_same_in_a_form_of_any_size(qapp: QApplication, qtbot: Q
 
     costs = []
     for size in (20, 600):
-        view.grid.open(Figures(), Beside({}, {}), estimates=False, editable=True)
+        view.grid.open(Figures(), OtherPeriods({}, {}), estimates=False, editable=True)
         view.grid.show(lines_of(indicator(f"C{at:03}") for at in range(size)))
         view.stand("C001")
         qapp.processEvents()

@@ -19,7 +19,7 @@ from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from ui.base.shell import Shell
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 REVISIONS, COPIES = 30, 10
 
@@ -99,5 +99,5 @@ def test_the_pulse_stands_still_while_the_window_is_held(qtbot: QtBot) -> None:
     pulse.stop()
 
 
-def _take_in(stick: Path, office: Office, _progress: object) -> Outcome[list[ImportRow]]:
-    return Outcome(list(merging.take_in(office, sorted(stick.iterdir()))))
+def _take_in(stick: Path, office: Office, _progress: object) -> TaskOutcome[list[ImportRow]]:
+    return TaskOutcome(list(merging.take_in(office, sorted(stick.iterdir()))))

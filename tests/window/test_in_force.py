@@ -16,7 +16,7 @@ from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.papers.library import PaperKind
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.reporting import list_reports
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.courier.page import CourierPage, SendView
 from ui.entry.page import EntryPage
 from ui.kit.page import Page
@@ -31,7 +31,7 @@ HOLDS = "Khi chưa duyệt bản này, bản bổ sung lần 1 vẫn còn hiệu
 
 @pytest.fixture
 def open_page(
-    courier_world: Path, tmp_path: Path, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+    courier_world: Path, tmp_path: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[type[Page]], Any]:
     """A page of a commune whose first supplement was sent and whose second is under work."""
     world = Path(shutil.copytree(courier_world, tmp_path / "world"))
@@ -103,7 +103,7 @@ def test_the_signed_one_can_be_written_again(
 
 @pytest.mark.parametrize("kind", [ReportsPage, TodoPage, EntryPage])
 def test_it_is_withdrawn_after_a_question(
-    open_page: Callable[..., Any], kind: type[Page], answers: Any, work: Work, settle: Settle
+    open_page: Callable[..., Any], kind: type[Page], answers: Any, work: Worker, settle: Settle
 ) -> None:
     page = open_page(kind)
     words = "Rút lại bản bổ sung…" if kind is ReportsPage else "Rút lại bổ sung lần 2…"

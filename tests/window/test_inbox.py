@@ -19,7 +19,7 @@ from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_wor
 from rehearsal import Rehearsal, every_revision_is_far
 
 from gbv_desktop import settings
-from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.values import NIL, number
@@ -28,9 +28,9 @@ from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import Message
 from ui import app as application
 from ui.base.numbers import numbered
-from ui.base.work import Outcome, Progress, Work
+from ui.base.work import TaskOutcome, TaskProgress, Worker
 from ui.inbox import page as inbox
-from ui.inbox.arrivals import Arrival, after, before, effect, following, kind_of
+from ui.inbox.arrivals import ArrivalLine, after, before, effect, following, kind_of
 from ui.inbox.page import ASIDE, WAIT, InboxPage
 from ui.stick.digits import DigitsDialog
 
@@ -49,7 +49,7 @@ def world(made_world: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(
-    world: Path, qapp: Any, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> InboxPage:
     application.dress(qapp, settings.Settings())
     work.refused.connect(answers.problem)
@@ -72,7 +72,7 @@ def said(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
 
 
-def choose(page: InboxPage, unit: str, outcome: str = "") -> Arrival:
+def choose(page: InboxPage, unit: str, outcome: str = "") -> ArrivalLine:
     assert page.table.choose(
         lambda each: each.row.unit == unit and outcome in ("", each.row.outcome)
     )
@@ -126,7 +126,7 @@ def test_every_file_that_is_left_has_its_own_sentence_and_count(
 )
 def test_a_file_without_a_report_says_what_it_is(page: InboxPage, outcome: str, words: str) -> None:
     row = ImportRow("x.gbvkey", outcome, unit=COMMUNE)
-    assert effect(Arrival(row, "x", "x", (0, "x"))) == words
+    assert effect(ArrivalLine(row, "x", "x", (0, "x"))) == words
 
 
 # --- what is seen --------------------------------------------------------------------------------
@@ -189,12 +189,12 @@ def test_refusals_say_what_to_do_next(page: InboxPage, settle: Settle) -> None:
 def test_sensitive_figures_are_hidden_here_too(page: InboxPage) -> None:
     sensitive = Indicator("V05", "Nạn nhân", "người", Kind.FLOW, ("X",), (), sensitive=True)
     open_one = Indicator("B05", "Buổi", "buổi", Kind.FLOW, ("X",), ())
-    change = CellChange("V05", sensitive, "", False, number(6), number(7))
+    change = CellDifference("V05", sensitive, "", False, number(6), number(7))
     assert (before(change, True), after(change, True)) == ("•", "•")
     assert (before(change, False), after(change, False)) == ("6", "7")
-    unknown = CellChange("X99", None, "", False, None, number(7))
+    unknown = CellDifference("X99", None, "", False, None, number(7))
     assert (before(unknown, False), after(unknown, False)) == ("", "•")
-    plain = CellChange("B05", open_one, "", False, NIL, None)
+    plain = CellDifference("B05", open_one, "", False, NIL, None)
     assert (before(plain, True), after(plain, True)) == ("-", "")
     page.shell.hide(True)
     assert page.table.rows.rows, "drawn again"
@@ -231,10 +231,10 @@ def test_one_by_one(page: InboxPage, settle: Settle, qtbot: QtBot) -> None:
 def test_changed_meanwhile_leads_to_a_new_preview(
     page: InboxPage, settle: Settle, answers: Any
 ) -> None:
-    def elsewhere(office: Office, _progress: object) -> Outcome[None]:
+    def elsewhere(office: Office, _progress: object) -> TaskOutcome[None]:
         with office.writing() as work:
             work.facts.put("x", 1)
-        return Outcome(None)
+        return TaskOutcome(None)
 
     page.shell.work.run(elsewhere)
     page.take_ready()
@@ -276,7 +276,7 @@ def test_a_pulled_stick_is_told(page: InboxPage, world: Path, settle: Settle, an
 class StopsAt:
     """Presses Stop as the nth file begins, on the work's own thread: no clock has a say in it."""
 
-    def __init__(self, progress: Progress, nth: int) -> None:
+    def __init__(self, progress: TaskProgress, nth: int) -> None:
         self._progress = progress
         self._left = nth
 

@@ -28,8 +28,8 @@ from gbv_desktop import settings
 from gbv_desktop.bundle import stick
 from gbv_desktop.office.send import enrolment_request
 from ui import app as application
-from ui.base.work import Work
-from ui.inbox.arrivals import Arrival, effect, following, kind_of
+from ui.base.work import Worker
+from ui.inbox.arrivals import ArrivalLine, effect, following, kind_of
 from ui.inbox.page import InboxPage
 from ui.report.conflict import ConflictDialog
 from ui.stick.digits import DigitsDialog
@@ -66,7 +66,7 @@ def world(made_world: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(
-    world: Path, qapp: Any, work: Work, answers: Any, settle: Settle, qtbot: QtBot
+    world: Path, qapp: Any, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> InboxPage:
     application.dress(qapp, settings.Settings())
     work.refused.connect(answers.problem)
@@ -91,7 +91,7 @@ def act(page: InboxPage, words: str) -> QAbstractButton:
     return shown[words]
 
 
-def choose(page: InboxPage, fits: Callable[[Arrival], bool]) -> Arrival:
+def choose(page: InboxPage, fits: Callable[[ArrivalLine], bool]) -> ArrivalLine:
     assert page.table.choose(fits), [(each.row.unit, each.row.code) for each in page._rows]
     current = page.table.current
     assert current is not None

@@ -20,7 +20,7 @@ from gbv_desktop.office.reports import reporting
 from ui import app as application
 from ui.base.places import REPORTS
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.door.first_run import FirstRunScene
 from ui.door.steps_secret import PeopleStep
 from ui.entry.page import EntryPage
@@ -57,7 +57,7 @@ def test_nothing_can_be_pressed_before_the_plans_are_read(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr(Work, "alone", lambda *_asked, **_more: None)
+    monkeypatch.setattr(Worker, "alone", lambda *_asked, **_more: None)
     scene = open_window(tmp_path / "office").scene
     assert isinstance(scene, FirstRunScene)
     for button in scene.findChildren(QPushButton):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from gbv_desktop.office.open import gaps, session
 from gbv_desktop.office.open.cut_short import W_PASSWORD_NOT
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.store.hwm import Gap, GapKind, Mark
+from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from ui.frame import lost
 
 
@@ -29,8 +29,8 @@ def test_lost_work_is_red_and_told_until_it_is_read(
 
     def lose(office: Office) -> None:
         with office.writing() as work:
-            had, have = Mark(9, 0, 0, 0, b""), Mark(4, 0, 0, 0, b"")
-            gaps.keep(work, Gap(kind=GapKind.LOST, have=have, had=had))
+            had, have = HighWaterMark(9, 0, 0, 0, b""), HighWaterMark(4, 0, 0, 0, b"")
+            gaps.keep(work, LostWork(kind=GapKind.LOST, have=have, had=had))
 
     def look(dialog: Any) -> bool:
         head = dialog.findChildren(QLabel)[1]

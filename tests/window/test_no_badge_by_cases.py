@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 import ui
-from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.targets import Verdict
 from gbv_desktop.domain.values import number
@@ -22,10 +22,10 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.reports.revisions import ComparedLine
-from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, survey
+from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine, Survey, survey
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
-from ui.inbox.arrivals import Arrival, effect
+from ui.inbox.arrivals import ArrivalLine, effect
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.report.issue_list import IssueList, changes_table
@@ -81,7 +81,7 @@ def test_no_badge_or_order_follows_from_a_sensitive_target(
     assert any(judged_words(each, found)[1] == "good" for each in open_ones), "others are judged"
 
 
-def change(*cells: CellChange) -> Arrival:
+def change(*cells: CellDifference) -> ArrivalLine:
     told = ReportChange(
         code="7Q4K-9TZ2",
         filled=82,
@@ -99,15 +99,15 @@ def change(*cells: CellChange) -> Arrival:
         alone=True,
     )
     row = ImportRow("x.gbv", "newer", None, (), "c-23440", late=False, change=told)
-    return Arrival(row, "Diên Bình", "UBND xã Diên Bình", (1, "c-23440"))
+    return ArrivalLine(row, "Diên Bình", "UBND xã Diên Bình", (1, "c-23440"))
 
 
 def test_the_list_of_what_came_tells_no_sensitive_change(found: Survey) -> None:
     known = found.indicators
-    open_one = CellChange("B05", known["B05"], "", False, number(1), number(2))
-    secret = CellChange("V05", known["V05"], "", False, number(1), number(2))
-    other = CellChange("V03", known["V03"], "", False, number(4), number(9))
-    gone = CellChange("X99", None, "", False, number(4), None)
+    open_one = CellDifference("B05", known["B05"], "", False, number(1), number(2))
+    secret = CellDifference("V05", known["V05"], "", False, number(1), number(2))
+    other = CellDifference("V03", known["V03"], "", False, number(4), number(9))
+    gone = CellDifference("X99", None, "", False, number(4), None)
     assert effect(change()) == effect(change(secret)) == effect(change(secret, other, gone))
     assert effect(change(open_one)) == effect(change(secret, open_one, other))
     assert "V0" not in effect(change(secret, other, open_one))
@@ -145,8 +145,8 @@ def test_where_figures_are_hidden_so_is_which_of_them_changed(
     table = TWO_STATES[kind](shell)
     lines = {
         "totals": (
-            Change("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9)),
-            Change("V05.tuoi_16", "Nạn nhân", "dưới 16", True, (2, 8, 9), (3, 9, 9)),
+            ChangedTotal("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9)),
+            ChangedTotal("V05.tuoi_16", "Nạn nhân", "dưới 16", True, (2, 8, 9), (3, 9, 9)),
         ),
         "revisions": (
             ComparedLine("B05", "Khóa tập huấn", "1", "2"),
@@ -173,8 +173,8 @@ def test_where_figures_are_hidden_so_is_which_of_them_changed(
 
 
 def test_what_changed_is_counted_by_ordinary_totals(qapp: QApplication) -> None:
-    open_one = Change("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9))
-    secret = Change("V05", "Nạn nhân", "", True, (2, 8, 9), (3, 9, 9))
+    open_one = ChangedTotal("B05", "Khóa tập huấn", "", False, (1, 1, 9), (2, 2, 9))
+    secret = ChangedTotal("V05", "Nạn nhân", "", True, (2, 8, 9), (3, 9, 9))
     said = []
     for changes in ((open_one,), (open_one, secret)):
         found = IssueList(cast("Shell", Veil()))

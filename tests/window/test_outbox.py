@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gbv_desktop.domain.edits import CellChange, Step, TextChange
+from gbv_desktop.domain.edits import CellEdit, Step, TextChange
 from gbv_desktop.domain.values import Cell, number
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
-from gbv_desktop.office.reports.entry import Sheet
+from gbv_desktop.office.reports.entry import EntrySheet
 from ui.base.shell import Shell
 from ui.entry.saving import storing
 from ui.entry.saving.outbox import Outbox
@@ -27,7 +27,7 @@ def shell(enter: Callable[..., Shell]) -> Shell:
 
 
 @pytest.fixture
-def sheet(shell: Shell, settle: Callable[[], None]) -> Sheet:
+def sheet(shell: Shell, settle: Callable[[], None]) -> EntrySheet:
     shell.work.read(lambda office: reporting.new_report(office, PERIOD), lambda _report: None)
     return look(shell, settle)
 
@@ -39,8 +39,8 @@ def outbox(shell: Shell) -> Iterator[Outbox]:
     parent.deleteLater()
 
 
-def look(shell: Shell, settle: Callable[[], None]) -> Sheet:
-    found: list[Sheet | None] = []
+def look(shell: Shell, settle: Callable[[], None]) -> EntrySheet:
+    found: list[EntrySheet | None] = []
     shell.work.read(lambda office: entry.open_sheet(office, PERIOD), found.append)
     settle()
     assert found[0] is not None
@@ -48,7 +48,7 @@ def look(shell: Shell, settle: Callable[[], None]) -> Sheet:
 
 
 def cell(code: str, figure: int) -> Step:
-    return (CellChange(code, "actual", None, number(figure)),)
+    return (CellEdit(code, "actual", None, number(figure)),)
 
 
 def sent(outbox: Outbox, settle: Callable[[], None], qtbot: QtBot) -> None:
@@ -58,7 +58,7 @@ def sent(outbox: Outbox, settle: Callable[[], None], qtbot: QtBot) -> None:
 
 def test_what_is_typed_while_the_thread_is_busy_goes_out_together(
     shell: Shell,
-    sheet: Sheet,
+    sheet: EntrySheet,
     outbox: Outbox,
     settle: Callable[[], None],
     qtbot: QtBot,
@@ -67,7 +67,7 @@ def test_what_is_typed_while_the_thread_is_busy_goes_out_together(
     parcels: list[list[str]] = []
     keep = storing.changes
 
-    def noted(made: list[CellChange], office: Office, sheet: Sheet) -> None:
+    def noted(made: list[CellEdit], office: Office, sheet: EntrySheet) -> None:
         parcels.append([each.code for each in made])
         keep(made, office, sheet)
 
@@ -83,7 +83,7 @@ def test_what_is_typed_while_the_thread_is_busy_goes_out_together(
 
 
 def test_one_refusal_costs_no_other_step(
-    shell: Shell, sheet: Sheet, outbox: Outbox, settle: Callable[[], None], qtbot: QtBot
+    shell: Shell, sheet: EntrySheet, outbox: Outbox, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     told: list[Problem] = []
     outbox.failed.connect(told.append)
@@ -96,7 +96,7 @@ def test_one_refusal_costs_no_other_step(
 
 
 def test_a_page_that_is_left_hands_everything_over(
-    shell: Shell, sheet: Sheet, outbox: Outbox, settle: Callable[[], None]
+    shell: Shell, sheet: EntrySheet, outbox: Outbox, settle: Callable[[], None]
 ) -> None:
     told: list[Problem] = []
     outbox.failed.connect(told.append)
@@ -110,7 +110,7 @@ def test_a_page_that_is_left_hands_everything_over(
 
 def test_a_fault_of_ours_does_not_stop_what_comes_after(
     shell: Shell,
-    sheet: Sheet,
+    sheet: EntrySheet,
     outbox: Outbox,
     settle: Callable[[], None],
     qtbot: QtBot,
@@ -123,7 +123,7 @@ def test_a_fault_of_ours_does_not_stop_what_comes_after(
     shell.work.broke.connect(outbox._broke)
     with monkeypatch.context() as patched:
 
-        def broken(_made: object, _office: Office, _sheet: Sheet) -> Cell:
+        def broken(_made: object, _office: Office, _sheet: EntrySheet) -> Cell:
             raise LookupError("a fault of ours")
 
         patched.setattr(storing, "changes", broken)

@@ -19,7 +19,7 @@ from inner_ids import ids_of, inner
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports import pasting
-from gbv_desktop.office.reports.entry import Sheet, open_sheet
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
 from ui.base.shell import Shell
 from ui.entry import copying
@@ -45,9 +45,9 @@ def opened(
     return page
 
 
-def stored(page: EntryPage, settle: Settle) -> Sheet:
+def stored(page: EntryPage, settle: Settle) -> EntrySheet:
     settle()
-    found: list[Sheet | None] = []
+    found: list[EntrySheet | None] = []
     page.shell.work.read(lambda office: open_sheet(office, PERIOD), found.append)
     settle()
     assert found[0] is not None

@@ -30,7 +30,7 @@ from gbv_desktop.office.reports import reporting
 from ui.door.login import LoginScene
 from ui.entry.approve import ApprovePage
 from ui.inbox import arrival_card
-from ui.inbox.arrivals import Arrival
+from ui.inbox.arrivals import ArrivalLine
 from ui.kit.table import in_clear
 from ui.logbook.page import LogPage
 from ui.report.signed import SignedDialog
@@ -369,7 +369,7 @@ def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
     )
     row = ImportRow("x.gbv", "new", None, ("W-APPROVER",), UNIT, late=False, change=change)
     row = replace(row, approver_digits=change.approver_digits)
-    arrival = Arrival(row, "Diên Bình", "UBND xã Diên Bình", (1, UNIT))
+    arrival = ArrivalLine(row, "Diên Bình", "UBND xã Diên Bình", (1, UNIT))
     assert not arrival.ready
     said = arrival_card._notes(arrival)
     assert said[0].startswith("Người duyệt trên màn hình của báo cáo này xuất hiện lần đầu.")

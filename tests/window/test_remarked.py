@@ -23,7 +23,7 @@ from gbv_desktop.office.answer.returned import remarked_cells
 from gbv_desktop.office.reports import reporting
 from ui import app as application
 from ui.base.shell import Shell
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.todo.page import TodoPage
 from ui.todo.remarked import RemarkedDialog
 
@@ -33,7 +33,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def shell(
-    courier_world: Path, tmp_path: Path, qapp: Any, work: Work, answers: Any, settle: Settle
+    courier_world: Path, tmp_path: Path, qapp: Any, work: Worker, answers: Any, settle: Settle
 ) -> Shell:
     """A commune whose report came back for B05 and V01, and which has changed the first."""
     world = Path(shutil.copytree(courier_world, tmp_path / "world"))

@@ -20,7 +20,7 @@ from gbv_desktop import settings
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from ui import app as application
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.courier.page import CourierPage, SendView
 from ui.inbox.page import READING, InboxPage
 from ui.kit.page import Page
@@ -54,7 +54,7 @@ def opened(
     world: Path,
     plugged: list[Drive],
     qapp: Any,
-    work: Work,
+    work: Worker,
     answers: Any,
     settle: Settle,
     qtbot: QtBot,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from stored import stored_report
 from waits import until
 
-from gbv_desktop.domain.edits import CellChange, TextChange
+from gbv_desktop.domain.edits import CellEdit, TextChange
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.office.open.session import Office
@@ -164,8 +164,8 @@ def test_a_field_that_is_typed_into_keeps_its_own_undo(page: EntryPage) -> None:
 def test_changes_from_elsewhere_are_one_step(page: EntryPage, stored: Callable[[], Report]) -> None:
     page.draft.enter(
         (
-            CellChange("D01", "actual", None, number(3)),
-            CellChange("B05", "actual", None, NIL),
+            CellEdit("D01", "actual", None, number(3)),
+            CellEdit("B05", "actual", None, NIL),
             TextChange("N01", "", "Lấy từ sổ."),
         )
     )

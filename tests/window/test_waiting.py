@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from waits import LIMIT
 
 from gbv_desktop.text import N_, message
-from ui.base.work import Progress, Work
+from ui.base.work import TaskProgress, Worker
 from ui.frame.waiting import Waiting
 
 LONG = message(N_("Writing and checking the backup"))
@@ -21,7 +21,7 @@ Words = Callable[[QWidget], list[str]]
 
 
 @pytest.fixture
-def waiting(work: Work, qtbot: QtBot) -> Iterator[Waiting]:
+def waiting(work: Worker, qtbot: QtBot) -> Iterator[Waiting]:
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
@@ -38,8 +38,8 @@ def gate() -> Iterator[threading.Event]:
     held.set()
 
 
-def counting(gate: threading.Event, steps: list[int]) -> Callable[[Progress], None]:
-    def task(progress: Progress) -> None:
+def counting(gate: threading.Event, steps: list[int]) -> Callable[[TaskProgress], None]:
+    def task(progress: TaskProgress) -> None:
         for page in range(4):
             progress.tell(message(PAGE, page=page + 1, count=4), page, 4)
             steps.append(page)
@@ -49,7 +49,9 @@ def counting(gate: threading.Event, steps: list[int]) -> Callable[[Progress], No
     return task
 
 
-def test_short_work_shows_nothing(waiting: Waiting, work: Work, settle: Callable[[], None]) -> None:
+def test_short_work_shows_nothing(
+    waiting: Waiting, work: Worker, settle: Callable[[], None]
+) -> None:
     work.alone(lambda _progress: None, title=LONG)
     settle()
     assert not waiting._soon.isActive(), "nothing is left that would show it later"
@@ -58,7 +60,7 @@ def test_short_work_shows_nothing(waiting: Waiting, work: Work, settle: Callable
 
 def test_long_work_says_what_and_how_far_and_goes_when_it_ends(
     waiting: Waiting,
-    work: Work,
+    work: Worker,
     settle: Callable[[], None],
     qtbot: QtBot,
     gate: threading.Event,
@@ -82,7 +84,7 @@ def test_long_work_says_what_and_how_far_and_goes_when_it_ends(
 
 
 def test_esc_stops_between_two_steps(
-    waiting: Waiting, work: Work, settle: Callable[[], None], qtbot: QtBot, gate: threading.Event
+    waiting: Waiting, work: Worker, settle: Callable[[], None], qtbot: QtBot, gate: threading.Event
 ) -> None:
     steps: list[int] = []
     ended: list[str] = []
@@ -99,7 +101,7 @@ def test_esc_stops_between_two_steps(
 
 
 def test_an_enter_too_many_does_not_stop_what_has_just_begun(
-    waiting: Waiting, work: Work, gate: threading.Event, qtbot: QtBot, settle: Callable[[], None]
+    waiting: Waiting, work: Worker, gate: threading.Event, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     steps: list[int] = []
     work.alone(counting(gate, steps), title=LONG, can_stop=True)
@@ -114,7 +116,7 @@ def test_an_enter_too_many_does_not_stop_what_has_just_begun(
 
 def test_the_window_has_the_keyboard_again_when_the_work_ends(
     waiting: Waiting,
-    work: Work,
+    work: Worker,
     gate: threading.Event,
     qtbot: QtBot,
     settle: Callable[[], None],

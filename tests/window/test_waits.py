@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from waits import until
 
-from ui.base.work import Work
+from ui.base.work import Worker
 
 
 def test_what_an_answer_added_is_at_its_place(
-    work: Work, qtbot: QtBot, settle: Callable[[], None]
+    work: Worker, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     page = QWidget()
     qtbot.addWidget(page)
@@ -28,7 +28,7 @@ def test_what_an_answer_added_is_at_its_place(
     assert first.y() < second.y()
 
 
-def test_a_state_is_waited_for_without_a_bot(work: Work) -> None:
+def test_a_state_is_waited_for_without_a_bot(work: Worker) -> None:
     found: list[int] = []
     work.alone(lambda _progress: 7, found.append)
     until(lambda: bool(found))

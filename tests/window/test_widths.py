@@ -10,7 +10,7 @@ import pytest
 from gbv_desktop import settings
 from ui import app as application
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import At
+from ui.entry.grid.form_grid import FormColumn
 from ui.entry.grid.widths import widths
 from ui.entry.page import EntryPage
 
@@ -34,5 +34,5 @@ def test_no_section_lacks_the_codes_that_another_has(
         shown = []
         for section in page.view._sections:
             page.view.grid.show(section.lines)
-            shown.append(At.CODE in widths(page.view.grid, width))
+            shown.append(FormColumn.CODE in widths(page.view.grid, width))
         assert all(shown), (width, shown)

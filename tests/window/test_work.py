@@ -22,18 +22,18 @@ from gbv_desktop.text import N_, message
 from ui.base import work as work_module
 from ui.base.garbage import set_apart_what_stays
 from ui.base.shell import Shell
-from ui.base.work import TELL_EVERY, Outcome, Progress, Step, Work
+from ui.base.work import TELL_EVERY, TaskOutcome, TaskProgress, TaskStep, Worker
 from ui.window import MainWindow
 
 LONG = message(N_("Saving the sheet"))
 
 
 def test_a_task_runs_on_the_thread_and_its_answer_comes_to_the_window(
-    work: Work, settle: Callable[[], None]
+    work: Worker, settle: Callable[[], None]
 ) -> None:
     here, seen = threading.current_thread(), []
 
-    def task(_progress: Progress) -> str:
+    def task(_progress: TaskProgress) -> str:
         seen.append(threading.current_thread())
         return "value"
 
@@ -46,7 +46,7 @@ def test_a_task_runs_on_the_thread_and_its_answer_comes_to_the_window(
     assert seen[1:] == [here, "value"]
 
 
-def test_tasks_keep_their_order(work: Work, settle: Callable[[], None]) -> None:
+def test_tasks_keep_their_order(work: Worker, settle: Callable[[], None]) -> None:
     seen: list[int] = []
     for number in range(50):
         work.alone(lambda _progress, number=number: number, seen.append)
@@ -60,16 +60,16 @@ def test_what_a_task_changed_is_told_after_its_answer(
     shell = enter("commune")
     told: list[object] = []
     shell.work.changed.connect(told.append)
-    shell.work.run(lambda _o, _p: Outcome("x", frozenset({"reports"})), told.append)
-    shell.work.run(lambda _o, _p: Outcome("y"), told.append)
+    shell.work.run(lambda _o, _p: TaskOutcome("x", frozenset({"reports"})), told.append)
+    shell.work.run(lambda _o, _p: TaskOutcome("y"), told.append)
     settle()
     assert told == ["x", frozenset({"reports"}), "y"]
 
 
 def test_a_refusal_goes_to_who_wants_it_else_to_the_person(
-    work: Work, settle: Callable[[], None]
+    work: Worker, settle: Callable[[], None]
 ) -> None:
-    def refuse(_progress: Progress) -> None:
+    def refuse(_progress: TaskProgress) -> None:
         raise Problem("E-TEST-WORK", message("Refused."), message("Nothing to do."))
 
     taken: list[Problem] = []
@@ -87,7 +87,7 @@ def test_a_refusal_goes_to_who_wants_it_else_to_the_person(
 def test_a_fault_is_logged_told_and_the_thread_lives_on(
     qapp: object, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    work = Work()
+    work = Worker()
     broken: list[object] = []
     done: list[object] = []
     work.broke.connect(broken.append)
@@ -104,7 +104,7 @@ def test_a_fault_is_logged_told_and_the_thread_lives_on(
 def test_a_task_on_the_office_without_one_is_a_fault_of_ours(
     qapp: object, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    work = Work()
+    work = Worker()
     broken: list[object] = []
     work.broke.connect(broken.append)
     work.read(lambda office: office.home, broken.append)
@@ -114,12 +114,12 @@ def test_a_task_on_the_office_without_one_is_a_fault_of_ours(
     caplog.clear()
 
 
-def test_stopping_takes_hold_between_two_steps(work: Work, settle: Callable[[], None]) -> None:
+def test_stopping_takes_hold_between_two_steps(work: Worker, settle: Callable[[], None]) -> None:
     steps: list[int] = []
     ended: list[str] = []
     work.began.connect(lambda job: job.progress.stop())
 
-    def task(progress: Progress) -> None:
+    def task(progress: TaskProgress) -> None:
         begun.wait(LIMIT)
         for number in range(10):
             progress.tell(LONG, number, 10)
@@ -133,14 +133,14 @@ def test_stopping_takes_hold_between_two_steps(work: Work, settle: Callable[[], 
 
 
 def test_progress_is_told_but_not_more_often_than_it_can_be_read(
-    work: Work, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    work: Worker, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Step] = []
+    told: list[TaskStep] = []
     work.step.connect(told.append)
     passed = itertools.count()
     monkeypatch.setattr("ui.base.work.time.monotonic", lambda: 1000 + next(passed) / 1000)
 
-    def task(progress: Progress) -> None:
+    def task(progress: TaskProgress) -> None:
         for number in range(1000):
             progress.tell(LONG, number, 1000)
         progress.tell(LONG, 1000, 1000)
@@ -152,7 +152,7 @@ def test_progress_is_told_but_not_more_often_than_it_can_be_read(
     assert len(told) == 1 / TELL_EVERY + 1, "twenty words in a second, and the last"
 
 
-def test_pressing_twice_does_it_once(work: Work, settle: Callable[[], None]) -> None:
+def test_pressing_twice_does_it_once(work: Worker, settle: Callable[[], None]) -> None:
     done: list[object] = []
     hold = threading.Event()
     work.alone(lambda _progress: hold.wait(LIMIT), done.append, LONG)
@@ -195,7 +195,7 @@ class Shown(QWidget):
 )
 @pytest.mark.parametrize("gone", [True, False])
 def test_the_answer_for_a_widget_that_is_gone_is_dropped(
-    work: Work,
+    work: Worker,
     settle: Callable[[], None],
     qtbot: QtBot,
     way: Callable[[Shown], Callable[[object], None]],
@@ -244,8 +244,8 @@ def test_who_waits_for_an_office_that_is_left_for_good_is_told(
     told: list[object] = []
     work = shell.work
 
-    def act(_office: Office, _progress: Progress) -> Outcome[str]:
-        return Outcome("done")
+    def act(_office: Office, _progress: TaskProgress) -> TaskOutcome[str]:
+        return TaskOutcome("done")
 
     def failed(problem: Problem) -> None:
         told.append(problem.code)
@@ -292,11 +292,11 @@ class Mortal:
 
 
 def test_garbage_is_never_taken_apart_on_the_thread(
-    work: Work, settle: Callable[[], None], qtbot: QtBot
+    work: Worker, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     died: list[threading.Thread] = []
 
-    def task(_progress: Progress) -> None:
+    def task(_progress: TaskProgress) -> None:
         kept = []
         for _ in range(20_000):
             kept.append([Mortal(died)])  # enough for many searches, were they left to Python
@@ -324,7 +324,7 @@ def test_what_stays_is_set_apart_from_the_search_while_an_office_is_open(
 
 
 def test_what_a_job_holds_dies_with_the_window(
-    work: Work, settle: Callable[[], None], qtbot: QtBot
+    work: Worker, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     died: list[threading.Thread] = []
 
@@ -333,7 +333,7 @@ def test_what_a_job_holds_dies_with_the_window(
             super().__init__(died)
             self.self = None  # type: ignore[assignment] # no circle: it dies with its last holder
 
-        def task(self, _progress: Progress) -> Held:
+        def task(self, _progress: TaskProgress) -> Held:
             return self
 
         def done(self, _value: object) -> None:
@@ -350,7 +350,7 @@ def test_what_a_job_holds_dies_with_the_window(
 
 
 def test_the_search_is_pythons_again_when_the_thread_has_ended(qapp: object) -> None:
-    work = Work()
+    work = Worker()
     assert not gc.isenabled()
     work.close()
     assert gc.isenabled()
@@ -362,7 +362,7 @@ def test_the_good_word_of_a_task_stands_after_that_it_was_stored(
     window = at_desk("commune")
     assert window.desk is not None
     foot, shell = window.desk.foot.state, window.desk.shell
-    stored = Outcome("x", frozenset({"reports"}))
+    stored = TaskOutcome("x", frozenset({"reports"}))
     shell.work.run(lambda _o, _p: stored, lambda _x: shell.say("✓ Đã nhận 20 tệp"))
     settle()
     assert foot.text() == "✓ Đã nhận 20 tệp"

@@ -21,7 +21,7 @@ from gbv_desktop.office.reports.desk import left_off
 from gbv_desktop.settings import Settings
 from ui.app import dress
 from ui.base.shell import Shell, who_of
-from ui.base.work import Work
+from ui.base.work import Worker
 from ui.door import opening
 from ui.entry.page import EntryPage
 from ui.kit.dialogs.asking import Dialogs
@@ -35,7 +35,7 @@ so busy that a figure is not stored by then, the typist waits until it is said t
 def main(home: str, password: str, first: str) -> None:
     app = QApplication(["gbv", "-style", "Fusion"])
     dress(app, Settings())
-    work = Work()
+    work = Worker()
     shell = Shell(Path(home), work, Dialogs(None), Settings())
     work.enter(partial(opening.unlock, shell.home, password, date(2018, 6, 1), ""))
     work.read(who_of, shell.know)
@@ -52,7 +52,7 @@ def main(home: str, password: str, first: str) -> None:
     _type(page, int(first))
 
 
-def _wait(work: Work) -> None:
+def _wait(work: Worker) -> None:
     while not work.idle:
         QTest.qWait(2)
 

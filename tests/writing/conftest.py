@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from make import Make
 
-from gbv_desktop.domain.board import Standing, Status, board
+from gbv_desktop.domain.board import Status, UnitStanding, board
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import Consolidation, consolidate
 from gbv_desktop.domain.earlier import Earlier
@@ -24,7 +24,7 @@ from gbv_desktop.domain.targets import evaluate
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.domain.values import NIL, Cell, number
 from gbv_desktop.exchange.plan_folder import load
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 
 FOLDER = Path(__file__).parents[2] / "resources" / "plans" / "dak-to-2017"
 
@@ -187,7 +187,7 @@ def district(
     plan: Plan,
     all_reports: Callable[..., dict[str, Report]],
     consolidated: Callable[..., Consolidation],
-) -> Callable[..., District]:
+) -> Callable[..., DistrictInputs]:
     """The consolidated work of a period: some units missing, some late, one sent back."""
 
     def build(
@@ -197,14 +197,14 @@ def district(
         late: tuple[str, ...] = (),
         returned: tuple[str, ...] = (),
         **rest: Any,
-    ) -> District:
+    ) -> DistrictInputs:
         period = plan.period(code)
         units = owing(plan.units, plan.identity.consolidator, period.end)
         found = dict(all_reports(code, without) if reports is None else reports)
         whole = consolidated(code, reports=found)
         in_time = period.due_before - timedelta(days=3)
         standings = {
-            unit: Standing(2 if unit in returned else 1,
+            unit: UnitStanding(2 if unit in returned else 1,
                            period.due_before if unit in late else in_time,
                            Status.RETURNED if unit in returned else Status.RECEIVED)
             for unit in (*found, *returned)
@@ -218,7 +218,7 @@ def district(
             **rest,
         }
         targets = evaluate(plan, period, whole, rows.on_time(), others=True)
-        return District(
+        return DistrictInputs(
             plan=plan,
             period=period,
             consolidation=whole,

@@ -13,7 +13,7 @@ from gbv_desktop.documents.flow import Rule, Text
 from gbv_desktop.documents.fonts import width
 from gbv_desktop.documents.measures import shipped
 from gbv_desktop.documents.tables import table_boxes
-from gbv_desktop.domain.papers import Appendix, Paper, Row, Table
+from gbv_desktop.domain.papers import Appendix, Paper, Table, TableRow
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
 from gbv_desktop.writing.paper_words import Issue
@@ -42,7 +42,7 @@ def lengthened(table: Table, digits: int) -> Table:
     """The table with numbers of so many digits in the place of its own."""
     long = format_count(int("9876543219876543"[:digits]))
     rows = [
-        Row(tuple(NUMBER.sub(long, cell) for cell in row.cells), row.style)
+        TableRow(tuple(NUMBER.sub(long, cell) for cell in row.cells), row.style)
         if len(row.cells) == len(table.columns)
         else row
         for row in table.rows

@@ -15,7 +15,7 @@ from gbv_desktop.domain.open_figures import sums_of
 from gbv_desktop.domain.papers import Appendix, Paper
 from gbv_desktop.writing.annexes import INTERNAL
 from gbv_desktop.writing.district_paper import internal_annexes
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.unit_paper import case_annex, detail_sheet
 
@@ -25,7 +25,7 @@ Inputs = Callable[..., Any]
 
 PO_KO, VAN_LEM, TAN_CANH = "c-23443", "c-23431", "c-23437"
 AMENDED = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
-CHANGES = [Change("Số nạn nhân được phát hiện (V05)", "22 (8/9)", "23", sensitive=True)]
+CHANGES = [ChangedNumber("Số nạn nhân được phát hiện (V05)", "22 (8/9)", "23", sensitive=True)]
 
 MADE_BY_UNITS: tuple[Callable[..., Paper | None], ...] = (case_annex, detail_sheet)
 

@@ -17,7 +17,7 @@ from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
 from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.facts import Facts, Gap, State, known
+from gbv_desktop.writing.facts import MissingPart, PaperFacts, State, known
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.unit_paper import unit_paper
 from gbv_desktop.writing.wording import write
@@ -135,13 +135,13 @@ A = Sentence("A", some="Có {A} buổi{thieu_gon}.", none="Chưa có buổi nào
 B = Sentence("B", some="có {B} lượt{thieu}{ghi_II}.", joined=", trong đó ",
              uncollected="Không rõ lượt.", part_of="A",
              variants={"all": "đủ cả."})  # fmt: skip
-ONE = Gap(8, 9, ("UBND xã Pô Kô",), territorial=True)
+ONE = MissingPart(8, 9, ("UBND xã Pô Kô",), territorial=True)
 
 
 def said(plan: Plan, *passage: Sentence, **numbers: Any) -> str:
     words = {**plan.papers.words, "ghi.II": " (xem Phụ lục II)"}
     texts = replace(plan.papers, words=words)
-    return " ".join(write(Passage("p", passage), Facts("S1", numbers, {}), texts))
+    return " ".join(write(Passage("p", passage), PaperFacts("S1", numbers, {}), texts))
 
 
 def test_only_results_hang_on_one_another(plan: Plan) -> None:
@@ -165,11 +165,12 @@ def test_only_results_hang_on_one_another(plan: Plan) -> None:
         (ONE, replace(ONE, owing=12, reporting=11), "(chưa có số liệu của UBND xã Pô Kô)"),
         (ONE, replace(ONE, names=("Công an huyện",)), "(chưa đủ số liệu của các đơn vị;"),
         (replace(ONE, names=("a", "b", "c", "d"), owing=12),
-         Gap(9, 13, ("a", "b", "c", "d"), territorial=False), "(chưa có số liệu của 04 đơn vị)"),
+         MissingPart(9, 13, ("a", "b", "c", "d"), territorial=False),
+         "(chưa có số liệu của 04 đơn vị)"),
     ],
 )  # fmt: skip
 def test_one_bracket_says_what_the_numbers_of_a_paragraph_lack(
-    first: Gap, second: Gap, bracket: str, plan: Plan
+    first: MissingPart, second: MissingPart, bracket: str, plan: Plan
 ) -> None:
     text = said(plan, A, B, A=known(9, gap=first), B=known(7, gap=second))
     assert bracket in text and len(FIGURES.findall(text)) == 1

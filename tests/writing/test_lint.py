@@ -20,7 +20,7 @@ from gbv_desktop.writing.district_paper import consolidated_paper, internal_anne
 from gbv_desktop.writing.facts import named
 from gbv_desktop.writing.known_words import IF_THERE
 from gbv_desktop.writing.lint import lint, missing
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.unit_facts import unit_facts
 from gbv_desktop.writing.unit_paper import case_annex, detail_sheet, unit_paper
@@ -133,8 +133,10 @@ def test_papers_ask_for_nothing_beyond_the_names_that_are_required(
         case_annex(tracked, *unit_inputs(unit, "2018S1")[1:])
         detail_sheet(tracked, *unit_inputs(unit, "2018S1")[1:])
     work = replace(district("2018"), plan=tracked)
-    consolidated_paper(work, changes=(Change("x", "1", "2"),))
-    internal_annexes(work, Issue(amendment=Amendment()), (Change("x", "1", "2", sensitive=True),))
+    consolidated_paper(work, changes=(ChangedNumber("x", "1", "2"),))
+    internal_annexes(
+        work, Issue(amendment=Amendment()), (ChangedNumber("x", "1", "2", sensitive=True),)
+    )
     kinds = {"period.Y", "next_period.Y", "period.S1", "next_period.S1"}
     notes = {f"ghi.{name}" for name in plan.papers.group("ghi")}
     assert words.names <= rules.FIXED_WORDS | IF_THERE | kinds | notes

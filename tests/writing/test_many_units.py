@@ -12,7 +12,7 @@ from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.papers import Style
 from gbv_desktop.writing.district_paper import consolidated_paper
-from gbv_desktop.writing.facts import Gap
+from gbv_desktop.writing.facts import MissingPart
 from gbv_desktop.writing.outline import LETTERS, letters
 from gbv_desktop.writing.tails import missing
 from gbv_desktop.writing.unit_paper import unit_paper
@@ -67,7 +67,7 @@ def test_how_many_units_is_written_as_any_other_count(plan: Plan) -> None:
     def say(name: str, **words: str) -> str:
         return fill_words(plan.papers.words[name], words)
 
-    gap = Gap(997, 1011, tuple(f"xã {at}" for at in range(14)), territorial=False)
+    gap = MissingPart(997, 1011, tuple(f"xã {at}" for at in range(14)), territorial=False)
     for short in (True, False):
         assert "997/1.011" in missing(gap, say, short=short)
 

@@ -8,7 +8,7 @@ import pytest
 
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.narrative import PaperTexts
-from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.facts import PaperFacts
 from gbv_desktop.writing.letterhead import excerpt
 from gbv_desktop.writing.lint import lint
 from gbv_desktop.writing.outline import Composer
@@ -19,7 +19,7 @@ def told(plan: Plan, code: str, issue: Issue | None = None) -> str:
     period = plan.period(code)
     unit = plan.unit_by_id[plan.identity.consolidator]
     words = paper_words(plan, unit, period, issue or Issue())
-    return excerpt(Composer(plan, Facts(period.kind, {}, words)))
+    return excerpt(Composer(plan, PaperFacts(period.kind, {}, words)))
 
 
 @pytest.mark.parametrize(

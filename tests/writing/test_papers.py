@@ -22,9 +22,9 @@ from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Report
 from gbv_desktop.domain.units import owing
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_facts import District as Work
+from gbv_desktop.writing.district_facts import DistrictInputs as Work
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.report_outline import report_outline
 from gbv_desktop.writing.unit_paper import AS_IS, case_annex, detail_sheet, unit_paper
@@ -81,8 +81,8 @@ def test_a_consolidated_paper_reads_as_it_was_read(
 
 
 def test_every_appendix_is_pointed_to(district: District) -> None:
-    open_ones = [Change(name, "2", "3") for name in ("Số buổi", "Số lượt", "Số tờ")]
-    changes = [Change("Số vụ", "12", "14", sensitive=True), *open_ones]
+    open_ones = [ChangedNumber(name, "2", "3") for name in ("Số buổi", "Số lượt", "Số tờ")]
+    changes = [ChangedNumber("Số vụ", "12", "14", sensitive=True), *open_ones]
     amended = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 11)))
     paper = consolidated_paper(district("2018S1"), amended, changes)
     assert [each.number for each in paper.appendices] == ["I", "II", "V", "VI", "VII"]

@@ -12,7 +12,7 @@ import pytest
 from gbv_desktop.domain.papers import Paper, Style
 from gbv_desktop.domain.values import UNCOLLECTED
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.unit_paper import case_annex, unit_paper
 
@@ -135,11 +135,11 @@ def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: Distr
     """Appendix VII had a sheet of its own for one line."""
     issue = Issue(amendment=Amendment("12/BC-LĐTBXH", date(2018, 6, 14)))
     changes = [
-        Change("B09. Số tờ rơi", "7.810 (20/21)", "7.830 (20/21)"),
-        Change("B05. Số buổi", "12 (8/9)", "14"),
-        Change("A01. Số văn bản", "57", "58"),
+        ChangedNumber("B09. Số tờ rơi", "7.810 (20/21)", "7.830 (20/21)"),
+        ChangedNumber("B05. Số buổi", "12 (8/9)", "14"),
+        ChangedNumber("A01. Số văn bản", "57", "58"),
     ]
-    hidden = Change("V03. Số vụ", "12", "14", sensitive=True)
+    hidden = ChangedNumber("V03. Số vụ", "12", "14", sensitive=True)
     work = district("2018S1")
     few = consolidated_paper(work, issue, [*changes[:2], hidden])
     assert (
@@ -148,7 +148,7 @@ def test_few_changes_stand_in_a_sentence_and_many_in_an_appendix(district: Distr
     ) in _texts(few)
     assert not any("V03" in text for text in _texts(few))
     many = consolidated_paper(work, issue, changes)
-    unknown = consolidated_paper(work, issue, [Change("B05. Số buổi", "…", "14")])
+    unknown = consolidated_paper(work, issue, [ChangedNumber("B05. Số buổi", "…", "14")])
     found = [paper.appendices[-1].number for paper in (few, many, unknown)]
     assert found == ["VI", "VII", "VII"]
     assert any("nêu tại Phụ lục VII." in text for text in _texts(many))

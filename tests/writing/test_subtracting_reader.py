@@ -25,9 +25,9 @@ from gbv_desktop.domain.papers import Paper
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.rules import At, Operator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, Cell, number
-from gbv_desktop.writing.district_facts import District as Work
+from gbv_desktop.writing.district_facts import DistrictInputs as Work
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Amendment, Issue
 from gbv_desktop.writing.unit_paper import unit_paper
 
@@ -212,11 +212,11 @@ def _of_units(paper: Read, units: list[Read]) -> Iterator[str]:
                 yield f"{code}: {total} less the units' papers"
 
 
-def amended_by(before: Work, after: Work) -> list[Change]:
+def amended_by(before: Work, after: Work) -> list[ChangedNumber]:
     """What an amendment lists as changed, as the office makes it."""
     old, new = sums_of(before.consolidation), sums_of(after.consolidation)
     return [
-        Change(
+        ChangedNumber(
             f"{indicator.name} ({indicator.code})",
             f"{old[indicator.code].total} ({old[indicator.code].reporting})",
             f"{new[indicator.code].total} ({new[indicator.code].reporting})",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.domain.catalogue import Plan
-from gbv_desktop.domain.papers import Paper, Row
+from gbv_desktop.domain.papers import Paper, TableRow
 from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.values import NIL, number
 from gbv_desktop.writing.paper_words import Amendment, Issue
@@ -43,7 +43,7 @@ def made(unit_inputs: Inputs) -> Callable[..., Papers]:
     return build
 
 
-def listed(paper: Paper) -> tuple[Row, ...]:
+def listed(paper: Paper) -> tuple[TableRow, ...]:
     """The rows of what changed, without the line that names the report that was replaced."""
     head, *rows = paper.appendices[0].tables[1].rows
     assert head.cells == ("Thay đổi so với Báo cáo số 12/BC-UBND ngày 04/6/2018",)

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.narrative import Enumeration, ListItem, PaperTexts, Passage, Sentence
 from gbv_desktop.errors import Problem
-from gbv_desktop.writing.facts import OUTSIDE, Fact, Facts, Gap, State, difference, known
+from gbv_desktop.writing.facts import (
+    OUTSIDE,
+    Fact,
+    MissingPart,
+    PaperFacts,
+    State,
+    difference,
+    known,
+)
 from gbv_desktop.writing.wording import fill_words, lines, phrase, write
 
 WORDS = {
@@ -50,7 +58,9 @@ def count(value: int, **rest: object) -> Fact:
 def said(sentences: Sentence | tuple[Sentence, ...], period: str = "S1", **numbers: Fact) -> str:
     """The passage of these sentences, with these numbers."""
     passage = Passage("p", sentences if isinstance(sentences, tuple) else (sentences,))
-    facts = Facts(period, numbers, {"nam_truoc": "2017", "huyen": "huyện Đăk Tô"}, {"K": "met"})
+    facts = PaperFacts(
+        period, numbers, {"nam_truoc": "2017", "huyen": "huyện Đăk Tô"}, {"K": "met"}
+    )
     return " ".join(write(passage, facts, TEXTS))
 
 
@@ -158,20 +168,20 @@ def test_what_is_not_asked_for_stands_nowhere(state: State) -> None:
     assert said(told, V03=Fact(state, sensitive=True, apart=True)) == ""
 
 
-GAP = Gap(8, 9, ("UBND xã Pô Kô",), territorial=True)
+GAP = MissingPart(8, 9, ("UBND xã Pô Kô",), territorial=True)
 
 
 @pytest.mark.parametrize(
     ("gap", "tail"),
     [
         (GAP, " (số liệu của 8/9 xã; chưa có của UBND xã Pô Kô)"),
-        (Gap(22, 23, ("Công an huyện",), territorial=False),
+        (MissingPart(22, 23, ("Công an huyện",), territorial=False),
          " (số liệu của 22/23 đơn vị; chưa có của Công an huyện)"),
-        (Gap(19, 23, ("a", "b", "c", "d"), territorial=False),
+        (MissingPart(19, 23, ("a", "b", "c", "d"), territorial=False),
          " (số liệu của 19/23 đơn vị; xem Phụ lục VI)"),
     ],
 )  # fmt: skip
-def test_a_total_names_what_it_lacks_and_is_not_compared(gap: Gap, tail: str) -> None:
+def test_a_total_names_what_it_lacks_and_is_not_compared(gap: MissingPart, tail: str) -> None:
     assert said(B05, B05=count(7, earlier=5, gap=gap)) == f"Tổ chức 07 buổi{tail}."
     assert said(B05, B05=count(0, earlier=5, gap=gap)) == f"Chưa tổ chức buổi nào{tail}."
     assert gap.missing == gap.owing - gap.reporting
@@ -280,7 +290,7 @@ def test_sentences_of_other_periods_are_left_out_and_none_stands_twice() -> None
 def test_a_draft_prints_bullets_and_compares_nothing_sensitive() -> None:
     sentence = Sentence("V03", some="Phát hiện {V03} vụ{ss_V03}.", small="Có.")
     fact = count(9, sensitive=True, earlier=9)
-    facts = Facts("S1", {"V03": fact}, {"nam_truoc": "2017"}, masked=True)
+    facts = PaperFacts("S1", {"V03": fact}, {"nam_truoc": "2017"}, masked=True)
     assert write(Passage("p", (sentence,)), facts, TEXTS) == ("Phát hiện • vụ.",)
 
 
@@ -298,7 +308,7 @@ def test_an_unknown_choice_is_refused() -> None:
 
 
 def test_single_texts_and_lists_are_filled_strictly() -> None:
-    facts = Facts("S1", {}, {"huyen": "huyện Đăk Tô"})
+    facts = PaperFacts("S1", {}, {"huyen": "huyện Đăk Tô"})
     assert lines("to", facts, TEXTS) == ("UBND huyện Đăk Tô;",)
     for name in ("nowhere", "from"):
         with pytest.raises(Problem) as caught:
@@ -326,7 +336,7 @@ def test_differences_are_known_only_if_both_numbers_are() -> None:
     gap=st.none() | st.just(GAP),
 )
 def test_no_sentence_is_untidy(
-    value: int, earlier: int | None, sensitive: bool, kind: Kind, gap: Gap | None
+    value: int, earlier: int | None, sensitive: bool, kind: Kind, gap: MissingPart | None
 ) -> None:
     fact = count(value, earlier=earlier, sensitive=sensitive, kind=kind, gap=gap)
     text = said(B05, B05=fact)

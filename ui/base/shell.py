@@ -17,7 +17,7 @@ from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.settings import Settings
 from gbv_desktop.text import N_
 from ui.base.ask import Ask
-from ui.base.work import Work
+from ui.base.work import Worker
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.forms import Form
@@ -168,7 +168,7 @@ class Shell(QObject):
     turned = Signal(str)
     named = Signal()
 
-    def __init__(self, home: Path, work: Work, ask: Ask, chosen: Settings) -> None:
+    def __init__(self, home: Path, work: Worker, ask: Ask, chosen: Settings) -> None:
         super().__init__()
         self.home = home
         self.work = work

@@ -1,9 +1,9 @@
 """Work beside the window: one thread owns the open office, the window only asks and is told.
 
 A task is a plain function of the office. It runs on the thread, in the order of asking, and
-returns an :class:`Outcome`: a value for whoever asked, and the topics that it changed, which every
-page hears of through :attr:`Work.changed`. Nothing that belongs to the window may be touched by a
-task, and nothing of the office by the window.
+returns a :class:`TaskOutcome`: a value for whoever asked, and the topics that it changed, which
+every page hears of through :attr:`Worker.changed`. Nothing that belongs to the window may be touched
+by a task, and nothing of the office by the window.
 
 Nor may the thread be the last to let go of anything: a job may hold widgets, in whom to answer or
 in what its task was made from, and a widget dies where it is let go of. So the jobs stay with the
@@ -50,7 +50,7 @@ TURN = 0.001
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[T]):
+class TaskOutcome(Generic[T]):
     """What a task gives back: its value, and the topics (``ui.base.topics``) that it changed."""
 
     value: T
@@ -58,7 +58,7 @@ class Outcome(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Step:
+class TaskStep:
     """How far a task is: what it does now, and ``done`` of ``total`` (0: nobody can know)."""
 
     what: Message
@@ -66,10 +66,10 @@ class Step:
     total: int = 0
 
 
-class Progress:
+class TaskProgress:
     """Handed to a task; its ``tell`` says how far it is and is the place where it may stop."""
 
-    def __init__(self, hear: Callable[[Step], None]) -> None:
+    def __init__(self, hear: Callable[[TaskStep], None]) -> None:
         self._hear = hear
         self._stop = threading.Event()
         self._told = 0.0
@@ -85,7 +85,7 @@ class Progress:
         now = time.monotonic()
         if now - self._told >= TELL_EVERY or done == total:
             self._told = now
-            self._hear(Step(what, done, total))
+            self._hear(TaskStep(what, done, total))
 
     def stop(self) -> None:
         """Asks the task to stop at its next step."""
@@ -105,14 +105,14 @@ class Job:
         progress: how far it is, and where it is stopped; a new one each time that it is begun.
     """
 
-    act: Callable[[Progress], Outcome[Any]]
+    act: Callable[[TaskProgress], TaskOutcome[Any]]
     done: Callable[[Any], None] | None
     failed: Callable[[Problem], None] | None
     stopped: Callable[[], None] | None
     title: Message | None
     can_stop: bool
-    progress: Progress = field(init=False)
-    answer: Outcome[Any] | BaseException | None = None
+    progress: TaskProgress = field(init=False)
+    answer: TaskOutcome[Any] | BaseException | None = None
     parked: bool = False
     answered: frozenset[Doubt] = frozenset()
 
@@ -121,7 +121,7 @@ class _Locked(Exception):
     """The office is locked away and will be back."""
 
 
-class Work(QObject):
+class Worker(QObject):
     """The thread and its queue, as the window sees them.
 
     Attributes:
@@ -168,7 +168,7 @@ class Work(QObject):
     # --- asking, on the window's thread ----------------------------------------------------------
     def run(
         self,
-        task: Callable[[Office, Progress], Outcome[T]],
+        task: Callable[[Office, TaskProgress], TaskOutcome[T]],
         done: Callable[[T], None] | None = None,
         title: Message | None = None,
         *,
@@ -199,11 +199,11 @@ class Work(QObject):
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
         """Runs a short task that changes nothing."""
-        self.run(lambda office, _progress: Outcome(task(office)), done, failed=failed)
+        self.run(lambda office, _progress: TaskOutcome(task(office)), done, failed=failed)
 
     def alone(
         self,
-        task: Callable[[Progress], T],
+        task: Callable[[TaskProgress], T],
         done: Callable[[T], None] | None = None,
         title: Message | None = None,
         *,
@@ -212,11 +212,11 @@ class Work(QObject):
         can_stop: bool = False,
     ) -> None:
         """Runs a task that needs no open office."""
-        self._add(Job(lambda p: Outcome(task(p)), done, failed, stopped, title, can_stop))
+        self._add(Job(lambda p: TaskOutcome(task(p)), done, failed, stopped, title, can_stop))
 
     def enter(
         self,
-        make: Callable[[Progress], Office],
+        make: Callable[[TaskProgress], Office],
         done: Callable[[], None] | None = None,
         title: Message | None = None,
         *,
@@ -224,10 +224,10 @@ class Work(QObject):
     ) -> None:
         """Opens an office, or makes one; the thread owns it until :meth:`leave`."""
 
-        def act(progress: Progress) -> Outcome[None]:
+        def act(progress: TaskProgress) -> TaskOutcome[None]:
             self._let_go()
             self._office = make(progress)
-            return Outcome(None)
+            return TaskOutcome(None)
 
         def entered(_nothing: None) -> None:
             set_apart_what_stays()
@@ -248,10 +248,10 @@ class Work(QObject):
                 failed (E-OFFICE-LEFT).
         """
 
-        def act(_progress: Progress) -> Outcome[None]:
+        def act(_progress: TaskProgress) -> TaskOutcome[None]:
             self._let_go()
             self._coming_back = coming_back
-            return Outcome(None)
+            return TaskOutcome(None)
 
         def left(_nothing: None) -> None:
             if not coming_back:
@@ -278,7 +278,7 @@ class Work(QObject):
             if job.title in self._titles:
                 return
             self._titles.append(job.title)
-        job.progress = Progress(self.step.emit)
+        job.progress = TaskProgress(self.step.emit)
         number = next(self._numbers)
         self._jobs[number] = job
         self._queue.put(number)
@@ -296,7 +296,7 @@ class Work(QObject):
             self._parked.append(job)
             return
         match job.answer:
-            case Outcome(value=value, changed=changed):
+            case TaskOutcome(value=value, changed=changed):
                 if changed:
                     self.stored.emit(changed)
                 _call(job.done, value)
@@ -340,7 +340,7 @@ class Work(QObject):
             self._started.emit(number)
         job.answer = self._answer(job)
 
-    def _answer(self, job: Job) -> Outcome[Any] | BaseException:
+    def _answer(self, job: Job) -> TaskOutcome[Any] | BaseException:
         if self._office is not None:
             self._office.answered = job.answered
         try:

@@ -13,7 +13,7 @@ from gbv_desktop.office.totals.following import missing_pdf, print_missing
 from gbv_desktop.office.totals.reminder import reminder_text
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.print.printing import print_pdf
 
 KINDS = "PDF (*.pdf)"
@@ -54,8 +54,8 @@ def _pdf(period: str, office: Office) -> bytes:
 
 
 def _save(shell: Shell, period: str, path: Path) -> None:
-    def act(office: Office, _progress: Progress) -> Outcome[Path]:
-        return Outcome(print_missing(office, period, path))
+    def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
+        return TaskOutcome(print_missing(office, period, path))
 
     shell.work.run(
         act,

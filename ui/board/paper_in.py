@@ -13,7 +13,7 @@ from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
@@ -30,9 +30,9 @@ def _ask(shell: Shell, period: str, unit: str, name: str, sign: str) -> None:
         return
     number, on = dialog.paper.number, dialog.paper.day
 
-    def act(office: Office, _progress: Progress) -> Outcome[None]:
+    def act(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
         register_paper(office, period, unit, number, on)
-        return Outcome(None, frozenset({topics.INBOX}))
+        return TaskOutcome(None, frozenset({topics.INBOX}))
 
     shell.work.run(
         act,

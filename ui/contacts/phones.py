@@ -18,7 +18,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.topics import INBOX, OFFICE
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.day_field import DAY_FORM, DayLine
 from ui.kit.parts import button, enable, label, row
@@ -135,7 +135,7 @@ def _phone(fields: Fields) -> Phone:
 
 
 def _act(
-    keep: Keep, found: tuple[Phone, ...], office: Office, _progress: Progress
-) -> Outcome[None]:
+    keep: Keep, found: tuple[Phone, ...], office: Office, _progress: TaskProgress
+) -> TaskOutcome[None]:
     keep(office, found)
-    return Outcome(None, frozenset({OFFICE, INBOX}))
+    return TaskOutcome(None, frozenset({OFFICE, INBOX}))

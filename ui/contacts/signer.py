@@ -25,7 +25,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.topics import OFFICE, PAPERS, REPORTS
 from ui.base.words import period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.day_field import DayLine
 from ui.kit.giving import ChoiceBox
@@ -152,9 +152,9 @@ class ChooseSignerDialog(QDialog):
 
 
 # --- on the thread --------------------------------------------------------------------------------
-def _put(made: OfficeSigner, office: Office, _progress: Progress) -> Outcome[None]:
+def _put(made: OfficeSigner, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     put_signer(office, made)
-    return Outcome(None, CHANGED)
+    return TaskOutcome(None, CHANGED)
 
 
 def _known(period: str, paper: Signed, office: Office) -> tuple[tuple[OfficeSigner, ...], int]:
@@ -162,8 +162,8 @@ def _known(period: str, paper: Signed, office: Office) -> tuple[tuple[OfficeSign
 
 
 def _choose(
-    period: str, no: int, paper: Signed, office: Office, _progress: Progress
-) -> Outcome[str]:
+    period: str, no: int, paper: Signed, office: Office, _progress: TaskProgress
+) -> TaskOutcome[str]:
     block = choose_signer(office, period, no, paper)
     words = " / ".join(each for each in (*block.lines(), block.name) if each)
-    return Outcome(words, CHANGED)
+    return TaskOutcome(words, CHANGED)

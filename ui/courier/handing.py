@@ -14,7 +14,7 @@ from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.words import day
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.courier.written import WrittenNote
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -89,11 +89,11 @@ def hand_out(
 
 
 def _write(
-    onto: StickLook, units: tuple[str, ...], start: bool, office: Office, progress: Progress
-) -> Outcome[tuple[WrittenFile, ...]]:
+    onto: StickLook, units: tuple[str, ...], start: bool, office: Office, progress: TaskProgress
+) -> TaskOutcome[tuple[WrittenFile, ...]]:
     require_there(onto)
     made = export_packages(
         office, onto.folder, None if start else units, open_start=start, progress=progress
     )
     files = tuple(WrittenFile(path.name, twice=True) for path in made.paths)
-    return Outcome(files, frozenset({topics.COURIER}))
+    return TaskOutcome(files, frozenset({topics.COURIER}))

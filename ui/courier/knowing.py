@@ -17,7 +17,7 @@ from gbv_desktop.office.send.dispatch import Upper
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.words import day
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.courier.receiving import CHANGED, upper_digits
 from ui.kit.facts import facts
 from ui.kit.note import note
@@ -99,9 +99,9 @@ class KnowingColumn(QWidget):
     def _compare(
         self, digits: str, right: Callable[[], None], wrong: Callable[[Problem], None]
     ) -> None:
-        def act(office: Office, _progress: object) -> Outcome[None]:
+        def act(office: Office, _progress: object) -> TaskOutcome[None]:
             verify_upper(office, digits)
-            return Outcome(None, CHANGED)
+            return TaskOutcome(None, CHANGED)
 
         self._shell.work.run(
             act, lambda _none: right(), message(N_("Comparing the digits")), failed=wrong

@@ -13,14 +13,14 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.arrivals import Answer, PackageSeen, Standing, package_on
+from gbv_desktop.office.receive.arrivals import Answer, PackageSeen, PackageStanding, package_on
 from gbv_desktop.office.receive.package import PackageTaken, import_package
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
 from ui.base.words import period_name, revision_name
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.kit.note import note
 from ui.kit.parts import Card, bullet, button, label, row, tag
 from ui.kit.roles import only_for
@@ -116,12 +116,7 @@ class ReceiveCard(Card):
             lines.addLayout(_answer_line(answer))
         _tell_changes(lines, seen)
         if seen.needs_digits:
-            lines.addWidget(
-                note(
-                    _(W_PKG_UNVERIFIED.text),
-                    "error",
-                )
-            )
+            lines.addWidget(note(_(W_PKG_UNVERIFIED.text), "error"))
         if seen.ahead is not None:
             words = f"{tr(seen.ahead.text)} {tr(seen.ahead.next)}"
             lines.addWidget(note(words, "warning"))
@@ -136,7 +131,9 @@ class ReceiveCard(Card):
                 )
             )
         acts = [button(_("Another package…"), self._choose, icon="folder-open")]
-        if seen.standing is Standing.NEW or (seen.needs_digits and seen.standing is Standing.KNOWN):
+        if seen.standing is PackageStanding.NEW or (
+            seen.needs_digits and seen.standing is PackageStanding.KNOWN
+        ):
             take = button(_("Take the package in"), self._take, icon="download")
             only_for(self._shell, PersonRole.ENTER, take)
             acts.insert(0, take)
@@ -214,8 +211,8 @@ def upper_digits(name: str, may_wait: bool) -> DigitsAsked:
 
 def _import(
     path: Path, digits: str, far: bool, office: Office, _progress: object
-) -> Outcome[PackageTaken]:
-    return Outcome(import_package(office, path, digits, far=far), CHANGED)
+) -> TaskOutcome[PackageTaken]:
+    return TaskOutcome(import_package(office, path, digits, far=far), CHANGED)
 
 
 def _head(seen: PackageSeen) -> str:
@@ -232,7 +229,7 @@ def _written(seen: PackageSeen) -> str:
 def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
     """What another plan changes, before it counts."""
     if not seen.changes:
-        if seen.definitions and seen.standing is Standing.NEW:
+        if seen.definitions and seen.standing is PackageStanding.NEW:
             lines.addWidget(label(_("The plan in it says the same as the one in use."), "second"))
         return
     lines.addWidget(label(_("What changes once the package is taken in:"), "strong"))
@@ -246,9 +243,9 @@ def _tell_changes(lines: QVBoxLayout, seen: PackageSeen) -> None:
 
 def _standing(seen: PackageSeen) -> tuple[str, str]:
     return {
-        Standing.NEW: (_("newer than the one in use"), "good"),
-        Standing.KNOWN: (_("taken in before"), "primary"),
-        Standing.OLDER: (_("older than the one in use"), "plain"),
+        PackageStanding.NEW: (_("newer than the one in use"), "good"),
+        PackageStanding.KNOWN: (_("taken in before"), "primary"),
+        PackageStanding.OLDER: (_("older than the one in use"), "plain"),
     }[seen.standing]
 
 

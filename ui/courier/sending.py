@@ -19,7 +19,7 @@ from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.shell import Shell
 from ui.base.words import period_name, revision_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.courier.written import WrittenNote, some_of
 from ui.kit.note import note
 from ui.kit.parts import Card, button, label, row, tag
@@ -215,13 +215,13 @@ def _write(
     twice: bool,
     onto: StickLook,
     office: Office,
-    progress: Progress,
-) -> Outcome[tuple[WrittenFile, ...]]:
+    progress: TaskProgress,
+) -> TaskOutcome[tuple[WrittenFile, ...]]:
     require_there(onto)
     files = write_out(
         office, periods, onto.folder, registration=registration, twice=twice, progress=progress
     )
-    return Outcome(files, frozenset({topics.COURIER, topics.REPORTS}))
+    return TaskOutcome(files, frozenset({topics.COURIER, topics.REPORTS}))
 
 
 def _whose_words(found: Whose) -> Iterator[QWidget]:

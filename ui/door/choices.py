@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Choices:
+class SetupChoices:
     """Filled step by step; going back keeps what was chosen."""
 
     plans: tuple[PlanChoice, ...] = ()
@@ -37,7 +37,7 @@ class Choices:
         return SystemClock().today()
 
 
-class Step(QWidget):
+class SetupStep(QWidget):
     """One decision.
 
     Class attributes:
@@ -55,7 +55,7 @@ class Step(QWidget):
     changed = Signal()
     onward = Signal()
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__()
         self.choices = choices
         self.lines = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.glance import OfficeCard
 from ui.base.shell import Shell, who_of
 from ui.base.timers import once
-from ui.base.work import Job, Progress, Work
+from ui.base.work import Job, TaskProgress, Worker
 from ui.door import opening
 from ui.door.login import LoginScene
 
@@ -35,7 +35,7 @@ class Doorway(QObject):
     passed = Signal(object)
 
     def __init__(
-        self, shell: Shell, warm_up: Callable[[Progress], object], parent: QObject
+        self, shell: Shell, warm_up: Callable[[TaskProgress], object], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._shell = shell
@@ -88,7 +88,7 @@ def put_away() -> None:
             each.reject()
 
 
-def show_long_work(work: Work, over: QWidget) -> None:
+def show_long_work(work: Worker, over: QWidget) -> None:
     """Shows a dialog over the window while long work runs; made when the first of it begins."""
     made: list[object] = []
 

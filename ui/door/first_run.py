@@ -17,7 +17,7 @@ from ui.base.naming import program_name
 from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.door import opening
-from ui.door.choices import Choices, Step
+from ui.door.choices import SetupChoices, SetupStep
 from ui.door.keys import KeysDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
@@ -28,7 +28,7 @@ from ui.kit.parts import button, dress, enable, label, row, scrolled
 if TYPE_CHECKING:
     from gbv_desktop.office.open.plans import PlanChoice
 
-STEPS: tuple[type[Step], ...] = (
+STEPS: tuple[type[SetupStep], ...] = (
     RoleStep,
     PlanStep,
     UnitStep,
@@ -65,9 +65,9 @@ class FirstRunScene(QWidget):
         super().__init__()
         self.shell = shell
         dress(self, "page")
-        self.choices: Choices = before.choices if before else Choices()
+        self.choices: SetupChoices = before.choices if before else SetupChoices()
         self._at = before.at if before else 0
-        self._steps: list[Step] = []
+        self._steps: list[SetupStep] = []
         self._names: list[QWidget] = []
         self._narrow: bool | None = None
         outer = QHBoxLayout(self)
@@ -179,7 +179,7 @@ class FirstRunScene(QWidget):
         return self._at
 
     @property
-    def step(self) -> Step:
+    def step(self) -> SetupStep:
         """The decision that is asked for now."""
         return self._steps[self._at]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.base.progress import Progress
     from gbv_desktop.office.open.plans import PlanChoice
     from gbv_desktop.office.open.session import Office
-    from ui.door.choices import Choices
+    from ui.door.choices import SetupChoices
 
 
 def unlock(home: Path, password: str, day: date | None, person: str, _progress: Progress) -> Office:
@@ -39,7 +39,7 @@ def plans(_progress: Progress) -> tuple[PlanChoice, ...]:
     return plans_to_choose()
 
 
-def found(home: Path, choices: Choices, _progress: Progress) -> Office:
+def found(home: Path, choices: SetupChoices, _progress: Progress) -> Office:
     """Makes the office that the first run decided on.
 
     Raises:

@@ -14,7 +14,7 @@ from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
-from ui.base.work import Progress
+from ui.base.work import TaskProgress
 from ui.kit.dialogs.fit import at_least
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
@@ -116,7 +116,7 @@ def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> Non
 
 
 def _bring_back(
-    home: Path, file: Path, password: str, _progress: Progress, *, other: bool
+    home: Path, file: Path, password: str, _progress: TaskProgress, *, other: bool
 ) -> dict[str, Any]:
     from gbv_desktop.office.trust.backups import restore_office
 

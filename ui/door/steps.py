@@ -10,7 +10,7 @@ from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.i18n import _, call_upper, fill
 from gbv_desktop.text import N_
 from ui.base import theme
-from ui.door.choices import Choices, Step
+from ui.door.choices import SetupChoices, SetupStep
 from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.fields.choice import ChoiceButton
 from ui.kit.fields.search import SearchBox
@@ -19,14 +19,14 @@ from ui.kit.parts import label
 from ui.kit.table.tree import Tree
 
 
-class RoleStep(Step):
+class RoleStep(SetupStep):
     """Reporting or consolidating; real or for practice."""
 
     title = N_("What does this office do?")
     short = N_("Role")
     explains = N_("An installation belongs to one office. Both roles keep their figures here only.")
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._group = QButtonGroup(self)
         reporting = ChoiceButton(
@@ -73,14 +73,14 @@ class RoleStep(Step):
         return _("Choose one of the two.") if self.choices.consolidating is None else ""
 
 
-class PlanStep(Step):
+class PlanStep(SetupStep):
     """Which plan; usually there is one."""
 
     title = N_("Which plan does it work on?")
     short = N_("Plan")
     explains = N_("Units, activities, forms and deadlines come from the plan.")
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._group = QButtonGroup(self)
         for at, each in enumerate(choices.plans):
@@ -121,14 +121,14 @@ class PlanStep(Step):
         return _("Choose a plan.") if self.choices.plan is None else ""
 
 
-class UnitStep(Step):
+class UnitStep(SetupStep):
     """Which unit, from the plan's tree."""
 
     title = N_("Which unit is this?")
     short = N_("Unit")
     explains = N_("Type a part of the name, with or without accents, or look in the list.")
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._search = SearchBox(_("Name of the unit"))
         self._search.sought.connect(self._look_for)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
-from ui.door.choices import Choices, Step
+from ui.door.choices import SetupChoices, SetupStep
 from ui.kit.facts import facts
 from ui.kit.fields.password import PasswordField
 from ui.kit.keypress import is_enter
@@ -15,7 +15,7 @@ from ui.kit.parts import Card, bullet, label
 from ui.kit.people import PeopleForm, person_words
 
 
-class PasswordStep(Step):
+class PasswordStep(SetupStep):
     """A password, twice, with advice."""
 
     title = N_("Which password opens this office?")
@@ -25,7 +25,7 @@ class PasswordStep(Step):
         " afterwards, on the page System."
     )
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._first = PasswordField(_("Password"))
         self._second = PasswordField(_("The same password again"))
@@ -89,14 +89,14 @@ class PasswordStep(Step):
         return said
 
 
-class PeopleStep(Step):
+class PeopleStep(SetupStep):
     """Who enters and who approves, as printed on the papers."""
 
     title = N_("Who works with the reports?")
     short = N_("People")
     explains = N_("Names may stay empty; the titles stand on the papers and beside each approval.")
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._unit = ""
         self._form = PeopleForm()
@@ -124,7 +124,7 @@ class PeopleStep(Step):
         return ""
 
 
-class ReviewStep(Step):
+class ReviewStep(SetupStep):
     """Everything once more before the office is made."""
 
     title = N_("Is everything right?")
@@ -134,7 +134,7 @@ class ReviewStep(Step):
         " PC; the registration digits are printed and read out, so that others can compare them."
     )
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: SetupChoices) -> None:
         super().__init__(choices)
         self._card: Card | None = None
         self.lines.addStretch(1)

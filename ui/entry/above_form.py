@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from ui.base.shell import Shell
 from ui.entry.saving.bringing_back import brought_words
 from ui.entry.words import said_of
-from ui.report.steps import Steps, in_force_words
+from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
     from ui.entry.saving.draft import Draft
     from ui.entry.sheet import SheetView
 
 
-def show_above(view: SheetView, shell: Shell, sheet: Sheet, left: LeftOff | None) -> None:
+def show_above(view: SheetView, shell: Shell, sheet: EntrySheet, left: LeftOff | None) -> None:
     """What stands above the form: why it came back, what was brought back, what is in force."""
     brought = brought_words(left, sheet) if left is not None else ""
     view.say(said_of(sheet), f"{brought} {in_force_words(sheet.in_force)}".strip())
@@ -26,13 +26,13 @@ def show_above(view: SheetView, shell: Shell, sheet: Sheet, left: LeftOff | None
     offer(view.withdraw, shell, sheet.report.revision, kept)
 
 
-def watch(view: SheetView, draft: Draft, steps: Steps, shell: Shell) -> None:
+def watch(view: SheetView, draft: Draft, steps: ReportSteps, shell: Shell) -> None:
     """The link above the form withdraws the revision that is shown."""
     view.withdraw.clicked.connect(partial(_withdraw, view, draft, steps, shell))
 
 
 def _withdraw(
-    view: SheetView, draft: Draft, steps: Steps, shell: Shell, _checked: bool = False
+    view: SheetView, draft: Draft, steps: ReportSteps, shell: Shell, _checked: bool = False
 ) -> None:
     # What was typed is stored first: nothing may be on its way to a revision that is gone.
     view.hand_in()

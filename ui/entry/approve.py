@@ -25,7 +25,7 @@ from ui.kit.said import said_label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 from ui.report.findings import FindingsList, Spot
-from ui.report.steps import STATES, Steps, report_name, see_print
+from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -44,7 +44,7 @@ class ApprovePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.found: ForApproval | None = None
-        self._steps = Steps(shell, self._done)
+        self._steps = ReportSteps(shell, self._done)
         self._back = self.head.second(_("Give back…"), self._give_back)
         self._approve = self.primary(_("Approve and lock"), self.approve, icon="lock")
         self.table: RowsTable[ApprovalLine] = RowsTable(

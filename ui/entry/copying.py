@@ -12,7 +12,7 @@ from gbv_desktop.domain.block import Block, read_block
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.reports.pasting import FORMAT, Origin, require_fitting, require_same
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import At, FormGrid
+from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.kit.table.in_clear import Grid, copy_table
 from ui.kit.table.rows import Index
 
@@ -31,7 +31,7 @@ def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[Copied]]:
     """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
     rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
     looks = [
-        [grid.look(row, At(at)) for at in sorted(columns)]
+        [grid.look(row, FormColumn(at)) for at in sorted(columns)]
         for row in range(min(rows), max(rows) + 1)
     ]
     return [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]

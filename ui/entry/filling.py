@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gbv_desktop.domain.values import Cells, amount, indicator_of
 from gbv_desktop.i18n import _
-from ui.entry.grid.form_lines import Line
+from ui.entry.grid.form_lines import FormLine
 from ui.entry.tally import Tally
 
 
@@ -21,7 +21,7 @@ class Filling:
         hidden: whether sensitive figures are hidden.
     """
 
-    lines: Mapping[str, Line]
+    lines: Mapping[str, FormLine]
     cells: Cells
     tally: Tally
     hidden: bool
@@ -33,7 +33,7 @@ class Filling:
             line.code for line in self._blank() if not (self.hidden and line.indicator.sensitive)
         )
 
-    def _blank(self) -> Iterable[Line]:
+    def _blank(self) -> Iterable[FormLine]:
         return [
             line for code, line in self.lines.items() if self._fillable(code) and not line.yes_no
         ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gbv_desktop.domain.block import Slot, lay
+from gbv_desktop.domain.block import BlockSlot, lay
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.edits import ReasonChange, Step
 from gbv_desktop.domain.findings import Finding
@@ -42,11 +42,11 @@ from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
 from ui.kit.screens import OneShown
 from ui.report.findings import NOWHERE, Spot
-from ui.report.steps import STATES, Steps, report_name, see_print
+from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.desk import LeftOff
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
 
 
 class Room(IntEnum):
@@ -95,7 +95,7 @@ class EntryPage(Page):
         self._left: LeftOff | None = None
         self._taken: Step = ()
         self._came = False
-        self._steps = Steps(shell, self._stepped)
+        self._steps = ReportSteps(shell, self._stepped)
         self.view = SheetView()
         self._stack = OneShown()
         self._line = label("", "second")
@@ -156,7 +156,7 @@ class EntryPage(Page):
             self.shell.turn(str(period))
 
     @property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> EntrySheet | None:
         """The report as it was read; ``None`` before it is begun."""
         return self.draft.sheet
 
@@ -329,7 +329,7 @@ class EntryPage(Page):
             self.shell.ask.problem(problem)
         self.reload()
 
-    def _paste(self, slots: Sequence[Sequence[Slot]]) -> None:
+    def _paste(self, slots: Sequence[Sequence[BlockSlot]]) -> None:
         """Pastes at once what fits as it is; else shows first what does not."""
         if not self.draft.entering:
             self.view.tell_closed()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from gbv_desktop.domain.block import Laid
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.i18n import _, fill
@@ -39,7 +39,7 @@ class PasteDialog(QDialog):
         super().__init__(shell.ask.over)
         self._every = tuple(each.change for each in laid if each.change is not None)
         self._fresh = tuple(each for each in self._every if each.before is None)
-        self.changes: tuple[CellChange, ...] = ()
+        self.changes: tuple[CellEdit, ...] = ()
         self.setWindowTitle(_("Paste from a spreadsheet"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
@@ -66,7 +66,7 @@ class PasteDialog(QDialog):
         enable(acts[-1], "" if self._every else _("Nothing of it can be pasted here."))
         return acts
 
-    def _choose(self, changes: tuple[CellChange, ...]) -> None:
+    def _choose(self, changes: tuple[CellEdit, ...]) -> None:
         self.changes = changes
         self.accept()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gbv_desktop.domain.activity_log import Compared, compare
 from gbv_desktop.domain.edits import (
-    CellChange,
+    CellEdit,
     Change,
     Column,
     FactChange,
@@ -22,7 +22,7 @@ from gbv_desktop.domain.edits import (
     TextChange,
 )
 from gbv_desktop.domain.remarks import own_words, say
-from gbv_desktop.domain.rules import At as Other
+from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
@@ -30,17 +30,17 @@ from ui.base.timers import once
 from ui.entry.copying import block_of
 from ui.entry.filling import Filling
 from ui.entry.frame import SheetFrame
-from ui.entry.grid.form_grid import At, Beside, Figures
-from ui.entry.grid.form_lines import Line
+from ui.entry.grid.form_grid import Figures, FormColumn, OtherPeriods
+from ui.entry.grid.form_lines import FormLine
 from ui.entry.locked import FieldKeys
 from ui.entry.log_beside import differing
 from ui.entry.tally import Tally
 from ui.entry.texts.meaning import Meant
 from ui.entry.words import (
+    FormSection,
     Judged,
     Leaf,
     LeafSection,
-    Section,
     beside_words,
     by_weight,
     closed_words,
@@ -56,7 +56,7 @@ from ui.kit.parts import enable
 from ui.report.findings import Spot
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
 
 
 REST = 40
@@ -86,14 +86,14 @@ class SheetView(SheetFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheet: Sheet | None = None
-        self._sections: tuple[Section, ...] = ()
+        self.sheet: EntrySheet | None = None
+        self._sections: tuple[FormSection, ...] = ()
         self._at = 0
         self._texts_now: dict[str, str] = {}
         self._facts_now: dict[str, dict[str, str]] = {}
         self._wrong: set[str] = set()
         self._leaves: tuple[LeafSection, ...] = ()
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, FormLine] = {}
         self._found: tuple[str, ...] = ()
         self.tally = Tally((), {})
         self._undoing = FieldKeys(self)
@@ -136,7 +136,7 @@ class SheetView(SheetFrame):
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_pane)
 
     # --- showing ---------------------------------------------------------------------------------
-    def open(self, sheet: Sheet, *, hidden: bool) -> None:
+    def open(self, sheet: EntrySheet, *, hidden: bool) -> None:
         """Shows a report; the section and the cell stay if it is the same form."""
         same = self.sheet is not None and self.sheet.form == sheet.form
         if not same_report(self.sheet, sheet):
@@ -169,11 +169,11 @@ class SheetView(SheetFrame):
         if stood:
             self.view.stand(stood)
 
-    def _show_figures(self, sheet: Sheet) -> None:
+    def _show_figures(self, sheet: EntrySheet) -> None:
         figures = Figures(dict(sheet.report.cells), dict(sheet.report.estimates))
         cells = sheet.earlier.cells
-        last = Other.SAME_PERIOD_LAST_YEAR
-        beside = Beside(
+        last = At.SAME_PERIOD_LAST_YEAR
+        beside = OtherPeriods(
             cells.get(last, {}) if last in sheet.beside else None,
             cells.get(sheet.before, {}) if sheet.before in sheet.beside else None,
         )
@@ -296,7 +296,9 @@ class SheetView(SheetFrame):
             return False
         if at != self._at:
             self._choose(at)
-        return self.view.stand(cell, At.ESTIMATE if column == "estimate" else At.ACTUAL)
+        return self.view.stand(
+            cell, FormColumn.ESTIMATE if column == "estimate" else FormColumn.ACTUAL
+        )
 
     def _find(self, wanted: str) -> None:
         """Shows the first cell whose code or name has the words; the box keeps the keys."""
@@ -388,19 +390,19 @@ class SheetView(SheetFrame):
         return self.sheet is not None and self.sheet.entering
 
     # --- changing --------------------------------------------------------------------------------
-    def _entered(self, changes: Sequence[CellChange]) -> None:
+    def _entered(self, changes: Sequence[CellEdit]) -> None:
         self._refusal.hide()
         self._count(changes)
         self._rest.start()
         self.changed.emit(tuple(changes))
 
-    def _count(self, changes: Iterable[CellChange]) -> None:
+    def _count(self, changes: Iterable[CellEdit]) -> None:
         self.tally.count(changes)
         self._judge_fill()
 
     def make(self, step: Step, at: Change) -> None:
         """Shows changes that were made elsewhere, such as an undo, and goes to one of them."""
-        cells = [each for each in step if isinstance(each, CellChange)]
+        cells = [each for each in step if isinstance(each, CellEdit)]
         self.grid.make(cells)
         self._count(cells)
         for change in step:
@@ -414,7 +416,7 @@ class SheetView(SheetFrame):
                     self.activities.put(progress)
                 case RemarkChange(cell=cell, after=text):
                     self._note_remark(cell, text)
-        self.stand(at.place, at.column if isinstance(at, CellChange) else "actual")
+        self.stand(at.place, at.column if isinstance(at, CellEdit) else "actual")
         self._mean(self.current_cell)
 
     def _refuse(self, code: str, problem: Problem) -> None:

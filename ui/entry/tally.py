@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import Cells
 from ui.entry.grid.sections import SectionRow
-from ui.entry.words import Leaf, LeafSection, Section
+from ui.entry.words import FormSection, Leaf, LeafSection
 
 
 class Tally:
@@ -20,7 +20,7 @@ class Tally:
         free: the cells that are not filled in and may stay so.
     """
 
-    def __init__(self, sections: Sequence[Section], cells: Cells) -> None:
+    def __init__(self, sections: Sequence[FormSection], cells: Cells) -> None:
         self._sections = sections
         self._section_of = {
             code: at for at, section in enumerate(sections) for code in section.codes
@@ -38,7 +38,7 @@ class Tally:
         ]
         self.filled, self.asked = sum(self._filled), sum(self._counted)
 
-    def count(self, changes: Iterable[CellChange]) -> None:
+    def count(self, changes: Iterable[CellEdit]) -> None:
         """Counts cells that were filled in or emptied."""
         for change in changes:
             at = self._section_of.get(change.code)

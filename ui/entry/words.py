@@ -15,8 +15,7 @@ from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import At as Other
-from gbv_desktop.domain.rules import Level
+from gbv_desktop.domain.rules import At, Level
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import fold
@@ -24,52 +23,52 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now
 from ui.base.words import REMARK_STATES, day
-from ui.entry.grid.form_lines import Line, lines_of
+from ui.entry.grid.form_lines import FormLine, lines_of
 from ui.entry.grid.head import HeadColumn
 from ui.kit.fields.search import fits
 from ui.report.findings import MOST, NOWHERE, FindingLine, Spot
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
 
 ACTIVITIES_LETTER, TEXTS_LETTER = "H", "N"
 """No indicator's code begins with H; the parts of the narrative are N01 and so on."""
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """A section of the form as it is walked through."""
 
     letter: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[FormLine, ...]
     codes: tuple[str, ...]
 
 
-def sections_of(sheet: Sheet) -> tuple[Section, ...]:
+def sections_of(sheet: EntrySheet) -> tuple[FormSection, ...]:
     """The sections that ask for something in this period, indicators numbered through."""
     kind = sheet.period.kind
     asked = {indicator.code for indicator in sheet.form.due(kind)}
-    made: list[Section] = []
+    made: list[FormSection] = []
     number = 1
     for section in sheet.form.sections:
         due = [each for each in section.indicators if each.code in asked]
         if due:
             lines = lines_of(due, number)
             codes = tuple(line.code for line in lines if line.code)
-            made.append(Section(due[0].code[0], section.title, lines, codes))
+            made.append(FormSection(due[0].code[0], section.title, lines, codes))
             number += len(due)
     return tuple(made)
 
 
-def same_report(before: Sheet | None, now: Sheet) -> bool:
+def same_report(before: EntrySheet | None, now: EntrySheet) -> bool:
     """Whether it is the report that stood here before, perhaps changed elsewhere."""
     if before is None:
         return False
     return (before.period.code, before.report.revision) == (now.period.code, now.report.revision)
 
 
-def hits(wanted: str, lines: Iterable[Line]) -> tuple[str, ...]:
+def hits(wanted: str, lines: Iterable[FormLine]) -> tuple[str, ...]:
     """The cells whose code or name has the words, one whose very code it is before all others.
 
     Args:
@@ -100,7 +99,7 @@ class LeafSection:
     asked: int
 
 
-def leaves_of(sheet: Sheet) -> tuple[LeafSection, ...]:
+def leaves_of(sheet: EntrySheet) -> tuple[LeafSection, ...]:
     """The parts without cells that the report has; the narrative comes last."""
     leaves = (
         LeafSection(Leaf.ACTIVITIES, ACTIVITIES_LETTER, _("Activities"), len(sheet.assigned)),
@@ -110,13 +109,13 @@ def leaves_of(sheet: Sheet) -> tuple[LeafSection, ...]:
 
 
 # --- heads ----------------------------------------------------------------------------------------
-def head_of(sheet: Sheet) -> tuple[HeadColumn, ...]:
+def head_of(sheet: EntrySheet) -> tuple[HeadColumn, ...]:
     """The head of the form, a column for each of ``form_grid.At``."""
     group = _("This period") if sheet.period.has_estimates else ""
     up_to = f"{sheet.period.data_to.day}/{sheet.period.data_to.month}"
     actual = fill(_("Done by {day}"), {"day": up_to}) if group else _("This period")
     beside = _("To compare")
-    last = sheet.beside.get(Other.SAME_PERIOD_LAST_YEAR)
+    last = sheet.beside.get(At.SAME_PERIOD_LAST_YEAR)
     before = sheet.beside.get(sheet.before)
     numbers = iter(("1", "2", "3", "4"))
     return (
@@ -148,13 +147,13 @@ def _period(period: Period | None) -> str:
     return fill(words, {"year": period.year})
 
 
-def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
+def beside_words(sheet: EntrySheet, line: FormLine, *, hidden: bool) -> str:
     """The other periods' figures of a cell in words, for windows too narrow for their columns."""
     if not line.code or (hidden and line.indicator.sensitive):
         return ""
     said = []
     for at, words in (
-        (Other.SAME_PERIOD_LAST_YEAR, _last_year),
+        (At.SAME_PERIOD_LAST_YEAR, _last_year),
         (sheet.before, _period),
     ):
         cell = sheet.earlier.cells.get(at, {}).get(line.code)
@@ -167,7 +166,7 @@ def beside_words(sheet: Sheet, line: Line, *, hidden: bool) -> str:
     return " · ".join(said)
 
 
-def _estimated(sheet: Sheet, at: Other, code: str) -> str:
+def _estimated(sheet: EntrySheet, at: At, code: str) -> str:
     """How far the estimate of another period lay from what was reported of it."""
     off = sheet.earlier.off(at, code)
     if off is None:
@@ -179,7 +178,7 @@ def _estimated(sheet: Sheet, at: Other, code: str) -> str:
     return f" ({words})"
 
 
-def _remark_lines(sheet: Sheet, *, hidden: bool) -> Iterator[FindingLine]:
+def _remark_lines(sheet: EntrySheet, *, hidden: bool) -> Iterator[FindingLine]:
     """The remarks that are not settled; those that wait for this office first."""
     standing = [each for each in sheet.remarks if each.state != SETTLED]
     for waits in (True, False):
@@ -193,7 +192,7 @@ def _remark_lines(sheet: Sheet, *, hidden: bool) -> Iterator[FindingLine]:
                 yield FindingLine(tone, words, more, Spot(remark.cell))
 
 
-def said_of(sheet: Sheet) -> str:
+def said_of(sheet: EntrySheet) -> str:
     """Why it came back, from the leader or from the upper unit."""
     if sheet.rejected:
         return fill(_("The leader gave it back: {reason}"), {"reason": sheet.rejected})
@@ -225,7 +224,7 @@ class Judged:
     hidden: bool
     editable: bool = True
 
-    def lines(self, sheet: Sheet, empty: tuple[int, str]) -> tuple[list[FindingLine], int]:
+    def lines(self, sheet: EntrySheet, empty: tuple[int, str]) -> tuple[list[FindingLine], int]:
         """What is to be looked at, the heaviest first: as many as are shown, and how many.
 
         Args:
@@ -248,7 +247,7 @@ class Judged:
             lines += [self._line(tone, each, sheet) for each in found[:room]]
         return by_weight(lines)[:MOST], count
 
-    def _line(self, tone: str, finding: Finding, sheet: Sheet) -> FindingLine:
+    def _line(self, tone: str, finding: Finding, sheet: EntrySheet) -> FindingLine:
         reason = self.reasons.get(finding.key, "")
         more = [" · ".join(dict.fromkeys(indicator_of(cell) for cell in finding.cells[:3]))]
         shown = not (self.hidden and finding.sensitive)
@@ -274,7 +273,7 @@ def by_weight(lines: Iterable[FindingLine]) -> list[FindingLine]:
     return sorted(lines, key=lambda line: _WEIGHT.get(line.tone, len(_WEIGHT)))
 
 
-def _empty_line(count: int, first: str, sheet: Sheet, *, hidden: bool) -> FindingLine:
+def _empty_line(count: int, first: str, sheet: EntrySheet, *, hidden: bool) -> FindingLine:
     """How many, and of the first, where the line leads, how it is answered."""
     indicator = sheet.form.cell_indicators[sheet.period.kind][first]
     words = fill(_("{count} cells are still empty"), {"count": count})
@@ -285,7 +284,7 @@ def _empty_line(count: int, first: str, sheet: Sheet, *, hidden: bool) -> Findin
     return FindingLine("error", words, more, Spot(first))
 
 
-def spot_of(finding: Finding, sheet: Sheet) -> Spot:
+def spot_of(finding: Finding, sheet: EntrySheet) -> Spot:
     """Where a finding is seen to; nowhere if it speaks of something that is not entered here."""
     cell = finding.cells[0]
     here = (
@@ -297,7 +296,7 @@ def spot_of(finding: Finding, sheet: Sheet) -> Spot:
     return Spot(cell, column, next(iter(finding.facts), "")) if here else NOWHERE
 
 
-def spots_of(left: Iterable[Finding], blank: str, sheet: Sheet) -> list[Spot]:
+def spots_of(left: Iterable[Finding], blank: str, sheet: EntrySheet) -> list[Spot]:
     """Where to go for what stands against submitting, the heaviest first.
 
     Args:
@@ -310,7 +309,7 @@ def spots_of(left: Iterable[Finding], blank: str, sheet: Sheet) -> list[Spot]:
     return [spot for _light, spot in sorted(weighed, key=lambda each: each[0])]
 
 
-def closed_words(sheet: Sheet) -> str:
+def closed_words(sheet: EntrySheet) -> str:
     """Why a key changes nothing where it was pressed."""
     if sheet.entering:
         return _(

@@ -10,7 +10,7 @@ from gbv_desktop.office.open.gaps import confirm, gaps
 from gbv_desktop.office.open.session import Office
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 
 
 def tell_lost(shell: Shell) -> None:
@@ -44,5 +44,5 @@ def tell_settled(shell: Shell) -> None:
     shell.work.read(lambda office: office.settled, show)
 
 
-def _confirm(office: Office, _progress: Progress) -> Outcome[int]:
-    return Outcome(confirm(office))
+def _confirm(office: Office, _progress: TaskProgress) -> TaskOutcome[int]:
+    return TaskOutcome(confirm(office))

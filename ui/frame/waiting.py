@@ -12,7 +12,7 @@ from gbv_desktop.i18n import _, fill, tr
 from ui.base.naming import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import every, once
-from ui.base.work import Job, Step, Work
+from ui.base.work import Job, TaskStep, Worker
 from ui.kit.dialogs.fit import at_least
 from ui.kit.parts import button, enable, label, row
 
@@ -23,7 +23,7 @@ PATIENCE = 400
 class Waiting(QDialog):
     """Shows itself over the window while a task with a title runs longer than a moment."""
 
-    def __init__(self, work: Work, over: QWidget) -> None:
+    def __init__(self, work: Worker, over: QWidget) -> None:
         super().__init__(over)
         self._job: Job | None = None
         self._over = over.window()
@@ -68,7 +68,7 @@ class Waiting(QDialog):
         self._soon.start()
         self._tick.start()
 
-    def _tell(self, step: Step) -> None:
+    def _tell(self, step: TaskStep) -> None:
         self._what.setText(tr(step.what))
         self._bar.setRange(0, step.total)
         self._bar.setValue(step.done)

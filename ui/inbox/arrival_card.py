@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
@@ -20,7 +20,7 @@ from ui.base import theme
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
 from ui.base.words import period_name
-from ui.inbox.arrivals import Arrival, kind_of, lateness, revision_words, stands_then
+from ui.inbox.arrivals import ArrivalLine, kind_of, lateness, revision_words, stands_then
 from ui.kit.beside import SideArea
 from ui.kit.giving import Elided
 from ui.kit.note import note
@@ -75,7 +75,7 @@ class ArrivalCard(Card):
         if self._first is not None:
             self._first.click()
 
-    def show_arrival(self, arrival: Arrival | None) -> None:
+    def show_arrival(self, arrival: ArrivalLine | None) -> None:
         """Shows another file; ``None`` empties the card."""
         holder = QWidget()
         lines = QVBoxLayout(holder)
@@ -87,7 +87,7 @@ class ArrivalCard(Card):
         self._area.setWidget(holder)
         self._show_acts(arrival)
 
-    def _tell(self, lines: QVBoxLayout, arrival: Arrival) -> None:
+    def _tell(self, lines: QVBoxLayout, arrival: ArrivalLine) -> None:
         words, tone = kind_of(arrival)
         head = row(tag(words, tone))
         head.insertWidget(0, label(arrival.office, "head"), 1)
@@ -110,7 +110,7 @@ class ArrivalCard(Card):
             lines.addWidget(label(words, "second"))
         lines.addWidget(Elided(fill(_("File: {file}"), {"file": shown.file}), "small"))
 
-    def _tell_report(self, lines: QVBoxLayout, arrival: Arrival, change: ReportChange) -> None:
+    def _tell_report(self, lines: QVBoxLayout, arrival: ArrivalLine, change: ReportChange) -> None:
         lines.addWidget(label(_signed(arrival, change), "second"))
         if change.reason:
             frame = _("Reason: {reason}")
@@ -137,7 +137,7 @@ class ArrivalCard(Card):
             lines.addWidget(label(words, "second"))
 
     # --- acts ------------------------------------------------------------------------------------
-    def _show_acts(self, arrival: Arrival | None) -> None:
+    def _show_acts(self, arrival: ArrivalLine | None) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -148,7 +148,7 @@ class ArrivalCard(Card):
         for each in acts:
             self._buttons.addWidget(each)
 
-    def _acts(self, arrival: Arrival) -> list[QPushButton]:
+    def _acts(self, arrival: ArrivalLine) -> list[QPushButton]:
         acts: list[QPushButton] = []
         words = _take_words(arrival)
         if words:
@@ -166,7 +166,7 @@ class ArrivalCard(Card):
             acts.append(button(see, lambda: self.board.emit(arrival), icon="table-2"))
         return acts
 
-    def _compare(self, arrival: Arrival) -> QPushButton:
+    def _compare(self, arrival: ArrivalLine) -> QPushButton:
         """To the registration of its computer; that must be here first."""
         compare = button(_("Compare the digits…"), lambda: self.digits.emit(arrival), icon="phone")
         missing = _(
@@ -177,7 +177,7 @@ class ArrivalCard(Card):
         only_for(self._shell, PersonRole.ADMIN, compare)
         return compare
 
-    def _choose(self, arrival: Arrival) -> None:
+    def _choose(self, arrival: ArrivalLine) -> None:
         """The very dialog that the board opens."""
         row = arrival.row
         if row.period and row.unit:
@@ -190,7 +190,7 @@ def _tell_refusal(lines: QVBoxLayout, problem: Problem) -> None:
     lines.addWidget(label(numbered(problem.code), "number"))
 
 
-def _differences(cells: Sequence[CellChange]) -> QGridLayout:
+def _differences(cells: Sequence[CellDifference]) -> QGridLayout:
     """The figures that differ, line by line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
@@ -216,7 +216,7 @@ def _differences(cells: Sequence[CellChange]) -> QGridLayout:
     return grid
 
 
-def _take_words(arrival: Arrival) -> str:
+def _take_words(arrival: ArrivalLine) -> str:
     row = arrival.row
     if row.refused or row.held or arrival.kept or row.same_as or row.outcome == WAITING:
         return ""
@@ -231,7 +231,7 @@ def _take_words(arrival: Arrival) -> str:
             return _("Take this one in")
 
 
-def _other_words(arrival: Arrival) -> str:
+def _other_words(arrival: ArrivalLine) -> str:
     if arrival.row.outcome == WAITING:
         return _(
             "Phone the unit at the number in the official directory, not at one that came with"
@@ -242,7 +242,7 @@ def _other_words(arrival: Arrival) -> str:
     return _("This registration is here already.")
 
 
-def _signed(arrival: Arrival, change: ReportChange) -> str:
+def _signed(arrival: ArrivalLine, change: ReportChange) -> str:
     parts = [fill(_("code on the paper {code}"), {"code": change.code})]
     if change.approved is not None:
         who = change.approved.name or change.approved.title
@@ -264,7 +264,7 @@ def _signed(arrival: Arrival, change: ReportChange) -> str:
     return " · ".join(parts)
 
 
-def _notes(arrival: Arrival) -> list[str]:
+def _notes(arrival: ArrivalLine) -> list[str]:
     """What there is to say beside the figures, with the next step."""
     row = arrival.row
     said = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gbv_desktop.text import N_
-from ui.inbox.arrivals import Arrival, effect, following, kind_of, report_words, revision_words
+from ui.inbox.arrivals import ArrivalLine, effect, following, kind_of, report_words, revision_words
 from ui.kit.table.rows import Align, Column
 
 
-def arrival_columns() -> tuple[Column[Arrival], ...]:
+def arrival_columns() -> tuple[Column[ArrivalLine], ...]:
     """The table's columns."""
     return (
         Column(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gbv_desktop.domain.board import Status
-from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import named_in, period_said
 from gbv_desktop.domain.values import indicator_of
@@ -85,7 +85,7 @@ class Registering:
 
 
 @dataclass(frozen=True)
-class Arrival:
+class ArrivalLine:
     """One line of the preview: a report in a file, or the file itself.
 
     Attributes:
@@ -153,14 +153,14 @@ class Arrival:
         return len(codes) - codes.index(RULES) - 1 if RULES in codes else 0
 
 
-def arrival_of(row: ImportRow, seen: Arrivals) -> Arrival:
+def arrival_of(row: ImportRow, seen: Arrivals) -> ArrivalLine:
     """A line with its unit's name; the file's own name where the unit is not known."""
     known = seen.units.get(row.unit or "")
     if known is None:
         return replace(_by_name(row, seen), asks=_asks(row, seen))
     place = (known.order, row.unit or "")
     asks = _asks(row, seen)
-    return Arrival(row, known.name, known.office, place, phones=known.phones, asks=asks)
+    return ArrivalLine(row, known.name, known.office, place, phones=known.phones, asks=asks)
 
 
 def _asks(row: ImportRow, seen: Arrivals) -> Registering | None:
@@ -172,14 +172,14 @@ def _asks(row: ImportRow, seen: Arrivals) -> Registering | None:
     return Registering(row.device, unit.office, asking.sha256, unit.phones.in_directory)
 
 
-def _by_name(row: ImportRow, seen: Arrivals) -> Arrival:
+def _by_name(row: ImportRow, seen: Arrivals) -> ArrivalLine:
     """A line of a file that does not say who made it, or cannot be opened: by its name alone."""
     unit, period = named_in(row.file)
     known = seen.units.get(unit)
     if known is None:
-        return Arrival(row, _cut(row.file), row.file, (UNKNOWN, row.file))
+        return ArrivalLine(row, _cut(row.file), row.file, (UNKNOWN, row.file))
     office = fill(_("{unit} (by the file's name)"), {"unit": known.office})
-    return Arrival(row, f"{known.name}?", office, (UNKNOWN, row.file), _period(period))
+    return ArrivalLine(row, f"{known.name}?", office, (UNKNOWN, row.file), _period(period))
 
 
 def _period(code: str) -> str:
@@ -192,7 +192,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= 2 * HALF else f"{name[:HALF]}… {name[-HALF:]}"
 
 
-def kind_of(arrival: Arrival) -> tuple[str, str]:
+def kind_of(arrival: ArrivalLine) -> tuple[str, str]:
     """The tag: its words and tone."""
     row = arrival.row
     if row.refused:
@@ -219,19 +219,19 @@ def _refusal(code: str) -> tuple[str, str]:
     return N_("Refused"), N_("See the details")
 
 
-def report_words(arrival: Arrival) -> str:
+def report_words(arrival: ArrivalLine) -> str:
     """Which report: its period."""
     period = arrival.row.period or arrival.named_period
     return period_name(period) if period else "–"
 
 
-def revision_words(arrival: Arrival) -> str:
+def revision_words(arrival: ArrivalLine) -> str:
     """Which revision of it."""
     revision = arrival.row.revision
     return "" if revision is None else revision_name(revision)
 
 
-def effect(arrival: Arrival) -> str:
+def effect(arrival: ArrivalLine) -> str:
     """What taking it in would change, in one sentence."""
     row, change = arrival.row, arrival.row.change
     if row.problem is not None:
@@ -249,7 +249,7 @@ def effect(arrival: Arrival) -> str:
     return said
 
 
-def _by_outcome(arrival: Arrival, change: ReportChange) -> str:
+def _by_outcome(arrival: ArrivalLine, change: ReportChange) -> str:
     row = arrival.row
     match row.outcome:
         case Outcome.SAME:
@@ -301,7 +301,7 @@ def stands_then(row: ImportRow) -> str:
     return _("once it is in, none counts until you choose")
 
 
-def _open(change: ReportChange) -> tuple[CellChange, ...]:
+def _open(change: ReportChange) -> tuple[CellDifference, ...]:
     """The changes that a list of units may tell; those of sensitive figures stand in the card."""
     return tuple(each for each in change.cells if not each.sensitive)
 
@@ -322,13 +322,13 @@ def _figures(change: ReportChange) -> str:
     return "; ".join(parts) or _("no figure changes, sensitive ones apart: see the details")
 
 
-def _part_of(change: CellChange) -> str:
+def _part_of(change: CellDifference) -> str:
     """A cell in few words: the official code, and the option's name for a part."""
     code = indicator_of(change.cell)
     return f"{code} ({change.option})" if change.option and change.indicator else code
 
 
-def _named(cells: Iterable[CellChange]) -> str:
+def _named(cells: Iterable[CellDifference]) -> str:
     every = tuple(cells)
     named = [
         f"{_part_of(each)} {before(each, False) or '∅'} → {after(each, False) or '∅'}"
@@ -352,7 +352,7 @@ _FOLLOWING = {
 }
 
 
-def following(arrival: Arrival) -> str:
+def following(arrival: ArrivalLine) -> str:
     """What to do next, in two or three words."""
     row = arrival.row
     if row.refused:
@@ -365,14 +365,14 @@ def following(arrival: Arrival) -> str:
     return lateness(arrival)
 
 
-def lateness(arrival: Arrival) -> str:
+def lateness(arrival: ArrivalLine) -> str:
     """Whether the report is in time, by today's receipt."""
     if arrival.row.late is None:
         return ""
     return _("late") if arrival.row.late else _("in time")
 
 
-def weight(arrival: Arrival) -> tuple[int, tuple[int, str]]:
+def weight(arrival: ArrivalLine) -> tuple[int, tuple[int, str]]:
     """Where it stands in the list: what can be taken in first, what need not be last."""
     if arrival.row.outcome == WAITING:
         return 1, arrival.order

@@ -16,7 +16,7 @@ from ui.base import topics
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
 from ui.base.words import day
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.inbox.arrivals import refused_kind
 from ui.kit.parts import EmptyState, button, label, row, scrolled
 from ui.kit.roles import only_for
@@ -134,7 +134,7 @@ class AsideView(QWidget):
         words = fill(_("Are you done with {file}?"), {"file": chosen.name})
         if self._shell.ask.sure(words, _("Done with it"), more, danger=True):
             self._shell.work.run(
-                lambda office, _progress: Outcome(dismiss(office, chosen.sha256), CHANGED),
+                lambda office, _progress: TaskOutcome(dismiss(office, chosen.sha256), CHANGED),
                 lambda _gone: self._shell.say(
                     fill(_("{file} no longer lies aside."), {"file": chosen.name})
                 ),
@@ -145,7 +145,7 @@ class AsideView(QWidget):
         chosen = self.table.current
         if chosen is not None and sure_of_far(self._shell, CATALOGUE[chosen.code]):
             self._shell.work.run(
-                lambda office, _progress: Outcome(accept_aside(office, chosen.sha256), CHANGED),
+                lambda office, _progress: TaskOutcome(accept_aside(office, chosen.sha256), CHANGED),
                 self._taken,
                 message(N_("Taking the bundles in")),
             )
@@ -169,7 +169,9 @@ class AsideView(QWidget):
         words = fill(_("Delete {count} files for good?"), {"count": done or len(files)})
         if self._shell.ask.sure(words, _("Delete"), more, danger=True):
             self._shell.work.run(
-                lambda office, _progress: Outcome(empty_aside(office, waiting=not done), CHANGED),
+                lambda office, _progress: TaskOutcome(
+                    empty_aside(office, waiting=not done), CHANGED
+                ),
                 lambda count: self._shell.say(fill(_("{count} files deleted."), {"count": count})),
                 message(N_("Emptying what is set aside")),
             )

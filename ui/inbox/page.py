@@ -24,10 +24,10 @@ from gbv_desktop.text import N_, message
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.inbox.arrival_card import ArrivalCard
 from ui.inbox.arrival_columns import arrival_columns
-from ui.inbox.arrivals import Arrival, arrival_of, weight
+from ui.inbox.arrivals import ArrivalLine, arrival_of, weight
 from ui.inbox.aside import AsideView, sure_of_far
 from ui.inbox.empty import no_bundle_yet, reading_the_stick
 from ui.inbox.registrations import RegistrationsView
@@ -70,7 +70,7 @@ class InboxPage(Page):
         super().__init__(shell)
         self._seen: Arrivals | None = None
         self._stick: StickLook | None = None
-        self._rows: tuple[Arrival, ...] = ()
+        self._rows: tuple[ArrivalLine, ...] = ()
         self._wanted = ""
         self._behind = False  # something changed since the stick was read
         self._take = self.primary(_("Take in the right ones"), self.take_ready, icon="download")
@@ -108,7 +108,7 @@ class InboxPage(Page):
         self.stick.looked.connect(self._preview)
         self.filled_by(*self.stick.buttons)
         lines.addWidget(self.stick)
-        self.table: RowsTable[Arrival] = RowsTable(
+        self.table: RowsTable[ArrivalLine] = RowsTable(
             self.shell, "inbox", arrival_columns(), twice=False
         )
         self.table.setAccessibleName(_("Bundles and what they would change"))
@@ -315,10 +315,10 @@ class InboxPage(Page):
         refused = {row.sha256 for row in left_out} - {""}
         self._run(self._ready_files() | waiting | refused)
 
-    def _take_one(self, arrival: Arrival) -> None:
+    def _take_one(self, arrival: ArrivalLine) -> None:
         self._run({arrival.row.sha256})
 
-    def _decide(self, arrival: Arrival) -> None:
+    def _decide(self, arrival: ArrivalLine) -> None:
         if arrival.row.problem is not None and sure_of_far(self.shell, arrival.row.problem):
             self._run({arrival.row.sha256}, {arrival.row.sha256})
 
@@ -360,18 +360,18 @@ class InboxPage(Page):
                 fill(_("{count} bundles taken in"), {"count": count}), fill(more, {"count": back})
             )
 
-    def _register(self, arrival: Arrival) -> None:
+    def _register(self, arrival: ArrivalLine) -> None:
         asks = arrival.asks
         if asks is not None:
             where = self.stick.folder
             register(self.shell, asks.device, asks.office, asks.sha256, where, asks.phone)
 
-    def _to_board(self, arrival: Arrival) -> None:
+    def _to_board(self, arrival: ArrivalLine) -> None:
         self.shell.go(places.BOARD, unit=arrival.row.unit, period=arrival.row.period)
 
 
-def _read(folder: Path, office: Office, progress: Progress) -> Outcome[Arrivals]:
-    return Outcome(arrivals(office, folder, progress))
+def _read(folder: Path, office: Office, progress: TaskProgress) -> TaskOutcome[Arrivals]:
+    return TaskOutcome(arrivals(office, folder, progress))
 
 
 def _take_in(
@@ -380,12 +380,14 @@ def _take_in(
     chosen: frozenset[str],
     decided: frozenset[str],
     office: Office,
-    progress: Progress,
-) -> Outcome[tuple[ImportRow, ...] | None]:
+    progress: TaskProgress,
+) -> TaskOutcome[tuple[ImportRow, ...] | None]:
     changed = frozenset({topics.INBOX, topics.DEVICES})
     require_there(shown)
     try:
-        return Outcome(take_chosen(office, shown.folder, state, chosen, decided, progress), changed)
+        return TaskOutcome(
+            take_chosen(office, shown.folder, state, chosen, decided, progress), changed
+        )
     except Stopped:
         # Whole files are in or out; the pages show which.
-        return Outcome(None, changed)
+        return TaskOutcome(None, changed)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.screens import BAR, Least, least_of
 
 
-class Body(Least):
+class PageBody(Least):
     """Everything below, or with, a page's head.
 
     Its parts say how low they may become: a table shows its head and some rows. Where they all

@@ -33,7 +33,7 @@ TAB = 64
 """Pixels at 100 % that a tab has at least: its frame and some letters."""
 
 
-class Words(QLabel):
+class ElidingLabel(QLabel):
     """A label that never shows a part of a figure, whatever squeezes it."""
 
     @property
@@ -61,7 +61,7 @@ class Words(QLabel):
         painter.end()
 
 
-class Elided(Words):
+class Elided(ElidingLabel):
     """A line that may be narrower than its words from the beginning."""
 
     def __init__(self, words: str, kind: str = "") -> None:

@@ -23,7 +23,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.topics import DAY
-from ui.kit.body import Body
+from ui.kit.body import PageBody
 from ui.kit.head import PageHead
 from ui.kit.keypress import WholeTable
 from ui.kit.parts import dress
@@ -105,7 +105,7 @@ class Page(QWidget):
         body.setContentsMargins(0, 0, 0, MARGIN)
         body.setSpacing(GAP)
         self._inner.addLayout(body, 1)
-        area = Down(inner) if self.scrolls else Body(inner)
+        area = Down(inner) if self.scrolls else PageBody(inner)
         area.verticalScrollBar().setSingleStep(24)
         self._outer.addWidget(area, 1)
         return body

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.base import icons, theme
 from ui.base.theme import GAP
-from ui.kit.giving import Words
+from ui.kit.giving import ElidingLabel
 from ui.kit.keypress import KeyButton, named
 from ui.kit.screens import Down
 
@@ -30,7 +30,7 @@ W = TypeVar("W", bound=QWidget)
 
 def label(words: str, kind: str = "", tone: str = "") -> QLabel:
     """Plain text; ``kind`` and ``tone`` name its look in the style sheet (``ui.base.style``)."""
-    made = Words(words)
+    made = ElidingLabel(words)
     # Names of units and plans come from files: they are text, never mark-up.
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(kind not in ("tag", "count"))

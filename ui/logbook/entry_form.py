@@ -14,10 +14,10 @@ from gbv_desktop.domain.activity_log import (
     E_LOG_KIND,
     NOTE_CHARS,
     SUM_WORDS,
-    Entry,
+    LogEntry,
     proposed_event,
 )
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import format_count, parse_count
 from gbv_desktop.domain.vietnamese import in_words
 from gbv_desktop.errors import Problem
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
 
 WIDTHS = {
-    Sum.PARTICIPANTS: 86,
-    Sum.WOMEN: 68,
-    Sum.MINORITY: 68,
-    Sum.LEAFLETS: 76,
-    Sum.MONEY: 112,
+    LogSum.PARTICIPANTS: 86,
+    LogSum.WOMEN: 68,
+    LogSum.MINORITY: 68,
+    LogSum.LEAFLETS: 76,
+    LogSum.MONEY: 112,
 }
 NARROW = 760
 """Pixels at 100 %; below it two lines of fields become four."""
@@ -116,7 +116,7 @@ class EntryForm(Card):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             show_whole(field, theme.px(WIDTHS[each]))
             fields.append(_named(_(SHORT[each]), field, _(SUM_WORDS[each])))
-        self.figures[Sum.MONEY].editingFinished.connect(self._show_money)
+        self.figures[LogSum.MONEY].editingFinished.connect(self._show_money)
         figures.addLayout(Flow(*fields))
         last = _row((_named(_("Note"), self.note), 1))
         for act in (self._leave, self.save):
@@ -212,7 +212,7 @@ class EntryForm(Card):
         enable(self.save)
         self._tell("", _("Write down (Enter)"))
 
-    def edit(self, entry: Entry) -> None:
+    def edit(self, entry: LogEntry) -> None:
         """Shows an entry to be changed."""
         self._no = entry.no
         self.day.show_day(entry.day)
@@ -238,7 +238,7 @@ class EntryForm(Card):
         """Puts the keys on the day, where an entry begins."""
         self.day.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _put_choices(self, entry: Entry | None) -> None:
+    def _put_choices(self, entry: LogEntry | None) -> None:
         if entry is not None:
             self.activity.choose(entry.activity)
             self.kind.choose(entry.event)
@@ -254,7 +254,7 @@ class EntryForm(Card):
 
     def _show_money(self) -> None:
         """The amount in words: a zero too many is read at once."""
-        field = self.figures[Sum.MONEY]
+        field = self.figures[LogSum.MONEY]
         try:
             amount = parse_count(field.text()) if field.text().strip() else 0
         except Problem:
@@ -288,7 +288,7 @@ class EntryForm(Card):
             return
         self._say_wrong("")
         self.save.setEnabled(False)
-        entry = Entry(
+        entry = LogEntry(
             day=day,
             activity=self.activity.chosen,
             event=self.kind.chosen,

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gbv_desktop.domain.activity_log import Entry, LogFilter
+from gbv_desktop.domain.activity_log import LogEntry, LogFilter
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
@@ -24,7 +24,7 @@ from ui.base import theme, topics
 from ui.base.places import LOG
 from ui.base.shell import Shell
 from ui.base.words import day, period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.page import Page, while_alive
@@ -60,8 +60,8 @@ class LogPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._log: Log | None = None
-        self._shown: tuple[Entry, ...] = ()
-        self._undo: list[tuple[str, Callable[[Office], Entry]]] = []
+        self._shown: tuple[LogEntry, ...] = ()
+        self._undo: list[tuple[str, Callable[[Office], LogEntry]]] = []
         self._wanted = ("", "")
         self._came = False
         self._stand_at = 0
@@ -78,7 +78,7 @@ class LogPage(Page):
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
         self._stack = OneShown()
-        self.table: RowsTable[Entry] | None = None
+        self.table: RowsTable[LogEntry] | None = None
         self._build()
 
     def _act(self, words: str, act: Callable[[], object], icon: str) -> QPushButton:
@@ -218,7 +218,7 @@ class LogPage(Page):
         enable(self._export, "" if self._shown else _("No entry is shown."))
 
     @property
-    def _current(self) -> Entry | None:
+    def _current(self) -> LogEntry | None:
         return self.table.current if self.table is not None else None
 
     def hide_figures(self, hidden: bool) -> None:
@@ -226,16 +226,16 @@ class LogPage(Page):
         self.form.cover(hidden=hidden)
 
     # --- writing ---------------------------------------------------------------------------------
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: LogEntry) -> None:
         """Writes a new entry down, or keeps the change of a known one."""
         before = self._known(entry.no)
         self._run(partial(_store, entry), partial(self._kept, before))
 
-    def _known(self, no: int) -> Entry | None:
+    def _known(self, no: int) -> LogEntry | None:
         entries = self._log.entries if self._log is not None else ()
         return next((each for each in entries if each.no == no), None)
 
-    def _kept(self, before: Entry | None, entry: Entry) -> None:
+    def _kept(self, before: LogEntry | None, entry: LogEntry) -> None:
         self._stand_at = entry.no
         if before is None:
             self._undo.append((_("Entry no. {no} is taken out again."), partial(_remove, entry.no)))
@@ -266,7 +266,7 @@ class LogPage(Page):
         if entry is not None and self._may():
             self._run(partial(_remove, entry.no), self._taken_out)
 
-    def _taken_out(self, entry: Entry) -> None:
+    def _taken_out(self, entry: LogEntry) -> None:
         self._undo.append((_("Entry no. {no} is back."), partial(_restore, entry.no)))
         if self.form.editing:
             self.form.begin()
@@ -280,15 +280,15 @@ class LogPage(Page):
         self._judge()
         self._run(act, partial(self._undone, words))
 
-    def _undone(self, words: str, entry: Entry) -> None:
+    def _undone(self, words: str, entry: LogEntry) -> None:
         self._stand_at = entry.no
         self.shell.say("✓ " + fill(words, {"no": entry.no}))
 
-    def _run(self, act: Callable[[Office], Entry], done: Callable[[Entry], None]) -> None:
+    def _run(self, act: Callable[[Office], LogEntry], done: Callable[[LogEntry], None]) -> None:
         """One short transaction on the thread."""
 
-        def task(office: Office, _progress: Progress) -> Outcome[Entry]:
-            return Outcome(act(office), CHANGED)
+        def task(office: Office, _progress: TaskProgress) -> TaskOutcome[LogEntry]:
+            return TaskOutcome(act(office), CHANGED)
 
         self.shell.work.run(task, while_alive(self, done), failed=self.form.refuse)
 
@@ -323,10 +323,10 @@ class LogPage(Page):
         if log is None or path is None:
             return
 
-        def act(office: Office, _progress: Progress) -> Outcome[Path]:
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
             from gbv_desktop.office.reports.activity_log import write_log
 
-            return Outcome(write_log(office, log, entries, path))
+            return TaskOutcome(write_log(office, log, entries, path))
 
         self.shell.work.run(
             act,
@@ -362,19 +362,19 @@ def _read(office: Office) -> Log:
     return read_log(office)
 
 
-def _store(entry: Entry, office: Office) -> Entry:
+def _store(entry: LogEntry, office: Office) -> LogEntry:
     from gbv_desktop.office.reports.activity_log import add_entry, change_entry
 
     return change_entry(office, entry) if entry.no else add_entry(office, entry)
 
 
-def _remove(no: int, office: Office) -> Entry:
+def _remove(no: int, office: Office) -> LogEntry:
     from gbv_desktop.office.reports.activity_log import remove_entry
 
     return remove_entry(office, no)
 
 
-def _restore(no: int, office: Office) -> Entry:
+def _restore(no: int, office: Office) -> LogEntry:
     from gbv_desktop.office.reports.activity_log import restore_entry
 
     return restore_entry(office, no)

@@ -26,13 +26,13 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.base.words import period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.beside import Beside
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.giving import Tabs
 from ui.kit.parts import Card, button, label, row, scrolled
 from ui.kit.said import said_label
-from ui.report.steps import Steps, in_force_words
+from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
 
 REST = 700
@@ -56,7 +56,7 @@ class Compose(QWidget):
         super().__init__()
         self._shell = shell
         self._shown: Narrative | None = None
-        self._steps = Steps(shell, self._stepped)
+        self._steps = ReportSteps(shell, self._stepped)
         self._dirty = False
         self._beside: tuple[tuple[UnitText, ...], bool] | None = None
         lines = QVBoxLayout(self)
@@ -248,9 +248,9 @@ class Compose(QWidget):
         self._shown = replace(shown, own=own)
         self._look_for_names()
 
-        def act(office: Office, _progress: Progress) -> Outcome[None]:
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
             write_text(office, shown.period, code, words)
-            return Outcome(None, frozenset({topics.REPORTS}))
+            return TaskOutcome(None, frozenset({topics.REPORTS}))
 
         self._shell.work.run(act)
 

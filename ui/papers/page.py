@@ -26,7 +26,7 @@ from gbv_desktop.text import N_, message
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.contacts.signer import choose
 from ui.kit.beside import Beside
 from ui.kit.page import Keys, Page, while_alive
@@ -345,13 +345,13 @@ def _list_of(period: str, office: Office) -> tuple[PaperLine, ...]:
     return paper_list(office, period)
 
 
-def _pdf_of(ref: PaperRef, office: Office, _progress: Progress) -> Outcome[bytes]:
-    return Outcome(paper_pdf(office, ref))
+def _pdf_of(ref: PaperRef, office: Office, _progress: TaskProgress) -> TaskOutcome[bytes]:
+    return TaskOutcome(paper_pdf(office, ref))
 
 
 def _for_printer(ref: PaperRef, office: Office) -> bytes:
     return printed_pdf(office, ref)
 
 
-def _saved(ref: PaperRef, path: Path, office: Office, _progress: Progress) -> Outcome[Path]:
-    return Outcome(save_paper(office, ref, path))
+def _saved(ref: PaperRef, path: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
+    return TaskOutcome(save_paper(office, ref, path))

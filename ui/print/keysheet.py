@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.topics import DEVICES
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -39,10 +39,10 @@ def to_paper(shell: Shell) -> None:
     shell.work.read(_pdf, partial(_print, shell))
 
 
-def _write(folder: Path, office: Office, _progress: Progress) -> Outcome[Written]:
+def _write(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Written]:
     from gbv_desktop.office.send import enrolment_request
 
-    return Outcome(enrolment_request.request(office, folder), frozenset({DEVICES}))
+    return TaskOutcome(enrolment_request.request(office, folder), frozenset({DEVICES}))
 
 
 def _pdf(office: Office) -> bytes:

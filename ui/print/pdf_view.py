@@ -21,7 +21,7 @@ from gbv_desktop.office.papers.preview import PagePicture, page_sizes, picture
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.timers import once
-from ui.base.work import Progress
+from ui.base.work import TaskProgress
 from ui.kit.flow import Flow
 from ui.kit.parts import button, label
 from ui.print.pdf_pages import PageStack
@@ -287,9 +287,9 @@ class PdfView(QWidget):
         self.thumbs.setIconSize(QSize(1, 1) if hidden else QSize(theme.px(THUMB), theme.px(126)))
 
 
-def _sizes(pdf: bytes, _progress: Progress) -> tuple[tuple[float, float], ...]:
+def _sizes(pdf: bytes, _progress: TaskProgress) -> tuple[tuple[float, float], ...]:
     return page_sizes(pdf)
 
 
-def _picture(pdf: bytes, page: int, dots: float, _progress: Progress) -> PagePicture:
+def _picture(pdf: bytes, page: int, dots: float, _progress: TaskProgress) -> PagePicture:
     return picture(pdf, page, dots)

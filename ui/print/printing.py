@@ -20,7 +20,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.papers.printed import is_whole_pdf
 from gbv_desktop.text import N_, Field, message
 from ui.base.shell import Shell
-from ui.base.work import Progress
+from ui.base.work import TaskProgress
 
 if TYPE_CHECKING:
     from gbv_desktop.office.papers.preview import PagePicture
@@ -63,7 +63,7 @@ def print_pdf(shell: Shell, pdf: bytes, title: str) -> None:
     shell.work.alone(partial(_count, pdf), partial(_choose, shell, pdf, title))
 
 
-def _count(pdf: bytes, _progress: Progress) -> int:
+def _count(pdf: bytes, _progress: TaskProgress) -> int:
     from gbv_desktop.office.papers.preview import page_sizes
 
     return len(page_sizes(pdf))
@@ -113,7 +113,7 @@ def pages_of(printer: QPrinter, count: int) -> Pages:
     return max(first, 1), min(last, count)
 
 
-def _pictures(pdf: bytes, wanted: Pages, progress: Progress) -> list[PagePicture]:
+def _pictures(pdf: bytes, wanted: Pages, progress: TaskProgress) -> list[PagePicture]:
     """Draws the pages on the thread."""
     from gbv_desktop.office.papers.preview import picture
 

@@ -14,7 +14,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 
@@ -163,10 +163,10 @@ def _save(shell: Shell) -> None:
     if path is None:
         return
 
-    def act(office: Office, _progress: Progress) -> Outcome[Path]:
+    def act(office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
         from gbv_desktop.office.papers.urgent import write_help
 
-        return Outcome(write_help(office, path))
+        return TaskOutcome(write_help(office, path))
 
     shell.work.run(
         act,

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gbv_desktop.domain.differences import CellChange
+from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill
 from ui.base.figures import HIDDEN_SIGN, shown_cell
 from ui.base.words import day
 
 
-def before(change: CellChange, hidden: bool) -> str:
+def before(change: CellDifference, hidden: bool) -> str:
     """What the cell holds now."""
     return _shown(change, after=False, hidden=hidden)
 
 
-def after(change: CellChange, hidden: bool) -> str:
+def after(change: CellDifference, hidden: bool) -> str:
     """What the cell would hold."""
     return _shown(change, after=True, hidden=hidden)
 
 
-def _shown(change: CellChange, *, after: bool, hidden: bool) -> str:
+def _shown(change: CellDifference, *, after: bool, hidden: bool) -> str:
     cell = change.after if after else change.before
     if change.indicator is None:
         return HIDDEN_SIGN if cell is not None else ""
     return shown_cell(change.indicator, cell, hidden=hidden)
 
 
-def cell_name(change: CellChange) -> str:
+def cell_name(change: CellDifference) -> str:
     """The cell in words: code, indicator, option."""
     name = change.indicator.name if change.indicator is not None else _("no longer in the form")
     option = f" – {change.option}" if change.option else ""

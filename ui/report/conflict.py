@@ -26,7 +26,7 @@ from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.words import day, period_name, revision_name
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.kit.dialogs.fit import fit
 from ui.kit.facts import facts
 from ui.kit.giving import ChoiceBox
@@ -167,16 +167,16 @@ class ConflictDialog(QDialog):
         report, why = self._report, self.why
         one = report.versions[self.choices.checkedId()].object_id
 
-        def act(office: Office, _progress: object) -> Outcome[object]:
-            return Outcome(choose(office, report.period, report.unit, one, why), CHANGED)
+        def act(office: Office, _progress: object) -> TaskOutcome[object]:
+            return TaskOutcome(choose(office, report.period, report.unit, one, why), CHANGED)
 
         self._shell.work.run(act, self._done, message(N_("Keeping the choice")))
 
     def _undo(self) -> None:
         report = self._report
 
-        def act(office: Office, _progress: object) -> Outcome[object]:
-            return Outcome(undo_choice(office, report.period, report.unit), CHANGED)
+        def act(office: Office, _progress: object) -> TaskOutcome[object]:
+            return TaskOutcome(undo_choice(office, report.period, report.unit), CHANGED)
 
         self._shell.work.run(
             act, partial(self._done, undone=True), message(N_("Taking the choice back"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.domain.naming import issue_words
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.totals.survey import Change, IssueLine
+from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine
 from gbv_desktop.text import N_
 from ui.base.figures import HIDDEN_SIGN
 from ui.base.shell import Shell
@@ -30,17 +30,17 @@ def freeze_no(line: IssueLine) -> str:
     return str(line.amendment + 1)
 
 
-def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
+def changes_table(shell: Shell, name: str) -> RowsTable[ChangedTotal]:
     """Totals before and after; where sensitive ones are hidden, so is which of them changed."""
 
-    def figure(change: Change, value: tuple[int | None, int, int] | None) -> str:
+    def figure(change: ChangedTotal, value: tuple[int | None, int, int] | None) -> str:
         if value is None or value[0] is None:
             return "–"
         if change.sensitive and shell.hidden:
             return HIDDEN_SIGN
         return f"{format_count(value[0])} ({format_count(value[1])}/{format_count(value[2])})"
 
-    made: RowsTable[Change] = RowsTable(
+    made: RowsTable[ChangedTotal] = RowsTable(
         shell,
         name,
         (
@@ -70,7 +70,7 @@ def changes_table(shell: Shell, name: str) -> RowsTable[Change]:
     return made
 
 
-def ordinary(changes: Iterable[Change]) -> tuple[Change, ...]:
+def ordinary(changes: Iterable[ChangedTotal]) -> tuple[ChangedTotal, ...]:
     """Those that may be counted aloud."""
     return tuple(each for each in changes if not each.sensitive)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gbv_desktop.domain.activity_log import Entry, totals
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.activity_log import LogEntry, totals
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
@@ -20,18 +20,24 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.activity_log import Log
 
 SHORT = {
-    Sum.PARTICIPANTS: N_("Participants"),
-    Sum.WOMEN: N_("Women"),
-    Sum.MINORITY: N_("Minorities"),
-    Sum.LEAFLETS: N_("Leaflets"),
-    Sum.MONEY: N_("Money (VND)"),
+    LogSum.PARTICIPANTS: N_("Participants"),
+    LogSum.WOMEN: N_("Women"),
+    LogSum.MINORITY: N_("Minorities"),
+    LogSum.LEAFLETS: N_("Leaflets"),
+    LogSum.MONEY: N_("Money (VND)"),
 }
 """The heads of narrow fields and columns; the whole words are in ``SUM_WORDS``."""
 
-_WIDTHS = {Sum.PARTICIPANTS: 76, Sum.WOMEN: 56, Sum.MINORITY: 66, Sum.LEAFLETS: 66, Sum.MONEY: 96}
+_WIDTHS = {
+    LogSum.PARTICIPANTS: 76,
+    LogSum.WOMEN: 56,
+    LogSum.MINORITY: 66,
+    LogSum.LEAFLETS: 66,
+    LogSum.MONEY: 96,
+}
 
 
-def columns(log: Log, shell: Shell) -> tuple[Column[Entry], ...]:
+def columns(log: Log, shell: Shell) -> tuple[Column[LogEntry], ...]:
     """The columns of the list."""
     return (
         Column(
@@ -51,7 +57,7 @@ def columns(log: Log, shell: Shell) -> tuple[Column[Entry], ...]:
         Column(N_("Event"), partial(event_words, log), second=partial(_more, log, shell)),
         *(
             Column(
-                N_("Money") if each is Sum.MONEY else SHORT[each],
+                N_("Money") if each is LogSum.MONEY else SHORT[each],
                 partial(_figure, each),
                 sort=partial(_amount, each),
                 align=Align.RIGHT,
@@ -62,30 +68,30 @@ def columns(log: Log, shell: Shell) -> tuple[Column[Entry], ...]:
     )
 
 
-def event_words(log: Log, entry: Entry) -> str:
+def event_words(log: Log, entry: LogEntry) -> str:
     """What kind of event it was."""
     words = log.event_name(entry) or _("another event")
     return words[:1].upper() + words[1:]
 
 
-def _more(log: Log, shell: Shell, entry: Entry) -> str:
+def _more(log: Log, shell: Shell, entry: LogEntry) -> str:
     note = said_now(entry.note, hidden=shell.hidden)
     return " · ".join(each for each in (log.place_name(entry), note) if each)
 
 
-def _amount(which: Sum, entry: Entry) -> int:
+def _amount(which: LogSum, entry: LogEntry) -> int:
     return entry.figure(which) or 0
 
 
-def _figure(which: Sum, entry: Entry) -> str:
+def _figure(which: LogSum, entry: LogEntry) -> str:
     value = entry.figure(which)
     return "" if value is None else format_count(value)
 
 
-def total_words(entries: Iterable[Entry]) -> str:
+def total_words(entries: Iterable[LogEntry]) -> str:
     """The sums over some entries in one line."""
     sums = totals(entries)
-    shown = {each.value: format_count(sums[each]) for each in Sum}
+    shown = {each.value: format_count(sums[each]) for each in LogSum}
     said = [
         fill(_("{events} events"), shown),
         fill(_("{participants} participants (women {women}, minorities {minority})"), shown),
@@ -95,11 +101,11 @@ def total_words(entries: Iterable[Entry]) -> str:
     return " · ".join(said)
 
 
-def line_of(entry: Entry, which: Sum, *, hidden: bool) -> str:
+def line_of(entry: LogEntry, which: LogSum, *, hidden: bool) -> str:
     """An entry behind a number: its day, what it adds, and its note."""
     value = entry.figure(which)
     said = [day(entry.day)]
-    if which is not Sum.EVENTS:
+    if which is not LogSum.EVENTS:
         said.append(_("not counted") if value is None else format_count(value))
     if entry.note:
         said.append(said_now(entry.note, hidden=hidden))

@@ -19,7 +19,7 @@ from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
@@ -57,9 +57,9 @@ def _foreseen(issue: int, number: str, day: date, office: Office) -> tuple[Probl
 
 
 def _act(
-    issue: int, number: str, day: date, office: Office, _progress: Progress
-) -> Outcome[SignedPaper]:
-    return Outcome(sign_paper(office, issue, number, day), frozenset({topics.PAPERS}))
+    issue: int, number: str, day: date, office: Office, _progress: TaskProgress
+) -> TaskOutcome[SignedPaper]:
+    return TaskOutcome(sign_paper(office, issue, number, day), frozenset({topics.PAPERS}))
 
 
 class PaperSignedDialog(QDialog):

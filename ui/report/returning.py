@@ -22,7 +22,7 @@ from ui.base.figures import shown_cell
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
@@ -57,9 +57,9 @@ def _send(
     remarks: Mapping[str, str],
     keep_names: bool = False,
 ) -> None:
-    def act(office: Office, _progress: object) -> Outcome[Returned]:
+    def act(office: Office, _progress: object) -> TaskOutcome[Returned]:
         made = return_report(office, period, unit, reason, remarks, keep_names=keep_names)
-        return Outcome(made, frozenset({topics.INBOX}))
+        return TaskOutcome(made, frozenset({topics.INBOX}))
 
     def failed(problem: Problem) -> None:
         if problem.code != E_DRAFT_TEXT.code:

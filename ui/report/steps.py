@@ -14,7 +14,7 @@ from ui.base.places import APPROVE, PAPERS
 from ui.base.shell import Shell
 from ui.base.topics import REPORTS
 from ui.base.words import period_name, revision_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.report.signed import SignedDialog
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def in_force_words(found: InForce | None) -> str:
     )
 
 
-class Steps:
+class ReportSteps:
     """Each step asks what it has to ask, runs on the thread, and calls ``done`` afterwards.
 
     Args:
@@ -85,9 +85,9 @@ class Steps:
         *,
         said: str = "",
     ) -> None:
-        def act(office: Office, _progress: Progress) -> Outcome[None]:
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
             task(office)
-            return Outcome(None, CHANGED)
+            return TaskOutcome(None, CHANGED)
 
         after = partial(self._after, said)
         self._shell.work.run(act, after, message(words), failed=failed)

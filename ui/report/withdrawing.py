@@ -12,13 +12,13 @@ from gbv_desktop.i18n import _, fill
 from ui.base.shell import Shell
 from ui.base.words import revision_name
 from ui.kit.parts import button
-from ui.report.steps import Steps
+from ui.report.steps import ReportSteps
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.in_force import InForce
 
 
-def withdraw_link(steps: Steps, period: str) -> QPushButton:
+def withdraw_link(steps: ReportSteps, period: str) -> QPushButton:
     """A link that throws the revision under work away, after it was said what is lost."""
     return button("", partial(steps.withdraw, period), kind="link")
 

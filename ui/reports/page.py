@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton
 
-from gbv_desktop.domain.edits import CellChange
+from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.i18n import _, fill
@@ -25,13 +25,13 @@ from ui.kit.parts import button, enable
 from ui.kit.roles import only_for
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.report.steps import STATES, Steps, see_print
+from ui.report.steps import STATES, ReportSteps, see_print
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.own_reports import OwnReport
     from gbv_desktop.office.reports.revisions import Comparison
-    from gbv_desktop.office.reports.workbooks import Preview
+    from gbv_desktop.office.reports.workbooks import WorkbookPreview
 
 
 class ReportsPage(Page):
@@ -46,8 +46,8 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._words = N_("Open the report")
-        self._steps = Steps(shell, self._begun)
-        self._leaving = Steps(shell, self.refresh)
+        self._steps = ReportSteps(shell, self._begun)
+        self._leaving = ReportSteps(shell, self.refresh)
         self._print: QPushButton = self.head.second(
             _("See the print"), self._see_print, icon="printer"
         )
@@ -178,7 +178,7 @@ class ReportsPage(Page):
         if self.table.current is not None:
             take_workbook(self.shell, self.table.current.period.code, self._taken)
 
-    def _taken(self, shown: Preview) -> None:
+    def _taken(self, shown: WorkbookPreview) -> None:
         show_taken(self.shell, shown)
 
     def _see_revisions(self) -> None:
@@ -188,7 +188,7 @@ class ReportsPage(Page):
             show_revisions(self.shell, self.table.current.period.code)
 
 
-def show_taken(shell: Shell, shown: Preview) -> None:
+def show_taken(shell: Shell, shown: WorkbookPreview) -> None:
     """Shows the report with what came in, as one step that can be undone."""
     shell.go(ENTRY, period=shown.period.code, taken=changes_of(shown.comparison))
 
@@ -200,10 +200,10 @@ def take_filled(shell: Shell, path: Path) -> None:
     look_through(shell, shell.period, path, partial(show_taken, shell))
 
 
-def changes_of(comparison: Comparison) -> tuple[CellChange, ...]:
+def changes_of(comparison: Comparison) -> tuple[CellEdit, ...]:
     """The figures that differ, as the form undoes them."""
     return tuple(
-        CellChange(each.cell, "estimate" if each.estimate else "actual", each.before, each.after)
+        CellEdit(each.cell, "estimate" if each.estimate else "actual", each.before, each.after)
         for each in comparison.difference.cells
     )
 

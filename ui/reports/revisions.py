@@ -10,7 +10,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions import (
     ComparedLine,
-    Revision,
+    RevisionLine,
     compare,
     compared_lines,
     revisions,
@@ -32,7 +32,7 @@ from ui.reports.differences import differences_table
 def show_revisions(shell: Shell, period: str) -> None:
     """Shows the history of the own report of a period."""
 
-    def show(found: tuple[Revision, ...]) -> None:
+    def show(found: tuple[RevisionLine, ...]) -> None:
         shell.ask.show(RevisionsDialog(shell, period, found))
 
     shell.work.read(lambda office: revisions(office, period), show)
@@ -41,7 +41,7 @@ def show_revisions(shell: Shell, period: str) -> None:
 class RevisionsDialog(QDialog):
     """The revisions above, two of them to choose, and below what differs between these."""
 
-    def __init__(self, shell: Shell, period: str, found: tuple[Revision, ...]) -> None:
+    def __init__(self, shell: Shell, period: str, found: tuple[RevisionLine, ...]) -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Revisions of the report"))
         self._shell, self._period, self._found = shell, period, found
@@ -51,7 +51,7 @@ class RevisionsDialog(QDialog):
         lines.setSpacing(8)
         name = period_name(period)
         lines.addWidget(label(name[:1].upper() + name[1:], "head"))
-        self.history: RowsTable[Revision] = RowsTable(
+        self.history: RowsTable[RevisionLine] = RowsTable(
             shell, "revisions", _columns(shell), sortable=False, whole=True
         )
         self.history.setAccessibleName(_("Revisions of the report"))
@@ -112,7 +112,7 @@ def _compared(period: str, older: int, newer: int, office: Office) -> tuple[Comp
     return compared_lines(compare(office, period, older, newer))
 
 
-def _who(revision: Revision) -> str:
+def _who(revision: RevisionLine) -> str:
     if revision.approved_on is None:
         return revision.prepared_by
     return fill(
@@ -121,7 +121,7 @@ def _who(revision: Revision) -> str:
     )
 
 
-def _columns(shell: Shell) -> tuple[Column[Revision], ...]:
+def _columns(shell: Shell) -> tuple[Column[RevisionLine], ...]:
     return (
         Column(N_("Revision"), lambda each: revision_name(each.number).capitalize(), width=150),
         Column(

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.revisions import ComparedLine, compared_lines
-from gbv_desktop.office.reports.workbooks import NotUnderstood, Preview, preview, take_in
+from gbv_desktop.office.reports.workbooks import NotUnderstood, WorkbookPreview, preview, take_in
 from gbv_desktop.text import N_, message
 from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
@@ -25,10 +25,10 @@ from ui.kit.table.table import RowsTable
 from ui.report.steps import CHANGED
 from ui.reports.differences import differences_table
 
-Read = tuple[Preview, tuple[ComparedLine, ...]]
+Read = tuple[WorkbookPreview, tuple[ComparedLine, ...]]
 
 
-def take_workbook(shell: Shell, period: str, done: Callable[[Preview], None]) -> None:
+def take_workbook(shell: Shell, period: str, done: Callable[[WorkbookPreview], None]) -> None:
     """Asks for a workbook, shows what it would change, and puts that into the draft.
 
     Args:
@@ -41,7 +41,9 @@ def take_workbook(shell: Shell, period: str, done: Callable[[Preview], None]) ->
         look_through(shell, period, path, done)
 
 
-def look_through(shell: Shell, period: str, path: Path, done: Callable[[Preview], None]) -> None:
+def look_through(
+    shell: Shell, period: str, path: Path, done: Callable[[WorkbookPreview], None]
+) -> None:
     """The same for a workbook that is chosen already, as one that was dropped on the window."""
     shell.work.read(partial(_read, period, path), partial(_ask, shell, done))
 
@@ -51,13 +53,13 @@ def _read(period: str, path: Path, office: Office) -> Read:
     return shown, compared_lines(shown.comparison)
 
 
-def _ask(shell: Shell, done: Callable[[Preview], None], read: Read) -> None:
+def _ask(shell: Shell, done: Callable[[WorkbookPreview], None], read: Read) -> None:
     shown, lines = read
     if not shell.ask.show(WorkbookDialog(shell, shown, lines)):
         return
 
-    def act(office: Office, _progress: Progress) -> Outcome[int]:
-        return Outcome(take_in(office, shown), CHANGED)
+    def act(office: Office, _progress: TaskProgress) -> TaskOutcome[int]:
+        return TaskOutcome(take_in(office, shown), CHANGED)
 
     def told(count: int) -> None:
         shell.say("✓ " + fill(_("Taken in from the workbook: {count} places."), {"count": count}))
@@ -69,7 +71,9 @@ def _ask(shell: Shell, done: Callable[[Preview], None], read: Read) -> None:
 class WorkbookDialog(QDialog):
     """The changes above, what was not understood below; nothing is changed before the button."""
 
-    def __init__(self, shell: Shell, shown: Preview, lines: tuple[ComparedLine, ...]) -> None:
+    def __init__(
+        self, shell: Shell, shown: WorkbookPreview, lines: tuple[ComparedLine, ...]
+    ) -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Take a workbook in"))
         rows = QVBoxLayout(self)

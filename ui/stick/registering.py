@@ -13,7 +13,7 @@ from gbv_desktop.office.receive.enrolling import Foreseen, Registered, foresee, 
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.stick.digits import DigitsAsked, DigitsDialog
 
 CHANGED = frozenset({topics.DEVICES, topics.INBOX})
@@ -35,8 +35,8 @@ def register(
         phone: the unit's number by the directory, if it is known; never one that it told itself.
     """
 
-    def look(office: Office, _progress: object) -> Outcome[Foreseen]:
-        return Outcome(foresee(office, device, sha256, folder))
+    def look(office: Office, _progress: object) -> TaskOutcome[Foreseen]:
+        return TaskOutcome(foresee(office, device, sha256, folder))
 
     asked = partial(_ask, shell, name, phone)
     shell.work.run(look, asked, message(N_("Looking at what it sent before")))
@@ -69,8 +69,8 @@ def _compare(
     right: Callable[[], None],
     wrong: Callable[[Problem], None],
 ) -> None:
-    def act(office: Office, _progress: object) -> Outcome[Registered]:
-        return Outcome(register_computer(office, seen, digits), CHANGED)
+    def act(office: Office, _progress: object) -> TaskOutcome[Registered]:
+        return TaskOutcome(register_computer(office, seen, digits), CHANGED)
 
     def done(made: Registered) -> None:
         right()

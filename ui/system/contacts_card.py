@@ -15,7 +15,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.words import day
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.contacts.phones import change_own
 from ui.contacts.signer import CHANGED, SignerDialog
 from ui.kit.page import while_alive
@@ -99,6 +99,6 @@ def _read(office: Office) -> tuple[tuple[OfficeSigner, ...], str]:
     return signers(office), "; ".join(map(phone_words, known))
 
 
-def _remove(no: int, office: Office, _progress: Progress) -> Outcome[None]:
+def _remove(no: int, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     remove_signer(office, no)
-    return Outcome(None, CHANGED)
+    return TaskOutcome(None, CHANGED)

@@ -16,7 +16,7 @@ from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
 from ui.kit.columns import Columns
 from ui.kit.facts import facts
@@ -36,7 +36,7 @@ from ui.system.secret import PasswordDialog
 if TYPE_CHECKING:
     from gbv_desktop.domain.people import Person
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.plan.information import Standing
+    from gbv_desktop.office.plan.information import OfficeSummary
     from gbv_desktop.office.trust.backups import Verified
 
 
@@ -58,7 +58,7 @@ class SystemPage(Page):
         """Reads how the office stands."""
         self.load(_standing, self._show)
 
-    def _show(self, found: Standing) -> None:
+    def _show(self, found: OfficeSummary) -> None:
         people = PeopleCard(self.shell, self._people_changed)
         contacts = ContactsCard(self.shell)
         left = (self._office(found), people, contacts, self._keys(found))
@@ -71,7 +71,7 @@ class SystemPage(Page):
         self.body.insertWidget(0, shown)
 
     # --- this office -----------------------------------------------------------------------------
-    def _office(self, found: Standing) -> Card:
+    def _office(self, found: OfficeSummary) -> Card:
         who = self.shell.who
         state = tag(
             _("training") if who.training else _("real work"),
@@ -106,7 +106,7 @@ class SystemPage(Page):
         card.lines.addLayout(row(*acts, 1))
         return card
 
-    def _keys(self, found: Standing) -> Card:
+    def _keys(self, found: OfficeSummary) -> Card:
         consolidating = self.shell.who.consolidating
         head = _("Root digits of this office") if consolidating else _("Registration digits")
         card = Card(head)
@@ -137,7 +137,7 @@ class SystemPage(Page):
             card.add(shown)
         return card
 
-    def _secret(self, found: Standing) -> Card:
+    def _secret(self, found: OfficeSummary) -> Card:
         card = Card(_("Password"))
         card.add(
             label(_("Change it when somebody leaves the office, or may have seen it."), "second")
@@ -176,7 +176,7 @@ class SystemPage(Page):
         look.restyle(self.shell, high_contrast=on)
 
     # --- backups and about -----------------------------------------------------------------------
-    def _backups(self, found: Standing) -> Card:
+    def _backups(self, found: OfficeSummary) -> Card:
         card = Card(_("Backup"))
         last = (
             fill(_("The last backup is no. {no}."), {"no": found.backup_no})
@@ -283,35 +283,35 @@ class SystemPage(Page):
 
 
 # --- on the thread ------------------------------------------------------------------------------
-def _standing(office: Office) -> Standing:
+def _standing(office: Office) -> OfficeSummary:
     from gbv_desktop.office.plan.information import standing
 
     return standing(office)
 
 
-def _backup(folder: Path, office: Office, _progress: Progress) -> Outcome[Path]:
+def _backup(folder: Path, office: Office, _progress: TaskProgress) -> TaskOutcome[Path]:
     from gbv_desktop.office.trust.backups import back_up
 
-    return Outcome(back_up(office, folder), frozenset({OFFICE}))
+    return TaskOutcome(back_up(office, folder), frozenset({OFFICE}))
 
 
-def _check(office: Office, _progress: Progress) -> Outcome[Verified]:
+def _check(office: Office, _progress: TaskProgress) -> TaskOutcome[Verified]:
     from gbv_desktop.office.trust.backups import verify_office
 
-    return Outcome(verify_office(office))
+    return TaskOutcome(verify_office(office))
 
 
 def _people(
-    preparer: Person, approver: Person, office: Office, _progress: Progress
-) -> Outcome[None]:
+    preparer: Person, approver: Person, office: Office, _progress: TaskProgress
+) -> TaskOutcome[None]:
     from gbv_desktop.office.people.people import change_people
 
     change_people(office, preparer, approver)
-    return Outcome(None, frozenset({OFFICE}))
+    return TaskOutcome(None, frozenset({OFFICE}))
 
 
-def _secret(old: str, new: str, office: Office, _progress: Progress) -> Outcome[None]:
+def _secret(old: str, new: str, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     from gbv_desktop.office.people.passwords import change_password
 
     change_password(office, old, new)
-    return Outcome(None, frozenset({OFFICE}))
+    return TaskOutcome(None, frozenset({OFFICE}))

@@ -15,7 +15,7 @@ from gbv_desktop.office.base.faults import W_BACKUP_PERSON
 from gbv_desktop.text import N_, Message, message
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.parts import Card, button, enable, label, row, rule
 from ui.kit.people import person_words
 from ui.system.person import PersonDialog
@@ -110,8 +110,8 @@ class PeopleCard(Card):
         if not self._shell.ask.show(dialog):
             return
 
-        def act(office: Office, _progress: Progress) -> Outcome[tuple[Problem, ...]]:
-            return Outcome(_set_password(member, dialog.password, office), frozenset({OFFICE}))
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[tuple[Problem, ...]]:
+            return TaskOutcome(_set_password(member, dialog.password, office), frozenset({OFFICE}))
 
         title = message(N_("Setting the password"))
         self._shell.work.run(act, partial(self._tell_password, member), title)
@@ -178,9 +178,9 @@ class PeopleCard(Card):
         self._shell.work.read(look, go_on)
 
     def _run(self, task: Callable[[Office], object], words: str) -> None:
-        def act(office: Office, _progress: Progress) -> Outcome[None]:
+        def act(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
             task(office)
-            return Outcome(None, frozenset({OFFICE}))
+            return TaskOutcome(None, frozenset({OFFICE}))
 
         self._shell.work.run(act, self._done, message(words))
 

@@ -15,7 +15,7 @@ from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
@@ -43,8 +43,8 @@ def enter_number(shell: Shell, known: PlanCited) -> None:
         )
 
 
-def _act(number: str, on: date, office: Office, _progress: Progress) -> Outcome[PlanCited]:
-    return Outcome(number_plan(office, number, on), frozenset({topics.OFFICE, topics.PAPERS}))
+def _act(number: str, on: date, office: Office, _progress: TaskProgress) -> TaskOutcome[PlanCited]:
+    return TaskOutcome(number_plan(office, number, on), frozenset({topics.OFFICE, topics.PAPERS}))
 
 
 class PlanNumberDialog(QDialog):

@@ -24,13 +24,13 @@ from ui.base.timers import every
 from ui.base.topics import ALL
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 from ui.kit.fields.year import YearMarks, year_block
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.roles import Act, offered, only_for
 from ui.kit.said import said_label
-from ui.report.steps import Steps, in_force_words, report_name
+from ui.report.steps import ReportSteps, in_force_words, report_name
 from ui.report.withdrawing import offer, withdraw_link
 from ui.todo.activities_card import activities_card
 from ui.todo.collected import changed_since, how_far
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.stick.sticks import Drive
     from gbv_desktop.office.todo import OwnTask, ReturnedTask, Todo
     from gbv_desktop.office.totals.collecting import Collecting
-    from ui.base.work import Progress
+    from ui.base.work import TaskProgress
 
 SIDE, NARROW = 330, 900
 ASK_EVERY = 3000
@@ -65,7 +65,7 @@ class TodoPage(Page):
         super().__init__(shell)
         help_now = self.head.second(_(TITLE), partial(_show_urgent, shell), icon="phone")
         help_now.setToolTip("Shift+F1")  # the key itself is the desk's, on every page
-        self._steps = Steps(shell, self.reload)
+        self._steps = ReportSteps(shell, self.reload)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
         self._cards = QVBoxLayout()
@@ -406,7 +406,7 @@ class TodoPage(Page):
         return card
 
 
-def _plugged_in(_progress: Progress) -> tuple[Drive, ...]:
+def _plugged_in(_progress: TaskProgress) -> tuple[Drive, ...]:
     from gbv_desktop.office.stick.sticks import drives
 
     return drives()
@@ -444,10 +444,10 @@ def _approved(task: OwnTask) -> bool:
     return task.stage is ReportState.APPROVED
 
 
-def _practise(period: str, office: Office, _progress: Progress) -> Outcome[int]:
+def _practise(period: str, office: Office, _progress: TaskProgress) -> TaskOutcome[int]:
     from gbv_desktop.office.reports.practice import practise
 
-    return Outcome(practise(office, period), frozenset({REPORTS_TOPIC}))
+    return TaskOutcome(practise(office, period), frozenset({REPORTS_TOPIC}))
 
 
 def _show_remarked(shell: Shell, period: str) -> None:

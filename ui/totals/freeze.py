@@ -12,14 +12,14 @@ from gbv_desktop.office.contacts.signers import Signed, signature_of
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperLine, PaperRef
 from gbv_desktop.office.totals.issues import Frozen, freeze
-from gbv_desktop.office.totals.survey import Change, IssueLine, Survey, pending_changes
+from gbv_desktop.office.totals.survey import ChangedTotal, IssueLine, Survey, pending_changes
 from gbv_desktop.office.totals.survey import survey as surveyed
 from gbv_desktop.text import N_, message
 from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.fit import fit
 from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.kit.table.least_rows import ROWS
@@ -68,11 +68,11 @@ def _note_first(shell: Shell, code: str, last: IssueLine, done: Callable[[Frozen
 def _ask(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:
     code = survey.found.period.code
 
-    def ask(found: tuple[tuple[Change, ...], str]) -> None:
+    def ask(found: tuple[tuple[ChangedTotal, ...], str]) -> None:
         if shell.ask.show(FreezeDialog(shell, survey, *found)):
             _freeze(shell, code, done)
 
-    def read(office: Office) -> tuple[tuple[Change, ...], str]:
+    def read(office: Office) -> tuple[tuple[ChangedTotal, ...], str]:
         return pending_changes(office, code), signature_of(office, code, Signed.CONSOLIDATED)
 
     shell.work.read(read, ask)
@@ -82,8 +82,8 @@ def _freeze(shell: Shell, code: str, done: Callable[[Frozen], None]) -> None:
     shell.work.run(partial(_act, code), done, message(N_("Freezing the totals, making the paper")))
 
 
-def _act(code: str, office: Office, _progress: Progress) -> Outcome[Frozen]:
-    return Outcome(freeze(office, code), frozenset({topics.PAPERS, topics.INBOX}))
+def _act(code: str, office: Office, _progress: TaskProgress) -> TaskOutcome[Frozen]:
+    return TaskOutcome(freeze(office, code), frozenset({topics.PAPERS, topics.INBOX}))
 
 
 class FreezeDialog(QDialog):
@@ -94,7 +94,7 @@ class FreezeDialog(QDialog):
     """
 
     def __init__(
-        self, shell: Shell, survey: Survey, changes: tuple[Change, ...], signature: str
+        self, shell: Shell, survey: Survey, changes: tuple[ChangedTotal, ...], signature: str
     ) -> None:
         super().__init__(shell.ask.over)
         self.setWindowTitle(_("Freeze the totals"))

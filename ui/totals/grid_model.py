@@ -27,16 +27,16 @@ FIRST_UNIT = 4
 """Units stand from here on; the same period of last year comes last."""
 
 LINE = Qt.ItemDataRole.UserRole + 1
-"""The :class:`Line` of a row."""
+"""The :class:`TotalsLine` of a row."""
 LOOK = Qt.ItemDataRole.UserRole + 2
-"""How a cell is painted, a :class:`Look`."""
+"""How a cell is painted, a :class:`TotalsLook`."""
 SPOT = Qt.ItemDataRole.UserRole + 3
-"""The :class:`Spot` of a cell; ``None`` where there is no number to ask about."""
+"""The :class:`TotalsSpot` of a cell; ``None`` where there is no number to ask about."""
 
 _HEADS = (N_("Code"), N_("Indicator"), N_("Total"), N_("Units"))
 
 
-class Look(StrEnum):
+class TotalsLook(StrEnum):
     """What a cell is, for the eye."""
 
     PLAIN = "plain"
@@ -48,7 +48,7 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class TotalsLine:
     """A row: a section without a cell, an indicator, or one of its options."""
 
     title: str
@@ -64,7 +64,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Spot:
+class TotalsSpot:
     """A number that can be asked about: a cell's total, or one unit's part of it."""
 
     cell: str
@@ -78,7 +78,7 @@ class TotalsModel(QAbstractTableModel):
         super().__init__(parent)
         self._survey: Survey | None = None
         self._units: tuple[SurveyedUnit, ...] = ()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[TotalsLine, ...] = ()
         self._open: set[str] = set()
         self._wanted: tuple[str, ...] = ()
         self.hidden = False
@@ -119,7 +119,7 @@ class TotalsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TotalsLine, ...]:
         """The rows as they stand."""
         return self._lines
 
@@ -132,22 +132,22 @@ class TotalsModel(QAbstractTableModel):
         """The row of a cell; -1 if it is not shown."""
         return next((at for at, line in enumerate(self._lines) if line.code == cell), -1)
 
-    def _build(self) -> list[Line]:
-        lines: list[Line] = []
+    def _build(self) -> list[TotalsLine]:
+        lines: list[TotalsLine] = []
         for section in self._survey.sections if self._survey else ():
-            found: list[Line] = []
+            found: list[TotalsLine] = []
             for indicator in section.indicators:
                 if self._fits(indicator):
                     found += self._lines_of(indicator)
             if found:
-                lines += [Line(section.title), *found]
+                lines += [TotalsLine(section.title), *found]
         return lines
 
     def _fits(self, indicator: Indicator) -> bool:
         sought = fold(f"{indicator.code} {indicator.name}")
         return all(word in sought for word in self._wanted)
 
-    def _lines_of(self, indicator: Indicator) -> list[Line]:
+    def _lines_of(self, indicator: Indicator) -> list[TotalsLine]:
         """The indicator and its unfolded options, if one of the units shown owes them."""
         cells = self._survey.found.totals.cells if self._survey else {}
         shown = {unit.unit for unit in self._units}
@@ -155,10 +155,12 @@ class TotalsModel(QAbstractTableModel):
         owed = [cell for cell in owed if shown & set(cell.owing)]
         if not owed or owed[0].cell != indicator.code:
             return []
-        lines = [Line(indicator.name, indicator, owed[0], parts=len(owed) - 1)]
+        lines = [TotalsLine(indicator.name, indicator, owed[0], parts=len(owed) - 1)]
         if indicator.code in self._open:
             for cell in owed[1:]:
-                lines.append(Line(option_name(indicator, cell.cell), indicator, cell, part=True))
+                lines.append(
+                    TotalsLine(option_name(indicator, cell.cell), indicator, cell, part=True)
+                )
         return lines
 
     # --- what Qt asks ----------------------------------------------------------------------------
@@ -199,7 +201,7 @@ class TotalsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], index.column()
-        answers: dict[int, Callable[[Line, int], Any]] = {
+        answers: dict[int, Callable[[TotalsLine, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._words,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._tip,
@@ -214,7 +216,7 @@ class TotalsModel(QAbstractTableModel):
         at = column - FIRST_UNIT
         return self._units[at] if 0 <= at < len(self._units) else None
 
-    def _words(self, line: Line, column: int) -> str:
+    def _words(self, line: TotalsLine, column: int) -> str:
         if line.cell is None or line.indicator is None:
             return line.title if column == CODE else ""
         unit = self._unit(column)
@@ -245,47 +247,47 @@ class TotalsModel(QAbstractTableModel):
             return HIDDEN_SIGN if indicator.sensitive and self.hidden else in_millions(found.value)
         return shown_cell(indicator, found, hidden=self.hidden)
 
-    def _before(self, line: Line) -> ConsolidatedCell | None:
+    def _before(self, line: TotalsLine) -> ConsolidatedCell | None:
         before = self._survey.before if self._survey else None
         return None if before is None else before.cells.get(line.code)
 
-    def _look(self, line: Line, column: int) -> Look:
+    def _look(self, line: TotalsLine, column: int) -> TotalsLook:
         if line.cell is None:
-            return Look.SECTION
+            return TotalsLook.SECTION
         unit = self._unit(column)
         if unit is not None and unit.unit not in line.cell.by_unit:
-            return Look.NOT_OWED
+            return TotalsLook.NOT_OWED
         if unit is not None and not unit.counted:
-            return Look.AWAY
+            return TotalsLook.AWAY
         if column == TOTAL:
-            return Look.TOTAL
+            return TotalsLook.TOTAL
         last = column == self.columnCount() - 1
-        return Look.SOFT if column in (CODE, SHARE) or last else Look.PLAIN
+        return TotalsLook.SOFT if column in (CODE, SHARE) or last else TotalsLook.PLAIN
 
-    def _spot(self, line: Line, column: int) -> Spot | None:
+    def _spot(self, line: TotalsLine, column: int) -> TotalsSpot | None:
         if line.cell is None:
             return None
         unit = self._unit(column)
         if unit is None:
-            return Spot(line.code)
-        return Spot(line.code, unit.unit) if unit.unit in line.cell.by_unit else None
+            return TotalsSpot(line.code)
+        return TotalsSpot(line.code, unit.unit) if unit.unit in line.cell.by_unit else None
 
-    def _tip(self, line: Line, column: int) -> str:
+    def _tip(self, line: TotalsLine, column: int) -> str:
         if line.indicator is None:
             return line.title
         if column in (CODE, NAME):
             return f"{line.title} ({line.indicator.unit})\n{line.indicator.definition}".strip()
         look = self._look(line, column)
-        if look is Look.NOT_OWED:
+        if look is TotalsLook.NOT_OWED:
             return _("This unit does not report the indicator.")
         unit = self._unit(column)
-        if look is Look.AWAY and unit is not None:
+        if look is TotalsLook.AWAY and unit is not None:
             return fill(_("{unit}: no report in the totals yet."), {"unit": unit.office})
         words = self._words(line, column)
         alone = not words or column == SHARE or line.indicator.kind is Kind.YES_NO
         return words if alone else measured(words, line.indicator.unit)
 
-    def _spoken(self, line: Line, column: int) -> str:
+    def _spoken(self, line: TotalsLine, column: int) -> str:
         """The whole cell in words, as the head is not read out."""
         words = self._words(line, column)
         if line.cell is None or column in (CODE, NAME):

@@ -20,7 +20,7 @@ from gbv_desktop.domain.consolidate import ConsolidatedCell
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.targets import TargetResult
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.totals.consolidation import Source, trace
+from gbv_desktop.office.totals.consolidation import FigureSource, trace
 from gbv_desktop.office.totals.issues import Frozen
 from gbv_desktop.office.totals.survey import Survey, survey
 from gbv_desktop.text import N_
@@ -40,7 +40,7 @@ from ui.report.unit_report import show_report
 from ui.totals.controls import ControlList
 from ui.totals.figures_out import write_figures
 from ui.totals.freeze import ask_freeze
-from ui.totals.grid_model import Spot, TotalsModel
+from ui.totals.grid_model import TotalsModel, TotalsSpot
 from ui.totals.source import SourceCard, Traced
 from ui.totals.targets import TargetCards, target_columns
 from ui.totals.totals_grid import TotalsGrid
@@ -170,7 +170,7 @@ class TotalsPage(Page):
         if arguments.get("period"):
             self.shell.turn(str(arguments["period"]))
         if arguments.get("cell"):
-            self._go_to(Spot(str(arguments["cell"]), str(arguments.get("unit", ""))))
+            self._go_to(TotalsSpot(str(arguments["cell"]), str(arguments.get("unit", ""))))
 
     def reload(self) -> None:
         """Reads the totals again."""
@@ -228,7 +228,7 @@ class TotalsPage(Page):
         self.model.show(self._survey, units)
         if spot is None or not self.grid.choose(spot):
             first = next((line.code for line in self.model.lines if line.code), "")
-            self.grid.choose(Spot(first))
+            self.grid.choose(TotalsSpot(first))
         self._soon.start()
 
     def _show_targets(self, found: Survey) -> None:
@@ -285,7 +285,7 @@ class TotalsPage(Page):
         self._traced += 1
         mine, period = self._traced, found.found.period.code
 
-        def show(answer: tuple[ConsolidatedCell, tuple[Source, ...]]) -> None:
+        def show(answer: tuple[ConsolidatedCell, tuple[FigureSource, ...]]) -> None:
             if mine == self._traced and self._survey is found:
                 self.source.show_source(Traced(found, spot, answer[1]))
 
@@ -293,7 +293,7 @@ class TotalsPage(Page):
             lambda office: trace(office, period, spot.cell), while_alive(self, show)
         )
 
-    def _go_to(self, spot: Spot) -> None:
+    def _go_to(self, spot: TotalsSpot) -> None:
         self.tabs.setCurrentIndex(0)
         if spot.unit and spot.unit not in {each.unit for each in self.model.units}:
             self.groups.setCurrentIndex(self.groups.findData(EVERY))
@@ -301,7 +301,7 @@ class TotalsPage(Page):
         self.grid.choose(spot)
         self.grid.setFocus()
 
-    def _open(self, spot: Spot) -> None:
+    def _open(self, spot: TotalsSpot) -> None:
         """Enter: from a total into the list of units, from a unit's part to its report."""
         if spot.unit:
             show_report(self.shell, self.shell.period, spot.unit, spot.cell)
@@ -313,7 +313,7 @@ class TotalsPage(Page):
         spot = self.grid.spot
         if spot is None or not spot.unit or self.tabs.currentIndex() != 0:
             return False
-        return self.grid.choose(Spot(spot.cell))
+        return self.grid.choose(TotalsSpot(spot.cell))
 
     # --- acts ------------------------------------------------------------------------------------
     def _write(self) -> None:

@@ -13,7 +13,7 @@ from gbv_desktop.domain.sums import sum_of
 from gbv_desktop.domain.values import Cell, indicator_of
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.office.answer.unit_report import option_name
-from gbv_desktop.office.totals.consolidation import Source
+from gbv_desktop.office.totals.consolidation import FigureSource
 from gbv_desktop.office.totals.survey import Survey, SurveyedUnit
 from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
@@ -24,7 +24,7 @@ from ui.kit.facts import facts
 from ui.kit.parts import Card, button, dress, enable, label
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
-from ui.totals.grid_model import Spot
+from ui.totals.grid_model import TotalsSpot
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Traced:
     """A number with the sources of all units that owe it."""
 
     survey: Survey
-    spot: Spot
-    sources: tuple[Source, ...]
+    spot: TotalsSpot
+    sources: tuple[FigureSource, ...]
 
 
 class SourceCard(SideArea):
@@ -103,12 +103,14 @@ class SourceCard(SideArea):
         card.lines.addLayout(units)
         return card
 
-    def _unit_line(self, traced: Traced, source: Source) -> QPushButton:
+    def _unit_line(self, traced: Traced, source: FigureSource) -> QPushButton:
         """A unit as a line to press: its name left, its number right."""
         indicator = traced.survey.indicators[indicator_of(traced.spot.cell)]
         unit = next(each for each in traced.survey.units if each.unit == source.unit)
         shown = _shown(shown_cell(indicator, source.value, hidden=self._shell.hidden), unit)
-        made = _line(unit.short, shown, lambda: self.wanted.emit(Spot(traced.spot.cell, unit.unit)))
+        made = _line(
+            unit.short, shown, lambda: self.wanted.emit(TotalsSpot(traced.spot.cell, unit.unit))
+        )
         if self.first is None:
             self.first = made
         return made
@@ -155,7 +157,10 @@ class SourceCard(SideArea):
         why = _("This office's own report is corrected under Reports.") if own else ""
         enable(remark, why or ("" if there else _("There is no report to return yet.")))
         back = button(
-            _("All units"), lambda: self.wanted.emit(Spot(cell)), icon="arrow-left", kind="link"
+            _("All units"),
+            lambda: self.wanted.emit(TotalsSpot(cell)),
+            icon="arrow-left",
+            kind="link",
         )
         self.first = see
         return [see, remark, back]
@@ -203,7 +208,7 @@ def _short_names(survey: Survey, units: tuple[str, ...]) -> str:
     return ", ".join(names[unit] for unit in units)
 
 
-def _beside(survey: Survey, spot: Spot, value: Cell | None) -> str:
+def _beside(survey: Survey, spot: TotalsSpot, value: Cell | None) -> str:
     """How it stands to the same period of last year."""
     earlier = survey.before.cells.get(spot.cell) if survey.before else None
     found = earlier.by_unit.get(spot.unit) if earlier else None
@@ -218,7 +223,7 @@ def _beside(survey: Survey, spot: Spot, value: Cell | None) -> str:
     return fill(words, {"change": abs(change), "before": found.value})
 
 
-def _facts(survey: Survey, source: Source | None) -> list[tuple[str, str]]:
+def _facts(survey: Survey, source: FigureSource | None) -> list[tuple[str, str]]:
     if source is None or source.report is None:
         came = (
             []

@@ -9,14 +9,24 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from ui.base import icons, theme
 from ui.kit.fitting import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
 from ui.kit.table.cells import GRID
-from ui.totals.grid_model import CODE, LINE, LOOK, NAME, SHARE, TOTAL, Line, Look, TotalsModel
+from ui.totals.grid_model import (
+    CODE,
+    LINE,
+    LOOK,
+    NAME,
+    SHARE,
+    TOTAL,
+    TotalsLine,
+    TotalsLook,
+    TotalsModel,
+)
 
 PAD, NARROW, NONE = 8, 5, 2
 """Room beside the words of a name, of a number, and of what stands in the middle, in pixels."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-def arrow_room(line: Line) -> int:
+def arrow_room(line: TotalsLine) -> int:
     """What the arrow, or the indent of an option, takes from the name."""
     if line.part:
         return theme.px(30)
@@ -38,7 +48,7 @@ def two_lines(words: str, room: int, font: QFont) -> str:
 
 
 class TotalsDelegate(FittingDelegate):
-    """Paints by :class:`~ui.totals.grid_model.Look`.
+    """Paints by :class:`~ui.totals.grid_model.TotalsLook`.
 
     Attributes:
         covered: pixels at the left of the view that lie under the frozen columns.
@@ -49,12 +59,12 @@ class TotalsDelegate(FittingDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""
         # Qt hands a StrEnum back as a plain str.
-        look = Look(index.data(LOOK))
-        line: Line = index.data(LINE)
+        look = TotalsLook(index.data(LOOK))
+        line: TotalsLine = index.data(LINE)
         painter.save()
         self._ground(painter, option.rect, look)
         whole = option.rect
-        if index.column() >= TOTAL and look is not Look.SECTION:
+        if index.column() >= TOTAL and look is not TotalsLook.SECTION:
             whole = in_sight(whole, option.widget, self.covered)
         room = _room(whole, look, line, index.column())
         if index.column() == NAME and line.parts:
@@ -63,21 +73,21 @@ class TotalsDelegate(FittingDelegate):
         painter.setPen(theme.colour(_ink(look, line)))
         words = _fitted(index, look, room)
         painter.drawText(room, _flags(look, index.column()) | WHOLE, words)
-        if bool(option.state & QStyle.StateFlag.State_Selected) and look is not Look.SECTION:
+        if bool(option.state & QStyle.StateFlag.State_Selected) and look is not TotalsLook.SECTION:
             painter.setPen(QPen(theme.colour("primary"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRect, look: Look) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, look: TotalsLook) -> None:
         colours = theme.colours()
-        if look is Look.SECTION:
+        if look is TotalsLook.SECTION:
             painter.fillRect(rect, QColor(colours.soft))
-        elif look is Look.NOT_OWED or look is Look.TOTAL:
+        elif look is TotalsLook.NOT_OWED or look is TotalsLook.TOTAL:
             painter.fillRect(rect, QColor(colours.computed))
-        elif look is Look.AWAY:
+        elif look is TotalsLook.AWAY:
             painter.fillRect(rect, QBrush(QColor(colours.line), Qt.BrushStyle.BDiagPattern))
 
-    def _arrow(self, painter: QPainter, rect: QRect, line: Line, index: Index) -> None:
+    def _arrow(self, painter: QPainter, rect: QRect, line: TotalsLine, index: Index) -> None:
         """Draws the arrow of an indicator with options."""
         model = index.model()
         opened = isinstance(model, TotalsModel) and model.is_open(line.code)
@@ -89,59 +99,60 @@ class TotalsDelegate(FittingDelegate):
     def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
         """Whether a cell is painted whole."""
         del view
-        look, line = Look(index.data(LOOK)), index.data(LINE)
+        look, line = TotalsLook(index.data(LOOK)), index.data(LINE)
         shown = _fitted(index, look, _room(rect, look, line, index.column()))
         return shown.replace("\n", " ") == str(index.data() or "")
 
 
 def column_width(column: int, words: set[str], away: set[str]) -> int:
     """What a column of numbers takes to show each of them whole, and why one is not in."""
-    numbers = figures_width(words, _font(Look.TOTAL if column == TOTAL else Look.PLAIN))
-    missing = figures_width(away, _font(Look.AWAY))
+    numbers = figures_width(words, _font(TotalsLook.TOTAL if column == TOTAL else TotalsLook.PLAIN))
+    missing = figures_width(away, _font(TotalsLook.AWAY))
     return max(
-        numbers + 2 * _pad(Look.PLAIN, column) + GRID, missing + 2 * _pad(Look.AWAY, column) + GRID
+        numbers + 2 * _pad(TotalsLook.PLAIN, column) + GRID,
+        missing + 2 * _pad(TotalsLook.AWAY, column) + GRID,
     )
 
 
-def _room(rect: QRect, look: Look, line: Line, column: int) -> QRect:
+def _room(rect: QRect, look: TotalsLook, line: TotalsLine, column: int) -> QRect:
     pad = _pad(look, column)
-    before = arrow_room(line) if column == NAME and look is not Look.SECTION else 0
+    before = arrow_room(line) if column == NAME and look is not TotalsLook.SECTION else 0
     return rect.adjusted(pad + before, 2, -pad, -2)
 
 
-def _fitted(index: Index, look: Look, room: QRect) -> str:
+def _fitted(index: Index, look: TotalsLook, room: QRect) -> str:
     words, font = str(index.data() or ""), _font(look)
     if index.column() == NAME:
         return two_lines(words, room.width(), font)
     return fit_line(words, QFontMetrics(font), room.width())
 
 
-def _pad(look: Look, column: int) -> int:
-    if column == NAME or look is Look.SECTION:
+def _pad(look: TotalsLook, column: int) -> int:
+    if column == NAME or look is TotalsLook.SECTION:
         return PAD
-    return NONE if column in (CODE, SHARE) or look is Look.AWAY else NARROW
+    return NONE if column in (CODE, SHARE) or look is TotalsLook.AWAY else NARROW
 
 
-def _font(look: Look) -> QFont:
-    if look in (Look.SECTION, Look.TOTAL):
+def _font(look: TotalsLook) -> QFont:
+    if look in (TotalsLook.SECTION, TotalsLook.TOTAL):
         return theme.type_of(theme.TEXT, QFont.Weight.DemiBold)
-    if look is Look.AWAY:
+    if look is TotalsLook.AWAY:
         return theme.type_of(10)
     return theme.type_of(theme.TEXT)
 
 
-def _ink(look: Look, line: Line) -> str:
-    if look in (Look.AWAY, Look.SOFT) or line.part:
+def _ink(look: TotalsLook, line: TotalsLine) -> str:
+    if look in (TotalsLook.AWAY, TotalsLook.SOFT) or line.part:
         return "second"
     return "ink"
 
 
-def _flags(look: Look, column: int) -> int:
+def _flags(look: TotalsLook, column: int) -> int:
     middle = Qt.AlignmentFlag.AlignVCenter
-    if look is Look.SECTION:
+    if look is TotalsLook.SECTION:
         return int(middle | Qt.AlignmentFlag.AlignLeft)
     if column == NAME:
         return int(middle | Qt.AlignmentFlag.AlignLeft)
-    if column in (CODE, SHARE) or look is Look.AWAY:
+    if column in (CODE, SHARE) or look is TotalsLook.AWAY:
         return int(Qt.AlignmentFlag.AlignCenter)
     return int(middle | Qt.AlignmentFlag.AlignRight)

@@ -20,10 +20,10 @@ from ui.totals.grid_model import (
     SHARE,
     SPOT,
     TOTAL,
-    Line,
-    Look,
-    Spot,
+    TotalsLine,
+    TotalsLook,
     TotalsModel,
+    TotalsSpot,
 )
 from ui.totals.totals_cells import PAD, TotalsDelegate, arrow_room, column_width, two_lines
 from ui.totals.widest import away_words, widest_words
@@ -126,12 +126,12 @@ class TotalsGrid(QTableView):
 
     # --- walking ---------------------------------------------------------------------------------
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> TotalsSpot | None:
         """The number under work."""
-        found: Spot | None = self.currentIndex().data(SPOT)
+        found: TotalsSpot | None = self.currentIndex().data(SPOT)
         return found
 
-    def choose(self, spot: Spot) -> bool:
+    def choose(self, spot: TotalsSpot) -> bool:
         """Makes a number the current one; whether it is shown."""
         row = self._totals.row_of(spot.cell)
         if row < 0:
@@ -154,7 +154,7 @@ class TotalsGrid(QTableView):
 
     def fold(self, index: QModelIndex, open_: bool | None = None) -> None:
         """Shows or hides the options of the indicator in a row."""
-        line: Line | None = index.data(LINE)
+        line: TotalsLine | None = index.data(LINE)
         if line is None or line.indicator is None or not (line.parts or line.part):
             return
         code = line.indicator.code
@@ -221,7 +221,11 @@ def grid_of(totals: TotalsModel, title: str) -> Grid:
 def _is_figure(cell: QModelIndex) -> bool:
     """Whether a number stands here, and not words such as "not in"."""
     figures = cell.column() >= TOTAL and cell.column() != SHARE
-    return figures and cell.data(LOOK) not in (Look.AWAY, Look.NOT_OWED) and bool(cell.data())
+    return (
+        figures
+        and cell.data(LOOK) not in (TotalsLook.AWAY, TotalsLook.NOT_OWED)
+        and bool(cell.data())
+    )
 
 
 class _Frozen(QTableView):

@@ -16,7 +16,7 @@ from gbv_desktop.exchange.faults import (
     E_PLAN_TWICE,
     E_PLAN_VALUE,
 )
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 """Ids of units, groups, activities, duties, templates, sections and lists of options."""
@@ -39,14 +39,14 @@ _NOTHING: Final = (None, 0, "", "[]")
 T = TypeVar("T")
 
 
-def named(spot: Spot, text: str, form: re.Pattern[str]) -> None:
+def named(spot: FilePlace, text: str, form: re.Pattern[str]) -> None:
     """Refuses a name that is not of the form: E-PLAN-ID."""
     if not form.fullmatch(text):
         raise spot.fault(E_PLAN_ID, id=text[:40])
 
 
 def unique(
-    rows: Iterable[Row[T]], key: Callable[[T], Hashable], field: str, form: re.Pattern[str]
+    rows: Iterable[SourceRow[T]], key: Callable[[T], Hashable], field: str, form: re.Pattern[str]
 ) -> None:
     """Refuses rows whose ``field`` is malformed, or whose key another one has already."""
     seen: set[Hashable] = set()
@@ -58,7 +58,7 @@ def unique(
         seen.add(key(row.value))
 
 
-def known(spot: Spot, field: str, names: Iterable[str], have: Collection[str]) -> None:
+def known(spot: FilePlace, field: str, names: Iterable[str], have: Collection[str]) -> None:
     """Refuses a name in the array ``field`` that the plan does not have, or has twice there."""
     seen: set[str] = set()
     for place, name in enumerate(names):
@@ -69,14 +69,17 @@ def known(spot: Spot, field: str, names: Iterable[str], have: Collection[str]) -
         seen.add(name)
 
 
-def known_one(spot: Spot, field: str, name: str, have: Collection[str]) -> None:
+def known_one(spot: FilePlace, field: str, name: str, have: Collection[str]) -> None:
     """Refuses a single name that the plan does not have; empty names nothing."""
     if name and name not in have:
         raise spot.at(field).fault(E_PLAN_REF, key=field, id=name[:40])
 
 
 def acyclic(
-    rows: Iterable[Row[T]], name: Callable[[T], str], up: Callable[[T], Iterable[str]], field: str
+    rows: Iterable[SourceRow[T]],
+    name: Callable[[T], str],
+    up: Callable[[T], Iterable[str]],
+    field: str,
 ) -> None:
     """Refuses rows that lead back to themselves over ``field``: E-PLAN-CYCLE."""
     spots = {name(row.value): row.spot for row in rows}
@@ -90,7 +93,7 @@ def acyclic(
         raise spots[first].at(field).fault(E_PLAN_CYCLE, key=field, id=first) from error
 
 
-def require(fine: bool, spot: Spot, field: str, value: object) -> None:
+def require(fine: bool, spot: FilePlace, field: str, value: object) -> None:
     """Refuses a value that cannot stand in the field beside the others: E-PLAN-VALUE.
 
     A value that nobody wrote is not quoted: then the field itself is what lacks, E-PLAN-LACK.
@@ -102,6 +105,6 @@ def require(fine: bool, spot: Spot, field: str, value: object) -> None:
     raise spot.at(field).fault(E_PLAN_VALUE, key=field, value=str(value)[:40])
 
 
-def in_order(spot: Spot, start: date | None, end: date | None) -> None:
+def in_order(spot: FilePlace, start: date | None, end: date | None) -> None:
     """Refuses a validity that ends before it begins."""
     require(start is None or end is None or start <= end, spot, "valid_to", end)

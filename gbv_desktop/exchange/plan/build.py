@@ -20,26 +20,28 @@ from gbv_desktop.exchange.plan.rows import (
     FormRow,
     IndicatorRow,
     OptionSet,
-    SectionRow,
+    SectionRecord,
 )
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 Lists = Mapping[str, tuple[str, ...]]
 """Lists of reporters by name, from ``[reporters]`` in indicators.toml."""
 
 
 def indicators(
-    rows: Iterable[Row[IndicatorRow]], sets: Mapping[str, OptionSet], lists: Lists
-) -> tuple[Row[Indicator], ...]:
+    rows: Iterable[SourceRow[IndicatorRow]], sets: Mapping[str, OptionSet], lists: Lists
+) -> tuple[SourceRow[Indicator], ...]:
     """The indicators with their options and reporters written out.
 
     Raises:
         Problem: E-PLAN-REF for a list of options that is not there.
     """
-    return tuple(Row(_indicator(row, sets, lists), row.spot) for row in rows)
+    return tuple(SourceRow(_indicator(row, sets, lists), row.spot) for row in rows)
 
 
-def _indicator(row: Row[IndicatorRow], sets: Mapping[str, OptionSet], lists: Lists) -> Indicator:
+def _indicator(
+    row: SourceRow[IndicatorRow], sets: Mapping[str, OptionSet], lists: Lists
+) -> Indicator:
     raw = row.value
     return Indicator(
         code=raw.code,
@@ -64,7 +66,7 @@ def _indicator(row: Row[IndicatorRow], sets: Mapping[str, OptionSet], lists: Lis
 
 
 def _breakdown(
-    raw: BreakdownRow, spot: Spot, sets: Mapping[str, OptionSet], lists: Lists
+    raw: BreakdownRow, spot: FilePlace, sets: Mapping[str, OptionSet], lists: Lists
 ) -> Breakdown:
     if raw.set not in sets:
         raise spot.at("set").fault(E_PLAN_REF, key="set", id=raw.set[:40])
@@ -78,19 +80,23 @@ def _reporters(names: Iterable[str], lists: Lists) -> tuple[str, ...]:
 
 
 def forms(
-    rows: Iterable[Row[FormRow]], sections: Sequence[Row[SectionRow]], every: Sequence[Indicator]
-) -> tuple[Row[Form], ...]:
+    rows: Iterable[SourceRow[FormRow]],
+    sections: Sequence[SourceRow[SectionRecord]],
+    every: Sequence[Indicator],
+) -> tuple[SourceRow[Form], ...]:
     """The forms, without their checks: what each reporter reports, in the sections' order.
 
     Raises:
         Problem: E-PLAN-REF for a section or text that is not there.
     """
     by_code = {indicator.code: indicator for indicator in every}
-    return tuple(Row(_form(row, sections, by_code), row.spot) for row in rows)
+    return tuple(SourceRow(_form(row, sections, by_code), row.spot) for row in rows)
 
 
 def _form(
-    row: Row[FormRow], sections: Sequence[Row[SectionRow]], by_code: Mapping[str, Indicator]
+    row: SourceRow[FormRow],
+    sections: Sequence[SourceRow[SectionRecord]],
+    by_code: Mapping[str, Indicator],
 ) -> Form:
     raw = row.value
     titles = {section.value.code for section in sections}
@@ -218,7 +224,7 @@ def calendar(
     return tuple(replace(p, forms=by_kind[p.kind]) for p in template.calendar(()))
 
 
-def assignments(rows: Iterable[Row[AssignmentRow]]) -> tuple[Assignment, ...]:
+def assignments(rows: Iterable[SourceRow[AssignmentRow]]) -> tuple[Assignment, ...]:
     """One assignment for each unit and group that a row names."""
     return tuple(
         assignment

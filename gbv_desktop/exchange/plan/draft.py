@@ -35,9 +35,9 @@ from gbv_desktop.exchange.plan.rows import (
     FormRow,
     IndicatorRow,
     OptionSet,
-    SectionRow,
+    SectionRecord,
 )
-from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
+from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 from gbv_desktop.exchange.plan.verify_calendar import verify_templates
 from gbv_desktop.exchange.plan.verify_forms import (
     verify_checks,
@@ -87,37 +87,37 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Draft:
+class PlanDraft:
     """The rows of a plan's files; :meth:`plan` verifies them and makes the plan."""
 
-    identity: Row[Identity]
-    units: Sequence[Row[Unit]]
-    unit_groups: Sequence[Row[UnitGroup]]
-    groups: Sequence[Row[TaskGroup]]
-    activities: Sequence[Row[Activity]]
-    assignments: Sequence[Row[AssignmentRow]]
-    duties: Sequence[Row[Duty]]
-    sets: Sequence[Row[OptionSet]]
-    lists: Row[dict[str, tuple[str, ...]]]
-    raw_indicators: Sequence[Row[IndicatorRow]]
-    sections: Sequence[Row[SectionRow]]
-    raw_forms: Sequence[Row[FormRow]]
-    reasons: Sequence[Row[ReasonCode]]
-    checks: Sequence[Row[Check]]
-    families: Sequence[Row[FamilyRow]]
-    templates: Sequence[Row[PeriodTemplate]]
-    targets: Sequence[Row[Target]]
-    items: Sequence[Row[ReferenceItem]]
-    values: Sequence[Row[ReferenceValue]]
-    events: Sequence[Row[LogEvent]]
-    places: Sequence[Row[LogPlace]]
-    sources: Sequence[Row[LogSource]]
-    help_lines: Sequence[Row[HelpLine]]
-    ranges: Sequence[Row[Range]]
-    papers: Sequence[Source]
+    identity: SourceRow[Identity]
+    units: Sequence[SourceRow[Unit]]
+    unit_groups: Sequence[SourceRow[UnitGroup]]
+    groups: Sequence[SourceRow[TaskGroup]]
+    activities: Sequence[SourceRow[Activity]]
+    assignments: Sequence[SourceRow[AssignmentRow]]
+    duties: Sequence[SourceRow[Duty]]
+    sets: Sequence[SourceRow[OptionSet]]
+    lists: SourceRow[dict[str, tuple[str, ...]]]
+    raw_indicators: Sequence[SourceRow[IndicatorRow]]
+    sections: Sequence[SourceRow[SectionRecord]]
+    raw_forms: Sequence[SourceRow[FormRow]]
+    reasons: Sequence[SourceRow[ReasonCode]]
+    checks: Sequence[SourceRow[Check]]
+    families: Sequence[SourceRow[FamilyRow]]
+    templates: Sequence[SourceRow[PeriodTemplate]]
+    targets: Sequence[SourceRow[Target]]
+    items: Sequence[SourceRow[ReferenceItem]]
+    values: Sequence[SourceRow[ReferenceValue]]
+    events: Sequence[SourceRow[LogEvent]]
+    places: Sequence[SourceRow[LogPlace]]
+    sources: Sequence[SourceRow[LogSource]]
+    help_lines: Sequence[SourceRow[HelpLine]]
+    ranges: Sequence[SourceRow[Range]]
+    papers: Sequence[PlanFile]
 
     @classmethod
-    def of(cls, sources: Mapping[str, Source], papers: Sequence[Source]) -> Draft:
+    def of(cls, sources: Mapping[str, PlanFile], papers: Sequence[PlanFile]) -> PlanDraft:
         """Takes the files apart into rows of the right shape.
 
         Raises:
@@ -137,10 +137,10 @@ class Draft:
             sets=sources["options"].rows("set", OptionSet),
             lists=_lists(sources["indicators"]),
             raw_indicators=sources["indicators"].rows("indicator", IndicatorRow),
-            sections=sources["forms"].rows("section", SectionRow),
+            sections=sources["forms"].rows("section", SectionRecord),
             raw_forms=sources["forms"].rows("form", FormRow),
             reasons=sources["rules"].rows("reason", ReasonCode),
-            checks=tuple(Row(build.check(row.value), row.spot) for row in rules),
+            checks=tuple(SourceRow(build.check(row.value), row.spot) for row in rules),
             families=sources["rules"].rows("family", FamilyRow),
             templates=sources["periods"].rows("template", PeriodTemplate),
             targets=sources["targets"].rows("target", Target),
@@ -155,13 +155,13 @@ class Draft:
         )
 
     @cached_property
-    def indicators(self) -> tuple[Row[Indicator], ...]:
+    def indicators(self) -> tuple[SourceRow[Indicator], ...]:
         """The indicators with options and reporters written out."""
         sets = {row.value.id: row.value for row in self.sets}
         return build.indicators(self.raw_indicators, sets, self.lists.value)
 
     @cached_property
-    def forms(self) -> tuple[Row[Form], ...]:
+    def forms(self) -> tuple[SourceRow[Form], ...]:
         """The forms without their checks."""
         return build.forms(self.raw_forms, self.sections, _values(self.indicators))
 
@@ -243,10 +243,12 @@ class Draft:
         verify_urgent(self.help_lines)
 
 
-def _lists(source: Source) -> Row[dict[str, tuple[str, ...]]]:
-    spot = Spot(source, ("reporters",))
-    return Row(convert(source.data.get("reporters", {}), dict[str, tuple[str, ...]], spot), spot)
+def _lists(source: PlanFile) -> SourceRow[dict[str, tuple[str, ...]]]:
+    spot = FilePlace(source, ("reporters",))
+    return SourceRow(
+        convert(source.data.get("reporters", {}), dict[str, tuple[str, ...]], spot), spot
+    )
 
 
-def _values(rows: Iterable[Row[T]]) -> tuple[T, ...]:
+def _values(rows: Iterable[SourceRow[T]]) -> tuple[T, ...]:
     return tuple(row.value for row in rows)

@@ -9,7 +9,7 @@ from gbv_desktop.domain.narrative import Annex, Claim, Enumeration, PaperTexts, 
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.exchange.faults import E_PLAN_ID, E_PLAN_TWICE, E_PLAN_TYPE
 from gbv_desktop.exchange.plan.agree import require
-from gbv_desktop.exchange.plan.source import Row, Source, Spot, convert
+from gbv_desktop.exchange.plan.source import FilePlace, PlanFile, SourceRow, convert
 
 TABLES = ("passage", "enumeration", "words", "lists", "annex", "claim")
 ID_CHARS = 60
@@ -17,7 +17,7 @@ ID_CHARS = 60
 T = TypeVar("T", str, tuple[str, ...])
 
 
-def paper_texts(sources: Sequence[Source]) -> PaperTexts:
+def paper_texts(sources: Sequence[PlanFile]) -> PaperTexts:
     """Puts the texts of several files together; none may stand twice.
 
     Raises:
@@ -48,24 +48,24 @@ def paper_texts(sources: Sequence[Source]) -> PaperTexts:
 class Places:
     """Where the texts of papers stand in their files."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._tables: dict[tuple[str, str], Spot] = {}
+    def __init__(self, sources: Sequence[PlanFile]) -> None:
+        self._tables: dict[tuple[str, str], FilePlace] = {}
         for source in sources:
             for kind in ("passage", "enumeration", "annex", "claim"):
                 for at, row in enumerate(source.data.get(kind, [])):
-                    self._tables[kind, row["id"]] = Spot(source, (kind, at))
+                    self._tables[kind, row["id"]] = FilePlace(source, (kind, at))
             for table in ("words", "lists"):
-                top = Spot(source, (table,))
+                top = FilePlace(source, (table,))
                 for name, _, spot in _flat(source.data.get(table, {}), "", top):
                     self._tables[table, name] = spot
 
-    def of(self, way: tuple[str | int, ...]) -> Spot:
+    def of(self, way: tuple[str | int, ...]) -> FilePlace:
         """The place of a text: the table and its id or name, then the steps into it."""
         kind, name, *steps = way
         return self._tables[str(kind), str(name)].at(*steps)
 
 
-def _once(names: Sequence[tuple[str, Spot]]) -> None:
+def _once(names: Sequence[tuple[str, FilePlace]]) -> None:
     seen: set[str] = set()
     for name, spot in names:
         if not name or len(name) > ID_CHARS:
@@ -75,25 +75,25 @@ def _once(names: Sequence[tuple[str, Spot]]) -> None:
         seen.add(name)
 
 
-def _require_periods(row: Row[Passage]) -> None:
+def _require_periods(row: SourceRow[Passage]) -> None:
     kinds = {kind.value for kind in PeriodKind}
     for place, sentence in enumerate(row.value.sentences):
         for kind in sentence.periods:
             require(kind in kinds, row.spot.at("sentences", place), "periods", kind)
 
 
-def _gathered(sources: Sequence[Source], table: str, kind: type[T]) -> dict[str, T]:
+def _gathered(sources: Sequence[PlanFile], table: str, kind: type[T]) -> dict[str, T]:
     """The entries of that table of all files, nested tables as dotted names."""
     found = [
         entry
         for source in sources
-        for entry in _flat(source.data.get(table, {}), "", Spot(source, (table,)))
+        for entry in _flat(source.data.get(table, {}), "", FilePlace(source, (table,)))
     ]
     _once([(name, spot) for name, _, spot in found])
     return {name: convert(value, kind, spot) for name, value, spot in found}
 
 
-def _flat(table: object, prefix: str, spot: Spot) -> Iterator[tuple[str, Any, Spot]]:
+def _flat(table: object, prefix: str, spot: FilePlace) -> Iterator[tuple[str, Any, FilePlace]]:
     if not isinstance(table, Mapping):
         raise spot.fault(E_PLAN_TYPE, key=str(spot.way[-1]), expected="table", found="value")
     for key, value in table.items():

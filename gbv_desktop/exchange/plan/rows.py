@@ -66,7 +66,7 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class SectionRow:
+class SectionRecord:
     """A part that all forms share: the indicators in their order on paper."""
 
     code: str

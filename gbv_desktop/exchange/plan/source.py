@@ -1,6 +1,6 @@
 """One TOML file of a plan: read within limits, taken apart into rows of a known shape.
 
-Every row keeps its :class:`Spot`, so that whatever is wrong with it can name file and line.
+Every row keeps its :class:`FilePlace`, so that whatever is wrong with it can name file and line.
 """
 
 from __future__ import annotations
@@ -56,15 +56,15 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Spot:
+class FilePlace:
     """A place in a plan's files."""
 
-    source: Source
+    source: PlanFile
     way: Way
 
-    def at(self, *steps: str | int) -> Spot:
+    def at(self, *steps: str | int) -> FilePlace:
         """A place inside this one."""
-        return Spot(self.source, (*self.way, *steps))
+        return FilePlace(self.source, (*self.way, *steps))
 
     @property
     def written(self) -> bool:
@@ -89,15 +89,15 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Row(Generic[T]):
+class SourceRow(Generic[T]):
     """A value and where it stands."""
 
     value: T
-    spot: Spot
+    spot: FilePlace
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class PlanFile:
     """A parsed file: its name in sentences, its text, and its tables."""
 
     file: str
@@ -105,7 +105,7 @@ class Source:
     data: Mapping[str, Any]
 
     @classmethod
-    def read(cls, path: Path, file: str) -> Source:
+    def read(cls, path: Path, file: str) -> PlanFile:
         """Reads a file whose strings are NFC and whose numbers are whole.
 
         Raises:
@@ -125,30 +125,32 @@ class Source:
         except UnicodeDecodeError as error:
             raise E_PLAN_ENCODING(file=file) from error
         source = cls(file, text, _parse(file, text))
-        _check_values(source.data, Spot(source, ()))
+        _check_values(source.data, FilePlace(source, ()))
         return source
 
-    def rows(self, key: str, kind: type[T]) -> tuple[Row[T], ...]:
+    def rows(self, key: str, kind: type[T]) -> tuple[SourceRow[T], ...]:
         """The tables of the array ``[[key]]``, none if the file has no such array."""
-        top = Spot(self, (key,))
+        top = FilePlace(self, (key,))
         tables = self.data.get(key, [])
         if type(tables) is not list:
             raise top.fault(E_PLAN_TYPE, key=key, expected=f"[[{key}]]", found=f"[{key}]")
         return tuple(
-            Row(convert(each, kind, top.at(i)), top.at(i)) for i, each in enumerate(tables)
+            SourceRow(convert(each, kind, top.at(i)), top.at(i)) for i, each in enumerate(tables)
         )
 
-    def table(self, key: str, kind: type[T]) -> Row[T]:
+    def table(self, key: str, kind: type[T]) -> SourceRow[T]:
         """The table ``[key]``; raises E-PLAN-LACK if the file has none."""
         if key not in self.data:
-            raise Spot(self, ()).fault(E_PLAN_LACK, key=key)
-        return Row(convert(self.data[key], kind, Spot(self, (key,))), Spot(self, (key,)))
+            raise FilePlace(self, ()).fault(E_PLAN_LACK, key=key)
+        return SourceRow(
+            convert(self.data[key], kind, FilePlace(self, (key,))), FilePlace(self, (key,))
+        )
 
     def require_only(self, *keys: str) -> None:
         """Refuses tables of other names: E-PLAN-KEY."""
         for key in self.data:
             if key not in keys:
-                raise Spot(self, (key,)).fault(E_PLAN_KEY, key=key)
+                raise FilePlace(self, (key,)).fault(E_PLAN_KEY, key=key)
 
 
 def _parse(file: str, text: str) -> dict[str, Any]:
@@ -163,7 +165,7 @@ def _parse(file: str, text: str) -> dict[str, Any]:
         raise E_PLAN_SYNTAX(file=file, line=1) from error
 
 
-def _check_values(value: object, spot: Spot) -> None:
+def _check_values(value: object, spot: FilePlace) -> None:
     """Whole numbers that JSON keeps exactly, and NFC text that an object of a bundle may hold."""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -180,7 +182,7 @@ def _check_values(value: object, spot: Spot) -> None:
         raise spot.fault(E_PLAN_VALUE, key=_name(spot), value=f"{value:.0e}")
 
 
-def _check_text(text: str, spot: Spot) -> None:
+def _check_text(text: str, spot: FilePlace) -> None:
     if not unicodedata.is_normalized("NFC", text):
         raise spot.fault(E_PLAN_NFC)
     if len(text) > TEXT_CHARS:
@@ -192,12 +194,12 @@ def _check_text(text: str, spot: Spot) -> None:
         raise spot.fault(E_PLAN_TEXT) from problem
 
 
-def _name(spot: Spot) -> str:
+def _name(spot: FilePlace) -> str:
     """The nearest key above a place."""
     return next((step for step in reversed(spot.way) if isinstance(step, str)), "")
 
 
-def convert(value: object, kind: type[T], spot: Spot) -> T:
+def convert(value: object, kind: type[T], spot: FilePlace) -> T:
     """A value of TOML as a value of that type, strictly.
 
     Raises:
@@ -216,7 +218,7 @@ def convert(value: object, kind: type[T], spot: Spot) -> T:
     return found
 
 
-def _shape_fault(told: str, value: object, spot: Spot) -> Problem:
+def _shape_fault(told: str, value: object, spot: FilePlace) -> Problem:
     for step in _STEP.finditer(place["way"] if (place := _PLACE.search(told)) else ""):
         name, index = step.groups()
         spot = spot.at(name if index is None else int(index))
@@ -228,7 +230,7 @@ def _shape_fault(told: str, value: object, spot: Spot) -> Problem:
     return spot.fault(E_PLAN_VALUE, key=_name(spot), value=str(value)[:40])
 
 
-def _unknown(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
+def _unknown(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
     """The places of fields that no dataclass within ``kind`` has."""
     if isinstance(value, dict):
         for known in _tables(kind):
@@ -244,7 +246,7 @@ def _unknown(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
                 yield from _unknown(item, item_kind, spot.at(place))
 
 
-def _blank(value: object, kind: Any, spot: Spot) -> Iterator[Spot]:
+def _blank(value: object, kind: Any, spot: FilePlace) -> Iterator[FilePlace]:
     """The places of texts that are needed, and are there without a letter in them."""
     if isinstance(value, dict):
         for known in _tables(kind):

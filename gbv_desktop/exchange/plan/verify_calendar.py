@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 from gbv_desktop.domain.periods import Period, PeriodKind, PeriodTemplate
 from gbv_desktop.exchange.faults import E_PLAN_PERIOD, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import ID, require, unique
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """The years that a period's code can name."""
@@ -19,7 +19,7 @@ _REPEATED = (PeriodKind.INTERIM, PeriodKind.FINAL)
 """Reviews look back over several years, so those of two years may overlap."""
 
 
-def verify_templates(rows: Sequence[Row[PeriodTemplate]]) -> None:
+def verify_templates(rows: Sequence[SourceRow[PeriodTemplate]]) -> None:
     """Refuses templates whose periods do not fit together.
 
     Raises:
@@ -34,7 +34,7 @@ def verify_templates(rows: Sequence[Row[PeriodTemplate]]) -> None:
         _verify_periods(row)
 
 
-def _verify_periods(row: Row[PeriodTemplate]) -> None:
+def _verify_periods(row: SourceRow[PeriodTemplate]) -> None:
     kinds: list[PeriodKind] = []
     for place, shape in enumerate(row.value.periods):
         spot = row.spot.at("periods", place)
@@ -50,7 +50,7 @@ def _verify_periods(row: Row[PeriodTemplate]) -> None:
     _verify_halves(row, calendars)
 
 
-def _one_kind(row: Row[PeriodTemplate], place: int, spot: Spot) -> list[Period]:
+def _one_kind(row: SourceRow[PeriodTemplate], place: int, spot: FilePlace) -> list[Period]:
     """The periods of one kind, all years of the template."""
     template = row.value
     shape = template.periods[place]
@@ -76,7 +76,9 @@ def _follows(one: Period, following: Period) -> bool:
     return one.kind in _REPEATED or following.start > one.end
 
 
-def _verify_halves(row: Row[PeriodTemplate], calendars: dict[PeriodKind, list[Period]]) -> None:
+def _verify_halves(
+    row: SourceRow[PeriodTemplate], calendars: dict[PeriodKind, list[Period]]
+) -> None:
     """A half-year is the beginning of its year: figures are cumulative."""
     kinds = [shape.kind for shape in row.value.periods]
     halves, years = (calendars.get(kind, []) for kind in (PeriodKind.HALF, PeriodKind.YEAR))

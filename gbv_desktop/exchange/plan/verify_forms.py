@@ -30,23 +30,31 @@ from gbv_desktop.exchange.plan.agree import (
     unique,
 )
 from gbv_desktop.exchange.plan.build import cells_named, cells_of
-from gbv_desktop.exchange.plan.rows import FamilyRow, FormRow, IndicatorRow, OptionSet, SectionRow
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.rows import (
+    FamilyRow,
+    FormRow,
+    IndicatorRow,
+    OptionSet,
+    SectionRecord,
+)
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 BUILT_IN = frozenset({"R10", "R11", "R12", "R13", "R26", "R29"})
 """Rules that follow from the kinds of breakdown and cell, and from the ranges: no data of rules."""
 
 
-def verify_sets(rows: Sequence[Row[OptionSet]]) -> None:
+def verify_sets(rows: Sequence[SourceRow[OptionSet]]) -> None:
     """Refuses a list of options that is empty, or names an option twice."""
     unique(rows, lambda each: each.id, "id", ID)
     for row in rows:
         require(bool(row.value.options), row.spot, "options", "[]")
-        codes = [Row(o, row.spot.at("options", i)) for i, o in enumerate(row.value.options)]
+        codes = [SourceRow(o, row.spot.at("options", i)) for i, o in enumerate(row.value.options)]
         unique(codes, lambda option: option.code, "code", OPTION)
 
 
-def verify_lists(spot: Spot, lists: dict[str, tuple[str, ...]], reporters: Collection[str]) -> None:
+def verify_lists(
+    spot: FilePlace, lists: dict[str, tuple[str, ...]], reporters: Collection[str]
+) -> None:
     """Refuses a list of reporters that bears a reporter's name or has unknown members."""
     for name, members in lists.items():
         named(spot.at(name), name, LIST)
@@ -55,7 +63,9 @@ def verify_lists(spot: Spot, lists: dict[str, tuple[str, ...]], reporters: Colle
 
 
 def verify_indicators(
-    rows: Sequence[Row[Indicator]], raws: Sequence[Row[IndicatorRow]], reporters: frozenset[str]
+    rows: Sequence[SourceRow[Indicator]],
+    raws: Sequence[SourceRow[IndicatorRow]],
+    reporters: frozenset[str],
 ) -> None:
     """Refuses indicators that nobody could report as they are described."""
     unique(rows, lambda indicator: indicator.code, "code", INDICATOR)
@@ -78,7 +88,7 @@ def verify_indicators(
         _verify_options(row)
 
 
-def _verify_options(row: Row[Indicator]) -> None:
+def _verify_options(row: SourceRow[Indicator]) -> None:
     """One reporter never sees two options of one code; two reporters may share one."""
     indicator = row.value
     reporting = (*indicator.owners, *indicator.controls)
@@ -100,7 +110,9 @@ def _verify_options(row: Row[Indicator]) -> None:
                 seen.add(option.code)
 
 
-def verify_sections(rows: Sequence[Row[SectionRow]], indicators: Sequence[Row[Indicator]]) -> None:
+def verify_sections(
+    rows: Sequence[SourceRow[SectionRecord]], indicators: Sequence[SourceRow[Indicator]]
+) -> None:
     """Refuses a figure that stands in no section or in two, and a text in any."""
     unique(rows, lambda section: section.code, "code", ID)
     placed: set[str] = set()
@@ -117,7 +129,7 @@ def verify_sections(rows: Sequence[Row[SectionRow]], indicators: Sequence[Row[In
             raise each.spot.fault(E_PLAN_SECTION, indicator=each.value.code)
 
 
-def verify_form_rows(rows: Sequence[Row[FormRow]]) -> None:
+def verify_form_rows(rows: Sequence[SourceRow[FormRow]]) -> None:
     """Refuses two forms of one code, or for one kind of reporting unit."""
     unique(rows, lambda form: form.code, "code", FORM)
     unique(rows, lambda form: form.reporter, "reporter", REPORTER)
@@ -125,15 +137,15 @@ def verify_form_rows(rows: Sequence[Row[FormRow]]) -> None:
         require(row.value.edition >= 1, row.spot, "edition", row.value.edition)
 
 
-def verify_forms(rows: Sequence[Row[Form]]) -> None:
+def verify_forms(rows: Sequence[SourceRow[Form]]) -> None:
     """Refuses a form with nothing to fill in."""
     for row in rows:
         require(bool(row.value.sections or row.value.texts), row.spot, "code", row.value.code)
 
 
 def verify_checks(
-    rows: Sequence[Row[Check]],
-    families: Sequence[Row[FamilyRow]],
+    rows: Sequence[SourceRow[Check]],
+    families: Sequence[SourceRow[FamilyRow]],
     forms: Iterable[Form],
     indicators: Iterable[Indicator],
     items: Collection[str],
@@ -158,7 +170,7 @@ def verify_checks(
 
 
 def _verify_check(
-    row: Row[Check],
+    row: SourceRow[Check],
     cells: Sequence[frozenset[str]],
     details: dict[str, tuple[str, ...]],
     items: Collection[str],

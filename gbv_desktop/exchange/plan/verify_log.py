@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from gbv_desktop.domain.forms import Form, Kind
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSource, LogSum
 from gbv_desktop.exchange.faults import E_PLAN_CELL, E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import OPTION, known, require, unique
-from gbv_desktop.exchange.plan.source import Row
+from gbv_desktop.exchange.plan.source import SourceRow
 
 
 def verify_log(
-    events: Sequence[Row[LogEvent]],
-    places: Sequence[Row[LogPlace]],
-    sources: Sequence[Row[LogSource]],
+    events: Sequence[SourceRow[LogEvent]],
+    places: Sequence[SourceRow[LogPlace]],
+    sources: Sequence[SourceRow[LogSource]],
     activities: Collection[str],
     forms: Iterable[Form],
 ) -> None:
@@ -44,7 +44,7 @@ def verify_log(
             raise spot.at("cell").fault(E_PLAN_TWICE, id=source.cell)
         seen.add(source.cell)
         require(not indicator.sensitive, spot, "cell", source.cell)
-        wanted = Kind.MONEY if source.sum is Sum.MONEY else Kind.FLOW
+        wanted = Kind.MONEY if source.sum is LogSum.MONEY else Kind.FLOW
         require(indicator.kind is wanted, spot, "sum", source.sum)
         known(spot, "events", source.events, kinds)
         known(spot, "activities", source.activities, activities)

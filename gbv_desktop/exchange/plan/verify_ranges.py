@@ -8,12 +8,12 @@ from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.ranges import Range, tells_cases, wrong_limit
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import known, require
-from gbv_desktop.exchange.plan.source import Row
+from gbv_desktop.exchange.plan.source import SourceRow
 
 _COUNTED = (Kind.FLOW, Kind.DISTINCT, Kind.STOCK, Kind.MONEY)
 
 
-def verify_ranges(rows: Sequence[Row[Range]], indicators: Iterable[Indicator]) -> None:
+def verify_ranges(rows: Sequence[SourceRow[Range]], indicators: Iterable[Indicator]) -> None:
     """Refuses ranges of what is not counted, of nobody, and two for one kind of unit."""
     counted = {each.code: each for each in indicators if each.kind in _COUNTED}
     seen: set[tuple[str, str]] = set()

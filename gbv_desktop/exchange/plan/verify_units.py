@@ -16,10 +16,10 @@ from gbv_desktop.exchange.plan.agree import (
     require,
     unique,
 )
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 
-def verify_units(rows: Sequence[Row[Unit]], reporters: frozenset[str]) -> None:
+def verify_units(rows: Sequence[SourceRow[Unit]], reporters: frozenset[str]) -> None:
     """Refuses units that do not fit together.
 
     Args:
@@ -37,7 +37,9 @@ def verify_units(rows: Sequence[Row[Unit]], reporters: frozenset[str]) -> None:
     acyclic(rows, lambda unit: unit.id, lambda unit: unit.predecessors, "predecessors")
 
 
-def verify_unit_groups(rows: Sequence[Row[UnitGroup]], units: Sequence[Row[Unit]]) -> None:
+def verify_unit_groups(
+    rows: Sequence[SourceRow[UnitGroup]], units: Sequence[SourceRow[Unit]]
+) -> None:
     """Refuses the name of a group that no unit belongs to, and a group named twice."""
     unique(rows, lambda group: group.id, "id", ID)
     have = {group for row in units for group in row.value.groups}
@@ -46,7 +48,7 @@ def verify_unit_groups(rows: Sequence[Row[UnitGroup]], units: Sequence[Row[Unit]
         _in_one_line(row.spot, "name", row.value.name)
 
 
-def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
+def _verify_one(row: SourceRow[Unit], units: dict[str, Unit], reporters: frozenset[str]) -> None:
     unit, spot = row.value, row.spot
     known_one(spot, "parent", unit.parent, units)
     known_one(spot, "reports_to", unit.reports_to, units)
@@ -65,12 +67,12 @@ def _verify_one(row: Row[Unit], units: dict[str, Unit], reporters: frozenset[str
         require(unit.id in units[other].successors, spot, "predecessors", other)
 
 
-def _in_one_line(spot: Spot, field: str, name: str) -> None:
+def _in_one_line(spot: FilePlace, field: str, name: str) -> None:
     """Refuses a name that breaks its line: it stands within sentences and in rows of tables."""
     require(name == " ".join(name.split()), spot, field, name)
 
 
-def _verify_names(spot: Spot, names: Sequence[UnitName]) -> None:
+def _verify_names(spot: FilePlace, names: Sequence[UnitName]) -> None:
     """Names follow one another: each begins after the one before has ended."""
     for place, name in enumerate(names):
         for field in ("name", "office", "area", "short"):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from gbv_desktop.domain.urgent import MOST_LINES, HelpLine, wrong_field
 from gbv_desktop.exchange.faults import E_PLAN_TWICE
 from gbv_desktop.exchange.plan.agree import require
-from gbv_desktop.exchange.plan.source import Row
+from gbv_desktop.exchange.plan.source import SourceRow
 
 
-def verify_urgent(rows: Sequence[Row[HelpLine]]) -> None:
+def verify_urgent(rows: Sequence[SourceRow[HelpLine]]) -> None:
     """Refuses numbers that nobody can dial, days that cannot be, and more lines than a page holds.
 
     Raises:

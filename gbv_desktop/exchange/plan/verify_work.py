@@ -32,7 +32,7 @@ from gbv_desktop.exchange.plan.agree import (
 )
 from gbv_desktop.exchange.plan.build import cells_of
 from gbv_desktop.exchange.plan.rows import AssignmentRow
-from gbv_desktop.exchange.plan.source import Row, Spot
+from gbv_desktop.exchange.plan.source import FilePlace, SourceRow
 
 LEAP_YEAR = 2020
 """A day and month are possible if they are in a leap year."""
@@ -41,7 +41,7 @@ TARGET_KINDS = ("ratio", "count", "units_with", "on_time")
 
 
 def verify_identity(
-    row: Row[Identity], folder: str, units: Mapping[str, Unit], templates: Collection[str]
+    row: SourceRow[Identity], folder: str, units: Mapping[str, Unit], templates: Collection[str]
 ) -> None:
     """Refuses a plan whose id is not its folder's name, that nobody consolidates, or whose years
     nobody can mean."""
@@ -60,8 +60,8 @@ def verify_identity(
 
 
 def verify_activities(
-    groups: Sequence[Row[TaskGroup]],
-    activities: Sequence[Row[Activity]],
+    groups: Sequence[SourceRow[TaskGroup]],
+    activities: Sequence[SourceRow[Activity]],
     indicators: Collection[str],
 ) -> None:
     """Refuses headings that lead back to themselves and activities under none."""
@@ -80,7 +80,7 @@ def verify_activities(
             _verify_day(spot, "to_day", campaign.to_month, campaign.to_day)
 
 
-def _verify_day(spot: Spot, field: str, month: int, day: int) -> None:
+def _verify_day(spot: FilePlace, field: str, month: int, day: int) -> None:
     try:
         date(LEAP_YEAR, month, day)
     except (ValueError, OverflowError):
@@ -88,8 +88,8 @@ def _verify_day(spot: Spot, field: str, month: int, day: int) -> None:
 
 
 def verify_assignments(
-    rows: Sequence[Row[AssignmentRow]],
-    activities: Sequence[Row[Activity]],
+    rows: Sequence[SourceRow[AssignmentRow]],
+    activities: Sequence[SourceRow[Activity]],
     units: Mapping[str, Unit],
 ) -> None:
     """Refuses roles of units or in activities that are not there, and an activity nobody leads."""
@@ -117,7 +117,7 @@ def groups_of(units: Iterable[Unit]) -> frozenset[str]:
 
 
 def verify_duties(
-    rows: Sequence[Row[Duty]],
+    rows: Sequence[SourceRow[Duty]],
     units: Mapping[str, Unit],
     activities: Collection[str],
     forms: Iterable[Form],
@@ -140,7 +140,7 @@ def verify_duties(
 
 
 def verify_targets(
-    rows: Sequence[Row[Target]],
+    rows: Sequence[SourceRow[Target]],
     cells: Collection[str],
     items: Collection[str],
     reporters: Collection[str],
@@ -161,7 +161,7 @@ def verify_targets(
         _verify_marks(row)
 
 
-def _verify_terms(row: Row[Target], cells: Collection[str]) -> None:
+def _verify_terms(row: SourceRow[Target], cells: Collection[str]) -> None:
     target, spot = row.value, row.spot
     for field in ("numerator", "denominator"):
         for place, term in enumerate(getattr(target, field)):
@@ -175,7 +175,7 @@ def _verify_terms(row: Row[Target], cells: Collection[str]) -> None:
     require(divides == (target.kind == "ratio"), spot, "denominator", target.kind)
 
 
-def _verify_marks(row: Row[Target]) -> None:
+def _verify_marks(row: SourceRow[Target]) -> None:
     require(not (row.value.proxy and row.value.marks), row.spot, "marks", "proxy")
     for place, mark in enumerate(row.value.marks):
         spot = row.spot.at("marks", place)
@@ -185,8 +185,8 @@ def _verify_marks(row: Row[Target]) -> None:
 
 
 def verify_reference(
-    items: Sequence[Row[ReferenceItem]],
-    values: Sequence[Row[ReferenceValue]],
+    items: Sequence[SourceRow[ReferenceItem]],
+    values: Sequence[SourceRow[ReferenceValue]],
     units: Collection[str],
 ) -> None:
     """Refuses background figures of nothing known, or two for one day."""

@@ -7,14 +7,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gbv_desktop.exchange.workbook.layout import Layout, Sheet
+from gbv_desktop.exchange.workbook.layout import SheetName, WorkbookLayout
 
 FORMAT = "gbv-workbook"
 VERSION = 1
 
 
 @dataclass(frozen=True)
-class Identity:
+class WorkbookIdentity:
     """What must be the same in the workbook and in the report that takes it in.
 
     Attributes:
@@ -33,10 +33,10 @@ class Identity:
     training: bool
 
 
-def identity_of(layout: Layout, form_hash: str, *, training: bool) -> Identity:
+def identity_of(layout: WorkbookLayout, form_hash: str, *, training: bool) -> WorkbookIdentity:
     """The identity of a report's workbook."""
     form, period = layout.form, layout.period
-    return Identity(
+    return WorkbookIdentity(
         plan=layout.plan.identity.id,
         unit=layout.unit.id,
         unit_name=layout.unit.name_on(period.end).office,
@@ -60,7 +60,7 @@ class Ids:
     """
 
     identity: Mapping[str, str]
-    sheets: Mapping[Sheet, str]
+    sheets: Mapping[SheetName, str]
     words: Mapping[str, str]
     given: Mapping[str, str]
 

@@ -29,7 +29,7 @@ TEXT_COLUMN = 2
 STATE, RESULT, MONEY, DIFFICULTY = 2, 3, 4, 5
 
 
-class Sheet(Enum):
+class SheetName(Enum):
     """The sheets, with the English sentence of each one's name."""
 
     FIGURES = N_("Form figures")
@@ -56,7 +56,7 @@ class Take(StrEnum):
 
 
 @dataclass(frozen=True)
-class Slot:
+class FillableCell:
     """A cell to fill in.
 
     Attributes:
@@ -69,7 +69,7 @@ class Slot:
 
     part: str
     code: str
-    sheet: Sheet
+    sheet: SheetName
     row: int
     column: int
     take: Take
@@ -83,7 +83,7 @@ class Slot:
         return f"{self.part}:{self.code}"
 
 
-class Look(StrEnum):
+class LineLook(StrEnum):
     """How a line of the figures is set."""
 
     SECTION = "section"
@@ -94,11 +94,11 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A line of the figures as printed; ``code`` is empty for headings."""
 
     row: int
-    look: Look
+    look: LineLook
     number: str
     code: str
     name: str
@@ -110,95 +110,97 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Layout:
+class WorkbookLayout:
     """The workbook of one form, for one unit and period."""
 
     plan: Plan
     unit: Unit
     form: Form
     period: Period
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     activities: tuple[Activity, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[FillableCell, ...]
 
     @property
-    def anchors(self) -> Iterator[tuple[Sheet, int, int, str]]:
+    def anchors(self) -> Iterator[tuple[SheetName, int, int, str]]:
         """What must stand where: codes, and the names in the plan's own words."""
         for line in self.lines:
             if line.code:
-                yield Sheet.FIGURES, line.row, CODE, line.code
-            if line.look in (Look.TOTAL, Look.PART):
-                yield Sheet.FIGURES, line.row, NAME, line.name
+                yield SheetName.FIGURES, line.row, CODE, line.code
+            if line.look in (LineLook.TOTAL, LineLook.PART):
+                yield SheetName.FIGURES, line.row, NAME, line.name
         for row, text in enumerate(self.form.texts, start=2):
-            yield Sheet.TEXTS, row, 0, text.code
-            yield Sheet.TEXTS, row, 1, text.title
+            yield SheetName.TEXTS, row, 0, text.code
+            yield SheetName.TEXTS, row, 1, text.title
         for row, activity in enumerate(self.activities, start=2):
-            yield Sheet.ACTIVITIES, row, 0, activity.number
-            yield Sheet.ACTIVITIES, row, 1, activity.title
+            yield SheetName.ACTIVITIES, row, 0, activity.number
+            yield SheetName.ACTIVITIES, row, 1, activity.title
 
 
-def layout_of(plan: Plan, unit: Unit, form: Form, period: Period) -> Layout:
+def layout_of(plan: Plan, unit: Unit, form: Form, period: Period) -> WorkbookLayout:
     """Lays the workbook out."""
     lines = tuple(_lines(form, period))
     activities = tuple(activity for activity, _role in plan.assigned(unit))
     slots = (
         *_figures(lines, form, period),
         *(
-            Slot("texts", text.code, Sheet.TEXTS, row, TEXT_COLUMN, Take.WORDS, limit=TEXT_CHARS)
+            FillableCell(
+                "texts", text.code, SheetName.TEXTS, row, TEXT_COLUMN, Take.WORDS, limit=TEXT_CHARS
+            )
             for row, text in enumerate(form.texts, start=2)
         ),
         *_activities(activities),
     )
-    return Layout(plan, unit, form, period, lines, activities, slots)
+    return WorkbookLayout(plan, unit, form, period, lines, activities, slots)
 
 
-def _lines(form: Form, period: Period) -> Iterator[Line]:
+def _lines(form: Form, period: Period) -> Iterator[PrintedLine]:
     due = form.due(period.kind)
     row, number = FIRST_ROW, 0
     for section in form.sections:
         indicators = [each for each in section.indicators if each in due]
         if indicators:
-            yield Line(row, Look.SECTION, "", "", section.title, "")
+            yield PrintedLine(row, LineLook.SECTION, "", "", section.title, "")
             row += 1
         for indicator in indicators:
             number += 1
             for line in _of(indicator, str(number)):
-                yield Line(row, *line)
+                yield PrintedLine(row, *line)
                 row += 1
 
 
-_Rest = tuple[Look, str, str, str, str, str, str]
+_Rest = tuple[LineLook, str, str, str, str, str, str]
 
 
 def _of(indicator: Indicator, number: str) -> Iterator[_Rest]:
     code, measure = indicator.code, indicator.unit
-    yield Look.TOTAL, number, code, indicator.name, measure, "", ""
+    yield LineLook.TOTAL, number, code, indicator.name, measure, "", ""
     for name in indicator.details:
-        yield Look.FACT, "", f"{code}.{name}", "", "", "", name
+        yield LineLook.FACT, "", f"{code}.{name}", "", "", "", name
     for breakdown in indicator.breakdowns:
         of_which = breakdown.type is BreakdownType.OF_WHICH
         if not of_which:
-            yield Look.HEADING, "", "", "", "", breakdown.name, ""
+            yield LineLook.HEADING, "", "", "", "", breakdown.name, ""
         for option in breakdown.options:
             name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
-            yield Look.PART, "", f"{code}.{option.code}", name, measure, "", ""
+            yield LineLook.PART, "", f"{code}.{option.code}", name, measure, "", ""
 
 
-def _figures(lines: tuple[Line, ...], form: Form, period: Period) -> Iterator[Slot]:
+def _figures(lines: tuple[PrintedLine, ...], form: Form, period: Period) -> Iterator[FillableCell]:
     owners: Mapping[str, Indicator] = form.cell_indicators[period.kind]
     for line in lines:
-        if line.look is Look.FACT:
+        if line.look is LineLook.FACT:
             yield _fact(line)
         elif line.code:
             indicator = owners[line.code]
             take = Take.YES_NO if indicator.kind is Kind.YES_NO else Take.COUNT
-            place = (line.code, Sheet.FIGURES, line.row)
-            yield Slot("cells", *place, ACTUAL, take, sensitive=indicator.sensitive)
+            place = (line.code, SheetName.FIGURES, line.row)
+            yield FillableCell("cells", *place, ACTUAL, take, sensitive=indicator.sensitive)
             if indicator.estimable and not indicator.sensitive and period.has_estimates:
-                yield Slot("estimates", *place, ESTIMATE, take)
+                yield FillableCell("estimates", *place, ESTIMATE, take)
 
 
-def _fact(line: Line) -> Slot:
+def _fact(line: PrintedLine) -> FillableCell:
     take = Take.WORDS
     words: tuple[tuple[str, str], ...] = ()
     if line.fact == FORM_FACT:
@@ -207,11 +209,11 @@ def _fact(line: Line) -> Slot:
         take = Take.DAY
     elif line.fact in YEAR_FACTS:
         take = Take.YEAR
-    place = (Sheet.FIGURES, line.row, ACTUAL)
-    return Slot("details", line.code, *place, take, words=words, limit=FACT_CHARS)
+    place = (SheetName.FIGURES, line.row, ACTUAL)
+    return FillableCell("details", line.code, *place, take, words=words, limit=FACT_CHARS)
 
 
-def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
+def _activities(activities: tuple[Activity, ...]) -> Iterator[FillableCell]:
     states = tuple((str(state), words) for state, words in ACTIVITY_WORDS.items() if state)
     for row, activity in enumerate(activities, start=2):
         for column, name, take in (
@@ -220,10 +222,10 @@ def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
             (MONEY, "money", Take.MONEY),
             (DIFFICULTY, "difficulty", Take.WORDS),
         ):
-            yield Slot(
+            yield FillableCell(
                 "activities",
                 f"{activity.id}.{name}",
-                Sheet.ACTIVITIES,
+                SheetName.ACTIVITIES,
                 row,
                 column,
                 take,
@@ -232,7 +234,7 @@ def _activities(activities: tuple[Activity, ...]) -> Iterator[Slot]:
             )
 
 
-def kept_text(slot: Slot, report: Report) -> str:
+def kept_text(slot: FillableCell, report: Report) -> str:
     """What the report holds at a place, as a line of text; empty where it holds nothing.
 
     A figure reads as on the form, a choice by its code, a day as year, month, day.

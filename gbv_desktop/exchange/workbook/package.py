@@ -54,7 +54,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 @dataclass(frozen=True)
-class Page:
+class WorksheetCells:
     """One sheet: its cells from A1 on, and the cells whose formula has no usable result."""
 
     rows: tuple[tuple[Value, ...], ...]
@@ -66,7 +66,7 @@ class Page:
         return found[column] if column < len(found) else ""
 
 
-def open_pages(data: bytes, name: str) -> dict[str, Page]:
+def open_pages(data: bytes, name: str) -> dict[str, WorksheetCells]:
     """The sheets of a workbook by name.
 
     Args:
@@ -118,7 +118,9 @@ def _require_workbook(parts: Mapping[str, bytes], name: str) -> None:
         raise E_XLS_KIND(file=name)
 
 
-def _read(parts: Mapping[str, bytes], scans: Mapping[str, _Scan], name: str) -> dict[str, Page]:
+def _read(
+    parts: Mapping[str, bytes], scans: Mapping[str, _Scan], name: str
+) -> dict[str, WorksheetCells]:
     clean = io.BytesIO()
     with zipfile.ZipFile(clean, "w", zipfile.ZIP_STORED) as package:
         for part, content in parts.items():
@@ -131,7 +133,7 @@ def _read(parts: Mapping[str, bytes], scans: Mapping[str, _Scan], name: str) -> 
         if len(book.sheet_names) > MAX_SHEETS:
             raise E_XLS_SIZE(file=name)
         return {
-            sheet: Page(_rows(book, sheet), scans[targets[sheet]].broken)
+            sheet: WorksheetCells(_rows(book, sheet), scans[targets[sheet]].broken)
             for sheet in book.sheet_names
             if targets.get(sheet) in scans
         }

@@ -36,9 +36,9 @@ from gbv_desktop.exchange.workbook.faults import (
     E_XLS_TRUTH,
     E_XLS_YEAR,
 )
-from gbv_desktop.exchange.workbook.identity import FORMAT, VERSION, Identity, Ids, seal
-from gbv_desktop.exchange.workbook.layout import IDS, Layout, Sheet, Slot, Take
-from gbv_desktop.exchange.workbook.package import Page, Value, open_pages
+from gbv_desktop.exchange.workbook.identity import FORMAT, VERSION, Ids, WorkbookIdentity, seal
+from gbv_desktop.exchange.workbook.layout import IDS, FillableCell, SheetName, Take, WorkbookLayout
+from gbv_desktop.exchange.workbook.package import Value, WorksheetCells, open_pages
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
@@ -53,10 +53,10 @@ class CellFault:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TypedEntry:
     """What was typed into one place, as :func:`~.layout.kept_text` writes it; empty if emptied."""
 
-    slot: Slot
+    slot: FillableCell
     sheet: str
     text: str
 
@@ -67,10 +67,10 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledWorkbook:
     """What a workbook brings: only what is another than when it was handed out."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TypedEntry, ...]
     faults: tuple[CellFault, ...]
 
 
@@ -79,7 +79,9 @@ def cell_name(row: int, column: int) -> str:
     return f"{chr(65 + column)}{row + 1}"
 
 
-def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
+def read(
+    data: bytes, name: str, layout: WorkbookLayout, identity: WorkbookIdentity
+) -> FilledWorkbook:
     """Reads a workbook back.
 
     Args:
@@ -93,12 +95,12 @@ def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
     pages = open_pages(data, name)
     ids = _ids(pages, name)
     _require_same(ids.identity, identity, layout)
-    for sheet in Sheet:
+    for sheet in SheetName:
         if ids.sheets.get(sheet, "") not in pages:
             raise E_XLS_SHEET(sheet=ids.sheets.get(sheet, tr(message(sheet.value))))
     _require_unaltered(pages, ids, layout)
     _require_no_filled_copy(pages, ids, layout)
-    entries: list[Entry] = []
+    entries: list[TypedEntry] = []
     faults: list[CellFault] = []
     for slot in layout.slots:
         sheet_name = ids.sheets[slot.sheet]
@@ -108,12 +110,12 @@ def read(data: bytes, name: str, layout: Layout, identity: Identity) -> Filled:
             faults.append(CellFault(sheet_name, cell_name(slot.row, slot.column), problem))
         else:
             if text != ids.given.get(slot.ref, ""):
-                entries.append(Entry(slot, sheet_name, text))
-    return Filled(tuple(entries), tuple(faults))
+                entries.append(TypedEntry(slot, sheet_name, text))
+    return FilledWorkbook(tuple(entries), tuple(faults))
 
 
 # --- whose workbook it is -------------------------------------------------------------------------
-def _ids(pages: Mapping[str, Page], name: str) -> Ids:
+def _ids(pages: Mapping[str, WorksheetCells], name: str) -> Ids:
     page = pages.get(IDS)
     if page is None:
         raise E_XLS_FOREIGN(file=name)
@@ -134,7 +136,9 @@ def _ids(pages: Mapping[str, Page], name: str) -> Ids:
         return {key: value for kind, key, value in found if kind == wanted}
 
     sheets = {
-        Sheet[key]: value for key, value in named("sheet").items() if key in Sheet.__members__
+        SheetName[key]: value
+        for key, value in named("sheet").items()
+        if key in SheetName.__members__
     }
     return Ids(named("identity"), sheets, named("word"), named("given"))
 
@@ -150,7 +154,9 @@ _OTHER_TEXT = N_("another text of the form")
 _UP_TO = N_("figures up to {day}")
 
 
-def _require_same(found: Mapping[str, str], identity: Identity, layout: Layout) -> None:
+def _require_same(
+    found: Mapping[str, str], identity: WorkbookIdentity, layout: WorkbookLayout
+) -> None:
     expected = {name: str(value) for name, value in asdict(identity).items()}
     # A unit may have got another name since; its id is what counts.
     differing = [n for n in expected if n != "unit_name" and found.get(n) != expected[n]]
@@ -185,18 +191,22 @@ def _told(
     return tuple(said)
 
 
-def _require_unaltered(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:
+def _require_unaltered(
+    pages: Mapping[str, WorksheetCells], ids: Ids, layout: WorkbookLayout
+) -> None:
     for sheet, row, column, expected in layout.anchors:
         name = ids.sheets[sheet]
         if _plain(_as_text(pages[name].at(row, column))) != _plain(expected):
             raise E_XLS_ALTERED(sheet=name, cell=cell_name(row, column), expected=expected)
 
 
-def _require_no_filled_copy(pages: Mapping[str, Page], ids: Ids, layout: Layout) -> None:
+def _require_no_filled_copy(
+    pages: Mapping[str, WorksheetCells], ids: Ids, layout: WorkbookLayout
+) -> None:
     """Whoever fills in a copy of a sheet and leaves the sheet must hear that it is not read."""
     own = {*ids.sheets.values(), IDS}
     for name in (each for each in pages if each not in own):
-        for sheet in Sheet:
+        for sheet in SheetName:
             original = ids.sheets[sheet]
             if _copies(pages[name], sheet, layout) and any(
                 pages[name].at(slot.row, slot.column) != pages[original].at(slot.row, slot.column)
@@ -206,7 +216,7 @@ def _require_no_filled_copy(pages: Mapping[str, Page], ids: Ids, layout: Layout)
                 raise E_XLS_COPY(copy=name, sheet=original)
 
 
-def _copies(page: Page, sheet: Sheet, layout: Layout) -> bool:
+def _copies(page: WorksheetCells, sheet: SheetName, layout: WorkbookLayout) -> bool:
     fixed = [each for each in layout.anchors if each[0] is sheet]
     return bool(fixed) and all(
         _plain(_as_text(page.at(row, column))) == _plain(expected)
@@ -219,7 +229,7 @@ def _plain(text: str) -> str:
 
 
 # --- what was typed -------------------------------------------------------------------------------
-def _typed(page: Page, slot: Slot, words: Mapping[str, str]) -> str:
+def _typed(page: WorksheetCells, slot: FillableCell, words: Mapping[str, str]) -> str:
     broken = page.broken.get((slot.row, slot.column))
     if broken is not None:
         raise broken()
@@ -227,7 +237,7 @@ def _typed(page: Page, slot: Slot, words: Mapping[str, str]) -> str:
     return "" if value == "" else _taken(value, slot, words)
 
 
-def _taken(value: Value, slot: Slot, words: Mapping[str, str]) -> str:
+def _taken(value: Value, slot: FillableCell, words: Mapping[str, str]) -> str:
     match slot.take:
         case Take.COUNT | Take.YES_NO:
             yes_no = slot.take is Take.YES_NO
@@ -308,7 +318,7 @@ def _day(value: Value) -> str:
     return read_day(text).isoformat() if text else ""
 
 
-def _chosen(text: str, slot: Slot, words: Mapping[str, str]) -> str:
+def _chosen(text: str, slot: FillableCell, words: Mapping[str, str]) -> str:
     if not text:
         return ""
     allowed = {kept for kept, _words in slot.words}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from gbv_desktop.domain.typed import NIL_SIGN, NO, UNCOLLECTED_SIGN, YES
-from gbv_desktop.exchange.workbook.layout import Slot, Take
+from gbv_desktop.exchange.workbook.layout import FillableCell, Take
 from gbv_desktop.i18n import tr
 from gbv_desktop.text import N_, Field, message
 
@@ -16,7 +16,7 @@ _LENGTH_SAID = N_("The text is too long; {limit} letters are the most.")
 _YEAR_SAID = N_("A year with four digits, such as 2018.")
 
 
-def validation(slot: Slot) -> dict[str, object]:
+def validation(slot: FillableCell) -> dict[str, object]:
     """The rule of a place, as XlsxWriter takes it."""
     title = _say(N_("Not taken"))
     match slot.take:

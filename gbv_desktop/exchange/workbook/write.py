@@ -15,7 +15,7 @@ from gbv_desktop.domain.facts_beside import FACT_WORDS
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.exchange.workbook.heights import TallSheet
-from gbv_desktop.exchange.workbook.identity import Identity, Ids
+from gbv_desktop.exchange.workbook.identity import Ids, WorkbookIdentity
 from gbv_desktop.exchange.workbook.layout import (
     ACTUAL,
     CODE,
@@ -24,12 +24,12 @@ from gbv_desktop.exchange.workbook.layout import (
     IDS,
     MEASURE,
     NAME,
-    Layout,
-    Line,
-    Look,
-    Sheet,
-    Slot,
+    FillableCell,
+    LineLook,
+    PrintedLine,
+    SheetName,
     Take,
+    WorkbookLayout,
     kept_text,
 )
 from gbv_desktop.exchange.workbook.looks import LOOKS, MADE, OPTIONS
@@ -43,7 +43,7 @@ _COLUMNS: Final = (6, 15, 60, 14, 20, 20)
 
 
 def template(
-    layout: Layout, identity: Identity, report: Report | None = None, why: str = ""
+    layout: WorkbookLayout, identity: WorkbookIdentity, report: Report | None = None, why: str = ""
 ) -> bytes:
     """The workbook to fill in.
 
@@ -70,14 +70,14 @@ class _Template:
     def __init__(
         self,
         book: xlsxwriter.Workbook,
-        layout: Layout,
-        identity: Identity,
+        layout: WorkbookLayout,
+        identity: WorkbookIdentity,
         report: Report | None,
     ) -> None:
         self._layout, self._identity, self._report = layout, identity, report
         self._looks: dict[str, Format] = {n: book.add_format(look) for n, look in LOOKS.items()}
-        self._names = {sheet: say(sheet.value) for sheet in Sheet}
-        self._sheets: dict[Sheet, TallSheet] = {
+        self._names = {sheet: say(sheet.value) for sheet in SheetName}
+        self._sheets: dict[SheetName, TallSheet] = {
             sheet: book.add_worksheet(name, worksheet_class=TallSheet)
             for sheet, name in self._names.items()
         }
@@ -100,7 +100,7 @@ class _Template:
 
     # --- the form --------------------------------------------------------------------------------
     def _figures(self) -> None:
-        sheet, last = self._sheets[Sheet.FIGURES], self._last
+        sheet, last = self._sheets[SheetName.FIGURES], self._last
         for column, width in enumerate(_COLUMNS[: last + 1]):
             sheet.set_column(column, column, width)
         sheet.merge_range(0, 0, 0, last, self._layout.form.title, self._look("title"))
@@ -139,9 +139,9 @@ class _Template:
                 sheet.write_string(letters, column, str(number), letter)
         sheet.set_row(names, 36)
 
-    def _line(self, sheet: Worksheet, line: Line) -> None:
+    def _line(self, sheet: Worksheet, line: PrintedLine) -> None:
         row = line.row
-        if line.look is Look.SECTION:
+        if line.look is LineLook.SECTION:
             sheet.merge_range(row, 0, row, self._last, line.name, self._look("section"))
             return
         name = line.name
@@ -149,8 +149,8 @@ class _Template:
             name = say(N_("Beside it: {fact}"), fact=message(FACT_WORDS[line.fact]))
         elif line.breakdown:
             name = say(N_("By {breakdown}:"), breakdown=line.breakdown)
-        total = line.look is Look.TOTAL
-        group = line.look is Look.HEADING
+        total = line.look is LineLook.TOTAL
+        group = line.look is LineLook.HEADING
         sheet.write_string(row, 0, line.number, self._look("centre"))
         sheet.write_string(row, CODE, line.code, self._look("centre" if total else "small"))
         look = "name" if total else "group" if group else "part"
@@ -161,7 +161,7 @@ class _Template:
 
     # --- words -----------------------------------------------------------------------------------
     def _texts(self) -> None:
-        sheet = self._sheets[Sheet.TEXTS]
+        sheet = self._sheets[SheetName.TEXTS]
         heads = (self._words["code"], say(N_("Part of the report")), say(N_("Text of the unit")))
         self._list(sheet, heads, (8, 40, 100))
         for row, text in enumerate(self._layout.form.texts, start=2):
@@ -170,7 +170,7 @@ class _Template:
             sheet.set_row(row, 110)
 
     def _activities(self) -> None:
-        sheet = self._sheets[Sheet.ACTIVITIES]
+        sheet = self._sheets[SheetName.ACTIVITIES]
         heads = (
             *(self._words["no"], say(N_("Activity of the plan")), say(N_("State"))),
             *(say(N_("Result")), say(N_("Money used (VND)")), say(N_("Difficulty"))),
@@ -190,7 +190,7 @@ class _Template:
         _on_paper(sheet)
 
     def _help(self, why: str) -> None:
-        sheet = self._sheets[Sheet.HELP]
+        sheet = self._sheets[SheetName.HELP]
         held = say(N_("It was given the figures of the office, because: {reason}"), reason=why)
         lines = [*(say(each) for each in _EXPLAINED), *((held,) if why else ())]
         heads = (say(N_("Code")), say(N_("Indicator")), say(N_("What counts, and what does not")))
@@ -209,7 +209,7 @@ class _Template:
         _on_paper(sheet)
 
     # --- cells to fill in ------------------------------------------------------------------------
-    def _entry(self, slot: Slot) -> None:
+    def _entry(self, slot: FillableCell) -> None:
         sheet = self._sheets[slot.sheet]
         look = self._look(_entry_look(slot))
         text = kept_text(slot, self._report) if self._report is not None else ""
@@ -237,7 +237,7 @@ class _Template:
         return self._looks[name]
 
 
-def _plan_words(layout: Layout) -> dict[str, str]:
+def _plan_words(layout: WorkbookLayout) -> dict[str, str]:
     """The words of the printed form, from the plan's own texts."""
     papers = layout.plan.papers
     known = paper_words(layout.plan, layout.unit, layout.period, Issue())
@@ -252,7 +252,7 @@ def _on_paper(sheet: Worksheet) -> None:
     sheet.set_margins(0.6, 0.6, 0.6, 0.6)
 
 
-def _entry_look(slot: Slot) -> str:
+def _entry_look(slot: FillableCell) -> str:
     match slot.take:
         case Take.COUNT | Take.MONEY:
             return "count"
@@ -265,7 +265,7 @@ def _entry_look(slot: Slot) -> str:
     return "line"
 
 
-def _shown(slot: Slot, text: str) -> int | str | None:
+def _shown(slot: FillableCell, text: str) -> int | str | None:
     """A kept text as it stands in the workbook."""
     if not text:
         return None

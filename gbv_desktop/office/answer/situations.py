@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from gbv_desktop.domain.reports import Node, Report, ReportKey
-from gbv_desktop.domain.situation import Decided, Revision, Situation, situation
+from gbv_desktop.domain.situation import Decided, SignedRevision, Situation, situation
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -43,8 +43,8 @@ def _code(item: tuple[str, object]) -> str:
     return item[0]
 
 
-def _revision(stored: StoredReport, devices: Mapping[str, str]) -> Revision:
+def _revision(stored: StoredReport, devices: Mapping[str, str]) -> SignedRevision:
     report, object_id = stored.report, stored.object_id or ""
     device = devices.get(object_id, "")
     node = Node(object_id, report.parents, report.revision, stored.aside, device)
-    return Revision(node, stored.status, figures_of(report))
+    return SignedRevision(node, stored.status, figures_of(report))

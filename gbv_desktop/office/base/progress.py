@@ -33,7 +33,7 @@ class Silent:
         """Takes no notice."""
 
 
-class Steps:
+class StepCounter:
     """Counts whole steps towards a total, where two parts of a use case share the counting.
 
     Attributes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.store.hwm import Gap, GapKind, Mark
+from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message
 
@@ -88,9 +88,9 @@ class Unseen:
     had_backup: int
 
 
-def keep(work: Work, gap: Gap) -> None:
+def keep(work: Work, gap: LostWork) -> None:
     """Keeps what the mark knew, until a person has seen it."""
-    have, had = gap.have, gap.had or Mark(0, 0, 0, 0, b"")
+    have, had = gap.have, gap.had or HighWaterMark(0, 0, 0, 0, b"")
     found = Unseen(
         kind=gap.kind,
         have=have.state_no,

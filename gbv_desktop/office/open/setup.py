@@ -27,7 +27,7 @@ from gbv_desktop.office.open.facts import (
 )
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
 from gbv_desktop.store.faults import disk_faults
-from gbv_desktop.store.layout import Layout
+from gbv_desktop.store.layout import OfficePaths
 from gbv_desktop.store.records import KeyRecord, ObjectRecord
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 from gbv_desktop.store.store import Store
@@ -123,7 +123,7 @@ def set_up(
 def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock: Clock) -> Store:
     """A new store, or the empty one of a set-up that was cut short; never one with an office."""
     with disk_faults():
-        there = Layout(home).database.exists()
+        there = OfficePaths(home).database.exists()
     if not there:
         return Store.create(home, password, cost, words, clock=clock.now)
     store = Store.open(home, password, clock.now(), clock=clock.now)

@@ -15,7 +15,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers import papers
 from gbv_desktop.office.papers.slips import delivered, slip_pdf
 from gbv_desktop.office.reports.paper_numbers import SignedPaper
-from gbv_desktop.office.reports.reporting import ReportRow, list_reports
+from gbv_desktop.office.reports.reporting import ReportLine, list_reports
 from gbv_desktop.office.totals.consolidation import overview_in
 from gbv_desktop.office.totals.issues import (
     ANNEXES,
@@ -119,7 +119,7 @@ def paper_list(office: Office, code: str) -> tuple[PaperLine, ...]:
     return (*drafts, *issued, *own)
 
 
-def _own(office: Office, row: ReportRow) -> Iterator[PaperLine]:
+def _own(office: Office, row: ReportLine) -> Iterator[PaperLine]:
     """The unit's report, its appendix on cases, and the sheet of their breakdowns, if any.
 
     While a next revision is under work the one in force is there as well.

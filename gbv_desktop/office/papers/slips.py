@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.bundle.payloads import report_code
-from gbv_desktop.documents.delivery_slip import Delivery, delivery_slip_pdf
+from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.output import write_file
@@ -36,7 +36,7 @@ def slip_pdf(office: Office, code: str) -> bytes:
     stored, bundle = found
     report = stored.report
     return delivery_slip_pdf(
-        Delivery(
+        DeliveryFacts(
             unit=office.unit,
             office=office.unit.name_on(period.end).office,
             upper=office.plan.unit_by_id[bundle.unit].name_on(period.end).office,

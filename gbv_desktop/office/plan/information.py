@@ -42,7 +42,7 @@ def describe(office: Office) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class OfficeSummary:
     """What the page on this office shows.
 
     Attributes:
@@ -68,12 +68,12 @@ class Standing:
     plan_cited: PlanCited
 
 
-def standing(office: Office) -> Standing:
+def standing(office: Office) -> OfficeSummary:
     """Reads how this office stands: keys, the unit above, packages, backups."""
     found = describe(office)
     upper = found["upper"] or {"unit": "", "digits": "", "verified": False}
     unit = office.plan.unit_by_id.get(upper["unit"])
-    return Standing(
+    return OfficeSummary(
         code=office.unit_name.code,
         digits=found["digits"],
         upper=unit.name_on(office.clock.today()).office if unit else "",

@@ -31,7 +31,7 @@ _START = "gbv_mo-dau_goi_"
 _NUMBER = re.compile(r"_goi_(\d{1,9})_")
 
 
-class Standing(StrEnum):
+class PackageStanding(StrEnum):
     """What a package is beside the one taken in last."""
 
     NEW = "new"
@@ -70,7 +70,7 @@ class PackageSeen:
     by: str
     written: str
     opened: bool
-    standing: Standing
+    standing: PackageStanding
     needs_digits: bool
     may_wait: bool
     answers: tuple[Answer, ...]
@@ -118,7 +118,7 @@ def package_on(office: Office, place: Path) -> PackageSeen | None:
 def _place_of(found: tuple[PackageSeen, int]) -> tuple[bool, bool, bool, int, int]:
     """One far off never hides the next one in the row, nor a start package one with receipts."""
     seen, epoch = found
-    return not seen.far, seen.standing is Standing.NEW, not seen.opened, epoch, seen.no
+    return not seen.far, seen.standing is PackageStanding.NEW, not seen.opened, epoch, seen.no
 
 
 def _first_good(
@@ -207,7 +207,7 @@ def _seen(office: Office, path: Path, opened: OpenedPackage) -> PackageSeen:
         in_use = set(work.facts.get("definitions") or ())  # type: ignore[call-overload]
         answers = _answers(work, opened.receipts)
     standing = _standing(known, opened)
-    plan = opened.plan if standing is Standing.NEW else None
+    plan = opened.plan if standing is PackageStanding.NEW else None
     return PackageSeen(
         path=path,
         no=header.no,
@@ -230,13 +230,13 @@ def _highest(known: UpperTrust | None) -> int:
     return known.package_no if known is not None else 0
 
 
-def _standing(known: UpperTrust | None, opened: OpenedPackage) -> Standing:
+def _standing(known: UpperTrust | None, opened: OpenedPackage) -> PackageStanding:
     if known is None:
-        return Standing.NEW
+        return PackageStanding.NEW
     if known.package_id == opened.id:
-        return Standing.KNOWN
+        return PackageStanding.KNOWN
     place = (opened.header.epoch, opened.header.no)
-    return Standing.NEW if place > (known.epoch, known.package_no) else Standing.OLDER
+    return PackageStanding.NEW if place > (known.epoch, known.package_no) else PackageStanding.OLDER
 
 
 def _answers(work: Work, receipts: Iterable[tuple[Envelope, Receipt]]) -> tuple[Answer, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.checking import concerns_sensitive
-from gbv_desktop.domain.differences import CellChange, cell_changes
+from gbv_desktop.domain.differences import CellDifference, cell_changes
 from gbv_desktop.domain.merging import Ledger, Numbers, Seen, classify_bundle
 from gbv_desktop.domain.people import Approval
 from gbv_desktop.domain.reports import Report, by_one_person
@@ -42,7 +42,7 @@ class ReportChange:
     code: str
     filled: int
     against: int | None
-    cells: tuple[CellChange, ...]
+    cells: tuple[CellDifference, ...]
     texts: int
     kept: int
     approved: Approval | None
@@ -106,7 +106,7 @@ def _beside(work: Work, opened: OpenedReport) -> StoredReport | None:
     return others[0] if others else None
 
 
-def _cells(office: Office, old: Report, new: Report) -> tuple[CellChange, ...]:
+def _cells(office: Office, old: Report, new: Report) -> tuple[CellDifference, ...]:
     known = office.forms_by_id[new.form_hash].cell_indicators[office.plan.period(new.period).kind]
     return cell_changes(known, old, new)
 

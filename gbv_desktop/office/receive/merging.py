@@ -15,7 +15,7 @@ from pathlib import Path
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
-from gbv_desktop.office.base.progress import Progress, Steps
+from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
@@ -72,7 +72,7 @@ def take_in(
     office.require(CONSOLIDATING)
     if expected_state is not None and expected_state != office.store.state_no:
         raise E_STATE_CHANGED()
-    steps = Steps(progress)
+    steps = StepCounter(progress)
     rows: list[ImportRow] = []
     run: Run = {}
     with closing(deliveries(office, paths, steps)) as batches:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gbv_desktop.bundle.reader import OpenedBundle, Sender
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.progress import Progress, Steps
+from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive.changes import changes_of
 from gbv_desktop.office.receive.judging import keep_and_judge
@@ -36,7 +36,7 @@ from gbv_desktop.text import N_, message
 
 
 @dataclass(frozen=True)
-class Preview:
+class ImportPreview:
     """What taking files in would do, and the state of the office it was seen from."""
 
     rows: tuple[ImportRow, ...]
@@ -54,7 +54,7 @@ def preview(
     *,
     good_first: bool = False,
     besides: Mapping[str, Sender] | None = None,
-) -> Preview:
+) -> ImportPreview:
     """Shows what importing would do, in its own order; nothing is written.
 
     Args:
@@ -72,7 +72,7 @@ def preview(
     """
     office.require(CONSOLIDATING)
     state = office.store.state_no
-    steps = Steps(progress)
+    steps = StepCounter(progress)
     rows: list[ImportRow] = []
     try:
         with closing(deliveries(office, paths, steps, besides)) as batches:
@@ -84,7 +84,7 @@ def preview(
                     rows += _previews(office, work, batch, run, steps, good_first=good_first)
                 raise _RollBackError  # noqa: TRY301 - the one way to leave a transaction undone
     except _RollBackError:
-        return Preview(tuple(rows), state)
+        return ImportPreview(tuple(rows), state)
 
 
 def _previews(
@@ -92,7 +92,7 @@ def _previews(
     work: Work,
     batch: Sequence[Delivery],
     run: Run,
-    steps: Steps,
+    steps: StepCounter,
     *,
     good_first: bool,
 ) -> list[ImportRow]:

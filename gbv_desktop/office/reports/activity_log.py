@@ -14,14 +14,14 @@ from pathlib import Path
 from gbv_desktop.domain.activity_log import (
     SUM_WORDS,
     Compared,
-    Entry,
+    LogEntry,
     LogFilter,
     check_entry,
     compare,
     span,
 )
 from gbv_desktop.domain.catalogue import Activity, Plan
-from gbv_desktop.domain.logbook import LogEvent, LogPlace, Sum
+from gbv_desktop.domain.logbook import LogEvent, LogPlace, LogSum
 from gbv_desktop.domain.naming import cell_words, period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
@@ -32,7 +32,7 @@ from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open.in_clear import table_bytes
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.entry import Sheet, open_sheet, set_cells
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
@@ -51,26 +51,26 @@ class Log:
         periods: the calendar, the latest deadline first; each filters the entries it counts.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
     activities: tuple[Activity, ...]
     events: tuple[LogEvent, ...]
     places: tuple[LogPlace, ...]
-    last: Entry | None
+    last: LogEntry | None
     first_day: date
     last_day: date
     periods: tuple[Period, ...]
 
-    def activity_name(self, entry: Entry) -> str:
+    def activity_name(self, entry: LogEntry) -> str:
         """Number and short name of an entry's activity; the id of one the plan has lost."""
         found = next((each for each in self.activities if each.id == entry.activity), None)
         return entry.activity if found is None else f"{found.number}. {found.short}"
 
-    def event_name(self, entry: Entry) -> str:
+    def event_name(self, entry: LogEntry) -> str:
         """What kind of event it was; nothing for another one."""
         names = {each.code: each.name for each in self.events}
         return names.get(entry.event, entry.event)
 
-    def place_name(self, entry: Entry) -> str:
+    def place_name(self, entry: LogEntry) -> str:
         """Where it was, by type of place."""
         names = {each.code: each.name for each in self.places}
         return names.get(entry.place, entry.place)
@@ -97,7 +97,7 @@ def read_log(office: Office) -> Log:
     )
 
 
-def listed(office: Office, wanted: LogFilter) -> tuple[Entry, ...]:
+def listed(office: Office, wanted: LogFilter) -> tuple[LogEntry, ...]:
     """The entries that fit, in the order of their days."""
     with office.store.read() as work:
         return tuple(each for each in work.activity_log.list() if wanted.keeps(each))
@@ -105,7 +105,7 @@ def listed(office: Office, wanted: LogFilter) -> tuple[Entry, ...]:
 
 # --- writing --------------------------------------------------------------------------------------
 @needs(PersonRole.ENTER)
-def add_entry(office: Office, entry: Entry) -> Entry:
+def add_entry(office: Office, entry: LogEntry) -> LogEntry:
     """Writes an event down and returns it with its number.
 
     Raises:
@@ -119,7 +119,7 @@ def add_entry(office: Office, entry: Entry) -> Entry:
 
 
 @needs(PersonRole.ENTER)
-def change_entry(office: Office, entry: Entry) -> Entry:
+def change_entry(office: Office, entry: LogEntry) -> LogEntry:
     """Replaces what the entry of that number says.
 
     Raises:
@@ -134,7 +134,7 @@ def change_entry(office: Office, entry: Entry) -> Entry:
 
 
 @needs(PersonRole.ENTER)
-def remove_entry(office: Office, no: int) -> Entry:
+def remove_entry(office: Office, no: int) -> LogEntry:
     """Takes an entry out of the log; :func:`restore_entry` brings it back. Raises E-LOG-NONE."""
     with office.writing() as work:
         entry = _standing(work, no)
@@ -144,7 +144,7 @@ def remove_entry(office: Office, no: int) -> Entry:
 
 
 @needs(PersonRole.ENTER)
-def restore_entry(office: Office, no: int) -> Entry:
+def restore_entry(office: Office, no: int) -> LogEntry:
     """Brings a removed entry back. Raises E-LOG-NONE if none of that number was removed."""
     with office.writing() as work:
         entry = work.activity_log.get(no, removed=True)
@@ -155,20 +155,20 @@ def restore_entry(office: Office, no: int) -> Entry:
     return entry
 
 
-def entry_of(office: Office, no: int) -> Entry:
+def entry_of(office: Office, no: int) -> LogEntry:
     """The entry of that number; raises E-LOG-NONE if it does not stand in the log."""
     with office.store.read() as work:
         return _standing(work, no)
 
 
-def _standing(work: Work, no: int) -> Entry:
+def _standing(work: Work, no: int) -> LogEntry:
     found = work.activity_log.get(no)
     if found is None:
         raise E_LOG_NONE(no=no)
     return found
 
 
-def _checked(plan: Plan, entry: Entry) -> Entry:
+def _checked(plan: Plan, entry: LogEntry) -> LogEntry:
     note = unicodedata.normalize("NFC", entry.note).strip()
     clean = replace(entry, note=note)
     check_entry(clean, plan)
@@ -185,7 +185,7 @@ def compare_with_log(office: Office, code: str) -> tuple[Compared, ...]:
     return _compared(office, code)[1]
 
 
-def _compared(office: Office, code: str) -> tuple[Sheet, tuple[Compared, ...]]:
+def _compared(office: Office, code: str) -> tuple[EntrySheet, tuple[Compared, ...]]:
     sheet = open_sheet(office, code)
     if sheet is None:
         raise E_REPORT_NONE(period=period_words(code))
@@ -221,13 +221,13 @@ def _chosen(found: Compared, cells: Collection[str]) -> bool:
 
 
 # --- out ------------------------------------------------------------------------------------------
-_FIGURES = tuple(each for each in Sum if each is not Sum.EVENTS)
+_FIGURES = tuple(each for each in LogSum if each is not LogSum.EVENTS)
 
 
 TITLE = N_("Activity log")
 
 
-def write_log(office: Office, log: Log, entries: Iterable[Entry], path: Path) -> Path:
+def write_log(office: Office, log: Log, entries: Iterable[LogEntry], path: Path) -> Path:
     """Writes entries as a workbook, or as CSV by the file's name; raises E-OUT-FILE."""
     titles = (N_("Entry no."), N_("Day"), N_("Activity"), N_("Kind of event"), N_("Type of place"))
     head = [tr(message(title)) for title in titles]
@@ -239,7 +239,7 @@ def write_log(office: Office, log: Log, entries: Iterable[Entry], path: Path) ->
     return written
 
 
-def _row(log: Log, entry: Entry) -> list[str | int | None]:
+def _row(log: Log, entry: LogEntry) -> list[str | int | None]:
     return [
         entry.no,
         short_date(entry.day),

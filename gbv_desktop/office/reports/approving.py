@@ -13,7 +13,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report, by_one_person
 from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.entry import Sheet, open_sheet
+from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ForApproval:
         alone: the same person enters and approves.
     """
 
-    sheet: Sheet
+    sheet: EntrySheet
     lines: tuple[ApprovalLine, ...]
     replaced: int
     before: Period | None
@@ -92,7 +92,7 @@ def _replaced(office: Office, report: Report) -> Report | None:
     return next((stored.report for stored in found if stored is not None), None)
 
 
-def _lines(sheet: Sheet, before: Cells, revised: bool) -> Iterator[ApprovalLine]:
+def _lines(sheet: EntrySheet, before: Cells, revised: bool) -> Iterator[ApprovalLine]:
     """Every total, and every part that a next revision changes, in the form's order."""
     asked: Mapping[str, Indicator] = sheet.form.cell_indicators[sheet.period.kind]
     report = sheet.report
@@ -119,7 +119,7 @@ def _part(indicator: Indicator, code: str) -> str:
     return names.get(option, option)
 
 
-def _texts(sheet: Sheet, replaced: Report | None) -> Iterator[tuple[str, str, bool]]:
+def _texts(sheet: EntrySheet, replaced: Report | None) -> Iterator[tuple[str, str, bool]]:
     for field in sheet.form.texts:
         words = sheet.report.texts.get(field.code, "")
         changed = replaced is not None and replaced.texts.get(field.code, "") != words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.checking import check_report
-from gbv_desktop.domain.earlier import Earlier, History
+from gbv_desktop.domain.earlier import Earlier, EarlierPeriods
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import Report
@@ -34,7 +34,7 @@ def earlier_of(office: Office, work: Work, unit_id: str, period: Period) -> Earl
         for stored in work.reports.find(unit=each)
         if stored.state.locked and not stored.aside
     }
-    history = History(
+    history = EarlierPeriods(
         office.plan.unit_by_id,
         office.plan.indicator_by_code,
         known={key: report.cells for key, report in newest.items()},

@@ -17,16 +17,16 @@ def count_changes(before: Report, after: Report) -> int:
     )
 
 
-class Filled(NamedTuple):
+class DraftChanges(NamedTuple):
     """How much of a draft changed: cells, and texts with all other words."""
 
     cells: int = 0
     words: int = 0
 
 
-def count_filled(before: Report, after: Report) -> Filled:
+def count_filled(before: Report, after: Report) -> DraftChanges:
     """In how many cells two states of a report differ, and in how many texts and facts."""
-    return Filled(count_changes(before, after), _count_words(before, after))
+    return DraftChanges(count_changes(before, after), _count_words(before, after))
 
 
 def _count_words(before: Report, after: Report) -> int:

@@ -14,7 +14,7 @@ from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.earlier import Earlier, sources
 from gbv_desktop.domain.edits import (
-    CellChange,
+    CellEdit,
     Change,
     Column,
     FactChange,
@@ -33,7 +33,7 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, Remark, Report, ReportState
 from gbv_desktop.domain.rules import At
-from gbv_desktop.domain.standing import Standing
+from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.yardstick import Yardstick
 from gbv_desktop.office.base.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
@@ -59,7 +59,7 @@ COLUMNS: tuple[Column, ...] = ("actual", "estimate")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class EntrySheet:
     """A report as it lies on the desk.
 
     Attributes:
@@ -105,9 +105,9 @@ class Sheet:
         """Whether its figures may be changed by whoever signed in."""
         return self.stage is ReportState.ENTERING and self.may_enter
 
-    def standing(self) -> Standing:
+    def standing(self) -> CheckedDraft:
         """The report with all that is found in it, to be changed by hand."""
-        return Standing(self.form, self.period, self.report, self.earlier, self.yardstick)
+        return CheckedDraft(self.form, self.period, self.report, self.earlier, self.yardstick)
 
     @property
     def findings(self) -> Findings:
@@ -115,7 +115,7 @@ class Sheet:
         return self.standing().findings
 
 
-def open_sheet(office: Office, code: str) -> Sheet | None:
+def open_sheet(office: Office, code: str) -> EntrySheet | None:
     """The newest revision of the office's own report; ``None`` before it is opened.
 
     Raises:
@@ -135,7 +135,7 @@ def open_sheet(office: Office, code: str) -> Sheet | None:
     report = stored.report
     form = office.forms_by_id[report.form_hash]
     entering = stored.state is ReportState.ENTERING
-    return Sheet(
+    return EntrySheet(
         period=period,
         form=form,
         report=report,
@@ -167,7 +167,7 @@ def _returned(work: Work, stored: StoredReport) -> str:
 
 @needs(PersonRole.ENTER)
 def set_cells(
-    office: Office, sheet: Sheet, changes: Mapping[str, Cell | None], column: Column = "actual"
+    office: Office, sheet: EntrySheet, changes: Mapping[str, Cell | None], column: Column = "actual"
 ) -> Findings:
     """Stores cells of the draft and says what the rules find now.
 
@@ -180,17 +180,17 @@ def set_cells(
     Raises:
         Problem: as :func:`keep`.
     """
-    return _kept(office, sheet, [CellChange(c, column, None, cell) for c, cell in changes.items()])
+    return _kept(office, sheet, [CellEdit(c, column, None, cell) for c, cell in changes.items()])
 
 
 @needs(PersonRole.ENTER)
-def set_text(office: Office, sheet: Sheet, field: str, text: str) -> Findings:
+def set_text(office: Office, sheet: EntrySheet, field: str, text: str) -> Findings:
     """Stores a part of the narrative (N01 …) and says what the rules find now."""
     return _kept(office, sheet, [TextChange(field, "", text)])
 
 
 @needs(PersonRole.ENTER)
-def set_remark(office: Office, sheet: Sheet, cell: str, text: str) -> Findings:
+def set_remark(office: Office, sheet: EntrySheet, cell: str, text: str) -> Findings:
     """Says something to the upper unit about a cell, or takes it back if it is empty.
 
     Raises:
@@ -215,7 +215,7 @@ def remark(office: Office, code: str, cell: str, text: str) -> tuple[Remark, ...
 
 
 @needs(PersonRole.ENTER)
-def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
+def set_reason(office: Office, sheet: EntrySheet, key: str, reason: str) -> Findings:
     """Keeps a warning with a reason, or takes the reason back if it is empty.
 
     Args:
@@ -227,18 +227,18 @@ def set_reason(office: Office, sheet: Sheet, key: str, reason: str) -> Findings:
 
 
 @needs(PersonRole.ENTER)
-def set_fact(office: Office, sheet: Sheet, indicator: str, name: str, value: str) -> Findings:
+def set_fact(office: Office, sheet: EntrySheet, indicator: str, name: str, value: str) -> Findings:
     """Stores a fact beside a figure, such as the number and the date of the year's plan (A02)."""
     return _kept(office, sheet, [FactChange(indicator, name, "", value)])
 
 
 @needs(PersonRole.ENTER)
-def set_progress(office: Office, sheet: Sheet, progress: ActivityProgress) -> Findings:
+def set_progress(office: Office, sheet: EntrySheet, progress: ActivityProgress) -> Findings:
     """Stores how one of the unit's activities went; nothing is left of it if all is blank."""
     return _kept(office, sheet, [ProgressChange(progress, progress)])
 
 
-def _kept(office: Office, sheet: Sheet, changes: Sequence[Change]) -> Findings:
+def _kept(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> Findings:
     keep(office, sheet, changes)
     with office.store.read() as work:
         report = require_current(office, work, sheet.period).report
@@ -246,7 +246,7 @@ def _kept(office: Office, sheet: Sheet, changes: Sequence[Change]) -> Findings:
 
 
 @needs(PersonRole.ENTER)
-def keep(office: Office, sheet: Sheet, changes: Sequence[Change]) -> None:
+def keep(office: Office, sheet: EntrySheet, changes: Sequence[Change]) -> None:
     """Stores changes of the draft, all or none; what they find is reckoned where they are made.
 
     Where the last of them was made is noted, so that work is taken up there after a crash.
@@ -262,12 +262,12 @@ def keep(office: Office, sheet: Sheet, changes: Sequence[Change]) -> None:
         _require_fit(sheet, change)
     with office.writing() as work:
         pk = _draft(office, work, sheet.period)
-        words = [each for each in changes if not isinstance(each, CellChange)]
+        words = [each for each in changes if not isinstance(each, CellEdit)]
         for column in COLUMNS:
             cells = {
                 each.code: each.after
                 for each in changes
-                if isinstance(each, CellChange) and each.column == column
+                if isinstance(each, CellEdit) and each.column == column
             }
             if cells:
                 work.reports.set_cells(pk, cells, column)
@@ -277,7 +277,7 @@ def keep(office: Office, sheet: Sheet, changes: Sequence[Change]) -> None:
         note_place(office, work, sheet.period.code, changes[-1].place)
 
 
-def _keep_words(office: Office, work: Work, sheet: Sheet, changes: Sequence[Change]) -> None:
+def _keep_words(office: Office, work: Work, sheet: EntrySheet, changes: Sequence[Change]) -> None:
     stored = require_entering(office, work, sheet.period)
     changed = with_changes(stored.report, changes)
     order = [activity.id for activity, _role in sheet.assigned]
@@ -291,7 +291,7 @@ def _keep_words(office: Office, work: Work, sheet: Sheet, changes: Sequence[Chan
         _log(office, work, sheet, cells=0)
 
 
-def _log(office: Office, work: Work, sheet: Sheet, **detail: object) -> None:
+def _log(office: Office, work: Work, sheet: EntrySheet, **detail: object) -> None:
     office.log(work, "report fill", sheet.period.code, **detail)
 
 
@@ -304,10 +304,10 @@ def _draft(office: Office, work: Work, period: Period) -> int:
     return newest.pk
 
 
-def _require_fit(sheet: Sheet, change: Change) -> None:
+def _require_fit(sheet: EntrySheet, change: Change) -> None:
     """Raises what :func:`keep` says for a change that no report of this form can hold."""
     match change:
-        case CellChange(code=code, column=column, after=cell):
+        case CellEdit(code=code, column=column, after=cell):
             known = {} if cell is None else {code: cell}
             actual, estimate = (known, {}) if column == "actual" else ({}, known)
             check_cells(sheet.form, sheet.period, actual, estimate)
@@ -330,7 +330,7 @@ def _require_fit(sheet: Sheet, change: Change) -> None:
             _require_remark(sheet, change)
 
 
-def _require_fact(sheet: Sheet, change: FactChange) -> None:
+def _require_fact(sheet: EntrySheet, change: FactChange) -> None:
     indicator, name, text = change.indicator, change.name, change.after
     owner = sheet.form.indicators.get(indicator)
     if owner is None or name not in owner.details:
@@ -341,16 +341,16 @@ def _require_fact(sheet: Sheet, change: FactChange) -> None:
         require_fact(indicator, name, text.strip())
 
 
-def _named(sheet: Sheet, cell: str) -> Message:
+def _named(sheet: EntrySheet, cell: str) -> Message:
     return message(N_("{text}"), text=cell_words(sheet.form.indicators, cell))
 
 
-def _require_remark(sheet: Sheet, change: RemarkChange) -> None:
+def _require_remark(sheet: EntrySheet, change: RemarkChange) -> None:
     if change.cell not in sheet.form.cell_indicators[sheet.period.kind]:
         raise E_CELL_NONE(cell=change.cell, period=period_words(sheet.period.code))
     require_words(change.after, _named(sheet, change.cell), WORDS_CHARS)
 
 
-def _activity(sheet: Sheet, wanted: str) -> Message:
+def _activity(sheet: EntrySheet, wanted: str) -> Message:
     short = next(each.short or each.title for each, _role in sheet.assigned if each.id == wanted)
     return message(N_("{text}"), text=short)

@@ -39,7 +39,7 @@ from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.members import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.counting import Filled, count_filled
+from gbv_desktop.office.reports.counting import DraftChanges, count_filled
 from gbv_desktop.office.reports.in_force import (
     InForce,
     beside_draft,
@@ -74,7 +74,7 @@ STATE_WORDS = {
 
 
 @dataclass(frozen=True)
-class ReportRow:
+class ReportLine:
     """A line of the office's list of reports.
 
     Attributes:
@@ -90,7 +90,7 @@ class ReportRow:
     in_force: InForce | None = None
 
 
-def list_reports(office: Office) -> tuple[ReportRow, ...]:
+def list_reports(office: Office) -> tuple[ReportLine, ...]:
     """The newest revision of each of this office's own reports, the latest period first."""
     with office.store.read() as work:
         stored = work.reports.find(unit=office.record.unit, own=True)
@@ -98,11 +98,11 @@ def list_reports(office: Office) -> tuple[ReportRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.due_before, row.period), reverse=True))
 
 
-def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportRow:
+def _row(office: Office, revisions: Sequence[StoredReport]) -> ReportLine:
     stored, report = revisions[-1], revisions[-1].report
     due = office.plan.period(report.period).due_before
     known = (report.period, report.form, report.edition, stored.state, report.revision, due)
-    return ReportRow(*known, beside_draft(revisions))
+    return ReportLine(*known, beside_draft(revisions))
 
 
 def _stored(work: Work, pk: int) -> StoredReport:
@@ -250,7 +250,7 @@ def blank_or_current(office: Office, code: str) -> dict[str, Any]:
 
 
 @needs(PersonRole.ENTER)
-def fill(office: Office, code: str, data: Mapping[str, Any]) -> Filled:
+def fill(office: Office, code: str, data: Mapping[str, Any]) -> DraftChanges:
     """Enters what a filled-in template says, all or nothing; returns how much changed.
 
     Raises:
@@ -263,13 +263,13 @@ def fill(office: Office, code: str, data: Mapping[str, Any]) -> Filled:
         refuse_computed(data, {target.code for target in office.plan.targets})
         changed = filled(stored.report, form, period, data, {a.id for a in office.plan.activities})
         if changed == stored.report:
-            return Filled()
+            return DraftChanges()
         done = store_changes(work, stored, changed)
         office.log(work, "report fill", code, cells=done.cells)
     return done
 
 
-def store_changes(work: Work, stored: StoredReport, changed: Report) -> Filled:
+def store_changes(work: Work, stored: StoredReport, changed: Report) -> DraftChanges:
     """Puts another state of a draft in its place; in how much they differ."""
     columns: tuple[tuple[Column, Cells, Cells], ...] = (
         ("actual", stored.report.cells, changed.cells),

@@ -8,7 +8,7 @@ from datetime import date
 
 from gbv_desktop.bundle.payloads import report_code
 from gbv_desktop.domain.catalogue import Activity
-from gbv_desktop.domain.differences import ActivityChange, CellChange, Difference, difference
+from gbv_desktop.domain.differences import ActivityChange, CellDifference, Difference, difference
 from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_words
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.naming import period_words
@@ -26,7 +26,7 @@ from gbv_desktop.text import N_, message
 
 
 @dataclass(frozen=True)
-class Revision:
+class RevisionLine:
     """A revision as the history lists it.
 
     Attributes:
@@ -65,7 +65,7 @@ class Comparison:
     reasons: Mapping[str, str]
 
 
-def revisions(office: Office, code: str) -> tuple[Revision, ...]:
+def revisions(office: Office, code: str) -> tuple[RevisionLine, ...]:
     """The revisions of the own report of a period, the oldest first.
 
     Raises:
@@ -75,9 +75,9 @@ def revisions(office: Office, code: str) -> tuple[Revision, ...]:
         return tuple(_line(stored) for stored in _all(office, work, code).values())
 
 
-def _line(stored: StoredReport) -> Revision:
+def _line(stored: StoredReport) -> RevisionLine:
     report, approval = stored.report, stored.report.approved_by
-    return Revision(
+    return RevisionLine(
         number=report.revision,
         stage=stored.state,
         reason=report.reason,
@@ -195,7 +195,7 @@ def compared_lines(found: Comparison) -> tuple[ComparedLine, ...]:
     )
 
 
-def _cell_line(change: CellChange) -> ComparedLine:
+def _cell_line(change: CellDifference) -> ComparedLine:
     indicator = change.indicator
     name = indicator.cell_name(change.cell) if indicator else ""
     if change.estimate:

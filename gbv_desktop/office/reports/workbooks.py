@@ -21,17 +21,17 @@ from gbv_desktop.domain.reports import ActivityProgress, Report
 from gbv_desktop.domain.typed import read_cell
 from gbv_desktop.domain.values import Cell, parse_count
 from gbv_desktop.errors import Problem
-from gbv_desktop.exchange.workbook.identity import Identity, identity_of
-from gbv_desktop.exchange.workbook.layout import Layout, Take, layout_of
+from gbv_desktop.exchange.workbook.identity import WorkbookIdentity, identity_of
+from gbv_desktop.exchange.workbook.layout import Take, WorkbookLayout, layout_of
 from gbv_desktop.exchange.workbook.package import MAX_FILE
-from gbv_desktop.exchange.workbook.read import CellFault, Entry, read
+from gbv_desktop.exchange.workbook.read import CellFault, TypedEntry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
 from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
 from gbv_desktop.office.base.output import read_input, write_file
 from gbv_desktop.office.open.in_clear import may_go_out, note_out
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.counting import Filled
+from gbv_desktop.office.reports.counting import DraftChanges
 from gbv_desktop.office.reports.faulty import not_understood
 from gbv_desktop.office.reports.reporting import (
     current,
@@ -72,7 +72,7 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True)
-class Preview:
+class WorkbookPreview:
     """What taking a workbook in would do to the draft.
 
     Attributes:
@@ -137,13 +137,15 @@ def write_template(office: Office, code: str, path: Path, reason: str = "") -> P
     return written
 
 
-def _place(office: Office, period: Period, form: Form, use: FormUse) -> tuple[Layout, Identity]:
+def _place(
+    office: Office, period: Period, form: Form, use: FormUse
+) -> tuple[WorkbookLayout, WorkbookIdentity]:
     layout = layout_of(office.plan, office.unit, form, period)
     return layout, identity_of(layout, use.hash, training=office.record.training)
 
 
 # --- in ---------------------------------------------------------------------------------------
-def preview(office: Office, code: str, path: Path) -> Preview:
+def preview(office: Office, code: str, path: Path) -> WorkbookPreview:
     """Reads a filled-in workbook and says what it would change; nothing is changed.
 
     Raises:
@@ -161,7 +163,7 @@ def preview(office: Office, code: str, path: Path) -> Preview:
     with made_here():
         known = {activity.id for activity in office.plan.activities}
         require_fits_form(after, form, period, known)
-    return Preview(
+    return WorkbookPreview(
         file=path.name,
         digest=hashlib.sha256(data).hexdigest(),
         period=period,
@@ -173,7 +175,7 @@ def preview(office: Office, code: str, path: Path) -> Preview:
 
 
 @needs(PersonRole.ENTER)
-def take_in(office: Office, shown: Preview) -> int:
+def take_in(office: Office, shown: WorkbookPreview) -> int:
     """Puts what was shown into the draft, as one change; how many things it changed.
 
     Raises:
@@ -192,7 +194,7 @@ def take_in(office: Office, shown: Preview) -> int:
 
 
 @needs(PersonRole.ENTER)
-def fill_from(office: Office, code: str, path: Path) -> Preview:
+def fill_from(office: Office, code: str, path: Path) -> WorkbookPreview:
     """Takes a workbook in at once, if all of it is understood.
 
     Raises:
@@ -205,7 +207,7 @@ def fill_from(office: Office, code: str, path: Path) -> Preview:
     return shown
 
 
-def fill_from_json(office: Office, code: str, path: Path) -> Filled:
+def fill_from_json(office: Office, code: str, path: Path) -> DraftChanges:
     """Enters a filled-in JSON template, all or nothing; how much of the draft it changed.
 
     Raises:
@@ -223,7 +225,7 @@ def _not_understood(fault: CellFault) -> NotUnderstood:
 
 def _filled(
     before: Report,
-    entries: Collection[Entry],
+    entries: Collection[TypedEntry],
     form: Form,
     period: Period,
     order: list[str],
@@ -235,7 +237,7 @@ def _filled(
 
 
 def _with_fitting_estimates(
-    before: Report, after: Report, entries: Collection[Entry], form: Form, period: Period
+    before: Report, after: Report, entries: Collection[TypedEntry], form: Form, period: Period
 ) -> tuple[Report, list[CellFault]]:
     """An estimate that cannot stand with its figure leaves both as they were."""
     faults: list[CellFault] = []
@@ -258,7 +260,7 @@ def _put(cells: Mapping[str, Cell], code: str, cell: Cell | None) -> dict[str, C
     return kept if cell is None else {**kept, code: cell}
 
 
-def _with(report: Report, entry: Entry, order: list[str]) -> Report:
+def _with(report: Report, entry: TypedEntry, order: list[str]) -> Report:
     """The report with what was typed into one place."""
     slot, text = entry.slot, entry.text
     name, _, field = slot.code.rpartition(".")

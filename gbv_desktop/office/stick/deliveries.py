@@ -22,7 +22,7 @@ from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sen
 from gbv_desktop.domain.naming import signs_in
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.faults import E_FILE_FAULT, E_FOLDER_CUT
-from gbv_desktop.office.base.progress import Steps
+from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
@@ -75,7 +75,7 @@ class Delivery:
 def deliveries(
     office: Office,
     paths: Iterable[Path],
-    steps: Steps | None = None,
+    steps: StepCounter | None = None,
     besides: Mapping[str, Sender] | None = None,
 ) -> Generator[list[Delivery], None, None]:
     """Opens files in batches, then those of unregistered computers that were refused before.
@@ -98,7 +98,7 @@ def deliveries(
         Problem: E-FILE-READ if a folder cannot be looked through.
         Stopped: the person wants no more of it.
     """
-    steps = steps or Steps(None)
+    steps = steps or StepCounter(None)
     seen: set[str] = set()
     files, told = _files(paths, known_names(office))
     handed = _handed(files)
@@ -194,7 +194,7 @@ def _read(source: _Source) -> Delivery:
 
 
 def _with_second(
-    read: Delivery, source: _Source, opener: Opener, steps: Steps
+    read: Delivery, source: _Source, opener: Opener, steps: StepCounter
 ) -> Iterator[Delivery]:
     """The file, or its second copy where that alone is whole; both where they differ.
 
@@ -225,12 +225,12 @@ def _alike(first: Delivery, copy: Delivery) -> bool:
     )
 
 
-def _open(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
+def _open(read: Delivery, opener: Opener, steps: StepCounter) -> Delivery:
     steps.begin(message(N_("Opening {file}"), file=read.name))
     return _opened(read, opener, steps)
 
 
-def _opened(read: Delivery, opener: Opener, steps: Steps) -> Delivery:
+def _opened(read: Delivery, opener: Opener, steps: StepCounter) -> Delivery:
     if read.delivered is None:
         return read
     try:

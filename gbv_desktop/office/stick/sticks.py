@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import Step, Tell
+from gbv_desktop.bundle.stick import Tell, WriteStep
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.text import N_, message
@@ -22,13 +22,13 @@ if sys.platform == "win32":
     import string
 
 STEP_WORDS = {
-    Step.WRITE: N_("Writing {file}"),
-    Step.FLUSH: N_("Waiting until the stick has stored {file}"),
-    Step.READ_BACK: N_("Reading {file} back from the stick and comparing it"),
-    Step.NAME: N_("Giving {file} its name"),
-    Step.READ_AGAIN: N_("Comparing {file} once more"),
-    Step.COPY: N_("Writing the second copy of {file}"),
-    Step.DONE: N_("{file} is on the stick"),
+    WriteStep.WRITE: N_("Writing {file}"),
+    WriteStep.FLUSH: N_("Waiting until the stick has stored {file}"),
+    WriteStep.READ_BACK: N_("Reading {file} back from the stick and comparing it"),
+    WriteStep.NAME: N_("Giving {file} its name"),
+    WriteStep.READ_AGAIN: N_("Comparing {file} once more"),
+    WriteStep.COPY: N_("Writing the second copy of {file}"),
+    WriteStep.DONE: N_("{file} is on the stick"),
 }
 W_STICK = ProblemKind(
     "W-STICK",
@@ -171,7 +171,7 @@ def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1)
         return None
     steps = len(stick.STEPS)
 
-    def tell(step: Step) -> None:
+    def tell(step: WriteStep) -> None:
         at = done * steps + stick.STEPS.index(step)
         progress.tell(message(STEP_WORDS[step], file=name), at, files * steps)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.domain.board import Board, Standing, Status, board
+from gbv_desktop.domain.board import Board, Status, UnitStanding, board
 from gbv_desktop.domain.consolidate import ConsolidatedCell, Consolidation, consolidate
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.periods import Period
@@ -60,7 +60,7 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Source:
+class FigureSource:
     """Where one unit's part of a number came from."""
 
     unit: str
@@ -126,7 +126,7 @@ def overview_in(office: Office, work: Work, period: Period) -> Overview:
 @dataclass(frozen=True)
 class _Heads:
     heads: Mapping[str, StoredReport]
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, UnitStanding]
     situations: Mapping[str, Situation]
 
 
@@ -139,7 +139,7 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
     devices = work.reports.devices(period.code)
     choices = work.choices.find(period=period.code)
     heads: dict[str, StoredReport] = {}
-    standings: dict[str, Standing] = {}
+    standings: dict[str, UnitStanding] = {}
     situations: dict[str, Situation] = {}
     for unit in units:
         if unit.id not in stored:
@@ -156,15 +156,17 @@ def _heads(office: Office, work: Work, period: Period, units: Sequence[Unit]) ->
     return _Heads(heads, standings, situations)
 
 
-def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situation) -> Standing:
+def _standing(office: Office, by_id: Mapping[str, StoredReport], where: Situation) -> UnitStanding:
     """Of several versions that wait for a choice the highest revision is shown."""
     shown = [where.counted] if where.counted else where.waiting
     revision = max(by_id[each].report.revision for each in shown)
     day = first_day(by_id.values(), ()) or office.clock.today()
-    return Standing(revision, day, where.status, undecided=bool(where.waiting))
+    return UnitStanding(revision, day, where.status, undecided=bool(where.waiting))
 
 
-def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
+def trace(
+    office: Office, code: str, cell: str
+) -> tuple[ConsolidatedCell, tuple[FigureSource, ...]]:
     """Where a number came from: unit by unit to the report, the bundle and the people.
 
     Raises:
@@ -181,7 +183,7 @@ def trace(office: Office, code: str, cell: str) -> tuple[ConsolidatedCell, tuple
 @reads
 def trace_in_clear(
     office: Office, code: str, cell: str
-) -> tuple[ConsolidatedCell, tuple[Source, ...]]:
+) -> tuple[ConsolidatedCell, tuple[FigureSource, ...]]:
     """As :func:`trace`, to be shown where nothing can be hidden.
 
     Raises:
@@ -190,14 +192,16 @@ def trace_in_clear(
     return trace(office, code, cell)
 
 
-def _source(found: Overview, unit_id: str, cell: str) -> Source:
+def _source(found: Overview, unit_id: str, cell: str) -> FigureSource:
     head = found.counted.get(unit_id)
     row = next(row for row in found.board.rows if row.unit == unit_id)
     if head is None:
-        return Source(unit_id, None, row.status.value, None, None, None, "", "", row.received_on)
+        return FigureSource(
+            unit_id, None, row.status.value, None, None, None, "", "", row.received_on
+        )
     report = head.report
     approval = report.approved_by
-    return Source(
+    return FigureSource(
         unit=unit_id,
         value=report.cells.get(cell),
         state=row.status.value,

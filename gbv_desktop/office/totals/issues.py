@@ -14,7 +14,7 @@ from gbv_desktop.domain.codes import short_code
 from gbv_desktop.domain.consolidate import Consolidation
 from gbv_desktop.domain.earlier import opening
 from gbv_desktop.domain.naming import issue_words, period_words
-from gbv_desktop.domain.open_figures import Sum, Sums, sums_of
+from gbv_desktop.domain.open_figures import IssuedSum, Sums, sums_of
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period, parse_code
 from gbv_desktop.domain.quoting import quoted_texts
@@ -39,9 +39,9 @@ from gbv_desktop.office.totals.signed_papers import (
 from gbv_desktop.store.records import IssueRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
-from gbv_desktop.writing.district_facts import District
+from gbv_desktop.writing.district_facts import DistrictInputs
 from gbv_desktop.writing.district_paper import consolidated_paper, internal_annexes
-from gbv_desktop.writing.office_tables import Change
+from gbv_desktop.writing.office_tables import ChangedNumber
 from gbv_desktop.writing.paper_words import Issue
 
 REPORT = "report"
@@ -172,8 +172,8 @@ def unpack(papers: bytes) -> dict[str, bytes]:
     return msgspec.msgpack.decode(papers, type=dict[str, bytes])
 
 
-def _district(office: Office, work: Work, found: Overview) -> District:
-    return District(
+def _district(office: Office, work: Work, found: Overview) -> DistrictInputs:
+    return DistrictInputs(
         plan=office.plan,
         issuer=signing_unit(
             office, work, office.clock.today(), found.period.code, Signed.CONSOLIDATED
@@ -206,11 +206,11 @@ def _told(office: Office, work: Work, period: Period) -> tuple[Sums, ...]:
 def _sums(record: IssueRecord) -> Sums:
     """The totals that an issue was frozen with."""
     figures = record.figures if isinstance(record.figures, dict) else {}
-    return {code: Sum(*figure) for code, figure in figures.items()}
+    return {code: IssuedSum(*figure) for code, figure in figures.items()}
 
 
 def _papers(
-    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[Change]
+    office: Office, work: Work, found: Overview, issue: Issue, changes: Sequence[ChangedNumber]
 ) -> bytes:
     """The report that goes to everybody, and each internal appendix as a file of its own."""
     district = _district(office, work, found)
@@ -276,13 +276,13 @@ def _changed(last: IssueRecord | None, figures: Mapping[str, Any]) -> tuple[str,
 
 def _changes(
     office: Office, last: IssueRecord | None, figures: Mapping[str, Any]
-) -> tuple[Change, ...]:
+) -> tuple[ChangedNumber, ...]:
     """The changed totals as the amended paper lists them, parts of an indicator left out."""
     if last is None or not isinstance(last.figures, dict):
         return ()
     before = last.figures
     return tuple(
-        Change(
+        ChangedNumber(
             _name(office, code),
             _shown(before.get(code)),
             _shown(figures.get(code)),

@@ -11,7 +11,7 @@ from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.following import Following, following
 from gbv_desktop.text import N_
-from gbv_desktop.writing.facts import Facts
+from gbv_desktop.writing.facts import PaperFacts
 from gbv_desktop.writing.paper_words import Issue, paper_words
 from gbv_desktop.writing.wording import phrase
 
@@ -43,7 +43,7 @@ def reminder_text(office: Office, code: str) -> str:
         raise E_REMIND_NONE(period=period_words(code))
     words = paper_words(office.plan, office.unit, period, Issue())
     words["ds_thieu"] = join(away)
-    facts = Facts(period.kind, {}, words)
+    facts = PaperFacts(period.kind, {}, words)
     return "\n\n".join(
         phrase(name, facts, office.plan.papers, ten_don_vi=join(back))
         for name in _parts(away, back)

@@ -53,7 +53,7 @@ class SurveyedUnit:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedTotal:
     """A cell whose total an amendment changed: total, units in it, units that owe it."""
 
     cell: str
@@ -73,7 +73,7 @@ class IssueLine:
     frozen_on: date
     reports: int
     signed: SignedPaper | None
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedTotal, ...]
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def _issue_lines(
     return tuple(lines)
 
 
-def pending_changes(office: Office, code: str) -> tuple[Change, ...]:
+def pending_changes(office: Office, code: str) -> tuple[ChangedTotal, ...]:
     """What the next amendment would change against the paper that it replaces, the last signed
     one; nothing before the first.
 
@@ -226,11 +226,13 @@ def pending_changes(office: Office, code: str) -> tuple[Change, ...]:
     return () if last is None else _between(office, last.figures, figures_of(found))
 
 
-def _changes(office: Office, before: IssueRecord | None, after: IssueRecord) -> tuple[Change, ...]:
+def _changes(
+    office: Office, before: IssueRecord | None, after: IssueRecord
+) -> tuple[ChangedTotal, ...]:
     return () if before is None else _between(office, before.figures, after.figures)
 
 
-def _between(office: Office, before: object, after: object) -> tuple[Change, ...]:
+def _between(office: Office, before: object, after: object) -> tuple[ChangedTotal, ...]:
     if not isinstance(before, dict) or not isinstance(after, dict):
         return ()
     codes = dict.fromkeys((*after, *before))
@@ -241,9 +243,9 @@ def _between(office: Office, before: object, after: object) -> tuple[Change, ...
     )
 
 
-def _change(office: Office, code: str, before: Any, after: Any) -> Change:
+def _change(office: Office, code: str, before: Any, after: Any) -> ChangedTotal:
     indicator = office.plan.indicator_by_code[indicator_of(code)]
-    return Change(
+    return ChangedTotal(
         cell=code,
         name=indicator.name,
         part=option_name(indicator, code),

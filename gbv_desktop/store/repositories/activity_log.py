@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.errors import Bug
 from gbv_desktop.store.repositories.base import Repository
 from gbv_desktop.store.tables import LogEntryRow as _Row
@@ -16,12 +16,12 @@ from gbv_desktop.store.tables import LogEntryRow as _Row
 class ActivityLog(Repository):
     """What was written down of events as they happened."""
 
-    def add(self, entry: Entry) -> int:
+    def add(self, entry: LogEntry) -> int:
         """Keeps a new entry and returns its number, which is never given again."""
         statement = insert(_Row).values(**_values(entry), removed=False).returning(_Row.no)
         return int(self._connection.execute(statement).scalar_one())
 
-    def change(self, entry: Entry) -> None:
+    def change(self, entry: LogEntry) -> None:
         """Keeps the entry of that number as it is now; raises Bug if there is none."""
         self._update(entry.no, _values(entry))
 
@@ -29,17 +29,17 @@ class ActivityLog(Repository):
         """Takes an entry out of the log or brings it back; raises Bug if there is none."""
         self._update(no, {"removed": removed})
 
-    def get(self, no: int, *, removed: bool = False) -> Entry | None:
+    def get(self, no: int, *, removed: bool = False) -> LogEntry | None:
         """The entry of that number among those that stand, or among the removed ones."""
         query = select(_Row).where(_Row.no == no, _Row.removed == removed)
         return next((_entry(row) for row in self._rows(query)), None)
 
-    def list(self) -> tuple[Entry, ...]:
+    def list(self) -> tuple[LogEntry, ...]:
         """The entries that stand, in the order of their days."""
         query = select(_Row).where(_Row.removed.is_(False)).order_by(_Row.day, _Row.no)
         return tuple(_entry(row) for row in self._rows(query))
 
-    def last(self) -> Entry | None:
+    def last(self) -> LogEntry | None:
         """The entry that was written last, if it stands; ``None`` if none does."""
         query = select(_Row).where(_Row.removed.is_(False)).order_by(_Row.no.desc()).limit(1)
         return next((_entry(row) for row in self._rows(query)), None)
@@ -49,11 +49,11 @@ class ActivityLog(Repository):
             raise Bug(f"there is no entry {no} in the activity log")
 
 
-def _values(entry: Entry) -> dict[str, Any]:
+def _values(entry: LogEntry) -> dict[str, Any]:
     values = asdict(entry)
     del values["no"]
     return values
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(**{name: value for name, value in row.items() if name != "removed"})
+def _entry(row: dict[str, Any]) -> LogEntry:
+    return LogEntry(**{name: value for name, value in row.items() if name != "removed"})

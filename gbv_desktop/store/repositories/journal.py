@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from gbv_desktop.store import tables
 from gbv_desktop.store.columns import dump_json, write_time
-from gbv_desktop.store.records import JournalRow
+from gbv_desktop.store.records import JournalLine
 from gbv_desktop.store.repositories.base import Repository
 from gbv_desktop.text import N_, Message, message
 
@@ -46,7 +46,7 @@ class Journal(Repository):
         action: str,
         subject: str = "",
         detail: Mapping[str, object] | None = None,
-    ) -> JournalRow:
+    ) -> JournalLine:
         """Adds a line.
 
         Args:
@@ -82,7 +82,7 @@ class Journal(Repository):
             return NO_HASH
         return self._connection.execute(select(_Row.hash).where(_Row.seq == seq)).scalar()
 
-    def rows(self, after: int = 0, limit: int | None = None) -> tuple[JournalRow, ...]:
+    def rows(self, after: int = 0, limit: int | None = None) -> tuple[JournalLine, ...]:
         """The lines with higher numbers than ``after``, in order."""
         query = select(_Row).where(_Row.seq > after).order_by(_Row.seq).limit(limit)
         return tuple(_record(row) for row in self._rows(query))
@@ -135,8 +135,8 @@ def _hash(prev: str, row: Mapping[str, object]) -> str:
     return hashlib.sha256(b"gbv-audit-v1\0" + bytes.fromhex(prev) + line).hexdigest()
 
 
-def _record(row: Mapping[str, object]) -> JournalRow:
-    return JournalRow(
+def _record(row: Mapping[str, object]) -> JournalLine:
+    return JournalLine(
         seq=int(str(row["seq"])),
         wall=datetime.fromisoformat(str(row["wall"])),
         mono=int(str(row["mono"])),

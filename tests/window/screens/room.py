@@ -28,7 +28,7 @@ from texts import standing
 
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
-from ui.kit.giving import Button, ChoiceBox, Elided, Tabs, Words
+from ui.kit.giving import Button, ChoiceBox, Elided, ElidingLabel, Tabs
 from ui.print.pdf_pages import PageStack
 
 LEAST = 4
@@ -84,7 +84,7 @@ def _cuts(widget: QWidget) -> Iterator[str]:
 
 def _small(widget: QWidget) -> Iterator[str]:
     need, have = widget.sizeHint(), widget.size()
-    gives_way = isinstance(widget, Words | Button) and "#" not in widget.shown
+    gives_way = isinstance(widget, ElidingLabel | Button) and "#" not in widget.shown
     if gives_way and len(widget.shown) > min(LEAST, len(widget.text())):
         need.setWidth(0)  # its words end in "…", and the tip has them whole
     if need.width() > have.width() + 1 or need.height() > have.height() + 1:

@@ -28,10 +28,10 @@ from courier_kit import COMMUNE, DISTRICT
 from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.domain.contacts import Mode, OfficeSigner
 from gbv_desktop.domain.forms import Indicator, Kind
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.periods import PeriodKind
@@ -48,7 +48,7 @@ from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message
 from ui.base.places import places
-from ui.base.work import Job, Outcome, Progress, Step
+from ui.base.work import Job, TaskOutcome, TaskProgress, TaskStep
 from ui.board.missing import offer_missing
 from ui.board.paper_in import note_paper
 from ui.contacts.phones import change_directory, change_own
@@ -101,7 +101,9 @@ def furnish(world: Path) -> Path:
         known = {code: cells[code] for code in ("B01", "B02", "B05") if code in cells}
         reporting.fill(office, OPEN, {"cells": known})
         for count in (20, 45):
-            event = Entry(DAY, "hd-1-2", "truyen_thong", "thon", count, 12, leaflets=30, note="Họp")
+            event = LogEntry(
+                DAY, "hd-1-2", "truyen_thong", "thon", count, 12, leaflets=30, note="Họp"
+            )
             add_entry(office, event)
     return world
 
@@ -323,7 +325,7 @@ def writing_down(tour: Tour) -> None:
     tour.page.table.choose(lambda _entry: True)
     tour.page._edit()
     tour.show("log, an entry under change")
-    tour.page.form.figures[Sum.WOMEN].setText("1.5")
+    tour.page.form.figures[LogSum.WOMEN].setText("1.5")
     tour.page.form.save.click()
     tour.show("log, refused")
     tour.page.back()
@@ -344,7 +346,7 @@ def workbook(tour: Tour) -> Path:
     """A template into which somebody typed, one cell wrongly."""
     path = tour.window.shell.home.parent / "mau.xlsx"
     tour.window.shell.work.run(
-        lambda office, _progress: Outcome(write_template(office, OPEN, path))
+        lambda office, _progress: TaskOutcome(write_template(office, OPEN, path))
     )
     tour.rest()
     what = {"cells:B01": number_xml(5), "cells:V03": text_xml("-"), "cells:B05": text_xml("năm")}
@@ -380,10 +382,10 @@ def wait(tour: Tour) -> None:
     """Long work that is in the middle."""
     shown = Waiting(tour.window.shell.work, tour.window)
     job = Job(None, None, None, None, message(N_("Writing and checking the backup")), True)  # type: ignore[arg-type]
-    job.progress = Progress(lambda _step: None)
+    job.progress = TaskProgress(lambda _step: None)
     shown.begin(job)
     shown._began = time.monotonic() - 12
-    shown._tell(Step(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
+    shown._tell(TaskStep(message(N_("Page {page} of {count}"), page=12, count=31), 12, 31))
     shown._tell_time()
     tour.guest.show(shown)
     shown._end(job)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from screens_kit import Tour, nothing
 
-from ui.entry.grid.form_grid import At
+from ui.entry.grid.form_grid import FormColumn
 from ui.entry.grid.view import FormView
 
 PRESSED = (
@@ -50,7 +50,7 @@ def kind_of(told: QAccessibleInterface) -> str:
 
 def alike(form: FormView) -> Iterator[str]:
     """Figures of a line of which a reader cannot say to which column they belong."""
-    columns = [at for at in At if at >= At.ACTUAL and not form.isColumnHidden(at)]
+    columns = [at for at in FormColumn if at >= FormColumn.ACTUAL and not form.isColumnHidden(at)]
     for row, line in enumerate(form.grid.lines):
         said = [
             str(form.grid.index(row, at).data(Qt.ItemDataRole.AccessibleTextRole)).rpartition(":")

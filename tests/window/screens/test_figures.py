@@ -36,7 +36,7 @@ from gbv_desktop.domain import values
 from ui import app as application
 from ui.base import theme
 from ui.base.shell import Shell
-from ui.entry.grid.form_grid import At, FormGrid
+from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.entry.grid.view import FormView
 from ui.kit import fitting
 from ui.kit.fitting import FittingDelegate, whole_tip
@@ -276,7 +276,7 @@ def is_number(view: QAbstractItemView, index: QModelIndex) -> bool:
         case TotalsModel():
             return index.column() >= TOTAL
         case FormGrid():
-            return index.column() >= At.ACTUAL
+            return index.column() >= FormColumn.ACTUAL
         case _ if isinstance(view, RowsTable):
             model: RowsModel[Any] = view.rows
             column = model.columns[index.column()]

@@ -31,7 +31,7 @@ from reach import bring_to_front, controls
 from screens_kit import OPEN, PERIOD, WALKS, Guest, Tour, enter, nothing
 from waits import until
 
-from gbv_desktop.domain.logbook import Sum
+from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
@@ -316,7 +316,7 @@ def write_down(tour: Tour) -> None:
     page = tour.page
     before = len(page._log.entries)
     page.form.choose_activity("hd-1-2")
-    page.form.figures[Sum.LEAFLETS].setText("3")
+    page.form.figures[LogSum.LEAFLETS].setText("3")
     page.form.note.setFocus()
     key(tour, "Return")
     assert len(page._log.entries) == before + 1, page.form._wrong.text()

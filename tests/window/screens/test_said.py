@@ -37,7 +37,7 @@ from screens_kit import (
 )
 from texts import standing, texts
 
-from gbv_desktop.domain.activity_log import Entry
+from gbv_desktop.domain.activity_log import LogEntry
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.remarks import OPEN as WAITING
@@ -93,7 +93,7 @@ def of_the_commune(office: Office) -> None:
         )
         work.reports.set_body(stored.pk, body)
         work.facts.put(f"rejected:{OPEN}", SAID)
-    add_entry(office, Entry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID))
+    add_entry(office, LogEntry(DAY, "hd-1-2", "truyen_thong", "thon", 7, 3, leaflets=1, note=SAID))
     reporting.new_report(office, PERIOD, SAID)
     reporting.fill(office, PERIOD, {"texts": {"N01": SAID}})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -14,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.entry.grid.form_grid import ALIGN, LINE, RIGHT, At, FormGrid, Look
-from ui.entry.grid.form_lines import Line
+from ui.entry.grid.form_grid import ALIGN, LINE, RIGHT, CellLook, FormColumn, FormGrid
+from ui.entry.grid.form_lines import FormLine
 from ui.kit.fitting import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
 
 PAD, INDENT = 8, 16
-WORDS = (At.NAME, At.MEASURE)
+WORDS = (FormColumn.NAME, FormColumn.MEASURE)
 WRAPPED = int(Qt.TextFlag.TextWordWrap) | WHOLE
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +54,7 @@ class FormCells(FittingDelegate):
     # --- drawing ---------------------------------------------------------------------------------
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""
-        at = At(index.column())
+        at = FormColumn(index.column())
         look = self._grid.look(index.row(), at)
         rect: QRect = option.rect
         # Whatever the first writes, the next sets anew: nothing is saved and restored per cell.
@@ -73,7 +75,7 @@ class FormCells(FittingDelegate):
             painter.setPen(QPen(self._colours["primary"], 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def _fitted(self, look: Look, at: At, rect: QRect) -> str:
+    def _fitted(self, look: CellLook, at: FormColumn, rect: QRect) -> str:
         metrics = self._small_room if _is_small(look.line, at) else self._text_room
         fit = fit_lines if at in WORDS else fit_line
         return fit(look.words, metrics, room(rect, look.line, at).width())
@@ -81,21 +83,23 @@ class FormCells(FittingDelegate):
     def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
         """Whether a cell is painted whole."""
         del view
-        at = At(index.column())
+        at = FormColumn(index.column())
         look = self._grid.look(index.row(), at)
         return self._fitted(look, at, rect) == look.words
 
-    def _ground(self, look: Look) -> QColor:
+    def _ground(self, look: CellLook) -> QColor:
         if look.tone:
             return self._colours[f"{look.tone}_soft"]
         if look.refused:
             return self._colours["error_soft"]
         return self._colours["computed" if look.quiet or not look.line.code else "surface"]
 
-    def _ink(self, look: Look, at: At) -> QColor:
+    def _ink(self, look: CellLook, at: FormColumn) -> QColor:
         if look.refused:
             return self._colours["error"]
-        beside = at in (At.CODE, At.LAST_YEAR, At.BEFORE) or not look.line.code
+        beside = (
+            at in (FormColumn.CODE, FormColumn.LAST_YEAR, FormColumn.BEFORE) or not look.line.code
+        )
         return self._colours["second" if beside else "ink"]
 
     # --- editing ---------------------------------------------------------------------------------
@@ -104,7 +108,7 @@ class FormCells(FittingDelegate):
     ) -> QWidget:
         """A line without mask or completion: UniKey types by backspacing."""
         del option
-        line: Line = index.data(LINE)
+        line: FormLine = index.data(LINE)
         made = QLineEdit(parent)
         made.setProperty("kind", "cell")
         made.setFrame(False)
@@ -149,20 +153,20 @@ class FormCells(FittingDelegate):
         return sideways and plain and self.typed and not editor.hasSelectedText()
 
 
-def room(rect: QRect, line: Line, at: At) -> QRect:
+def room(rect: QRect, line: FormLine, at: FormColumn) -> QRect:
     """Where the words of a cell stand."""
-    indent = INDENT * line.depth if at is At.NAME else 0
+    indent = INDENT * line.depth if at is FormColumn.NAME else 0
     return rect.adjusted(PAD + indent, 3, -PAD, -3)
 
 
-def height_of(line: Line, name_width: int, measure_width: int) -> int:
-    """How high a line is at that width of its name, grid line included."""
-    metrics = QFontMetrics(_font(line, At.NAME))
+def height_of(line: FormLine, shown: Mapping[FormColumn, int]) -> int:
+    """How high a line is at those widths of the columns, grid line included."""
+    metrics = QFontMetrics(_font(line, FormColumn.NAME))
     flags = int(Qt.TextFlag.TextWordWrap)
     highest = 0
     for words, width, depth in (
-        (line.name, name_width, line.depth),
-        (line.indicator.unit if line.code else "", measure_width, 0),
+        (line.name, shown[FormColumn.NAME], line.depth),
+        (line.indicator.unit if line.code else "", shown[FormColumn.MEASURE], 0),
     ):
         # A few pixels less than there is: screens round letters' widths their own way.
         free = max(width - 2 * PAD - INDENT * depth - 4, 20)
@@ -170,9 +174,9 @@ def height_of(line: Line, name_width: int, measure_width: int) -> int:
     return max(theme.px(theme.ROW if line.code else 24), highest + 10)
 
 
-def _font(line: Line, at: At) -> QFont:
+def _font(line: FormLine, at: FormColumn) -> QFont:
     return theme.type_of(theme.SMALL if _is_small(line, at) else theme.TEXT)
 
 
-def _is_small(line: Line, at: At) -> bool:
-    return at is At.CODE or not line.code
+def _is_small(line: FormLine, at: FormColumn) -> bool:
+    return at is FormColumn.CODE or not line.code

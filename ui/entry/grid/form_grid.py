@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from gbv_desktop.domain.block import Slot
-from gbv_desktop.domain.edits import CellChange, Column
+from gbv_desktop.domain.block import BlockSlot
+from gbv_desktop.domain.edits import CellEdit, Column
 from gbv_desktop.domain.typed import read_cell, write_cell
 from gbv_desktop.domain.values import Cell, Cells
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
-from ui.entry.grid.form_lines import Line
+from ui.entry.grid.form_lines import FormLine
 from ui.kit.table.rows import TONE, Index
 
 LINE = Qt.ItemDataRole.UserRole + 10
@@ -28,7 +28,7 @@ REFUSED = Qt.ItemDataRole.UserRole + 12
 HIDDEN_SIGN = "•"
 
 
-class At(IntEnum):
+class FormColumn(IntEnum):
     """The columns of the paper form, in its order."""
 
     NO = 0
@@ -42,7 +42,7 @@ class At(IntEnum):
 
 
 @dataclass(frozen=True)
-class Beside:
+class OtherPeriods:
     """The figures of other periods; ``None`` leaves the column out."""
 
     last_year: Cells | None = None
@@ -60,7 +60,7 @@ class Figures:
         """The cells of one column by code."""
         return self.actual if column == "actual" else self.estimate
 
-    def put(self, change: CellChange) -> None:
+    def put(self, change: CellEdit) -> None:
         """Makes a change."""
         if change.after is None:
             self.of(change.column).pop(change.code, None)
@@ -68,7 +68,7 @@ class Figures:
             self.of(change.column)[change.code] = change.after
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """Everything that drawing a cell needs to know, asked at once.
 
     Attributes:
@@ -76,7 +76,7 @@ class Look(NamedTuple):
         quiet: no place to type: computed, of another period, or beside the figures.
     """
 
-    line: Line
+    line: FormLine
     words: str
     tone: str
     refused: bool
@@ -98,9 +98,9 @@ class FormGrid(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[FormLine, ...] = ()
         self.figures = Figures()
-        self.beside = Beside()
+        self.beside = OtherPeriods()
         self.estimates = False
         self.heads: tuple[str, ...] = ()
         self._editable = False
@@ -110,17 +110,17 @@ class FormGrid(QAbstractTableModel):
         self._refused: dict[tuple[str, Column], str] = {}
 
     # --- what is shown ---------------------------------------------------------------------------
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[FormLine]) -> None:
         """Shows another section of the same report."""
         self.beginResetModel()
         self.lines = tuple(lines)
         self._rows = {line.code: row for row, line in enumerate(self.lines) if line.code}
         self.endResetModel()
 
-    def open(self, figures: Figures, beside: Beside, *, estimates: bool, editable: bool) -> None:
+    def open(self, own: Figures, beside: OtherPeriods, *, estimates: bool, editable: bool) -> None:
         """Takes another report; :meth:`show` chooses its section."""
         self.beginResetModel()
-        self.figures, self.beside = figures, beside
+        self.figures, self.beside = own, beside
         self.estimates, self._editable = estimates, editable
         self.lines, self._rows = (), {}
         self._tones.clear()
@@ -156,7 +156,7 @@ class FormGrid(QAbstractTableModel):
     def place(self, code: str, column: Column = "actual") -> Any:
         """The index of a cell; an invalid one if it is not in this section."""
         row = self._rows.get(code)
-        at = At.ACTUAL if column == "actual" else At.ESTIMATE
+        at = FormColumn.ACTUAL if column == "actual" else FormColumn.ESTIMATE
         return self.index(-1, -1) if row is None else self.index(row, at)
 
     def is_entry(self, index: Index) -> bool:
@@ -166,13 +166,13 @@ class FormGrid(QAbstractTableModel):
     def _key(self, index: Index) -> tuple[str, Column] | None:
         return self._key_of(self.lines[index.row()], index.column())
 
-    def _key_of(self, line: Line, at: int) -> tuple[str, Column] | None:
+    def _key_of(self, line: FormLine, at: int) -> tuple[str, Column] | None:
         if not line.code:
             return None
         match at:
-            case At.ACTUAL:
+            case FormColumn.ACTUAL:
                 return line.code, "actual"
-            case At.ESTIMATE if self.estimates and _estimable(line):
+            case FormColumn.ESTIMATE if self.estimates and _estimable(line):
                 return line.code, "estimate"
         return None
 
@@ -213,21 +213,21 @@ class FormGrid(QAbstractTableModel):
                 cells.append((*key, self._read(text, index, key[1])))
         self.put(cells)
 
-    def slots(self, row: int, at: int) -> list[list[Slot]]:
+    def slots(self, row: int, at: int) -> list[list[BlockSlot]]:
         """The places that a block of a spreadsheet falls on, from a cell on: as far as there are
         figures of this period in this section.
         """
         columns: tuple[Column, ...] = ("actual", "estimate") if self.estimates else ("actual",)
         return [
-            [self._slot(line, column) for column in columns[max(at - At.ACTUAL, 0) :]]
+            [self._slot(line, column) for column in columns[max(at - FormColumn.ACTUAL, 0) :]]
             for line in self.lines[row:]
         ]
 
-    def _slot(self, line: Line, column: Column) -> Slot:
-        at = At.ACTUAL if column == "actual" else At.ESTIMATE
+    def _slot(self, line: FormLine, column: Column) -> BlockSlot:
+        at = FormColumn.ACTUAL if column == "actual" else FormColumn.ESTIMATE
         if self._key_of(line, at) is None:
-            return Slot("", column)
-        return Slot(
+            return BlockSlot("", column)
+        return BlockSlot(
             line.code,
             column,
             self.figures.of(column).get(line.code),
@@ -243,14 +243,14 @@ class FormGrid(QAbstractTableModel):
             was_refused = self._refused.pop((code, column), None) is not None
             before = self.figures.of(column).get(code)
             if before != cell:
-                changes.append(CellChange(code, column, before, cell))
+                changes.append(CellEdit(code, column, before, cell))
             elif was_refused:
                 self._redraw(code, column)
         self.make(changes)
         if changes:
             self.entered.emit(changes)
 
-    def make(self, changes: Iterable[CellChange]) -> None:
+    def make(self, changes: Iterable[CellEdit]) -> None:
         """Makes changes that are known already, such as an undo."""
         for change in changes:
             self.figures.put(change)
@@ -266,7 +266,7 @@ class FormGrid(QAbstractTableModel):
     def _may_edit(self, index: Index) -> bool:
         return self._line_open(self.lines[index.row()])
 
-    def _line_open(self, line: Line) -> bool:
+    def _line_open(self, line: FormLine) -> bool:
         return self._editable and not (self._hidden and line.indicator.sensitive)
 
     # --- what Qt asks ----------------------------------------------------------------------------
@@ -276,7 +276,7 @@ class FormGrid(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's own name
         """The columns of the paper form."""
-        return 0 if parent is not None and parent.isValid() else len(At)
+        return 0 if parent is not None and parent.isValid() else len(FormColumn)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of this period can be walked to; they can be changed while the report is open."""
@@ -291,7 +291,7 @@ class FormGrid(QAbstractTableModel):
         """What a cell shows, holds while it is edited, or is."""
         if not index.isValid():
             return None
-        line, at = self.lines[index.row()], At(index.column())
+        line, at = self.lines[index.row()], FormColumn(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._words(line, at)
@@ -304,16 +304,16 @@ class FormGrid(QAbstractTableModel):
             case _:
                 return self._own(role, index, line)
 
-    def look(self, row: int, at: At) -> Look:
+    def look(self, row: int, at: FormColumn) -> CellLook:
         """A cell as it is drawn; Qt would ask for each of these by itself."""
         line = self.lines[row]
         key = self._key_of(line, at)
         if key is None:
-            return Look(line, self._words(line, at), "", False, at >= At.ACTUAL)
+            return CellLook(line, self._words(line, at), "", False, at >= FormColumn.ACTUAL)
         tone = self._tones.get(key, "")
-        return Look(line, self._words(line, at), tone, key in self._refused, False)
+        return CellLook(line, self._words(line, at), tone, key in self._refused, False)
 
-    def written(self, at: At) -> set[str]:
+    def written(self, at: FormColumn) -> set[str]:
         """Everything that stands in a column, but for what was typed and cannot be taken."""
         return {
             self._words(line, at)
@@ -321,7 +321,7 @@ class FormGrid(QAbstractTableModel):
             if (key := self._key_of(line, at)) is None or key not in self._refused
         }
 
-    def _own(self, role: int, index: Index, line: Line) -> Any:
+    def _own(self, role: int, index: Index, line: FormLine) -> Any:
         key = self._key(index)
         if role == LINE:
             return line
@@ -333,24 +333,24 @@ class FormGrid(QAbstractTableModel):
             return self._tones.get(key, "") if key is not None else ""
         return None
 
-    def _words(self, line: Line, at: At) -> str:
+    def _words(self, line: FormLine, at: FormColumn) -> str:
         match at:
-            case At.NO:
+            case FormColumn.NO:
                 return line.number
-            case At.CODE:
+            case FormColumn.CODE:
                 return line.indicator.code if line.depth == 0 else ""
-            case At.NAME:
+            case FormColumn.NAME:
                 return line.name
-            case At.MEASURE:
+            case FormColumn.MEASURE:
                 return line.indicator.unit if line.code else ""
             case _:
                 return self._figure(line, at)
 
-    def _figure(self, line: Line, at: At) -> str:
+    def _figure(self, line: FormLine, at: FormColumn) -> str:
         if not line.code:
             return ""
-        column: Column = "estimate" if at is At.ESTIMATE else "actual"
-        typed = self._refused.get((line.code, column)) if at <= At.ESTIMATE else None
+        column: Column = "estimate" if at is FormColumn.ESTIMATE else "actual"
+        typed = self._refused.get((line.code, column)) if at <= FormColumn.ESTIMATE else None
         if typed is not None:
             return typed
         cell = self._cells(at).get(line.code)
@@ -358,25 +358,25 @@ class FormGrid(QAbstractTableModel):
             return HIDDEN_SIGN
         return write_cell(cell, yes_no=line.yes_no)
 
-    def _cells(self, at: At) -> Cells:
+    def _cells(self, at: FormColumn) -> Cells:
         match at:
-            case At.ACTUAL:
+            case FormColumn.ACTUAL:
                 return self.figures.actual
-            case At.ESTIMATE:
+            case FormColumn.ESTIMATE:
                 return self.figures.estimate
-            case At.LAST_YEAR:
+            case FormColumn.LAST_YEAR:
                 return self.beside.last_year or {}
             case _:
                 return self.beside.before or {}
 
-    def _spoken(self, line: Line, at: At) -> str:
+    def _spoken(self, line: FormLine, at: FormColumn) -> str:
         """What a screen reader says: the line's name with the figure, signs in words."""
-        if at < At.ACTUAL:
+        if at < FormColumn.ACTUAL:
             return self._words(line, at)
         shown = self._figure(line, at)
         said = {"-": _("nothing occurred"), "…": _("not collected"), "": _("empty")}
         # Beside the figure that is entered stand others, which are not to be taken for it.
-        head = f", {self.heads[at]}" if at > At.ACTUAL and self.heads[at:] else ""
+        head = f", {self.heads[at]}" if at > FormColumn.ACTUAL and self.heads[at:] else ""
         return f"{line.indicator.code} {line.name}{head}: {said.get(shown, shown)}"
 
     def headerData(  # noqa: N802 - Qt's own name
@@ -387,14 +387,14 @@ class FormGrid(QAbstractTableModel):
         return self.heads[section] if across and self.heads[section:] else None
 
 
-def _estimable(line: Line) -> bool:
+def _estimable(line: FormLine) -> bool:
     return line.indicator.estimable and not line.indicator.sensitive
 
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ALIGN = {
-    At.NO: Qt.AlignmentFlag.AlignCenter,
-    At.CODE: Qt.AlignmentFlag.AlignCenter,
-    At.NAME: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    At.MEASURE: Qt.AlignmentFlag.AlignCenter,
+    FormColumn.NO: Qt.AlignmentFlag.AlignCenter,
+    FormColumn.CODE: Qt.AlignmentFlag.AlignCenter,
+    FormColumn.NAME: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    FormColumn.MEASURE: Qt.AlignmentFlag.AlignCenter,
 }

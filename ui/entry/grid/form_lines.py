@@ -11,7 +11,7 @@ from gbv_desktop.text import N_
 
 
 @dataclass(frozen=True)
-class Line:
+class FormLine:
     """A line of the form: an indicator, a part of one, or a heading over parts.
 
     Attributes:
@@ -32,21 +32,21 @@ class Line:
         return self.indicator.kind is Kind.YES_NO
 
 
-def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[Line, ...]:
+def lines_of(indicators: Iterable[Indicator], first: int = 1) -> tuple[FormLine, ...]:
     """The lines of a section as on paper; ``first`` is the number of its first indicator."""
-    lines: list[Line] = []
+    lines: list[FormLine] = []
     for number, indicator in enumerate(indicators, start=first):
-        lines.append(Line(indicator, indicator.code, str(number), indicator.name))
+        lines.append(FormLine(indicator, indicator.code, str(number), indicator.name))
         lines.extend(_parts(indicator))
     return tuple(lines)
 
 
-def _parts(indicator: Indicator) -> Iterable[Line]:
+def _parts(indicator: Indicator) -> Iterable[FormLine]:
     for breakdown in indicator.breakdowns:
         of_which = breakdown.type is BreakdownType.OF_WHICH
         if not of_which:
             name = fill(_(N_("By {breakdown}:")), {"breakdown": breakdown.name})
-            yield Line(indicator, "", "", name, 1)
+            yield FormLine(indicator, "", "", name, 1)
         for option in breakdown.options:
             name = f"{breakdown.name}: {option.name}" if of_which else f"– {option.name}"
-            yield Line(indicator, f"{indicator.code}.{option.code}", "", name, 1)
+            yield FormLine(indicator, f"{indicator.code}.{option.code}", "", name, 1)

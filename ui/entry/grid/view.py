@@ -39,14 +39,14 @@ from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.cells import FormCells, height_of
-from ui.entry.grid.form_grid import CELL, LINE, REFUSED, At, FormGrid
+from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.head import HeadColumn, wear
 from ui.entry.grid.widths import needed, widths
 from ui.kit.fitting import paint_anew
 from ui.kit.keypress import writes
 from ui.kit.table.least_rows import ROWS
 
-_ENTRY = (At.ACTUAL, At.ESTIMATE)
+_ENTRY = (FormColumn.ACTUAL, FormColumn.ESTIMATE)
 
 
 class FormView(QTableView):
@@ -128,12 +128,12 @@ class FormView(QTableView):
         shown = widths(self.grid, self._known_width)
         # Each size that is told leads Qt to draw the form once more; all are known here.
         with QSignalBlocker(self.head), QSignalBlocker(self.verticalHeader()):
-            for at in At:
+            for at in FormColumn:
                 self.setColumnHidden(at, at not in shown)
                 if at in shown:
                     self.setColumnWidth(at, shown[at])
             for row, line in enumerate(self.grid.lines):
-                self.setRowHeight(row, height_of(line, shown[At.NAME], shown[At.MEASURE]))
+                self.setRowHeight(row, height_of(line, shown))
         self.head.updateGeometry()
         self.updateGeometry()  # the head is a part of what is least in sight
         self.updateGeometries()
@@ -147,9 +147,9 @@ class FormView(QTableView):
             self._fit()
 
     # --- walking ---------------------------------------------------------------------------------
-    def stand(self, code: str, column: At = At.ACTUAL) -> bool:
+    def stand(self, code: str, column: FormColumn = FormColumn.ACTUAL) -> bool:
         """Goes to a cell; whether it is in this section."""
-        index = self.grid.place(code, "estimate" if column is At.ESTIMATE else "actual")
+        index = self.grid.place(code, "estimate" if column is FormColumn.ESTIMATE else "actual")
         if not index.isValid():
             return False
         self.setCurrentIndex(index)
@@ -170,7 +170,7 @@ class FormView(QTableView):
         rows = range(len(self.grid.lines))
         for row in rows if step > 0 else reversed(rows):
             if self.grid.lines[row].code:
-                self.setCurrentIndex(self.grid.index(row, At.ACTUAL))
+                self.setCurrentIndex(self.grid.index(row, FormColumn.ACTUAL))
                 return
 
     @property
@@ -255,7 +255,7 @@ class FormView(QTableView):
 
     def _to_entry(self, index: QModelIndex) -> None:
         """A click beside the figures means the line's figure."""
-        beside = self.grid.index(index.row(), At.ACTUAL)
+        beside = self.grid.index(index.row(), FormColumn.ACTUAL)
         if self.grid.is_entry(beside):
             self.setCurrentIndex(beside)
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from gbv_desktop.domain.forms import Kind
 from ui.base import theme
 from ui.entry.grid.cells import PAD
-from ui.entry.grid.form_grid import At, FormGrid
+from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.entry.grid.head import longest_word
 from ui.kit.fitting import figures_width
 from ui.kit.table.cells import GRID
 
 _NAME_AT_LEAST = 150
-_WIDTHS = {At.NO: 36, At.CODE: 44, At.MEASURE: 68, At.ACTUAL: 84, At.ESTIMATE: 84}
+_WIDTHS = {
+    FormColumn.NO: 36,
+    FormColumn.CODE: 44,
+    FormColumn.MEASURE: 68,
+    FormColumn.ACTUAL: 84,
+    FormColumn.ESTIMATE: 84,
+}
 _BESIDE_WIDTH, _MONEY_WIDTH = 68, 108
 
 
-def widths(grid: FormGrid, width: int) -> dict[At, int]:
+def widths(grid: FormGrid, width: int) -> dict[FormColumn, int]:
     """The columns that are shown in a form of that width; the names take what is left.
 
     Money needs wider columns, and a figure what it takes. Where the names would get too little,
@@ -23,27 +29,27 @@ def widths(grid: FormGrid, width: int) -> dict[At, int]:
     """
     shown = {at: theme.px(width) for at, width in _WIDTHS.items()}
     if not grid.estimates:
-        del shown[At.ESTIMATE]
+        del shown[FormColumn.ESTIMATE]
     beside = [
         at
         for at, cells in (
-            (At.LAST_YEAR, grid.beside.last_year),
-            (At.BEFORE, grid.beside.before),
+            (FormColumn.LAST_YEAR, grid.beside.last_year),
+            (FormColumn.BEFORE, grid.beside.before),
         )
         if cells is not None
     ]
     shown.update({at: theme.px(_BESIDE_WIDTH) for at in beside})
     if any(line.indicator.kind is Kind.MONEY for line in grid.lines):
-        wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= At.ACTUAL}
+        wide = {at: theme.px(_MONEY_WIDTH) for at in shown if at >= FormColumn.ACTUAL}
         shown.update(wide)
     for at in shown:
-        words = 0 if at is At.MEASURE else needed(grid.written(at))
+        words = 0 if at is FormColumn.MEASURE else needed(grid.written(at))
         head = longest_word(grid.heads[at]) if grid.heads else 0
         shown[at] = max(shown[at], words, head)
-    for given_up in (At.BEFORE, At.LAST_YEAR, At.CODE):
+    for given_up in (FormColumn.BEFORE, FormColumn.LAST_YEAR, FormColumn.CODE):
         if width - sum(shown.values()) < theme.px(_NAME_AT_LEAST):
             shown.pop(given_up, None)
-    shown[At.NAME] = max(width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
+    shown[FormColumn.NAME] = max(width - sum(shown.values()), theme.px(_NAME_AT_LEAST))
     return shown
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.i18n import _, fill
-from gbv_desktop.office.reports.entry import Sheet
+from gbv_desktop.office.reports.entry import EntrySheet
 from ui.base.places import ENTRY
 from ui.base.shell import Shell
 from ui.base.words import day
@@ -27,7 +27,7 @@ def _go(shell: Shell, left: LeftOff | None) -> None:
         shell.go(ENTRY, period=left.period, cell=left.place, left=left)
 
 
-def brought_words(left: LeftOff, sheet: Sheet) -> str:
+def brought_words(left: LeftOff, sheet: EntrySheet) -> str:
     """What the person is told there."""
     when, place = left.at.astimezone(), _place_words(sheet, left.place)
     return fill(
@@ -39,7 +39,7 @@ def brought_words(left: LeftOff, sheet: Sheet) -> str:
     )
 
 
-def _place_words(sheet: Sheet, place: str) -> str:
+def _place_words(sheet: EntrySheet, place: str) -> str:
     """A cell, text or activity as the form names it."""
     activities = {each.id: f"{each.number} {each.short}" for each, _role in sheet.assigned}
     texts = {each.code: f"{each.code}. {each.title}" for each in sheet.form.texts}

@@ -15,13 +15,13 @@ from gbv_desktop.domain.edits import Step
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.quoting import open_quotes
 from gbv_desktop.domain.reports import Report
-from ui.base.work import Work
-from ui.entry.saving.history import History
+from ui.base.work import Worker
+from ui.entry.saving.history import UndoHistory
 from ui.entry.saving.outbox import Outbox
 from ui.entry.saving.storing import Opened
 
 if TYPE_CHECKING:
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
 
 
 class Draft(QObject):
@@ -35,10 +35,10 @@ class Draft(QObject):
     made = Signal(object, object)
     judged = Signal()
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self.outbox = Outbox(work, self)
-        self._history = History()
+        self._history = UndoHistory()
         self._opened: Opened | None = None
 
     def open(self, opened: Opened | None) -> bool:
@@ -53,7 +53,7 @@ class Draft(QObject):
         return another
 
     @property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> EntrySheet | None:
         """The report as it was read."""
         return self._opened.sheet if self._opened is not None else None
 

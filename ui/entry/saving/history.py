@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gbv_desktop.domain.edits import Change, Step
 
 
-class History:
+class UndoHistory:
     """Steps back and forth; a new step forgets what could be redone."""
 
     def __init__(self) -> None:

@@ -18,12 +18,12 @@ from gbv_desktop.domain.edits import Change, Step
 from gbv_desktop.errors import Problem
 from ui.base.timers import once
 from ui.base.topics import REPORTS
-from ui.base.work import Outcome, Progress, Work
+from ui.base.work import TaskOutcome, TaskProgress, Worker
 from ui.entry.saving import storing
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.reports.entry import Sheet
+    from gbv_desktop.office.reports.entry import EntrySheet
 
 
 MOMENT = 16
@@ -38,7 +38,7 @@ LONG = 1000
 class _Parcel:
     """Steps that are stored in one transaction; ``broken`` if a fault of ours ended it."""
 
-    sheet: Sheet
+    sheet: EntrySheet
     steps: list[Step]
     broken: bool = False
 
@@ -56,7 +56,7 @@ class Outbox(QObject):
     stored = Signal()
     failed = Signal(object)
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, work: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._waiting: list[_Parcel] = []
@@ -71,7 +71,7 @@ class Outbox(QObject):
         """Whether everything that was typed is stored."""
         return self._sent is None and not self._waiting
 
-    def add(self, sheet: Sheet, step: Sequence[Change]) -> None:
+    def add(self, sheet: EntrySheet, step: Sequence[Change]) -> None:
         """Takes a step, to be stored soon."""
         self._used = True
         last = self._waiting[-1] if self._waiting else None
@@ -140,7 +140,7 @@ class Outbox(QObject):
             self._rest()
 
 
-def _store(parcel: _Parcel, office: Office, _progress: Progress) -> Outcome[None]:
+def _store(parcel: _Parcel, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     changes = [change for step in parcel.steps for change in step]
     try:
         storing.changes(changes, office, parcel.sheet)
@@ -149,4 +149,4 @@ def _store(parcel: _Parcel, office: Office, _progress: Progress) -> Outcome[None
     except Exception:
         parcel.broken = True
         raise
-    return Outcome(None, frozenset({REPORTS}))
+    return TaskOutcome(None, frozenset({REPORTS}))

@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.base.work import Outcome
+from ui.base.work import TaskOutcome
 
 if TYPE_CHECKING:
     from gbv_desktop.domain.edits import Change
-    from gbv_desktop.domain.standing import Standing
+    from gbv_desktop.domain.standing import CheckedDraft
     from gbv_desktop.office.open.session import Office
-    from gbv_desktop.office.reports.entry import Sheet
-    from ui.base.work import Progress
+    from gbv_desktop.office.reports.entry import EntrySheet
+    from ui.base.work import TaskProgress
 
 
 @dataclass(frozen=True)
 class Opened:
     """A report as it lies on the desk, with what is found in it."""
 
-    sheet: Sheet
-    standing: Standing
+    sheet: EntrySheet
+    standing: CheckedDraft
 
 
 def opened(period: str, office: Office) -> Opened | None:
@@ -35,16 +35,16 @@ def opened(period: str, office: Office) -> Opened | None:
     return None if sheet is None else Opened(sheet, sheet.standing())
 
 
-def changes(made: Sequence[Change], office: Office, sheet: Sheet) -> None:
+def changes(made: Sequence[Change], office: Office, sheet: EntrySheet) -> None:
     """Stores what was changed, all or none."""
     from gbv_desktop.office.reports import entry
 
     entry.keep(office, sheet, made)
 
 
-def desk_put_away(office: Office, _progress: Progress) -> Outcome[None]:
+def desk_put_away(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     """Notes that the report was left in order."""
     from gbv_desktop.office.reports import desk
 
     desk.put_away(office)
-    return Outcome(None)
+    return TaskOutcome(None)

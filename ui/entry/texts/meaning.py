@@ -16,7 +16,7 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import spelled
 from ui.base.words import said
-from ui.entry.grid.form_lines import Line
+from ui.entry.grid.form_lines import FormLine
 from ui.entry.log_beside import LogNote
 from ui.entry.texts.fact_field import FactField
 from ui.entry.texts.texts import TextBox
@@ -43,7 +43,7 @@ class Meant:
         log: what the activity log says of the cell; ``None`` if nothing.
     """
 
-    line: Line
+    line: FormLine
     facts: Mapping[str, str]
     remarks: Remarks = ()
     author: str = ""

@@ -50,10 +50,10 @@ class Dialogs(Ask):
 
     def lost(self, problem: Problem, act: str) -> bool:
         """Says in red what is gone; whether somebody says to have read it."""
-        from ui.kit.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import DialogWords, MessageDialog
 
         words, more = tr(problem.text), tr(problem.next)
-        said = Said("lost", words, more, numbered(problem.code))
+        said = DialogWords("lost", words, more, numbered(problem.code))
         return self.show(MessageDialog(program_name(), said, (act,), over=self.over))
 
     def apology(self) -> None:
@@ -69,9 +69,9 @@ class Dialogs(Ask):
         )
 
     def _say(self, tone: str, words: str, more: str, number: str = "") -> None:
-        from ui.kit.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import DialogWords, MessageDialog
 
-        said = Said(tone, words, more, number)
+        said = DialogWords(tone, words, more, number)
         self.show(MessageDialog(program_name(), said, (_("Close"),), over=self.over))
 
     # --- asking ----------------------------------------------------------------------------------
@@ -81,18 +81,18 @@ class Dialogs(Ask):
         Args:
             danger: something cannot be undone; the button in focus is the one that does nothing.
         """
-        from ui.kit.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import DialogWords, MessageDialog
 
-        said = Said("wrong" if danger else "ask", words, more)
+        said = DialogWords("wrong" if danger else "ask", words, more)
         leave = _("Cancel")
         dialog = MessageDialog(program_name(), said, (act,), leave, self.over, danger=danger)
         return self.show(dialog)
 
     def choose(self, words: str, acts: Sequence[str], more: str = "") -> int | None:
         """Lets choose one of two or three acts; the first is the usual one. None: none of them."""
-        from ui.kit.dialogs.message import MessageDialog, Said
+        from ui.kit.dialogs.message import DialogWords, MessageDialog
 
-        said = Said("ask", words, more)
+        said = DialogWords("ask", words, more)
         dialog = MessageDialog(program_name(), said, acts, _("Cancel"), self.over)
         return dialog.chosen if self.show(dialog) else None
 

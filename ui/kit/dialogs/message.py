@@ -40,7 +40,7 @@ _STEPS = {
 
 
 @dataclass(frozen=True)
-class Said:
+class DialogWords:
     """What the dialog says.
 
     Attributes:
@@ -71,7 +71,7 @@ class MessageDialog(QDialog):
     def __init__(
         self,
         title: str,
-        said: Said,
+        said: DialogWords,
         acts: Sequence[str],
         leave: str = "",
         over: QWidget | None = None,
@@ -148,7 +148,7 @@ class MessageDialog(QDialog):
         self.accept()
 
 
-def _words(said: Said) -> QHBoxLayout:
+def _words(said: DialogWords) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(GAP)
     picture = QLabel()

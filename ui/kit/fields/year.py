@@ -144,12 +144,12 @@ def year_block(marks: YearMarks) -> QWidget:
 def _line(kind: str, words: str) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(8)
-    line.addWidget(Mark(kind), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(YearMark(kind), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(label(words, "small"), 1)
     return line
 
 
-class Mark(QWidget):
+class YearMark(QWidget):
     """A dot for a deadline, a square for a campaign."""
 
     def __init__(self, kind: str) -> None:

@@ -17,7 +17,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_, Message, message
 from ui.base.shell import Shell
-from ui.base.work import Outcome, Progress
+from ui.base.work import TaskOutcome, TaskProgress
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -119,13 +119,13 @@ def _act(
     path: Path,
     warned: tuple[Problem, ...],
     office: Office,
-    _progress: Progress,
-) -> Outcome[Path]:
+    _progress: TaskProgress,
+) -> TaskOutcome[Path]:
     from gbv_desktop.office.open import cautions
 
     written = act(office, path)
     cautions.keep(office, warned, written.name)
-    return Outcome(written)
+    return TaskOutcome(written)
 
 
 def _told(shell: Shell, written: Path) -> None:
@@ -176,11 +176,11 @@ def copy_table(shell: Shell, grid: Grid, origin: Origin | None = None) -> None:
         _put(shell, grid, reason, beside)
         return
 
-    def note(office: Office, _progress: Progress) -> Outcome[None]:
+    def note(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
         from gbv_desktop.office.open.in_clear import note_out
 
         note_out(office, "copy table", grid.title, reason)
-        return Outcome(None)
+        return TaskOutcome(None)
 
     # The reason stands in the log before the figures stand in the clipboard.
     shell.work.run(note, lambda _none: _put(shell, grid, reason, beside))
