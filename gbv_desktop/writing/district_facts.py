@@ -117,13 +117,7 @@ def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:
     numbers["n_long_ghep"] = _not_separated(work)
     own = work.reports.get(work.plan.identity.consolidator)
     beside, chosen = beside_counts(work.plan, work.period, own, _own_numbers(own))
-    annexes = annex_choices(
-        work.plan,
-        work.consolidation,
-        work.targets,
-        communes=bool(work.communes()),
-        amended=amended,
-    )
+    annexes = _annexes(work, amended=amended)
     words["khong_kem"] = _without(work, base, annexes)
     facts = replace(
         base,
@@ -139,6 +133,16 @@ def district_facts(work: DistrictInputs, issue: Issue) -> PaperFacts:
     )
     facts = with_targets(facts, work.plan, work.targets, amended=amended)
     return replace(facts, words={**facts.words, "kp_ty_le": spent(facts, work.plan.papers)})
+
+
+def _annexes(work: DistrictInputs, *, amended: bool) -> dict[str, str]:
+    return annex_choices(
+        work.plan,
+        work.consolidation,
+        work.targets,
+        communes=bool(work.communes()),
+        amended=amended,
+    )
 
 
 def _apart(work: DistrictInputs, *, amended: bool) -> frozenset[str]:

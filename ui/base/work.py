@@ -2,8 +2,8 @@
 
 A task is a plain function of the office. It runs on the thread, in the order of asking, and
 returns a :class:`TaskOutcome`: a value for whoever asked, and the topics that it changed, which
-every page hears of through :attr:`Worker.changed`. Nothing that belongs to the window may be touched
-by a task, and nothing of the office by the window.
+every page hears of through :attr:`Worker.changed`. Nothing that belongs to the window may be
+touched by a task, and nothing of the office by the window.
 
 Nor may the thread be the last to let go of anything: a job may hold widgets, in whom to answer or
 in what its task was made from, and a widget dies where it is let go of. So the jobs stay with the
