@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "tests/window/screens"))
+sys.path.append(str(ROOT / "tests/kits/screens"))
 from english import is_english  # noqa: E402 - found where the line above says
 
 PASSWORD = "con duong 15 cay so"

@@ -451,7 +451,7 @@ def test_numbers_leave_every_table_as_digits_with_their_type_beside(
     assert 'x:num="12000000"' in beside.html() and 'x:num="1234"' in beside.html()
     ways = [
         path.name
-        for path in sorted((Path(__file__).parents[2] / "ui").rglob("*.py"))
+        for path in sorted((Path(__file__).parents[3] / "ui").rglob("*.py"))
         if re.search(r"setMimeData|clipboard\(\)\.setText", path.read_text("utf-8"))
     ]
     assert ways == ["missing.py", "in_clear.py"], "the words of a reminder are no table"

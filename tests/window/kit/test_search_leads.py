@@ -24,7 +24,7 @@ from ui.report.returning import ReturnDialog
 from ui.report.unit_report import ReportDialog
 
 TOWN = "c-23401"
-SOURCES = Path(__file__).resolve().parents[2] / "ui"
+SOURCES = Path(__file__).resolve().parents[3] / "ui"
 Make = Callable[[BoardPage, UnitReport], QDialog]
 MADE: dict[str, Make] = {
     "returning": lambda _page, report: ReturnDialog(report, False, ""),
