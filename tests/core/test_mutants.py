@@ -6,11 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 import mutants
+import pytest
 from mutating import Mutant, mutants_of
 
 SAMPLE = '''"""Words with 1 < 2 and not more."""

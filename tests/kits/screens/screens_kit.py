@@ -7,7 +7,6 @@ stands on the screen. What is not in the list fails ``test_registry.py``.
 from __future__ import annotations
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,15 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parents[2] / "office"))
-sys.path.insert(0, str(Path(__file__).parents[2] / "exchange"))
-
 import desk_kit
 from courier_kit import COMMUNE, DISTRICT
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from rehearsal import PASSWORD, training_figures
 from workbook_kit import layout, number_xml, text_xml, typed
 

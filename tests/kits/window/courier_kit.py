@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
 from rehearsal import (
     COMMUNE,

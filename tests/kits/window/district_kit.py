@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
 from desk_kit import DAY, fill_district, make_district
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from gbv_desktop import i18n
 from ui.base.shell import Shell

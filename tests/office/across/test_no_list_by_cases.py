@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, Rehearsal, later
-from test_reading import ACTS, answers, closed
+from use_cases import ACTS, answers, closed
 
 from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.values import Cell, CellState, indicator_of, number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -13,9 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
-
 from rehearsal import COMMUNE, NEIGHBOUR, PERIOD, Rehearsal, everything, journal
 from thorough import times
 from workbook_kit import number_xml, parts_of, text_xml, typed

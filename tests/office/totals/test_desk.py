@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -11,10 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from desk_kit import (
     BEFORE,
     DAY,
@@ -30,6 +25,7 @@ from desk_kit import (
     make_district,
     receive,
 )
+from pypdf import PdfReader
 
 from gbv_desktop import i18n
 from gbv_desktop.domain.board import Status

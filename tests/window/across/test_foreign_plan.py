@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,15 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_kit import DISTRICT, PASSWORD, PERIOD, fill_district
+from foreign_plan import GROUP_NAMES, GROUPS, NUMBER, PLAN, STRANGE, make_foreign
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-from desk_kit import DISTRICT, PASSWORD, PERIOD, fill_district
-from foreign_plan import GROUP_NAMES, GROUPS, NUMBER, PLAN, STRANGE, make_foreign
 
 from gbv_desktop.i18n import DISTRICT as LEVEL
 from gbv_desktop.i18n import call_upper

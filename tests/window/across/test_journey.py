@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,14 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hands import Hands
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-from hands import Hands
 from rehearsal import training_figures
 
 from gbv_desktop import settings

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
 from gbv_desktop.domain.people import Person, PersonRole

@@ -1,6 +1,5 @@
 """Who has reported: what stands on the board, and what can be done about it."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,14 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from district_kit import Settle, made, page_of, press, said
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from district_kit import Settle, made, page_of, press, said
 
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.answer.unit_report import unit_report

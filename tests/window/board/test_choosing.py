@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,13 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from courier_kit import shell_of
 from district_kit import press, said
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, POLICE, Rehearsal, second_computer
 
 from gbv_desktop import i18n, settings

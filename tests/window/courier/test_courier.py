@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, shell_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,10 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, STRANGER, clear, shell_of
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings

@@ -1,20 +1,15 @@
 """A block that another report's window copied is not pasted into this one; its own is."""
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
+from inner_ids import ids_of, inner
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-from inner_ids import ids_of, inner
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr

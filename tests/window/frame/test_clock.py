@@ -5,7 +5,6 @@ No second is waited for: both clocks are played, and a look is taken when the te
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,9 +15,6 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
 from rehearsal import journal, training_figures
 
 from gbv_desktop.office.base.clock import SystemClock

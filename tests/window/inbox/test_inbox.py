@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from courier_kit import COMMUNE, DISTRICT, NEIGHBOUR, POLICE, STRANGER, make_world, shell_of
 from rehearsal import Rehearsal, every_revision_is_far
 
 from gbv_desktop import settings

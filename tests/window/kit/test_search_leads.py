@@ -1,19 +1,15 @@
 """A search box in a dialog: Enter goes to what was found and never does the dialog's act."""
 
 import ast
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from district_kit import Settle, made, page_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from district_kit import Settle, made, page_of
 
 from gbv_desktop.office.answer.unit_report import UnitReport, unit_report
 from ui.base.shell import Shell

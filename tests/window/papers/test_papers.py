@@ -1,16 +1,12 @@
 """Papers: the PDF's own pages, saving, number and day, the words of the report."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from district_kit import PERIOD, Settle, made, page_of, press, said
+from pytestqt.qtbot import QtBot
 
 from gbv_desktop.office.papers.library import INTERNAL, PaperKind, PaperLine, PaperRef, paper_pdf
 from gbv_desktop.office.totals.issues import freeze

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
-
 from workbook_kit import number_xml, text_xml, typed
 
 from gbv_desktop.domain.edits import CellEdit

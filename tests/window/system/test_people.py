@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,12 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
 from gbv_desktop import settings

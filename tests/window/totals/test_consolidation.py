@@ -1,22 +1,17 @@
 """The totals: what stands in the grid, where a number came from, freezing."""
 
 import csv
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_kit import receive
+from district_kit import Settle, made, page_of, said
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-sys.path.insert(0, str(Path(__file__).parent))
-
-from desk_kit import receive
-from district_kit import Settle, made, page_of, said
 
 from gbv_desktop.domain.forms import Indicator
 from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
