@@ -30,20 +30,20 @@ TESTS: Mapping[str, Sequence[str]] = {
         "tests/store/test_reports.py",
     ),
     "faults": (
-        "tests/office/test_cut_files.py",
-        "tests/office/test_damaged_files.py",
+        "tests/office/across/test_cut_files.py",
+        "tests/office/across/test_damaged_files.py",
         "tests/store/test_backup.py",
         "tests/store/test_faults.py",
         "tests/store/test_slots.py",
     ),
     "orders": (
-        "tests/office/test_lateness.py",
-        "tests/office/test_merging.py",
-        "tests/office/test_previews.py",
-        "tests/office/test_workbooks.py",
+        "tests/office/answer/test_lateness.py",
+        "tests/office/receive/test_merging.py",
+        "tests/office/receive/test_previews.py",
+        "tests/office/reports/test_workbooks.py",
     ),
     "screens": ("tests/window/screens/test_rest.py", "tests/window/screens/test_rows.py"),
-    "kills": ("tests/store/test_behind.py", "tests/window/test_killed.py"),
+    "kills": ("tests/store/test_behind.py", "tests/window/across/test_killed.py"),
 }
 """Tests that try more when ``GBV_DEEP`` is set (tests/kits/thorough.py)."""
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "kits"))
 # Qt reads it when it is first imported; the screen that it would think of itself is 800×800.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent}/kits/screen.json"
 
@@ -23,6 +21,11 @@ from hypothesis import HealthCheck, settings
 from thorough import DEEP
 
 from gbv_desktop import i18n
+
+# What a kit asserts tells both sides when it fails, as in a test. pytest asks for that before a
+# kit is imported; the one above asserts nothing.
+_KITS = {each.stem for each in Path(__file__).parent.glob("kits/**/*.py")}
+pytest.register_assert_rewrite(*(_KITS - {"thorough"}))
 
 # The machine that runs the gate may be slow and busy: time is measured by benchmarks/, not here,
 # and the same examples are tried each time so that a red gate can be repeated.

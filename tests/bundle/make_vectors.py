@@ -1,4 +1,6 @@
-"""Makes the files in vectors/gbv anew: ``python tests/bundle/make_vectors.py``.
+"""Makes the files in vectors/gbv anew.
+
+    PYTHONPATH=tests/kits python tests/bundle/make_vectors.py
 
 The committed files are the vectors: age encryption is random, so nobody can make the same bytes
 again. Run this only when the format itself is meant to change, and read the difference.
@@ -9,7 +11,6 @@ from __future__ import annotations
 import base64
 import json
 import shutil
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,12 +19,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pyrage
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import bundle_kit as kit
 import msgspec
+import pyrage
 
 from gbv_desktop.bundle import age, dsse, strictjson
 from gbv_desktop.bundle.definitions import form_payload

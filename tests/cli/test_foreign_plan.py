@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
 from desk_kit import DISTRICT, PASSWORD, fill_district
 from foreign_plan import GROUP_NAMES, NUMBER, PLAN, STRANGE, make_foreign
 from rehearsal import COMMUNE, PERIOD

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
 from desk_kit import DAY, PASSWORD, PERIOD, fill_district, make_district
 
 from gbv_desktop.cli import main

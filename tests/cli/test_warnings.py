@@ -10,12 +10,12 @@ import ast
 import importlib
 import json
 import pkgutil
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import desk_kit
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 
@@ -30,10 +30,6 @@ from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.office.totals import before_freezing
 from gbv_desktop.text import message
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
-
-import desk_kit
 
 ROOT = Path(gbv_desktop.__file__).parents[1]
 Gbv = Callable[..., Any]

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rehearsal import COMMUNE, Rehearsal
+from workbook_kit import number_xml, text_xml, typed
 
 from gbv_desktop.i18n import _
 from gbv_desktop.office.stick import sticks
 from gbv_desktop.office.stick.sticks import Drive
 from gbv_desktop.text import N_
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
-
-from workbook_kit import number_xml, text_xml, typed
 
 Gbv = Callable[..., Any]
 PERIOD = "2018S1"

@@ -6,11 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 import mutants
+import pytest
 from mutating import Mutant, mutants_of
 
 SAMPLE = '''"""Words with 1 < 2 and not more."""
@@ -108,4 +105,4 @@ def test_the_nearest_tests_come_first() -> None:
     (mutant, *_others) = mutants_of(mutants.ROOT, "gbv_desktop/domain/block.py")
     assert importers.tests_for(mutant)[0] == "tests/domain/test_block.py"
     (mutant, *_others) = mutants_of(mutants.ROOT, "ui/entry/sheet.py")
-    assert "tests/window/test_entry.py" in importers.tests_for(mutant)[:3]
+    assert "tests/window/entry/test_entry.py" in importers.tests_for(mutant)[:3]

@@ -20,14 +20,14 @@ WAITS = {"sleep", "qWait", "qSleep"}
 MAY = {
     "benchmarks/test_benchmarks.py": {"getrusage"},  # played by hand
     "conftest.py": {"monotonic"},  # the limit on threads that end
-    "office/labours.py": {"sleep"},  # a process that never answers
+    "office/stick/labours.py": {"sleep"},  # a process that never answers
     "core/test_main.py": {"time's own", "time_ns"},  # a PC's clock that tells no time
     "mutants.py": {"monotonic"},  # a command for people, no test
-    "window/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
-    "window/test_gap.py": {"sleep"},  # a window that is held
-    "window/test_killed.py": {"sleep"},  # somewhere between two figures
-    "window/typist.py": {"qWait"},  # a hand
-    "window/waits.py": {"monotonic", "sleep", "timeout"},  # the one limit of all waits
+    "kits/screens/screens_kit.py": {"monotonic"},  # a picture of work that began long ago
+    "window/base/test_gap.py": {"sleep"},  # a window that is held
+    "window/across/test_killed.py": {"sleep"},  # somewhere between two figures
+    "window/across/typist.py": {"qWait"},  # a hand
+    "kits/window/waits.py": {"monotonic", "sleep", "timeout"},  # the one limit of all waits
 }
 """What each file needs for something else than to judge by it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,13 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import papers_kit as kit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import papers_kit as kit
 
 from gbv_desktop.documents.body import text_boxes
 from gbv_desktop.documents.evening import even_lines

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import papers_kit as kit
+import pytest
 
 from gbv_desktop.documents.flow import Placed, Text, filled, looks_lost
 from gbv_desktop.documents.fonts import Face, width

@@ -9,25 +9,19 @@ part V of that appendix; "practice" is a habit of offices where the decree is si
 
 from __future__ import annotations
 
+import itertools
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import msgspec
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import itertools
-
 import papers_kit as kit
-from conftest import _read as read_pdf
+import pytest
+from pdf_reader import read_pdf
 
 from gbv_desktop.documents.measures import PaperLayout, shipped
 from gbv_desktop.documents.missing_list import MissingList, missing_list_pdf

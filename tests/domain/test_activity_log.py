@@ -34,7 +34,7 @@ from gbv_desktop.domain.values import NIL, UNCOLLECTED, number
 from gbv_desktop.errors import Problem
 
 if TYPE_CHECKING:
-    from conftest import Make
+    from make import Make
 
 Expect = Callable[[str], AbstractContextManager[object]]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from make import Make
+
 from gbv_desktop.domain.forms import Breakdown, BreakdownType, Indicator, Kind, Option
 from gbv_desktop.domain.periods import PeriodKind
-from tests.domain.conftest import Make
 
 
 def test_a_part_is_named_after_its_option() -> None:

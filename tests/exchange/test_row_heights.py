@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from workbook_kit import COMMUNE, PERIOD, YEAR, blank, identity, layout, report
 
 from gbv_desktop.documents.fonts import Face, printable

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import sys
 import unicodedata
 from datetime import date
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Tree
 
@@ -14,9 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from thorough import times
 from workbook_kit import (
     FIGURES,

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from workbook_kit import (
     BOOK,
     FIGURES,

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from workbook_kit import (
     BOOK,
     FIGURES,

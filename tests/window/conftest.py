@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -17,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from waits import PatientBot
 
 from gbv_desktop import settings
 from gbv_desktop.errors import Problem
@@ -36,10 +36,6 @@ from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs
 from ui.window import MainWindow
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from waits import PatientBot
 
 PASSWORD = "con đường 15 cây số"
 DAY = date(2018, 6, 1)

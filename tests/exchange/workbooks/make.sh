@@ -4,7 +4,7 @@
 set -eu
 here=$(dirname "$0")
 work=$(mktemp -d)
-PYTHONPATH=tests/exchange .venv/bin/python - "$work/filled.xlsx" <<'PYTHON'
+PYTHONPATH=tests/kits .venv/bin/python - "$work/filled.xlsx" <<'PYTHON'
 import sys
 from pathlib import Path
 from workbook_kit import number_xml, text_xml, typed

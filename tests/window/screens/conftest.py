@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from screens_kit import WALKS, Guest, Tour, Visit, Ways, furnish, home_for
 
 from ui.window import MainWindow

@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
+from presses import (
+    Noting,
+    Press,
+    asks,
+    fold,
+    hears,
+    key,
+    take_all,
+    take_one,
+    trace,
+    write_packages,
+    zoom,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -24,14 +35,30 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QToolTip,
     QWidget,
 )
 from reach import bring_to_front, controls
-from screens_kit import OPEN, PERIOD, WALKS, Guest, Tour, enter, nothing
-from waits import until
+from screens_kit import OPEN, PERIOD, WALKS, Tour, enter, nothing
+from unit_presses import (
+    bring_back,
+    change_entry,
+    check,
+    choose_block,
+    copy_paste,
+    edits,
+    ends,
+    goes_down,
+    moves,
+    next_found,
+    next_part,
+    open_report,
+    puts,
+    stays,
+    take_out,
+    undo_redo,
+    write_down,
+)
 
-from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
@@ -42,60 +69,10 @@ from ui.kit.keypress import KeyButton, main_button
 from ui.kit.table.table import RowsTable
 from ui.pages import page_of
 
-Press = Callable[[Tour], object]
-
-
-class Noting(Guest):
-    """Also notes which files are asked for, and what is told.
-
-    Attributes:
-        asked: the titles.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[str] = []
-
-    def save_file(self, title: str, name: Path, kinds: str) -> Path | None:
-        self.asked.append(title)
-        return None
-
-    def printer(self, printer: Any, pages: int) -> bool:
-        self.asked.append("printer")
-        return False
-
 
 @pytest.fixture
 def answers() -> Noting:
     return Noting()
-
-
-def key(tour: Tour, *names: str) -> None:
-    """Presses keys where the keyboard is, as hands do."""
-    bring_to_front(tour.window)
-    for each in names:
-        QTest.keySequence(QApplication.focusWidget() or tour.window, QKeySequence(each))
-    tour.rest()
-
-
-def hears(tour: Tour, name: str, signal: Any) -> None:
-    """A press that is told by a signal."""
-    heard: list[object] = []
-    signal.connect(lambda *_told: heard.append(name))
-    key(tour, name)
-    assert heard, f"{name} does nothing"
-
-
-def asks(tour: Tour, name: str, wanted: str = "") -> None:
-    """A press that brings up a dialog, or asks for a file."""
-    guest = tour.guest
-    assert isinstance(guest, Noting)
-    guest.met.clear()
-    guest.asked.clear()
-    key(tour, name)
-    if "printer" in wanted:
-        until(lambda: bool(guest.asked))
-    assert wanted in {*guest.met, *guest.asked} if wanted else guest.met | {*guest.asked}, name
 
 
 def reads_again(tour: Tour) -> None:
@@ -114,237 +91,6 @@ def finds(tour: Tour, name: str) -> None:
 def finds_activity(tour: Tour) -> None:
     tour.go("plan")
     finds(tour, "Ctrl+F")
-
-
-# --- the district --------------------------------------------------------------------------------
-def take_all(tour: Tour, name: str) -> None:
-    """The one red file under the cursor stays out, the good ones come in."""
-    page = tour.page
-    assert page.table.choose(lambda row: row.row.refused or row.row.held), page._summary()
-    page.table.setFocus()
-    before = page._ready_files()
-    assert before
-    key(tour, name)
-    assert not page._ready_files(), "the right ones were not taken in"
-
-
-def take_one(tour: Tour) -> None:
-    page = tour.page
-    assert page.table.choose(lambda row: row.ready)
-    taken = page.table.current.row.sha256
-    page.table.setFocus()
-    key(tour, "Return")
-    assert taken not in page._ready_files()
-
-
-def write_packages(tour: Tour) -> None:
-    stick = tour.window.shell.stick
-    assert stick is not None
-    before = {each for each in stick.rglob("*") if each.is_file()}
-    tour.page.setFocus()
-    key(tour, "Ctrl+Return")
-    after = {each for each in stick.rglob("*") if each.is_file()}
-    main = main_button(tour.page)
-    assert main is not None
-    assert after - before if main.isEnabled() else QToolTip.text() == main.toolTip() != ""
-
-
-def trace(tour: Tour) -> None:
-    page = tour.page
-    page.grid.setFocus()
-    page.grid.choose(next(s for s in _spots(page) if not s.unit))
-    until(lambda: page.source.first is not None)
-    key(tour, "Return")
-    assert page.source.first.hasFocus()
-
-
-def _spots(page: Any) -> list[Any]:
-    model = page.model
-    from ui.totals.grid_model import SPOT, TOTAL
-
-    found = (model.index(at, TOTAL).data(SPOT) for at in range(model.rowCount()))
-    return [each for each in found if each is not None]
-
-
-def fold(tour: Tour) -> None:
-    page = tour.page
-    at = next(at for at, line in enumerate(page.model.lines) if line.parts)
-    page.grid.setCurrentIndex(page.model.index(at, 1))
-    page.grid.setFocus()
-    code = page.model.lines[at].indicator.code
-    open_ = page.model.is_open(code)
-    for each in ("-", "+") if open_ else ("+", "-"):
-        key(tour, each)
-        open_ = not open_
-        assert page.model.is_open(code) is open_, each
-
-
-def zoom(tour: Tour) -> None:
-    view = tour.page.view
-    until(lambda: bool(view.stack.sizes))
-    before = view.per_cent
-    key(tour, "Ctrl+=")
-    larger = view.per_cent
-    assert larger > before
-    key(tour, "Ctrl+-")
-    assert view.per_cent < larger
-
-
-# --- a unit's own --------------------------------------------------------------------------------
-def open_report(tour: Tour) -> None:
-    assert tour.page.table.choose(lambda row: row.period.code == OPEN)
-    tour.page.table.setFocus()
-    key(tour, "Return")
-    assert tour.desk.place == "entry"
-
-
-def cell(tour: Tour, code: str = "B02") -> Any:
-    assert tour.page.view.stand(code)
-    view = tour.page.view.view
-    view.setFocus()
-    return view
-
-
-def at(tour: Tour) -> tuple[int, int]:
-    here = tour.page.view.view.currentIndex()
-    return here.row(), here.column()
-
-
-def moves(tour: Tour, there: str, back: str) -> None:
-    cell(tour)
-    first = at(tour)
-    key(tour, there)
-    assert at(tour) != first, there
-    key(tour, back)
-    assert at(tour) == first, back
-
-
-def ends(tour: Tour) -> None:
-    seen = []
-    for name in ("Home", "End", "Home"):
-        cell(tour)
-        key(tour, name)
-        seen.append(at(tour))
-    assert seen[0] == seen[2] != seen[1]
-    assert seen[0] < seen[1]
-
-
-def goes_down(tour: Tour) -> None:
-    moves(tour, "Return", "Shift+Return")
-    moves(tour, "Down", "Up")
-
-
-def shown(tour: Tour) -> str:
-    return str(tour.page.view.view.currentIndex().data() or "")
-
-
-def puts(tour: Tour, name: str, wanted: str) -> None:
-    cell(tour)
-    key(tour, name)
-    assert shown(tour) == wanted, name
-
-
-def edits(tour: Tour) -> None:
-    view = cell(tour)
-    key(tour, "F2")
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    assert view.isAncestorOf(editor)
-    key(tour, "Esc")
-
-
-def stays(tour: Tour) -> None:
-    """Once to give a cell up, once too often: the form that is being filled stays open."""
-    edits(tour)
-    for _twice in range(2):
-        key(tour, "Esc")
-        assert tour.desk.place == "entry"
-    assert QApplication.focusWidget() is tour.page.view.view
-
-
-def next_part(tour: Tour) -> None:
-    view = cell(tour)
-    key(tour, "F6")
-    assert QApplication.focusWidget() is not view
-
-
-def next_found(tour: Tour) -> None:
-    page = tour.page
-    page.view.search.setText("buoi")
-    until(lambda: len(page.view._found) > 1)
-    seen = set()
-    for _turn in range(2):
-        key(tour, "F3")
-        seen.add(page.view.current_cell)
-    assert len(seen) == 2
-    page.view.search.clear()
-    tour.rest()
-
-
-def choose_block(tour: Tour) -> None:
-    view = cell(tour)
-    key(tour, "Shift+Down")
-    assert len(view.selectedIndexes()) == 2
-    cell(tour, "B05")
-
-
-def undo_redo(tour: Tour) -> None:
-    puts(tour, "Ctrl+0", NIL_SIGN)
-    key(tour, "Ctrl+Z")
-    assert shown(tour) != NIL_SIGN
-    key(tour, "Ctrl+Y")
-    assert shown(tour) == NIL_SIGN
-
-
-def copy_paste(tour: Tour) -> None:
-    cell(tour)
-    key(tour, "Ctrl+0", "Ctrl+C")
-    assert QApplication.clipboard().text().strip() == NIL_SIGN
-    QApplication.clipboard().setText("7")
-    key(tour, "Del", "Ctrl+V")
-    assert shown(tour) == "7", tour.guest.met
-
-
-def check(tour: Tour) -> None:
-    cell(tour)
-    tour.page._submitting = False
-    key(tour, "F7")
-    assert tour.page._submitting
-
-
-def write_down(tour: Tour) -> None:
-    page = tour.page
-    before = len(page._log.entries)
-    page.form.choose_activity("hd-1-2")
-    page.form.figures[LogSum.LEAFLETS].setText("3")
-    page.form.note.setFocus()
-    key(tour, "Return")
-    assert len(page._log.entries) == before + 1, page.form._wrong.text()
-
-
-def change_entry(tour: Tour) -> None:
-    page = tour.page
-    page.table.choose(lambda _entry: True)
-    page.table.setFocus()
-    key(tour, "F2")
-    assert page.form.editing
-    page.back()
-
-
-def take_out(tour: Tour) -> None:
-    page = tour.page
-    page.table.choose(lambda _entry: True)
-    page.table.setFocus()
-    before = len(page._log.entries)
-    key(tour, "Del")
-    assert len(page._log.entries) == before - 1
-
-
-def bring_back(tour: Tour) -> None:
-    take_out(tour)
-    before = len(tour.page._log.entries)
-    key(tour, "Ctrl+Z")
-    assert len(tour.page._log.entries) == before + 1
 
 
 # --- everywhere ----------------------------------------------------------------------------------

@@ -49,4 +49,4 @@ until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 0x; do
 done
 cd "$root"
 [ $# -gt 0 ] || set -- "$root/docs/screens/walk"
-PYTHONPATH="$root" "$python" tests/window/walk/walk.py "$@"
+PYTHONPATH="$root:$root/tests/kits/screens" "$python" tests/window/walk/walk.py "$@"

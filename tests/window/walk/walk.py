@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from english import is_english
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "tests/window/screens"))
-from english import is_english  # noqa: E402 - found where the line above says
 
 PASSWORD = "con duong 15 cay so"
 PERIOD, COMMUNE = "2018S1", "c-23440"

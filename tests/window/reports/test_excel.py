@@ -1,0 +1,466 @@
+"""Excel in the window: a template out, a workbook in, revisions compared, tables that leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+from workbook_kit import number_xml, text_xml, typed
+
+from gbv_desktop.domain.edits import CellEdit
+from gbv_desktop.domain.values import format_count, number
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports import entry, reporting, workbooks
+from gbv_desktop.office.stick import sticks
+from gbv_desktop.office.stick.sticks import Drive
+from gbv_desktop.text import N_
+from ui.base.places import ENTRY
+from ui.base.shell import Shell
+from ui.entry.page import EntryPage
+from ui.kit.table.in_clear import Grid, copy_table, save_table
+from ui.kit.table.rows import Align, Column
+from ui.kit.table.table import RowsTable, grid_of
+from ui.reports.page import ReportsPage
+from ui.reports.revisions import RevisionsDialog, show_revisions
+from ui.reports.workbook_in import WorkbookDialog
+
+PERIOD = "2018S1"
+WHY = "Sở yêu cầu."
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def shell(enter: Callable[..., Shell]) -> Shell:
+    return enter("commune")
+
+
+@pytest.fixture
+def page(shell: Shell, settle: Settle, qtbot: QtBot) -> ReportsPage:
+    do(shell, settle, lambda office: reporting.new_report(office, PERIOD))
+    made = ReportsPage(shell)
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.come({})
+    settle()
+    assert made.table.choose(lambda row: row.period.code == PERIOD)
+    return made
+
+
+def do(shell: Shell, settle: Settle, act: Callable[[Office], Any]) -> Any:
+    found: list[Any] = []
+    shell.work.read(act, found.append)
+    settle()
+    return found[0]
+
+
+def workbook(shell: Shell, settle: Settle, path: Path, what: dict[str, str]) -> Path:
+    """A template into which somebody typed."""
+    do(shell, settle, lambda office: workbooks.write_template(office, PERIOD, path))
+    path.write_bytes(typed(what, path.read_bytes()))
+    return path
+
+
+def cells(shell: Shell, settle: Settle) -> dict[str, Any]:
+    sheet = do(shell, settle, lambda office: entry.open_sheet(office, PERIOD))
+    return dict(sheet.report.cells)
+
+
+def actions(shell: Shell, settle: Settle) -> list[tuple[str, Any]]:
+    def read(office: Office) -> list[tuple[str, Any]]:
+        with office.store.read() as work:
+            return [(line.action, line.detail.get("reason")) for line in work.journal.rows()]
+
+    found: list[tuple[str, Any]] = do(shell, settle, read)
+    return found
+
+
+# --- what can be done -------------------------------------------------------------------------
+def test_the_buttons_follow_the_chosen_report(page: ReportsPage) -> None:
+    of_begun = (page._print, page._history)
+    assert all(each.isEnabled() for each in (*of_begun, page._in, page._out))
+    assert not page._next.isEnabled()
+    assert page.table.choose(lambda row: row.stage is None)
+    for each in of_begun:
+        assert not each.isEnabled()
+        assert each.toolTip() == "Báo cáo này chưa mở."
+    assert not page._in.isEnabled()
+    assert not page._next.isEnabled()
+    assert page._out.isEnabled(), "a template is there for a period that is not begun"
+
+
+# --- out --------------------------------------------------------------------------------------
+def test_a_blank_template_is_written(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    answers.coming = [0, tmp_path / "mau"]
+    page._out.click()
+    settle()
+    assert (tmp_path / "mau.xlsx").is_file(), "a name without an ending gets one"
+    assert actions(page.shell, settle)[-1] == ("report template", "")
+
+
+def test_figures_go_along_for_a_reason_only(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    for coming in ([None], [1, None], [1, WHY, None]):
+        answers.coming = list(coming)
+        page._out.click()
+        settle()
+        assert answers.coming == []
+    assert list(tmp_path.glob("*.xlsx")) == []
+    answers.coming = [1, WHY, tmp_path / "mau.xlsx"]
+    page._out.click()
+    settle()
+    assert actions(page.shell, settle)[-1] == ("report template, sensitive", WHY)
+
+
+def test_a_stick_is_warned_of_before_it_is_written_to(
+    page: ReportsPage,
+    answers: Any,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sticks, "drives", lambda: (Drive(tmp_path, "KINGSTON"),))
+    path = tmp_path / "mau.xlsx"
+    for sure in (False, True):
+        assert not path.exists()
+        answers.coming = [1, WHY, path, sure]
+        page._out.click()
+        settle()
+    assert path.is_file()
+    path.unlink()
+    answers.coming = [0, path]
+    page._out.click()
+    settle()
+    assert path.is_file(), "a blank one tells nothing, so nothing is asked"
+
+
+# --- in ---------------------------------------------------------------------------------------
+def test_a_workbook_is_shown_then_taken_in(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    shell = page.shell
+    do(shell, settle, lambda o: reporting.fill(o, PERIOD, {"cells": {"B01": 4, "V03": 2}}))
+    what = {"cells:B01": number_xml(5), "cells:V03": number_xml(3), "cells:B05": text_xml("năm")}
+    path = workbook(shell, settle, tmp_path / "a.xlsx", what)
+    seen: list[Any] = []
+    went: list[Any] = []
+    shell.went.connect(lambda place, arguments: went.append((place, arguments)))
+
+    def look(dialog: WorkbookDialog) -> bool:
+        rows = dialog.table.grid().whole
+        seen.extend([row[0], *row[2:]] for row in rows)
+        return len(seen) > 2
+
+    for _time in range(2):
+        answers.coming = [path, look]
+        page._in.click()
+        settle()
+        if not went:
+            assert cells(shell, settle)["B01"] == number(4), "looking changes nothing"
+    assert seen[:2] == [["B01", "4", "5"], ["V03", "2", "3"]]
+    after = cells(shell, settle)
+    assert (after["B01"], after["V03"], "B05" in after) == (number(5), number(3), False)
+    ((place, arguments),) = went
+    assert place == ENTRY
+    assert arguments["taken"][0] == CellEdit("B01", "actual", number(4), number(5))
+
+
+def test_what_was_taken_in_is_undone_in_one_step(
+    page: ReportsPage, answers: Any, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = page.shell
+    form = EntryPage(shell)
+    qtbot.addWidget(form)
+    form.show()
+    shell.went.connect(lambda _place, arguments: form.come(arguments))
+    what = {"cells:B01": number_xml(5), "cells:B05": number_xml(6)}
+    path = workbook(shell, settle, tmp_path / "a.xlsx", what)
+    answers.coming = [path, True]
+    page._in.click()
+    settle()
+    assert form.view.grid.figures.actual["B05"] == number(6)
+    form.view.undoing.emit()
+    settle()
+    assert cells(shell, settle) == {}
+    form.view.redoing.emit()
+    settle()
+    assert cells(shell, settle)["B01"] == number(5)
+
+
+def test_figures_hidden_by_f9_are_hidden_in_the_preview(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    what = {"cells:V03": number_xml(3), "cells:B01": number_xml(3)}
+    path = workbook(page.shell, settle, tmp_path / "a.xlsx", what)
+    page.shell.hide(True)
+    shown: list[Any] = []
+
+    def look(dialog: WorkbookDialog) -> bool:
+        table = dialog.table
+        shown.extend(table.model().index(row, 3).data() for row in range(2))
+        return False
+
+    answers.coming = [path, look]
+    page._in.click()
+    settle()
+    assert shown == ["3", "•"]
+
+
+def test_a_foreign_file_is_refused_and_nothing_changes(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"khong phai Excel")
+    for coming in ([path], [None]):
+        answers.coming = list(coming)
+        page._in.click()
+        settle()
+    assert "E-XLS-KIND" in answers.said
+    assert cells(page.shell, settle) == {}
+
+
+def test_the_buttons_say_why_they_rest(page: ReportsPage, settle: Settle) -> None:
+    assert page._in.isEnabled()
+    assert page.table.choose(lambda row: row.stage is None)
+    assert not page._in.isEnabled()
+    assert page._in.accessibleDescription()
+    assert not page._history.isEnabled()
+    assert page._out.isEnabled(), "a blank template may go out before"
+
+
+def test_a_workbook_that_changes_nothing_cannot_be_taken_in(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    path = workbook(page.shell, settle, tmp_path / "a.xlsx", {"cells:B01": text_xml(" ")})
+    seen = []
+
+    def look(dialog: WorkbookDialog) -> bool:
+        seen.append((dialog.act.isEnabled(), dialog.act.accessibleDescription() != ""))
+        return False
+
+    answers.coming = [path, look]
+    page._in.click()
+    settle()
+    assert seen == [(False, True)]
+
+
+# --- the history ------------------------------------------------------------------------------
+def test_any_two_revisions_are_compared(
+    page: ReportsPage, answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    shell = page.shell
+    do(shell, settle, approved_and_corrected)
+    seen: list[RevisionsDialog] = []
+
+    def look(dialog: RevisionsDialog) -> bool:
+        seen.append(dialog)
+        return True
+
+    answers.coming = [look]
+    page.refresh()
+    settle()
+    page._history.click()
+    settle()
+    (dialog,) = seen
+    assert len(dialog.history.rows.rows) == 2
+    assert [row[0] for row in dialog.table.grid().whole] == ["B01", "V03", "N05"]
+    dialog.older.setCurrentIndex(1)
+    settle()
+    assert dialog.table.grid().whole == ()
+    assert not dialog._save.isEnabled()
+    dialog.newer.setCurrentIndex(0)
+    dialog.newer.setCurrentIndex(0)
+    settle()
+    first = dialog.table.grid().whole[0]
+    assert (first[0], first[3]) == ("B01", "1"), "backwards too"
+    answers.coming = [0, tmp_path / "khac.csv"]
+    dialog._save.click()
+    settle()
+    written = (tmp_path / "khac.csv").read_text("utf-8-sig")
+    assert "B01" in written
+    assert "V03" in written.split("\n")[2]
+    assert not written.split("\n")[2].rstrip("\r").endswith(("3", "9"))
+    dialog.deleteLater()
+
+
+def approved_and_corrected(office: Office) -> None:
+    """One revision approved past the rules, and the next one being entered."""
+    with office.writing() as work:
+        stored = reporting.require_entering(office, work, office.plan.period(PERIOD))
+    reporting.fill(office, PERIOD, {"cells": {"B01": 1, "V03": 9}})
+    with office.writing() as work:
+        work.reports.set_object(stored.pk, "0" * 64)
+        work.reports.set_state(stored.pk, reporting.ReportState.APPROVED)
+    reporting.new_report(office, PERIOD, "Sửa.")
+    reporting.fill(office, PERIOD, {"cells": {"B01": 2, "V03": 3}, "texts": {"N05": "Không."}})
+
+
+def test_a_single_revision_says_so(shell: Shell, answers: Any, settle: Settle) -> None:
+    do(shell, settle, lambda office: reporting.new_report(office, PERIOD))
+    seen: list[RevisionsDialog] = []
+
+    def look(dialog: RevisionsDialog) -> bool:
+        seen.append(dialog)
+        return True
+
+    answers.coming = [look]
+    show_revisions(shell, PERIOD)
+    settle()
+    assert "một bản" in seen[0]._said.text()
+    seen[0].deleteLater()
+
+
+# --- any table --------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Row:
+    name: str
+    count: int
+    sensitive: bool = False
+
+
+COLUMNS = (
+    Column[Row](N_("Indicator"), lambda row: row.name, second=lambda row: "phụ" * row.sensitive),
+    Column[Row](
+        N_("Figure"),
+        lambda row: format_count(row.count),
+        align=Align.RIGHT,
+        secret=lambda row: row.sensitive,
+    ),
+)
+ROWS = (Row("=Buổi", 1234), Row("Nạn nhân", 3, True))
+
+
+@pytest.fixture
+def table(shell: Shell, qtbot: QtBot) -> RowsTable[Row]:
+    made: RowsTable[Row] = RowsTable(shell, "thử", COLUMNS, sortable=False)
+    made.setAccessibleName("Bảng thử")
+    qtbot.addWidget(made)
+    made.show()
+    made.show_rows(ROWS)
+    return made
+
+
+def test_a_table_leaves_as_it_is_shown(table: RowsTable[Row]) -> None:
+    grid = table.grid()
+    assert grid.whole == (("=Buổi", 1234), ("Nạn nhân – phụ", 3))
+    assert grid.plain == (("=Buổi", 1234), ("Nạn nhân – phụ", None))
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [row[1] for row in table.grid().whole] == [3, 1234]
+    table.filter(lambda row: not row.sensitive)
+    assert not table.grid().sensitive
+    table.setColumnHidden(0, True)
+    assert table.grid().whole == ((1234,),)
+
+
+def test_what_is_hidden_on_the_screen_goes_nowhere() -> None:
+    hidden = Column[Row](N_("Figure"), lambda _row: "•", secret=lambda _row: True)
+    grid = grid_of("Bảng", (hidden,), ROWS)
+    assert (grid.whole, grid.sensitive) == (((None,), (None,)), False)
+
+
+def test_ctrl_c_copies_without_sensitive_figures(
+    table: RowsTable[Row], answers: Any, settle: Settle, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().clear()
+    answers.coming = [None]
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ""
+    answers.coming = [0]
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == [
+        "=Buổi\t1234",
+        "Nạn nhân – phụ\t",
+    ]
+    answers.coming = [1, WHY]
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert QGuiApplication.clipboard().text().endswith("Nạn nhân – phụ\t3")
+    assert actions(table._shell, settle)[-1] == ("copy table, sensitive", WHY)
+
+
+def test_a_table_is_saved_as_a_workbook(
+    table: RowsTable[Row], answers: Any, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    answers.coming = [1, WHY, tmp_path / "bang.xlsx"]
+    qtbot.keyClick(table, Qt.Key.Key_E, both)
+    settle()
+    book = CalamineWorkbook.from_path(tmp_path / "bang.xlsx")
+    rows = book.get_sheet_by_name("Bảng thử").to_python()
+    assert rows[1:] == [["=Buổi", 1234.0], ["Nạn nhân – phụ", 3.0]]
+    for coming in ([None], [1, None], [0, None]):
+        answers.coming = list(coming)
+        qtbot.keyClick(table, Qt.Key.Key_E, both)
+        settle()
+    assert len(list(tmp_path.glob("bang*"))) == 1
+
+
+def test_the_menu_offers_the_same(table: RowsTable[Row], qtbot: QtBot) -> None:
+    menu = table.table_menu()
+    assert [each.text().partition("\t")[2] for each in menu.actions()] == ["Ctrl+C", "Ctrl+Shift+E"]
+    menu.close()
+    for target, reason in (
+        (table.viewport(), QContextMenuEvent.Reason.Mouse),
+        (table, QContextMenuEvent.Reason.Keyboard),
+    ):
+        QApplication.sendEvent(target, QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5)))
+        (shown,) = [each for each in table.findChildren(QMenu) if each.isVisible()]
+        shown.close()
+        QApplication.processEvents()
+
+
+def test_a_disk_that_refuses_is_told(
+    table: RowsTable[Row], answers: Any, settle: Settle, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xlsx").mkdir()
+    answers.coming = [0, tmp_path / "a.xlsx", 0, tmp_path / "không" / "có" / "a.xlsx"]
+    for code in ("E-OUT-FILE", "E-OUT-FOLDER"):
+        table.save()
+        settle()
+        assert code in answers.said
+
+
+def test_numbers_leave_every_table_as_digits_with_their_type_beside(
+    enter: Callable[..., Shell], settle: Callable[[], None]
+) -> None:
+    """A spreadsheet set to English would read 1.234 as a decimal; ``copy_table`` is the only way
+    of a table to the clipboard.
+    """
+    rows = (("Diên Bình", "12.000.000", "8/9", None), ("Pô Kô", "1.234", "…", "-"))
+    copy_table(enter("commune"), Grid("Bảng", ("Đơn vị", "Kinh phí", "Số", "Tiền"), rows, rows))
+    settle()
+    beside = QGuiApplication.clipboard().mimeData()
+    assert beside.text().splitlines()[1:] == ["Diên Bình\t12000000\t8/9\t", "Pô Kô\t1234\t…\t-"]
+    assert 'x:num="12000000"' in beside.html() and 'x:num="1234"' in beside.html()
+    ways = [
+        path.name
+        for path in sorted((Path(__file__).parents[3] / "ui").rglob("*.py"))
+        if re.search(r"setMimeData|clipboard\(\)\.setText", path.read_text("utf-8"))
+    ]
+    assert ways == ["missing.py", "in_clear.py"], "the words of a reminder are no table"
+
+
+def test_a_table_is_saved_with_its_numbers_as_numbers(
+    enter: Callable[..., Shell],
+    answers: Any,
+    settle: Callable[[], None],
+    tmp_path: Path,
+) -> None:
+    rows = (("Diên Bình", "12.000.000"),)
+    answers.coming = [tmp_path / "bang.csv"]
+    save_table(enter("commune"), Grid("Bảng", ("Đơn vị", "Kinh phí"), rows, rows))
+    settle()
+    assert "12000000" in (tmp_path / "bang.csv").read_text("utf-8-sig")
