@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, Rehearsal, everything, journal
 
-from gbv_desktop.bundle import age
-from gbv_desktop.bundle.dsse import parse
+from gbv_desktop.bundle.envelope import age
+from gbv_desktop.bundle.envelope.dsse import parse
 from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
 from gbv_desktop.domain.reports import ReportState

@@ -11,7 +11,7 @@ import pytest
 from people_kit import APPROVES, DAY, SECRETS, add_colleagues
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr

@@ -22,7 +22,7 @@ from rehearsal import (
 )
 
 import gbv_desktop
-from gbv_desktop.bundle.wire import ClockMark
+from gbv_desktop.bundle.payload.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr

@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.faults import W_PERSON_KEY

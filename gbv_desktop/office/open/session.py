@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.definitions import forms_by_id, recall_plan
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
+from gbv_desktop.bundle.payload.definitions import forms_by_id, recall_plan
+from gbv_desktop.bundle.payload.wire import AuditMark, ClockMark
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
-from gbv_desktop.bundle.wire import AuditMark, ClockMark
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import UNKNOWN_UNIT, period_words

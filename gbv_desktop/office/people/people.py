@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import (
     ALL_ROLES,

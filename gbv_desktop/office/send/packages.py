@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeRecipient
-from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeRecipient
+from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
