@@ -1,7 +1,4 @@
-"""Writing files so that a power cut leaves the old one or the new one, and one program at a time.
-
-Everything that depends on the operating system in writing and locking files is in this module.
-"""
+"""Files of ours: opened without waiting, written so that a power cut leaves the old one or the new."""
 
 from __future__ import annotations
 
@@ -10,50 +7,16 @@ import errno
 import os
 import stat
 import sys
-import threading
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
-from gbv_desktop.errors import Bug, Problem, ProblemKind
-from gbv_desktop.text import N_
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-E_HOME_BUSY = ProblemKind(
-    "E-HOME-BUSY",
-    N_("The office folder {folder} is in use by another window or command of this program."),
-    N_("Close the other one, or wait until its work is done, and try again."),
-)
-E_HOME_FOLDER = ProblemKind(
-    "E-HOME-FOLDER",
-    N_("The office folder {folder} cannot be made or written to."),
-    N_(
-        "Check that the disk is there and not full and that you may write to it,"
-        " or choose another folder."
-    ),
-)
-
-E_FILE_RIGHTS = ProblemKind(
-    "E-FILE-RIGHTS",
-    N_("Your account on this PC may not open or change {file}; nothing in it is damaged."),
-    N_(
-        "Ask whoever looks after this PC to give your account the right to read and change the"
-        " office folder and everything in it. No backup has to be brought back."
-    ),
-)
+from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied
 
 PRIVATE_DIR = 0o700
 PRIVATE_FILE = 0o600
 RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Virus scanners and indexers on Windows hold a fresh file for moments; then we wait and retry."""
-
-LOCK_OFFSET = 1 << 30
-"""The locked byte lies far behind the end, since Windows refuses reads of locked bytes."""
 
 
 def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
@@ -145,28 +108,6 @@ def replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def is_full(error: OSError) -> bool:
-    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
-    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
-
-
-def is_denied(error: OSError) -> bool:
-    """Whether the account has no right to the file; another program that holds it is no such."""
-    return error.errno in (errno.EACCES, errno.EPERM) and not is_held(error)
-
-
-def is_held(error: OSError) -> bool:
-    """Whether another program holds the file: Windows's ERROR_SHARING_ and LOCK_VIOLATION."""
-    return getattr(error, "winerror", None) in (32, 33)
-
-
-def denied(error: OSError, path: Path) -> Problem:
-    """The refusal for a file that the account has no right to; the error may name it closer."""
-    named = error.filename if isinstance(error.filename, str) else str(path)
-    return E_FILE_RIGHTS(file=named)
-
-
 def write_anew(path: Path, data: bytes) -> None:
     """As :func:`write_atomic`, for a file of ours in whose place a folder may lie.
 
@@ -242,94 +183,3 @@ def ensure_private_dir(folder: Path) -> None:
         if is_denied(error):
             raise denied(error, folder) from error
         raise E_HOME_FOLDER(folder=str(folder)) from error
-
-
-class FileLock:
-    """One program at a time in an office folder: a locked byte, which a crash lets go by itself.
-
-    Use it as a context manager or by :meth:`acquire` and :meth:`release`.
-    """
-
-    # POSIX locks belong to the whole process, so within it we keep count ourselves.
-    _held: set[Path] = set()
-    _guard = threading.Lock()
-
-    def __init__(self, path: Path) -> None:
-        self._path = path.absolute()
-        self._descriptor: int | None = None
-
-    def acquire(self) -> None:
-        """Takes the lock at once or refuses.
-
-        Raises:
-            Problem: E-HOME-BUSY, someone has it; E-FILE-RIGHTS; E-HOME-FOLDER, the file cannot be
-                made.
-        """
-        with self._guard:
-            if self._path in self._held:
-                raise E_HOME_BUSY(folder=str(self._path.parent))
-            self._descriptor = self._open_and_lock()
-            self._held.add(self._path)
-
-    def _open_and_lock(self) -> int:
-        folder = str(self._path.parent)
-        try:
-            clear_way(self._path)
-            descriptor = open_ordinary(self._path, os.O_RDWR | os.O_CREAT)
-        except OSError as error:
-            if is_denied(error):
-                raise denied(error, self._path) from error
-            raise E_HOME_FOLDER(folder=folder) from error
-        try:
-            _lock_byte(descriptor)
-        except OSError as error:
-            os.close(descriptor)
-            busy = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-            raise (E_HOME_BUSY if busy else E_HOME_FOLDER)(folder=folder) from error
-        return descriptor
-
-    def release(self) -> None:
-        """Lets the lock go.
-
-        Raises:
-            Bug: it was not held.
-        """
-        with self._guard:
-            if self._descriptor is None:
-                raise Bug("a lock was released that was not held")
-            # Closing unlocks on POSIX; Windows wants to be told, or it takes its time.
-            _unlock_byte(self._descriptor)
-            os.close(self._descriptor)
-            self._descriptor = None
-            self._held.discard(self._path)
-
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.release()
-
-
-if sys.platform == "win32":
-
-    def _lock_byte(descriptor: int) -> None:
-        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock_byte(descriptor: int) -> None:
-        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def _lock_byte(descriptor: int) -> None:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, LOCK_OFFSET)
-
-    def _unlock_byte(descriptor: int) -> None:
-        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, LOCK_OFFSET)

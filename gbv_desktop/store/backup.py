@@ -22,18 +22,16 @@ import msgspec
 from sqlalchemy import select
 
 from gbv_desktop.disk.files import (
-    FileLock,
-    denied,
     ensure_private_dir,
     is_alien,
-    is_denied,
-    is_full,
     read_ordinary,
     require_room,
     sync_dir,
     write_atomic,
 )
 from gbv_desktop.disk.files import replace as rename
+from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.disk.refusals import denied, is_denied, is_full
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots

@@ -14,7 +14,8 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select, update
 
-from gbv_desktop.disk.files import FileLock, ensure_private_dir
+from gbv_desktop.disk.files import ensure_private_dir
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots

@@ -47,6 +47,7 @@ READERS = {
     "gbv_desktop/documents/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
     "gbv_desktop/disk/files.py:*": OWN,
+    "gbv_desktop/disk/lock.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
     "gbv_desktop/office/base/glance.py:*": OWN,

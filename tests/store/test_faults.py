@@ -16,7 +16,8 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 from thorough import times
 
-from gbv_desktop.disk.files import is_full, require_room
+from gbv_desktop.disk.files import require_room
+from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening

@@ -19,7 +19,7 @@ from people_kit import APPROVES, ENTERS, SECRETS, add_colleagues
 from rehearsal import training_figures
 
 from gbv_desktop import settings
-from gbv_desktop.disk.files import FileLock
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.open.session import Office
