@@ -1,4 +1,4 @@
-"""Files of ours: opened without waiting, written so that a power cut leaves the old one or the new."""
+"""Files of ours: opened without waiting, written whole or not at all, whenever the power goes."""
 
 from __future__ import annotations
 
