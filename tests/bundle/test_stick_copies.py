@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import WriteStep
+from gbv_desktop.bundle.stick import WriteStep, writing
 from gbv_desktop.disk import uncached
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -96,7 +96,7 @@ def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: WriteStep) ->
 def test_reading_back_asks_the_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before each comparison the system has forgotten the file's bytes."""
     held: list[int] = []
-    real = stick.read_file
+    real = writing.read_file
 
     def watched(path: Path, cap: int) -> bytes:
         held.append(remembered(path))
@@ -110,7 +110,7 @@ def test_reading_back_asks_the_device(tmp_path: Path, monkeypatch: pytest.Monkey
         uncached.forget(stream.fileno())
     if remembered(probe):
         pytest.skip("this file system lives in memory")
-    monkeypatch.setattr(stick, "read_file", watched)
+    monkeypatch.setattr(writing, "read_file", watched)
     stick.write_file(tmp_path, NAME, DATA)
     assert held == [0, 0]
 

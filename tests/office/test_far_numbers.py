@@ -335,7 +335,7 @@ def test_an_own_clock_in_2999_leaves_no_mark_either(world: Rehearsal) -> None:
 
 # --- folders, and what lies aside ----------------------------------------------------------------
 def test_a_folder_seen_in_part_is_told(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gbv_desktop.bundle import finding
+    from gbv_desktop.bundle.stick import finding
 
     world.send(COMMUNE)
     monkeypatch.setattr(finding, "STICK_ENTRIES", 2)

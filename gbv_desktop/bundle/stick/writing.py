@@ -10,7 +10,6 @@ import errno
 import os
 import re
 import shutil
-import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,41 +25,11 @@ from gbv_desktop.bundle.faults import (
     E_EXP_READONLY,
     E_EXP_REMOVED,
     E_EXP_WRITE,
-    E_FILE_EMPTY,
-    E_FILE_NOTREGULAR,
-    E_FILE_READ,
-    E_FILE_SIZE,
-)
-from gbv_desktop.bundle.finding import (
-    BUNDLE,
-    REGISTRATION,
-    Scan,
-    kind_of,
-    list_bundles,
-    scan,
-    shown_name,
 )
 from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, MIB, RENAME_PAUSES
+from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.disk import uncached
 from gbv_desktop.errors import Bug, Problem
-
-__all__ = [
-    "BUNDLE",
-    "REGISTRATION",
-    "SECOND_COPY",
-    "STEPS",
-    "Scan",
-    "WriteStep",
-    "Written",
-    "kind_of",
-    "list_bundles",
-    "read_file",
-    "scan",
-    "shown_name",
-    "write_file",
-    "write_once",
-    "write_twice",
-]
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
 _LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
@@ -80,7 +49,6 @@ def _errnos(*names: str) -> frozenset[int]:
     return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
 
 
-_READ: Final = os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _WRITE: Final = _CREATE | _flags("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
 _FULL: Final = _errnos("ENOSPC", "EDQUOT")
@@ -122,58 +90,6 @@ class Written:
     path: Path
     copy: Path | None = None
     fault: Problem | None = None
-
-
-# --- reading ----------------------------------------------------------------------------------
-
-
-def read_file(path: Path, cap: int) -> bytes:
-    """Reads an ordinary file once, whole.
-
-    Args:
-        path: what a person chose or a scan found.
-        cap: the most bytes it may have.
-
-    Raises:
-        Problem: E-FILE-NOTREGULAR for links, also hard ones, folders, pipes and devices, without
-            waiting for them; E-FILE-EMPTY, E-FILE-SIZE, E-FILE-READ.
-    """
-    name = shown_name(path)
-    try:
-        _require_regular(os.lstat(path), name)
-        handle = os.open(path, _READ)
-        try:
-            return _read_whole(handle, cap, name)
-        finally:
-            os.close(handle)
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno == errno.ELOOP:
-            raise E_FILE_NOTREGULAR(file=name) from error
-        raise E_FILE_READ(file=name) from error
-
-
-def _require_regular(found: os.stat_result, name: str) -> None:
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-        raise E_FILE_NOTREGULAR(file=name)
-
-
-def _read_whole(handle: int, cap: int, name: str) -> bytes:
-    found = os.fstat(handle)
-    # Once more on the open file: another may have taken the name in between.
-    _require_regular(found, name)
-    if found.st_size == 0:
-        raise E_FILE_EMPTY(file=name)
-    if found.st_size > cap:
-        raise E_FILE_SIZE(file=name, limit=cap // KIB)
-    data = bytearray()
-    while len(data) <= found.st_size:
-        piece = os.read(handle, min(_PIECE, found.st_size + 1 - len(data)))
-        if not piece:
-            break
-        data += piece
-    if len(data) != found.st_size:
-        raise E_FILE_READ(file=name)
-    return bytes(data)
 
 
 # --- writing ----------------------------------------------------------------------------------
