@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,21 @@ RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Virus scanners and indexers on Windows hold a fresh file for moments; then we wait and retry."""
 
 
+PIECE = 1024 * 1024
+"""Bytes written or read at once: a full disk or a pulled stick is noticed between two of them."""
+
+
+def system_flags(*names: str) -> int:
+    """The flags of ``os.open`` of these names, as far as this system has them."""
+    found = 0
+    for name in names:
+        found |= getattr(os, name, 0)
+    return found
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | system_flags("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
+
+
 def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
     """The descriptor of an ordinary file; one that is made is private.
 
@@ -28,9 +44,7 @@ def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
     Raises:
         OSError: it cannot be opened, or is a folder, a pipe, a socket or a device.
     """
-    calm = ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
-    for name in calm:
-        flags |= getattr(os, name, 0)
+    flags |= system_flags("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
     descriptor = os.open(path, flags, PRIVATE_FILE)
     try:
         _require_ordinary(descriptor, path)
@@ -64,18 +78,32 @@ def is_alien(data: bytes, sign: bytes) -> bool:
     return bool(start.strip(b"\0")) and 2 * alike < len(start)
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
+def write_atomic(
+    path: Path,
+    data: bytes,
+    *,
+    mode: int = PRIVATE_FILE,
+    proof: Callable[[Path], None] | None = None,
+) -> None:
     """Writes a whole file so that ``path`` holds either what it held before or all of ``data``.
 
     A temporary file in the same folder gets its permissions, then the data, is flushed to the
     disk and takes the name; then the folder is flushed.
+
+    Args:
+        path: the name; an earlier file of it is replaced.
+        data: all that the file shall hold.
+        mode: its permissions on POSIX.
+        proof: looks at the temporary file before it takes the name, and may refuse it.
 
     Raises:
         OSError: the disk refused; ``path`` is as it was and the temporary file is gone.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        _write_new(temporary, data, mode)
+        write_new(temporary, (data,), mode)
+        if proof is not None:
+            proof(temporary)
         replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -84,12 +112,51 @@ def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
     sync_dir(path.parent)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, mode), "wb") as stream:  # noqa: PTH123 - a descriptor, not a path
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+def write_new(
+    path: Path, pieces: Iterable[bytes], mode: int, before_flush: Callable[[], None] | None = None
+) -> None:
+    """Writes a file that is not there yet and waits until it lies on the device.
+
+    Args:
+        path: the name; a link in its place is not followed.
+        pieces: what the file shall hold, one after the other.
+        mode: its permissions on POSIX, from before its first byte.
+        before_flush: called when all is written, before the device is waited for; may raise.
+
+    Raises:
+        OSError: the name is taken, or the disk refused; half a file may be left.
+    """
+    handle = os.open(path, _NEW, mode)
+    try:
+        for piece in pieces:
+            _write_all(handle, piece)
+        if before_flush is not None:
+            before_flush()
+        flush(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, piece: bytes) -> None:
+    rest = memoryview(piece)
+    while rest:
+        # A disk that fills up takes a part first and says so with the next one.
+        written = os.write(handle, rest[:PIECE])
+        if written <= 0:
+            raise OSError("the disk takes nothing more and does not say why")
+        rest = rest[written:]
+
+
+def flush(handle: int) -> None:
+    """Waits until an open file or folder lies on its device: the program's one fsync.
+
+    Without it a power cut leaves a name with an empty file behind it, since systems write names
+    and contents at their own time and in their own order.
+
+    Raises:
+        OSError: the device refused; what was written may be lost.
+    """
+    os.fsync(handle)
 
 
 def replace(source: Path, target: Path) -> None:
@@ -159,10 +226,10 @@ def sync_dir(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     except OSError as error:
         # Some file systems of sticks and shares cannot flush a folder and say so.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF):
             raise
     finally:
         os.close(descriptor)

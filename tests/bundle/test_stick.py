@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import finding, writing
+from gbv_desktop.disk import verified
 from gbv_desktop.errors import Bug, Problem
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -187,14 +188,14 @@ def test_a_stick_that_stores_less_than_it_says(
 def test_a_stick_that_gives_back_something_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: int
 ) -> None:
-    real, count = writing.read_file, [0]
+    real, count = verified.read_back, [0]
 
-    def forgetful(path: Path, cap: int) -> bytes:
+    def forgetful(path: Path) -> Iterator[bytes]:
         count[0] += 1
-        data = real(path, cap)
-        return data[:-1] + b"!" if count[0] == reading else data
+        data = b"".join(real(path))
+        yield data[:-1] + b"!" if count[0] == reading else data
 
-    monkeypatch.setattr(writing, "read_file", forgetful)
+    monkeypatch.setattr(verified, "read_back", forgetful)
     refuse(tmp_path, "E-EXP-READBACK")
     assert count == [reading]
 
@@ -214,7 +215,7 @@ def test_a_virus_scanner_holds_the_file(
 ) -> None:
     pauses: list[float] = []
     held = PermissionError(errno.EACCES, "injected")
-    monkeypatch.setattr(writing.time, "sleep", pauses.append)
+    monkeypatch.setattr(verified.time, "sleep", pauses.append)
     monkeypatch.setattr(os, "rename", Fault(os.rename, held, until=times))
     assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
     assert len(pauses) == times
@@ -223,7 +224,7 @@ def test_a_virus_scanner_holds_the_file(
 
 def test_a_file_held_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(writing.time, "sleep", pauses.append)
+    monkeypatch.setattr(verified.time, "sleep", pauses.append)
     monkeypatch.setattr(os, "rename", Fault(os.rename, PermissionError(errno.EACCES, "injected")))
     refuse(tmp_path, "E-EXP-WRITE")
     assert sum(pauses) == pytest.approx(2.5)

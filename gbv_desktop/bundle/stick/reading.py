@@ -13,21 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from gbv_desktop.bundle.faults import E_FILE_EMPTY, E_FILE_NOTREGULAR, E_FILE_READ, E_FILE_SIZE
-from gbv_desktop.bundle.limits import KIB, MIB
+from gbv_desktop.bundle.limits import KIB
 from gbv_desktop.bundle.stick.finding import shown_name
+from gbv_desktop.disk.files import PIECE, system_flags
 
-_PIECE: Final = MIB
-
-
-def _flags(*names: str) -> int:
-    """The flags of os.open that this system has."""
-    found = 0
-    for name in names:
-        found |= getattr(os, name, 0)
-    return found
-
-
-_READ: Final = os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
+_READ: Final = os.O_RDONLY | system_flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC")
 
 
 def read_file(path: Path, cap: int) -> bytes:
@@ -70,7 +60,7 @@ def _read_whole(handle: int, cap: int, name: str) -> bytes:
         raise E_FILE_SIZE(file=name, limit=cap // KIB)
     data = bytearray()
     while len(data) <= found.st_size:
-        piece = os.read(handle, min(_PIECE, found.st_size + 1 - len(data)))
+        piece = os.read(handle, min(PIECE, found.st_size + 1 - len(data)))
         if not piece:
             break
         data += piece

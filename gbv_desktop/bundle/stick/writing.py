@@ -7,10 +7,8 @@ only POSIX or only Windows has is asked for, never assumed.
 from __future__ import annotations
 
 import errno
-import os
 import re
 import shutil
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,38 +24,29 @@ from gbv_desktop.bundle.faults import (
     E_EXP_REMOVED,
     E_EXP_WRITE,
 )
-from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, MIB, RENAME_PAUSES
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
 from gbv_desktop.bundle.stick.reading import read_file
-from gbv_desktop.disk import uncached
+from gbv_desktop.disk.verified import Care, ReadBackError, StillHeldError, write_verified
 from gbv_desktop.errors import Bug, Problem
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
 _LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
 _TWINS: Final = 9
-_PIECE: Final = MIB
-
-
-def _flags(*names: str) -> int:
-    """The flags of os.open that this system has."""
-    found = 0
-    for name in names:
-        found |= getattr(os, name, 0)
-    return found
 
 
 def _errnos(*names: str) -> frozenset[int]:
     return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
 
 
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_WRITE: Final = _CREATE | _flags("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
 _FULL: Final = _errnos("ENOSPC", "EDQUOT")
 _READONLY: Final = _errnos("EROFS", "EACCES", "EPERM")
 _REMOVED: Final = _errnos("EIO", "ENODEV", "ENXIO", "ENOENT", "ENOTDIR", "ESTALE", "ENOTCONN")
-_NO_SUCH_CALL: Final = _errnos("EINVAL", "ENOTSUP", "ENOSYS", "EBADF")
 # Windows: not ready, and the device gone; both arrive as other errors.
 _WIN_REMOVED: Final = frozenset({21, 433, 1167})
 
+
+_CARE: Final = Care(mode=0o666, pauses=RENAME_PAUSES, again=True)
+"""Open to every account, as FAT would have it: on a stick for others nobody may be shut out."""
 
 SECOND_COPY: Final = ("GBV", "ban-sao")
 """The folder on the stick that holds every bundle once more."""
@@ -197,54 +186,12 @@ def _check_room(folder: Path, name: str, length: int) -> None:
 
 def _write_new(target: Path, data: bytes, tell: Tell) -> None:
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    ours = [part]
     try:
-        tell(WriteStep.WRITE)
-        _write_part(part, data, tell)
-        tell(WriteStep.READ_BACK)
-        _require_same(part, data)
-        tell(WriteStep.NAME)
-        _rename(part, target)
-        ours.append(target)
-        _sync_folder(target.parent)
-        tell(WriteStep.READ_AGAIN)
-        _require_same(target, data)
-    except BaseException:
-        for path in ours:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        raise
-
-
-def _write_part(part: Path, data: bytes, tell: Tell) -> None:
-    handle = os.open(part, _WRITE, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:
-            written = os.write(handle, rest[:_PIECE])
-            if written <= 0:
-                raise E_EXP_WRITE(file=part.stem)
-            rest = rest[written:]
-        tell(WriteStep.FLUSH)
-        os.fsync(handle)
-        uncached.forget(handle)
-    finally:
-        os.close(handle)
-
-
-def _require_same(path: Path, data: bytes) -> None:
-    """Reads back from the device, through a handle of its own, and compares every byte."""
-    uncached.forget_path(path)
-    try:
-        found = uncached.read_past(path, len(data))
-        same = (read_file(path, len(data)) if found is None else found) == data
-    except Problem as problem:
-        if isinstance(problem.__cause__, OSError):
-            raise problem.__cause__ from None
-        same = False
-    if not same:
-        raise E_EXP_READBACK(file=path.name.removesuffix(".part"))
+        write_verified(part, target, (data,), _CARE, lambda step: tell(WriteStep(step.value)))
+    except ReadBackError as error:
+        raise E_EXP_READBACK(file=target.name) from error
+    except StillHeldError as error:
+        raise E_EXP_WRITE(file=target.name) from error
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -253,37 +200,6 @@ def _holds(path: Path, data: bytes) -> bool:
         return read_file(path, len(data)) == data
     except Problem:
         return False
-
-
-def _rename(part: Path, target: Path) -> None:
-    """Gives the file its name; virus scanners may hold it for a moment (Windows 5, 32, 33)."""
-    for pause in RENAME_PAUSES:
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, "the name was taken in between")
-        try:
-            part.rename(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    try:
-        part.rename(target)
-    except PermissionError as error:
-        raise E_EXP_WRITE(file=target.name) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name lasting where the system can; Windows does so by itself."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _NO_SUCH_CALL:
-            raise
-    finally:
-        os.close(handle)
 
 
 def _problem(error: OSError, name: str, length: int) -> Problem:
