@@ -13,7 +13,7 @@ from gbv_desktop.bundle.stick.reading import read_file
 from gbv_desktop.bundle.stick.writing import (
     SECOND_COPY,
     STEPS,
-    Tell,
+    StepListener,
     WriteStep,
     Written,
     write_file,
@@ -27,7 +27,7 @@ __all__ = [
     "SECOND_COPY",
     "STEPS",
     "Scan",
-    "Tell",
+    "StepListener",
     "WriteStep",
     "Written",
     "kind_of",

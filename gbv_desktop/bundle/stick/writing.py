@@ -65,7 +65,7 @@ class WriteStep(StrEnum):
 
 
 STEPS: Final = tuple(WriteStep)
-Tell = Callable[[WriteStep], None]
+StepListener = Callable[[WriteStep], None]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,9 @@ class Written:
 # --- writing ----------------------------------------------------------------------------------
 
 
-def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) -> Written:
+def write_twice(
+    folder: Path, name: str, data: bytes, on_step: StepListener | None = None
+) -> Written:
     """Puts a bundle on the stick as :func:`write_file` does, and a second copy beside it.
 
     The file itself counts; where only the copy fails, the stick may leave all the same.
@@ -93,14 +95,14 @@ def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) 
         folder: an existing folder of the stick.
         name: as for :func:`write_file`.
         data: as for :func:`write_file`.
-        tell: hears each step as it begins; may raise to stop, and nothing is left behind.
+        on_step: called with each step as it begins; may raise to stop, and nothing is left behind.
 
     Raises:
         Problem: E-EXP-* for the file itself.
     """
-    hear = tell or _nobody
-    path = write_file(folder, name, data, hear)
-    hear(WriteStep.COPY)
+    listener = on_step or _nobody
+    path = write_file(folder, name, data, listener)
+    listener(WriteStep.COPY)
     second = folder.joinpath(*SECOND_COPY)
     try:
         try:
@@ -110,15 +112,17 @@ def write_twice(folder: Path, name: str, data: bytes, tell: Tell | None = None) 
         written = Written(path, write_file(second, path.name, data))
     except Problem as problem:
         written = Written(path, fault=problem)
-    hear(WriteStep.DONE)
+    listener(WriteStep.DONE)
     return written
 
 
-def write_once(folder: Path, name: str, data: bytes, tell: Tell | None = None) -> Written:
+def write_once(
+    folder: Path, name: str, data: bytes, on_step: StepListener | None = None
+) -> Written:
     """As :func:`write_twice`, without the second copy."""
-    hear = tell or _nobody
-    written = Written(write_file(folder, name, data, hear))
-    hear(WriteStep.DONE)
+    listener = on_step or _nobody
+    written = Written(write_file(folder, name, data, listener))
+    listener(WriteStep.DONE)
     return written
 
 
@@ -126,7 +130,7 @@ def _nobody(_step: WriteStep) -> None:
     """Nobody listens."""
 
 
-def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Path:
+def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _nobody) -> Path:
     """Puts a bundle on the stick and returns its path once it was read back right.
 
     A file that is already there with the same bytes is success; one with other bytes is left
@@ -137,7 +141,7 @@ def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Pa
         folder: an existing folder of the stick.
         name: ASCII, at most 62 characters, ending in .gbv or .gbvkey.
         data: the stored bundle, the same at every try.
-        tell: hears each step as it begins; may raise to stop.
+        on_step: called with each step as it begins; may raise to stop.
 
     Raises:
         Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE.
@@ -149,7 +153,7 @@ def write_file(folder: Path, name: str, data: bytes, tell: Tell = _nobody) -> Pa
         target, done = _free_name(folder, name, data)
         if not done:
             _check_room(folder, name, len(data))
-            _write_new(target, data, tell)
+            _write_new(target, data, on_step)
     except OSError as error:
         raise _problem(error, name, len(data)) from error
     return target
@@ -184,10 +188,10 @@ def _check_room(folder: Path, name: str, length: int) -> None:
         raise E_EXP_FULL(file=name, need=-(-length // KIB))
 
 
-def _write_new(target: Path, data: bytes, tell: Tell) -> None:
+def _write_new(target: Path, data: bytes, on_step: StepListener) -> None:
     part = target.with_name(target.name + ".part")
     try:
-        write_verified(part, target, (data,), _CARE, lambda step: tell(WriteStep(step.value)))
+        write_verified(part, target, (data,), _CARE, lambda step: on_step(WriteStep(step.value)))
     except ReadBackError as error:
         raise E_EXP_READBACK(file=target.name) from error
     except StillHeldError as error:

@@ -127,7 +127,9 @@ def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made
     return number, list(made.values())
 
 
-def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell | None) -> Path:
+def _write(
+    office: Office, folder: Path, unit: str, made: Made, tell: stick.StepListener | None
+) -> Path:
     """Puts a package on the stick, and notes which answers are on their way with it."""
     path = stick.write_twice(folder, made.name, made.data, tell).path
     with office.writing() as work:
