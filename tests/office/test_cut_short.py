@@ -104,7 +104,9 @@ def test_the_key_is_that_of_the_password_that_holds(home: Path, at: int, first: 
         with whoever_comes_in(home, name) as opened:
             member = people.find_person(opened, APPROVES.name)
             if name == APPROVES.name:
-                assert member.key == SigningKey(opened.store.signing_seed).public.raw.hex()
+                assert (
+                    member.key == SigningKey(opened.store.key_slots.signing_seed).public.raw.hex()
+                )
             said = [each.code for each in opened.settled]
             with opened.store.read() as work:
                 assert work.facts.get("password coming") is None

@@ -113,7 +113,7 @@ def test_a_restore_asks_for_the_password_of_that_day(
 ) -> None:
     store = reopen()
     path = backup(store, stick, now)
-    store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+    store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     with refused("E-HOME-BUSY"):
         restore(path, home, password, now)
     store.close()

@@ -87,7 +87,7 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
     told = work.facts.get("people")
     if told is None:
         # Before there was a list only whoever set the office up had a password.
-        key = SigningKey(store.signing_seed).public.raw.hex()
+        key = SigningKey(store.key_slots.signing_seed).public.raw.hex()
         return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
     members = in_force(msgspec.convert(told, tuple[Member, ...]))
     if len(members) == 1:

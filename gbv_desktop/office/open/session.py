@@ -102,7 +102,7 @@ class Office:
             }
             self.plan = _plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
-        self.actor = signed_in(self.members, store.slot_id)
+        self.actor = signed_in(self.members, store.key_slots.own_id)
         self.made_anew = store.made_anew
         self.settled: tuple[Problem, ...] = ()
         self.answered: frozenset[Doubt] = frozenset()
@@ -267,13 +267,13 @@ class Office:
         with self.store.read() as work:
             self.record = fact(work, "office", OfficeRecord)
             self.members = members_of(work, self.store, self.record.preparer)
-        self.actor = signed_in(self.members, self.store.slot_id)
+        self.actor = signed_in(self.members, self.store.key_slots.own_id)
         self.put_card()
 
     @property
     def own_key(self) -> SigningKey:
         """The signing key of whoever signed in; nobody else's password leads to it."""
-        return SigningKey(self.store.signing_seed)
+        return SigningKey(self.store.key_slots.signing_seed)
 
     def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
         """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""

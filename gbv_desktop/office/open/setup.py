@@ -129,7 +129,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
     store = Store.open(home, password, clock.now(), clock=clock.now)
     try:
         _require_empty(store, home)
-        store.change_password(password, password, cost, words)
+        store.key_slots.change_password(password, password, cost, words)
     except BaseException:
         store.close()
         raise
