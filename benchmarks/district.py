@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from gbv_desktop.bundle.definitions import payloads, sealed
-from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, SigningKey
-from gbv_desktop.bundle.wire import AuditMark, BundleHeader, ClockMark
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, SigningKey
+from gbv_desktop.bundle.payload.definitions import payloads, sealed
+from gbv_desktop.bundle.payload.wire import AuditMark, BundleHeader, ClockMark
 from gbv_desktop.bundle.writer import Made, bundle_file, seal_report
 from gbv_desktop.domain.merging import Outcome
 from gbv_desktop.domain.people import Approval

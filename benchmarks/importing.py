@@ -19,9 +19,9 @@ from benchmarks.district import (
     require_taken,
 )
 from benchmarks.measure import Area, Conditions, Result, every_by_turns, spent
-from gbv_desktop.bundle import age, dsse, strictjson
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import PublicKey
+from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import PublicKey
 from gbv_desktop.office.receive import merging, previewing
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.store import engine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.district import connect, district, open_office
 from benchmarks.measure import Area, Conditions, Result, every_by_turns, spent_each
-from gbv_desktop.bundle import definitions
+from gbv_desktop.bundle.payload import definitions
 
 
 def run(conditions: Conditions) -> Iterable[Result]:

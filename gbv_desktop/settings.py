@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from gbv_desktop.disk.files import denied, ensure_private_dir, is_denied, read_ordinary, write_anew
+from gbv_desktop.disk.files import ensure_private_dir, read_ordinary, write_anew
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_, Message, message
 

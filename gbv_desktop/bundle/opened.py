@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey
 from gbv_desktop.bundle.faults import E_TRAINING
-from gbv_desktop.bundle.keys import AgeIdentity, PublicKey
-from gbv_desktop.bundle.office_wire import OfficeWire
-from gbv_desktop.bundle.wire import (
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
     Enrolment,

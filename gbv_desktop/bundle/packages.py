@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.definitions import DEFINITION_TYPES, read_plan
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.faults import (
     E_BUNDLE_ADDR,
     E_DSSE_TYPE,
@@ -25,11 +25,11 @@ from gbv_desktop.bundle.faults import (
     E_TRUST_SIG,
     E_TRUST_UNKNOWN,
 )
-from gbv_desktop.bundle.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.limits import PARTS_BYTES
 from gbv_desktop.bundle.opened import Context, OpenedPackage, require_training
-from gbv_desktop.bundle.plancheck import require_sound
-from gbv_desktop.bundle.wire import PackageHeader, Receipt, Roster, Trust, read
+from gbv_desktop.bundle.payload.definitions import DEFINITION_TYPES, read_plan
+from gbv_desktop.bundle.payload.plancheck import require_sound
+from gbv_desktop.bundle.payload.wire import PackageHeader, Receipt, Roster, Trust, read
 from gbv_desktop.bundle.writer import RECEIPT_TYPE, ROSTER_TYPE, TRUST_TYPE
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.naming import form_words

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from gbv_desktop.bundle import age, dsse, strictjson
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.faults import (
     E_BUNDLE_ADDR,
     E_BUNDLE_DEVICE,
@@ -25,9 +26,7 @@ from gbv_desktop.bundle.faults import (
     E_SIG_BAD,
     E_SIG_ROLE,
 )
-from gbv_desktop.bundle.keys import AgeRecipient, PublicKey
 from gbv_desktop.bundle.limits import ENROL_BYTES, FILE_BYTES, PACKAGE_BYTES
-from gbv_desktop.bundle.office_wire import OfficeWire
 from gbv_desktop.bundle.opened import (
     Context,
     Opened,
@@ -42,9 +41,10 @@ from gbv_desktop.bundle.opened import (
     require_training,
 )
 from gbv_desktop.bundle.packages import open_package
-from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report
-from gbv_desktop.bundle.validate import check_signers, find_form, require_fits_form
-from gbv_desktop.bundle.wire import Approver, BundleHeader, Enrolment, read
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report
+from gbv_desktop.bundle.payload.validate import check_signers, find_form, require_fits_form
+from gbv_desktop.bundle.payload.wire import Approver, BundleHeader, Enrolment, read
 from gbv_desktop.bundle.writer import (
     APPROVER_TYPE,
     BUNDLE_TYPE,

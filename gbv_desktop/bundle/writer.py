@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gbv_desktop.bundle import age
-from gbv_desktop.bundle.dsse import Envelope, payload_type, sign
+from gbv_desktop.bundle.envelope import age
+from gbv_desktop.bundle.envelope.dsse import Envelope, payload_type, sign
+from gbv_desktop.bundle.envelope.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.faults import E_BUNDLE_SHAPE, E_PKG_SHAPE
-from gbv_desktop.bundle.keys import AgeRecipient, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES
-from gbv_desktop.bundle.office_wire import OfficeWire
-from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.payloads import REPORT_TYPE, report_payload
-from gbv_desktop.bundle.wire import (
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.report import REPORT_TYPE, report_payload
+from gbv_desktop.bundle.payload.wire import (
     Approver,
     BundleHeader,
     Enrolment,

@@ -18,7 +18,7 @@ import typer
 from gbv_desktop import settings
 from gbv_desktop.cli.pipes import read_now
 from gbv_desktop.cli.streams import remark
-from gbv_desktop.disk.files import denied, is_denied
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.vietnamese import level_of
 from gbv_desktop.i18n import LANGUAGES, _, call_upper, set_language, tr

@@ -1,7 +1,4 @@
-"""Writing files so that a power cut leaves the old one or the new one, and one program at a time.
-
-Everything that depends on the operating system in writing and locking files is in this module.
-"""
+"""Files of ours: opened without waiting, written whole or not at all, whenever the power goes."""
 
 from __future__ import annotations
 
@@ -10,50 +7,32 @@ import errno
 import os
 import stat
 import sys
-import threading
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
-from gbv_desktop.errors import Bug, Problem, ProblemKind
-from gbv_desktop.text import N_
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-E_HOME_BUSY = ProblemKind(
-    "E-HOME-BUSY",
-    N_("The office folder {folder} is in use by another window or command of this program."),
-    N_("Close the other one, or wait until its work is done, and try again."),
-)
-E_HOME_FOLDER = ProblemKind(
-    "E-HOME-FOLDER",
-    N_("The office folder {folder} cannot be made or written to."),
-    N_(
-        "Check that the disk is there and not full and that you may write to it,"
-        " or choose another folder."
-    ),
-)
-
-E_FILE_RIGHTS = ProblemKind(
-    "E-FILE-RIGHTS",
-    N_("Your account on this PC may not open or change {file}; nothing in it is damaged."),
-    N_(
-        "Ask whoever looks after this PC to give your account the right to read and change the"
-        " office folder and everything in it. No backup has to be brought back."
-    ),
-)
+from gbv_desktop.disk.refusals import E_HOME_FOLDER, denied, is_denied
 
 PRIVATE_DIR = 0o700
 PRIVATE_FILE = 0o600
 RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Virus scanners and indexers on Windows hold a fresh file for moments; then we wait and retry."""
 
-LOCK_OFFSET = 1 << 30
-"""The locked byte lies far behind the end, since Windows refuses reads of locked bytes."""
+
+PIECE = 1024 * 1024
+"""Bytes written or read at once: a full disk or a pulled stick is noticed between two of them."""
+
+
+def system_flags(*names: str) -> int:
+    """The flags of ``os.open`` of these names, as far as this system has them."""
+    found = 0
+    for name in names:
+        found |= getattr(os, name, 0)
+    return found
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | system_flags("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
 
 
 def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
@@ -65,9 +44,7 @@ def open_ordinary(path: Path, flags: int = os.O_RDONLY) -> int:
     Raises:
         OSError: it cannot be opened, or is a folder, a pipe, a socket or a device.
     """
-    calm = ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
-    for name in calm:
-        flags |= getattr(os, name, 0)
+    flags |= system_flags("O_BINARY", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
     descriptor = os.open(path, flags, PRIVATE_FILE)
     try:
         _require_ordinary(descriptor, path)
@@ -101,18 +78,32 @@ def is_alien(data: bytes, sign: bytes) -> bool:
     return bool(start.strip(b"\0")) and 2 * alike < len(start)
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
+def write_atomic(
+    path: Path,
+    data: bytes,
+    *,
+    mode: int = PRIVATE_FILE,
+    proof: Callable[[Path], None] | None = None,
+) -> None:
     """Writes a whole file so that ``path`` holds either what it held before or all of ``data``.
 
     A temporary file in the same folder gets its permissions, then the data, is flushed to the
     disk and takes the name; then the folder is flushed.
+
+    Args:
+        path: the name; an earlier file of it is replaced.
+        data: all that the file shall hold.
+        mode: its permissions on POSIX.
+        proof: looks at the temporary file before it takes the name, and may refuse it.
 
     Raises:
         OSError: the disk refused; ``path`` is as it was and the temporary file is gone.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        _write_new(temporary, data, mode)
+        write_new(temporary, (data,), mode)
+        if proof is not None:
+            proof(temporary)
         replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -121,12 +112,51 @@ def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
     sync_dir(path.parent)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, mode), "wb") as stream:  # noqa: PTH123 - a descriptor, not a path
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+def write_new(
+    path: Path, pieces: Iterable[bytes], mode: int, before_flush: Callable[[], None] | None = None
+) -> None:
+    """Writes a file that is not there yet and waits until it lies on the device.
+
+    Args:
+        path: the name; a link in its place is not followed.
+        pieces: what the file shall hold, one after the other.
+        mode: its permissions on POSIX, from before its first byte.
+        before_flush: called when all is written, before the device is waited for; may raise.
+
+    Raises:
+        OSError: the name is taken, or the disk refused; half a file may be left.
+    """
+    handle = os.open(path, _NEW, mode)
+    try:
+        for piece in pieces:
+            _write_all(handle, piece)
+        if before_flush is not None:
+            before_flush()
+        flush(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, piece: bytes) -> None:
+    rest = memoryview(piece)
+    while rest:
+        # A disk that fills up takes a part first and says so with the next one.
+        written = os.write(handle, rest[:PIECE])
+        if written <= 0:
+            raise OSError("the disk takes nothing more and does not say why")
+        rest = rest[written:]
+
+
+def flush(handle: int) -> None:
+    """Waits until an open file or folder lies on its device: the program's one fsync.
+
+    Without it a power cut leaves a name with an empty file behind it, since systems write names
+    and contents at their own time and in their own order.
+
+    Raises:
+        OSError: the device refused; what was written may be lost.
+    """
+    os.fsync(handle)
 
 
 def replace(source: Path, target: Path) -> None:
@@ -143,28 +173,6 @@ def replace(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
-
-
-def is_full(error: OSError) -> bool:
-    """Whether there was no room: Linux and Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL)."""
-    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-    return error.errno in full or getattr(error, "winerror", None) in (39, 112)
-
-
-def is_denied(error: OSError) -> bool:
-    """Whether the account has no right to the file; another program that holds it is no such."""
-    return error.errno in (errno.EACCES, errno.EPERM) and not is_held(error)
-
-
-def is_held(error: OSError) -> bool:
-    """Whether another program holds the file: Windows's ERROR_SHARING_ and LOCK_VIOLATION."""
-    return getattr(error, "winerror", None) in (32, 33)
-
-
-def denied(error: OSError, path: Path) -> Problem:
-    """The refusal for a file that the account has no right to; the error may name it closer."""
-    named = error.filename if isinstance(error.filename, str) else str(path)
-    return E_FILE_RIGHTS(file=named)
 
 
 def write_anew(path: Path, data: bytes) -> None:
@@ -218,10 +226,10 @@ def sync_dir(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        flush(descriptor)
     except OSError as error:
         # Some file systems of sticks and shares cannot flush a folder and say so.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF):
             raise
     finally:
         os.close(descriptor)
@@ -242,94 +250,3 @@ def ensure_private_dir(folder: Path) -> None:
         if is_denied(error):
             raise denied(error, folder) from error
         raise E_HOME_FOLDER(folder=str(folder)) from error
-
-
-class FileLock:
-    """One program at a time in an office folder: a locked byte, which a crash lets go by itself.
-
-    Use it as a context manager or by :meth:`acquire` and :meth:`release`.
-    """
-
-    # POSIX locks belong to the whole process, so within it we keep count ourselves.
-    _held: set[Path] = set()
-    _guard = threading.Lock()
-
-    def __init__(self, path: Path) -> None:
-        self._path = path.absolute()
-        self._descriptor: int | None = None
-
-    def acquire(self) -> None:
-        """Takes the lock at once or refuses.
-
-        Raises:
-            Problem: E-HOME-BUSY, someone has it; E-FILE-RIGHTS; E-HOME-FOLDER, the file cannot be
-                made.
-        """
-        with self._guard:
-            if self._path in self._held:
-                raise E_HOME_BUSY(folder=str(self._path.parent))
-            self._descriptor = self._open_and_lock()
-            self._held.add(self._path)
-
-    def _open_and_lock(self) -> int:
-        folder = str(self._path.parent)
-        try:
-            clear_way(self._path)
-            descriptor = open_ordinary(self._path, os.O_RDWR | os.O_CREAT)
-        except OSError as error:
-            if is_denied(error):
-                raise denied(error, self._path) from error
-            raise E_HOME_FOLDER(folder=folder) from error
-        try:
-            _lock_byte(descriptor)
-        except OSError as error:
-            os.close(descriptor)
-            busy = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-            raise (E_HOME_BUSY if busy else E_HOME_FOLDER)(folder=folder) from error
-        return descriptor
-
-    def release(self) -> None:
-        """Lets the lock go.
-
-        Raises:
-            Bug: it was not held.
-        """
-        with self._guard:
-            if self._descriptor is None:
-                raise Bug("a lock was released that was not held")
-            # Closing unlocks on POSIX; Windows wants to be told, or it takes its time.
-            _unlock_byte(self._descriptor)
-            os.close(self._descriptor)
-            self._descriptor = None
-            self._held.discard(self._path)
-
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.release()
-
-
-if sys.platform == "win32":
-
-    def _lock_byte(descriptor: int) -> None:
-        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock_byte(descriptor: int) -> None:
-        os.lseek(descriptor, LOCK_OFFSET, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def _lock_byte(descriptor: int) -> None:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, LOCK_OFFSET)
-
-    def _unlock_byte(descriptor: int) -> None:
-        fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, LOCK_OFFSET)

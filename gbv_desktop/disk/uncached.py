@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,27 +29,12 @@ def forget(handle: int) -> None:
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def forget_path(path: Path) -> None:
-    """The same for a file by its path.
-
-    Raises:
-        OSError: the file cannot be opened.
-    """
-    if sys.platform != "linux":
-        return
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        forget(handle)
-    finally:
-        os.close(handle)
-
-
 if sys.platform == "win32":
     _GENERIC_READ, _SHARE_READ, _OPEN_EXISTING = 0x80000000, 1, 3
     _NO_BUFFERING, _SEQUENTIAL = 0x20000000, 0x08000000
 
-    def read_past(path: Path, most: int) -> bytes | None:
-        """The file's bytes from the device, one more than ``most`` at the utmost.
+    def pieces_past(path: Path) -> Generator[bytes] | None:
+        """The file's bytes from the device, piece by piece.
 
         ``None`` where the drive cannot be read so, such as a shared folder.
 
@@ -67,33 +53,32 @@ if sys.platform == "win32":
         )
         if handle == wintypes.HANDLE(-1).value:
             return None
+        return _pieces(kernel, handle)
+
+    def _pieces(kernel: ctypes.WinDLL, handle: int) -> Generator[bytes]:
+        read = wintypes.DWORD()
         try:
-            return _pieces(kernel, handle, most)
+            # Anonymous memory of this kind begins on a page, as reading without a cache demands.
+            with mmap.mmap(-1, _PIECE) as room:
+                view = (ctypes.c_char * _PIECE).from_buffer(room)
+                try:
+                    while True:
+                        if not kernel.ReadFile(
+                            wintypes.HANDLE(handle), view, _PIECE, ctypes.byref(read), None
+                        ):
+                            raise ctypes.WinError(ctypes.get_last_error())
+                        if not read.value:
+                            return
+                        yield room[: read.value]
+                finally:
+                    # A memory that is still looked at cannot be given back.
+                    del view
         finally:
             kernel.CloseHandle(wintypes.HANDLE(handle))
 
-    def _pieces(kernel: ctypes.WinDLL, handle: int, most: int) -> bytes:
-        found = bytearray()
-        # Anonymous memory of this kind begins on a page, as reading without a cache demands.
-        with mmap.mmap(-1, _PIECE) as room:
-            view = (ctypes.c_char * _PIECE).from_buffer(room)
-            read = wintypes.DWORD()
-            try:
-                while len(found) <= most:
-                    if not kernel.ReadFile(
-                        wintypes.HANDLE(handle), view, _PIECE, ctypes.byref(read), None
-                    ):
-                        raise ctypes.WinError(ctypes.get_last_error())
-                    if not read.value:
-                        break
-                    found += room[: read.value]
-            finally:
-                del view
-        return bytes(found[: most + 1])
-
 else:
 
-    def read_past(path: Path, most: int) -> bytes | None:
-        """Only Windows needs a way of its own; elsewhere :func:`forget_path` is enough."""
-        del path, most
+    def pieces_past(path: Path) -> Generator[bytes] | None:
+        """Only Windows needs a way of its own; elsewhere :func:`forget` is enough."""
+        del path
         return None

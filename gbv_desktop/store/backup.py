@@ -22,18 +22,17 @@ import msgspec
 from sqlalchemy import select
 
 from gbv_desktop.disk.files import (
-    FileLock,
-    denied,
+    PRIVATE_FILE,
     ensure_private_dir,
     is_alien,
-    is_denied,
-    is_full,
     read_ordinary,
     require_room,
-    sync_dir,
     write_atomic,
+    write_new,
 )
-from gbv_desktop.disk.files import replace as rename
+from gbv_desktop.disk.lock import FileLock
+from gbv_desktop.disk.refusals import denied, is_denied, is_full
+from gbv_desktop.disk.verified import Care, ReadBackError, write_verified
 from gbv_desktop.errors import Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots
@@ -104,7 +103,7 @@ def backup(store: Store, folder: Path, now: datetime) -> Path:
     """Writes a backup of the open store into a folder and returns its path.
 
     The copy is opened and checked page by page and row count by row count; the file is read back
-    and compared before it gets its name.
+    from the device, past the system's memory, and compared before it gets its name.
 
     Args:
         store: an open store; its backup number goes up, its state number stays.
@@ -163,24 +162,14 @@ def _hash_of(path: Path) -> tuple[str, int]:
 
 
 def _write(header: _Header, database: Path, folder: Path) -> Path:
-    """Writes header and database to the folder under a temporary name, compares, renames."""
+    """Puts header and database into one file of the folder, read back before it has its name."""
     head = msgspec.json.encode(header)
     need = len(MAGIC) + _LENGTH.size + len(head) + header.size
     stem = f"GBV_sao-luu_{header.store_id[:8]}_{header.number:05}_{header.made_at:%Y%m%d}"
-    part = folder / f"{stem}.part"
+    start = MAGIC + _LENGTH.pack(len(head)) + head
     with _writing_faults(folder, need):
-        made = [part]
-        try:
-            _write_part(part, MAGIC + _LENGTH.pack(len(head)) + head, database)
-            target = _free_name(folder, stem)
-            rename(part, target)
-            made.append(target)
-            sync_dir(folder)
-        except BaseException:
-            for each in made:
-                with suppress(OSError):
-                    each.unlink(missing_ok=True)
-            raise
+        target = _free_name(folder, stem)
+        write_verified(folder / f"{stem}.part", target, _pieces(start, database), Care())
     return target
 
 
@@ -188,6 +177,8 @@ def _write(header: _Header, database: Path, folder: Path) -> Path:
 def _writing_faults(folder: Path, need: int) -> Iterator[None]:
     try:
         yield
+    except ReadBackError as error:
+        raise E_BACKUP_VERIFY() from error
     except OSError as error:
         if is_full(error):
             raise E_BACKUP_FULL(folder=str(folder), need=-(-need // 1024)) from error
@@ -196,20 +187,11 @@ def _writing_faults(folder: Path, need: int) -> Iterator[None]:
         raise E_BACKUP_WRITE(folder=str(folder)) from error
 
 
-def _write_part(part: Path, head: bytes, database: Path) -> None:
-    """Writes the whole file, flushes it, reads it back and compares."""
-    digest = hashlib.sha256(head)
-    part.unlink(missing_ok=True)
-    engines.make_file(part)
-    with part.open("r+b") as target, database.open("rb") as source:
-        target.write(head)
+def _pieces(start: bytes, database: Path) -> Iterator[bytes]:
+    yield start
+    with database.open("rb") as source:
         while chunk := source.read(CHUNK):
-            digest.update(chunk)
-            target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
-    if _hash_of(part)[0] != digest.hexdigest():
-        raise E_BACKUP_VERIFY()
+            yield chunk
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -361,14 +343,15 @@ def _slots_of(header: _Header, file: Path) -> Slots:
 def _extract(stream: BinaryIO, header: _Header, target: Path, file: Path) -> None:
     """Copies the database out; exactly as many bytes as promised and with their hash."""
     digest, left = hashlib.sha256(), header.size
-    engines.make_file(target)
-    with target.open("r+b") as copy:
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal left
         while left and (chunk := _read(stream, min(CHUNK, left), file)):
             digest.update(chunk)
-            copy.write(chunk)
             left -= len(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
+            yield chunk
+
+    write_new(target, pieces(), PRIVATE_FILE)
     if left or digest.hexdigest() != header.sha256 or _read(stream, 1, file):
         raise E_BACKUP_DAMAGED(file=file.name)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2
 
-from gbv_desktop.disk.files import E_FILE_RIGHTS, is_denied, is_full, is_held
+from gbv_desktop.disk.refusals import E_FILE_RIGHTS, is_denied, is_full, is_held
 from gbv_desktop.errors import Bug, Problem, ProblemKind
 from gbv_desktop.text import N_
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.disk.files import open_ordinary, read_ordinary, write_anew
+from gbv_desktop.disk.files import flush, open_ordinary, read_ordinary, write_anew
 from gbv_desktop.store.layout import MARKS
 
 _log = logging.getLogger(__name__)
@@ -174,7 +174,7 @@ class HighWaterMarks:
             descriptor = self._files[turn] = open_ordinary(self._paths[turn], os.O_RDWR)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, data)
-        os.fsync(descriptor)
+        flush(descriptor)
 
     def close(self) -> None:
         """Lets the files go, as Windows wants before a folder can be moved."""

@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.disk.files import (
-    denied,
     ensure_private_dir,
-    is_denied,
     open_ordinary,
     replace,
     sync_dir,
     write_atomic,
 )
+from gbv_desktop.disk.refusals import denied, is_denied
 
 _log = logging.getLogger(__name__)
 

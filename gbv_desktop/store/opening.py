@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert
 from sqlcipher3 import dbapi2
 
-from gbv_desktop.disk.files import FileLock, require_room, write_atomic
+from gbv_desktop.disk.files import require_room, write_atomic
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, slots

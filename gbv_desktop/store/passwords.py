@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from gbv_desktop.disk.files import clear_way, denied, is_denied, read_ordinary, write_anew
+from gbv_desktop.disk.files import clear_way, read_ordinary, write_anew
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.paths import resource
 from gbv_desktop.store.faults import (
     E_PWD_WAIT,

@@ -32,7 +32,8 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from gbv_desktop.disk.files import denied, is_denied, read_ordinary, write_anew
+from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store.engine import KEY_BYTES
 from gbv_desktop.store.faults import E_PWD_WRONG, E_SLOT_DAMAGED, E_SLOT_FULL, E_SLOT_MISSING

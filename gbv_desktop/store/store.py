@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,14 +11,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, update
 
-from gbv_desktop.disk.files import FileLock, ensure_private_dir
+from gbv_desktop.disk.files import ensure_private_dir
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import slots
 from gbv_desktop.store.faults import E_DB_EXISTS, E_DB_NONE, disk_faults, translated
-from gbv_desktop.store.hwm import GapKind, HighWaterMark, HighWaterMarks, LostWork
+from gbv_desktop.store.hwm import HighWaterMark, HighWaterMarks, LostWork
+from gbv_desktop.store.key_slots import KeySlots
 from gbv_desktop.store.layout import (
     FORMER_KEY,
     RESTORED,
@@ -30,9 +31,10 @@ from gbv_desktop.store.layout import (
     swap_in,
 )
 from gbv_desktop.store.opening import build, copy_out, locked, open_database, rekeyed, unlock
-from gbv_desktop.store.passwords import Tries, check_password
+from gbv_desktop.store.passwords import check_password
+from gbv_desktop.store.position import lost_work, position_of, seconds_of
 from gbv_desktop.store.repositories.journal import Journal
-from gbv_desktop.store.slots import Cost, Slots, Unlocked
+from gbv_desktop.store.slots import Cost, Unlocked
 from gbv_desktop.store.tables import MetaRow
 from gbv_desktop.store.work import Work
 
@@ -48,10 +50,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _seconds(moment: datetime) -> int:
-    return max(0, int(moment.timestamp()))
-
-
 class Store:
     """An open store. One at a time in an office folder, one transaction at a time in it.
 
@@ -63,6 +61,7 @@ class Store:
             incarnation and say so, then call :meth:`accept_behind`.
         gap: what lies between the database and the mark, as long as it is ``behind``.
         made_anew: names of small files that were damaged when the store was opened.
+        key_slots: whose passwords open the store.
     """
 
     def __init__(
@@ -74,10 +73,10 @@ class Store:
         self.gap: LostWork | None = None
         self.made_anew: tuple[str, ...] = ()
         self._lock = lock
-        self._unlocked = unlocked
         self._key = bytearray(unlocked.key)
         self._engine = engine
         self._clock = clock
+        self.key_slots = KeySlots(self.layout, unlocked, self._my_turn, self._rekey)
         self._turn = threading.Lock()
         self._owner: int | None = None
         self._closed = False
@@ -267,28 +266,16 @@ class Store:
 
     def _read_meta(self) -> HighWaterMark:
         with translated(), self._connected(writing=False) as connection, connection.begin():
-            row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
-            journal = Journal(connection, self._clock)
-            seq, head = journal.head()
-            at = max((_seconds(line.wall) for line in journal.rows(after=seq - 1)), default=0)
-        return HighWaterMark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
+            return position_of(connection, self._clock)
 
     def _look_behind(self) -> LostWork | None:
-        mark = self._marks.mark
-        if mark is None:
-            restored = (self.layout.folder / RESTORED).exists()
-            kind = GapKind.RESTORED if restored else GapKind.UNMARKED
-            return LostWork(kind, self._meta, None)
+        restored = (self.layout.folder / RESTORED).exists()
         with translated(), self._connected(writing=False) as connection, connection.begin():
-            known = Journal(connection, self._clock).hash_at(mark.journal_seq)
-        if self._meta.state_no < mark.state_no or known is None:
-            return LostWork(GapKind.LOST, self._meta, mark)
-        if known != mark.journal_hash.hex():
-            return LostWork(GapKind.OTHER, self._meta, mark)
-        return None
+            journal = Journal(connection, self._clock)
+            return lost_work(self._meta, self._marks.mark, restored, journal.hash_at)
 
     def _saved(self, state_no: int, seq: int, head: str) -> None:
-        now, backup_no = _seconds(self._clock()), self._meta.backup_no
+        now, backup_no = seconds_of(self._clock()), self._meta.backup_no
         self._meta = HighWaterMark(0, state_no, backup_no, seq, bytes.fromhex(head), now)
         if not self.behind:
             self._marks.advance(self._meta)
@@ -313,7 +300,7 @@ class Store:
     @property
     def slots_file(self) -> bytes:
         """The bytes of the slots, which belong into every backup; useless without a password."""
-        return slots.encode(self._unlocked.slots)
+        return slots.encode(self.key_slots.unlocked.slots)
 
     def copy_to(self, target: Path) -> HighWaterMark:
         """Copies the database under the same key into a new file and checks the copy.
@@ -354,118 +341,16 @@ class Store:
         with self._my_turn(), translated(), self._connected(writing=False) as connection:
             engines.check(engines.dbapi_of(connection))
 
-    # --- people and their passwords ---------------------------------------------------------------
-    @property
-    def slot_id(self) -> str:
-        """Whose password opened the store."""
-        return self._unlocked.slot_id
-
-    @property
-    def slot_ids(self) -> tuple[str, ...]:
-        """Whose passwords open the store."""
-        return tuple(slot.id for slot in self._unlocked.slots.slots)
-
-    @property
-    def signing_seed(self) -> bytes:
-        """The seed of the own signing key of whoever opened the store; kept nowhere in clear."""
-        return slots.signing_seed(self._unlocked.secret)
-
-    def add_slot(
-        self, password: str, cost: Cost, store_words: tuple[str, ...] = ()
-    ) -> tuple[str, bytes]:
-        """Lets another password open the store; gives its slot's id and its signing key's seed.
-
-        Raises:
-            Problem: E-PWD-WEAK, E-SLOT-FULL, E-DB-FULL and the like.
-        """
-        with self._my_turn(), disk_faults():
-            check_password(password, store_words)
-            made = slots.with_slot(self._unlocked.slots, password, cost, bytes(self._key))
-            self._keep(made.slots)
-        return made.slot_id, slots.signing_seed(made.secret)
-
-    def remove_slot(self, slot_id: str) -> None:
-        """Takes a slot away and gives the data another key, which its old copy cannot open.
-
-        Raises:
-            Problem: E-SLOT-DAMAGED, E-DB-FULL and the like; everything is as it was.
-            Bug: it is the slot of whoever opened the store, or there is none such.
-        """
-        if slot_id == self.slot_id or slot_id not in self.slot_ids:
-            raise Bug("only another's slot can be taken away")
-        with self._my_turn(), translated(), disk_faults():
-            new = slots.without_slot(self._unlocked, slot_id, secrets.token_bytes(len(self._key)))
-            rekeyed(self.layout, self._key, new, self._meta)
-            # Windows moves no folder in which a file is open.
-            self._engine.dispose()
-            self._marks.close()
-            swap_in(self.layout, FORMER_KEY)
-            self._take_key(new)
-            forget_former_key(self.layout)
-
-    def _take_key(self, new: Unlocked) -> None:
-        self._unlocked = new
+    def _rekey(self, new: Unlocked) -> None:
+        rekeyed(self.layout, self._key, new, self._meta)
+        # Windows moves no folder in which a file is open.
+        self._engine.dispose()
+        self._marks.close()
+        swap_in(self.layout, FORMER_KEY)
         self._key[:] = new.key
         self._engine = engines.engine_for(self.layout.database, self._key)
         self._marks = HighWaterMarks(self.layout.folder, self._key, self.store_id)
-
-    def change_password(
-        self, old: str, new: str, cost: Cost, store_words: tuple[str, ...] = ()
-    ) -> None:
-        """Wraps the own secret under another password; the data and other slots stay as they are.
-
-        Raises:
-            Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
-        """
-        with self._my_turn(), disk_faults():
-            opened = slots.unlock((self._unlocked.slots,), old, self.slot_id)
-            check_password(new, store_words)
-            self._keep(slots.rewrap(opened, new, cost).slots)
-
-    def set_password(
-        self,
-        slot_id: str,
-        password: str,
-        cost: Cost,
-        coming: Callable[[bytes, bytes], None],
-        store_words: tuple[str, ...] = (),
-    ) -> bytes:
-        """Gives another person's slot a new secret under a password; the data stay as they are.
-
-        Without the old password nobody comes to the old secret: the person's signing key is new.
-        Before anything is written ``coming`` is told the slot's new lock and the key's seed.
-
-        Returns:
-            The seed of the new signing key.
-
-        Raises:
-            Problem: E-PWD-WEAK, E-DB-FULL and the like.
-            Bug: it is the slot of whoever opened the store, or there is none such.
-        """
-        if slot_id == self.slot_id or slot_id not in self.slot_ids:
-            raise Bug("only another's password is set anew")
-        check_password(password, store_words)
-        # Without the secret of before: the slot gets another one.
-        bare = Unlocked(self._unlocked.slots, slot_id, bytes(self._key), b"")
-        made = slots.rewrap(bare, password, cost)
-        seed = slots.signing_seed(made.secret)
-        coming(_lock_of(made.slots, slot_id), seed)
-        with self._my_turn(), disk_faults():
-            self._keep(made.slots)
-        return seed
-
-    def lock_of(self, slot_id: str) -> bytes:
-        """The public lock of somebody's slot: another one means another secret."""
-        return _lock_of(self._unlocked.slots, slot_id)
-
-    def forget_tries(self, slot_id: str) -> None:
-        """Lets a person try at once: the pause was for the password that they no longer have."""
-        with self._my_turn(), disk_faults():
-            Tries(self.layout.tries, slot_id).right()
-
-    def _keep(self, changed: Slots) -> None:
-        slots.write(self.layout.folder, changed)
-        self._unlocked = replace(self._unlocked, slots=changed)
+        forget_former_key(self.layout)
 
     def checkpoint(self) -> None:
         """Moves saved steps from the log into the database file: when idle, not after each step.
@@ -499,8 +384,3 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _lock_of(found: Slots, slot_id: str) -> bytes:
-    slot = found.slot(slot_id)
-    return slot.lock if slot is not None else b""

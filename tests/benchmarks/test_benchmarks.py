@@ -31,7 +31,7 @@ from benchmarks.measure import (
     spent_each,
 )
 from benchmarks.registry import AREAS
-from gbv_desktop.bundle import definitions
+from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.documents import fonts
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -23,11 +23,11 @@ import bundle_kit as kit
 import msgspec
 import pyrage
 
-from gbv_desktop.bundle import age, dsse, strictjson
-from gbv_desktop.bundle.definitions import form_payload
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.plain import to_plain
-from gbv_desktop.bundle.wire import RootKeys
+from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.payload.definitions import form_payload
+from gbv_desktop.bundle.payload.plain import to_plain
+from gbv_desktop.bundle.payload.wire import RootKeys
 from gbv_desktop.domain.values import number
 
 HERE = Path(__file__).parent / "vectors" / "gbv"

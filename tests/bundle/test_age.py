@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from thorough import times
 
-from gbv_desktop.bundle import age, dsse
-from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
+from gbv_desktop.bundle.envelope import age, dsse
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, SigningKey
 from gbv_desktop.errors import Bug, Problem
 
 ME = AgeIdentity(b"\x11" * 32)

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from bundle_kit import FORM, INDICATORS, PLAN, SIGNING, definitions, raw
 
-from gbv_desktop.bundle.definitions import (
+from gbv_desktop.bundle.envelope.dsse import Envelope, object_id
+from gbv_desktop.bundle.faults import E_PKG_SHAPE
+from gbv_desktop.bundle.payload.definitions import (
     FORM_TYPE,
     PLAN_TYPE,
     UNITS_TYPE,
@@ -23,10 +25,8 @@ from gbv_desktop.bundle.definitions import (
     read_plan,
     sealed,
 )
-from gbv_desktop.bundle.dsse import Envelope, object_id
-from gbv_desktop.bundle.faults import E_PKG_SHAPE
-from gbv_desktop.bundle.plain import from_plain, to_plain
-from gbv_desktop.bundle.plancheck import require_sound
+from gbv_desktop.bundle.payload.plain import from_plain, to_plain
+from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.domain.catalogue import (
     Campaign,
     Milestone,

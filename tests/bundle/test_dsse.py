@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from securesystemslib.exceptions import VerificationError
 from securesystemslib.signer import CryptoSigner, SSlibKey
 
-from gbv_desktop.bundle import dsse, strictjson
-from gbv_desktop.bundle.dsse import Envelope, Signature
-from gbv_desktop.bundle.keys import PublicKey, SigningKey
+from gbv_desktop.bundle.envelope import dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope, Signature
+from gbv_desktop.bundle.envelope.keys import PublicKey, SigningKey
 from gbv_desktop.errors import Bug, Problem
 
 REPORT = dsse.payload_type("report")

@@ -13,9 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.bundle import bech32, points
-from gbv_desktop.bundle.digits import check_typed, damm, fingerprint
-from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, PublicKey, SigningKey, key_id
+from gbv_desktop.bundle.envelope import bech32, points
+from gbv_desktop.bundle.envelope.digits import check_typed, damm, fingerprint
+from gbv_desktop.bundle.envelope.keys import (
+    AgeIdentity,
+    AgeRecipient,
+    PublicKey,
+    SigningKey,
+    key_id,
+)
 from gbv_desktop.errors import Bug, Problem
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -107,7 +113,7 @@ def test_malleated_signature_is_refused() -> None:
 
 def test_the_check_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = SigningKey.generate().public.raw
-    monkeypatch.setattr("gbv_desktop.bundle.keys.is_strong_ed25519", lambda _: False)
+    monkeypatch.setattr("gbv_desktop.bundle.envelope.keys.is_strong_ed25519", lambda _: False)
     assert PublicKey.from_raw(raw).raw == raw
     with pytest.raises(Problem):
         PublicKey.from_raw(b"\x42" * 32)

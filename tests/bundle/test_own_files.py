@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from gbv_desktop.bundle import writer
-from gbv_desktop.bundle.definitions import sealed
 from gbv_desktop.bundle.faults import E_FILE_CUT
-from gbv_desktop.bundle.office_wire import OfficeWire
-from gbv_desktop.bundle.own_files import HERE, OF_A_READER, made_here
-from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.bundle.payload.definitions import sealed
+from gbv_desktop.bundle.payload.office_wire import OfficeWire
+from gbv_desktop.bundle.payload.own_files import HERE, OF_A_READER, made_here
+from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.errors import Problem
 
 BAD = "Không phải mã"

@@ -12,9 +12,9 @@ from bundle_kit import FORM, SIGNING, report, signed_report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.bundle import dsse, strictjson
+from gbv_desktop.bundle.envelope import dsse, strictjson
 from gbv_desktop.bundle.limits import TEXT_CHARS
-from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report, report_code, report_payload
+from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_code, report_payload
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.reports import ActivityProgress, FrozenTexts, Remark, Report

@@ -19,10 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thorough import times
 
-from gbv_desktop.bundle import age, dsse, strictjson
-from gbv_desktop.bundle.definitions import envelopes, form_id, sealed
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.limits import FILE_BYTES, KIB
+from gbv_desktop.bundle.payload.definitions import envelopes, form_id, sealed
+from gbv_desktop.bundle.payload.validate import check_cells
+from gbv_desktop.bundle.payload.wire import RootKeys
 from gbv_desktop.bundle.reader import (
     Context,
     Opened,
@@ -32,8 +34,6 @@ from gbv_desktop.bundle.reader import (
     PinnedTrust,
     open_file,
 )
-from gbv_desktop.bundle.validate import check_cells
-from gbv_desktop.bundle.wire import RootKeys
 from gbv_desktop.bundle.writer import (
     Made,
     bundle_file,

@@ -14,9 +14,11 @@ import pytest
 from bundle_kit import SIGNING, upper_context
 
 from gbv_desktop import bundle
-from gbv_desktop.bundle import digits, dsse, faults, limits, office_wire, wire
+from gbv_desktop.bundle import faults, limits
+from gbv_desktop.bundle.envelope import digits, dsse
 from gbv_desktop.bundle.faults import E_SIG_BAD
-from gbv_desktop.bundle.plain import to_plain
+from gbv_desktop.bundle.payload import office_wire, wire
+from gbv_desktop.bundle.payload.plain import to_plain
 from gbv_desktop.bundle.reader import OpenedEnrolment, open_file
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.domain import merging

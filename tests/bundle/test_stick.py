@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gbv_desktop.bundle import finding, stick
+from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.stick import finding, writing
+from gbv_desktop.disk import verified
 from gbv_desktop.errors import Bug, Problem
 
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
@@ -146,14 +148,14 @@ def test_full_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_no_room_before_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = type("Usage", (), {"free": len(DATA) - 1})
-    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _: usage)
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
     fault = Fault(os.write, OSError(errno.EIO, "never called"))
     monkeypatch.setattr(os, "write", fault)
     refuse(tmp_path, "E-EXP-FULL")
     assert fault.count == 0
     monkeypatch.undo()
     usage.free += 1
-    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _: usage)
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: usage)
     stick.write_file(tmp_path, NAME, DATA)
 
 
@@ -186,14 +188,14 @@ def test_a_stick_that_stores_less_than_it_says(
 def test_a_stick_that_gives_back_something_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: int
 ) -> None:
-    real, count = stick.read_file, [0]
+    real, count = verified.read_back, [0]
 
-    def forgetful(path: Path, cap: int) -> bytes:
+    def forgetful(path: Path) -> Iterator[bytes]:
         count[0] += 1
-        data = real(path, cap)
-        return data[:-1] + b"!" if count[0] == reading else data
+        data = b"".join(real(path))
+        yield data[:-1] + b"!" if count[0] == reading else data
 
-    monkeypatch.setattr(stick, "read_file", forgetful)
+    monkeypatch.setattr(verified, "read_back", forgetful)
     refuse(tmp_path, "E-EXP-READBACK")
     assert count == [reading]
 
@@ -213,7 +215,7 @@ def test_a_virus_scanner_holds_the_file(
 ) -> None:
     pauses: list[float] = []
     held = PermissionError(errno.EACCES, "injected")
-    monkeypatch.setattr(stick.time, "sleep", pauses.append)
+    monkeypatch.setattr(verified.time, "sleep", pauses.append)
     monkeypatch.setattr(os, "rename", Fault(os.rename, held, until=times))
     assert stick.write_file(tmp_path, NAME, DATA).read_bytes() == DATA
     assert len(pauses) == times
@@ -222,7 +224,7 @@ def test_a_virus_scanner_holds_the_file(
 
 def test_a_file_held_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(stick.time, "sleep", pauses.append)
+    monkeypatch.setattr(verified.time, "sleep", pauses.append)
     monkeypatch.setattr(os, "rename", Fault(os.rename, PermissionError(errno.EACCES, "injected")))
     refuse(tmp_path, "E-EXP-WRITE")
     assert sum(pauses) == pytest.approx(2.5)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import mmap
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from remembered import at_first_reading, linux, require_a_device
 
 from gbv_desktop.bundle import stick
 from gbv_desktop.bundle.stick import WriteStep
@@ -19,7 +18,6 @@ from gbv_desktop.disk import uncached
 NAME = "GBV_xa-muong-lat_m01_2018S1_0a1b2c3d.gbv"
 DATA = bytes(range(256)) * 5_000
 COPY = Path("GBV", "ban-sao", NAME)
-linux = pytest.mark.skipif(sys.platform != "linux", reason="a memory that can be asked")
 
 
 class Enough(Exception):
@@ -95,37 +93,10 @@ def test_stopped_at_any_step_nothing_is_left(tmp_path: Path, step: WriteStep) ->
 @linux
 def test_reading_back_asks_the_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before each comparison the system has forgotten the file's bytes."""
-    held: list[int] = []
-    real = stick.read_file
-
-    def watched(path: Path, cap: int) -> bytes:
-        held.append(remembered(path))
-        return real(path, cap)
-
-    probe = tmp_path / "probe"
-    probe.write_bytes(DATA)
-    assert remembered(probe) == len(DATA), "a file just written is remembered"
-    with probe.open("rb") as stream:
-        os.fsync(stream.fileno())
-        uncached.forget(stream.fileno())
-    if remembered(probe):
-        pytest.skip("this file system lives in memory")
-    monkeypatch.setattr(stick, "read_file", watched)
+    require_a_device(tmp_path / "probe", DATA)
+    held = at_first_reading(monkeypatch, tmp_path)
     stick.write_file(tmp_path, NAME, DATA)
     assert held == [0, 0]
-
-
-def remembered(path: Path) -> int:
-    """How many bytes of a file the system holds in memory."""
-    size = path.stat().st_size
-    libc = ctypes.CDLL(None, use_errno=True)
-    marks = (ctypes.c_ubyte * -(-size // mmap.PAGESIZE))()
-    with path.open("r+b") as stream, mmap.mmap(stream.fileno(), size) as pages:
-        view = (ctypes.c_char * size).from_buffer(pages)
-        failed = libc.mincore(ctypes.byref(view), ctypes.c_size_t(size), marks)
-        del view
-    assert not failed
-    return min(size, sum(mark & 1 for mark in marks) * mmap.PAGESIZE)
 
 
 def test_a_system_without_such_a_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +114,10 @@ def test_windows_reads_past_its_cache(tmp_path: Path, size: int) -> None:
     path = tmp_path / "a.gbv"
     data = os.urandom(size)
     path.write_bytes(data)
-    assert uncached.read_past(path, size) == data
-    assert uncached.read_past(path, size - 1) == data
-    assert uncached.read_past(tmp_path / "gone", 1) is None
+    pieces = uncached.pieces_past(path)
+    assert pieces is not None
+    assert b"".join(pieces) == data
+    assert uncached.pieces_past(tmp_path / "gone") is None
 
 
 def test_what_runs_when_opened_is_named_and_never_read(tmp_path: Path) -> None:

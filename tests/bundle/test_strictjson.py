@@ -11,9 +11,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gbv_desktop.bundle import strictjson
+from gbv_desktop.bundle.envelope import strictjson
+from gbv_desktop.bundle.envelope.strictjson import JsonFault
 from gbv_desktop.bundle.limits import JSON_INTEGER, JSON_NODES
-from gbv_desktop.bundle.strictjson import JsonFault
 from gbv_desktop.errors import Bug
 
 VECTORS = Path(__file__).parent / "vectors"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from gbv_desktop.bundle import age
-from gbv_desktop.bundle.definitions import form_id
-from gbv_desktop.bundle.keys import AgeIdentity, PublicKey
+from gbv_desktop.bundle.envelope import age
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey
+from gbv_desktop.bundle.payload.definitions import form_id
 from gbv_desktop.bundle.reader import Context, OpenedPackage, PinnedTrust, Sender, open_file
 from gbv_desktop.errors import Problem
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, every_revision_is_far, later
 
-from gbv_desktop.bundle import finding
-from gbv_desktop.bundle.stick import SECOND_COPY
+from gbv_desktop.bundle.stick import SECOND_COPY, finding
 
 Gbv = Callable[..., Any]
 TODAY = ("--today", "2018-06-05", "--json")

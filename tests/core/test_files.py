@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gbv_desktop.disk import files
-from gbv_desktop.disk.files import FileLock, ensure_private_dir, write_atomic
+from gbv_desktop.disk import files, lock
+from gbv_desktop.disk.files import ensure_private_dir, write_atomic
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.errors import Bug, Problem
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
@@ -141,7 +142,7 @@ def test_one_holder_in_one_process(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from gbv_desktop.disk.files import FileLock
+from gbv_desktop.disk.lock import FileLock
 FileLock(Path(sys.argv[1])).acquire()
 print("held", flush=True)
 sys.stdin.read()
@@ -179,7 +180,7 @@ def test_a_disk_without_locks_is_not_called_busy(
     def fail(_descriptor: int) -> None:
         raise OSError(errno.ENOLCK, "no locks here")
 
-    monkeypatch.setattr(files, "_lock_byte", fail)
+    monkeypatch.setattr(lock, "_lock_byte", fail)
     with pytest.raises(Problem) as caught:
         FileLock(tmp_path / "store.lock").acquire()
     assert caught.value.code == "E-HOME-FOLDER"

@@ -16,7 +16,6 @@ LONG_FILES = {
     "gbv_desktop/office/reports/reporting.py",
     "gbv_desktop/office/open/session.py",
     "gbv_desktop/office/stick/opening.py",
-    "gbv_desktop/store/store.py",
     "ui/entry/sheet.py",
     "ui/entry/page.py",
     "ui/todo/page.py",

@@ -12,12 +12,11 @@ from typing import Any
 
 import msgspec
 
-from gbv_desktop.bundle import age, dsse, strictjson
-from gbv_desktop.bundle.definitions import envelopes, form_id, sealed
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient, PublicKey, SigningKey
-from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
-from gbv_desktop.bundle.wire import (
+from gbv_desktop.bundle.envelope import age, dsse, strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient, PublicKey, SigningKey
+from gbv_desktop.bundle.payload.definitions import envelopes, form_id, sealed
+from gbv_desktop.bundle.payload.wire import (
     Approver,
     AuditMark,
     BundleHeader,
@@ -33,6 +32,7 @@ from gbv_desktop.bundle.wire import (
     RosterDevice,
     Trust,
 )
+from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
 from gbv_desktop.bundle.writer import seal_receipt, seal_report, seal_roster, seal_trust
 from gbv_desktop.domain.catalogue import Activity, Identity, Plan, TaskGroup, Timing
 from gbv_desktop.domain.forms import (

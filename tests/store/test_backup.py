@@ -8,16 +8,18 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from remembered import at_first_reading, linux, require_a_device
 from sqlalchemy import text
 from thorough import times
 
+from gbv_desktop.disk import verified
 from gbv_desktop.domain.reports import Report, ReportState
 from gbv_desktop.domain.values import number
 from gbv_desktop.errors import Problem
@@ -111,7 +113,7 @@ def test_a_restore_asks_for_the_password_of_that_day(
 ) -> None:
     store = reopen()
     path = backup(store, stick, now)
-    store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+    store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     with refused("E-HOME-BUSY"):
         restore(path, home, password, now)
     store.close()
@@ -359,7 +361,7 @@ def test_no_room_on_the_stick(
     def full(_: object) -> None:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(backups, "sync_dir", full)
+    monkeypatch.setattr(verified, "sync_dir", full)
     with refused("E-BACKUP-FULL"):
         backup(store, stick, now)
     monkeypatch.undo()
@@ -371,16 +373,79 @@ def test_no_room_on_the_stick(
 def test_a_stick_that_gives_back_something_else(
     store: Store, stick: Path, now: datetime, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    genuine = backups._hash_of
+    genuine = verified.read_back
 
-    def lying(path: Path) -> tuple[str, int]:
-        digest, size = genuine(path)
-        return ("0" * 64 if path.suffix == ".part" else digest), size
+    def lying(path: Path) -> Iterator[bytes]:
+        data = b"".join(genuine(path))
+        yield data[:-1] + b"!" if path.suffix == ".part" else data
 
-    monkeypatch.setattr(backups, "_hash_of", lying)
+    monkeypatch.setattr(verified, "read_back", lying)
     with refused("E-BACKUP-VERIFY"):
         backup(store, stick, now)
     assert list(stick.iterdir()) == []
+
+
+@linux
+def test_a_backup_is_read_back_from_the_stick_and_not_from_memory(
+    store: Store, stick: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_a_device(stick / "probe", bytes(100_000))
+    (stick / "probe").unlink()
+    held = at_first_reading(monkeypatch, stick)
+    path = backup(store, stick, now)
+    assert held == [0], "nothing of it was remembered when it was read back"
+    assert names(stick) == [path.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flushes of folders that only POSIX has")
+@pytest.mark.parametrize(
+    ("call", "at", "number", "code"),
+    [
+        ("write", 1, errno.ENOSPC, "E-BACKUP-FULL"),
+        ("write", 2, errno.ENOSPC, "E-BACKUP-FULL"),
+        ("write", 2, errno.EIO, "E-BACKUP-WRITE"),
+        ("fsync", 1, errno.EIO, "E-BACKUP-WRITE"),
+        ("read", 1, errno.EIO, "E-BACKUP-WRITE"),
+        ("rename", 1, errno.EIO, "E-BACKUP-WRITE"),
+        ("rename", 1, errno.EPERM, "E-BACKUP-RIGHTS"),
+        ("fsync", 2, errno.EIO, "E-BACKUP-WRITE"),
+    ],
+)
+def test_a_fault_at_any_step_leaves_nothing_on_the_stick(
+    store: Store,
+    stick: Path,
+    now: datetime,
+    refused: Refused,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+    at: int,
+    number: int,
+    code: str,
+) -> None:
+    """Faults on the stick alone: the copy beside the store is written by SQLite itself."""
+    real, left = getattr(os, call), at
+
+    def faulty(where: object, *rest: object) -> object:
+        nonlocal left
+        place = Path(f"/proc/self/fd/{where}").resolve() if isinstance(where, int) else where
+        if stick in (place, *Path(str(place)).parents):
+            left -= 1
+            if left <= 0:
+                raise OSError(number, "injected")
+        return real(where, *rest)
+
+    monkeypatch.setattr(os, call, faulty)
+    monkeypatch.setattr(verified.time, "sleep", lambda _seconds: None)
+    with refused(code):
+        backup(store, stick, now)
+    monkeypatch.undo()
+    assert left <= 0
+    assert names(stick) == []
+    assert inspect(backup(store, stick, now)).number == 2
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
 
 
 def test_a_folder_that_is_a_file(

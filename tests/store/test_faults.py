@@ -16,7 +16,8 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 from thorough import times
 
-from gbv_desktop.disk.files import is_full, require_room
+from gbv_desktop.disk.files import require_room
+from gbv_desktop.disk.refusals import is_full
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.store import engine as engines
 from gbv_desktop.store import migrate, opening
@@ -130,7 +131,7 @@ def test_a_full_disk_while_making_or_changing_the_password(
 
     monkeypatch.setattr(slots, "write_anew", full)
     with refused("E-DB-FULL"):
-        store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+        store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     home = store.home.with_name("Xã khác")
     with refused("E-DB-FULL"):
         Store.create(home, password, REHEARSAL)
@@ -268,12 +269,12 @@ def copy_for_a_backup(store: Store) -> None:
 
 def copy_for_a_migration(store: Store) -> None:
     with disk_faults():
-        opening._migrate(store.layout, store._unlocked, migrate.SCRIPTS)
+        opening._migrate(store.layout, store.key_slots.unlocked, migrate.SCRIPTS)
 
 
 def copy_for_another_key(store: Store) -> None:
-    slot, _seed = store.add_slot("trăng lên đỉnh núi", REHEARSAL)
-    store.remove_slot(slot)
+    slot, _seed = store.key_slots.add("trăng lên đỉnh núi", REHEARSAL)
+    store.key_slots.remove(slot)
 
 
 COPIES = [copy_for_a_backup, copy_for_a_migration, copy_for_another_key]

@@ -29,8 +29,8 @@ def shared(store: Store) -> tuple[Store, str, str]:
     with store.begin() as work:
         work.facts.put("office", "Diên Bình")
         work.journal.append("A", "save")
-    second, _ = store.add_slot(SECOND, REHEARSAL)
-    third, _ = store.add_slot(THIRD, REHEARSAL)
+    second, _ = store.key_slots.add(SECOND, REHEARSAL)
+    third, _ = store.key_slots.add(THIRD, REHEARSAL)
     return store, second, third
 
 
@@ -38,16 +38,16 @@ def test_whoever_opens_the_store_is_known_by_their_slot(
     shared: tuple[Store, str, str], password: str, now: datetime, refused: Refused
 ) -> None:
     store, second, third = shared
-    assert store.slot_ids == ("user-1", second, third)
-    seed = store.signing_seed
+    assert store.key_slots.ids == ("user-1", second, third)
+    seed = store.key_slots.signing_seed
     store.close()
     with Store.open(store.home, SECOND, now) as again:
-        assert again.slot_id == second
-        assert again.signing_seed != seed
+        assert again.key_slots.own_id == second
+        assert again.key_slots.signing_seed != seed
     with refused("E-PWD-WRONG"):
         Store.open(store.home, SECOND, now, slot_id=third)
     with Store.open(store.home, password, now, slot_id="user-1") as first:
-        assert (first.slot_id, first.signing_seed) == ("user-1", seed)
+        assert (first.key_slots.own_id, first.key_slots.signing_seed) == ("user-1", seed)
 
 
 def test_a_person_changes_their_own_password_and_nobody_elses(
@@ -57,11 +57,11 @@ def test_a_person_changes_their_own_password_and_nobody_elses(
     store.close()
     with Store.open(store.home, SECOND, now) as again:
         with refused("E-PWD-WRONG"):
-            again.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
-        seed = again.signing_seed
-        again.change_password(SECOND, "trăng lên đỉnh núi", REHEARSAL)
+            again.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+        seed = again.key_slots.signing_seed
+        again.key_slots.change_password(SECOND, "trăng lên đỉnh núi", REHEARSAL)
     with Store.open(store.home, "trăng lên đỉnh núi", now) as again:
-        assert (again.slot_id, again.signing_seed) == (second, seed)
+        assert (again.key_slots.own_id, again.key_slots.signing_seed) == (second, seed)
     Store.open(store.home, password, now).close()
 
 
@@ -76,7 +76,7 @@ def test_who_is_taken_away_opens_nothing_more_and_the_others_do(
     store, second, third = shared
     kept = tmp_path / "kept"
     shutil.copytree(store.layout.folder, kept)
-    store.remove_slot(second)
+    store.key_slots.remove(second)
     with store.begin() as work:
         assert work.facts.get("office") == "Diên Bình"
         work.facts.put("office", "Đăk Trăm")
@@ -86,7 +86,7 @@ def test_who_is_taken_away_opens_nothing_more_and_the_others_do(
         Store.open(store.home, SECOND, now)
     for word, whose in ((THIRD, third), (password, "user-1")):
         with Store.open(store.home, word, now) as again, again.read() as work:
-            assert (again.slot_id, again.behind) == (whose, False)
+            assert (again.key_slots.own_id, again.behind) == (whose, False)
             assert work.facts.get("office") == "Đăk Trăm"
     # The old slots put back open the old key, and that one opens nothing.
     for name in ("slots.json", "slots.bak.json"):
@@ -106,7 +106,7 @@ def test_an_old_copy_put_back_beside_the_right_one_does_not_heal_over_it(
 ) -> None:
     store, second, _ = shared
     old = (store.layout.folder / "slots.bak.json").read_bytes()
-    store.remove_slot(second)
+    store.key_slots.remove(second)
     store.close()
     (store.layout.folder / "slots.bak.json").write_bytes(old)
     with refused("E-SLOT-OTHER"):
@@ -121,7 +121,7 @@ def test_nobody_takes_their_own_slot_away_nor_one_that_is_none(
     store, *_ = shared
     for slot_id in ("user-1", "user-9"):
         with pytest.raises(Bug):
-            store.remove_slot(slot_id)
+            store.key_slots.remove(slot_id)
 
 
 def test_a_disk_that_refuses_leaves_everything_as_it_was(
@@ -139,11 +139,11 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
         with monkeypatch.context() as patch:
             patch.setattr(place, name, full)
             with refused("E-DB-FULL"):
-                store.remove_slot(second)
+                store.key_slots.remove(second)
         with store.begin() as work:
             work.facts.put("office", name)
     with refused("E-PWD-WEAK"):
-        store.add_slot("1234567890", REHEARSAL)
+        store.key_slots.add("1234567890", REHEARSAL)
     store.close()
     with Store.open(store.home, SECOND, now) as again, again.read() as work:
         assert work.facts.get("office") == "swap_in"
@@ -162,7 +162,7 @@ def test_an_old_store_that_cannot_be_removed_goes_at_the_next_start(
 
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "rmtree", busy)
-        store.remove_slot(second)
+        store.key_slots.remove(second)
     assert "stays aside" in caplog.text
     caplog.clear()
     assert len(list(store.layout.aside.iterdir())) == 1
@@ -187,7 +187,7 @@ def test_a_power_cut_between_the_two_renames_is_finished_at_the_next_start(
 
     with monkeypatch.context() as patch, pytest.raises(PowerCut):
         patch.setattr(layout, "_take_name", cut)
-        store.remove_slot(second)
+        store.key_slots.remove(second)
     assert not store.layout.folder.exists()
     store._lock.release()
     store._closed = True  # as the process is gone
@@ -206,7 +206,7 @@ def test_a_backup_opens_for_everybody_of_its_day(
     file = backup(store, tmp_path / "stick", now)
     restore(file, tmp_path / "elsewhere", SECOND, now)
     with Store.open(tmp_path / "elsewhere", SECOND, now) as again:
-        assert again.slot_id == second
+        assert again.key_slots.own_id == second
 
 
 def test_a_store_from_before_there_were_people_gets_its_person_when_it_is_opened(
@@ -220,8 +220,8 @@ def test_a_store_from_before_there_were_people_gets_its_person_when_it_is_opened
     slots.write(store.layout.folder, slots.Slots(v=1, store_id=store.store_id, slots=(old,)))
     store.close()
     with Store.open(store.home, password, now) as again:
-        seed = again.signing_seed
+        seed = again.key_slots.signing_seed
     (copy,) = slots.read(store.layout.folder)
     assert [slot.kind for slot in copy.slots] == ["person"]
     with Store.open(store.home, password, now) as again:
-        assert again.signing_seed == seed
+        assert again.key_slots.signing_seed == seed

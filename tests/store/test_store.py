@@ -216,10 +216,10 @@ def test_the_password_is_changed_and_the_data_stay(
     with store.begin() as work:
         work.facts.put("office", "Diên Bình")
     with refused("E-PWD-WRONG"):
-        store.change_password("không phải thế", "trăng lên đỉnh núi", REHEARSAL)
+        store.key_slots.change_password("không phải thế", "trăng lên đỉnh núi", REHEARSAL)
     with refused("E-PWD-WEAK"):
-        store.change_password(password, "1234567890", REHEARSAL)
-    store.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
+        store.key_slots.change_password(password, "1234567890", REHEARSAL)
+    store.key_slots.change_password(password, "trăng lên đỉnh núi", REHEARSAL)
     store.close()
     with refused("E-PWD-WRONG"):
         Store.open(home, password, now)

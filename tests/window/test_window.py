@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.disk.files import FileLock
+from gbv_desktop.disk.lock import FileLock
 from ui.base import timers
 from ui.base.numbers import numbered
 from ui.door.first_run import FirstRunScene

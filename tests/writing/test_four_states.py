@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.payloads import REPORT_TYPE, read_report, report_payload
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.payload.report import REPORT_TYPE, read_report, report_payload
 from gbv_desktop.domain.forms import Kind
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.sums import SumState, sum_of

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, Literal
 
 from gbv_desktop.bundle.limits import STRING_CHARS
-from gbv_desktop.bundle.wire import CellMessage, Receipt, ReceiptLine
+from gbv_desktop.bundle.payload.wire import CellMessage, Receipt, ReceiptLine
 from gbv_desktop.bundle.writer import seal_receipt
 from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.naming import period_words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from gbv_desktop.disk.files import denied, is_denied, read_ordinary, write_anew
+from gbv_desktop.disk.files import read_ordinary, write_anew
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.text import N_
 

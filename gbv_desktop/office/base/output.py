@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.disk.files import read_ordinary, write_atomic
+from gbv_desktop.disk.files import read_ordinary
+from gbv_desktop.disk.verified import replace_verified
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.base.faults import E_OUT_FILE, E_OUT_FOLDER
 from gbv_desktop.office.base.own_files import require_elsewhere, require_own_ending
@@ -33,7 +34,7 @@ def write_file(path: Path, data: bytes) -> Path:
             raise E_OUT_FOLDER(folder=str(path.parent))
         require_elsewhere(path)
         require_own_ending(path)
-        write_atomic(path, data)
+        replace_verified(path, data)
     except (OSError, ValueError) as error:
         raise E_OUT_FILE(file=str(path)) from error
     return path

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from gbv_desktop import log
-from gbv_desktop.disk.files import denied, is_denied
+from gbv_desktop.disk.refusals import denied, is_denied
 from gbv_desktop.errors import Problem
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.office_wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.payload.office_wire import OfficePhoneWire, OfficeSignerWire, OfficeWire
 from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.bundle.writer import seal_office
 from gbv_desktop.domain.contacts import PHONES, OfficeSigner, Phone, PhoneSource

@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.faults import W_PERSON_KEY
@@ -86,7 +86,7 @@ def _settle_password(office: Office) -> tuple[Problem, ...]:
         coming = fact_or_none(work, _COMING, ComingPassword)
     if coming is None:
         return ()
-    there = office.store.lock_of(coming.person).hex() == coming.lock
+    there = office.store.key_slots.lock_of(coming.person).hex() == coming.lock
     member = next((each for each in office.members if each.id == coming.person), None)
     with office.writing() as work:
         password_arrived(work)
@@ -97,7 +97,7 @@ def _settle_password(office: Office) -> tuple[Problem, ...]:
         office.log(work, "person password", coming.person, cut_short=True, holds=there)
     with office.store.read() as work:
         office.members = members_of(work, office.store, office.record.preparer)
-    office.actor = signed_in(office.members, office.store.slot_id)
+    office.actor = signed_in(office.members, office.store.key_slots.own_id)
     return _told(office, coming, there=there)
 
 
@@ -119,8 +119,8 @@ def _finish_removals(office: Office) -> None:
     """
     if not office.actor.may(PersonRole.ADMIN):
         return
-    for slot_id in set(office.store.slot_ids) - {each.id for each in office.members}:
+    for slot_id in set(office.store.key_slots.ids) - {each.id for each in office.members}:
         try:
-            office.store.remove_slot(slot_id)
+            office.store.key_slots.remove(slot_id)
         except Problem as problem:
             _log.warning("a slot of nobody stays for now: %s", problem.code)

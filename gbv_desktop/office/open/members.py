@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
-from gbv_desktop.bundle.keys import SigningKey, fingerprint
+from gbv_desktop.bundle.envelope.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
 from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
@@ -87,7 +87,7 @@ def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]
     told = work.facts.get("people")
     if told is None:
         # Before there was a list only whoever set the office up had a password.
-        key = SigningKey(store.signing_seed).public.raw.hex()
+        key = SigningKey(store.key_slots.signing_seed).public.raw.hex()
         return (Member(FIRST, preparer.name, preparer.title, ALL_ROLES, key),)
     members = in_force(msgspec.convert(told, tuple[Member, ...]))
     if len(members) == 1:

@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.definitions import forms_by_id, recall_plan
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
+from gbv_desktop.bundle.payload.definitions import forms_by_id, recall_plan
+from gbv_desktop.bundle.payload.wire import AuditMark, ClockMark
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
-from gbv_desktop.bundle.wire import AuditMark, ClockMark
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import UNKNOWN_UNIT, period_words
@@ -102,7 +102,7 @@ class Office:
             }
             self.plan = _plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
-        self.actor = signed_in(self.members, store.slot_id)
+        self.actor = signed_in(self.members, store.key_slots.own_id)
         self.made_anew = store.made_anew
         self.settled: tuple[Problem, ...] = ()
         self.answered: frozenset[Doubt] = frozenset()
@@ -267,13 +267,13 @@ class Office:
         with self.store.read() as work:
             self.record = fact(work, "office", OfficeRecord)
             self.members = members_of(work, self.store, self.record.preparer)
-        self.actor = signed_in(self.members, self.store.slot_id)
+        self.actor = signed_in(self.members, self.store.key_slots.own_id)
         self.put_card()
 
     @property
     def own_key(self) -> SigningKey:
         """The signing key of whoever signed in; nobody else's password leads to it."""
-        return SigningKey(self.store.signing_seed)
+        return SigningKey(self.store.key_slots.signing_seed)
 
     def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
         """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gbv_desktop.bundle.definitions import payloads, sealed
-from gbv_desktop.bundle.dsse import sign
-from gbv_desktop.bundle.keys import AgeIdentity, SigningKey
-from gbv_desktop.bundle.wire import RoleKeys, RootKeys, Trust
+from gbv_desktop.bundle.envelope.dsse import sign
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, SigningKey
+from gbv_desktop.bundle.payload.definitions import payloads, sealed
+from gbv_desktop.bundle.payload.wire import RoleKeys, RootKeys, Trust
 from gbv_desktop.bundle.writer import seal_trust
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.people import Person, composed
@@ -129,7 +129,7 @@ def _store(home: Path, password: str, cost: Cost, words: tuple[str, ...], clock:
     store = Store.open(home, password, clock.now(), clock=clock.now)
     try:
         _require_empty(store, home)
-        store.change_password(password, password, cost, words)
+        store.key_slots.change_password(password, password, cost, words)
     except BaseException:
         store.close()
         raise

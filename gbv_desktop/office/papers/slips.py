@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.documents.delivery_slip import DeliveryFacts, delivery_slip_pdf
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.errors import ProblemKind

@@ -39,6 +39,6 @@ def change_password(office: Office, old: str, new: str) -> None:
         Problem: E-PWD-WRONG, the old one is wrong; E-PWD-WEAK; E-DB-FULL and the like.
     """
     words = own_words(office.unit, office.clock.today())
-    office.store.change_password(old, new, cost_for(office), words)
+    office.store.key_slots.change_password(old, new, cost_for(office), words)
     with office.writing() as work:
         office.log(work, "password", office.actor.id, **codes((W_BACKUP_PASSWORD,)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import (
     ALL_ROLES,
@@ -103,7 +103,7 @@ def add_person(
     """
     person, given = _clean(office, person), _roles(roles)
     words = (*own_words(office.unit, office.clock.today()), person.name)
-    slot_id, seed = office.store.add_slot(password, cost_for(office), words)
+    slot_id, seed = office.store.key_slots.add(password, cost_for(office), words)
     key = SigningKey(seed).public.raw.hex()
     member = Member(slot_id, person.name, person.title, given, key)
     _keep(office, (*office.members, member), "person add", member)
@@ -158,8 +158,8 @@ def set_person_password(office: Office, member: Member, password: str) -> Member
         raise E_PERSON_OWN()
     words = (*own_words(office.unit, office.clock.today()), member.name)
     coming = partial(announce_password, office, member.id)
-    seed = office.store.set_password(member.id, password, cost_for(office), coming, words)
-    office.store.forget_tries(member.id)
+    seed = office.store.key_slots.set_password(member.id, password, cost_for(office), coming, words)
+    office.store.key_slots.forget_tries(member.id)
     changed = replace(member, key=SigningKey(seed).public.raw.hex())
     after = tuple(changed if each.id == member.id else each for each in office.members)
     _keep(office, after, "person password", changed, password_told(changed))
@@ -196,7 +196,7 @@ def remove_person(office: Office, member: Member, *, even_so: bool = False) -> N
         raise E_PERSON_SELF()
     warned = require_going_on(office, Staff(after, office.record.approval), even_so=even_so)
     _keep(office, after, "person remove", member, (*warned, W_BACKUP_PERSON))
-    office.store.remove_slot(member.id)
+    office.store.key_slots.remove(member.id)
 
 
 def _clean(office: Office, person: Person, known: Member | None = None) -> Person:

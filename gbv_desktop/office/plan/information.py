@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gbv_desktop.bundle.keys import fingerprint
+from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.office.open.facts import UpperTrust, counters, fact_or_none
 from gbv_desktop.office.open.members import approval_digits
 from gbv_desktop.office.open.session import Office

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gbv_desktop.bundle.definitions import payloads
-from gbv_desktop.bundle.dsse import sign
+from gbv_desktop.bundle.envelope.dsse import sign
+from gbv_desktop.bundle.payload.definitions import payloads
 from gbv_desktop.domain.catalogue import Identity, Plan
 from gbv_desktop.domain.days import require_meant
 from gbv_desktop.domain.disclosure import text_policy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbv_desktop.bundle.keys import fingerprint
+from gbv_desktop.bundle.envelope.keys import fingerprint
 from gbv_desktop.bundle.reader import OpenedApprover
 from gbv_desktop.store.work import Work
 

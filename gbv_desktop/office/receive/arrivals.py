@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
-from gbv_desktop.bundle.wire import Receipt
 from gbv_desktop.domain.merging import is_far
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FOLDER_CUT

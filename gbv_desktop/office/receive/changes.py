@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedReport
 from gbv_desktop.domain.checking import concerns_sensitive
 from gbv_desktop.domain.differences import CellDifference, cell_changes

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from gbv_desktop.bundle.digits import damm
+from gbv_desktop.bundle.envelope.digits import damm
 
 GROUPS: Final = 8
 GROUP_DIGITS: Final = 5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.bundle.keys import PublicKey, check_typed, fingerprint
+from gbv_desktop.bundle.envelope.keys import PublicKey, check_typed, fingerprint
 from gbv_desktop.bundle.limits import AGE_RECIPIENTS
 from gbv_desktop.bundle.reader import OpenedEnrolment, Sender
 from gbv_desktop.domain.people import PersonRole

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import check_typed, fingerprint
 from gbv_desktop.bundle.faults import E_KEY_CHECKDIGIT, E_KEY_SHAPE, E_PKG_FORK, E_PKG_OLD
-from gbv_desktop.bundle.keys import check_typed, fingerprint
+from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import OpenedPackage
-from gbv_desktop.bundle.wire import Receipt
 from gbv_desktop.domain.merging import is_far
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState

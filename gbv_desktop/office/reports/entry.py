@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from gbv_desktop.bundle.validate import check_cells
+from gbv_desktop.bundle.payload.validate import check_cells
 from gbv_desktop.domain.activity_log import Drawn, drawn
 from gbv_desktop.domain.catalogue import Activity, UnitRole
 from gbv_desktop.domain.characters import in_field, text_policy

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.checking import unreasoned
 from gbv_desktop.domain.findings import Findings
 from gbv_desktop.domain.forms import Form

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.catalogue import Activity
 from gbv_desktop.domain.differences import ActivityChange, CellDifference, Difference, difference
 from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_words

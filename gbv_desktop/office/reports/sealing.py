@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_REPORT_APPROVAL
-from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.bundle.payload.report import read_report
+from gbv_desktop.bundle.payload.wire import Approver
 from gbv_desktop.bundle.reader import approver_of, read_approver
-from gbv_desktop.bundle.wire import Approver
 from gbv_desktop.bundle.writer import seal_approver, seal_report
 from gbv_desktop.domain.people import Approval, Person
 from gbv_desktop.domain.periods import Period

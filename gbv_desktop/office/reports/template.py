@@ -15,8 +15,8 @@ from typing import Any
 
 from gbv_desktop.bundle.faults import E_CELL_COMPUTED
 from gbv_desktop.bundle.limits import NAME_CHARS, NOTE_CHARS, STRING_CHARS, TEXT_CHARS
-from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.validate import require_fits_form
+from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.validate import require_fits_form
 from gbv_desktop.domain.facts_beside import require_fact
 from gbv_desktop.domain.forms import Form, Indicator, Kind
 from gbv_desktop.domain.naming import ANOTHER_FORM, ANOTHER_PLAN, day_said, period_said

@@ -12,8 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.validate import check_cells, require_fits_form
+from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.validate import check_cells, require_fits_form
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import FormUse, Period

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gbv_desktop.bundle import dsse
+from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
-from gbv_desktop.bundle.wire import Roster, read
+from gbv_desktop.bundle.payload.wire import Roster, read
 from gbv_desktop.bundle.writer import ROSTER_TYPE
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState

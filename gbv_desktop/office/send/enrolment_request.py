@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.wire import Enrolment
+from gbv_desktop.bundle.payload.wire import Enrolment
 from gbv_desktop.bundle.writer import enrolment_file
 from gbv_desktop.documents.key_sheet import KeySheet, key_sheet_pdf
 from gbv_desktop.domain.people import PersonRole

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.writer import Made
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
 from gbv_desktop.store.work import Work

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeRecipient
-from gbv_desktop.bundle.wire import PackageHeader, Roster, RosterDevice
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeRecipient
+from gbv_desktop.bundle.payload.wire import PackageHeader, Roster, RosterDevice
 from gbv_desktop.bundle.writer import Made, package_file, seal_roster
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
@@ -127,7 +127,9 @@ def _made_for(office: Office, addressees: Sequence[str]) -> tuple[int, list[Made
     return number, list(made.values())
 
 
-def _write(office: Office, folder: Path, unit: str, made: Made, tell: stick.Tell | None) -> Path:
+def _write(
+    office: Office, folder: Path, unit: str, made: Made, tell: stick.StepListener | None
+) -> Path:
     """Puts a package on the stick, and notes which answers are on their way with it."""
     path = stick.write_twice(folder, made.name, made.data, tell).path
     with office.writing() as work:

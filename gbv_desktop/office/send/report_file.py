@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.dsse import Envelope
-from gbv_desktop.bundle.keys import AgeRecipient
-from gbv_desktop.bundle.wire import BundleHeader
+from gbv_desktop.bundle.envelope.dsse import Envelope
+from gbv_desktop.bundle.envelope.keys import AgeRecipient
+from gbv_desktop.bundle.payload.wire import BundleHeader
 from gbv_desktop.bundle.writer import Made, bundle_file
 from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole

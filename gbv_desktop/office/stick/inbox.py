@@ -22,14 +22,8 @@ from gbv_desktop.bundle.faults import (
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
-from gbv_desktop.disk.files import (
-    E_FILE_RIGHTS,
-    denied,
-    ensure_private_dir,
-    is_denied,
-    read_ordinary,
-    write_atomic,
-)
+from gbv_desktop.disk.files import ensure_private_dir, read_ordinary, write_atomic
+from gbv_desktop.disk.refusals import E_FILE_RIGHTS, denied, is_denied
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR

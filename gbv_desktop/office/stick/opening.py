@@ -31,7 +31,8 @@ from typing import IO, Final, Self
 
 import gbv_desktop
 from gbv_desktop import own_process
-from gbv_desktop.bundle.age import is_foreign
+from gbv_desktop.bundle.envelope.age import is_foreign
+from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.faults import (
     E_AGE_HEADER,
     E_DSSE_SHAPE,
@@ -39,7 +40,6 @@ from gbv_desktop.bundle.faults import (
     E_FILE_LIMITS,
     E_FILE_TIMEOUT,
 )
-from gbv_desktop.bundle.keys import AgeIdentity
 from gbv_desktop.bundle.limits import IMPORT_MEMORY, IMPORT_PROCESSOR, IMPORT_SECONDS
 from gbv_desktop.bundle.reader import Context, Opened, open_file
 from gbv_desktop.errors import Bug, Problem

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbv_desktop.bundle import stick
-from gbv_desktop.bundle.stick import Tell, WriteStep
+from gbv_desktop.bundle.stick import StepListener, WriteStep
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.text import N_, message
@@ -159,7 +159,9 @@ def is_second_copy(path: Path) -> bool:
     return [each.casefold() for each in above] == [each.casefold() for each in stick.SECOND_COPY]
 
 
-def telling(progress: Progress | None, name: str, done: int = 0, files: int = 1) -> Tell | None:
+def telling(
+    progress: Progress | None, name: str, done: int = 0, files: int = 1
+) -> StepListener | None:
     """Tells each step of writing a file to whoever follows the work.
 
     Args:

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.payloads import read_report
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.payload.report import read_report
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbv_desktop.bundle.keys import PublicKey, fingerprint
+from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
 from gbv_desktop.bundle.reader import Sender
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.words import computer_numbers, computer_words

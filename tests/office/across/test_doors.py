@@ -34,12 +34,9 @@ STRANGE = (REAL, UNIT, OTHER_PERIOD, FORM, PLAN)
 # --- who reads a file -----------------------------------------------------------------------------
 OWN = "A file of the home or of the program; nobody hands it in."
 READERS = {
-    "gbv_desktop/bundle/stick.py:read_file": "read_delivered",
-    "gbv_desktop/bundle/stick.py:_sync_folder": OWN,
-    "gbv_desktop/bundle/stick.py:_write_part": OWN,
-    "gbv_desktop/bundle/stick.py:_require_same": "Compares what this program just wrote.",
-    "gbv_desktop/bundle/stick.py:_holds": "Compares what this program just wrote.",
-    "gbv_desktop/disk/uncached.py:forget_path": "Drops a file from the system's memory.",
+    "gbv_desktop/bundle/stick/reading.py:read_file": "read_delivered",
+    "gbv_desktop/bundle/stick/writing.py:_holds": "Compares what this program just wrote.",
+    "gbv_desktop/disk/verified.py:_pieces": "Compares what this program just wrote.",
     "gbv_desktop/cli/__init__.py:_say_lost": "Puts the lost output's place away; reads nothing.",
     "gbv_desktop/cli/pipes.py:read_now": "A password; the store itself judges it.",
     "gbv_desktop/cli/streams.py:remark": "The same for what is said beside an answer.",
@@ -47,6 +44,7 @@ READERS = {
     "gbv_desktop/documents/measures.py:read": OWN,
     "gbv_desktop/exchange/plan/source.py:read": "A plan's folder, at set-up; it names itself.",
     "gbv_desktop/disk/files.py:*": OWN,
+    "gbv_desktop/disk/lock.py:*": OWN,
     "gbv_desktop/i18n.py:*": OWN,
     "gbv_desktop/office/demo/story.py:*": "Spoils a file of its own to show what happens.",
     "gbv_desktop/office/base/glance.py:*": OWN,

@@ -22,7 +22,7 @@ from rehearsal import (
 )
 
 import gbv_desktop
-from gbv_desktop.bundle.wire import ClockMark
+from gbv_desktop.bundle.payload.wire import ClockMark
 from gbv_desktop.domain.merging import FAR, Numbers
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -335,7 +335,7 @@ def test_an_own_clock_in_2999_leaves_no_mark_either(world: Rehearsal) -> None:
 
 # --- folders, and what lies aside ----------------------------------------------------------------
 def test_a_folder_seen_in_part_is_told(world: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gbv_desktop.bundle import finding
+    from gbv_desktop.bundle.stick import finding
 
     world.send(COMMUNE)
     monkeypatch.setattr(finding, "STICK_ENTRIES", 2)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, Rehearsal
 
-from gbv_desktop.bundle.wire import BundleHeader
+from gbv_desktop.bundle.payload.wire import BundleHeader
 from gbv_desktop.bundle.writer import OFFICE_TYPE
 from gbv_desktop.documents import missing_list
 from gbv_desktop.domain.contacts import PHONES, Mode, OfficeSigner, Phone, PhoneSource

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, NEIGHBOUR, Rehearsal
 
-from gbv_desktop.bundle.office_wire import OfficePhoneWire
+from gbv_desktop.bundle.payload.office_wire import OfficePhoneWire
 from gbv_desktop.domain.contacts import Mode, OfficeSigner, Phone
 from gbv_desktop.office.contacts import phones
 from gbv_desktop.office.contacts.phones import declare_phones, phones_of_units, put_phones

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from inner_ids import ids_of, inner
 
-from gbv_desktop.bundle import definitions
+from gbv_desktop.bundle.payload import definitions
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.demo import story
 from gbv_desktop.office.open import setup

@@ -11,7 +11,7 @@ import pytest
 from people_kit import APPROVES, DAY, SECRETS, add_colleagues
 from rehearsal import COMMUNE, PASSWORD, copy_world
 
-from gbv_desktop.bundle.keys import SigningKey
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.cli.words import CommandContext
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
@@ -104,7 +104,9 @@ def test_the_key_is_that_of_the_password_that_holds(home: Path, at: int, first: 
         with whoever_comes_in(home, name) as opened:
             member = people.find_person(opened, APPROVES.name)
             if name == APPROVES.name:
-                assert member.key == SigningKey(opened.store.signing_seed).public.raw.hex()
+                assert (
+                    member.key == SigningKey(opened.store.key_slots.signing_seed).public.raw.hex()
+                )
             said = [each.code for each in opened.settled]
             with opened.store.read() as work:
                 assert work.facts.get("password coming") is None

@@ -22,7 +22,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, Rehearsal, copy_world
 
 from gbv_desktop import settings
-from gbv_desktop.disk.files import E_FILE_RIGHTS
+from gbv_desktop.disk.refusals import E_FILE_RIGHTS
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.faults import E_BUNDLE_FAR
 from gbv_desktop.office.stick import inbox

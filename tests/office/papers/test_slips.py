@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, journal
 
-from gbv_desktop.bundle.payloads import report_code
+from gbv_desktop.bundle.payload.report import report_code
 from gbv_desktop.domain.values import CellState
 from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.papers import papers, slips

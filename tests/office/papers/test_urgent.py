@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal, everything
 
-from gbv_desktop.bundle.definitions import envelopes, read_plan, sealed
-from gbv_desktop.bundle.plancheck import require_sound
+from gbv_desktop.bundle.payload.definitions import envelopes, read_plan, sealed
+from gbv_desktop.bundle.payload.plancheck import require_sound
 from gbv_desktop.domain.urgent import (
     LONGEST_NAME,
     LONGEST_PURPOSE,

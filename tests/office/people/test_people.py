@@ -232,10 +232,10 @@ def test_who_cannot_be_let_in(
     code: str,
     refused: Refused,
 ) -> None:
-    before = office.members, office.store.slot_ids
+    before = office.members, office.store.key_slots.ids
     with refused(code):
         people.add_person(office, person, roles, password)
-    assert (office.members, office.store.slot_ids) == before
+    assert (office.members, office.store.key_slots.ids) == before
 
 
 def test_one_person_s_new_password_is_no_other_s(office: Office, refused: Refused) -> None:
@@ -273,7 +273,7 @@ def test_a_removal_that_was_cut_short_lets_nobody_in_and_is_finished_later(
         assert "E-DB-FULL" in caplog.text
         caplog.clear()
     with Office.open(office.home, PASSWORD, DAY) as again:
-        assert again.store.slot_ids == (again.actor.id,)
+        assert again.store.key_slots.ids == (again.actor.id,)
     with refused("E-PWD-WRONG"):
         Office.open(office.home, SECRETS[ENTERS.name], DAY)
 

@@ -9,8 +9,8 @@ import pytest
 from people_kit import APPROVES, DAY, ENTERS, SECRETS, add_colleagues, sign_in
 from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_figures
 
-from gbv_desktop.bundle import dsse
-from gbv_desktop.bundle.keys import PublicKey, fingerprint
+from gbv_desktop.bundle.envelope import dsse
+from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
 from gbv_desktop.domain.reports import by_one_person
 from gbv_desktop.office.open.session import Office, envelope_of
 from gbv_desktop.office.people import people

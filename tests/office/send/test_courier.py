@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from rehearsal import COMMUNE, DISTRICT, NEIGHBOUR, PERIOD, Rehearsal, everything, journal
 
-from gbv_desktop.bundle import age
-from gbv_desktop.bundle.dsse import parse
+from gbv_desktop.bundle.envelope import age
+from gbv_desktop.bundle.envelope.dsse import parse
 from gbv_desktop.bundle.faults import E_EXP_FULL
 from gbv_desktop.bundle.reader import open_file
+from gbv_desktop.bundle.stick import writing
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer import answers
@@ -107,7 +108,7 @@ def test_a_stick_that_fails_costs_no_number(
         raise E_EXP_FULL(file="x", need=1)
 
     with monkeypatch.context() as patch:
-        patch.setattr(report_file.stick, "write_file", full)
+        patch.setattr(writing, "write_file", full)
         with refused("E-EXP-FULL"):
             world.export(COMMUNE)
     with refused("E-EXP-REMOVED"):

@@ -14,7 +14,7 @@ import pytest
 from rehearsal import COMMUNE, DISTRICT, Rehearsal
 
 from gbv_desktop.bundle import limits
-from gbv_desktop.bundle.keys import AgeIdentity
+from gbv_desktop.bundle.envelope.keys import AgeIdentity
 from gbv_desktop.bundle.reader import Context, OpenedBundle, open_file
 from gbv_desktop.errors import Bug, Problem
 from gbv_desktop.office.base.progress import Stopped

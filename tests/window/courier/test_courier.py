@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from rehearsal import Rehearsal
 
 from gbv_desktop import settings
-from gbv_desktop.bundle import stick
+from gbv_desktop.bundle.stick import writing
 from gbv_desktop.office.answer.answers import return_report
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.receive import enrolment, package
@@ -193,7 +193,7 @@ def test_a_full_stick_is_told_calmly(
     clear(world / "stick")
     page = page_of(COMMUNE)
     usage = type("Usage", (), {"free": 10, "total": 20})
-    monkeypatch.setattr(stick.shutil, "disk_usage", lambda _path: usage)
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _path: usage)
     view = sending(page)
     view.send._boxes[PERIOD].setChecked(True)
     page.write()

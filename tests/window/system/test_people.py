@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdi
 from rehearsal import training_figures
 
 from gbv_desktop import settings
-from gbv_desktop.disk.files import FileLock
+from gbv_desktop.disk.lock import FileLock
 from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.office.open.session import Office

@@ -18,7 +18,7 @@ from gbv_desktop.bundle.faults import (
     E_REPORT_SHAPE,
     E_REPORT_TEXT,
 )
-from gbv_desktop.bundle.legible import is_ordinary
+from gbv_desktop.bundle.payload.legible import is_ordinary
 from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.facts_beside import FACT_WORDS, fact_fits
 from gbv_desktop.domain.forms import Form, Indicator, Kind

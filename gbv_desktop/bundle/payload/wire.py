@@ -1,6 +1,6 @@
 """The payloads as they stand in JSON: closed schemas, every field required, nothing more.
 
-Source: the format's specification (SPEC.md beside this file), clauses "Report bundle", "Report",
+Source: the format's specification (bundle/SPEC.md), clauses "Report bundle", "Report",
 "Plan package" and "Other objects". A reader refuses unknown fields; a second version is another
 payload type.
 """
@@ -14,10 +14,9 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast
 import msgspec
 from msgspec import Meta, Struct
 
-from gbv_desktop.bundle import strictjson
-from gbv_desktop.bundle.dsse import Envelope
+from gbv_desktop.bundle.envelope import strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope
 from gbv_desktop.bundle.faults import E_PAYLOAD_JSON
-from gbv_desktop.bundle.legible import is_ordinary_json, require_legible
 from gbv_desktop.bundle.limits import (
     CELLS,
     NAME_CHARS,
@@ -29,6 +28,7 @@ from gbv_desktop.bundle.limits import (
     STRING_CHARS,
     TEXT_CHARS,
 )
+from gbv_desktop.bundle.payload.legible import is_ordinary_json, require_legible
 from gbv_desktop.errors import ProblemKind
 
 UNIT_ID: Final = r"[a-z0-9][a-z0-9-]{0,19}"

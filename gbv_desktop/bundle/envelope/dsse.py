@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gbv_desktop.bundle import strictjson
+from gbv_desktop.bundle.envelope import strictjson
+from gbv_desktop.bundle.envelope.keys import PublicKey, SigningKey
 from gbv_desktop.bundle.faults import (
     E_DSSE_B64,
     E_DSSE_DUPSIG,
@@ -25,7 +26,6 @@ from gbv_desktop.bundle.faults import (
     E_SIG_BAD,
     E_SIG_UNKNOWN,
 )
-from gbv_desktop.bundle.keys import PublicKey, SigningKey
 from gbv_desktop.bundle.limits import PACKAGE_BYTES, SIGNATURES
 from gbv_desktop.errors import Bug
 

@@ -18,6 +18,7 @@ from typing import Final
 
 import pyrage
 
+from gbv_desktop.bundle.envelope.keys import AgeIdentity, AgeRecipient
 from gbv_desktop.bundle.faults import (
     E_AGE_DAMAGED,
     E_AGE_HEADER,
@@ -27,7 +28,6 @@ from gbv_desktop.bundle.faults import (
     E_DSSE_SHAPE,
     E_EXP_SIZE,
 )
-from gbv_desktop.bundle.keys import AgeIdentity, AgeRecipient
 from gbv_desktop.bundle.limits import (
     AGE_HEADER_BYTES,
     AGE_RECIPIENTS,

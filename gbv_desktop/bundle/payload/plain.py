@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
-from gbv_desktop.bundle.legible import require_legible
-from gbv_desktop.bundle.wire import part_of
+from gbv_desktop.bundle.payload.legible import require_legible
+from gbv_desktop.bundle.payload.wire import part_of
 from gbv_desktop.errors import Bug, ProblemKind
 
 T = TypeVar("T")

@@ -16,10 +16,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
-from gbv_desktop.bundle import bech32
-from gbv_desktop.bundle.digits import check_typed, fingerprint
+from gbv_desktop.bundle.envelope import bech32
+from gbv_desktop.bundle.envelope.digits import check_typed, fingerprint
+from gbv_desktop.bundle.envelope.points import is_canonical_x25519, is_strong_ed25519
 from gbv_desktop.bundle.faults import E_KEY_WEAK
-from gbv_desktop.bundle.points import is_canonical_x25519, is_strong_ed25519
 from gbv_desktop.errors import Bug
 
 __all__ = [

@@ -13,7 +13,7 @@ from typing import Final
 
 from gbv_desktop.bundle.faults import E_PKG_SHAPE
 from gbv_desktop.bundle.limits import OBJECTS, SEQUENCE
-from gbv_desktop.bundle.wire import CELL_CODE, FORM_CODE, UNIT_ID
+from gbv_desktop.bundle.payload.wire import CELL_CODE, FORM_CODE, UNIT_ID
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.claims import claim_faults
 from gbv_desktop.domain.facts_beside import FACT_WORDS

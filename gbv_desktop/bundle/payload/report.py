@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
-from gbv_desktop.bundle.dsse import Envelope, payload_type
+from gbv_desktop.bundle.envelope.dsse import Envelope, payload_type
 from gbv_desktop.bundle.faults import E_CELL_SHAPE, E_REPORT_CHAIN, E_REPORT_SHAPE
 from gbv_desktop.bundle.limits import TEXTS_CHARS
-from gbv_desktop.bundle.wire import (
+from gbv_desktop.bundle.payload.wire import (
     ApprovalWire,
     CellWire,
     FrozenWire,

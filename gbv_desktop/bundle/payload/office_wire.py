@@ -1,6 +1,6 @@
 """What a unit says of itself, as it stands in JSON: telephones and signers.
 
-Source: the format's specification (SPEC.md beside this file), clause "office".
+Source: the format's specification (bundle/SPEC.md), clause "office".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from gbv_desktop.bundle.limits import OFFICE_PHONES, OFFICE_SIGNERS
-from gbv_desktop.bundle.wire import Day, Name, UnitId, Wire, real_day
+from gbv_desktop.bundle.payload.wire import Day, Name, UnitId, Wire, real_day
 
 DayOrNone = Annotated[str, Meta(pattern=r"\A(?:(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})?\Z")]
 PhoneText = Annotated[str, Meta(pattern=r"\A[0-9+][0-9 ().-]{2,29}\Z")]

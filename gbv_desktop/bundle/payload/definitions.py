@@ -9,15 +9,15 @@ from typing import Any
 
 import msgspec
 
-from gbv_desktop.bundle import strictjson
-from gbv_desktop.bundle.dsse import Envelope, object_id, payload_type, sign
+from gbv_desktop.bundle.envelope import strictjson
+from gbv_desktop.bundle.envelope.dsse import Envelope, object_id, payload_type, sign
+from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.bundle.faults import E_FORM_UNKNOWN, E_PKG_SHAPE
-from gbv_desktop.bundle.keys import SigningKey
-from gbv_desktop.bundle.legible import require_legible
-from gbv_desktop.bundle.own_files import made_here
-from gbv_desktop.bundle.plain import from_plain, to_plain
-from gbv_desktop.bundle.plancheck import require_sound
-from gbv_desktop.bundle.wire import load
+from gbv_desktop.bundle.payload.legible import require_legible
+from gbv_desktop.bundle.payload.own_files import made_here
+from gbv_desktop.bundle.payload.plain import from_plain, to_plain
+from gbv_desktop.bundle.payload.plancheck import require_sound
+from gbv_desktop.bundle.payload.wire import load
 from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import form_words

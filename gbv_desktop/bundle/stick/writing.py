@@ -1,0 +1,218 @@
+"""Files on a stick: written so that "written" means "read back right", read once and distrusted.
+
+Source: bundle specification, clauses "Writing to a stick" and "Verification order" (S0). What
+only POSIX or only Windows has is asked for, never assumed.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from gbv_desktop.bundle.faults import (
+    E_EXP_EXISTS,
+    E_EXP_FULL,
+    E_EXP_READBACK,
+    E_EXP_READONLY,
+    E_EXP_REMOVED,
+    E_EXP_WRITE,
+)
+from gbv_desktop.bundle.limits import FILE_NAME_CHARS, KIB, RENAME_PAUSES
+from gbv_desktop.bundle.stick.reading import read_file
+from gbv_desktop.disk.verified import Care, ReadBackError, StillHeldError, write_verified
+from gbv_desktop.errors import Bug, Problem
+
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(gbv|gbvkey)")
+_LEFT: Final = re.compile(r"GBV_[A-Za-z0-9_-]*\.(gbv|gbvkey)\.part")
+_TWINS: Final = 9
+
+
+def _errnos(*names: str) -> frozenset[int]:
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_FULL: Final = _errnos("ENOSPC", "EDQUOT")
+_READONLY: Final = _errnos("EROFS", "EACCES", "EPERM")
+_REMOVED: Final = _errnos("EIO", "ENODEV", "ENXIO", "ENOENT", "ENOTDIR", "ESTALE", "ENOTCONN")
+# Windows: not ready, and the device gone; both arrive as other errors.
+_WIN_REMOVED: Final = frozenset({21, 433, 1167})
+
+
+_CARE: Final = Care(mode=0o666, pauses=RENAME_PAUSES, again=True)
+"""Open to every account, as FAT would have it: on a stick for others nobody may be shut out."""
+
+SECOND_COPY: Final = ("GBV", "ban-sao")
+"""The folder on the stick that holds every bundle once more."""
+
+
+class WriteStep(StrEnum):
+    """What is being done while a file is written; each begins when the one before is done."""
+
+    WRITE = "write"
+    FLUSH = "flush"
+    READ_BACK = "read-back"
+    NAME = "name"
+    READ_AGAIN = "read-again"
+    COPY = "copy"
+    DONE = "done"
+
+
+STEPS: Final = tuple(WriteStep)
+StepListener = Callable[[WriteStep], None]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was read back right.
+
+    Attributes:
+        copy: its second copy; ``None`` if that could not be written for ``fault``.
+    """
+
+    path: Path
+    copy: Path | None = None
+    fault: Problem | None = None
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def write_twice(
+    folder: Path, name: str, data: bytes, on_step: StepListener | None = None
+) -> Written:
+    """Puts a bundle on the stick as :func:`write_file` does, and a second copy beside it.
+
+    The file itself counts; where only the copy fails, the stick may leave all the same.
+
+    Args:
+        folder: an existing folder of the stick.
+        name: as for :func:`write_file`.
+        data: as for :func:`write_file`.
+        on_step: called with each step as it begins; may raise to stop, and nothing is left behind.
+
+    Raises:
+        Problem: E-EXP-* for the file itself.
+    """
+    listener = on_step or _nobody
+    path = write_file(folder, name, data, listener)
+    listener(WriteStep.COPY)
+    second = folder.joinpath(*SECOND_COPY)
+    try:
+        try:
+            second.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _problem(error, name, len(data)) from error
+        written = Written(path, write_file(second, path.name, data))
+    except Problem as problem:
+        written = Written(path, fault=problem)
+    listener(WriteStep.DONE)
+    return written
+
+
+def write_once(
+    folder: Path, name: str, data: bytes, on_step: StepListener | None = None
+) -> Written:
+    """As :func:`write_twice`, without the second copy."""
+    listener = on_step or _nobody
+    written = Written(write_file(folder, name, data, listener))
+    listener(WriteStep.DONE)
+    return written
+
+
+def _nobody(_step: WriteStep) -> None:
+    """Nobody listens."""
+
+
+def write_file(folder: Path, name: str, data: bytes, on_step: StepListener = _nobody) -> Path:
+    """Puts a bundle on the stick and returns its path once it was read back right.
+
+    A file that is already there with the same bytes is success; one with other bytes is left
+    alone and the bundle gets the next free name (``…-2.gbv``). After a failure nothing new is
+    left behind, and what a pulled stick kept of an earlier try goes too.
+
+    Args:
+        folder: an existing folder of the stick.
+        name: ASCII, at most 62 characters, ending in .gbv or .gbvkey.
+        data: the stored bundle, the same at every try.
+        on_step: called with each step as it begins; may raise to stop.
+
+    Raises:
+        Problem: E-EXP-FULL, -READONLY, -REMOVED, -READBACK, -EXISTS or -WRITE.
+    """
+    if not _NAME.fullmatch(name) or len(name) > FILE_NAME_CHARS - 2:
+        raise Bug("not a name for a bundle file")
+    try:
+        _sweep(folder)
+        target, done = _free_name(folder, name, data)
+        if not done:
+            _check_room(folder, name, len(data))
+            _write_new(target, data, on_step)
+    except OSError as error:
+        raise _problem(error, name, len(data)) from error
+    return target
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what was half written when a stick was pulled or the power went."""
+    for entry in folder.iterdir():
+        if _LEFT.fullmatch(entry.name):
+            with suppress(OSError):
+                entry.unlink()
+
+
+def _free_name(folder: Path, name: str, data: bytes) -> tuple[Path, bool]:
+    """The name to use, and whether it already holds these bytes.
+
+    Names that differ only in case count as one: FAT would let the second overwrite the first.
+    """
+    taken = {entry.name.casefold() for entry in folder.iterdir()}
+    stem, suffix = name.rsplit(".", 1)
+    for twin in range(1, _TWINS + 1):
+        path = folder / (name if twin == 1 else f"{stem}-{twin}.{suffix}")
+        if path.name.casefold() not in taken:
+            return path, False
+        if _holds(path, data):
+            return path, True
+    raise E_EXP_EXISTS(file=name)
+
+
+def _check_room(folder: Path, name: str, length: int) -> None:
+    if shutil.disk_usage(folder).free < length:
+        raise E_EXP_FULL(file=name, need=-(-length // KIB))
+
+
+def _write_new(target: Path, data: bytes, on_step: StepListener) -> None:
+    part = target.with_name(target.name + ".part")
+    try:
+        write_verified(part, target, (data,), _CARE, lambda step: on_step(WriteStep(step.value)))
+    except ReadBackError as error:
+        raise E_EXP_READBACK(file=target.name) from error
+    except StillHeldError as error:
+        raise E_EXP_WRITE(file=target.name) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether these bytes are there already; what cannot be read is something else."""
+    try:
+        return read_file(path, len(data)) == data
+    except Problem:
+        return False
+
+
+def _problem(error: OSError, name: str, length: int) -> Problem:
+    if error.errno in _FULL:
+        return E_EXP_FULL(file=name, need=-(-length // KIB))
+    if error.errno in _REMOVED or getattr(error, "winerror", None) in _WIN_REMOVED:
+        return E_EXP_REMOVED(file=name)
+    if error.errno in _READONLY:
+        return E_EXP_READONLY(file=name)
+    if error.errno == errno.EEXIST:
+        return E_EXP_EXISTS(file=name)
+    return E_EXP_WRITE(file=name)

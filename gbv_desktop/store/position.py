@@ -1,0 +1,51 @@
+"""How far a database has come, and whether that is as far as the high-water mark remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from gbv_desktop.store.hwm import GapKind, HighWaterMark, LostWork
+from gbv_desktop.store.repositories.journal import Journal
+from gbv_desktop.store.tables import MetaRow
+
+
+def seconds_of(moment: datetime) -> int:
+    """Seconds since 1970, as a mark holds them; 0 for a clock that is set before."""
+    return max(0, int(moment.timestamp()))
+
+
+def position_of(connection: Connection, clock: Callable[[], datetime]) -> HighWaterMark:
+    """What the database says of itself: its numbers, its journal's head, when it last saved."""
+    row = connection.execute(select(MetaRow.state_no, MetaRow.backup_no)).one()
+    journal = Journal(connection, clock)
+    seq, head = journal.head()
+    at = max((seconds_of(line.wall) for line in journal.rows(after=seq - 1)), default=0)
+    return HighWaterMark(0, row.state_no, row.backup_no, seq, bytes.fromhex(head), at)
+
+
+def lost_work(
+    have: HighWaterMark,
+    mark: HighWaterMark | None,
+    restored: bool,
+    hash_at: Callable[[int], str | None],
+) -> LostWork | None:
+    """What lies between the database and the mark; ``None`` while it is as far as the mark.
+
+    Args:
+        have: how far the database has come.
+        mark: what the files beside it remember; ``None`` if both are gone.
+        restored: whether a person brought a backup back.
+        hash_at: the hash of the journal's line of a number, ``None`` if there is no such line.
+    """
+    if mark is None:
+        return LostWork(GapKind.RESTORED if restored else GapKind.UNMARKED, have, None)
+    known = hash_at(mark.journal_seq)
+    if have.state_no < mark.state_no or known is None:
+        return LostWork(GapKind.LOST, have, mark)
+    # As far as the mark by its numbers, and yet another history: a copy that went on by itself.
+    if known != mark.journal_hash.hex():
+        return LostWork(GapKind.OTHER, have, mark)
+    return None
