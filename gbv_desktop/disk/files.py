@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.errors import Bug, Family, Problem, ProblemKind
 from gbv_desktop.text import N_
 
 if sys.platform == "win32":
@@ -45,6 +45,7 @@ E_FILE_RIGHTS = ProblemKind(
         "Ask whoever looks after this PC to give your account the right to read and change the"
         " office folder and everything in it. No backup has to be brought back."
     ),
+    family=Family.UNREADABLE,
 )
 
 PRIVATE_DIR = 0o700

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbv_desktop.domain.naming import ShapeKind
-from gbv_desktop.errors import ProblemKind
+from gbv_desktop.errors import Family, ProblemKind
 from gbv_desktop.text import N_
 
 E_HOME_EXISTS = ProblemKind(
@@ -249,41 +249,49 @@ E_ENROL_NOBODY = ProblemKind(
     "E-ENROL-NOBODY",
     N_("No unit has a registered computer yet, so no package was written."),
     N_("Take in the registration files and check the digits first, or write the open one."),
+    family=Family.REGISTRATION,
 )
 E_ENROL_NONE = ProblemKind(
     "E-ENROL-NONE",
     N_("{unit} has no registered computer, so no package can be made for it."),
     N_("Take in its registration file and check the digits first."),
+    family=Family.REGISTRATION,
 )
 E_KEY_INUSE = ProblemKind(
     "E-KEY-INUSE",
     N_("This key is already registered for {unit}."),
     N_("Phone both units; a computer belongs to one unit only."),
+    family=Family.REGISTRATION,
 )
 E_KEY_REVOKED = ProblemKind(
     "E-KEY-REVOKED",
     N_("This computer's registration was withdrawn."),
     N_("Let the unit set the program up anew and register again."),
+    family=Family.REGISTRATION,
 )
 E_ENROL_MANY = ProblemKind(
     "E-ENROL-MANY",
     N_("{unit} already has {count} registered computers, which is the most."),
     N_("Let the unit go on working on one of them."),
+    family=Family.REGISTRATION,
 )
 E_ENROL_UNIT = ProblemKind(
     "E-ENROL-UNIT",
     N_("The registration is for {unit}, which does not report to this office."),
     N_("Hand the file to the office that the unit reports to."),
+    family=Family.REGISTRATION,
 )
 E_ENROL_FILE = ProblemKind(
     "E-ENROL-FILE",
     N_("{file} is not a registration file."),
     N_("Choose the unit's file whose name ends in .gbvkey."),
+    family=Family.REGISTRATION,
 )
 E_ENROL_GONE = ProblemKind(
     "E-ENROL-GONE",
     N_("The registration file of this computer is no longer where it was read from."),
     N_("Put the same stick in again, or read it once more, and register the computer then."),
+    family=Family.REGISTRATION,
 )
 E_PKG_FILE = ProblemKind(
     "E-PKG-FILE",
@@ -383,12 +391,14 @@ E_BUNDLE_FAR = ProblemKind(
     N_("The bundle bears no. {number}; the highest of its computer that is in is no. {highest}."),
     _DECIDE,
     _DECIDE_BY_COMMAND,
+    family=Family.UNDECIDED,
 )
 E_REPORT_FAR = ProblemKind(
     "E-REPORT-FAR",
     N_("The report in it is “{number}”; the latest that is in: {highest}."),
     _DECIDE,
     _DECIDE_BY_COMMAND,
+    family=Family.UNDECIDED,
 )
 E_PKG_FAR = ProblemKind(
     "E-PKG-FAR",
@@ -409,6 +419,7 @@ E_FOLDER_CUT = ProblemKind(
         "What was found is dealt with. Put the bundles that are missing into a folder of their own"
         " and take that one in."
     ),
+    family=Family.PARTIAL,
 )
 E_ASIDE_FULL = ProblemKind(
     "E-ASIDE-FULL",
@@ -479,6 +490,7 @@ E_FILE_FAULT = ProblemKind(
     "E-FILE-FAULT",
     N_("The program failed over the file {file}; the others were dealt with."),
     N_("Nothing of it was taken in. Show the file and the log to whoever looks after the program."),
+    family=Family.UNREADABLE,
 )
 E_STATE_CHANGED = ProblemKind(
     "E-STATE-CHANGED",
