@@ -14,7 +14,6 @@ FUNCTION_LINES = 40
 LONG_FILES = {
     "gbv_desktop/office/base/faults.py",
     "gbv_desktop/office/reports/reporting.py",
-    "gbv_desktop/office/open/session.py",
     "gbv_desktop/office/stick/opening.py",
     "gbv_desktop/store/store.py",
     "ui/entry/sheet.py",

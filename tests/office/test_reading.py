@@ -23,8 +23,8 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, copy_world, journal
 from gbv_desktop import office as rooms
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.open.guard import GUARDED, READING
 from gbv_desktop.office.open.in_clear import note_out, write_table
-from gbv_desktop.office.open.members import GUARDED, READING
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import (
     PaperKind,

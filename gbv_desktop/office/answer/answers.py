@@ -35,7 +35,7 @@ from gbv_desktop.office.base.faults import (
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import counters, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import (
@@ -96,7 +96,7 @@ def _answer(
         trust=TRUST_VERSION,
         training=office.record.training,
     )
-    envelope = seal_receipt(receipt, office.signing_key("receipt"))
+    envelope = seal_receipt(receipt, office.keyring.signing_key("receipt"))
     now = office.clock.now()
     work.objects.add(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)

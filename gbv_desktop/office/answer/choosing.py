@@ -24,7 +24,7 @@ from gbv_desktop.office.base.faults import (
     E_CHOICE_VERSION,
 )
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work

@@ -37,7 +37,8 @@ from gbv_desktop.office.base.faults import (
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.cut_short import announce_password, password_arrived
 from gbv_desktop.office.open.facts import Approving, put_fact
-from gbv_desktop.office.open.members import approval_digits, needs, put_members
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.members import approval_digits, put_members
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import own_words
 from gbv_desktop.office.people.passwords import cost_for

@@ -24,7 +24,7 @@ from gbv_desktop.office.base.faults import (
 )
 from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.stick.deliveries import open_alone

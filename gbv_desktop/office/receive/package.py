@@ -28,7 +28,7 @@ from gbv_desktop.office.base.faults import (
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.stick.inbox import (

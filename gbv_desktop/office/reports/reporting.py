@@ -36,7 +36,7 @@ from gbv_desktop.office.base.faults import (
 from gbv_desktop.office.contacts.signers import signing
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import approvals, dates, require_after
-from gbv_desktop.office.open.members import needs, reads
+from gbv_desktop.office.open.guard import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.counting import DraftChanges, count_filled

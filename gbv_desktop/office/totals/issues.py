@@ -27,7 +27,7 @@ from gbv_desktop.office.base.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.contacts.signers import Signed, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.consolidation import Overview, overview_in

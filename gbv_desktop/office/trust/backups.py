@@ -19,7 +19,7 @@ from gbv_desktop.office.base.glance import LOST, glance
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.gaps import gaps
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
