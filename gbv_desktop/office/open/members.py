@@ -13,8 +13,8 @@ import msgspec
 
 from gbv_desktop.bundle.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
-from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
+from gbv_desktop.office.open.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.store.slots import FIRST
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work

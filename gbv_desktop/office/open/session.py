@@ -30,16 +30,6 @@ from gbv_desktop.office.base.clock import (
     too_far_ahead,
 )
 from gbv_desktop.office.base.doubts import Doubt
-from gbv_desktop.office.base.faults import (
-    E_CLOCK_REAL,
-    E_HOME_NONE,
-    E_PERSON_NONE,
-    E_PERSON_READS,
-    E_PERSON_ROLE,
-    E_REPORT_FORM,
-    E_ROLE,
-    W_TIME,
-)
 from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
 from gbv_desktop.office.open.cut_short import settle
 from gbv_desktop.office.open.facts import (
@@ -53,6 +43,16 @@ from gbv_desktop.office.open.facts import (
     new_incarnation,
     note_clock,
     put_fact,
+)
+from gbv_desktop.office.open.faults import (
+    E_CLOCK_REAL,
+    E_HOME_NONE,
+    E_PERSON_NONE,
+    E_PERSON_READS,
+    E_PERSON_ROLE,
+    E_REPORT_FORM,
+    E_ROLE,
+    W_TIME,
 )
 from gbv_desktop.office.open.gaps import keep
 from gbv_desktop.office.open.keyring import Keyring

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import Clock
-from gbv_desktop.office.base.faults import E_CLOCK_REAL, E_HOME_NONE
 from gbv_desktop.office.open.facts import OfficeRecord, fact_or_none
+from gbv_desktop.office.open.faults import E_CLOCK_REAL, E_HOME_NONE
 from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO
 from gbv_desktop.store.store import Store
 

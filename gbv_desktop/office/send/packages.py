@@ -17,7 +17,6 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.open.dating import dates
@@ -26,6 +25,7 @@ from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.office.open.units import require_unit
+from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices

@@ -22,11 +22,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.faults import (
-    E_EXPORT_OLD,
-    E_PKG_NONE,
-    E_REPORT_STATE,
-)
+from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.contacts.phones import told_of_itself
@@ -34,9 +30,11 @@ from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.reports.faults import E_REPORT_STATE
 from gbv_desktop.office.reports.in_force import in_force
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
+from gbv_desktop.office.send.faults import E_EXPORT_OLD
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,

@@ -31,10 +31,10 @@ from gbv_desktop.disk.files import (
 )
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Family, Problem
-from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
+from gbv_desktop.office.stick.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.stick.settling import settled_on
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
