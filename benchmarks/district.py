@@ -104,7 +104,7 @@ class BenchDistrict:
         folder = self.folder / "stick"
         folder.mkdir(parents=True)
         with open_office(self.empty) as office:
-            reader = office.identity("recipient").recipient
+            reader = office.keyring.identity("recipient").recipient
         for sender in self.senders:
             made = _bundle(sender, self.report, reader)
             (folder / made.name).write_bytes(made.data)

@@ -62,7 +62,7 @@ class Floor:
         self._files = sorted(place.stick.iterdir())
         self._keys = {each.key.public.id: each.key.public for each in place.senders}
         with open_office(place.empty) as office:
-            self._identity = office.identity("recipient").native
+            self._identity = office.keyring.identity("recipient").native
         rows = _added(place)
         count = len(self._files)
         self._parts = [

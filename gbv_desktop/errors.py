@@ -14,11 +14,50 @@ leaves everything as it was. Each is declared once, beside the code that raises 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from gbv_desktop.text import Field, Message, as_shown, message
 
 CATALOGUE: dict[str, ProblemKind] = {}
 """Every declared kind by its number; a number is given once."""
+
+
+class Family(Enum):
+    """What a refusal means to whoever deals with it, where several kinds mean the same.
+
+    Numbers are for reading out on the phone; nothing is decided by the letters in them. A kind
+    belongs to one family or to none: it says so where it is declared.
+    """
+
+    NONE = auto()
+    ELSEWHERE = auto()
+    """Meant for another office."""
+    FOREIGN = auto()
+    """No file of this program."""
+    CUT_SHORT = auto()
+    """Not copied whole: the same file may well be whole elsewhere."""
+    DAMAGED = auto()
+    """Whole, but not readable as what it says it is."""
+    UNREADABLE = auto()
+    """The file itself could not be read."""
+    PARTIAL = auto()
+    """A folder of which only a part was seen."""
+    UNDECIDED = auto()
+    """Waits for a person's decision, and may come in as it is."""
+    BUSY = auto()
+    """This PC did not manage; the file is not to blame."""
+    DISK = auto()
+    """The disk or the store of this PC; nothing that came from outside is to blame."""
+    UNREGISTERED = auto()
+    """From a computer that nobody has registered here yet."""
+    NOT_AUTHENTIC = auto()
+    """Signed by another than it says, or not at all."""
+    OTHER_FORM = auto()
+    """Filled in on a form that is not known here."""
+    TRAINING = auto()
+    """Practice and real work must not mix."""
+    REGISTRATION = auto()
+    """A registration, or the key in it."""
 
 
 class Problem(Exception):
@@ -40,6 +79,12 @@ class Problem(Exception):
         self.next = next_step
         self.by_command = by_command or next_step
 
+    @property
+    def family(self) -> Family:
+        """Found by the number: a refusal may come from the process that opens files, or from
+        the store, and then there is nothing left of its kind but that."""
+        return family_of(self.code)
+
     def __str__(self) -> str:
         fields = ", ".join(f"{name}={value}" for name, value in self.text.fields)
         return f"{self.code}: {self.text.template} ({fields})"
@@ -53,12 +98,14 @@ class ProblemKind:
         code, text, next: see :class:`Problem`.
         next_by_command: the next step where a command or an option has to be named; empty where
             the window and the command say the same.
+        family: what it means to whoever deals with the refusal.
     """
 
     code: str
     text: str
     next: str
     next_by_command: str = ""
+    family: Family = Family.NONE
 
     def __post_init__(self) -> None:
         if self.code in CATALOGUE:
@@ -74,6 +121,12 @@ class ProblemKind:
     def by_command(self) -> str:
         """The next step as a command says it."""
         return self.next_by_command or self.next
+
+
+def family_of(code: str) -> Family:
+    """The family of a number; none for one that an earlier version gave and this one does not."""
+    kind = CATALOGUE.get(code)
+    return Family.NONE if kind is None else kind.family
 
 
 class Bug(Exception):

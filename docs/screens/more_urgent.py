@@ -3,7 +3,7 @@
 from datetime import date
 
 from gbv_desktop.office.open import gaps
-from gbv_desktop.office.base.faults import E_CLOCK_BACK
+from gbv_desktop.office.open.faults import E_CLOCK_BACK
 from gbv_desktop.store.hwm import LostWork, GapKind, HighWaterMark
 from gbv_desktop.text import N_, message
 from ui.print.urgent import show_urgent

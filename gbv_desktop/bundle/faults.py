@@ -7,7 +7,7 @@ to the list or window that shows them.
 from __future__ import annotations
 
 from gbv_desktop.domain.naming import ShapeKind
-from gbv_desktop.errors import ProblemKind
+from gbv_desktop.errors import Family, ProblemKind
 from gbv_desktop.text import N_
 
 _COPY_AGAIN = N_(
@@ -30,22 +30,28 @@ E_FILE_NOTREGULAR = ProblemKind(
     "E-FILE-NOTREGULAR",
     N_("{file} is not an ordinary file but a link, a folder or a device."),
     N_("Choose the bundle file itself."),
+    family=Family.UNREADABLE,
 )
-E_FILE_EMPTY = ProblemKind("E-FILE-EMPTY", N_("The file {file} is empty."), _COPY_AGAIN)
+E_FILE_EMPTY = ProblemKind(
+    "E-FILE-EMPTY", N_("The file {file} is empty."), _COPY_AGAIN, family=Family.CUT_SHORT
+)
 E_FILE_SIZE = ProblemKind(
     "E-FILE-SIZE",
     N_("The file {file} is larger than it may be ({limit} KB)."),
     N_("Check that it is the right file, or ask the sending unit to export fewer reports at once."),
+    family=Family.UNREADABLE,
 )
 E_FILE_READ = ProblemKind(
     "E-FILE-READ",
     N_("The file {file} could not be read to its end."),
     N_("Put the stick in again, close other programs that use the file and try once more."),
+    family=Family.UNREADABLE,
 )
 E_FILE_TIMEOUT = ProblemKind(
     "E-FILE-TIMEOUT",
     N_("This PC was too busy to read {file} to its end, twice; the file is not to blame."),
     N_("Nothing was taken in. Close other programs, wait a little and read the stick once more."),
+    family=Family.BUSY,
 )
 E_FILE_LIMITS = ProblemKind(
     "E-FILE-LIMITS",
@@ -54,11 +60,13 @@ E_FILE_LIMITS = ProblemKind(
         "Nothing was taken in. Ask the sending unit to export it again to another stick; if it"
         " happens once more, show the file to whoever looks after the program."
     ),
+    family=Family.UNREADABLE,
 )
 E_FILE_CUT = ProblemKind(
     "E-FILE-CUT",
     N_("The end of the file is missing: it was not copied whole."),
     _COPY_AGAIN,
+    family=Family.CUT_SHORT,
 )
 E_FILE_FOREIGN = ProblemKind(
     "E-FILE-FOREIGN",
@@ -67,6 +75,7 @@ E_FILE_FOREIGN = ProblemKind(
         "Leave it out; nothing of it was taken in. If a report should be in it, look on the stick"
         " for the file whose name begins with GBV_."
     ),
+    family=Family.FOREIGN,
 )
 E_FOLDER_NONE = ProblemKind(
     "E-FOLDER-NONE",
@@ -82,43 +91,63 @@ E_AGE_HEADER = ProblemKind(
     "E-AGE-HEADER",
     N_("This is not a bundle of this program, or its beginning was changed on the way."),
     _COPY_AGAIN,
+    family=Family.CUT_SHORT,
 )
 E_AGE_SCRYPT = ProblemKind(
     "E-AGE-SCRYPT",
     N_("The file is locked with a password; a bundle never is."),
     _EXPORT_AGAIN,
+    family=Family.DAMAGED,
 )
 E_AGE_TRUNC = ProblemKind(
     "E-AGE-TRUNC",
     N_("The end of the bundle is missing: it was not copied whole."),
     _COPY_AGAIN,
+    family=Family.CUT_SHORT,
 )
 E_AGE_DAMAGED = ProblemKind(
     "E-AGE-DAMAGED",
     N_("The bundle is damaged: it is not byte for byte what the sending unit wrote."),
     _COPY_AGAIN,
+    family=Family.CUT_SHORT,
 )
 E_AGE_NOTFORUS = ProblemKind(
     "E-AGE-NOTFORUS",
     N_("This office cannot open the bundle: it was made for another one or for an older key."),
     N_("Ask the sending unit to take in your newest package and to export again."),
+    family=Family.ELSEWHERE,
 )
 
 # --- S2: the signed envelope ----------------------------------------------------------------
 E_DSSE_JSON = ProblemKind(
-    "E-DSSE-JSON", N_("The inside of the bundle cannot be read as data."), _OTHER_PROGRAM
+    "E-DSSE-JSON",
+    N_("The inside of the bundle cannot be read as data."),
+    _OTHER_PROGRAM,
+    family=Family.DAMAGED,
 )
 E_DSSE_SHAPE = ProblemKind(
-    "E-DSSE-SHAPE", N_("The inside of the bundle is not built as a bundle is."), _OTHER_PROGRAM
+    "E-DSSE-SHAPE",
+    N_("The inside of the bundle is not built as a bundle is."),
+    _OTHER_PROGRAM,
+    family=Family.DAMAGED,
 )
 E_DSSE_B64 = ProblemKind(
-    "E-DSSE-B64", N_("The inside of the bundle is written in a wrong way."), _OTHER_PROGRAM
+    "E-DSSE-B64",
+    N_("The inside of the bundle is written in a wrong way."),
+    _OTHER_PROGRAM,
+    family=Family.DAMAGED,
 )
 E_DSSE_TYPE = ProblemKind(
-    "E-DSSE-TYPE", N_("The file holds another kind of document than expected."), _OTHER_PROGRAM
+    "E-DSSE-TYPE",
+    N_("The file holds another kind of document than expected."),
+    _OTHER_PROGRAM,
+    family=Family.DAMAGED,
 )
 E_DSSE_DUPSIG = ProblemKind(
-    "E-DSSE-DUPSIG", N_("The bundle bears the same authentication code twice."), _PHONE
+    "E-DSSE-DUPSIG",
+    N_("The bundle bears the same authentication code twice."),
+    _PHONE,
+    family=Family.DAMAGED,
 )
 
 # --- S3: the signatures ---------------------------------------------------------------------
@@ -126,6 +155,7 @@ E_SIG_BAD = ProblemKind(
     "E-SIG-BAD",
     N_("The bundle was changed after the unit made it, or somebody else made it in its name."),
     _PHONE,
+    family=Family.NOT_AUTHENTIC,
 )
 E_SIG_UNKNOWN = ProblemKind(
     "E-SIG-UNKNOWN",
@@ -135,16 +165,21 @@ E_SIG_UNKNOWN = ProblemKind(
         "Take in the unit's registration file and check its digits by phone, with the command"
         " “enrol accept”; then try again."
     ),
+    family=Family.UNREGISTERED,
 )
 E_SIG_ROLE = ProblemKind(
     "E-SIG-ROLE",
     N_("The computer or person that authenticated this has no right to it, or one is missing."),
     N_("Ask the sending unit who approved it and to export again as its rules demand."),
+    family=Family.NOT_AUTHENTIC,
 )
 
 # --- S4 and S5: the bundle ------------------------------------------------------------------
 E_PAYLOAD_JSON = ProblemKind(
-    "E-PAYLOAD-JSON", N_("A document in the bundle cannot be read as data."), _OTHER_PROGRAM
+    "E-PAYLOAD-JSON",
+    N_("A document in the bundle cannot be read as data."),
+    _OTHER_PROGRAM,
+    family=Family.DAMAGED,
 )
 E_BUNDLE_SHAPE = ShapeKind(
     "E-BUNDLE-SHAPE", N_("A part of the bundle is missing or wrong: {part}."), _OTHER_PROGRAM
@@ -153,16 +188,19 @@ E_BUNDLE_ADDR = ProblemKind(
     "E-BUNDLE-ADDR",
     N_("The bundle is addressed to {to}, not to this office."),
     N_("Hand the stick to that office, or ask the sending unit to export it for you."),
+    family=Family.ELSEWHERE,
 )
 E_BUNDLE_UNIT = ProblemKind(
     "E-BUNDLE-UNIT",
     N_("The bundle says that it comes from {unit}, but another unit's computer made it."),
     _PHONE,
+    family=Family.NOT_AUTHENTIC,
 )
 E_BUNDLE_DEVICE = ProblemKind(
     "E-BUNDLE-DEVICE",
     N_("The computer named in the bundle is not the one that authenticated it."),
     _PHONE,
+    family=Family.NOT_AUTHENTIC,
 )
 
 # --- S6: what is in it ----------------------------------------------------------------------
@@ -186,16 +224,19 @@ E_FORM_UNKNOWN = ProblemKind(
     "E-FORM-UNKNOWN",
     N_("This office does not have the form of the report: {form}, edition {edition}."),
     N_("Take in the package that brings this form, then try again."),
+    family=Family.OTHER_FORM,
 )
 E_FORM_HASH = ProblemKind(
     "E-FORM-HASH",
     N_("The form “{form}”, edition {edition}, reads otherwise at the sending unit than here."),
     N_("Send the unit your newest package, and ask it to enter and export the report again."),
+    family=Family.OTHER_FORM,
 )
 E_TRAINING = ProblemKind(
     "E-TRAINING",
     N_("Practice data and real data must not mix: one of the two is for practice."),
     N_("Open it in the program's practice mode, or ask the unit to export the real report."),
+    family=Family.TRAINING,
 )
 
 # --- keys -----------------------------------------------------------------------------------
@@ -203,21 +244,25 @@ E_KEY_WEAK = ProblemKind(
     "E-KEY-WEAK",
     N_("The registration code is unsafe: anybody could authenticate in its name."),
     N_("Do not register it. Ask the unit to make a new registration, and tell your support."),
+    family=Family.REGISTRATION,
 )
 E_KEY_FP = ProblemKind(
     "E-KEY-FP",
     N_("The digits are well typed but belong to another registration code than the one here."),
     N_("Do not register it. Phone the unit at the number in the official directory and compare."),
+    family=Family.REGISTRATION,
 )
 E_KEY_CHECKDIGIT = ProblemKind(
     "E-KEY-CHECKDIGIT",
     N_("There is a slip in these groups of digits: {groups}."),
     N_("Have the group read out again and type it once more."),
+    family=Family.REGISTRATION,
 )
 E_KEY_SHAPE = ProblemKind(
     "E-KEY-SHAPE",
     N_("A registration code has 8 groups of 5 digits; these were {count} digits or other signs."),
     N_("Type the 40 digits; spaces and dots between them do no harm."),
+    family=Family.REGISTRATION,
 )
 
 # --- S11: writing to the stick --------------------------------------------------------------

@@ -18,13 +18,13 @@ from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.papers import slips
 from gbv_desktop.office.receive import enrolling, merging, package, previewing
 from gbv_desktop.office.receive.deciding import accept_far, dismiss_named
+from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.receive.rows import ImportRow, notices_of
 from gbv_desktop.office.send import enrolment_request, packages, report_file
 from gbv_desktop.office.stick import inbox

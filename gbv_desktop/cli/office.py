@@ -20,9 +20,9 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import said
 from gbv_desktop.office import demo
 from gbv_desktop.office.base.clock import SetClock, SystemClock
-from gbv_desktop.office.base.faults import E_CLOCK_REAL
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.open import gaps, plans
+from gbv_desktop.office.open.faults import E_CLOCK_REAL
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.papers import urgent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from gbv_desktop.errors import Problem, ProblemKind
+from gbv_desktop.errors import Family, Problem, ProblemKind
 from gbv_desktop.text import N_
 
 E_HOME_FOLDER = ProblemKind(
@@ -24,6 +24,7 @@ E_FILE_RIGHTS = ProblemKind(
         "Ask whoever looks after this PC to give your account the right to read and change the"
         " office folder and everything in it. No backup has to be brought back."
     ),
+    family=Family.UNREADABLE,
 )
 
 

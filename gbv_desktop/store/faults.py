@@ -10,7 +10,7 @@ from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2
 
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS, is_denied, is_full, is_held
-from gbv_desktop.errors import Bug, Problem, ProblemKind
+from gbv_desktop.errors import Bug, Family, Problem, ProblemKind
 from gbv_desktop.text import N_
 
 _RESTORE = N_(
@@ -23,46 +23,55 @@ E_DB_ENGINE = ProblemKind(
     "E-DB-ENGINE",
     N_("The database part of this installation is too old ({version}) and could lose data."),
     N_("Install the program again from the newest package; nothing was opened or changed."),
+    family=Family.DISK,
 )
 E_DB_NONE = ProblemKind(
     "E-DB-NONE",
     N_("There is no office in the folder {folder}."),
     N_("Choose the right folder, set the office up first, or restore a backup into it."),
+    family=Family.DISK,
 )
 E_DB_EXISTS = ProblemKind(
     "E-DB-EXISTS",
     N_("There is already an office in the folder {folder}."),
     N_("Open that office, or choose another folder for the new one."),
+    family=Family.DISK,
 )
 E_DB_FULL = ProblemKind(
     "E-DB-FULL",
     N_("The disk that holds the office's data is full; the last step was not saved."),
     N_("Free some space on this PC's disk and do the last step once more."),
+    family=Family.DISK,
 )
 E_DB_READONLY = ProblemKind(
     "E-DB-READONLY",
     N_("The office's data may not be written to; the last step was not saved."),
     N_("Check that the folder is not write-protected and that you may write to it."),
+    family=Family.DISK,
 )
 E_DB_BUSY = ProblemKind(
     "E-DB-BUSY",
     N_("Another program holds the office's data; the last step was not saved."),
     N_("Close programs that look through the folder, wait a moment and try again."),
+    family=Family.DISK,
 )
 E_DB_DAMAGED = ProblemKind(
     "E-DB-DAMAGED",
     N_("The office's data on this PC are damaged; no figure from them is shown."),
     _RESTORE,
+    family=Family.DISK,
 )
 E_DB_IO = ProblemKind(
     "E-DB-IO",
     N_("The disk of this PC did not read or write the office's data; the last step was not saved."),
     N_("Try once more. If it happens again, make a backup on a stick and have the disk checked."),
+    family=Family.DISK,
 )
 E_DB_NEWER = ProblemKind(
     "E-DB-NEWER",
     N_("The office's data were made by a newer version of the program."),
     N_("Install the newest version of the program on this PC; the data stay as they are."),
+    family=Family.DISK,
 )
 
 # --- the slots that wrap the data key ---------------------------------------------------------

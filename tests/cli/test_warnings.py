@@ -22,7 +22,7 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal
 import gbv_desktop
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import _, tr
-from gbv_desktop.office.base import faults
+from gbv_desktop.office.open import faults
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.notices import NOTICES
 from gbv_desktop.office.send import report_file

@@ -25,7 +25,7 @@ from gbv_desktop.domain.naming import (
 from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.errors import CATALOGUE
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_DIFF_REVISION
+from gbv_desktop.office.reports.faults import E_DIFF_REVISION
 from gbv_desktop.text import message
 from ui.base.words import revision_name
 from ui.report.issue_list import issue_name

@@ -15,7 +15,7 @@ from rehearsal import COMMUNE, PERIOD
 from gbv_desktop import office as rooms
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.open.members import GUARDED, READING
+from gbv_desktop.office.open.guard import GUARDED, READING
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import (
     PaperKind,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.faults import E_REPORT_LOCKED
+from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
 from gbv_desktop.text import message
 from ui.window import MainWindow
 

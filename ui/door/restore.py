@@ -100,7 +100,7 @@ def _finish(shell: Shell, done: Callable[[], object], restored: dict[str, Any]) 
 
 def _refused(shell: Shell, again: Callable[[], object], problem: Problem) -> None:
     """The office that was here is as it was; it is closed, so its door comes up again."""
-    from gbv_desktop.office.base.faults import E_RESTORE_OTHER
+    from gbv_desktop.office.trust.backups import E_RESTORE_OTHER
 
     if problem.code != E_RESTORE_OTHER.code:
         shell.ask.problem(problem)

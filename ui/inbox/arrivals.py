@@ -10,13 +10,13 @@ from gbv_desktop.domain.differences import CellDifference
 from gbv_desktop.domain.merging import Outcome, in_figures
 from gbv_desktop.domain.naming import named_in, period_said
 from gbv_desktop.domain.values import indicator_of
+from gbv_desktop.errors import Family, family_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.receive import notices
 from gbv_desktop.office.receive.arriving import Arrivals
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow
-from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
 from ui.base.numbers import numbered
 from ui.base.words import day, period_name, revision_name
@@ -44,30 +44,22 @@ _KINDS = {
     WAITING: (N_("Registration"), "warning"),
     PACKAGE: (N_("Our own package"), "plain"),
 }
-_REFUSED: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (
-        ("E-AGE-NOTFORUS", "E-BUNDLE-ADDR"),
-        N_("For another office"),
-        N_("Give the stick to that office"),
-    ),
-    (("E-FILE-FOREIGN",), N_("Not our file"), N_("Leave it out")),
-    (
-        ("E-AGE-TRUNC", "E-AGE-DAMAGED", "E-AGE-HEADER", "E-FILE-CUT", "E-FILE-EMPTY"),
-        N_("Not copied whole"),
-        N_("Copy it again"),
-    ),
-    (("E-AGE", "E-DSSE", "E-PAYLOAD"), N_("Damaged"), N_("Ask for a new export")),
-    (tuple(HELD), N_("To be decided"), N_("Phone the unit")),
-    (("E-FOLDER-CUT",), N_("Seen in part"), N_("See the details")),
-    (("E-FILE-TIMEOUT",), N_("This PC was busy"), N_("Read the stick again")),
-    (("E-FILE",), N_("Unreadable"), N_("Ask for a new export")),
-    (("E-SIG-UNKNOWN",), N_("Not registered"), N_("Phone and compare the digits")),
-    (("E-SIG", "E-BUNDLE-UNIT", "E-BUNDLE-DEVICE"), N_("Not authentic"), N_("Phone the unit")),
-    (("E-FORM",), N_("Another form"), N_("Send the newest package")),
-    (("E-TRAINING",), N_("Practice and real"), N_("Leave it out")),
-    (("E-ENROL", "E-KEY"), N_("Registration refused"), N_("Phone the unit")),
-    (("E-",), N_("Refused"), N_("See the details")),
-)
+_REFUSED: dict[Family, tuple[str, str]] = {
+    Family.ELSEWHERE: (N_("For another office"), N_("Give the stick to that office")),
+    Family.FOREIGN: (N_("Not our file"), N_("Leave it out")),
+    Family.CUT_SHORT: (N_("Not copied whole"), N_("Copy it again")),
+    Family.DAMAGED: (N_("Damaged"), N_("Ask for a new export")),
+    Family.UNDECIDED: (N_("To be decided"), N_("Phone the unit")),
+    Family.PARTIAL: (N_("Seen in part"), N_("See the details")),
+    Family.BUSY: (N_("This PC was busy"), N_("Read the stick again")),
+    Family.UNREADABLE: (N_("Unreadable"), N_("Ask for a new export")),
+    Family.UNREGISTERED: (N_("Not registered"), N_("Phone and compare the digits")),
+    Family.NOT_AUTHENTIC: (N_("Not authentic"), N_("Phone the unit")),
+    Family.OTHER_FORM: (N_("Another form"), N_("Send the newest package")),
+    Family.TRAINING: (N_("Practice and real"), N_("Leave it out")),
+    Family.REGISTRATION: (N_("Registration refused"), N_("Phone the unit")),
+}
+_OTHERWISE = (N_("Refused"), N_("See the details"))
 
 
 @dataclass(frozen=True)
@@ -213,10 +205,8 @@ def refused_kind(code: str) -> str:
 
 
 def _refusal(code: str) -> tuple[str, str]:
-    for heads, words, following in _REFUSED:
-        if code.startswith(heads):
-            return words, following
-    return N_("Refused"), N_("See the details")
+    """The tag of a refusal and what to do about it, each in English."""
+    return _REFUSED.get(family_of(code), _OTHERWISE)
 
 
 def report_words(arrival: ArrivalLine) -> str:

@@ -22,7 +22,7 @@ def offered(shell: Shell, role: PersonRole, act: Act) -> Act | None:
 def only_for(shell: Shell, role: PersonRole, *controls: QWidget) -> None:
     """Disables the controls for whoever signed in without the role; each says why.
 
-    The use case itself asks for the role (``office.members.needs``); this only tells it in time.
+    The use case itself asks for the role (``office.open.guard.needs``); this only tells it in time.
     """
     for control in controls:
         reserve(control, shell.who.why_not(role))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.answer.answers import Returned, return_report
+from gbv_desktop.office.answer.faults import E_DRAFT_TEXT
 from gbv_desktop.office.answer.unit_report import Figure, UnitReport, unit_report
-from gbv_desktop.office.base.faults import E_DRAFT_TEXT
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, message
 from ui.base import theme, topics

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.base.faults import W_BACKUP_PASSWORD
+from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
 from gbv_desktop.text import N_, message
 from ui.base import places
 from ui.base.shell import Shell, Who, who_of

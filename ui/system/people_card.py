@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton
 from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
-from gbv_desktop.office.base.faults import W_BACKUP_PERSON
+from gbv_desktop.office.people.faults import W_BACKUP_PERSON
 from gbv_desktop.text import N_, Message, message
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE

@@ -22,22 +22,15 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.domain.units import owing
 from gbv_desktop.errors import Problem
+from gbv_desktop.office.answer.faults import E_DRAFT_TEXT, E_PAPER_EARLY, E_RETURN_NONE, E_UNIT_OWES
 from gbv_desktop.office.answer.situations import versions_of
-from gbv_desktop.office.base.faults import (
-    E_CELL_NONE,
-    E_DRAFT_TEXT,
-    E_PAPER_EARLY,
-    E_REPORT_REASON,
-    E_RETURN_NONE,
-    E_TEXT_LONG,
-    E_UNIT_OWES,
-)
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import counters, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.units import require_unit
+from gbv_desktop.office.reports.faults import E_CELL_NONE, E_REPORT_REASON, E_TEXT_LONG
 from gbv_desktop.store.records import (
     ObjectRecord,
     ReceiptMessage,
@@ -96,7 +89,7 @@ def _answer(
         trust=TRUST_VERSION,
         training=office.record.training,
     )
-    envelope = seal_receipt(receipt, office.signing_key("receipt"))
+    envelope = seal_receipt(receipt, office.keyring.signing_key("receipt"))
     now = office.clock.now()
     work.objects.add(
         ObjectRecord(envelope.id, envelope.payload_type, envelope.to_bytes(), None, now)

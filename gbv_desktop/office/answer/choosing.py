@@ -15,16 +15,16 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportKey
 from gbv_desktop.office.answer.answers import ACCEPTED, report_key, require_length
-from gbv_desktop.office.answer.situations import situation_of, versions_of
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.answer.faults import (
     E_CHOICE_FROZEN,
     E_CHOICE_NONE,
     E_CHOICE_REASON,
     E_CHOICE_UNDO,
     E_CHOICE_VERSION,
 )
+from gbv_desktop.office.answer.situations import situation_of, versions_of
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ChoiceRecord, StoredReport
 from gbv_desktop.store.work import Work

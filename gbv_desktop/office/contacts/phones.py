@@ -21,7 +21,7 @@ from gbv_desktop.domain.disclosure import WARNED, scan, text_policy
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.units import require_unit
 from gbv_desktop.store.records import ObjectRecord
@@ -208,7 +208,7 @@ def told_of_itself(office: Office, work: Work) -> tuple[Envelope, ...]:
         training=office.record.training,
     )
     work.facts.put(_TOLD, True)
-    return (seal_office(told, office.signing_key("device")),)
+    return (seal_office(told, office.keyring.signing_key("device")),)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from gbv_desktop.domain.disclosure import text_policy
 from gbv_desktop.domain.people import Approval, Person, PersonRole
 from gbv_desktop.domain.units import Signer, Unit
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

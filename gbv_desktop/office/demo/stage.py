@@ -12,13 +12,19 @@ from typing import Any
 from gbv_desktop.disk.files import ensure_private_dir
 from gbv_desktop.domain.naming import cell_words
 from gbv_desktop.domain.people import Person
+from gbv_desktop.errors import ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_DEMO_FOLDER
 from gbv_desktop.office.base.glance import Role
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.open.setup import OfficeChoice, ReadPlan, read_plan, set_up
 from gbv_desktop.office.reports.practice import practice_figures
-from gbv_desktop.text import Field, message
+from gbv_desktop.text import N_, Field, message
+
+E_DEMO_FOLDER = ProblemKind(
+    "E-DEMO-FOLDER",
+    N_("The folder {folder} holds other files."),
+    N_("Choose an empty folder for the demonstration."),
+)
 
 PLAN = "dak-to-2017"
 PASSWORD = "con đường 15 cây số"  # noqa: S105 - of training offices, printed with the story

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_EVEN_SO
+from gbv_desktop.office.open.faults import E_EVEN_SO
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.text import N_, Lines, Message, message
 

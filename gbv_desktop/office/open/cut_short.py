@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from gbv_desktop.bundle.envelope.keys import SigningKey
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.base.faults import W_PERSON_KEY
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
+from gbv_desktop.office.open.faults import W_PERSON_KEY
 from gbv_desktop.office.open.members import approval_digits, members_of, put_members, signed_in
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

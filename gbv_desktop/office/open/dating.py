@@ -18,8 +18,8 @@ from gbv_desktop.domain.people import Approval
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import OTHERS_CLOCK, W_CLOCK_FAR, YEARS_AWAY, SetClock, moment_of
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.base.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.open.facts import clock_seen, fact_or_none, put_fact
+from gbv_desktop.office.open.faults import E_CLOCK_BACK, E_DAY_BACK
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message

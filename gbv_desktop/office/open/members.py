@@ -6,80 +6,25 @@ may do everything. The list begins with the second person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
 from gbv_desktop.bundle.envelope.keys import SigningKey, fingerprint
 from gbv_desktop.domain.people import ALL_ROLES, Member, Person, PersonRole, in_force, same_name
-from gbv_desktop.office.base.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.office.base.glance import OfficeCard
+from gbv_desktop.office.open.faults import E_PERSON_GONE, E_PERSON_NONE
 from gbv_desktop.store.slots import FIRST
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_
-
-if TYPE_CHECKING:
-    from gbv_desktop.office.open.session import Office
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 
 PERSON_ROLE_WORDS = {
     PersonRole.ENTER: N_("enters figures"),
     PersonRole.APPROVE: N_("approves on the screen"),
     PersonRole.ADMIN: N_("administers people and backups"),
 }
-
-GUARDED: dict[str, tuple[PersonRole, ...]] = {}
-"""Every use case that not everybody may call, by its dotted name."""
-
-
-def needs(
-    *roles: PersonRole,
-) -> Callable[[Callable[Concatenate[Office, _P], _R]], Callable[Concatenate[Office, _P], _R]]:
-    """Marks a use case: whoever signed in must have one of the roles, else E-PERSON-ROLE.
-
-    This is the one place where roles are checked; what a window hides is a convenience.
-    """
-
-    def mark(
-        act: Callable[Concatenate[Office, _P], _R],
-    ) -> Callable[Concatenate[Office, _P], _R]:
-        @wraps(act)
-        def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
-            office.require_person(*roles)
-            return act(office, *args, **named)
-
-        GUARDED[f"{act.__module__}.{act.__qualname__}"] = roles
-        return guarded
-
-    return mark
-
-
-READING: set[str] = set()
-"""Every use case that gives sensitive figures out in clear, by its dotted name."""
-
-
-def reads(
-    act: Callable[Concatenate[Office, _P], _R],
-) -> Callable[Concatenate[Office, _P], _R]:
-    """Marks a use case that gives sensitive figures out: else than by :func:`needs` any role does
-    that works on figures, and E-PERSON-READS refuses who has none of them.
-
-    What a window shows goes by ``Shell.hidden``, which such a person cannot lift.
-    """
-
-    @wraps(act)
-    def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
-        office.require_reading()
-        return act(office, *args, **named)
-
-    READING.add(f"{act.__module__}.{act.__qualname__}")
-    return guarded
 
 
 def members_of(work: Work, store: Store, preparer: Person) -> tuple[Member, ...]:

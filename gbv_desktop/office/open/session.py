@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,19 +10,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gbv_desktop.bundle.envelope import dsse
-from gbv_desktop.bundle.envelope.dsse import Envelope
-from gbv_desktop.bundle.envelope.keys import AgeIdentity, PublicKey, SigningKey, fingerprint
-from gbv_desktop.bundle.payload.definitions import forms_by_id, recall_plan
+from gbv_desktop.bundle.payload.definitions import forms_by_id
 from gbv_desktop.bundle.payload.wire import AuditMark, ClockMark
 from gbv_desktop.bundle.reader import Context, PinnedTrust, Sender
-from gbv_desktop.domain.catalogue import Plan
 from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import UNKNOWN_UNIT, period_words
 from gbv_desktop.domain.people import Person, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
 from gbv_desktop.domain.units import Unit, UnitName
-from gbv_desktop.errors import Bug, Problem
+from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.clock import (
     Clock,
@@ -35,16 +30,6 @@ from gbv_desktop.office.base.clock import (
     too_far_ahead,
 )
 from gbv_desktop.office.base.doubts import Doubt
-from gbv_desktop.office.base.faults import (
-    E_CLOCK_REAL,
-    E_HOME_NONE,
-    E_PERSON_NONE,
-    E_PERSON_READS,
-    E_PERSON_ROLE,
-    E_REPORT_FORM,
-    E_ROLE,
-    W_TIME,
-)
 from gbv_desktop.office.base.glance import CARD_NAME, LOST, OfficeCard, Role, glance, write_card
 from gbv_desktop.office.open.cut_short import settle
 from gbv_desktop.office.open.facts import (
@@ -59,23 +44,32 @@ from gbv_desktop.office.open.facts import (
     note_clock,
     put_fact,
 )
+from gbv_desktop.office.open.faults import (
+    E_CLOCK_REAL,
+    E_HOME_NONE,
+    E_PERSON_NONE,
+    E_PERSON_READS,
+    E_PERSON_ROLE,
+    E_REPORT_FORM,
+    E_ROLE,
+    W_TIME,
+)
 from gbv_desktop.office.open.gaps import keep
+from gbv_desktop.office.open.keyring import Keyring
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS, members_of, signed_in, slot_of
-from gbv_desktop.store.faults import E_DB_FULL, E_DB_IO, disk_faults
+from gbv_desktop.office.open.signed import plan_of
+from gbv_desktop.office.open.unlocking import open_store, require_office, require_rehearsal
+from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.hwm import GapKind
-from gbv_desktop.store.records import KeyRecord
 from gbv_desktop.store.store import Store
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 
 _log = logging.getLogger(__name__)
 
-LEAST_ROOM = 1 << 20
-"""Bytes that opening a store may need on the disk."""
 
 REPORTING = "reporting"
 CONSOLIDATING = "consolidating"
-_KEY_KINDS = ("device", "identity", "root", "package", "receipt", "recipient")
 ROLE_WORDS = {REPORTING: N_("reporting unit"), CONSOLIDATING: N_("consolidating unit")}
 
 
@@ -83,6 +77,7 @@ class Office:
     """One office, open. Close it when the work is done; ``with`` does.
 
     Attributes:
+        keyring: the office's key pairs.
         members: everybody who may sign in.
         actor: who signed in, and so acts.
         made_anew: names of small files that were damaged when the office was opened.
@@ -97,11 +92,9 @@ class Office:
         self.clock = clock
         with store.read() as work:
             self.record = fact(work, "office", OfficeRecord)
-            self._keys = {
-                kind: record for kind in _KEY_KINDS if (record := work.keys.get(kind)) is not None
-            }
-            self.plan = _plan_of(work)
+            self.plan = plan_of(work)
             self.members = members_of(work, store, self.record.preparer)
+        self.keyring = Keyring(store)
         self.actor = signed_in(self.members, store.key_slots.own_id)
         self.made_anew = store.made_anew
         self.settled: tuple[Problem, ...] = ()
@@ -147,12 +140,12 @@ class Office:
     @classmethod
     def _unlock(cls, home: Path, password: str, today: date | None, slot_id: str | None) -> Office:
         clock: Clock = SystemClock() if today is None else SetClock(today)
-        store = _open_store(home, password, clock, slot_id)
+        store = open_store(home, password, clock, slot_id)
         try:
-            _require_office(store, home)
+            require_office(store, home)
             office = cls(store, home, clock)
             # The card can be edited by anyone; the record in the store is what counts.
-            _require_rehearsal(office.record, today)
+            require_rehearsal(office.record, today)
             office._begin_new_life_if_behind()
             office.settled = settle(office)
         except BaseException:
@@ -201,7 +194,7 @@ class Office:
     def reload_plan(self) -> None:
         """Reads the plan again, after a package replaced it."""
         with self.store.read() as work:
-            self.plan = _plan_of(work)
+            self.plan = plan_of(work)
         self.__dict__.pop("forms_by_id", None)
 
     @cached_property
@@ -270,11 +263,6 @@ class Office:
         self.actor = signed_in(self.members, self.store.key_slots.own_id)
         self.put_card()
 
-    @property
-    def own_key(self) -> SigningKey:
-        """The signing key of whoever signed in; nobody else's password leads to it."""
-        return SigningKey(self.store.key_slots.signing_seed)
-
     def form_for(self, period: Period, unit: Unit | None = None) -> tuple[Form, FormUse]:
         """The edition that a unit reports a period on; raises E-REPORT-FORM if it owes none."""
         unit = unit or self.unit
@@ -286,23 +274,10 @@ class Office:
 
     # --- keys -------------------------------------------------------------------------------
 
-    def key_record(self, kind: str) -> KeyRecord:
-        """One of the office's key pairs, by what it is for."""
-        return self._keys[kind]
-
-    def signing_key(self, kind: str) -> SigningKey:
-        """One of the office's signing keys: device, root, package or receipt."""
-        return SigningKey(self._keys[kind].secret)
-
-    def identity(self, kind: str) -> AgeIdentity:
-        """One of the office's age identities: identity (this computer) or recipient (the unit)."""
-        return AgeIdentity(self._keys[kind].secret)
-
     @property
     def digits(self) -> str:
         """The digits that others compare: of the root key, or of the device key."""
-        kind = "root" if self.consolidating else "device"
-        return fingerprint(kind, self.signing_key(kind).public.raw)
+        return self.keyring.digits("root" if self.consolidating else "device")
 
     def context(self, besides: Mapping[str, Sender] | None = None) -> Context:
         """What opening a file needs to know of this office.
@@ -320,21 +295,12 @@ class Office:
         return Context(
             unit=self.record.unit,
             training=self.record.training,
-            identities=tuple(self.identity(kind) for kind in kinds),
-            senders={**(besides or {}), **self._senders()},
+            identities=tuple(map(self.keyring.identity, kinds)),
+            senders={**(besides or {}), **self.keyring.senders(self.record.unit)},
             plan=self.plan,
             forms=self.forms_by_id,
             pinned=pinned,
         )
-
-    def _senders(self) -> dict[str, Sender]:
-        with self.store.read() as work:
-            found = {
-                device.device: Sender(device.unit, PublicKey.from_raw(device.sign_public))
-                for device in work.devices.list(status="enrolled")
-            }
-        own = self.signing_key("device").public
-        return {**found, own.id: Sender(self.record.unit, own)}
 
     # --- marks ------------------------------------------------------------------------------
 
@@ -406,46 +372,9 @@ class Office:
         self.store.accept_behind()
 
 
-def _require_office(store: Store, home: Path) -> None:
-    """A set-up that was cut short leaves an empty store."""
-    with store.read() as work:
-        if fact_or_none(work, "office", OfficeRecord) is None:
-            raise E_HOME_NONE(home=str(home))
-
-
-def _open_store(home: Path, password: str, clock: Clock, slot_id: str | None) -> Store:
-    """Opens the store; a disk without room for its log looks like a broken one to SQLite."""
-    try:
-        return Store.open(home, password, clock.now(), slot_id=slot_id, clock=clock.now)
-    except Problem as problem:
-        if problem.code == E_DB_IO.code and shutil.disk_usage(home).free < LEAST_ROOM:
-            raise E_DB_FULL() from problem
-        raise
-
-
-def _require_rehearsal(record: OfficeRecord, today: date | None) -> None:
-    if today is not None and not record.training:
-        raise E_CLOCK_REAL()
-
-
 def begin_new_life(office: Office, work: Work, why: str) -> None:
     """Gives the office a new incarnation, so that re-used bundle numbers cannot be mistaken."""
     office.record = record = replace(office.record, incarnation=new_incarnation())
     put_fact(work, "office", record)
     put_fact(work, "counters", replace(counters(work), bundle_seq=0, bundle_prev=""))
     office.log(work, "incarnation", record.incarnation, why=why)
-
-
-def _plan_of(work: Work) -> Plan:
-    ids = work.facts.get("definitions")
-    if not isinstance(ids, list):
-        raise Bug("the office has no plan")
-    return recall_plan(envelope_of(work, str(each)) for each in ids)
-
-
-def envelope_of(work: Work, object_id: str) -> Envelope:
-    """A stored object, byte for byte as it was signed."""
-    record = work.objects.get(object_id)
-    if record is None:
-        raise Bug(f"the object {object_id} is not in the store")
-    return dsse.parse(record.envelope)

@@ -16,7 +16,6 @@ from gbv_desktop.domain.people import Person, composed
 from gbv_desktop.domain.units import Unit
 from gbv_desktop.exchange import plan_folder
 from gbv_desktop.office.base.clock import Clock, SystemClock
-from gbv_desktop.office.base.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.base.glance import LOST, Role, glance
 from gbv_desktop.office.open.facts import (
     Counters,
@@ -25,6 +24,7 @@ from gbv_desktop.office.open.facts import (
     new_incarnation,
     put_fact,
 )
+from gbv_desktop.office.open.faults import E_HOME_EXISTS, E_SETUP_ROLE, E_SETUP_UNIT
 from gbv_desktop.office.open.session import CONSOLIDATING, REPORTING, ROLE_WORDS, Office
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.layout import OfficePaths

@@ -10,7 +10,7 @@ from gbv_desktop.domain.reports import ReportState, by_one_person
 from gbv_desktop.domain.vietnamese import revision_words
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.contacts.signers import signing_unit
-from gbv_desktop.office.open.members import reads
+from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.plan.plan_document import plan_of_paper
 from gbv_desktop.office.reports.checks import earlier_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import W_BACKUP_PASSWORD
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import UNLOCK_SECONDS, own_words
+from gbv_desktop.office.people.faults import W_BACKUP_PASSWORD
 from gbv_desktop.store.passwords import check_password
 from gbv_desktop.store.slots import REHEARSAL, Cost, calibrate
 

@@ -21,25 +21,25 @@ from gbv_desktop.domain.people import (
     same_name,
 )
 from gbv_desktop.errors import Bug, Problem, ProblemKind
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.cut_short import announce_password, password_arrived
+from gbv_desktop.office.open.facts import Approving, put_fact
+from gbv_desktop.office.open.faults import E_PERSON_NONE, W_PERSON_KEY
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.members import approval_digits, put_members
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.setup import own_words
+from gbv_desktop.office.people.faults import (
     E_PERSON_ALONE,
     E_PERSON_LAST,
     E_PERSON_NAME,
-    E_PERSON_NONE,
     E_PERSON_OWN,
     E_PERSON_ROLES,
     E_PERSON_SAME,
     E_PERSON_SELF,
     W_BACKUP_PASSWORD,
     W_BACKUP_PERSON,
-    W_PERSON_KEY,
 )
-from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.cut_short import announce_password, password_arrived
-from gbv_desktop.office.open.facts import Approving, put_fact
-from gbv_desktop.office.open.members import approval_digits, needs, put_members
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.open.setup import own_words
 from gbv_desktop.office.people.passwords import cost_for
 from gbv_desktop.office.people.standstill import Staff, approval_chosen, require_going_on
 

@@ -10,10 +10,10 @@ from gbv_desktop.domain.people import Member, PersonRole, gained, in_force
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_PERSON_STUCK
 from gbv_desktop.office.open.facts import Approving
 from gbv_desktop.office.open.members import PERSON_ROLE_WORDS
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.people.faults import E_PERSON_STUCK
 from gbv_desktop.text import N_, Message, message
 
 

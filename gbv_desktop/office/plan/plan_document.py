@@ -19,7 +19,7 @@ from gbv_desktop.domain.paper_number import MAX_NUMBER, whole_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import ProblemKind
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
@@ -84,7 +84,7 @@ def number_plan(office: Office, number: str, signed_on: date) -> PlanCited:
 def _put_plan(office: Office, work: Work, plan: Plan) -> None:
     """The plan's object is replaced; units and forms keep theirs, and their ids."""
     kind, payload = payloads(plan)[-1]
-    envelope = sign(kind, payload, [office.signing_key("package")])
+    envelope = sign(kind, payload, [office.keyring.signing_key("package")])
     now = office.clock.now()
     work.objects.add(ObjectRecord(envelope.id, kind, envelope.to_bytes(), None, now))
     ids = work.facts.get("definitions")

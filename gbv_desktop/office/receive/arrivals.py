@@ -14,10 +14,10 @@ from gbv_desktop.bundle.payload.wire import Receipt
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.domain.merging import is_far
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import E_FOLDER_CUT
 from gbv_desktop.office.open.facts import UpperTrust
 from gbv_desktop.office.open.session import REPORTING, Office
 from gbv_desktop.office.receive.plan_words import changes_in_words
+from gbv_desktop.office.stick.faults import E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.stick.opening import Opener
 from gbv_desktop.office.stick.second_copies import is_spoilt, second_of

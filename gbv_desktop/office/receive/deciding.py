@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gbv_desktop.office.base.faults import E_ASIDE_NONE, E_ASIDE_OTHER, E_ASIDE_SEVERAL
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive.faults import E_ASIDE_NONE, E_ASIDE_OTHER, E_ASIDE_SEVERAL
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick import inbox
 from gbv_desktop.office.stick.inbox import AsideFile

@@ -17,11 +17,11 @@ from gbv_desktop.domain.board import Status
 from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.base.faults import E_ENROL_GONE
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive import enrolment, merging, previewing
+from gbv_desktop.office.receive.faults import E_ENROL_GONE
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick.inbox import read_delivered
 from gbv_desktop.office.trust import devices

@@ -15,18 +15,18 @@ from gbv_desktop.bundle.limits import AGE_RECIPIENTS
 from gbv_desktop.bundle.reader import OpenedEnrolment, Sender
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.words import computer_numbers
+from gbv_desktop.office.receive.faults import (
     E_ENROL_FILE,
     E_ENROL_MANY,
     E_ENROL_UNIT,
     E_KEY_INUSE,
     E_KEY_REVOKED,
 )
-from gbv_desktop.office.contacts.phones import NO_PHONES, phones_of_units
-from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
-from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.open.words import computer_numbers
 from gbv_desktop.office.stick.deliveries import open_alone
 from gbv_desktop.office.stick.inbox import Delivered, keep, read_delivered
 from gbv_desktop.office.trust.devices import ENROLLED, REVOKED, WAITING, DeviceLine

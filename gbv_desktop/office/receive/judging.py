@@ -36,11 +36,11 @@ from gbv_desktop.errors import Bug
 from gbv_desktop.office.answer.answers import acknowledge
 from gbv_desktop.office.answer.lateness import received_day
 from gbv_desktop.office.answer.situations import situation_of
-from gbv_desktop.office.base.faults import E_BUNDLE_FAR, E_PKG_UPPER
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
 from gbv_desktop.office.receive.changes import seen_of
+from gbv_desktop.office.receive.faults import E_PKG_UPPER
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
     keep_report,
@@ -60,6 +60,7 @@ from gbv_desktop.office.receive.notices import (
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.stick.deliveries import Delivery
+from gbv_desktop.office.stick.faults import E_BUNDLE_FAR
 from gbv_desktop.office.trust import devices
 from gbv_desktop.store.work import Work
 

@@ -9,9 +9,9 @@ from gbv_desktop.bundle.reader import OpenedBundle, OpenedReport
 from gbv_desktop.domain.merging import Ledger, is_far
 from gbv_desktop.domain.naming import revision_words
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.office.base.faults import E_REPORT_FAR
 from gbv_desktop.office.contacts.phones import take_told
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.stick.faults import E_REPORT_FAR
 from gbv_desktop.store.records import BundleRecord, ObjectRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message

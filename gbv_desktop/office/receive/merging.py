@@ -17,7 +17,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_STATE_CHANGED
 from gbv_desktop.office.base.progress import Progress, StepCounter
 from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.receive.judging import keep_and_judge
 from gbv_desktop.office.receive.rows import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from gbv_desktop.errors import ProblemKind
-from gbv_desktop.office.base.faults import W_TIME
+from gbv_desktop.office.open.faults import W_TIME
 from gbv_desktop.text import N_
 
 I_ALREADY = ProblemKind(

@@ -15,22 +15,22 @@ from gbv_desktop.domain.merging import is_far
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.base.faults import E_PKG_NONE
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.dating import dates
+from gbv_desktop.office.open.facts import UpperTrust, fact_or_none, put_fact
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.plan.plan_document import keep_citation
+from gbv_desktop.office.receive.faults import (
     E_PKG_FAR,
     E_PKG_FILE,
-    E_PKG_NONE,
     E_PKG_PLAN,
     E_PKG_UNVERIFIED,
     E_PKG_UPPER,
     E_UNITS_SELF,
     W_PKG_UNVERIFIED,
 )
-from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.dating import dates
-from gbv_desktop.office.open.facts import UpperTrust, fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
-from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.plan.plan_document import keep_citation
 from gbv_desktop.office.stick.inbox import (
     Delivered,
     is_of_this_pc,

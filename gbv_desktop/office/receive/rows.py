@@ -11,7 +11,7 @@ from gbv_desktop.bundle.reader import OpenedBundle
 from gbv_desktop.domain.merging import W_PARENT, Numbers, Outcome
 from gbv_desktop.domain.naming import named_in
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import E_FILE_FAULT, W_TIME
+from gbv_desktop.office.open.faults import W_TIME
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.notices import (
     BEFORE,
@@ -24,6 +24,7 @@ from gbv_desktop.office.receive.notices import (
     W_RULES,
 )
 from gbv_desktop.office.stick.deliveries import Delivery
+from gbv_desktop.office.stick.faults import E_FILE_FAULT
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import message
 

@@ -27,12 +27,12 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.vietnamese import short_date
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
 from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import table_bytes
-from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet, set_cells
+from gbv_desktop.office.reports.faults import E_LOG_CELL, E_LOG_NONE, E_REPORT_NONE
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message
 

@@ -36,11 +36,11 @@ from gbv_desktop.domain.rules import At
 from gbv_desktop.domain.standing import CheckedDraft
 from gbv_desktop.domain.values import Cell
 from gbv_desktop.domain.yardstick import Yardstick
-from gbv_desktop.office.base.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
 from gbv_desktop.office.reports.desk import note_place
+from gbv_desktop.office.reports.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NONE
 from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
 from gbv_desktop.office.reports.remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.reporting import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import E_FILL_CELLS
+from gbv_desktop.office.reports.faults import E_FILL_CELLS
 from gbv_desktop.text import N_, Message, message
 
 MOST = 100

@@ -15,10 +15,10 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.base.faults import E_DIFF_REVISION, E_REPORT_LOCKED, E_REPORT_NONE
 from gbv_desktop.office.open import cautions
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.faults import E_DIFF_REVISION, E_REPORT_LOCKED, E_REPORT_NONE
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_

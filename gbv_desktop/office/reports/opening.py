@@ -6,9 +6,9 @@ from gbv_desktop.domain.naming import period_words
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import E_REPORT_HOLDS, W_REPORT_NOT_OWED
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.faults import E_REPORT_HOLDS, W_REPORT_NOT_OWED
 from gbv_desktop.office.reports.own_reports import own_reports
 from gbv_desktop.office.reports.reporting import require_current
 

@@ -14,12 +14,12 @@ from gbv_desktop.domain.naming import period_words, revision_words
 from gbv_desktop.domain.paper_number import read_number
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.errors import Problem, ProblemKind
-from gbv_desktop.office.base.faults import E_REPORT_NONE
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.faults import E_REPORT_NONE
 from gbv_desktop.office.reports.in_force import in_force, require_revision
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work

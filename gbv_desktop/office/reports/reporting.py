@@ -22,7 +22,14 @@ from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.contacts.signers import signing
+from gbv_desktop.office.open.cautions import codes
+from gbv_desktop.office.open.dating import approvals, dates, require_after
+from gbv_desktop.office.open.guard import needs, reads
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.checks import findings
+from gbv_desktop.office.reports.counting import DraftChanges, count_filled
+from gbv_desktop.office.reports.faults import (
     E_REPORT_DAY,
     E_REPORT_ERRORS,
     E_REPORT_LOCKED,
@@ -33,13 +40,6 @@ from gbv_desktop.office.base.faults import (
     E_REPORT_STATE,
     E_REPORT_WARNINGS,
 )
-from gbv_desktop.office.contacts.signers import signing
-from gbv_desktop.office.open.cautions import codes
-from gbv_desktop.office.open.dating import approvals, dates, require_after
-from gbv_desktop.office.open.members import needs, reads
-from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.counting import DraftChanges, count_filled
 from gbv_desktop.office.reports.in_force import (
     InForce,
     beside_draft,

@@ -17,9 +17,9 @@ from gbv_desktop.domain.reports import ACTIVITY_WORDS, ActivityProgress, Report,
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
-from gbv_desktop.office.open.members import reads
+from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.faults import E_DIFF_ONE, E_DIFF_REVISION, E_REPORT_NONE
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, message

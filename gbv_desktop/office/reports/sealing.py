@@ -20,7 +20,8 @@ from gbv_desktop.domain.quoting import quoted_texts
 from gbv_desktop.domain.reports import DEVICE, DEVICE_AND_APPROVER, FrozenTexts
 from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.contacts.signers import signer_of
-from gbv_desktop.office.open.session import Office, envelope_of
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.store.records import ObjectRecord, StoredReport
 from gbv_desktop.store.work import Work
 
@@ -40,7 +41,7 @@ def seal(
         approval: who approved it and how.
         own: whether whoever signed in signs as well, with their own key.
     """
-    device = office.signing_key("device")
+    device = office.keyring.signing_key("device")
     period = office.plan.period(stored.report.period)
     report = replace(
         stored.report,
@@ -50,7 +51,7 @@ def seal(
     )
     form = office.forms_by_id[report.form_hash]
     said = replace(report, texts=quoted_texts(form, period, report))
-    envelope = seal_report(said, [device, office.own_key] if own else [device])
+    envelope = seal_report(said, [device, office.keyring.own_key] if own else [device])
     _keep(office, work, envelope)
     work.reports.set_body(stored.pk, report)
     work.reports.set_object(stored.pk, envelope.id)
@@ -58,14 +59,14 @@ def seal(
         vouched = seal_approver(
             Approver(
                 unit=office.record.unit,
-                key=office.own_key.public.raw.hex(),
+                key=office.keyring.own_key.public.raw.hex(),
                 name=approval.name,
                 title=approval.title,
                 created=stamp(office.clock.now()),
                 training=office.record.training,
             ),
             device,
-            office.own_key,
+            office.keyring.own_key,
         )
         _keep(office, work, vouched)
         work.facts.put(_approver_fact(envelope.id), vouched.id)

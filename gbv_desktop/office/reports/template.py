@@ -32,7 +32,8 @@ from gbv_desktop.domain.values import (
     number,
 )
 from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import (
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.reports.faults import (
     E_CELL_NEGATIVE,
     E_CELL_VALUE,
     E_FILL_JSON,
@@ -42,7 +43,6 @@ from gbv_desktop.office.base.faults import (
     E_FILL_UNMARKED,
     E_TEXT_LONG,
 )
-from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.faulty import require_none
 from gbv_desktop.text import N_, Field, message
 

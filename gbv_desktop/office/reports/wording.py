@@ -5,7 +5,7 @@ from __future__ import annotations
 from gbv_desktop.domain.characters import in_field, text_policy
 from gbv_desktop.domain.edits import clean
 from gbv_desktop.domain.lengths import WORDS_CHARS
-from gbv_desktop.office.base.faults import E_TEXT_LONG
+from gbv_desktop.office.reports.faults import E_TEXT_LONG
 from gbv_desktop.text import N_, Message, message
 
 REASON = N_("the reason")

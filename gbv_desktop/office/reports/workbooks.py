@@ -26,12 +26,13 @@ from gbv_desktop.exchange.workbook.layout import Take, WorkbookLayout, layout_of
 from gbv_desktop.exchange.workbook.package import MAX_FILE
 from gbv_desktop.exchange.workbook.read import CellFault, TypedEntry, read
 from gbv_desktop.exchange.workbook.write import template as template_workbook
-from gbv_desktop.office.base.faults import E_OUT_KIND, E_STATE_CHANGED
+from gbv_desktop.office.base.faults import E_STATE_CHANGED
 from gbv_desktop.office.base.output import read_input, write_file
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out
-from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.counting import DraftChanges
+from gbv_desktop.office.reports.faults import E_OUT_KIND
 from gbv_desktop.office.reports.faulty import not_understood
 from gbv_desktop.office.reports.reporting import (
     current,

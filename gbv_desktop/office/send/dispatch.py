@@ -103,7 +103,7 @@ def upper(office: Office) -> Upper:
 
 
 def _registered(office: Office, work: Work) -> bool:
-    device = office.key_record("device").key_id
+    device = office.keyring.record("device").key_id
     for object_id in work.objects.ids(kind=ROSTER_TYPE):
         stored = work.objects.get(object_id)
         if stored is None:

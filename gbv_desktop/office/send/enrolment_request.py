@@ -13,7 +13,7 @@ from gbv_desktop.office.base.clock import stamp
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.contacts.signers import signing_unit
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 
 
@@ -31,7 +31,7 @@ def request(office: Office, folder: Path) -> tuple[Path, ...]:
     if office.consolidating:
         name = f"GBV_{office.record.unit}_ma-goc.pdf"
         return (write_file(folder / name, sheet),)
-    made = enrolment_file(_enrolment(office), office.signing_key("device"))
+    made = enrolment_file(_enrolment(office), office.keyring.signing_key("device"))
     with office.writing() as work:
         office.log(work, "enrol request", made.id)
     written = stick.write_file(folder, made.name, made.data)
@@ -46,12 +46,12 @@ def key_sheet(office: Office) -> bytes:
 
 def _enrolment(office: Office) -> Enrolment:
     """The same request each time, so that a second file of it is the same file."""
-    device = office.key_record("device")
+    device = office.keyring.record("device")
     return Enrolment(
         unit=office.record.unit,
         device=device.key_id,
         sign=device.public.hex(),
-        recipient=office.key_record("identity").key_id,
+        recipient=office.keyring.record("identity").key_id,
         label=office.unit_name.office[:200],
         created=stamp(device.created),
         training=office.record.training,

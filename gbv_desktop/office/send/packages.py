@@ -17,14 +17,15 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.units import Unit, owing
 from gbv_desktop.errors import Bug
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.open.dating import dates
 from gbv_desktop.office.open.facts import counters, put_fact
-from gbv_desktop.office.open.members import needs
-from gbv_desktop.office.open.session import CONSOLIDATING, Office, envelope_of
+from gbv_desktop.office.open.guard import needs
+from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.office.open.units import require_unit
+from gbv_desktop.office.send.faults import E_ENROL_NOBODY, E_ENROL_NONE
 from gbv_desktop.office.send.package_runs import basis_of, begin_run, note_written, unfinished
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.office.trust.devices import ENROLLED, recipients_of, units_with_devices
@@ -214,8 +215,8 @@ def _make(office: Office, work: Work, unit: str, number: int, filling: _Filling)
         note="",
     )
     readers = [AgeRecipient.from_text(text) for text in filling.recipients]
-    readers.append(office.identity("identity").recipient)
-    made = package_file(header, office.signing_key("package"), readers)
+    readers.append(office.keyring.identity("identity").recipient)
+    made = package_file(header, office.keyring.signing_key("package"), readers)
     work.bundles.add(
         BundleRecord(
             id=made.id,
@@ -265,4 +266,4 @@ def _own_answers(office: Office, work: Work, unit: str) -> list[Envelope]:
     newest = {receipt.object_id: receipt for receipt in work.receipts.list(unit, own=True)}
     ids = dict.fromkeys(receipt.envelope_id for receipt in newest.values())
     answers = [envelope_of(work, each) for each in ids if each]
-    return [seal_roster(roster, office.signing_key("receipt")), *answers]
+    return [seal_roster(roster, office.keyring.signing_key("receipt")), *answers]

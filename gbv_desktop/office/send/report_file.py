@@ -22,21 +22,19 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.clock import stamp
-from gbv_desktop.office.base.faults import (
-    E_EXPORT_OLD,
-    E_PKG_NONE,
-    E_REPORT_STATE,
-)
+from gbv_desktop.office.base.faults import E_PKG_NONE
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.base.progress import Progress
 from gbv_desktop.office.contacts.phones import told_of_itself
 from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import REPORTING, Office
+from gbv_desktop.office.reports.faults import E_REPORT_STATE
 from gbv_desktop.office.reports.in_force import in_force
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
 from gbv_desktop.office.reports.sealing import travelling
+from gbv_desktop.office.send.faults import E_EXPORT_OLD
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (
     BundleRecord,
@@ -140,10 +138,10 @@ def _make_bundle(
         header,
         stored.report.form,
         stored.report.period,
-        office.signing_key("device"),
+        office.keyring.signing_key("device"),
         [
             *(AgeRecipient.from_text(text) for text in trust.recipients),
-            office.identity("identity").recipient,
+            office.keyring.identity("identity").recipient,
         ],
     )
     record = _out_record(office, made, header, now)
@@ -170,7 +168,7 @@ def _header(
     return BundleHeader(
         from_=office.record.unit,
         to=trust.unit,
-        device=office.key_record("device").key_id,
+        device=office.keyring.record("device").key_id,
         inc=office.record.incarnation,
         seq=count.bundle_seq + 1,
         prev=count.bundle_prev,

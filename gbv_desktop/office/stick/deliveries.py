@@ -21,10 +21,10 @@ from gbv_desktop.bundle.limits import MIB
 from gbv_desktop.bundle.reader import Opened, OpenedBundle, OpenedEnrolment, Sender
 from gbv_desktop.domain.naming import signs_in
 from gbv_desktop.errors import Bug, Problem
-from gbv_desktop.office.base.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.base.progress import StepCounter
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.faults import E_FILE_FAULT, E_FOLDER_CUT
 from gbv_desktop.office.stick.inbox import Delivered, read_delivered
 from gbv_desktop.office.stick.known import KnownNames, known_names
 from gbv_desktop.office.stick.opening import Opener

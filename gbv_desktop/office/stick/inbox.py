@@ -18,25 +18,23 @@ from gbv_desktop.bundle.faults import (
     E_AGE_NOTFORUS,
     E_BUNDLE_ADDR,
     E_FILE_FOREIGN,
-    E_FILE_TIMEOUT,
     E_SIG_UNKNOWN,
 )
 from gbv_desktop.bundle.limits import ENROL_BYTES, MIB, PACKAGE_BYTES
 from gbv_desktop.disk.files import ensure_private_dir, read_ordinary, write_atomic
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS, denied, is_denied
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.errors import Problem
-from gbv_desktop.office.base.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.errors import Family, Problem
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
+from gbv_desktop.office.stick.faults import E_ASIDE_FULL, E_BUNDLE_FAR, E_REPORT_FAR
 from gbv_desktop.office.stick.settling import settled_on
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
-_DISK_FAULTS = "E-DB-"
 MOST_ASIDE = 500
 """Files that are kept aside at most."""
 MOST_ASIDE_BYTES = 200 * MIB
@@ -50,8 +48,8 @@ _WAITING = HELD | {E_SIG_UNKNOWN.code}
 
 def is_of_this_pc(problem: Problem) -> bool:
     """Whether this PC is to blame for a refusal, its disk or its many tasks, and no file."""
-    ours = (E_FILE_TIMEOUT.code, E_FILE_RIGHTS.code)
-    return problem.code.startswith(_DISK_FAULTS) or problem.code in ours
+    # E-FILE-RIGHTS tells of this PC's folder too, though the lists call it unreadable.
+    return problem.family in (Family.DISK, Family.BUSY) or problem.code == E_FILE_RIGHTS.code
 
 
 @dataclass(frozen=True)

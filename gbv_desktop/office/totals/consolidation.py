@@ -18,9 +18,9 @@ from gbv_desktop.domain.values import Cell
 from gbv_desktop.office.answer.answers import report_key
 from gbv_desktop.office.answer.lateness import first_day, paper_days
 from gbv_desktop.office.answer.situations import judged
-from gbv_desktop.office.base.faults import E_CELL_NONE
-from gbv_desktop.office.open.members import reads
+from gbv_desktop.office.open.guard import reads
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
+from gbv_desktop.office.reports.faults import E_CELL_NONE
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 

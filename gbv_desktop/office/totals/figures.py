@@ -13,8 +13,8 @@ from gbv_desktop.domain.typed import NIL_SIGN, UNCOLLECTED_SIGN, write_cell
 from gbv_desktop.domain.values import CellState, indicator_of
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.output import write_file
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.in_clear import may_go_out, note_out, table_bytes
-from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.consolidation import Overview
 from gbv_desktop.text import N_, message

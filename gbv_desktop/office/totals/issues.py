@@ -23,14 +23,14 @@ from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.domain.vietnamese import amendment_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.answer.answers import accept_heads
-from gbv_desktop.office.base.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.contacts.signers import Signed, signing_unit
 from gbv_desktop.office.open import cautions
 from gbv_desktop.office.open.dating import Before, dates, require_after
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
 from gbv_desktop.office.totals.before_freezing import freeze_cautions, new_approvers, not_in
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
+from gbv_desktop.office.totals.faults import E_FREEZE_EMPTY, E_FREEZE_SAME
 from gbv_desktop.office.totals.signed_papers import (
     amendment_of,
     note_replaced,

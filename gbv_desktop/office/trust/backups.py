@@ -14,18 +14,36 @@ from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import Report
 from gbv_desktop.errors import Problem, ProblemKind
 from gbv_desktop.office.base.clock import SystemClock
-from gbv_desktop.office.base.faults import E_RESTORE_OTHER, E_RESTORE_TRAINING
 from gbv_desktop.office.base.glance import LOST, glance
 from gbv_desktop.office.base.own_files import require_elsewhere
 from gbv_desktop.office.open.cautions import codes
 from gbv_desktop.office.open.gaps import gaps
-from gbv_desktop.office.open.members import needs
+from gbv_desktop.office.open.guard import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.store import backup as copies
 from gbv_desktop.store.faults import disk_faults
 from gbv_desktop.store.records import ObjectRecord
 from gbv_desktop.store.verify import verify
 from gbv_desktop.text import N_, Message
+
+E_RESTORE_TRAINING = ProblemKind(
+    "E-RESTORE-TRAINING",
+    N_("One of the two is for practice: the backup {file}, or the office in this folder."),
+    N_("Nothing was changed. Bring it back into a folder of its own."),
+    N_("Nothing was changed. Bring it back into a folder of its own (--home)."),
+)
+E_RESTORE_OTHER = ProblemKind(
+    "E-RESTORE-OTHER",
+    N_("{file} is a backup of {theirs}, set up apart from {ours}, which is in this folder."),
+    N_(
+        "Bring it back only if this office was set up anew and the backup is its own from"
+        " before. Otherwise cancel and choose a backup of this office."
+    ),
+    N_(
+        "Choose a backup of this office. Only if this office was set up anew and this is its own"
+        " backup from before, say so: gbv restore --other-office."
+    ),
+)
 
 W_RESTORE_PEOPLE = ProblemKind(
     "W-RESTORE-PEOPLE",

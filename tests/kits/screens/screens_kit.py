@@ -31,13 +31,13 @@ from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.domain.periods import PeriodKind
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.answer.returned import RemarkedCell
-from gbv_desktop.office.base.faults import E_REPORT_LOCKED
 from gbv_desktop.office.contacts import signers
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.plan.plan_document import PlanCited, plan_cited
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.office.reports.activity_log import add_entry
+from gbv_desktop.office.reports.faults import E_REPORT_LOCKED
 from gbv_desktop.office.reports.workbooks import write_template
 from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.text import N_, message

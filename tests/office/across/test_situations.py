@@ -424,7 +424,7 @@ def test_registering_a_computer_takes_in_only_good_bundles(
     path = second.send(COMMUNE, B06=4004).path
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
-    device = second.office(COMMUNE).key_record("device").key_id
+    device = second.office(COMMUNE).keyring.record("device").key_id
     state = world.district.store.state_no
     for seen in (
         enrolling.foresee(world.district, device),
@@ -460,7 +460,7 @@ def test_a_good_bundle_of_a_registered_computer_comes_in_by_itself(
     path = second.send(COMMUNE).path
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
     world.take(path, key)
-    device = second.office(COMMUNE).key_record("device").key_id
+    device = second.office(COMMUNE).keyring.record("device").key_id
     seen = enrolling.foresee(world.district, device)
     assert ([row.unit for row in seen.taken], seen.left) == ([COMMUNE], ())
     assert seen.taken[0].change is not None, "each figure can be seen before"
@@ -479,7 +479,7 @@ def test_a_registration_on_the_stick_is_foreseen_too(
     """Its file was not taken in yet; nothing of it is kept by looking."""
     second = other_computer(world, tmp_path, COMMUNE, registered=False)
     key = enrolment_request.request(second.office(COMMUNE), second.stick)[0]
-    device = second.office(COMMUNE).key_record("device").key_id
+    device = second.office(COMMUNE).keyring.record("device").key_id
     sha256 = hashlib.sha256(key.read_bytes()).hexdigest()
     assert enrolling.foresee(world.district, device, sha256, second.stick).told() == ()
     world.take(second.send(COMMUNE).path)
@@ -520,7 +520,7 @@ def test_in_no_order_of_arrival_does_anything_accepted_leave_unnamed(
     stranger = other_computer(world, tmp_path / "new", NEIGHBOUR, registered=False)
     files["stranger"] = stranger.send(NEIGHBOUR, B06=401).path
     files["registration"] = enrolment_request.request(stranger.office(NEIGHBOUR), stranger.stick)[0]
-    device = stranger.office(NEIGHBOUR).key_record("device").key_id
+    device = stranger.office(NEIGHBOUR).keyring.record("device").key_id
     digits = stranger.office(NEIGHBOUR).digits
     files["names it"] = later(world, police, B06=9078)
     accepted_ones = consolidation.overview(world.district, PERIOD).inputs

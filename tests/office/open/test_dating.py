@@ -111,7 +111,7 @@ OTHERS = {
     "stick.inbox.quarantine": "what was refused is kept, whatever the day",
     "base.clock.SystemClock.now": "the clock itself",
     "base.clock.SystemClock.today": "the clock itself",
-    "open.session._open_store": "the door stands open whatever the day",
+    "open.unlocking.open_store": "the door stands open whatever the day",
     "open.setup.set_up": "the first act of an office",
     "open.setup._put_office": "the first act of an office",
     "open.setup._store": "the first act of an office",

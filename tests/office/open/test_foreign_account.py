@@ -24,8 +24,8 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, Rehearsal, copy_world
 from gbv_desktop import settings
 from gbv_desktop.disk.refusals import E_FILE_RIGHTS
 from gbv_desktop.i18n import tr
-from gbv_desktop.office.base.faults import E_BUNDLE_FAR
 from gbv_desktop.office.stick import inbox
+from gbv_desktop.office.stick.faults import E_BUNDLE_FAR
 from gbv_desktop.office.stick.inbox import Delivered
 from gbv_desktop.store.passwords import Tries
 from gbv_desktop.text import message

@@ -18,8 +18,8 @@ from rehearsal import COMMUNE, DISTRICT, PERIOD, Rehearsal, copy_world, journal
 from use_cases import ACTS, CELL, FIGURE, answers, closed
 
 from gbv_desktop.domain.people import Person, PersonRole
+from gbv_desktop.office.open.guard import READING
 from gbv_desktop.office.open.in_clear import note_out, write_table
-from gbv_desktop.office.open.members import READING
 from gbv_desktop.office.papers.library import (
     PaperKind,
     PaperRef,

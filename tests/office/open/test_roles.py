@@ -15,7 +15,7 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, Rehearsal
 
 from gbv_desktop import office as rooms
 from gbv_desktop.domain.people import PersonRole
-from gbv_desktop.office.open.members import GUARDED
+from gbv_desktop.office.open.guard import GUARDED
 from gbv_desktop.office.open.session import Office
 
 Refused = Callable[[str], AbstractContextManager[object]]

@@ -128,7 +128,7 @@ def test_what_nobody_could_dial_is_refused_at_the_door_of_a_package_too(
 
 
 def test_the_lines_travel_and_a_plan_without_them_stays_as_it_was(office: Office) -> None:
-    key = [office.signing_key("device")]
+    key = [office.keyring.signing_key("device")]
     line = HelpLine("Công an", "113", "ngay", date(2018, 5, 2))
     plan = sealed(replace(office.plan, help_lines=(line,)))
     assert read_plan(envelopes(plan, key)) == plan

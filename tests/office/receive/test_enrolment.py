@@ -41,7 +41,7 @@ def test_a_request_is_the_same_file_each_time(fresh: Rehearsal) -> None:
     # Public keys only, readable by anyone.
     text = first[0].read_text("ascii")
     assert json.loads(text).keys() == {"payloadType", "payload", "signatures"}
-    secrets = [fresh.office(COMMUNE).key_record(kind).secret for kind in ("device", "identity")]
+    secrets = [fresh.office(COMMUNE).keyring.record(kind).secret for kind in ("device", "identity")]
     assert not any(secret.hex() in text for secret in secrets)
 
 
@@ -109,7 +109,7 @@ def test_a_key_belongs_to_one_unit(
     enrolment.accept(fresh.district, path, office.digits)
     honest = enrolment_request._enrolment(office)
     other = type(honest)(**{**_fields(honest), "unit": NEIGHBOUR})
-    made = enrolment_file(other, office.signing_key("device"))
+    made = enrolment_file(other, office.keyring.signing_key("device"))
     lie = fresh.stick / made.name
     lie.write_bytes(made.data)
     with refused("E-KEY-INUSE"):

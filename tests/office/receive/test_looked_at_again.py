@@ -80,7 +80,7 @@ def test_by_command_too(
 def test_a_file_of_an_unregistered_computer_names_it(world: Rehearsal, tmp_path: Path) -> None:
     strange = other_computer(world, tmp_path, COMMUNE, registered=False)
     path = strange.send(COMMUNE).path
-    device = strange.office(COMMUNE).key_record("device").key_id
+    device = strange.office(COMMUNE).keyring.record("device").key_id
     row = seen(world, path)
     assert row.unregistered
     assert row.device == device

@@ -63,7 +63,7 @@ def case(world: Rehearsal, tmp_path: Path) -> Iterator[Case]:
     computer = second.office(COMMUNE)
     world.take(second.send(COMMUNE).path)
     (key, _sheet) = enrolment_request.request(computer, second.stick)
-    yield Case(world, computer.key_record("device").key_id, computer.digits, key)
+    yield Case(world, computer.keyring.record("device").key_id, computer.digits, key)
     second.close()
 
 

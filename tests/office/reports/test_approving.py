@@ -12,7 +12,8 @@ from rehearsal import COMMUNE, DISTRICT, PASSWORD, PERIOD, Rehearsal, training_f
 from gbv_desktop.bundle.envelope import dsse
 from gbv_desktop.bundle.envelope.keys import PublicKey, fingerprint
 from gbv_desktop.domain.reports import by_one_person
-from gbv_desktop.office.open.session import Office, envelope_of
+from gbv_desktop.office.open.session import Office
+from gbv_desktop.office.open.signed import envelope_of
 from gbv_desktop.office.people import people
 from gbv_desktop.office.people.passwords import change_password
 from gbv_desktop.office.receive import merging, previewing
@@ -70,16 +71,16 @@ def test_the_approval_is_a_signature_with_the_persons_own_key(shared: Rehearsal)
         assert told is not None
         assert (told.name, told.title, told.how) == (APPROVES.name, APPROVES.title, "screen")
         assert not by_one_person(report)
-        assert office.own_key.public != key, "whoever administers does not have it"
+        assert office.keyring.own_key.public != key, "whoever administers does not have it"
 
 
 def test_the_key_stays_when_the_password_changes(shared: Rehearsal) -> None:
     with sign_in(shared.home(COMMUNE), APPROVES) as office:
-        key = office.own_key.public
+        key = office.keyring.own_key.public
         change_password(office, SECRETS[APPROVES.name], "trăng lên đỉnh núi")
-        assert office.own_key.public == key
+        assert office.keyring.own_key.public == key
     with Office.open(shared.home(COMMUNE), "trăng lên đỉnh núi", DAY, APPROVES.name) as office:
-        assert office.own_key.public == key
+        assert office.keyring.own_key.public == key
 
 
 def test_the_approval_travels_and_is_met_once(shared: Rehearsal, entering: Office) -> None:

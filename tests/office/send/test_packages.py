@@ -50,7 +50,7 @@ def test_every_package_stands_alone(world: Rehearsal) -> None:
     assert found.trust.version == 1
     assert (found.header.from_, found.header.to, found.header.epoch) == (DISTRICT, COMMUNE, 1)
     assert found.header.training is True
-    assert found.trust.recipients == [world.district.identity("recipient").recipient.text]
+    assert found.trust.recipients == [world.district.keyring.identity("recipient").recipient.text]
     # With an addressee it is locked; the open one may be read by anyone and tells nothing.
     assert not data.startswith(b"{")
     start = packages.export_packages(world.district, world.stick, open_start=True)

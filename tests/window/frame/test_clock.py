@@ -19,8 +19,8 @@ from rehearsal import journal, training_figures
 
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.doubts import DayDoubted, Doubt
-from gbv_desktop.office.base.faults import E_CLOCK_BACK
 from gbv_desktop.office.open import session
+from gbv_desktop.office.open.faults import E_CLOCK_BACK
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.text import message

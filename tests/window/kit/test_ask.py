@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop import settings
-from gbv_desktop.office.base.faults import E_HOME_NONE
+from gbv_desktop.office.open.faults import E_HOME_NONE
 from ui import app
 from ui.kit.dialogs.asking import Dialogs
 from ui.kit.dialogs.message import DialogWords, MessageDialog

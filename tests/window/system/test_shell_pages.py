@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.catalogue import Campaign
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.base.faults import E_RESTORE_OTHER
 from gbv_desktop.office.trust import backups
+from gbv_desktop.office.trust.backups import E_RESTORE_OTHER
 from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.door.restore import restore

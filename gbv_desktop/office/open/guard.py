@@ -1,0 +1,69 @@
+"""Who may do what: the one place where the roles of whoever signed in are asked for.
+
+It stands above the open office and its people: they know nothing of it, and are opened by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from gbv_desktop.domain.people import PersonRole
+
+if TYPE_CHECKING:
+    from gbv_desktop.office.open.session import Office
+
+
+_P = ParamSpec("_P")
+
+
+_R = TypeVar("_R")
+
+
+GUARDED: dict[str, tuple[PersonRole, ...]] = {}
+"""Every use case that not everybody may call, by its dotted name."""
+
+
+def needs(
+    *roles: PersonRole,
+) -> Callable[[Callable[Concatenate[Office, _P], _R]], Callable[Concatenate[Office, _P], _R]]:
+    """Marks a use case: whoever signed in must have one of the roles, else E-PERSON-ROLE.
+
+    This is the one place where roles are checked; what a window hides is a convenience.
+    """
+
+    def mark(
+        act: Callable[Concatenate[Office, _P], _R],
+    ) -> Callable[Concatenate[Office, _P], _R]:
+        @wraps(act)
+        def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
+            office.require_person(*roles)
+            return act(office, *args, **named)
+
+        GUARDED[f"{act.__module__}.{act.__qualname__}"] = roles
+        return guarded
+
+    return mark
+
+
+READING: set[str] = set()
+"""Every use case that gives sensitive figures out in clear, by its dotted name."""
+
+
+def reads(
+    act: Callable[Concatenate[Office, _P], _R],
+) -> Callable[Concatenate[Office, _P], _R]:
+    """Marks a use case that gives sensitive figures out: else than by :func:`needs` any role does
+    that works on figures, and E-PERSON-READS refuses who has none of them.
+
+    What a window shows goes by ``Shell.hidden``, which such a person cannot lift.
+    """
+
+    @wraps(act)
+    def guarded(office: Office, /, *args: _P.args, **named: _P.kwargs) -> _R:
+        office.require_reading()
+        return act(office, *args, **named)
+
+    READING.add(f"{act.__module__}.{act.__qualname__}")
+    return guarded

@@ -1,0 +1,68 @@
+"""The refusals over files on a stick, and over those that are set aside."""
+
+from __future__ import annotations
+
+from gbv_desktop.errors import Family, ProblemKind
+from gbv_desktop.text import N_
+
+_DECIDE = N_(
+    "It waits under “Set aside”, and nothing of it counts. Phone the unit: if the number is right,"
+    " take it in all the same there."
+)
+
+
+_DECIDE_BY_COMMAND = N_(
+    "It waits set aside, and nothing of it counts. Phone the unit: if the number is right, take it"
+    " in all the same, with “gbv bundle accept”."
+)
+
+
+E_BUNDLE_FAR = ProblemKind(
+    "E-BUNDLE-FAR",
+    N_("The bundle bears no. {number}; the highest of its computer that is in is no. {highest}."),
+    _DECIDE,
+    _DECIDE_BY_COMMAND,
+    family=Family.UNDECIDED,
+)
+
+
+E_REPORT_FAR = ProblemKind(
+    "E-REPORT-FAR",
+    N_("The report in it is “{number}”; the latest that is in: {highest}."),
+    _DECIDE,
+    _DECIDE_BY_COMMAND,
+    family=Family.UNDECIDED,
+)
+
+
+E_FOLDER_CUT = ProblemKind(
+    "E-FOLDER-CUT",
+    N_("Only a part of {folder} was looked through: it holds too much, or could not be read."),
+    N_(
+        "What was found is dealt with. Put the bundles that are missing into a folder of their own"
+        " and take that one in."
+    ),
+    family=Family.PARTIAL,
+)
+
+
+E_ASIDE_FULL = ProblemKind(
+    "E-ASIDE-FULL",
+    N_("{file} was refused and is not kept, as there is no more room for what is set aside: {why}"),
+    N_(
+        "Empty what is set aside, under “Set aside”, and read the stick again if the file is still"
+        " needed."
+    ),
+    N_(
+        "Empty what is set aside with “gbv bundle empty”, and read the stick again if the file is"
+        " still needed."
+    ),
+)
+
+
+E_FILE_FAULT = ProblemKind(
+    "E-FILE-FAULT",
+    N_("The program failed over the file {file}; the others were dealt with."),
+    N_("Nothing of it was taken in. Show the file and the log to whoever looks after the program."),
+    family=Family.UNREADABLE,
+)
