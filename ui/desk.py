@@ -22,10 +22,10 @@ from ui.frame.foot import Foot
 from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
 from ui.frame.topbar import TopBar
-from ui.kit.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
+from ui.kit.layout.screens import OneShown
 from ui.kit.page import Page
 from ui.kit.parts import dress
-from ui.kit.screens import OneShown
+from ui.kit.shortcuts import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
 from ui.pages import page_of
 from ui.print.urgent import show_urgent
 

@@ -36,7 +36,8 @@ from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
-from ui.kit import look, screens
+from ui.kit import look
+from ui.kit.layout import screens
 from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle
 from ui.base.places import places

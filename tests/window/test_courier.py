@@ -39,13 +39,13 @@ from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
 from ui import app as application
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.courier.page import CourierPage, HandView, SendView
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
-from ui.kit.screens import Down
+from ui.kit.layout.screens import Down
 from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.parts import label
 
 WORDS = "“abc” không phải số điện thoại. Hãy ghi chữ số và dấu cách như khi gọi. " * 3

@@ -20,8 +20,8 @@ from ui.base import places, theme
 from ui.base.places import places as places_of
 from ui.entry.page import EntryPage
 from ui.frame.navigation import PlaceButton
-from ui.kit.flow import Flow
-from ui.kit.giving import Tabs
+from ui.kit.layout.eliding import Tabs
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import button
 from ui.kit.table.table import RowsTable
 from ui.todo.task_parts import WordsAndActs

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import settings
 from gbv_desktop.disk.files import FileLock
 from ui.base import timers
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.door.trouble import TroubleScene

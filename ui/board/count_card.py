@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from gbv_desktop.domain.board import GroupCount
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import Elided
 from ui.kit.parts import bar, dress, label
 
 

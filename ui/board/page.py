@@ -21,10 +21,10 @@ from ui.base.words import day, revision_name
 from ui.board.count_card import CountCard
 from ui.board.followed import FollowedCard
 from ui.board.missing import offer_missing
-from ui.kit.beside import Beside
 from ui.kit.fields.search import SearchBox, fits
-from ui.kit.flow import Flow
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ChoiceBox
+from ui.kit.layout.flow import Flow
 from ui.kit.page import LOW, Page
 from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column

@@ -19,7 +19,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.topics import INBOX, OFFICE
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.day_field import DAY_FORM, DayLine
 from ui.kit.parts import button, enable, label, row
 

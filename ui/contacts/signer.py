@@ -26,9 +26,9 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.topics import OFFICE, PAPERS, REPORTS
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.day_field import DayLine
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ChoiceBox
 from ui.kit.parts import button, label, row
 
 CHANGED = frozenset({OFFICE, PAPERS, REPORTS})

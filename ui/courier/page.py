@@ -23,10 +23,10 @@ from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
+from ui.kit.layout.screens import BAR, Down
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, enable, label, row
 from ui.kit.roles import only_for
-from ui.kit.screens import BAR, Down
 from ui.stick.stick_bar import StickBar
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskProgress
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 

@@ -14,7 +14,7 @@ from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column

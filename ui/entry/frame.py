@@ -25,8 +25,8 @@ from ui.entry.texts.activities import ActivitiesView
 from ui.entry.texts.meaning import MeaningView
 from ui.entry.texts.texts import TextsView
 from ui.kit.fields.search import SearchBox
+from ui.kit.layout.screens import OneShown
 from ui.kit.parts import Card, button, dress, label, row
-from ui.kit.screens import OneShown
 from ui.report.findings import FindingsList
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.entry.saving.undoing import UndoKeys
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.keypress import writes
+from ui.kit.shortcuts import writes
 
 
 class FieldKeys(UndoKeys):

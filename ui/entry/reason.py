@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWi
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.lengths import REASON_CHARS
 from gbv_desktop.i18n import _
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
-from ui.kit.dialogs.fit import at_least
-from ui.kit.fields.room import near, too_long
+from ui.kit.dialogs.size import at_least
+from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
 
 

@@ -12,7 +12,7 @@ from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import at_least, fit
+from ui.kit.dialogs.size import at_least, fit
 from ui.kit.parts import button, enable, label, row, scrolled
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import Elided
 from ui.kit.parts import dress, label
 
 

@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 from ui.print.urgent import show_urgent
 

@@ -16,9 +16,9 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import icons, theme
 from ui.base.places import Place
-from ui.kit.keypress import KeyButton
+from ui.kit.layout.screens import Down
 from ui.kit.parts import button, dress, label, rule
-from ui.kit.screens import Down
+from ui.kit.shortcuts import KeyButton
 
 WIDTH = 212
 SIGN, AROUND = 28, 48

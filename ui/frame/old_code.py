@@ -9,8 +9,8 @@ from gbv_desktop.domain.pasted import plain
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import fit
-from ui.kit.giving import ChoiceBox
+from ui.kit.dialogs.size import fit
+from ui.kit.layout.eliding import ChoiceBox
 from ui.kit.parts import button, label, row
 
 

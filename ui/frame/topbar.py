@@ -12,7 +12,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.words import period_name
-from ui.kit.giving import Button, Elided
+from ui.kit.layout.eliding import Button, Elided
 from ui.kit.parts import dress
 
 NARROW = 800

@@ -17,12 +17,12 @@ from gbv_desktop.office.receive import notices
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, notices_of
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.inbox.arrivals import ArrivalLine, kind_of, lateness, revision_words, stands_then
-from ui.kit.beside import SideArea
-from ui.kit.giving import Elided
+from ui.kit.layout.beside import SideArea
+from ui.kit.layout.eliding import Elided
 from ui.kit.note import note
 from ui.kit.parts import Card, button, enable, label, row, rule, tag
 from ui.kit.roles import only_for

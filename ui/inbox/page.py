@@ -31,12 +31,12 @@ from ui.inbox.arrivals import ArrivalLine, arrival_of, weight
 from ui.inbox.aside import AsideView, sure_of_far
 from ui.inbox.empty import no_bundle_yet, reading_the_stick
 from ui.inbox.registrations import RegistrationsView
-from ui.kit.beside import Beside
-from ui.kit.giving import Tabs
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import Tabs
+from ui.kit.layout.screens import OneShown
 from ui.kit.page import LOW, Keys, Page
 from ui.kit.parts import enable, label, row
 from ui.kit.roles import only_for
-from ui.kit.screens import OneShown
 from ui.kit.table.table import RowsTable
 from ui.stick.registering import register
 from ui.stick.stick_bar import StickBar, on_the_stick, suspect_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.screens import BAR, Least, least_of
+from ui.kit.layout.screens import BAR, Least, least_of
 
 
 class PageBody(Least):

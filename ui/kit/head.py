@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
-from ui.kit.flow import GAP, Flow
-from ui.kit.keypress import MAIN_ACT, named
+from ui.kit.layout.flow import GAP, Flow
 from ui.kit.parts import button, label, set_tag, tag
+from ui.kit.shortcuts import MAIN_ACT, named
 
 
 class PageHead(QWidget):

@@ -25,9 +25,9 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.topics import DAY
 from ui.kit.body import PageBody
 from ui.kit.head import PageHead
-from ui.kit.keypress import WholeTable
+from ui.kit.layout.screens import BAR, Down
 from ui.kit.parts import dress
-from ui.kit.screens import BAR, Down
+from ui.kit.shortcuts import WholeTable
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ui.base import icons, theme
 from ui.base.theme import GAP
-from ui.kit.giving import ElidingLabel
-from ui.kit.keypress import KeyButton, named
-from ui.kit.screens import Down
+from ui.kit.layout.eliding import ElidingLabel
+from ui.kit.layout.screens import Down
+from ui.kit.shortcuts import KeyButton, named
 
 W = TypeVar("W", bound=QWidget)
 

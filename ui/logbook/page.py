@@ -27,10 +27,10 @@ from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
+from ui.kit.layout.screens import BAR, OneShown
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import EmptyState, enable, label, row, scrolled
 from ui.kit.roles import only_for
-from ui.kit.screens import BAR, OneShown
 from ui.kit.table.in_clear import TABLE_KINDS
 from ui.kit.table.table import RowsTable
 from ui.logbook.entry_form import NARROW, EntryForm

@@ -11,9 +11,9 @@ from gbv_desktop.text import N_
 from ui.base import places, theme
 from ui.base.shell import Shell
 from ui.base.topics import PLAN
-from ui.kit.giving import Tabs
+from ui.kit.layout.eliding import Tabs
+from ui.kit.layout.screens import OneShown
 from ui.kit.page import Page
-from ui.kit.screens import OneShown
 from ui.plan.about import AboutView
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView

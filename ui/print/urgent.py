@@ -15,7 +15,7 @@ from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 
 if TYPE_CHECKING:

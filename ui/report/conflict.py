@@ -27,9 +27,9 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.facts import facts
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ChoiceBox
 from ui.kit.parts import Card, button, enable, label, row, tag
 from ui.kit.roles import only_for
 from ui.kit.said import said_label

@@ -20,7 +20,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 from ui.report.issue_list import issue_name

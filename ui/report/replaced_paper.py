@@ -14,7 +14,7 @@ from gbv_desktop.office.reports.paper_numbers import Unnamed, far_from, unnamed
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 from ui.report.paper_signed import sure_of_paper

@@ -23,7 +23,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
 from ui.base.work import TaskOutcome
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row

@@ -20,8 +20,8 @@ from ui.base.figures import said_now
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name, revision_name
-from ui.kit.dialogs.fit import fit
-from ui.kit.giving import ChoiceBox
+from ui.kit.dialogs.size import fit
+from ui.kit.layout.eliding import ChoiceBox
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable

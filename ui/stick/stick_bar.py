@@ -19,7 +19,7 @@ from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.timers import every
 from ui.base.words import size
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ChoiceBox
 from ui.kit.parts import Card, button, label, row, set_tag, tag
 
 ASK_EVERY = 2000

@@ -8,9 +8,9 @@ import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
 from ui.base import theme
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.facts import facts
 from ui.kit.parts import Card, button, label, row, scrolled
 

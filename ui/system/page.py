@@ -18,8 +18,8 @@ from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
-from ui.kit.columns import Columns
 from ui.kit.facts import facts
+from ui.kit.layout.columns import Columns
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.kit.people import person_words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least
 from ui.kit.parts import button, enable, row
 from ui.kit.people import PeopleForm
 

@@ -10,7 +10,7 @@ from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row, scrolled
 

@@ -8,7 +8,7 @@ from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 

@@ -16,7 +16,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, tr
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 

@@ -20,7 +20,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import fit
 from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.kit.table.least_rows import ROWS
 from ui.report.issue_list import changes_table, issue_name, ordinary

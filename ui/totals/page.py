@@ -27,9 +27,9 @@ from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.timers import once
-from ui.kit.beside import Beside
 from ui.kit.fields.search import SearchBox
-from ui.kit.giving import ChoiceBox, TabPages
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ChoiceBox, TabPages
 from ui.kit.page import Keys, Page, while_alive
 from ui.kit.parts import enable, label
 from ui.kit.roles import only_for

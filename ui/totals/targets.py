@@ -17,7 +17,7 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import HIDDEN_SIGN
 from ui.base.theme import GAP
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import Elided
 from ui.kit.parts import Card, label, tag
 from ui.kit.table.rows import Align, Column
 

@@ -28,7 +28,7 @@ from texts import standing
 
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
-from ui.kit.giving import Button, ChoiceBox, Elided, ElidingLabel, Tabs
+from ui.kit.layout.eliding import Button, ChoiceBox, Elided, ElidingLabel, Tabs
 from ui.print.pdf_pages import PageStack
 
 LEAST = 4

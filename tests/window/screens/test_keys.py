@@ -35,10 +35,10 @@ from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
-from ui.kit import keypress
+from ui.kit import shortcuts
 from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
-from ui.kit.keypress import KeyButton, main_button
+from ui.kit.shortcuts import KeyButton, main_button
 from ui.kit.table.table import RowsTable
 from ui.pages import page_of
 
@@ -536,7 +536,7 @@ class Hand:
         self.dead: set[str] = set()
         self.buttons = 0
         patch.setattr(dialog_enter, "press", self.pressed.append)
-        patch.setattr(keypress, "press", self.pressed.append)
+        patch.setattr(shortcuts, "press", self.pressed.append)
 
     def __call__(self, name: str, widget: QWidget) -> None:
         begun = widget.focusWidget()
@@ -550,7 +550,7 @@ class Hand:
             if not each.key or not each.isVisible():
                 continue
             self.buttons += 1
-            for sequence in keypress.sequences(each.key):
+            for sequence in shortcuts.sequences(each.key):
                 self._press(widget, sequence, each, f"{name}: {each.key}")
             words = each.text()
             each.setText(f"{words} ")  # Qt forgets the key of a button by this

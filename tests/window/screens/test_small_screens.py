@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from room import outside, rows_out_of_reach, sideways, unreadable_tabs
 from screens_kit import WALKS, Tour, nothing
 
-from ui.kit import screens
+from ui.kit.layout import screens
 
 SCREENS = {
     125: QRect(0, 0, 1092, 582),

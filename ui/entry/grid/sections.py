@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.fitting import WHOLE, FittingDelegate, fit_lines
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.elided_text import WHOLE, FittingDelegate, fit_lines
+from ui.kit.layout.eliding import ChoiceBox
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from ui.base import icons, theme
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.enter import enter_accepts
+from ui.kit.layout.screens import keep_on_screen, room_of, settle
 from ui.kit.parts import button, label, row
-from ui.kit.screens import keep_on_screen, room_of, settle
 
 _PICTURES = {
     "good": ("circle-check", "good"),

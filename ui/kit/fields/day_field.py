@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base import icons, theme
-from ui.kit.screens import bring_in
+from ui.kit.layout.screens import bring_in
 
 DAY_FORM = N_("day/month/year, for example 05/07/2026")
 """How a day is typed; stands in an empty field, in its tip, and is read out."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QComboBox
 
 from ui.base import theme
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ChoiceBox
 
 LISTED = 520
 """Pixels at 100 % that the opened list takes at most."""

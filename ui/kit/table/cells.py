@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui.base import theme
-from ui.kit.fitting import (
+from ui.kit.layout.elided_text import (
     SECOND,
     SPARE,
     WHOLE,

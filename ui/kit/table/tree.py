@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.fitting import FittingDelegate, fit_lines
+from ui.kit.layout.elided_text import FittingDelegate, fit_lines
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolTip, QWidget
 
-from ui.kit.giving import Button
+from ui.kit.layout.eliding import Button
 
 MAIN_ACT = "Ctrl+Return"
 """Works the main button of every page and dialog; keyboards call it Ctrl+Enter."""

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.fitting import fit_line, fit_lines
-from ui.kit.screens import least_of
+from ui.kit.layout.elided_text import fit_line, fit_lines
+from ui.kit.layout.screens import least_of
 
 BESIDE = 28
 """Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""

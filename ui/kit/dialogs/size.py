@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 from ui.base import theme
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.enter import enter_accepts
-from ui.kit.screens import BAR, keep_on_screen, room_of
+from ui.kit.layout.screens import BAR, keep_on_screen, room_of
 
 
 def at_least(lines: QBoxLayout, width: int) -> None:
