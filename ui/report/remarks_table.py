@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.kit.layout.elided_text import paint_anew
 from ui.kit.table.cells import CellDelegate, figure_column
+from ui.kit.table.elided_cells import paint_anew
 from ui.kit.table.least_rows import least_height
 from ui.report.remarks import CODE, FIGURE, NAME, REMARK, SAID
 

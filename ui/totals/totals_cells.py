@@ -7,8 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui.base import icons, theme
-from ui.kit.layout.elided_text import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
+from ui.kit.layout.elided_text import WHOLE, figures_width, fit_line
 from ui.kit.table.cells import GRID
+from ui.kit.table.elided_cells import FittingDelegate, in_sight
 from ui.totals.grid_model import (
     CODE,
     LINE,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base import theme
 from ui.base.figures import HIDDEN_SIGN
-from ui.kit.layout.elided_text import paint_anew
 from ui.kit.shortcuts import SAVE_TABLE, is_enter
+from ui.kit.table.elided_cells import paint_anew
 from ui.kit.table.in_clear import Grid
 from ui.totals.grid_model import (
     CODE,

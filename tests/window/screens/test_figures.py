@@ -39,9 +39,9 @@ from ui.base.shell import Shell
 from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.entry.grid.view import FormView
 from ui.kit.layout import elided_text
-from ui.kit.layout.elided_text import FittingDelegate, whole_tip
 from ui.kit.layout.eliding import show_whole
 from ui.kit.table.cells import GRID, PAD, TAG, _tag_type, fitted
+from ui.kit.table.elided_cells import FittingDelegate, whole_tip
 from ui.kit.table.rows import SECOND, Align, RowsModel
 from ui.kit.table.table import RowsTable
 from ui.print.pdf_view import PdfView

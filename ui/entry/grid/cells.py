@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from ui.base import theme
 from ui.entry.grid.form_grid import ALIGN, LINE, RIGHT, CellLook, FormColumn, FormGrid
 from ui.entry.grid.form_lines import FormLine
-from ui.kit.layout.elided_text import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
+from ui.kit.layout.elided_text import WHOLE, fit_line, fit_lines
+from ui.kit.table.elided_cells import FittingDelegate, in_sight
 
 PAD, INDENT = 8, 16
 WORDS = (FormColumn.NAME, FormColumn.MEASURE)

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.layout.elided_text import WHOLE, FittingDelegate, fit_lines
+from ui.kit.layout.elided_text import WHOLE, fit_lines
 from ui.kit.layout.eliding import ChoiceBox
+from ui.kit.table.elided_cells import FittingDelegate
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10

@@ -42,8 +42,8 @@ from ui.entry.grid.cells import FormCells, height_of
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.head import HeadColumn, wear
 from ui.entry.grid.widths import needed, widths
-from ui.kit.layout.elided_text import paint_anew
 from ui.kit.shortcuts import writes
+from ui.kit.table.elided_cells import paint_anew
 from ui.kit.table.least_rows import ROWS
 
 _ENTRY = (FormColumn.ACTUAL, FormColumn.ESTIMATE)

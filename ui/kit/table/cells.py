@@ -10,17 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui.base import theme
-from ui.kit.layout.elided_text import (
-    SECOND,
-    SPARE,
-    WHOLE,
-    FittingDelegate,
-    figures_width,
-    fit_line,
-    fit_lines,
-    in_sight,
-    is_figure,
-)
+from ui.kit.layout.elided_text import SPARE, WHOLE, figures_width, fit_line, fit_lines, is_figure
+from ui.kit.table.elided_cells import SECOND, FittingDelegate, in_sight
 from ui.kit.table.rows import TONE
 
 PAD = 10

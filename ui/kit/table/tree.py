@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.layout.elided_text import FittingDelegate, fit_lines
+from ui.kit.layout.elided_text import fit_lines
+from ui.kit.table.elided_cells import FittingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
