@@ -27,7 +27,7 @@ from ui.dropping import take_dropped
 from ui.frame.clockwatch import ClockWatch
 from ui.frame.idle import Idle
 from ui.kit.drops import Drops
-from ui.kit.layout.screens import Least, OneShown, keep_on_screen
+from ui.kit.layout.screens import FrontSizedStack, WindowScrollArea, keep_on_screen
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import DayDoubted
@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
         self._card: OfficeCard | None = None
         self.desk: Desk | None = None
         self._pasting: QObject | None = None
-        self._stack = OneShown()
-        self.setCentralWidget(Least(self._stack))
+        self._stack = FrontSizedStack()
+        self.setCentralWidget(WindowScrollArea(self._stack))
         self.setMinimumSize(720, 480)
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))

@@ -87,7 +87,7 @@ class Camera:
         self.ask = Posing()
         self.ask.camera = self
         chosen = settings.Settings(text_size=size, training_day=DAY, window=self.room)
-        look.wear(self.app, chosen)
+        look.apply_look(self.app, chosen)
         self.shell = Shell(home, self.work, self.ask, chosen)
         self.window = MainWindow(self.shell, partial(glance, home), Idle(self.app))
         self.window.resize(*self.room)

@@ -22,7 +22,7 @@ from ui.base.timers import every
 from ui.kit import look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.password import PasswordField
-from ui.kit.layout.eliding import ChoiceBox
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, centred, dress, enable, label, scrolled, tag
 from ui.kit.shortcuts import is_enter
 
@@ -35,7 +35,7 @@ class _Wait:
     why: str
 
 
-class PeopleBox(ChoiceBox):
+class PeopleBox(ElidingComboBox):
     """The people who sign in. Arrows go through the names and stay in the box.
 
     Signals:

@@ -13,7 +13,7 @@ from gbv_desktop.i18n import _
 from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
-from ui.kit.dialogs.size import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
 
@@ -60,7 +60,7 @@ class ReasonDialog(QDialog):
         self._words = QLineEdit("" if known in codes else known)
         self._room = label("", "small")
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(finding, "head"))

@@ -22,7 +22,7 @@ from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.inbox.arrivals import ArrivalLine, kind_of, lateness, revision_words, stands_then
 from ui.kit.layout.beside import SideArea
-from ui.kit.layout.eliding import Elided
+from ui.kit.layout.eliding import ElidingLine
 from ui.kit.note import note
 from ui.kit.parts import Card, button, enable, label, row, rule, tag
 from ui.kit.roles import only_for
@@ -108,7 +108,7 @@ class ArrivalCard(Card):
         if arrival.phones.by_unit:
             words = fill(_("by the unit itself: {phone}"), {"phone": arrival.phones.by_unit})
             lines.addWidget(label(words, "second"))
-        lines.addWidget(Elided(fill(_("File: {file}"), {"file": shown.file}), "small"))
+        lines.addWidget(ElidingLine(fill(_("File: {file}"), {"file": shown.file}), "small"))
 
     def _tell_report(self, lines: QVBoxLayout, arrival: ArrivalLine, change: ReportChange) -> None:
         lines.addWidget(label(_signed(arrival, change), "second"))

@@ -166,14 +166,14 @@ class SystemPage(Page):
         sizes.addStretch(1)
         card.lines.addLayout(sizes)
         contrast = QCheckBox(_("High contrast"))
-        look.keep_keys(contrast, "high-contrast")
+        look.keep_focus(contrast, "high-contrast")
         contrast.setChecked(shell.settings.high_contrast)
         contrast.toggled.connect(self._set_contrast)
         card.add(contrast)
         return card
 
     def _set_contrast(self, on: bool) -> None:
-        look.restyle(self.shell, high_contrast=on)
+        look.change_look(self.shell, high_contrast=on)
 
     # --- backups and about -----------------------------------------------------------------------
     def _backups(self, found: OfficeSummary) -> Card:

@@ -38,7 +38,7 @@ from ui.desk import KEYS
 from ui.kit import shortcuts
 from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
-from ui.kit.shortcuts import KeyButton, main_button
+from ui.kit.shortcuts import ShortcutButton, main_button
 from ui.kit.table.table import RowsTable
 from ui.pages import page_of
 
@@ -546,11 +546,11 @@ class Hand:
             self._enter(name, widget, begun)
 
     def _keys(self, name: str, widget: QWidget) -> None:
-        for each in widget.findChildren(KeyButton):
+        for each in widget.findChildren(ShortcutButton):
             if not each.key or not each.isVisible():
                 continue
             self.buttons += 1
-            for sequence in shortcuts.sequences(each.key):
+            for sequence in shortcuts.key_sequences(each.key):
                 self._press(widget, sequence, each, f"{name}: {each.key}")
             words = each.text()
             each.setText(f"{words} ")  # Qt forgets the key of a button by this
@@ -575,7 +575,7 @@ class Hand:
             keys = ["Ctrl+Return", "Ctrl+Enter"]
             if _takes_enter(each):
                 keys += ["Return", "Enter"]
-            elif isinstance(each, KeyButton):
+            elif isinstance(each, ShortcutButton):
                 keys = []
             each.setFocus(Qt.FocusReason.OtherFocusReason)
             for sequence in keys:

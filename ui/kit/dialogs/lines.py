@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.size import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
@@ -26,7 +26,7 @@ class LinesDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(program_name())
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(asked, "head"))

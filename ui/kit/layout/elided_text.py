@@ -36,7 +36,7 @@ def is_figure(words: str) -> bool:
     return bool(_FIGURE.fullmatch(words))
 
 
-def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
+def elide_line(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words as they stand in one line of ``room`` pixels."""
     if metrics.horizontalAdvance(words) <= room:
         return words
@@ -50,7 +50,7 @@ def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
     return f"{kept}…" if kept or not counted else _no_room(metrics, room)
 
 
-def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+def elide_lines(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words for lines that break at spaces: what no line has room for gives way."""
     if metrics.horizontalAdvance(words) <= room:
         return words
@@ -59,8 +59,8 @@ def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:
 
 def _fit_word(word: str, metrics: QFontMetrics, room: int) -> str:
     if is_figure(word):
-        return fit_line(word, metrics, room)
-    return "".join(fit_line(part, metrics, room) for part in _JOINT.split(word))
+        return elide_line(word, metrics, room)
+    return "".join(elide_line(part, metrics, room) for part in _JOINT.split(word))
 
 
 def _no_room(metrics: QFontMetrics, room: int) -> str:

@@ -31,12 +31,12 @@ def in_sight(rect: QRect, view: QWidget | None, covered: int = 0) -> QRect:
     return rect.intersected(QRect(covered, rect.top(), max(width, 0), rect.height()))
 
 
-def paint_anew(view: QAbstractItemView) -> None:
+def repaint_when_scrolled(view: QAbstractItemView) -> None:
     """Has a view painted whole whenever it moves sideways: which cells its edge cuts changes."""
     view.horizontalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())
 
 
-class FittingDelegate(QStyledItemDelegate):
+class ElidingDelegate(QStyledItemDelegate):
     """Tells in the tip what its cell has no room for. Who paints says what fits."""
 
     def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
