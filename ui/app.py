@@ -139,7 +139,7 @@ def dress(app: QApplication, chosen: settings.Settings) -> None:
     # Dates as dd/MM/yyyy and numbers as 1.234 in every language of the program.
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     theme.load_fonts()
-    look.wear(app, chosen)
+    look.apply_look(app, chosen)
     app.installTranslator(CatalogueTranslator(app))
 
 

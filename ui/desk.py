@@ -22,10 +22,10 @@ from ui.frame.foot import Foot
 from ui.frame.keys import KEYS, show_keys
 from ui.frame.navigation import Navigation, PlacesArea
 from ui.frame.topbar import TopBar
-from ui.kit.keypress import MAIN_ACT, SAVE_TABLE, WholeTable, main_button, on_key, press
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
 from ui.kit.parts import dress
-from ui.kit.screens import OneShown
+from ui.kit.shortcuts import MAIN_ACT, SAVE_TABLE, WholeTable, bind_shortcut, main_button, press
 from ui.pages import page_of
 from ui.print.urgent import show_urgent
 
@@ -49,7 +49,7 @@ class Desk(QWidget):
         self._places = {each.name: each for each in places(shell.who.consolidating)}
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
-        self._stack = OneShown()
+        self._stack = FrontSizedStack()
         self.navigation = Navigation(
             tuple(each for each in self._places.values() if not each.under)
         )
@@ -102,7 +102,7 @@ class Desk(QWidget):
             ("Ctrl+L", self.shell.locking.emit),
         )
         for key, act in acts:
-            on_key(key, self, act)
+            bind_shortcut(key, self, act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """In a narrow window the page needs the room of the places' names."""

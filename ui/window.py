@@ -16,8 +16,7 @@ from gbv_desktop import settings
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.glance import LOST, OfficeCard
-from ui.base.naming import program_name
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered, program_name
 from ui.base.places import APPROVE, REPORTS
 from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DAY
@@ -28,7 +27,7 @@ from ui.dropping import take_dropped
 from ui.frame.clockwatch import ClockWatch
 from ui.frame.idle import Idle
 from ui.kit.drops import Drops
-from ui.kit.screens import Least, OneShown, keep_on_screen
+from ui.kit.layout.screens import FrontSizedStack, WindowScrollArea, keep_on_screen
 
 if TYPE_CHECKING:
     from gbv_desktop.office.base.doubts import DayDoubted
@@ -62,8 +61,8 @@ class MainWindow(QMainWindow):
         self._card: OfficeCard | None = None
         self.desk: Desk | None = None
         self._pasting: QObject | None = None
-        self._stack = OneShown()
-        self.setCentralWidget(Least(self._stack))
+        self._stack = FrontSizedStack()
+        self.setCentralWidget(WindowScrollArea(self._stack))
         self.setMinimumSize(720, 480)
         chosen = shell.settings
         self.resize(QSize(*chosen.window) if chosen.window else QSize(1280, 700))

@@ -36,7 +36,8 @@ from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.base.glance import glance
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from ui import app as application
-from ui.kit import look, screens
+from ui.kit import look
+from ui.kit.layout import screens
 from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle
 from ui.base.places import places
@@ -86,7 +87,7 @@ class Camera:
         self.ask = Posing()
         self.ask.camera = self
         chosen = settings.Settings(text_size=size, training_day=DAY, window=self.room)
-        look.wear(self.app, chosen)
+        look.apply_look(self.app, chosen)
         self.shell = Shell(home, self.work, self.ask, chosen)
         self.window = MainWindow(self.shell, partial(glance, home), Idle(self.app))
         self.window.resize(*self.room)

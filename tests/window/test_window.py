@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gbv_desktop import settings
 from gbv_desktop.disk.lock import FileLock
 from ui.base import timers
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.door.first_run import FirstRunScene
 from ui.door.login import LoginScene
 from ui.door.trouble import TroubleScene
@@ -281,7 +281,7 @@ def test_place_size_and_look_are_remembered(
     window.shell.go("system")
     settle()
     window.resize(1000, 650)
-    look.restyle(window.shell, text_size=150, high_contrast=True)
+    look.change_look(window.shell, text_size=150, high_contrast=True)
     settle()
     window.close()
     kept = settings.load(window.shell.home)
@@ -296,11 +296,11 @@ def test_the_language_changes_at_once_and_the_place_stays(
     window = at_desk("commune")
     window.shell.go("system")
     settle()
-    look.restyle(window.shell, language="en")
+    look.change_look(window.shell, language="en")
     settle()
     assert window.desk.place == "system"
     assert {"System", "Language and look"} <= set(words(window))
-    look.restyle(window.shell, language="vi")
+    look.change_look(window.shell, language="vi")
     settle()
     assert "Hệ thống" in words(window)
 

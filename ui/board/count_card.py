@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from gbv_desktop.domain.board import GroupCount
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import ElidingLine
 from ui.kit.parts import bar, dress, label
 
 
@@ -25,7 +25,7 @@ class CountCard(QPushButton):
         lines.setContentsMargins(16, 10, 16, 12)
         lines.setSpacing(4)
         first = QHBoxLayout()
-        first.addWidget(_quiet(Elided(name, "second")), 1)
+        first.addWidget(_quiet(ElidingLine(name, "second")), 1)
         self._late = _quiet(label("", "small", "warning"))
         first.addWidget(self._late)
         lines.addLayout(first)

@@ -16,12 +16,12 @@ from ui.base.shell import Shell
 from ui.base.words import day, revision_name
 from ui.board.paper_in import note_paper
 from ui.contacts.phones import change_directory
-from ui.kit.beside import SideArea
 from ui.kit.facts import facts
+from ui.kit.layout.beside import SideArea
+from ui.kit.layout.screens import BAR
 from ui.kit.parts import Card, button, enable
 from ui.kit.roles import only_for
 from ui.kit.said import said_label
-from ui.kit.screens import BAR
 from ui.report.conflict import show_conflict
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report

@@ -21,10 +21,10 @@ from ui.base.words import day, revision_name
 from ui.board.count_card import CountCard
 from ui.board.followed import FollowedCard
 from ui.board.missing import offer_missing
-from ui.kit.beside import Beside
 from ui.kit.fields.search import SearchBox, fits
-from ui.kit.flow import Flow
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.layout.flow import Flow
 from ui.kit.page import LOW, Page
 from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column
@@ -84,12 +84,12 @@ class BoardPage(Page):
         self.table.opened.connect(self.card.press_first)
 
     def _tools(self) -> Flow:
-        self.states = ChoiceBox()
+        self.states = ElidingComboBox()
         self.states.setAccessibleName(_("State of the report"))
         for kind, words in _FILTERS:
             self.states.addItem(_(words), kind)
         self.states.currentIndexChanged.connect(lambda _at: self._filter())
-        self._groups = ChoiceBox()
+        self._groups = ElidingComboBox()
         self._groups.setAccessibleName(_("Group of units"))
         self._groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._groups.activated.connect(

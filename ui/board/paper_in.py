@@ -14,7 +14,7 @@ from ui.base import topics
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 
@@ -68,7 +68,7 @@ class PaperInDialog(QDialog):
         self._act = button(_("Note it"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._judge()
-        fit(self, 480)
+        size_dialog(self, 480)
 
     def _judge(self) -> None:
         enable(self._act, self.paper.why_not)

@@ -19,7 +19,7 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.topics import INBOX, OFFICE
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DAY_FORM, DayLine
 from ui.kit.parts import button, enable, label, row
 
@@ -93,7 +93,7 @@ class PhonesDialog(QDialog):
             self.add_line(each)
         self.add_line()
         self.lines[-1][0].setFocus()
-        fit(self, 720)
+        size_dialog(self, 720)
 
     def add_line(self, phone: Phone | None = None) -> None:
         """A line more, empty or of a number."""

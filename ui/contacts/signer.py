@@ -26,9 +26,9 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.topics import OFFICE, PAPERS, REPORTS
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.day_field import DayLine
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, label, row
 
 CHANGED = frozenset({OFFICE, PAPERS, REPORTS})
@@ -46,7 +46,7 @@ class SignerDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(_("As it stands below the text of a paper"), "head"))
-        self.mode = ChoiceBox()
+        self.mode = ElidingComboBox()
         for mode in Mode:
             self.mode.addItem(_(MODE_WORDS[mode]), mode)
         self.mode.setCurrentIndex(list(Mode).index(told.mode))
@@ -74,7 +74,7 @@ class SignerDialog(QDialog):
         lines.addWidget(self._said)
         save = button(_("Save"), self.hand_in, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), save))
-        fit(self, 520)
+        size_dialog(self, 520)
 
     def hand_in(self) -> None:
         """Keeps the line; closes once it is kept."""
@@ -127,7 +127,7 @@ class ChooseSignerDialog(QDialog):
         lines.setSpacing(12)
         head = fill(_("Who signs the paper: {period}?"), {"period": period_name(period)})
         lines.addWidget(label(head, "head"))
-        self.box = ChoiceBox()
+        self.box = ElidingComboBox()
         self.box.setAccessibleName(_("Who signs"))
         self.box.addItem(_("by the list and the day"), 0)
         for each in known:
@@ -143,7 +143,7 @@ class ChooseSignerDialog(QDialog):
         lines.addWidget(label(words, "second"))
         act = button(_("Choose"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
-        fit(self, 460)
+        size_dialog(self, 460)
 
     @property
     def chosen(self) -> int:

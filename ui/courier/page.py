@@ -23,10 +23,10 @@ from ui.courier.receiving import ReceiveCard
 from ui.courier.sending import SendCard
 from ui.courier.sent import SentTable
 from ui.courier.written import WrittenNote
+from ui.kit.layout.screens import BAR, VerticalScrollArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, enable, label, row
 from ui.kit.roles import only_for
-from ui.kit.screens import BAR, Down
 from ui.stick.stick_bar import StickBar
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class CourierPage(Page):
 
     def _bring(self) -> None:
         """What came stands below what goes, out of sight on a low screen."""
-        area = self.findChild(Down)
+        area = self.findChild(VerticalScrollArea)
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None and isinstance(self.view, SendView):
             here = self.view.receive.mapTo(inside, QPoint())

@@ -17,7 +17,7 @@ from gbv_desktop.office.receive.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.receive.package import PackageTaken, import_package
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.words import period_name, revision_name
 from ui.base.work import TaskOutcome

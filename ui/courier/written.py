@@ -10,7 +10,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.send.dispatch import WrittenFile
 from gbv_desktop.office.stick.sticks import StickLook
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.timers import once
 from ui.kit.note import note
 from ui.kit.parts import label, row

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_, message
 from ui.base import theme
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.door import opening
@@ -22,8 +22,8 @@ from ui.door.keys import KeysDone
 from ui.door.steps import PlanStep, RoleStep, UnitStep
 from ui.door.steps_secret import PasswordStep, PeopleStep, ReviewStep
 from ui.kit import look
-from ui.kit.keypress import is_enter, is_main_act, main_button, on_key, press
 from ui.kit.parts import button, dress, enable, label, row, scrolled
+from ui.kit.shortcuts import bind_shortcut, is_enter, is_main_act, main_button, press
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.plans import PlanChoice
@@ -129,7 +129,7 @@ class FirstRunScene(QWidget):
         help_now = button(_("Somebody needs help now"), self._urgent, kind="link")
         help_now.setToolTip("Shift+F1")
         lines.addWidget(help_now)
-        on_key("Shift+F1", self, self._urgent)
+        bind_shortcut("Shift+F1", self, self._urgent)
         lines.addSpacing(GAP)
         lines.addWidget(
             label(_("Was this office set up before, and is there a backup of it?"), "second")

@@ -15,16 +15,16 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.clock import SystemClock
 from gbv_desktop.office.base.glance import LOST, OfficeCard
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.theme import GAP
 from ui.base.timers import every
 from ui.kit import look
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.password import PasswordField
-from ui.kit.giving import ChoiceBox
-from ui.kit.keypress import is_enter
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, centred, dress, enable, label, scrolled, tag
+from ui.kit.shortcuts import is_enter
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class _Wait:
     why: str
 
 
-class PeopleBox(ChoiceBox):
+class PeopleBox(ElidingComboBox):
     """The people who sign in. Arrows go through the names and stay in the box.
 
     Signals:

@@ -15,7 +15,7 @@ from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskProgress
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 
@@ -27,7 +27,7 @@ class RestoreDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(_("Bring back a backup"))
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("Make this backup the office in use?"), "head"))

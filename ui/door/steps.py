@@ -14,8 +14,8 @@ from ui.door.choices import SetupChoices, SetupStep
 from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.fields.choice import ChoiceButton
 from ui.kit.fields.search import SearchBox
-from ui.kit.keypress import is_enter
 from ui.kit.parts import label
+from ui.kit.shortcuts import is_enter
 from ui.kit.table.tree import Tree
 
 

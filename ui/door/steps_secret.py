@@ -10,9 +10,9 @@ from gbv_desktop.text import N_
 from ui.door.choices import SetupChoices, SetupStep
 from ui.kit.facts import facts
 from ui.kit.fields.password import PasswordField
-from ui.kit.keypress import is_enter
 from ui.kit.parts import Card, bullet, label
 from ui.kit.people import PeopleForm, person_words
+from ui.kit.shortcuts import is_enter
 
 
 class PasswordStep(SetupStep):

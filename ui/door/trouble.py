@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.theme import MARGIN
 from ui.kit.parts import Card, button, centred, dress, label, row
 

@@ -17,7 +17,7 @@ from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
 from ui.entry.words import Judged
-from ui.kit.beside import Beside, SideArea
+from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, dress, enable, label, row
 from ui.kit.people import person_words

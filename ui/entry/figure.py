@@ -14,7 +14,7 @@ from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
@@ -71,7 +71,7 @@ class FigureDialog(QDialog):
         self.search.returnPressed.connect(lambda: self._seek(self.search.wanted))
         self.table.opened.connect(lambda _row: self._take())
         self.table.chose.connect(self._judge)
-        fit(self, 640, 480)
+        size_dialog(self, 640, 480)
         self._judge()
         self.search.setFocus()
 

@@ -25,8 +25,8 @@ from ui.entry.texts.activities import ActivitiesView
 from ui.entry.texts.meaning import MeaningView
 from ui.entry.texts.texts import TextsView
 from ui.kit.fields.search import SearchBox
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import Card, button, dress, label, row
-from ui.kit.screens import OneShown
 from ui.report.findings import FindingsList
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
@@ -124,7 +124,7 @@ class SheetFrame(QWidget):
         self._title = label("", "head")
         self._span = label("", "second")
         self._span.setWordWrap(False)
-        self._stack = OneShown()
+        self._stack = FrontSizedStack()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.texts)
         self._stack.addWidget(self.activities)

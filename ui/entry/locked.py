@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.entry.saving.undoing import UndoKeys
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.keypress import writes
+from ui.kit.shortcuts import is_typing_key
 
 
 class FieldKeys(UndoKeys):
@@ -31,7 +31,7 @@ class FieldKeys(UndoKeys):
 def _would_write(event: QEvent) -> bool:
     """A letter, a writing key or a paste."""
     return isinstance(event, QKeyEvent) and (
-        writes(event) or event.matches(QKeySequence.StandardKey.Paste)
+        is_typing_key(event) or event.matches(QKeySequence.StandardKey.Paste)
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.i18n import _
 from ui.base.theme import MARGIN
 from ui.entry.texts.meaning import MeaningView, Meant
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, dress, row, scrolled
 
 
@@ -36,7 +36,7 @@ class MeaningDialog(QDialog):
         close.setDefault(True)
         lines.addLayout(row(button(_("Help: the keys"), self._want_keys), 1, close))
         QShortcut(QKeySequence("F1"), self).activated.connect(self._want_keys)
-        fit(self, 520, body=area)
+        size_dialog(self, 520, body=area)
 
     def _want_keys(self) -> None:
         self.keys_wanted = True

@@ -37,10 +37,10 @@ from ui.entry.saving.storing import Opened
 from ui.entry.sheet import SheetView
 from ui.entry.taking import TakingDialog
 from ui.entry.words import Judged, spots_of
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Keys, Page, without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
-from ui.kit.screens import OneShown
 from ui.report.findings import NOWHERE, Spot
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
@@ -97,7 +97,7 @@ class EntryPage(Page):
         self._came = False
         self._steps = ReportSteps(shell, self._stepped)
         self.view = SheetView()
-        self._stack = OneShown()
+        self._stack = FrontSizedStack()
         self._line = label("", "second")
         self._line.hide()
         self._build()

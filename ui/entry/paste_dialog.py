@@ -15,7 +15,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -52,7 +52,7 @@ class PasteDialog(QDialog):
         table.show_rows(sorted(laid, key=lambda each: each.plain)[:SHOWN])
         lines.addWidget(table, 1)
         lines.addLayout(row(button(_("Paste nothing"), self.reject), 1, *self._acts()))
-        fit(self, 720, 480)
+        size_dialog(self, 720, 480)
 
     def _acts(self) -> list[QPushButton]:
         replaced = len(self._every) - len(self._fresh)

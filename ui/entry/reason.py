@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWi
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.lengths import REASON_CHARS
 from gbv_desktop.i18n import _
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
-from ui.kit.dialogs.fit import at_least
-from ui.kit.fields.room import near, too_long
+from ui.kit.dialogs.size import at_least_as_wide
+from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
 
 
@@ -60,7 +60,7 @@ class ReasonDialog(QDialog):
         self._words = QLineEdit("" if known in codes else known)
         self._room = label("", "small")
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(finding, "head"))

@@ -12,7 +12,7 @@ from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import format_count
 from gbv_desktop.i18n import _, fill
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import at_least, fit
+from ui.kit.dialogs.size import at_least_as_wide, size_dialog
 from ui.kit.parts import button, enable, label, row, scrolled
 
 
@@ -28,7 +28,7 @@ class TakingDialog(QDialog):
         self.setWindowTitle(_("Take from the activity log"))
         self._boxes: dict[QCheckBox, Compared] = {}
         lines = QVBoxLayout(self)
-        at_least(lines, 560)
+        at_least_as_wide(lines, 560)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(_("These cells will change"), "head"))
@@ -53,7 +53,7 @@ class TakingDialog(QDialog):
         self._act = button("", self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._judge()
-        fit(self, 640, body=body)
+        size_dialog(self, 640, body=body)
 
     def _add(self, grid: QGridLayout, found: Compared) -> None:
         before = _("empty")

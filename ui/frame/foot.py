@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import ElidingLine
 from ui.kit.parts import dress, label
 
 
@@ -29,8 +29,8 @@ class Foot(QWidget):
         self.state = label(self._stored, "", "good")
         self.state.setWordWrap(False)
         line.addWidget(self.state)
-        line.addWidget(Elided(_("Does not use the network")), 1)
-        self.keys = Elided("")
+        line.addWidget(ElidingLine(_("Does not use the network")), 1)
+        self.keys = ElidingLine("")
         self.keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self.keys)
 

@@ -11,7 +11,7 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 from ui.print.urgent import show_urgent
 
@@ -61,7 +61,7 @@ class KeysDialog(QDialog):
         close.setDefault(True)
         urgent = button(_(TITLE), self._want_urgent, icon="phone")
         lines.addLayout(row(urgent, 1, close))
-        fit(self, 460, body=area)
+        size_dialog(self, 460, body=area)
 
     def _want_urgent(self) -> None:
         self.urgent_wanted = True

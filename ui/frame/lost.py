@@ -8,7 +8,7 @@ from gbv_desktop.i18n import _, tr
 from gbv_desktop.office.open.dating import far_clock
 from gbv_desktop.office.open.gaps import confirm, gaps
 from gbv_desktop.office.open.session import Office
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome, TaskProgress
 

@@ -16,16 +16,16 @@ from gbv_desktop.i18n import _, fill
 from gbv_desktop.text import N_
 from ui.base import icons, theme
 from ui.base.places import Place
-from ui.kit.keypress import KeyButton
+from ui.kit.layout.screens import VerticalScrollArea
 from ui.kit.parts import button, dress, label, rule
-from ui.kit.screens import Down
+from ui.kit.shortcuts import ShortcutButton
 
 WIDTH = 212
 SIGN, AROUND = 28, 48
 """A sign at 100 %, and the pixels around it, that a place takes without its name."""
 
 
-class PlaceButton(KeyButton):
+class PlaceButton(ShortcutButton):
     """One place; a number stands at its right end while things wait there."""
 
     def __init__(self, place: Place, digit: int) -> None:
@@ -148,7 +148,7 @@ class Navigation(QWidget):
         buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class PlacesArea(Down):
+class PlacesArea(VerticalScrollArea):
     """The places; they scroll where the window is too low for them, and take no more width."""
 
     def __init__(self, places: Navigation) -> None:

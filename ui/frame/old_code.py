@@ -9,8 +9,8 @@ from gbv_desktop.domain.pasted import plain
 from gbv_desktop.i18n import _
 from ui.base import theme
 from ui.base.theme import MARGIN
-from ui.kit.dialogs.fit import fit
-from ui.kit.giving import ChoiceBox
+from ui.kit.dialogs.size import size_dialog
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, label, row
 
 
@@ -26,7 +26,10 @@ class OldCodeDialog(QDialog):
         self.setWindowTitle(_("Old Vietnamese fonts"))
         self._text = text
         self.words = plain(text)
-        self._code, self._capitals = ChoiceBox(), QCheckBox(_("The text stood in capital letters"))
+        self._code, self._capitals = (
+            ElidingComboBox(),
+            QCheckBox(_("The text stood in capital letters")),
+        )
         self._shown = QPlainTextEdit()
         self._build()
         self._show()
@@ -54,7 +57,7 @@ class OldCodeDialog(QDialog):
         convert.setDefault(True)
         as_it_is = button(_("Leave as it is"), self.accept)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), as_it_is, convert))
-        fit(self, 560, 320)
+        size_dialog(self, 560, 320)
 
     def _show(self, _changed: object = None) -> None:
         self._shown.setPlainText(self._converted())

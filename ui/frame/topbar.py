@@ -12,7 +12,7 @@ from gbv_desktop.i18n import _, fill
 from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.words import period_name
-from ui.kit.giving import Button, Elided
+from ui.kit.layout.eliding import ElidingButton, ElidingLine
 from ui.kit.parts import dress
 
 NARROW = 800
@@ -33,13 +33,13 @@ class TopBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 8, 20, 8)
         line.setSpacing(theme.GAP)
-        self._unit = Elided(shell.who.name, "unit")
+        self._unit = ElidingLine(shell.who.name, "unit")
         self._unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addWidget(self._unit)
-        self._plan = Elided(shell.who.plan, "second")
+        self._plan = ElidingLine(shell.who.plan, "second")
         line.addWidget(self._plan, 1)
         line.addStretch(0)
-        self._hidden = Elided(_("Sensitive figures are hidden (F9)"), "tag")
+        self._hidden = ElidingLine(_("Sensitive figures are hidden (F9)"), "tag")
         dress(self._hidden, "tag", "warning")
         self._hidden.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._hidden.setVisible(shell.hidden)
@@ -107,7 +107,7 @@ class TopBar(QWidget):
         return menu
 
 
-class _MenuButton(Button):
+class _MenuButton(ElidingButton):
     """A button that may be narrower than its words, down to a width at 100 %."""
 
     def __init__(self, words: str, least: int) -> None:
@@ -126,7 +126,7 @@ def menu_button(words: str, purpose: str, *, least: int = 0) -> QPushButton:
     Args:
         least: its width at 100 % where there is too little room; 0 if it keeps its words whole.
     """
-    made = _MenuButton(words, least) if least else Button(words)
+    made = _MenuButton(words, least) if least else ElidingButton(words)
     if least:
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     dress(made, "menu")

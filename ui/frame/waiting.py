@@ -9,11 +9,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, fill, tr
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import every, once
 from ui.base.work import Job, TaskStep, Worker
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.parts import button, enable, label, row
 
 PATIENCE = 400
@@ -40,7 +40,7 @@ class Waiting(QDialog):
 
     def _build(self) -> None:
         lines = QVBoxLayout(self)
-        at_least(lines, 460)
+        at_least_as_wide(lines, 460)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         self._title = label("", "head")

@@ -17,12 +17,12 @@ from gbv_desktop.office.receive import notices
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, notices_of
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.words import period_name
 from ui.inbox.arrivals import ArrivalLine, kind_of, lateness, revision_words, stands_then
-from ui.kit.beside import SideArea
-from ui.kit.giving import Elided
+from ui.kit.layout.beside import SideArea
+from ui.kit.layout.eliding import ElidingLine
 from ui.kit.note import note
 from ui.kit.parts import Card, button, enable, label, row, rule, tag
 from ui.kit.roles import only_for
@@ -108,7 +108,7 @@ class ArrivalCard(Card):
         if arrival.phones.by_unit:
             words = fill(_("by the unit itself: {phone}"), {"phone": arrival.phones.by_unit})
             lines.addWidget(label(words, "second"))
-        lines.addWidget(Elided(fill(_("File: {file}"), {"file": shown.file}), "small"))
+        lines.addWidget(ElidingLine(fill(_("File: {file}"), {"file": shown.file}), "small"))
 
     def _tell_report(self, lines: QVBoxLayout, arrival: ArrivalLine, change: ReportChange) -> None:
         lines.addWidget(label(_signed(arrival, change), "second"))

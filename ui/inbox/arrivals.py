@@ -18,7 +18,7 @@ from gbv_desktop.office.receive.arriving import Arrivals
 from gbv_desktop.office.receive.changes import ReportChange
 from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow
 from gbv_desktop.text import N_, Message
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.words import day, period_name, revision_name
 from ui.report.changed_cells import after, before
 

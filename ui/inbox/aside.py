@@ -13,7 +13,7 @@ from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.office.stick.inbox import AsideFile, aside, dismiss, empty_aside
 from gbv_desktop.text import N_, message
 from ui.base import topics
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.words import day
 from ui.base.work import TaskOutcome

@@ -31,12 +31,12 @@ from ui.inbox.arrivals import ArrivalLine, arrival_of, weight
 from ui.inbox.aside import AsideView, sure_of_far
 from ui.inbox.empty import no_bundle_yet, reading_the_stick
 from ui.inbox.registrations import RegistrationsView
-from ui.kit.beside import Beside
-from ui.kit.giving import Tabs
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ElidingTabs
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import LOW, Keys, Page
 from ui.kit.parts import enable, label, row
 from ui.kit.roles import only_for
-from ui.kit.screens import OneShown
 from ui.kit.table.table import RowsTable
 from ui.stick.registering import register
 from ui.stick.stick_bar import StickBar, on_the_stick, suspect_words
@@ -77,11 +77,11 @@ class InboxPage(Page):
         only_for(shell, PersonRole.ENTER, self._take)
         # The other views have no main act; the head keeps its height all the same.
         self.head.setMinimumHeight(theme.px(theme.BUTTON))
-        self._tabs = Tabs()
+        self._tabs = ElidingTabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of what came in"))
-        self._views = OneShown()
+        self._views = FrontSizedStack()
         self.aside = AsideView(shell)
         self.registrations = RegistrationsView(shell)
         for beside in (self.aside, self.registrations):
@@ -120,7 +120,7 @@ class InboxPage(Page):
         self.card.digits.connect(self._register)
         self.card.board.connect(self._to_board)
         middle = Beside(self.table, self.card, (680, 320), shares=(68, 32))
-        self._empty = OneShown()
+        self._empty = FrontSizedStack()
         self._empty.addWidget(middle)
         self._empty.addWidget(no_bundle_yet())
         self._empty.addWidget(reading_the_stick())

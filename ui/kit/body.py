@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.screens import BAR, Least, least_of
+from ui.kit.layout.screens import BAR, WindowScrollArea, least_of
 
 
-class PageBody(Least):
+class PageBody(WindowScrollArea):
     """Everything below, or with, a page's head.
 
     Its parts say how low they may become: a table shows its head and some rows. Where they all

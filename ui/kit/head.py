@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
-from ui.kit.flow import GAP, Flow
-from ui.kit.keypress import MAIN_ACT, named
+from ui.kit.layout.flow import GAP, Flow
 from ui.kit.parts import button, label, set_tag, tag
+from ui.kit.shortcuts import MAIN_ACT, key_name
 
 
 class PageHead(QWidget):
@@ -98,7 +98,7 @@ class PageHead(QWidget):
             self._acts.removeWidget(self._primary)
             self._primary.deleteLater()
         # The window gives the main button of every page its key; one of its own comes beside it.
-        known = " · ".join(each for each in (named(key), named(MAIN_ACT)) if each)
+        known = " · ".join(each for each in (key_name(key), key_name(MAIN_ACT)) if each)
         self._primary = button(words, act, kind="primary", icon=icon, key=key)
         self._primary.setToolTip(known)
         self._acts.addWidget(self._primary)

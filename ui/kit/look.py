@@ -23,7 +23,7 @@ OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 SMALLEST, LARGEST, STEP = 80, 200, 10
 
 
-def wear(app: QApplication, chosen: Settings) -> None:
+def apply_look(app: QApplication, chosen: Settings) -> None:
     """Puts language, colours and size of text on the application."""
     set_language(chosen.language)
     colours = theme.HIGH_CONTRAST if chosen.high_contrast else theme.CALM
@@ -36,7 +36,7 @@ class _Pressed:
     name = ""
 
 
-def keep_keys(button: QAbstractButton, name: str) -> None:
+def keep_focus(button: QAbstractButton, name: str) -> None:
     """Names a button of the look; made anew after it was pressed, it has the keys again.
 
     Whoever wants larger text presses it more than once.
@@ -48,14 +48,14 @@ def keep_keys(button: QAbstractButton, name: str) -> None:
         once(button, 0, lambda: button.setFocus(Qt.FocusReason.OtherFocusReason)).start()
 
 
-def restyle(shell: Shell, **values: Any) -> None:
+def change_look(shell: Shell, **values: Any) -> None:
     """Changes the look, remembers it, and has the window built anew."""
     pressed = QApplication.focusWidget()
     _Pressed.name = pressed.objectName() if pressed is not None else ""
     shell.remember(lambda known: settings.changed(known, **values))
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        wear(app, shell.settings)
+        apply_look(app, shell.settings)
     shell.restyled.emit()
 
 
@@ -63,8 +63,8 @@ def language_buttons(shell: Shell) -> QHBoxLayout:
     """One button for each language; the one in use is pressed."""
     made: list[QPushButton] = []
     for code in LANGUAGES:
-        each = button(OWN_NAMES[code], partial(restyle, shell, language=code))
-        keep_keys(each, f"language-{code}")
+        each = button(OWN_NAMES[code], partial(change_look, shell, language=code))
+        keep_focus(each, f"language-{code}")
         each.setCheckable(True)
         each.setChecked(code == shell.settings.language)
         made.append(dress(each, "toggle"))
@@ -74,10 +74,10 @@ def language_buttons(shell: Shell) -> QHBoxLayout:
 def size_buttons(shell: Shell) -> QHBoxLayout:
     """Smaller and larger text."""
     size = shell.settings.text_size
-    smaller = button("A−", lambda: restyle(shell, text_size=max(SMALLEST, size - STEP)))
-    larger = button("A+", lambda: restyle(shell, text_size=min(LARGEST, size + STEP)))
-    keep_keys(smaller, "smaller-text")
-    keep_keys(larger, "larger-text")
+    smaller = button("A−", lambda: change_look(shell, text_size=max(SMALLEST, size - STEP)))
+    larger = button("A+", lambda: change_look(shell, text_size=min(LARGEST, size + STEP)))
+    keep_focus(smaller, "smaller-text")
+    keep_focus(larger, "larger-text")
     now = fill(_("the text is at {size} %"), {"size": size})
     smaller.setAccessibleName(f"{_('Smaller text')}, {now}")
     larger.setAccessibleName(f"{_('Larger text')}, {now}")

@@ -25,9 +25,9 @@ from ui.base.theme import GAP, MARGIN
 from ui.base.topics import DAY
 from ui.kit.body import PageBody
 from ui.kit.head import PageHead
-from ui.kit.keypress import WholeTable
+from ui.kit.layout.screens import BAR, VerticalScrollArea
 from ui.kit.parts import dress
-from ui.kit.screens import BAR, Down
+from ui.kit.shortcuts import WholeTable
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -105,7 +105,7 @@ class Page(QWidget):
         body.setContentsMargins(0, 0, 0, MARGIN)
         body.setSpacing(GAP)
         self._inner.addLayout(body, 1)
-        area = Down(inner) if self.scrolls else PageBody(inner)
+        area = VerticalScrollArea(inner) if self.scrolls else PageBody(inner)
         area.verticalScrollBar().setSingleStep(24)
         self._outer.addWidget(area, 1)
         return body

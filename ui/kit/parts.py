@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ui.base import icons, theme
 from ui.base.theme import GAP
-from ui.kit.giving import ElidingLabel
-from ui.kit.keypress import KeyButton, named
-from ui.kit.screens import Down
+from ui.kit.layout.eliding import ElidingLabel
+from ui.kit.layout.screens import VerticalScrollArea
+from ui.kit.shortcuts import ShortcutButton, key_name
 
 W = TypeVar("W", bound=QWidget)
 
@@ -73,13 +73,13 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button; ``key`` such as ``F7`` also works it and stands in its tip."""
-    made = KeyButton(words, key)
+    made = ShortcutButton(words, key)
     dress(made, kind)
     made.setAutoDefault(False)
     if icon:
         tone = "surface" if kind == "primary" else "primary" if kind == "link" else "ink"
         icons.put(made, icon, tone)
-    made.setToolTip(" · ".join(each for each in (tip, named(key)) if each))
+    made.setToolTip(" · ".join(each for each in (tip, key_name(key)) if each))
     # Qt would hand its own ``checked`` to an act that takes arguments.
     made.clicked.connect(lambda _checked=False: act())
     return made
@@ -162,7 +162,7 @@ def centred(widget: QWidget) -> QHBoxLayout:
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that scrolls up and down where the window is too low for it, as with large text."""
-    return Down(widget)
+    return VerticalScrollArea(widget)
 
 
 def digits(words: str) -> QLabel:

@@ -23,14 +23,14 @@ from gbv_desktop.domain.vietnamese import in_words
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.kit.fields.day_field import DayField
 from ui.kit.fields.pick import PickBox
-from ui.kit.flow import Flow
-from ui.kit.giving import show_whole
-from ui.kit.keypress import is_enter
+from ui.kit.layout.eliding import grow_with_number
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import Card, button, enable, label, reserve
 from ui.kit.said import cover_line
+from ui.kit.shortcuts import is_enter
 from ui.report.log_rows import SHORT
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class EntryForm(Card):
         fields = []
         for each, field in self.figures.items():
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            show_whole(field, theme.px(WIDTHS[each]))
+            grow_with_number(field, theme.px(WIDTHS[each]))
             fields.append(_named(_(SHORT[each]), field, _(SUM_WORDS[each])))
         self.figures[LogSum.MONEY].editingFinished.connect(self._show_money)
         figures.addLayout(Flow(*fields))

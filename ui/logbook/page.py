@@ -27,10 +27,10 @@ from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.fields.pick import PickBox
 from ui.kit.fields.search import SearchBox, fits
+from ui.kit.layout.screens import BAR, FrontSizedStack
 from ui.kit.page import Page, while_alive
 from ui.kit.parts import EmptyState, enable, label, row, scrolled
 from ui.kit.roles import only_for
-from ui.kit.screens import BAR, OneShown
 from ui.kit.table.in_clear import TABLE_KINDS
 from ui.kit.table.table import RowsTable
 from ui.logbook.entry_form import NARROW, EntryForm
@@ -77,7 +77,7 @@ class LogPage(Page):
         self.period, self.activity = PickBox(20), PickBox(22)
         self.search = SearchBox(_("Find in the log"))
         self._totals = label("", "strong")
-        self._stack = OneShown()
+        self._stack = FrontSizedStack()
         self.table: RowsTable[LogEntry] | None = None
         self._build()
 

@@ -27,9 +27,9 @@ from ui.base.theme import GAP
 from ui.base.timers import once
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.beside import Beside
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.giving import Tabs
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ElidingTabs
 from ui.kit.parts import Card, button, label, row, scrolled
 from ui.kit.said import said_label
 from ui.report.steps import ReportSteps, in_force_words
@@ -62,7 +62,7 @@ class Compose(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        self.headings = Tabs()
+        self.headings = ElidingTabs()
         self.headings.setDrawBase(False)
         self.headings.setExpanding(False)
         self.headings.setElideMode(Qt.TextElideMode.ElideRight)

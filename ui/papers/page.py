@@ -28,11 +28,11 @@ from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.contacts.signer import choose
-from ui.kit.beside import Beside
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Keys, Page, while_alive
 from ui.kit.parts import EmptyState, button, enable
 from ui.kit.roles import only_for
-from ui.kit.screens import OneShown
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.papers.compose import Compose
@@ -92,7 +92,7 @@ class PapersPage(Page):
         self._save = self.head.second(_("Save…"), self.save, icon="download", key="Ctrl+S")
         self._print = self.primary(_("Print…"), self.print, icon="printer", key="Ctrl+P")
         self.head.note.setText(shell.who.why_hidden)
-        self.views = OneShown()
+        self.views = FrontSizedStack()
         self.body.addWidget(self.views, 1)
         self.views.addWidget(self._make_papers())
         self.views.currentChanged.connect(lambda _at: self.announced.emit())

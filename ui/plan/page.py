@@ -11,9 +11,9 @@ from gbv_desktop.text import N_
 from ui.base import places, theme
 from ui.base.shell import Shell
 from ui.base.topics import PLAN
-from ui.kit.giving import Tabs
+from ui.kit.layout.eliding import ElidingTabs
+from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Page
-from ui.kit.screens import OneShown
 from ui.plan.about import AboutView
 from ui.plan.calendar import CalendarView
 from ui.plan.catalogue import CatalogueView
@@ -40,11 +40,11 @@ class PlanPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._tabs = Tabs()
+        self._tabs = ElidingTabs()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(_("Views of the plan"))
-        self._stack = OneShown()
+        self._stack = FrontSizedStack()
         self._catalogue = CatalogueView()
         self._ours = OursView()
         self._calendar = CalendarView(shell)

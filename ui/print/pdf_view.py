@@ -22,7 +22,7 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.base.timers import once
 from ui.base.work import TaskProgress
-from ui.kit.flow import Flow
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import button, label
 from ui.print.pdf_pages import PageStack
 from ui.print.printing import image_of

@@ -15,7 +15,7 @@ from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import Card, button, dress, label, row, scrolled
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class UrgentDialog(QDialog):
         self._area = area = scrolled(dress(body, "body"))
         lines.addWidget(area, 1)
         lines.addLayout(self._acts(may_print=may_print))
-        fit(self, 640, body=area)
+        size_dialog(self, 640, body=area)
 
     def _acts(self, *, may_print: bool) -> QHBoxLayout:
         close = button(_("Close"), self.accept, kind="primary")
@@ -111,7 +111,7 @@ class UrgentDialog(QDialog):
         before.hide()
         before.deleteLater()
         self._numbers.show()  # what is shown only later has no height yet
-        fit(self, 640, body=self._area)
+        size_dialog(self, 640, body=self._area)
 
     def _want(self, what: str) -> None:
         self.wanted = what

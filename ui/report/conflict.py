@@ -27,9 +27,9 @@ from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.words import day, period_name, revision_name
 from ui.base.work import TaskOutcome
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.facts import facts
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, enable, label, row, tag
 from ui.kit.roles import only_for
 from ui.kit.said import said_label
@@ -80,7 +80,7 @@ class ConflictDialog(QDialog):
         )
         self.table.setAccessibleName(_("Figures of both versions"))
         lines.addWidget(self.table, 1)
-        self.reason = ChoiceBox()
+        self.reason = ElidingComboBox()
         self.keep = button(_("Keep this version"), self._choose, kind="primary")
         only_for(shell, PersonRole.ENTER, self.keep)
         if report.waiting:
@@ -90,7 +90,7 @@ class ConflictDialog(QDialog):
         self.table.show_rows(report.figures)
         self._filter()
         self._judge()
-        fit(self, 900, 640)
+        size_dialog(self, 900, 640)
 
     # --- what is shown ---------------------------------------------------------------------------
     def _heads(self) -> QHBoxLayout:

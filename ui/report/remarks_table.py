@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.kit.fitting import paint_anew
 from ui.kit.table.cells import CellDelegate, figure_column
+from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.least_rows import least_height
 from ui.report.remarks import CODE, FIGURE, NAME, REMARK, SAID
 
@@ -29,7 +29,7 @@ class RemarksTable(QTableView):
         self._said = said
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
-        paint_anew(self)
+        repaint_when_scrolled(self)
         self.setAccessibleName(_("Figures and remarks"))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()

@@ -14,7 +14,7 @@ from gbv_desktop.office.reports.paper_numbers import Unnamed, far_from, unnamed
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 from ui.report.paper_signed import sure_of_paper
@@ -72,7 +72,7 @@ class ReplacedPaperDialog(QDialog):
         leave = button(_("Leave it open"), self._leave_open)
         lines.addLayout(row(1, button(_("Cancel"), self.reject), leave, self._act))
         self._judge()
-        fit(self, 540)
+        size_dialog(self, 540)
 
     @property
     def noted(self) -> Noted:

@@ -23,7 +23,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name, revision_name
 from ui.base.work import TaskOutcome
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.fields.search import SearchBox, fits
 from ui.kit.parts import button, enable, label, row
@@ -150,7 +150,9 @@ class ReturnDialog(QDialog):
         )
         self._act = button(_("Return the report"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        fit(self, 960 if any(any(figure.remarks) for figure in report.figures) else 820, 580)
+        size_dialog(
+            self, 960 if any(any(figure.remarks) for figure in report.figures) else 820, 580
+        )
         self._cell = cell
         self._judge()
         self._reason.setFocus()

@@ -11,9 +11,9 @@ from gbv_desktop.domain.people import Person
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.day_field import DAY_FORM, DayLine
 from ui.kit.parts import button, dress, label, row
 
@@ -42,7 +42,7 @@ class SignedDialog(QDialog):
         self._signer, self._today = signer, today
         self.setWindowTitle(program_name())
         lines = QVBoxLayout(self)
-        at_least(lines, 500)
+        at_least_as_wide(lines, 500)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
         lines.addWidget(label(title, "head"))

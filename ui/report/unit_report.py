@@ -15,9 +15,9 @@ from ui.base.figures import HIDDEN_SIGN, said_now, shown_cell
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name, revision_name
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.search import SearchBox, fits
-from ui.kit.giving import TabPages
+from ui.kit.layout.eliding import TabPages
 from ui.kit.note import note
 from ui.kit.parts import button, label, row
 from ui.kit.said import follow
@@ -62,7 +62,7 @@ class ReportDialog(QDialog):
         close = button(_("Close"), self.accept)
         close.setDefault(True)
         lines.addLayout(row(1, close))
-        fit(self, 760, 600)
+        size_dialog(self, 760, 600)
 
     def _figures(self, shell: Shell, report: UnitReport, cell: str) -> QWidget:
         holder = QWidget()

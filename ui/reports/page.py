@@ -19,7 +19,7 @@ from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.topics import REPORTS as REPORTS_TOPIC
 from ui.base.words import day, period_name, revision_name
-from ui.kit.flow import Flow
+from ui.kit.layout.flow import Flow
 from ui.kit.page import Keys, Page
 from ui.kit.parts import button, enable
 from ui.kit.roles import only_for

@@ -20,8 +20,8 @@ from ui.base.figures import said_now
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name, revision_name
-from ui.kit.dialogs.fit import fit
-from ui.kit.giving import ChoiceBox
+from ui.kit.dialogs.size import size_dialog
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -56,7 +56,7 @@ class RevisionsDialog(QDialog):
         )
         self.history.setAccessibleName(_("Revisions of the report"))
         lines.addWidget(self.history)
-        self.older, self.newer = ChoiceBox(), ChoiceBox()
+        self.older, self.newer = ElidingComboBox(), ElidingComboBox()
         words = label(_("Compare the revision"), "label")
         self._said = label("", "second")
         lines.addLayout(row(words, self.older, label(_("compared with"), "label"), self.newer, 1))
@@ -70,7 +70,7 @@ class RevisionsDialog(QDialog):
         close.setDefault(True)
         lines.addLayout(row(self._save, 1, close))
         self._fill()
-        fit(self, 880, 600)
+        size_dialog(self, 880, 600)
 
     def _fill(self) -> None:
         self.history.show_rows(tuple(reversed(self._found)))

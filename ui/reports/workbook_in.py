@@ -18,7 +18,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -98,7 +98,7 @@ class WorkbookDialog(QDialog):
         self.act = button(fill(act, {"count": count}), self.accept, kind="primary")
         enable(self.act, "" if count else _("There is nothing to take in."))
         rows.addLayout(row(1, button(_("Cancel"), self.reject), self.act))
-        fit(self, 860, 560 if count else 0)
+        size_dialog(self, 860, 560 if count else 0)
 
     def _faults(self, shell: Shell, faults: tuple[NotUnderstood, ...]) -> RowsTable[NotUnderstood]:
         table: RowsTable[NotUnderstood] = RowsTable(

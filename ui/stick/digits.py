@@ -13,11 +13,11 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.receive.digits import GROUPS, TypedGroup, typed_groups
 from ui.base import theme
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
-from ui.kit.giving import BESIDE
+from ui.kit.dialogs.size import at_least_as_wide
+from ui.kit.layout.eliding import BESIDE
 from ui.kit.note import note
 from ui.kit.parts import button, dress, enable, label, row
 
@@ -57,7 +57,7 @@ class DigitsDialog(QDialog):
         self.put_off = False
         self.setWindowTitle(_("Digits of the registration code"))
         lines = QVBoxLayout(self)
-        at_least(lines, 560)
+        at_least_as_wide(lines, 560)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         lines.addWidget(label(asked.head, "head"))

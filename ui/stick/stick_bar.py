@@ -19,7 +19,7 @@ from ui.base import icons, theme
 from ui.base.shell import Shell
 from ui.base.timers import every
 from ui.base.words import size
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import Card, button, label, row, set_tag, tag
 
 ASK_EVERY = 2000
@@ -68,7 +68,7 @@ class StickBar(Card):
         self.shown: StickLook | None = None
         self.busy = False
         self._there = True
-        self.choice = ChoiceBox()
+        self.choice = ElidingComboBox()
         self.choice.setAccessibleName(_("USB stick or folder"))
         self.choice.setMinimumWidth(theme.px(140))
         self.choice.setMaximumWidth(theme.px(320))

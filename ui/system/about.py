@@ -8,9 +8,9 @@ import gbv_desktop
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.paths import resource
 from ui.base import theme
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.facts import facts
 from ui.kit.parts import Card, button, label, row, scrolled
 
@@ -63,4 +63,4 @@ class AboutDialog(QDialog):
         close = button(_("Close"), self.accept, kind="primary")
         close.setDefault(True)
         lines.addLayout(row(1, close))
-        fit(self, 640, body=area)
+        size_dialog(self, 640, body=area)

@@ -18,8 +18,8 @@ from ui.base.shell import Shell, Who, who_of
 from ui.base.topics import DEVICES, OFFICE
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit import look
-from ui.kit.columns import Columns
 from ui.kit.facts import facts
+from ui.kit.layout.columns import Columns
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, digits, enable, label, row, rule, tag
 from ui.kit.people import person_words
@@ -166,14 +166,14 @@ class SystemPage(Page):
         sizes.addStretch(1)
         card.lines.addLayout(sizes)
         contrast = QCheckBox(_("High contrast"))
-        look.keep_keys(contrast, "high-contrast")
+        look.keep_focus(contrast, "high-contrast")
         contrast.setChecked(shell.settings.high_contrast)
         contrast.toggled.connect(self._set_contrast)
         card.add(contrast)
         return card
 
     def _set_contrast(self, on: bool) -> None:
-        look.restyle(self.shell, high_contrast=on)
+        look.change_look(self.shell, high_contrast=on)
 
     # --- backups and about -----------------------------------------------------------------------
     def _backups(self, found: OfficeSummary) -> Card:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.domain.people import Person
 from gbv_desktop.i18n import _
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.parts import button, enable, row
 from ui.kit.people import PeopleForm
 
@@ -19,7 +19,7 @@ class PeopleDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(_("People"))
         lines = QVBoxLayout(self)
-        at_least(lines, 520)
+        at_least_as_wide(lines, 520)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         self.form = PeopleForm()

@@ -10,7 +10,7 @@ from gbv_desktop.domain.people import Member, Person, PersonRole
 from gbv_desktop.i18n import _, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row, scrolled
 
@@ -70,7 +70,7 @@ class PersonDialog(QDialog):
         outer.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
         self._show(known)
         self._judge()
-        fit(self, 560, body=area)
+        size_dialog(self, 560, body=area)
 
     def _password_fields(self, lines: QVBoxLayout) -> tuple[PasswordField, ...]:
         advice = _("The person types a password of their own, at least 10 characters.")

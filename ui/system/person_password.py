@@ -8,7 +8,7 @@ from gbv_desktop.domain.people import Member, PersonRole
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 
@@ -30,7 +30,7 @@ class PersonPasswordDialog(QDialog):
         self._names = (*names, member.name)
         self.setWindowTitle(_("New password"))
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         asked = fill(_("A new password for {person}"), {"person": member.called})

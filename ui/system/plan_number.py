@@ -16,7 +16,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
 
@@ -79,7 +79,7 @@ class PlanNumberDialog(QDialog):
         self._enter = button(_("Enter it"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._enter))
         self._judge()
-        fit(self, 500)
+        size_dialog(self, 500)
 
     def _judge(self) -> None:
         enable(self._enter, self.paper.why_not)

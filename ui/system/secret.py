@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _, tr
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.password import PasswordField
 from ui.kit.parts import button, enable, label, row
 
@@ -19,7 +19,7 @@ class PasswordDialog(QDialog):
         self._names = names
         self.setWindowTitle(_("Change the password"))
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(_("Another password to sign in with"), "head"))

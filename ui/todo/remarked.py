@@ -14,7 +14,7 @@ from ui.base.figures import said_now, shown_cell
 from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import period_name
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, enable, label, row
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
@@ -56,7 +56,7 @@ class RemarkedDialog(QDialog):
         enable(go, "" if cells else _("No cell was named."))
         lines.addLayout(row(1, button(_("Close"), self.reject), go))
         self.table.choose(lambda _row: True)
-        fit(self, 820, 420)
+        size_dialog(self, 820, 420)
 
 
 def _left(cells: Sequence[RemarkedCell]) -> str:

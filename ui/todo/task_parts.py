@@ -13,7 +13,7 @@ from gbv_desktop.domain.periods import Period
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
 from ui.base.theme import GAP
-from ui.kit.flow import Flow
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import bar, dress, label, tag
 
 if TYPE_CHECKING:

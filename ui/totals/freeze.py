@@ -20,7 +20,7 @@ from ui.base.shell import Shell
 from ui.base.theme import MARGIN
 from ui.base.words import day, period_name
 from ui.base.work import TaskOutcome, TaskProgress
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.kit.table.least_rows import ROWS
 from ui.report.issue_list import changes_table, issue_name, ordinary
@@ -132,7 +132,7 @@ class FreezeDialog(QDialog):
             lines.addWidget(table, 0 if few else 1)
         act = button(_("Freeze the totals"), self.accept, kind="primary", icon="lock")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), act))
-        fit(self, 660, 560 if changes else 0, body=area)
+        size_dialog(self, 660, 560 if changes else 0, body=area)
 
 
 def _inputs(survey: Survey) -> Card:

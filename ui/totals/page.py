@@ -27,9 +27,9 @@ from gbv_desktop.text import N_
 from ui.base import places, theme, topics
 from ui.base.shell import Shell
 from ui.base.timers import once
-from ui.kit.beside import Beside
 from ui.kit.fields.search import SearchBox
-from ui.kit.giving import ChoiceBox, TabPages
+from ui.kit.layout.beside import Beside
+from ui.kit.layout.eliding import ElidingComboBox, TabPages
 from ui.kit.page import Keys, Page, while_alive
 from ui.kit.parts import enable, label
 from ui.kit.roles import only_for
@@ -142,7 +142,7 @@ class TotalsPage(Page):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.groups = ChoiceBox()
+        self.groups = ElidingComboBox()
         self.groups.setAccessibleName(_("Columns: which units"))
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.groups.activated.connect(lambda _at: self._show_grid())

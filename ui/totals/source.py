@@ -19,8 +19,8 @@ from ui.base import theme
 from ui.base.figures import shown_cell, shown_total
 from ui.base.shell import Shell
 from ui.base.words import day, period_name, revision_name
-from ui.kit.beside import SideArea
 from ui.kit.facts import facts
+from ui.kit.layout.beside import SideArea
 from ui.kit.parts import Card, button, dress, enable, label
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report

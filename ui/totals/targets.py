@@ -17,7 +17,7 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import HIDDEN_SIGN
 from ui.base.theme import GAP
-from ui.kit.giving import Elided
+from ui.kit.layout.eliding import ElidingLine
 from ui.kit.parts import Card, label, tag
 from ui.kit.table.rows import Align, Column
 
@@ -141,7 +141,7 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     card.lines.setContentsMargins(16, 10, 16, 12)
     card.lines.setSpacing(4)
     secret = hidden and result.code in survey.sensitive_targets
-    name = Elided(result.name, "second")  # its code stands in the list
+    name = ElidingLine(result.name, "second")  # its code stands in the list
     if result.statement:
         name.setToolTip(f"{result.name}\n{result.statement}")
     card.add(name)
@@ -157,7 +157,7 @@ def _card(result: TargetResult, survey: Survey, hidden: bool) -> Card:
     marked = mark_words(result)
     beside = QHBoxLayout()
     beside.addWidget(tag(words, tone))
-    beside.addWidget(Elided(marked, "second"), 1)
+    beside.addWidget(ElidingLine(marked, "second"), 1)
     card.lines.addLayout(beside)
     if result.code not in survey.sensitive_targets:
         card.add(MarkBar(share_of(result), result.mark))

@@ -7,8 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui.base import icons, theme
-from ui.kit.fitting import WHOLE, FittingDelegate, figures_width, fit_line, in_sight
+from ui.kit.layout.elided_text import WHOLE, elide_line, figures_width
 from ui.kit.table.cells import GRID
+from ui.kit.table.elided_cells import ElidingDelegate, in_sight
 from ui.totals.grid_model import (
     CODE,
     LINE,
@@ -43,11 +44,11 @@ def two_lines(words: str, room: int, font: QFont) -> str:
     layout.endLayout()
     if first >= len(words):
         return words
-    rest = fit_line(words[first:].lstrip(), QFontMetrics(font), room)
+    rest = elide_line(words[first:].lstrip(), QFontMetrics(font), room)
     return f"{words[:first].rstrip()}\n{rest}"
 
 
-class TotalsDelegate(FittingDelegate):
+class TotalsDelegate(ElidingDelegate):
     """Paints by :class:`~ui.totals.grid_model.TotalsLook`.
 
     Attributes:
@@ -124,7 +125,7 @@ def _fitted(index: Index, look: TotalsLook, room: QRect) -> str:
     words, font = str(index.data() or ""), _font(look)
     if index.column() == NAME:
         return two_lines(words, room.width(), font)
-    return fit_line(words, QFontMetrics(font), room.width())
+    return elide_line(words, QFontMetrics(font), room.width())
 
 
 def _pad(look: TotalsLook, column: int) -> int:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base import theme
 from ui.base.figures import HIDDEN_SIGN
-from ui.kit.fitting import paint_anew
-from ui.kit.keypress import SAVE_TABLE, is_enter
+from ui.kit.shortcuts import SAVE_TABLE, is_enter
+from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.in_clear import Grid
 from ui.totals.grid_model import (
     CODE,
@@ -57,7 +57,7 @@ class TotalsGrid(QTableView):
         self._totals = model
         self.setModel(model)
         dress_grid(self)
-        paint_anew(self)
+        repaint_when_scrolled(self)
         self.frozen = _Frozen(self)
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)

@@ -28,7 +28,13 @@ from texts import standing
 
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
-from ui.kit.giving import Button, ChoiceBox, Elided, ElidingLabel, Tabs
+from ui.kit.layout.eliding import (
+    ElidingButton,
+    ElidingComboBox,
+    ElidingLabel,
+    ElidingLine,
+    ElidingTabs,
+)
 from ui.print.pdf_pages import PageStack
 
 LEAST = 4
@@ -68,7 +74,7 @@ def _name(widget: QWidget) -> str:
 
 def _cuts(widget: QWidget) -> Iterator[str]:
     match widget:
-        case Elided():
+        case ElidingLine():
             return  # it may be narrow, and nothing at all in a narrow window
         case QLabel() if widget.text():
             yield from _label(widget)
@@ -84,7 +90,7 @@ def _cuts(widget: QWidget) -> Iterator[str]:
 
 def _small(widget: QWidget) -> Iterator[str]:
     need, have = widget.sizeHint(), widget.size()
-    gives_way = isinstance(widget, ElidingLabel | Button) and "#" not in widget.shown
+    gives_way = isinstance(widget, ElidingLabel | ElidingButton) and "#" not in widget.shown
     if gives_way and len(widget.shown) > min(LEAST, len(widget.text())):
         need.setWidth(0)  # its words end in "…", and the tip has them whole
     if need.width() > have.width() + 1 or need.height() > have.height() + 1:
@@ -112,7 +118,7 @@ def _combo(box: QComboBox) -> Iterator[str]:
     )
     widest = max((box.itemText(at) for at in range(box.count())), key=len, default="")
     need = box.fontMetrics().horizontalAdvance(widest)
-    if need > field.width() + 1 and not isinstance(box, ChoiceBox):
+    if need > field.width() + 1 and not isinstance(box, ElidingComboBox):
         yield f"“{widest}” needs {need}, has {field.width()}"
 
 
@@ -140,7 +146,7 @@ def _tabs(bar: QTabBar) -> Iterator[str]:
     for at in range(bar.count()):
         need = bar.fontMetrics().horizontalAdvance(bar.tabText(at)) + 32
         have = bar.tabRect(at).width()
-        if need > have + 1 and not isinstance(bar, Tabs):
+        if need > have + 1 and not isinstance(bar, ElidingTabs):
             yield f"the tab “{bar.tabText(at)}” needs {need}, has {have}"
 
 
@@ -244,7 +250,7 @@ def _window_of(widget: QWidget, root: QWidget) -> int:
 def unreadable_tabs(root: QWidget) -> list[str]:
     """Tabs of which not even the first letters stand, or whose tip has not the whole of them."""
     found = []
-    for bar in root.findChildren(Tabs):
+    for bar in root.findChildren(ElidingTabs):
         for at in range(bar.count()) if bar.isVisibleTo(root) else ():
             option = QStyleOptionTab()
             bar.initStyleOption(option, at)

@@ -20,8 +20,8 @@ from ui.base import places, theme
 from ui.base.places import places as places_of
 from ui.entry.page import EntryPage
 from ui.frame.navigation import PlaceButton
-from ui.kit.flow import Flow
-from ui.kit.giving import Tabs
+from ui.kit.layout.eliding import ElidingTabs
+from ui.kit.layout.flow import Flow
 from ui.kit.parts import button
 from ui.kit.table.table import RowsTable
 from ui.todo.task_parts import WordsAndActs
@@ -47,7 +47,7 @@ def test_no_page_is_wider_than_a_small_screen(
         for area in window.findChildren(QScrollArea):
             if area.isVisible() and area.horizontalScrollBar().maximum():
                 found.append(f"{place.name}: scrolls by {area.horizontalScrollBar().maximum()}")
-        for tabs in window.findChildren(Tabs):
+        for tabs in window.findChildren(ElidingTabs):
             least = tabs.sizeHint().width()
             if tabs.isVisible() and tabs.width() < least:
                 found.append(f"{place.name}: tabs have {tabs.width()} of {least}")

@@ -35,13 +35,13 @@ from gbv_desktop.office.send import packages
 from gbv_desktop.office.send.dispatch import Ready, WrittenFile, ready
 from gbv_desktop.text import N_, message
 from ui import app as application
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.courier.page import CourierPage, HandView, SendView
 from ui.courier.registering_card import registering_card
 from ui.courier.written import WrittenNote
-from ui.kit.screens import Down
+from ui.kit.layout.screens import VerticalScrollArea
 from ui.stick.digits import DigitsDialog
 
 Settle = Callable[[], None]
@@ -361,7 +361,7 @@ def test_who_comes_to_take_something_in_sees_it_on_a_low_screen(
     page = page_of(COMMUNE)
     page.resize(1120, 380)
     settle()
-    area = page.findChild(Down)
+    area = page.findChild(VerticalScrollArea)
     assert area is not None and area.verticalScrollBar().value() == 0
     page.come({"receiving": True})
     page.refresh()

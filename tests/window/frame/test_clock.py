@@ -25,7 +25,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 from gbv_desktop.text import message
 from ui.base import places, topics
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.work import TaskOutcome, TaskProgress
 from ui.board.paper_in import PaperInDialog
 from ui.desk import TrainingBand

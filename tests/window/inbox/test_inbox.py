@@ -23,7 +23,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive.rows import ImportRow
 from gbv_desktop.text import Message
 from ui import app as application
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.work import TaskOutcome, TaskProgress, Worker
 from ui.inbox import page as inbox
 from ui.inbox.arrivals import ArrivalLine, after, before, effect, following, kind_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.kit.flow import GAP, Flow
+from ui.kit.layout.flow import GAP, Flow
 
 
 @pytest.fixture

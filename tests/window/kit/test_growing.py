@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.dialogs.fit import fit
+from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import label
 
 WORDS = "“abc” không phải số điện thoại. Hãy ghi chữ số và dấu cách như khi gọi. " * 3
@@ -24,7 +24,7 @@ def made(qtbot: QtBot) -> tuple[QDialog, QLabel, QVBoxLayout]:
     said.hide()
     lines.addWidget(said)
     lines.addWidget(QPushButton("Lưu"))
-    fit(dialog, 480)
+    size_dialog(dialog, 480)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)

@@ -19,7 +19,7 @@ from gbv_desktop.domain.units import Unit, UnitName
 from gbv_desktop.domain.vietnamese import fold
 from gbv_desktop.office.totals.survey import IssueLine
 from gbv_desktop.text import N_
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.parts import bullet

@@ -19,7 +19,7 @@ from gbv_desktop.domain.logbook import LogSum
 from gbv_desktop.domain.values import number
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import activity_log, entry, reporting
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
 from ui.entry.log_beside import SHOWN, LogNote

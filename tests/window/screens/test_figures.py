@@ -38,10 +38,10 @@ from ui.base import theme
 from ui.base.shell import Shell
 from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.entry.grid.view import FormView
-from ui.kit import fitting
-from ui.kit.fitting import FittingDelegate, whole_tip
-from ui.kit.giving import show_whole
+from ui.kit.layout import elided_text
+from ui.kit.layout.eliding import grow_with_number
 from ui.kit.table.cells import GRID, PAD, TAG, _tag_type, fitted
+from ui.kit.table.elided_cells import ElidingDelegate, whole_tip
 from ui.kit.table.rows import SECOND, Align, RowsModel
 from ui.kit.table.table import RowsTable
 from ui.print.pdf_view import PdfView
@@ -51,7 +51,7 @@ from ui.totals.totals_grid import TotalsGrid
 CHECKOUT = Path(__file__).resolve().parents[3]
 MAKES = ("RowsTable", "super().__init__")
 MOST_DIGITS = 16
-ALWAYS_SHOWN = len(fitting.WIDEST)
+ALWAYS_SHOWN = len(elided_text.WIDEST)
 """Columns grow for figures of so many signs; a longer one may be "####"."""
 NARROWEST = 12
 """Pixels of a column as nobody would draw it, and as an older program may have saved it."""
@@ -203,7 +203,7 @@ def refit(view: QAbstractItemView) -> None:
 def judged(view: QAbstractItemView) -> Iterator[str]:
     """What is wrong with the cells of a view as they are painted."""
     delegate = view.itemDelegate()
-    if not isinstance(delegate, FittingDelegate):
+    if not isinstance(delegate, ElidingDelegate):
         yield f"{key_of(view)} is painted by {type(delegate).__name__}"
         return
     for index in cells(view):
@@ -233,7 +233,7 @@ def width_of(view: QAbstractItemView, index: QModelIndex) -> int:
 
 
 def heard_wrong(
-    view: QAbstractItemView, delegate: FittingDelegate, index: QModelIndex, shape: QRect
+    view: QAbstractItemView, delegate: ElidingDelegate, index: QModelIndex, shape: QRect
 ) -> str:
     """What is wrong with one cell; empty for nothing."""
     image = QImage(shape.width(), shape.height(), QImage.Format.Format_RGB32)
@@ -251,7 +251,7 @@ def heard_wrong(
         lines = words.split() if flags & Qt.TextFlag.TextWordWrap else words.split("\n")
         for line in lines:
             figure = re.search(r"\d", line)
-            if figure and metrics.horizontalAdvance(line) > rect.width() + fitting.SPARE:
+            if figure and metrics.horizontalAdvance(line) > rect.width() + elided_text.SPARE:
                 return f"“{line}” is wider than its cell"
         for word in words.split():
             if re.search(r"\d", word) and word not in whole and not whole >= set(word.split("/")):
@@ -281,7 +281,7 @@ def is_number(view: QAbstractItemView, index: QModelIndex) -> bool:
             model: RowsModel[Any] = view.rows
             column = model.columns[index.column()]
             return column.align is Align.RIGHT and column.tone is None
-    return fitting.is_figure(str(index.data() or ""))
+    return elided_text.is_figure(str(index.data() or ""))
 
 
 @pytest.mark.parametrize("size", [80, 100, 200])
@@ -331,7 +331,7 @@ def cut_in(table: RowsTable[Any]) -> Iterator[str]:
             words = column.words(row)
             shown = fitted(words, room)
             if column.tone is not None:
-                shown = fitting.fit_line(words, QFontMetrics(_tag_type()), room - TAG)
+                shown = elided_text.elide_line(words, QFontMetrics(_tag_type()), room - TAG)
             if re.search(r"\d", words) and re.sub(r"\D", "", shown) != re.sub(r"\D", "", words):
                 yield f"“{words}” says “{shown}” in {room} px"
 
@@ -340,7 +340,7 @@ def cut_in(table: RowsTable[Any]) -> Iterator[str]:
 def test_a_line_grows_with_its_number(qtbot: QtBot, width: int) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
-    show_whole(line, width)
+    grow_with_number(line, width)
     line.setText("123.456.789.123")
     assert line.minimumWidth() > line.fontMetrics().horizontalAdvance(line.text()) + 16
     line.clear()
@@ -362,11 +362,11 @@ def test_what_has_no_room_is_said_shorter(qapp: QApplication, words: str, least:
     """At no width does anything stand there that reads as another number."""
     application.dress(qapp, settings.Settings())
     metrics = QFontMetrics(theme.type_of(theme.TEXT))
-    assert fitting.fit_line(words, metrics, 22) == least
+    assert elided_text.elide_line(words, metrics, 22) == least
     whole = metrics.horizontalAdvance(words)
-    assert fitting.fit_line(words, metrics, whole) == words
+    assert elided_text.elide_line(words, metrics, whole) == words
     for room in range(10, whole):
-        shown = fitting.fit_line(words, metrics, room)
+        shown = elided_text.elide_line(words, metrics, room)
         assert set(re.findall(r"\d[\d./]*", shown)) <= set(re.findall(r"\d[\d./]*", words)), shown
         assert not re.search(r"\d…$", shown), shown
 

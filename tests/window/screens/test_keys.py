@@ -62,10 +62,10 @@ from unit_presses import (
 from gbv_desktop.domain.typed import NIL_SIGN
 from ui.base.places import places
 from ui.desk import KEYS
-from ui.kit import keypress
+from ui.kit import shortcuts
 from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
-from ui.kit.keypress import KeyButton, main_button
+from ui.kit.shortcuts import ShortcutButton, main_button
 from ui.kit.table.table import RowsTable
 from ui.pages import page_of
 
@@ -282,7 +282,7 @@ class Hand:
         self.dead: set[str] = set()
         self.buttons = 0
         patch.setattr(dialog_enter, "press", self.pressed.append)
-        patch.setattr(keypress, "press", self.pressed.append)
+        patch.setattr(shortcuts, "press", self.pressed.append)
 
     def __call__(self, name: str, widget: QWidget) -> None:
         begun = widget.focusWidget()
@@ -292,11 +292,11 @@ class Hand:
             self._enter(name, widget, begun)
 
     def _keys(self, name: str, widget: QWidget) -> None:
-        for each in widget.findChildren(KeyButton):
+        for each in widget.findChildren(ShortcutButton):
             if not each.key or not each.isVisible():
                 continue
             self.buttons += 1
-            for sequence in keypress.sequences(each.key):
+            for sequence in shortcuts.key_sequences(each.key):
                 self._press(widget, sequence, each, f"{name}: {each.key}")
             words = each.text()
             each.setText(f"{words} ")  # Qt forgets the key of a button by this
@@ -321,7 +321,7 @@ class Hand:
             keys = ["Ctrl+Return", "Ctrl+Enter"]
             if _takes_enter(each):
                 keys += ["Return", "Enter"]
-            elif isinstance(each, KeyButton):
+            elif isinstance(each, ShortcutButton):
                 keys = []
             each.setFocus(Qt.FocusReason.OtherFocusReason)
             for sequence in keys:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from screens_kit import WALKS, Tour, nothing
 from thorough import times
 
-from ui.kit import screens
+from ui.kit.layout import screens
 
 RESTLESS = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Paint)
 TURNS = 60

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from room import outside, rows_out_of_reach, sideways, unreadable_tabs
 from screens_kit import WALKS, Tour, nothing
 
-from ui.kit import screens
+from ui.kit.layout import screens
 
 SCREENS = {
     125: QRect(0, 0, 1092, 582),
@@ -93,12 +93,12 @@ from ui.kit.dialogs.asking import Dialogs
 from ui.frame.idle import Idle
 from ui.base.shell import Shell
 from ui.window import MainWindow
-from ui.base.work import Work
+from ui.base.work import Worker
 
 app = QApplication(sys.argv[:1])
 chosen = settings.Settings(window=(1600, 875))
 application.dress(app, chosen)
-work, home = Work(), Path(sys.argv[1])
+work, home = Worker(), Path(sys.argv[1])
 window = MainWindow(Shell(home, work, Dialogs(), chosen), partial(glance, home), Idle(app))
 window.show()
 app.processEvents()

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from ui.base import theme
 from ui.entry.grid.form_grid import ALIGN, LINE, RIGHT, CellLook, FormColumn, FormGrid
 from ui.entry.grid.form_lines import FormLine
-from ui.kit.fitting import WHOLE, FittingDelegate, fit_line, fit_lines, in_sight
+from ui.kit.layout.elided_text import WHOLE, elide_line, elide_lines
+from ui.kit.table.elided_cells import ElidingDelegate, in_sight
 
 PAD, INDENT = 8, 16
 WORDS = (FormColumn.NAME, FormColumn.MEASURE)
@@ -26,7 +27,7 @@ WRAPPED = int(Qt.TextFlag.TextWordWrap) | WHOLE
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FormCells(FittingDelegate):
+class FormCells(ElidingDelegate):
     """Paints lines of the form; opens a plain line to type in.
 
     Signals:
@@ -77,7 +78,7 @@ class FormCells(FittingDelegate):
 
     def _fitted(self, look: CellLook, at: FormColumn, rect: QRect) -> str:
         metrics = self._small_room if _is_small(look.line, at) else self._text_room
-        fit = fit_lines if at in WORDS else fit_line
+        fit = elide_lines if at in WORDS else elide_line
         return fit(look.words, metrics, room(rect, look.line, at).width())
 
     def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from gbv_desktop.i18n import _, fill
 from ui.base import theme
-from ui.kit.fitting import WHOLE, FittingDelegate, fit_lines
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.elided_text import WHOLE, elide_lines
+from ui.kit.layout.eliding import ElidingComboBox
+from ui.kit.table.elided_cells import ElidingDelegate
 
 ROW = Qt.ItemDataRole.UserRole + 1
 LETTER_WIDTH, COUNT_GAP, PAD = 22, 8, 10
@@ -110,7 +111,7 @@ class SectionList(QListWidget):
         return heights + 2 * self.frameWidth() + 16
 
 
-class SectionBox(ChoiceBox):
+class SectionBox(ElidingComboBox):
     """The sections in a narrow window."""
 
     chose = Signal(int)
@@ -136,7 +137,7 @@ class SectionBox(ChoiceBox):
         self.setCurrentIndex(at)
 
 
-class _Rows(FittingDelegate):
+class _Rows(ElidingDelegate):
     """Letter, title, count; the title wraps."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
@@ -146,7 +147,7 @@ class _Rows(FittingDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 180
         metrics = QFontMetrics(_font(row, True))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        title = fit_lines(row.title, metrics, _room(row, width))
+        title = elide_lines(row.title, metrics, _room(row, width))
         box = metrics.boundingRect(0, 0, _room(row, width), 1000, wrap, title)
         return QSize(width, max(theme.px(34), box.height() + 14))
 
@@ -155,7 +156,7 @@ class _Rows(FittingDelegate):
         del view
         row: SectionRow = index.data(ROW)
         room = _room(row, rect.width())
-        return fit_lines(row.title, QFontMetrics(_font(row, True)), room) == row.title
+        return elide_lines(row.title, QFontMetrics(_font(row, True)), room) == row.title
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one section."""
@@ -184,7 +185,7 @@ class _Rows(FittingDelegate):
         painter.setFont(_font(row, chosen))
         left = PAD + theme.px(LETTER_WIDTH)
         title = QRect(rect.left() + left, rect.top(), _room(row, rect.width()), rect.height())
-        words = fit_lines(row.title, QFontMetrics(painter.font()), title.width())
+        words = elide_lines(row.title, QFontMetrics(painter.font()), title.width())
         painter.drawText(title, middle | int(Qt.TextFlag.TextWordWrap) | WHOLE, words)
         painter.setFont(theme.type_of(theme.TEXT))
         painter.setPen(_count_ink(row))

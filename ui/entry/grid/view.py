@@ -42,8 +42,8 @@ from ui.entry.grid.cells import FormCells, height_of
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
 from ui.entry.grid.head import HeadColumn, wear
 from ui.entry.grid.widths import needed, widths
-from ui.kit.fitting import paint_anew
-from ui.kit.keypress import writes
+from ui.kit.shortcuts import is_typing_key
+from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.least_rows import ROWS
 
 _ENTRY = (FormColumn.ACTUAL, FormColumn.ESTIMATE)
@@ -77,7 +77,7 @@ class FormView(QTableView):
         self.cells = FormCells(grid, self)
         self.setModel(grid)
         self.setItemDelegate(self.cells)
-        paint_anew(self)
+        repaint_when_scrolled(self)
         self.head = wear(self, ())
         self._set_up()
         self.cells.left.connect(self._leave)
@@ -274,7 +274,7 @@ class FormView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """As in a spreadsheet."""
-        if writes(event) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+        if is_typing_key(event) and not self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.closed.emit()
         key, held = Qt.Key(event.key()), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ from ui.base import theme
 from ui.entry.grid.cells import PAD
 from ui.entry.grid.form_grid import FormColumn, FormGrid
 from ui.entry.grid.head import longest_word
-from ui.kit.fitting import figures_width
+from ui.kit.layout.elided_text import figures_width
 from ui.kit.table.cells import GRID
 
 _NAME_AT_LEAST = 150

@@ -17,7 +17,7 @@ from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.base.figures import spelled
 from ui.entry.texts.texts import TextBox
-from ui.kit.giving import ChoiceBox, show_whole
+from ui.kit.layout.eliding import ElidingComboBox, grow_with_number
 from ui.kit.parts import Card, dress, label
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ class ActivityCard(Card):
     def __init__(self, activity: Activity) -> None:
         super().__init__(f"{activity.number}. {activity.short or activity.title}")
         self._known = ActivityProgress(activity.id, "")
-        self.state, self.money = ChoiceBox(), QLineEdit()
+        self.state, self.money = ElidingComboBox(), QLineEdit()
         self.result, self.difficulty = TextBox(), TextBox()
         self._hint, self._refusal = label("", "hint", "warning"), label("", "wrong")
         self._spelled = label("", "small")
         self._spelled.hide()
         self.money.textChanged.connect(self._spell)
-        show_whole(self.money, theme.px(AMOUNT))
+        grow_with_number(self.money, theme.px(AMOUNT))
         if activity.short:
             self.add(label(activity.title, "small"))
         self._build(activity.number)

@@ -23,8 +23,8 @@ from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base.words import day
 from ui.kit.fields.day_field import DAY_FORM, DayLine
-from ui.kit.fields.room import E_TEXT_FULL, near, sentence
-from ui.kit.giving import ChoiceBox
+from ui.kit.fields.text_limit import E_TEXT_FULL, near, sentence
+from ui.kit.layout.eliding import ElidingComboBox
 from ui.kit.parts import label
 
 _SHAPES = {
@@ -66,7 +66,7 @@ class FactField(QWidget):
         self._left.hide()
 
     def _choice(self) -> QComboBox:
-        made = ChoiceBox()
+        made = ElidingComboBox()
         made.addItem(_("not chosen yet"), "")
         for value, words in FORM_WORDS.items():
             made.addItem(_(words), value)

@@ -26,7 +26,7 @@ from ui.base import theme
 from ui.base.figures import WHY_COVERED
 from ui.base.timers import once
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.fields.room import deceptive, near, too_long
+from ui.kit.fields.text_limit import deceptive, near, too_long
 from ui.kit.parts import button, dress, enable, label, row
 
 PAUSE = 1200

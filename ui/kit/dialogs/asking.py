@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.ask import Ask
-from ui.base.naming import program_name
-from ui.base.numbers import numbered
+from ui.base.early_words import numbered, program_name
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui.kit.drops import refuse_files
-from ui.kit.keypress import is_enter, is_main_act, main_button, press
+from ui.kit.shortcuts import is_enter, is_main_act, main_button, press
 
 
 def enter_accepts(dialog: QDialog) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gbv_desktop.domain.lengths import WORDS_CHARS
 from gbv_desktop.i18n import _
 from ui.base import theme
-from ui.base.naming import program_name
+from ui.base.early_words import program_name
 from ui.base.theme import GAP, MARGIN
-from ui.kit.dialogs.fit import at_least
+from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.plain_box import PlainBox
-from ui.kit.fields.room import near, too_long
+from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
 
 
@@ -26,7 +26,7 @@ class LinesDialog(QDialog):
         super().__init__(over)
         self.setWindowTitle(program_name())
         lines = QVBoxLayout(self)
-        at_least(lines, 480)
+        at_least_as_wide(lines, 480)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(GAP)
         lines.addWidget(label(asked, "head"))

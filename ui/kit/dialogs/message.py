@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from ui.base import icons, theme
 from ui.base.theme import GAP, MARGIN
 from ui.kit.dialogs.enter import enter_accepts
+from ui.kit.layout.screens import fit_on_screen, keep_on_screen, room_of
 from ui.kit.parts import button, label, row
-from ui.kit.screens import keep_on_screen, room_of, settle
 
 _PICTURES = {
     "good": ("circle-check", "good"),
@@ -123,7 +123,7 @@ class MessageDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
-        settle(self)
+        fit_on_screen(self)
         self._usual.setFocus()
 
     def _order(self, buttons: list[QWidget]) -> None:

@@ -13,7 +13,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base import icons, theme
-from ui.kit.screens import bring_in
+from ui.kit.layout.screens import move_onto_screen
 
 DAY_FORM = N_("day/month/year, for example 05/07/2026")
 """How a day is typed; stands in an empty field, in its tip, and is read out."""
@@ -119,7 +119,7 @@ class DayField(DayLine):
         calendar.clicked.connect(calendar.close)
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         calendar.show()
-        bring_in(calendar)
+        move_onto_screen(calendar)
         calendar.setFocus()
 
     def _take(self, day: QDate) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QComboBox
 
 from ui.base import theme
-from ui.kit.giving import ChoiceBox
+from ui.kit.layout.eliding import ElidingComboBox
 
 LISTED = 520
 """Pixels at 100 % that the opened list takes at most."""
 
 
-class PickBox(ChoiceBox):
+class PickBox(ElidingComboBox):
     """Choices by what lies behind their words.
 
     Args:

@@ -10,17 +10,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
 from ui.base import theme
-from ui.kit.fitting import (
-    SECOND,
+from ui.kit.layout.elided_text import (
     SPARE,
     WHOLE,
-    FittingDelegate,
+    elide_line,
+    elide_lines,
     figures_width,
-    fit_line,
-    fit_lines,
-    in_sight,
     is_figure,
 )
+from ui.kit.table.elided_cells import SECOND, ElidingDelegate, in_sight
 from ui.kit.table.rows import TONE
 
 PAD = 10
@@ -31,7 +29,7 @@ TAG = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CellDelegate(FittingDelegate):
+class CellDelegate(ElidingDelegate):
     """Paints what ``ui.kit.table.rows`` tells: words, TONE as a tag, SECOND as a softer line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -63,7 +61,7 @@ class CellDelegate(FittingDelegate):
         width = _room(rect).width()
         words, second = str(index.data() or ""), str(index.data(SECOND) or "")
         if index.data(TONE) and words:
-            return fit_line(words, QFontMetrics(_tag_type()), width - TAG) == words
+            return elide_line(words, QFontMetrics(_tag_type()), width - TAG) == words
         return (fitted(words, width), fitted_second(second, width)) == (words, second)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
@@ -105,12 +103,12 @@ def _room(rect: QRect) -> QRect:
 
 def fitted(words: str, room: int) -> str:
     """The words of a cell ``room`` pixels wide."""
-    return fit_lines(words, QFontMetrics(theme.type_of(theme.TEXT)), room)
+    return elide_lines(words, QFontMetrics(theme.type_of(theme.TEXT)), room)
 
 
 def fitted_second(words: str, room: int) -> str:
     """Its second line."""
-    return fit_lines(words, QFontMetrics(theme.type_of(theme.SMALL)), room)
+    return elide_lines(words, QFontMetrics(theme.type_of(theme.SMALL)), room)
 
 
 def _across(index: Index) -> Qt.AlignmentFlag:
@@ -144,7 +142,7 @@ def _words(
 def _tag(painter: QPainter, room: QRect, words: str, tone: str, across: Qt.AlignmentFlag) -> None:
     font = _tag_type()
     metrics = QFontMetrics(font)
-    shown = fit_line(words, metrics, room.width() - TAG)
+    shown = elide_line(words, metrics, room.width() - TAG)
     width = min(room.width(), metrics.horizontalAdvance(shown) + TAG)
     height = min(room.height(), metrics.height() + 4)
     left = room.left()

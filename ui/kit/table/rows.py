@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gbv_desktop.errors import Bug
 from gbv_desktop.i18n import _
-from ui.kit.fitting import SECOND
+from ui.kit.table.elided_cells import SECOND
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

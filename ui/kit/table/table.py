@@ -19,9 +19,10 @@ from ui.base import theme
 from ui.base.figures import HIDDEN_SIGN
 from ui.base.shell import Shell
 from ui.base.timers import once
-from ui.kit.fitting import is_figure, paint_anew
-from ui.kit.keypress import SAVE_TABLE, is_enter
+from ui.kit.layout.elided_text import is_figure
+from ui.kit.shortcuts import SAVE_TABLE, is_enter
 from ui.kit.table.cells import CellDelegate, figure_column, words_column
+from ui.kit.table.elided_cells import repaint_when_scrolled
 from ui.kit.table.in_clear import Grid, copy_table, save_table
 from ui.kit.table.least_rows import least_height
 from ui.kit.table.lending import FREE, lend_to_tags
@@ -102,7 +103,7 @@ class RowsTable(QTableView, Generic[R]):
         if sortable and any(each.secret is not None for each in columns):
             raise Bug(f"the table {name} could be ordered by sensitive figures")
         self._set_up(sortable)
-        paint_anew(self)
+        repaint_when_scrolled(self)
         shell.hiding.connect(self._veil)
         self._veil(shell.hidden)
         self._sizing = False

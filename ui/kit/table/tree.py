@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.fitting import FittingDelegate, fit_lines
+from ui.kit.layout.elided_text import elide_lines
+from ui.kit.table.elided_cells import ElidingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Wrapping(FittingDelegate):
+class _Wrapping(ElidingDelegate):
     """Asks for the height that the words need in the room left by the branches."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
@@ -28,7 +29,7 @@ class _Wrapping(FittingDelegate):
         while above.isValid():
             depth, above = depth + 1, above.parent()
         room = tree.viewport().width() - depth * tree.indentation() - theme.px(10)
-        words = fit_lines(str(index.data() or ""), option.fontMetrics, max(room, 40))
+        words = elide_lines(str(index.data() or ""), option.fontMetrics, max(room, 40))
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = option.fontMetrics.boundingRect(QRect(0, 0, max(room, 40), 10_000), wrap, words)
         return QSize(room, max(theme.px(theme.ROW), box.height() + theme.px(10)))
@@ -36,12 +37,12 @@ class _Wrapping(FittingDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """The words as far as they fit."""
         super().initStyleOption(option, index)
-        option.text = fit_lines(option.text, option.fontMetrics, _room(option.rect))
+        option.text = elide_lines(option.text, option.fontMetrics, _room(option.rect))
 
     def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
         """Whether a line is painted whole."""
         words = str(index.data() or "")
-        return fit_lines(words, view.fontMetrics(), _room(rect)) == words
+        return elide_lines(words, view.fontMetrics(), _room(rect)) == words
 
 
 def _room(rect: QRect) -> int:

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea
 from ui.base import theme
 from ui.base.theme import MARGIN
 from ui.kit.dialogs.enter import enter_accepts
-from ui.kit.screens import BAR, keep_on_screen, room_of
+from ui.kit.layout.screens import BAR, keep_on_screen, room_of
 
 
-def at_least(lines: QBoxLayout, width: int) -> None:
+def at_least_as_wide(lines: QBoxLayout, width: int) -> None:
     """Makes a dialog so wide, and wider where its words are.
 
     A minimum of the dialog itself would let Qt squeeze its buttons together.
@@ -27,7 +27,9 @@ def at_least(lines: QBoxLayout, width: int) -> None:
         enter_accepts(dialog)
 
 
-def fit(dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | None = None) -> None:
+def size_dialog(
+    dialog: QDialog, width: int, height: int = 0, *, body: QScrollArea | None = None
+) -> None:
     """Gives a dialog a width, and at least the height that its words take then.
 
     Args:

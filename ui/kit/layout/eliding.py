@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.kit.fitting import fit_line, fit_lines
-from ui.kit.screens import least_of
+from ui.kit.layout.elided_text import elide_line, elide_lines
+from ui.kit.layout.screens import least_of
 
 BESIDE = 28
 """Pixels at 100 % that a line takes beside its text: padding, frame and the cursor."""
@@ -41,18 +41,18 @@ class ElidingLabel(QLabel):
         """Its words as far as they fit."""
         metrics, room = self.fontMetrics(), self.contentsRect().width()
         if self.wordWrap():
-            return fit_lines(self.text(), metrics, room)
+            return elide_lines(self.text(), metrics, room)
         lines = self.text().split("\n")
-        return "\n".join(fit_line(each, metrics, room) for each in lines)
+        return "\n".join(elide_line(each, metrics, room) for each in lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """As any label; what does not fit is said shorter."""
         shown = self.shown
         if shown == self.text():
-            tell_whole(self, self.text(), cut=False)
+            tip_what_was_elided(self, self.text(), cut=False)
             super().paintEvent(event)
             return
-        tell_whole(self, self.text(), cut=True)
+        tip_what_was_elided(self, self.text(), cut=True)
         painter = QPainter(self)
         self.drawFrame(painter)
         wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextDontClip
@@ -61,7 +61,7 @@ class ElidingLabel(QLabel):
         painter.end()
 
 
-class Elided(ElidingLabel):
+class ElidingLine(ElidingLabel):
     """A line that may be narrower than its words from the beginning."""
 
     def __init__(self, words: str, kind: str = "") -> None:
@@ -82,14 +82,14 @@ class Elided(ElidingLabel):
         return QSize(theme.px(60), super().minimumSizeHint().height())
 
 
-class Button(QPushButton):
+class ElidingButton(QPushButton):
     """A button whose words end in "…" where it has no room for them."""
 
     @property
     def shown(self) -> str:
         """Its words as far as they fit."""
         beside = super().sizeHint().width() - self._long(self.text())
-        return fit_line(self.text(), self.fontMetrics(), self.width() - beside)
+        return elide_line(self.text(), self.fontMetrics(), self.width() - beside)
 
     def _long(self, words: str) -> int:
         return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), words).width()
@@ -98,10 +98,10 @@ class Button(QPushButton):
         """As any button, with the words that fit."""
         shown = self.shown
         if shown == self.text():
-            tell_whole(self, self.text(), cut=False)
+            tip_what_was_elided(self, self.text(), cut=False)
             super().paintEvent(event)
             return
-        tell_whole(self, self.text(), cut=True)
+        tip_what_was_elided(self, self.text(), cut=True)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = shown
@@ -110,7 +110,7 @@ class Button(QPushButton):
         painter.end()
 
 
-class ChoiceBox(QComboBox):
+class ElidingComboBox(QComboBox):
     """A box to choose from whose words end in "…" where it has no room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -133,10 +133,10 @@ class ChoiceBox(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = fit_line(self.currentText(), self.fontMetrics(), room.width() - 4)
+        option.currentText = elide_line(self.currentText(), self.fontMetrics(), room.width() - 4)
 
 
-def show_whole(field: QLineEdit, width: int = 0) -> None:
+def grow_with_number(field: QLineEdit, width: int = 0) -> None:
     """Has a line for a number grow with it: what scrolls out of a line leaves another number.
 
     Args:
@@ -156,7 +156,7 @@ def show_whole(field: QLineEdit, width: int = 0) -> None:
     field.textChanged.connect(grow)
 
 
-class Tabs(QTabBar):
+class ElidingTabs(QTabBar):
     """Tabs that share the room there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -186,7 +186,7 @@ class Tabs(QTabBar):
         words: str = option.text
         if words != self.tabText(at):
             room = self.fontMetrics().horizontalAdvance(words)
-            option.text = fit_line(self.tabText(at), self.fontMetrics(), room)
+            option.text = elide_line(self.tabText(at), self.fontMetrics(), room)
 
     def event(self, event: QEvent) -> bool:
         """The tip of a tab that gave way is its words."""
@@ -203,7 +203,7 @@ class TabPages(QTabWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTabBar(Tabs())
+        self.setTabBar(ElidingTabs())
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -221,7 +221,7 @@ class TabPages(QTabWidget):
         return least + self.tabBar().sizeHint().height()
 
 
-def tell_whole(widget: QWidget, words: str, *, cut: bool) -> None:
+def tip_what_was_elided(widget: QWidget, words: str, *, cut: bool) -> None:
     """Puts words that are cut first into the tip; takes them out again when they fit."""
     tip = widget.toolTip()
     told = tip == words or tip.startswith(f"{words}\n")

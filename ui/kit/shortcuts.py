@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolTip, QWidget
 
-from ui.kit.giving import Button
+from ui.kit.layout.eliding import ElidingButton
 
 MAIN_ACT = "Ctrl+Return"
 """Works the main button of every page and dialog; keyboards call it Ctrl+Enter."""
@@ -49,21 +49,21 @@ def is_main_act(event: QKeyEvent) -> bool:
     return event.key() in ENTER and held == Qt.KeyboardModifier.ControlModifier
 
 
-def sequences(key: str) -> list[QKeySequence]:
+def key_sequences(key: str) -> list[QKeySequence]:
     """A key as Qt wants it; with Return comes the Enter of the digits."""
     twins = (key, key.replace("Return", "Enter")) if "Return" in key else (key,)
     return [QKeySequence(each) for each in twins]
 
 
-def named(key: str) -> str:
+def key_name(key: str) -> str:
     """A key as keyboards and officials call it."""
     return key.replace("Return", "Enter")
 
 
-def on_key(key: str, owner: QWidget, act: Callable[[], object]) -> QShortcut:
+def bind_shortcut(key: str, owner: QWidget, act: Callable[[], object]) -> QShortcut:
     """Works an act by a key wherever the keyboard is in the owner's window."""
     made = QShortcut(owner)
-    made.setKeys(sequences(key))
+    made.setKeys(key_sequences(key))
     made.activated.connect(act)
     return made
 
@@ -85,7 +85,7 @@ def main_button(place: QWidget) -> QAbstractButton | None:
     return next(iter((*usual, *main)), None)
 
 
-class KeyButton(Button):
+class ShortcutButton(ElidingButton):
     """A button whose key outlasts a change of its words, and which Enter presses when it is at it.
 
     Args:
@@ -101,7 +101,7 @@ class KeyButton(Button):
         """Binds the key once the button has its place: the place listens while it is disabled."""
         if event.type() == QEvent.Type.Show and self.key and self._bound is None:
             place = self.parentWidget() or self
-            self._bound = on_key(self.key, place, self._pressed)
+            self._bound = bind_shortcut(self.key, place, self._pressed)
         return super().event(event)
 
     def _pressed(self) -> None:
@@ -116,7 +116,7 @@ class KeyButton(Button):
         super().keyPressEvent(event)
 
 
-def writes(event: QKeyEvent) -> bool:
+def is_typing_key(event: QKeyEvent) -> bool:
     """Whether a key would change the cell under work: a letter, or one of the writing keys."""
     key, held = Qt.Key(event.key()), event.modifiers()
     if key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

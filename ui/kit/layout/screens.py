@@ -56,7 +56,7 @@ def is_kept(window: QWidget) -> bool:
     return window.findChild(_Keeper) is not None
 
 
-def settle(window: QWidget) -> None:
+def fit_on_screen(window: QWidget) -> None:
     """Makes a window fit the screen now: scrolling where that is too little for it, and on it."""
     room = room_of(window)
     least = least_of(window, min(window.width(), room.width()))
@@ -73,13 +73,13 @@ def settle(window: QWidget) -> None:
         return
     if _over(window.size(), room):
         window.resize(window.size().boundedTo(room))
-    bring_in(window)
+    move_onto_screen(window)
 
 
 def least_of(window: QWidget, across: int) -> QSize:
     """What a window needs at least when it is so wide: wrapped words may need more lines then."""
     layout, least = window.layout(), window.minimumSizeHint()
-    if isinstance(window, OneShown):
+    if isinstance(window, FrontSizedStack):
         return least.expandedTo(QSize(0, window.heightForWidth(max(across, least.width()))))
     if layout is None or isinstance(window, QStackedWidget):
         return least
@@ -91,7 +91,7 @@ def _over(size: QSize, room: QSize) -> bool:
     return size.width() > room.width() or size.height() > room.height()
 
 
-def bring_in(window: QWidget) -> None:
+def move_onto_screen(window: QWidget) -> None:
     """Moves a window that reaches over an edge of its screen."""
     free, shown = free_of(window), window.frameGeometry()
     at = QRect(shown)
@@ -114,7 +114,7 @@ def _grow(window: QWidget) -> None:
     needed = least_of(window, window.width()).height()
     if needed > window.height():
         window.resize(window.width(), needed)
-        settle(window)
+        fit_on_screen(window)
 
 
 class _Keeper(QObject):
@@ -129,11 +129,11 @@ class _Keeper(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Settles the window before it is seen."""
         if watched is self._window and event.type() == QEvent.Type.Show:
-            settle(self._window)
+            fit_on_screen(self._window)
             if not self._followed:
                 self._followed = True
                 moved = self._window.windowHandle().screenChanged
-                moved.connect(lambda _screen: settle(self._window))
+                moved.connect(lambda _screen: fit_on_screen(self._window))
         asked = watched is self._window and event.type() == QEvent.Type.LayoutRequest
         if asked and isinstance(self._window, QDialog):
             self._soon.start()
@@ -148,7 +148,7 @@ def _by_rows(view: QAbstractItemView) -> bool:
     )
 
 
-class Least(QScrollArea):
+class WindowScrollArea(QScrollArea):
     """Holds what fills a window; below its least size it scrolls both ways.
 
     Qt's own way, a widget that is resizable in its area, would ask and answer without end where a
@@ -258,7 +258,7 @@ class Least(QScrollArea):
         self._inside.resize(room.expandedTo(least))
 
 
-class Down(QScrollArea):
+class VerticalScrollArea(QScrollArea):
     """Scrolls up and down, and is never narrower than what is in it: the window scrolls then."""
 
     def __init__(self, inside: QWidget) -> None:
@@ -278,7 +278,7 @@ class Down(QScrollArea):
         return QSize(wide + beside, super().minimumSizeHint().height())
 
 
-class OneShown(QStackedWidget):
+class FrontSizedStack(QStackedWidget):
     """A stack whose least size is that of what is shown, not of what is behind it."""
 
     def __init__(self) -> None:
@@ -289,7 +289,7 @@ class OneShown(QStackedWidget):
         self.updateGeometry()
         above = self.parentWidget()
         while above is not None:
-            if isinstance(above, Least):
+            if isinstance(above, WindowScrollArea):
                 above.anew()
             above = above.parentWidget()
 
@@ -329,5 +329,5 @@ def let_scroll(window: QWidget) -> None:
     inside.setLayout(layout)
     outer = QVBoxLayout(window)
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(Least(inside))
+    outer.addWidget(WindowScrollArea(inside))
     window.setProperty("scrolling", True)

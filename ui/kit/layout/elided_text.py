@@ -9,18 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
-SECOND = int(Qt.ItemDataRole.UserRole) + 4
-"""A softer line under the words of a cell."""
 NO_ROOM = "####"
 WIDEST = "999.999.999.999.999"
 """No column grows for a longer figure than that; one would push all others out of sight."""
@@ -38,7 +29,6 @@ _TAIL = re.compile(rf"(?:^|\s){_SIGNS}(?:\s+\S*)?$|\d[\d.,/%\-\u2013]*$")
 """What may not be left at an end: a number, a number with a part of its unit, a part of a code."""
 
 _JOINT = re.compile(r"(?<=[-/])(?=[^\W\d])")
-Index = QModelIndex | QPersistentModelIndex
 
 
 def is_figure(words: str) -> bool:
@@ -46,7 +36,7 @@ def is_figure(words: str) -> bool:
     return bool(_FIGURE.fullmatch(words))
 
 
-def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
+def elide_line(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words as they stand in one line of ``room`` pixels."""
     if metrics.horizontalAdvance(words) <= room:
         return words
@@ -60,7 +50,7 @@ def fit_line(words: str, metrics: QFontMetrics, room: int) -> str:
     return f"{kept}…" if kept or not counted else _no_room(metrics, room)
 
 
-def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+def elide_lines(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words for lines that break at spaces: what no line has room for gives way."""
     if metrics.horizontalAdvance(words) <= room:
         return words
@@ -69,8 +59,8 @@ def fit_lines(words: str, metrics: QFontMetrics, room: int) -> str:
 
 def _fit_word(word: str, metrics: QFontMetrics, room: int) -> str:
     if is_figure(word):
-        return fit_line(word, metrics, room)
-    return "".join(fit_line(part, metrics, room) for part in _JOINT.split(word))
+        return elide_line(word, metrics, room)
+    return "".join(elide_line(part, metrics, room) for part in _JOINT.split(word))
 
 
 def _no_room(metrics: QFontMetrics, room: int) -> str:
@@ -83,52 +73,3 @@ def figures_width(texts: Iterable[str], font: QFont) -> int:
     metrics = QFontMetrics(font)
     widest = max((metrics.horizontalAdvance(each) for each in texts), default=0)
     return min(widest, metrics.horizontalAdvance(WIDEST)) + SPARE if widest else 0
-
-
-def in_sight(rect: QRect, view: QWidget | None, covered: int = 0) -> QRect:
-    """The part of a cell between the edges of its view: a figure is not cut there either.
-
-    Args:
-        covered: so many pixels at the left of the view lie under another one.
-    """
-    if not isinstance(view, QAbstractItemView):
-        return rect
-    width = view.viewport().width() - covered
-    return rect.intersected(QRect(covered, rect.top(), max(width, 0), rect.height()))
-
-
-def paint_anew(view: QAbstractItemView) -> None:
-    """Has a view painted whole whenever it moves sideways: which cells its edge cuts changes."""
-    view.horizontalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())
-
-
-class FittingDelegate(QStyledItemDelegate):
-    """Tells in the tip what its cell has no room for. Who paints says what fits."""
-
-    def fits(self, view: QAbstractItemView, index: Index, rect: QRect) -> bool:
-        """Whether everything that a cell says is painted in ``rect``."""
-        raise NotImplementedError
-
-    def helpEvent(  # noqa: N802 - Qt's own name
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """The whole of a cell, and what its tip says besides."""
-        asked = event.type() == QEvent.Type.ToolTip and index.isValid()
-        if asked and not self.fits(view, index, option.rect):
-            QToolTip.showText(event.globalPos(), whole_tip(index), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-def whole_tip(index: Index) -> str:
-    """Everything that a cell says, its tip below."""
-    told: list[str] = []
-    for role in (Qt.ItemDataRole.DisplayRole, SECOND, Qt.ItemDataRole.ToolTipRole):
-        words = str(index.data(role) or "")
-        if words and not any(words in each for each in told):
-            told.append(words)
-    return "\n".join(told)

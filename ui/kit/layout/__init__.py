@@ -1,0 +1,1 @@
+"""How parts give way where the room ends: they fold, flow, elide or scroll."""
