@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gbv_desktop.i18n import _
 from ui.entry.meaning_dialog import MeaningDialog
-from ui.entry.sheet import SheetView
 from ui.frame.keys import KEYS, show_keys
 from ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from ui.entry.sheet import SheetView
 
 
 class CellHelp(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.quoting import MARK, may_quote
@@ -11,7 +12,9 @@ from gbv_desktop.domain.values import indicator_of
 from ui.base.shell import Shell
 from ui.entry.figure import FigureDialog, Quotable
 from ui.entry.grid.form_grid import HIDDEN_SIGN
-from ui.entry.sheet import SheetView
+
+if TYPE_CHECKING:
+    from ui.entry.sheet import SheetView
 
 
 def watch(shell: Shell, view: SheetView) -> None:
