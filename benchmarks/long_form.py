@@ -31,8 +31,8 @@ from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door import opening
 from ui.entry.page import EntryPage
-from ui.entry.saving import storing
-from ui.entry.saving.storing import Opened
+from ui.entry.saving import transactions
+from ui.entry.saving.transactions import Opened
 from ui.kit.dialogs.asking import Dialogs
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class Watch(QObject):
 def _require_right(page: EntryPage) -> None:
     """What the page shows is what the whole check finds in what is stored."""
     found: list[Opened | None] = []
-    page.shell.work.read(partial(storing.opened, page.shell.period), found.append)
+    page.shell.work.read(partial(transactions.opened, page.shell.period), found.append)
     _settle(page.shell.work)
     sheet, stored = page.sheet, found[0]
     if sheet is None or stored is None:

@@ -31,7 +31,7 @@ from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door.login import LoginScene
 from ui.entry.page import EntryPage
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving.save_queue import Outbox
 from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs

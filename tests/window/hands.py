@@ -30,7 +30,7 @@ from ui.door.keys import KeysDone
 from ui.door.login import LoginScene
 from ui.door.steps import UnitStep
 from ui.entry.page import EntryPage
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving.save_queue import Outbox
 from ui.frame.idle import Idle
 from ui.kit.fields.day_field import DayField
 from ui.kit.page import Page

@@ -22,9 +22,9 @@ from gbv_desktop.office.reports import activity_log, entry, reporting
 from ui.base.numbers import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
-from ui.entry.log_beside import SHOWN, LogNote
+from ui.entry.bulk.log_dialog import TakingDialog
+from ui.entry.detail.log_note import SHOWN, LogNote
 from ui.entry.page import EntryPage
-from ui.entry.taking import TakingDialog
 from ui.kit.fields.pick import PickBox
 from ui.logbook.page import LogPage
 from ui.todo.page import TodoPage

@@ -35,13 +35,13 @@ from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import message
 from ui.base.figures import spelled
 from ui.base.shell import Shell
-from ui.entry.figure import FigureDialog, Quotable
+from ui.entry.bulk.paste_dialog import PasteDialog
+from ui.entry.detail.meaning_dialog import MeaningDialog
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.form_grid import FormColumn
-from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.page import EntryPage
-from ui.entry.paste_dialog import PasteDialog
 from ui.entry.reason import ReasonDialog, fitting_reasons
+from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 from ui.entry.words import beside_words, closed_words
 from ui.report.signed import SignedDialog
 from ui.reports.page import ReportsPage

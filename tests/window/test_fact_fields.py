@@ -27,15 +27,15 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
+from ui.entry.detail.fact_field import FactField
+from ui.entry.findings import NOWHERE, Spot
 from ui.entry.page import EntryPage
 from ui.entry.reason import ReasonDialog
 from ui.entry.texts import texts
 from ui.entry.texts.activities import ActivityCard
-from ui.entry.texts.fact_field import FactField
 from ui.entry.texts.texts import TextBox, TextsView
 from ui.entry.words import spot_of
 from ui.kit.dialogs.lines import LinesDialog
-from ui.report.findings import NOWHERE, Spot
 
 PERIOD = "2018S1"
 GOOD = {

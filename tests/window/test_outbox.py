@@ -15,8 +15,8 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import EntrySheet
 from ui.base.shell import Shell
-from ui.entry.saving import storing
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving import transactions
+from ui.entry.saving.save_queue import Outbox
 
 PERIOD = "2018S1"
 
@@ -65,13 +65,13 @@ def test_what_is_typed_while_the_thread_is_busy_goes_out_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     parcels: list[list[str]] = []
-    keep = storing.changes
+    keep = transactions.changes
 
     def noted(made: list[CellEdit], office: Office, sheet: EntrySheet) -> None:
         parcels.append([each.code for each in made])
         keep(made, office, sheet)
 
-    monkeypatch.setattr(storing, "changes", noted)
+    monkeypatch.setattr(transactions, "changes", noted)
     outbox.add(sheet, cell("A01", 1))
     outbox.send()
     for at, code in enumerate(("A03", "A04", "A03"), start=2):
@@ -126,7 +126,7 @@ def test_a_fault_of_ours_does_not_stop_what_comes_after(
         def broken(_made: object, _office: Office, _sheet: EntrySheet) -> Cell:
             raise LookupError("a fault of ours")
 
-        patched.setattr(storing, "changes", broken)
+        patched.setattr(transactions, "changes", broken)
         outbox.add(sheet, cell("A01", 1))
         sent(outbox, settle, qtbot)
     caplog.clear()

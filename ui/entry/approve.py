@@ -16,6 +16,7 @@ from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
+from ui.entry.findings import FindingsList, Spot
 from ui.entry.words import Judged
 from ui.kit.beside import Beside, SideArea
 from ui.kit.page import Page
@@ -24,7 +25,6 @@ from ui.kit.people import person_words
 from ui.kit.said import said_label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.report.findings import FindingsList, Spot
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:

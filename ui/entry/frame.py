@@ -18,16 +18,16 @@ from ui.base import theme
 from ui.base.figures import said_now
 from ui.base.theme import GAP
 from ui.base.timers import once
+from ui.entry.detail.meaning import MeaningView
+from ui.entry.findings import FindingsList
 from ui.entry.grid.form_grid import FormGrid
 from ui.entry.grid.sections import either
 from ui.entry.grid.view import FormView
 from ui.entry.texts.activities import ActivitiesView
-from ui.entry.texts.meaning import MeaningView
 from ui.entry.texts.texts import TextsView
 from ui.kit.fields.search import SearchBox
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.screens import OneShown
-from ui.report.findings import FindingsList
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
 """Widths at 100 %: of the outer columns; from which there are three columns, and two."""

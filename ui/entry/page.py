@@ -27,21 +27,23 @@ from ui.base.theme import MARGIN
 from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
-from ui.entry import above_form, explaining, quoting
-from ui.entry.copying import copy_out, may_paste, paste_in
-from ui.entry.paste_dialog import PasteDialog
+from ui.entry import above_form
+from ui.entry.bulk.clipboard import copy_out, may_paste, paste_in
+from ui.entry.bulk.log_dialog import TakingDialog
+from ui.entry.bulk.paste_dialog import PasteDialog
+from ui.entry.detail import cell_help
+from ui.entry.findings import NOWHERE, Spot
 from ui.entry.reason import ReasonDialog, fitting_reasons
-from ui.entry.saving import storing
+from ui.entry.saving import transactions
 from ui.entry.saving.draft import Draft
-from ui.entry.saving.storing import Opened
+from ui.entry.saving.transactions import Opened
 from ui.entry.sheet import SheetView
-from ui.entry.taking import TakingDialog
+from ui.entry.texts import quoting
 from ui.entry.words import Judged, spots_of
 from ui.kit.page import Keys, Page, without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
 from ui.kit.screens import OneShown
-from ui.report.findings import NOWHERE, Spot
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
@@ -133,7 +135,7 @@ class EntryPage(Page):
         view.taking.connect(self.take_from_log)
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
-        explaining.watch(self, view)
+        cell_help.watch(self, view)
         above_form.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))
         view.pasting.connect(self._paste)
@@ -163,7 +165,9 @@ class EntryPage(Page):
     def reload(self) -> None:
         """Opens the report of the chosen period, after what was typed is stored."""
         self._put_by()
-        self.load(partial(storing.opened, self.shell.period), self._show, failed=self._owes_none)
+        self.load(
+            partial(transactions.opened, self.shell.period), self._show, failed=self._owes_none
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""

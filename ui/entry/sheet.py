@@ -27,15 +27,16 @@ from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
-from ui.entry.copying import block_of
-from ui.entry.filling import Filling
+from ui.entry.bulk.blank_cells import Filling
+from ui.entry.bulk.clipboard import block_of
+from ui.entry.detail.log_note import differing
+from ui.entry.detail.meaning import Meant
+from ui.entry.findings import Spot
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import Figures, FormColumn, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
-from ui.entry.locked import FieldKeys
-from ui.entry.log_beside import differing
+from ui.entry.saving.locked_fields import FieldKeys
 from ui.entry.tally import Tally
-from ui.entry.texts.meaning import Meant
 from ui.entry.words import (
     FormSection,
     Judged,
@@ -53,7 +54,6 @@ from ui.entry.words import (
     tones_of,
 )
 from ui.kit.parts import enable
-from ui.report.findings import Spot
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet

@@ -23,10 +23,10 @@ from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.text import N_
 from ui.base.figures import said_now
 from ui.base.words import REMARK_STATES, day
+from ui.entry.findings import MOST, NOWHERE, FindingLine, Spot
 from ui.entry.grid.form_lines import FormLine, lines_of
 from ui.entry.grid.head import HeadColumn
 from ui.kit.fields.search import fits
-from ui.report.findings import MOST, NOWHERE, FindingLine, Spot
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet

@@ -17,8 +17,8 @@ from gbv_desktop.domain.quoting import open_quotes
 from gbv_desktop.domain.reports import Report
 from ui.base.work import Worker
 from ui.entry.saving.history import UndoHistory
-from ui.entry.saving.outbox import Outbox
-from ui.entry.saving.storing import Opened
+from ui.entry.saving.save_queue import Outbox
+from ui.entry.saving.transactions import Opened
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet

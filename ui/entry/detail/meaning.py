@@ -16,9 +16,9 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import spelled
 from ui.base.words import said
+from ui.entry.detail.fact_field import FactField
+from ui.entry.detail.log_note import LogNote
 from ui.entry.grid.form_lines import FormLine
-from ui.entry.log_beside import LogNote
-from ui.entry.texts.fact_field import FactField
 from ui.entry.texts.texts import TextBox
 from ui.kit.parts import label
 

@@ -19,7 +19,7 @@ from gbv_desktop.errors import Problem
 from ui.base.timers import once
 from ui.base.topics import REPORTS
 from ui.base.work import TaskOutcome, TaskProgress, Worker
-from ui.entry.saving import storing
+from ui.entry.saving import transactions
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
@@ -106,7 +106,7 @@ class Outbox(QObject):
         self.send_all()
         if self._used:
             self._used = False
-            self._work.run(storing.desk_put_away)
+            self._work.run(transactions.desk_put_away)
 
     def _refused_late(self, problem: Problem) -> None:
         self.failed.emit(problem)
@@ -143,7 +143,7 @@ class Outbox(QObject):
 def _store(parcel: _Parcel, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     changes = [change for step in parcel.steps for change in step]
     try:
-        storing.changes(changes, office, parcel.sheet)
+        transactions.changes(changes, office, parcel.sheet)
     except Problem:
         raise
     except Exception:

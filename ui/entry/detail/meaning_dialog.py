@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui.base.theme import MARGIN
-from ui.entry.texts.meaning import MeaningView, Meant
+from ui.entry.detail.meaning import MeaningView, Meant
 from ui.kit.dialogs.fit import fit
 from ui.kit.parts import button, dress, row, scrolled
 
