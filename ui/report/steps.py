@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.contacts.signers import Signing
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.in_force import InForce
-    from ui.report.replaced_paper import Noted
+    from ui.print.replaced_paper import Noted
 
 STATES = {
     ReportState.ENTERING: (N_("being entered"), "primary"),
@@ -114,7 +114,7 @@ class ReportSteps:
             self._run(partial(_begin, period, reason, noted, ()), N_("Opening the report"))
 
         if locked or returned:
-            from ui.report.replaced_paper import ask_replaced
+            from ui.print.replaced_paper import ask_replaced
 
             ask_replaced(self._shell, period, go)
         else:

@@ -29,7 +29,7 @@ from texts import standing
 from ui.base import theme
 from ui.entry.grid.head import FormHead, longest_word
 from ui.kit.giving import Button, ChoiceBox, Elided, ElidingLabel, Tabs
-from ui.print.pdf_pages import PageStack
+from ui.papers.pdf_pages import PageStack
 
 LEAST = 4
 """Letters that a button shows at least, so that one knows which it is."""

@@ -61,8 +61,8 @@ from ui.entry.sheet import SheetView
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.kit.dialogs.asking import Dialogs
+from ui.print.replaced_paper import ask_replaced
 from ui.report.conflict import show_conflict
-from ui.report.replaced_paper import ask_replaced
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.reports.revisions import show_revisions
