@@ -27,14 +27,15 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
+from ui.entry.answered_findings import spot_of
 from ui.entry.detail.fact_field import FactField
 from ui.entry.findings import NOWHERE, Spot
 from ui.entry.page import EntryPage
 from ui.entry.reason import ReasonDialog
-from ui.entry.texts import texts
+from ui.entry.texts import text_box
 from ui.entry.texts.activities import ActivityCard
-from ui.entry.texts.texts import TextBox, TextsView
-from ui.entry.words import spot_of
+from ui.entry.texts.narrative import TextsView
+from ui.entry.texts.text_box import TextBox
 from ui.kit.dialogs.lines import LinesDialog
 
 PERIOD = "2018S1"
@@ -356,8 +357,8 @@ def test_who_writes_on_without_a_pause_loses_no_passage(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """A power cut in the middle of a sentence: what was written before it is kept already."""
-    monkeypatch.setattr(texts, "PAUSE", 1_000_000)
-    monkeypatch.setattr(texts, "LONGEST", 1)
+    monkeypatch.setattr(text_box, "PAUSE", 1_000_000)
+    monkeypatch.setattr(text_box, "LONGEST", 1)
     box, written = TextBox(), list[str]()
     qtbot.addWidget(box)
     box.written.connect(written.append)

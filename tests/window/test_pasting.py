@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.entry.texts.texts import TextBox
+from ui.entry.texts.text_box import TextBox
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.old_letters import Pasting
 from ui.kit.fields.plain_box import PlainBox

@@ -20,7 +20,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from ui.base.shell import Shell
 from ui.entry.page import EntryPage
-from ui.entry.texts.texts import PASSAGE, TextBox
+from ui.entry.texts.text_box import PASSAGE, TextBox
 
 PERIOD, ACTIVITY = "2018S1", "hd-1-1"
 Settle = Callable[[], None]

@@ -21,10 +21,10 @@ from ui.base.timers import once
 from ui.entry.detail.meaning import MeaningView
 from ui.entry.findings import FindingsList
 from ui.entry.grid.form_grid import FormGrid
-from ui.entry.grid.sections import either
+from ui.entry.grid.section_list import either
 from ui.entry.grid.view import FormView
 from ui.entry.texts.activities import ActivitiesView
-from ui.entry.texts.texts import TextsView
+from ui.entry.texts.narrative import TextsView
 from ui.kit.fields.search import SearchBox
 from ui.kit.parts import Card, button, dress, label, row
 from ui.kit.screens import OneShown

@@ -28,6 +28,7 @@ from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
 from ui.entry import above_form
+from ui.entry.answered_findings import Judged, spots_of
 from ui.entry.bulk.clipboard import copy_out, may_paste, paste_in
 from ui.entry.bulk.log_dialog import TakingDialog
 from ui.entry.bulk.paste_dialog import PasteDialog
@@ -39,7 +40,6 @@ from ui.entry.saving.draft import Draft
 from ui.entry.saving.transactions import Opened
 from ui.entry.sheet import SheetView
 from ui.entry.texts import quoting
-from ui.entry.words import Judged, spots_of
 from ui.kit.page import Keys, Page, without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for

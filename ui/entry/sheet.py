@@ -27,6 +27,7 @@ from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
+from ui.entry.answered_findings import Judged, by_weight, tones_of
 from ui.entry.bulk.blank_cells import Filling
 from ui.entry.bulk.clipboard import block_of
 from ui.entry.detail.log_note import differing
@@ -35,24 +36,18 @@ from ui.entry.findings import Spot
 from ui.entry.frame import SheetFrame
 from ui.entry.grid.form_grid import Figures, FormColumn, OtherPeriods
 from ui.entry.grid.form_lines import FormLine
-from ui.entry.saving.locked_fields import FieldKeys
-from ui.entry.tally import Tally
-from ui.entry.words import (
+from ui.entry.report_parts import (
     FormSection,
-    Judged,
     Leaf,
     LeafSection,
-    beside_words,
-    by_weight,
-    closed_words,
-    head_of,
     hits,
     leaves_of,
     same_report,
     sections_of,
-    span_of,
-    tones_of,
 )
+from ui.entry.saving.locked_fields import FieldKeys
+from ui.entry.tally import Tally
+from ui.entry.words import beside_words, closed_words, head_of, span_of
 from ui.kit.parts import enable
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ui.base.words import said
 from ui.entry.detail.fact_field import FactField
 from ui.entry.detail.log_note import LogNote
 from ui.entry.grid.form_lines import FormLine
-from ui.entry.texts.texts import TextBox
+from ui.entry.texts.text_box import TextBox
 from ui.kit.parts import label
 
 KINDS = {

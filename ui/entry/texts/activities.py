@@ -16,7 +16,7 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from ui.base import theme
 from ui.base.figures import spelled
-from ui.entry.texts.texts import TextBox
+from ui.entry.texts.text_box import TextBox
 from ui.kit.giving import ChoiceBox, show_whole
 from ui.kit.parts import Card, dress, label
 
