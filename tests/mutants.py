@@ -1,7 +1,7 @@
 """Mutants: small faults put into the program on purpose, to see which of them no test notices.
 
     python tests/mutants.py --seed 7 --room ui --count 20
-    python tests/mutants.py --at ui/entry/sheet.py:405 --tests tests/window/test_entry.py
+    python tests/mutants.py --at ui/entry/sheet.py:205 --tests tests/window/test_entry.py
 
 The same seed makes the same mutants of the same tree for everybody. They are made in a copy of the
 checkout, one at a time; the checkout itself is never written to.

@@ -17,18 +17,12 @@ LONG_FILES = {
     "gbv_desktop/office/open/session.py",
     "gbv_desktop/office/stick/opening.py",
     "gbv_desktop/store/store.py",
-    "ui/entry/sheet.py",
-    "ui/entry/page.py",
     "ui/todo/page.py",
 }
 LONG_FUNCTIONS = {
     "gbv_desktop/documents/delivery_slip.py delivery_slip_pdf",
     "gbv_desktop/office/answer/answers.py _answer",
     "gbv_desktop/office/totals/issues.py freeze",
-    "ui/system/person.py __init__",
-    "ui/report/returning.py __init__",
-    "ui/entry/frame.py _centre",
-    "ui/board/page.py _columns",
     "ui/inbox/aside.py __init__",
     "ui/inbox/registrations.py __init__",
 }

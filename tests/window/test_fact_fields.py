@@ -323,7 +323,7 @@ def test_f7_names_the_cell_that_is_open_and_how_it_is_answered(page: EntryPage) 
     sheet, grid = page.sheet, page.view.grid
     assert sheet is not None
     indicators = sheet.form.cell_indicators[sheet.period.kind]
-    for at, section in enumerate(page.view._sections):
+    for at, section in enumerate(page.view.parts.sections):
         page.view._choose(at)
         grid.put([(code, "actual", NIL) for code in section.codes])
     for code in ("K03", "A01", "C01"):
@@ -341,7 +341,7 @@ def test_f7_names_the_cell_that_is_open_and_how_it_is_answered(page: EntryPage) 
 def test_f7_leads_to_a_quoted_figure_that_is_still_open(page: EntryPage) -> None:
     sheet = page.sheet
     assert sheet is not None
-    for at, section in enumerate(page.view._sections):
+    for at, section in enumerate(page.view.parts.sections):
         page.view._choose(at)
         page.view.grid.put([(code, "actual", NIL) for code in section.codes])
     page.view.stand("B05")

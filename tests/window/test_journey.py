@@ -151,7 +151,7 @@ def enter(commune: Hands) -> None:
     commune.settle()
     assert "lỗi" in page.head.note.text()
     commune.enter("V06", str(FIGURES["V06"]))
-    for section in page.view._sections:
+    for section in page.view.parts.sections:
         page.view.stand(section.codes[0])
         if page.view._fill.isEnabled():
             commune.press(FILL)

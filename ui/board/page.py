@@ -136,13 +136,7 @@ class BoardPage(Page):
                 width=112,
                 gives_way=True,
             ),
-            Column(
-                N_("Telephone"),
-                _phone,
-                align=Align.CENTRE,
-                width=108,
-                gives_way=True,
-            ),
+            Column(N_("Telephone"), _phone, align=Align.CENTRE, width=108, gives_way=True),
         )
 
     # --- reading ---------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,11 @@ from gbv_desktop.domain.remarks import OPEN, SETTLED
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import format_count, indicator_of
 from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.text import N_
 from ui.base.figures import said_now
 from ui.base.words import REMARK_STATES
 from ui.entry.findings import MOST, NOWHERE, FindingLine, Spot
+from ui.entry.tally import Tally
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet
@@ -142,3 +144,20 @@ def spots_of(left: Iterable[Finding], blank: str, sheet: EntrySheet) -> list[Spo
     if blank:
         weighed.append((False, Spot(blank)))
     return [spot for _light, spot in sorted(weighed, key=lambda each: each[0])]
+
+
+def progress_words(tally: Tally, left: Sequence[Finding]) -> str:
+    """``12/40 cells · 1 errors · 2 warnings``; what is none is left out.
+
+    Args:
+        left: errors and warnings without a reason.
+    """
+    errors = sum(1 for finding in left if finding.level is Level.ERROR)
+    parts = [fill(_("{filled}/{asked} cells"), {"filled": tally.filled, "asked": tally.asked})]
+    for count, words in (
+        (errors, N_("{count} errors")),
+        (len(left) - errors, N_("{count} warnings")),
+    ):
+        if count:
+            parts.append(fill(_(words), {"count": count}))
+    return " · ".join(parts)

@@ -117,19 +117,42 @@ class SheetFrame(QWidget):
         lines = QVBoxLayout(centre)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        self.brought = label("", "hint", "warning")
-        self.said = label("", "wrong")
-        for each in (self.brought, self.said):
+        self._add_sentences(lines)
+        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
+        self._toggle.setCheckable(True)
+        self._choosing = row(self.boxed, self._toggle)
+        self._choosing.setStretch(0, 1)
+        lines.addLayout(self._choosing)
+        self._title, self._span = label("", "head"), label("", "second")
+        for each in (self._title, self._span):
+            each.setWordWrap(False)
+        lines.addLayout(row(self._title, self._span, 1, spacing=12))
+        lines.addWidget(self._forms(), 1)
+        self._add_below(lines)
+        return centre
+
+    def _add_sentences(self, lines: QVBoxLayout) -> None:
+        """Room above the form for what :meth:`say` says; the way out of a revision beside it."""
+        self.brought, self.said = label("", "hint", "warning"), label("", "wrong")
+        self.withdraw = button("", lambda: None, kind="link")
+        for each in (self.brought, self.said, self.withdraw):
             each.hide()
-        self._title = label("", "head")
-        self._span = label("", "second")
-        self._span.setWordWrap(False)
+        lines.addLayout(row(self.brought, self.withdraw))
+        lines.addWidget(self.said)
+
+    def _forms(self) -> QWidget:
+        """Cells, texts and activities, of which one is shown."""
         self._stack = OneShown()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.texts)
-        self._stack.addWidget(self.activities)
         for low in (self.texts, self.activities):
+            self._stack.addWidget(low)
             low.setMinimumHeight(theme.px(TEXTS_LEAST))
+        return self._stack
+
+    def _add_below(self, lines: QVBoxLayout) -> None:
+        """Below the form: why a cell was refused, what its signs mean, several cells at once."""
+        self._refusal = label("", "wrong")
+        self._refusal.hide()
         self._key = label(
             _(
                 "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
@@ -137,28 +160,12 @@ class SheetFrame(QWidget):
             ),
             "small",
         )
-        self._fill = button(
-            _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
-        )
-        self.withdraw = button("", lambda: None, kind="link")
-        self.withdraw.hide()
-        lines.addLayout(row(self.brought, self.withdraw))
+        words = _("“-” for all blank cells of this section")
+        self._fill = button(words, self.fill_blank, kind="link")
         self._take = button(_("From the log…"), self.ask_log, kind="link")
-        lines.addWidget(self.said)
-        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
-        self._toggle.setCheckable(True)
-        self._choosing = row(self.boxed, self._toggle)
-        self._choosing.setStretch(0, 1)
-        lines.addLayout(self._choosing)
-        self._title.setWordWrap(False)
-        lines.addLayout(row(self._title, self._span, 1, spacing=12))
-        lines.addWidget(self._stack, 1)
-        self._refusal = label("", "wrong")
-        self._refusal.hide()
         lines.addWidget(self._refusal)
         lines.addWidget(self._key)
         lines.addLayout(row(self._fill, self._take, 1))
-        return centre
 
     def _side_column(self) -> QWidget:
         self._side = QWidget()

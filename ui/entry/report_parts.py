@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -91,3 +91,45 @@ def leaves_of(sheet: EntrySheet) -> tuple[LeafSection, ...]:
         LeafSection(Leaf.TEXTS, TEXTS_LETTER, _("Narrative"), len(sheet.form.texts)),
     )
     return tuple(leaf for leaf in leaves if leaf.asked)
+
+
+class ReportParts:
+    """What a report is walked through by: its sections of cells, then what stands behind them.
+
+    A place in it counts through both, so that the keys lead from the last section into the
+    activities and on into the narrative.
+
+    Attributes:
+        lines: every line that has a cell in this period, by the cell's code.
+    """
+
+    def __init__(
+        self, sections: tuple[FormSection, ...] = (), leaves: tuple[LeafSection, ...] = ()
+    ) -> None:
+        self.sections, self.leaves = sections, leaves
+        self.lines: Mapping[str, FormLine] = {
+            line.code: line for section in sections for line in section.lines if line.code
+        }
+
+    def __len__(self) -> int:
+        return len(self.sections) + len(self.leaves)
+
+    def leaf_at(self, place: int) -> LeafSection | None:
+        """What stands behind the sections of cells there; ``None`` among the sections."""
+        behind = place - len(self.sections)
+        return self.leaves[behind] if 0 <= behind < len(self.leaves) else None
+
+    def place_of(self, leaf: Leaf) -> int:
+        """Where a leaf of this report stands; raises ``StopIteration`` if it has none."""
+        at = next(at for at, each in enumerate(self.leaves) if each.leaf is leaf)
+        return len(self.sections) + at
+
+    def name_of(self, cell: str) -> str:
+        """A cell as people call it, its code and name; empty if it is not in this period."""
+        line = self.lines.get(cell)
+        return "" if line is None else f"{line.indicator.code} · {line.indicator.cell_name(cell)}"
+
+
+def parts_of(sheet: EntrySheet) -> ReportParts:
+    """The parts that a report asks for in its period."""
+    return ReportParts(sections_of(sheet), leaves_of(sheet))
