@@ -270,11 +270,11 @@ class EntryPage(Page):
     def _state(self) -> str:
         if self.sheet is None:
             return ""
-        words = _(STATES[self.sheet.stage][0])
+        words = _(STATES[self.sheet.stage].words)
         return f"{words} · {revision_name(self.sheet.report.revision)}"
 
     def _tone(self) -> str:
-        return STATES[self.sheet.stage][1] if self.sheet is not None else "plain"
+        return STATES[self.sheet.stage].tone if self.sheet is not None else "plain"
 
     def _show_step(self) -> None:
         """The one next step, and what else can be done now."""

@@ -326,7 +326,7 @@ def _tone(line: PaperLine) -> str:
         return "good"
     if line.draft:
         return "plain"
-    return STATES[line.state][1] if line.state is not None else "primary"
+    return STATES[line.state].tone if line.state is not None else "primary"
 
 
 def file_name(line: PaperLine) -> Path:
