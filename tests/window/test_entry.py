@@ -150,7 +150,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def rest(page: EntryPage) -> None:
     """Stays on a cell until what it means is shown."""
-    until(lambda: not page.view._rest.isActive())
+    until(lambda: not page.view._explain_soon.isActive())
 
 
 def fields_of(page: EntryPage) -> list[QLineEdit]:
@@ -461,7 +461,7 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
     type_in(opened, qtbot, "B05", "6")
     type_in(opened, qtbot, "B06", "0")
     settle()
-    key = next(each.key for each in opened.draft.told.warnings)
+    key = next(each.key for each in opened.draft.findings.warnings)
 
     def choose(dialog: ReasonDialog) -> bool:
         dialog.choose("Đã kiểm tra, đúng số liệu")

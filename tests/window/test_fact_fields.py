@@ -77,7 +77,7 @@ def test_every_fact_of_every_form_is_given_by_its_control(qtbot: QtBot, plan: Pl
     for _form, code, name in every:
         field, told, refused = FactField(code, name), [], []
         qtbot.addWidget(field)
-        field.told.connect(lambda *said, to=told: to.append(said))
+        field.written.connect(lambda *said, to=told: to.append(said))
         field.refused.connect(lambda *said, to=refused: to.append(said))
         field.show_fact("", None, editable=True)
         kind = fact_kind(name)
@@ -234,7 +234,7 @@ def test_show_the_cell_brings_the_missing_field_into_sight(
     page.view.grid.put([("A02", "actual", number(1)), ("A01", "actual", number(1))])
     page.view.stand("A01")
     for kind in ("form", "no"):
-        finding = next(each for each in page.draft.told.warnings if each.rule == "R01.1")
+        finding = next(each for each in page.draft.findings.warnings if each.rule == "R01.1")
         assert finding.facts[0] == kind
         if width > 1000:
             links(page)[0].click()

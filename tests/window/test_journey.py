@@ -177,7 +177,7 @@ def sign(commune: Hands) -> None:
         return True
 
     commune.press("Kiểm tra (F7)")
-    for finding in page.draft.told.warnings:
+    for finding in page.draft.findings.warnings:
         with asked(commune, reason):
             page.view.reason_wanted.emit(finding.key)
     commune.press("Kiểm tra (F7)")

@@ -46,7 +46,7 @@ def keyed() -> QWidget:
 
 def rest(page: EntryPage) -> None:
     """Stays on a cell until what it means is shown."""
-    until(lambda: not page.view._rest.isActive())
+    until(lambda: not page.view._explain_soon.isActive())
 
 
 def press(key: Qt.Key) -> None:

@@ -36,5 +36,5 @@ def _withdraw(
 ) -> None:
     # What was typed is stored first: nothing may be on its way to a revision that is gone.
     view.hand_in()
-    draft.outbox.send_all()
+    draft.save_queue.send_all()
     steps.withdraw(shell.period)

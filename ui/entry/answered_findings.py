@@ -51,7 +51,7 @@ def tones_of(findings: Findings, left: Iterable[Finding]) -> dict[tuple[str, Col
 
 
 @dataclass(frozen=True)
-class Judged:
+class AnsweredFindings:
     """The findings on a sheet with what was answered to them."""
 
     findings: Findings

@@ -16,7 +16,7 @@ from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
-from ui.entry.answered_findings import Judged
+from ui.entry.answered_findings import AnsweredFindings
 from ui.entry.findings import FindingsList, Spot
 from ui.kit.beside import Beside, SideArea
 from ui.kit.page import Page
@@ -180,7 +180,7 @@ class ApprovePage(Page):
     def _findings(self, found: ForApproval) -> Card:
         card = Card(_("To look at"))
         shown = FindingsList()
-        judged = Judged(
+        judged = AnsweredFindings(
             found.sheet.findings,
             found.left,
             found.sheet.report.reasons,

@@ -70,8 +70,8 @@ class SheetFrame(QWidget):
         """What is filled in where we are."""
         raise NotImplementedError
 
-    def keep_keys(self) -> None:
-        """Brings the keys into the form; where they are in it they stay."""
+    def keep_focus(self) -> None:
+        """Brings the focus into the form; where it is in it, it stays."""
         here = QApplication.focusWidget()
         if here is None or not self._stack.isAncestorOf(here):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,7 +184,7 @@ class SheetFrame(QWidget):
         return self._side
 
     def show_fact(self, fact: str) -> None:
-        """Brings a fact beside the figure under work into sight, and gives it the keys."""
+        """Brings a fact beside the figure under work into sight, and gives it the focus."""
         self._toggle.setChecked(True)
         self._arrange()
         self._fact = fact
@@ -192,7 +192,7 @@ class SheetFrame(QWidget):
 
     def _bring_fact(self) -> None:
         where = self.meaning.where(self._fact)
-        if where is not None and self.meaning.take_keys(self._fact):
+        if where is not None and self.meaning.focus_fact(self._fact):
             # The area learns how high its content is by an event that may still be waiting.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._meant.ensureWidgetVisible(where)

@@ -26,9 +26,9 @@ from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
 from ui.entry import above_form
-from ui.entry.answered_findings import Judged, progress_words, spots_of
+from ui.entry.answered_findings import AnsweredFindings, progress_words, spots_of
 from ui.entry.bulk.clipboard import copy_out
-from ui.entry.bulk.log_dialog import TakingDialog
+from ui.entry.bulk.log_dialog import TakeFromLogDialog
 from ui.entry.bulk.pasting import paste
 from ui.entry.detail import cell_help
 from ui.entry.findings import NOWHERE, Spot
@@ -36,8 +36,9 @@ from ui.entry.next_step import NextStep, next_step
 from ui.entry.reason import ask_reason
 from ui.entry.saving import transactions
 from ui.entry.saving.draft import Draft
-from ui.entry.saving.transactions import Opened
+from ui.entry.saving.transactions import OpenReport
 from ui.entry.sheet import SheetView
+from ui.entry.shortcuts import MORE_SHORTCUTS, SHORTCUTS
 from ui.entry.texts import quoting
 from ui.kit.page import Keys, Page, without
 from ui.kit.parts import EmptyState, button, enable, label
@@ -68,24 +69,8 @@ class EntryPage(Page):
     # signed is asked for by a dialog of its own.
     follows_day: ClassVar[bool] = False
     scrolls: ClassVar[bool] = False
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+F", N_("Find an indicator")),
-        ("F7", N_("Check the figures")),
-        ("Ctrl+0", N_("Nothing occurred")),
-        ("F2", N_("Change the cell")),
-        ("F6", N_("Next part of the page")),
-    )
-    more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
-        ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
-        ("F3", N_("Next of the cells that were found")),
-        ("Home, End", N_("First or last cell of the section")),
-        ("Shift+↑ ↓", N_("Choose several cells")),
-        ("Del", N_("Empty the cell, or all that are chosen")),
-        ("Esc", N_("Leave the open cell as it was; the form stays open")),
-        ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
-        ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
-    )
+    keys: ClassVar[Keys] = SHORTCUTS
+    more_keys: ClassVar[Keys] = MORE_SHORTCUTS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -145,10 +130,10 @@ class EntryPage(Page):
         above_form.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))
         view.pasting.connect(partial(paste, view, self.draft, self.shell))
-        self.draft.made.connect(view.make)
+        self.draft.applied.connect(view.make)
         self.draft.judged.connect(self._judge)
-        self.draft.outbox.failed.connect(self._not_kept)
-        self.draft.outbox.slow.connect(lambda: self.shell.say(_("Saving…")))
+        self.draft.save_queue.failed.connect(self._not_kept)
+        self.draft.save_queue.slow.connect(lambda: self.shell.say(_("Saving…")))
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -172,31 +157,31 @@ class EntryPage(Page):
         """Opens the report of the chosen period, after what was typed is stored."""
         self._put_by()
         self.load(
-            partial(transactions.opened, self.shell.period), self._show, failed=self._owes_none
+            partial(transactions.read_report, self.shell.period), self._show, failed=self._owes_none
         )
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""
         super().hideEvent(event)
         self.view.hand_in()
-        self.draft.outbox.put_away()
+        self.draft.save_queue.put_away()
 
     def _put_by(self) -> None:
         self.view.hand_in()
-        self.draft.outbox.send_all()
+        self.draft.save_queue.send_all()
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
         self.shell.ask.problem(problem)
 
-    def _show(self, opened: Opened | None) -> None:
-        if not self.draft.outbox.empty:
+    def _show(self, opened: OpenReport | None) -> None:
+        if not self.draft.save_queue.empty:
             # Typed since it was read: that must not be overtaken by what stood there before.
             self.reload()
             return
         before = self.sheet
         another = self.draft.open(opened)
-        self.draft.note(self._taken)
+        self.draft.remember(self._taken)
         self._taken = ()
         self.head.title.setText(report_name(self.shell.period))
         self._stack.setCurrentIndex(0 if opened is not None else 1)
@@ -225,10 +210,12 @@ class EntryPage(Page):
         sheet = self.sheet
         if sheet is None:
             return
-        found = self.draft.found(submitting=self._submitting)
+        found = self.draft.findings_for(submitting=self._submitting)
         reasons = self.draft.report.reasons
         self._against = left = unreasoned(found, reasons, sheet.reasons)
-        judged = Judged(found, left, reasons, sheet.reasons, self.shell.hidden, sheet.entering)
+        judged = AnsweredFindings(
+            found, left, reasons, sheet.reasons, self.shell.hidden, sheet.entering
+        )
         self.view.judge(judged, submitting=self._submitting)
         self._note = progress_words(self.view.tally, left)
         self._show_note()
@@ -322,7 +309,7 @@ class EntryPage(Page):
 
     def take_from_log(self) -> None:
         """Shows what the activity log would change in this section, and takes what is chosen."""
-        dialog = TakingDialog(self.view.from_log, self.shell.ask.over)
+        dialog = TakeFromLogDialog(self.view.from_log, self.shell.ask.over)
         if self.shell.ask.show(dialog):
             self.view.take(dialog.taken)
 
@@ -385,7 +372,7 @@ class EntryPage(Page):
         """
         if self.sheet is None or not self.sheet.entering:
             return False
-        self.view.keep_keys()
+        self.view.keep_focus()
         return True
 
     def main_view(self) -> QWidget | None:

@@ -51,7 +51,7 @@ def ask_reason(draft: Draft, key: str, shell: Shell) -> ReasonChange | None:
         Another reason than before, or ``None``.
     """
     sheet = draft.sheet
-    finding = next((each for each in draft.told.warnings if each.key == key), None)
+    finding = next((each for each in draft.findings.warnings if each.key == key), None)
     if sheet is None or finding is None or not sheet.entering:
         return None
     before = draft.report.reasons.get(key, "")

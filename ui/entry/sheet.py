@@ -25,11 +25,11 @@ from gbv_desktop.domain.values import NIL
 from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, tr
 from ui.base.timers import once
-from ui.entry.answered_findings import Judged, by_weight, tones_of
-from ui.entry.bulk.blank_cells import Filling
+from ui.entry.answered_findings import AnsweredFindings, by_weight, tones_of
+from ui.entry.bulk.blank_cells import BlankCells
 from ui.entry.bulk.clipboard import block_of
 from ui.entry.detail.log_note import differing
-from ui.entry.detail.meaning import Meant
+from ui.entry.detail.meaning import CellDetail
 from ui.entry.grid.form_grid import Figures, OtherPeriods
 from ui.entry.navigation import SheetNavigation
 from ui.entry.report_parts import (
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet
 
 
-REST = 40
+EXPLAIN_DELAY = 40
 """Milliseconds on a cell until what it means is shown: a walk through cells explains the last."""
 
 
@@ -77,13 +77,13 @@ class SheetView(SheetNavigation):
         self._words = EnteredWords()
         self._wrong: set[str] = set()
         self._undoing = FieldKeys(self)
-        self._rest = once(self, REST, self.explain)
+        self._explain_soon = once(self, EXPLAIN_DELAY, self.explain)
         self._wire()
 
     def _wire(self) -> None:
         self.section_shown.connect(self._judge_fill)
         self.arrived.connect(self.explain)
-        self.view.stood.connect(lambda _cell: self._rest.start())
+        self.view.stood.connect(lambda _cell: self._explain_soon.start())
         self.view.undoing.connect(self.undoing)
         self.view.redoing.connect(self.redoing)
         self.view.copying.connect(self._copy)
@@ -100,7 +100,7 @@ class SheetView(SheetNavigation):
         self.grid.refused.connect(self._refuse)
         self.texts.written.connect(self._write)
         self.activities.written.connect(self._went)
-        self.meaning.told.connect(self._tell)
+        self.meaning.fact_written.connect(self._tell)
         self.meaning.log_wanted.connect(self.log_wanted)
         self.meaning.remarked.connect(self._remark)
         self.findings.reason_wanted.connect(self.reason_wanted)
@@ -155,7 +155,7 @@ class SheetView(SheetNavigation):
             self._judge_fill()
         self._mean(self.current_cell)
 
-    def judge(self, judged: Judged, *, submitting: bool) -> None:
+    def judge(self, judged: AnsweredFindings, *, submitting: bool) -> None:
         """Shows what the rules found; ``submitting`` counts the empty cells too."""
         if self.sheet is None:
             return
@@ -183,7 +183,7 @@ class SheetView(SheetNavigation):
     # --- what it means ---------------------------------------------------------------------------
     def explain(self) -> None:
         """Tells what the cell under work means; a walk through cells waits for its end."""
-        self._rest.stop()
+        self._explain_soon.stop()
         self.view.look_ahead()
         self._mean(self.current_cell)
 
@@ -195,7 +195,7 @@ class SheetView(SheetNavigation):
         own = line.indicator.code
         remarks = tuple(remark for remark in self.sheet.remarks if remark.cell == code)
         self.meaning.show_line(
-            Meant(
+            CellDetail(
                 line,
                 self._words.facts_of(own),
                 remarks,
@@ -244,7 +244,7 @@ class SheetView(SheetNavigation):
     def _entered(self, changes: Sequence[CellEdit]) -> None:
         self._refusal.hide()
         self._count(changes)
-        self._rest.start()
+        self._explain_soon.start()
         self.changed.emit(tuple(changes))
 
     def _count(self, changes: Iterable[CellEdit]) -> None:
@@ -287,10 +287,10 @@ class SheetView(SheetNavigation):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def _filling(self) -> Filling:
+    def _filling(self) -> BlankCells:
         codes = () if self._leaf else self.parts.sections[self._at].codes
         lines = {code: self.parts.lines[code] for code in codes}
-        return Filling(lines, self.grid.figures.actual, self.tally, self._hidden)
+        return BlankCells(lines, self.grid.figures.actual, self.tally, self._hidden)
 
     def _judge_fill(self) -> None:
         enable(self._fill, self._filling.why_none)

@@ -48,10 +48,10 @@ def watch(page: Page, view: SheetView) -> None:
 def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
     view.explain()
-    if view.meaning.meant is None:
+    if view.meaning.detail is None:
         return
     shell = page.shell
-    dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
+    dialog = MeaningDialog(view.meaning.detail, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
         own = (*page.keys, *page.more_keys)

@@ -129,7 +129,7 @@ class ActivityCard(Card):
         self.set_known(progress, editable=True)
 
     @property
-    def told(self) -> bool:
+    def has_entries(self) -> bool:
         """Whether anything is known of the activity."""
         return self._known != ActivityProgress(self._known.activity, "")
 
@@ -199,7 +199,7 @@ class ActivitiesView(QScrollArea):
     @property
     def filled(self) -> int:
         """Of how many activities something is told."""
-        return sum(card.told for card in self.cards.values())
+        return sum(card.has_entries for card in self.cards.values())
 
     def show_progress(
         self,

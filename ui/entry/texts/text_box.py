@@ -100,9 +100,9 @@ class TextBox(PlainBox):
         self._known = text
         if self.words != text:
             self.set_words(text)
-        self._rest()
+        self._stop_timers()
 
-    def _rest(self) -> None:
+    def _stop_timers(self) -> None:
         for timer in (self._pause, self._longest):
             timer.stop()
 
@@ -110,7 +110,7 @@ class TextBox(PlainBox):
         """Shows another text whatever stands there, as an undo does."""
         self._known = text
         self.set_words(text)
-        self._rest()
+        self._stop_timers()
 
     @property
     def refused(self) -> bool:
@@ -119,7 +119,7 @@ class TextBox(PlainBox):
 
     def hand_in(self) -> None:
         """Tells what was written since; what cannot be kept stays where it is and says why."""
-        self._rest()
+        self._stop_timers()
         text = self.words
         wrong = deceptive(text)
         if wrong:
