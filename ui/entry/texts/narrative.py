@@ -21,7 +21,7 @@ from gbv_desktop.domain.lengths import TEXT_CHARS
 from gbv_desktop.domain.quoting import mark
 from gbv_desktop.i18n import _, fill
 from gbv_desktop.writing.report_outline import OutlinePart
-from ui.entry.texts.text_box import TextBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import button, dress, enable, label, row
 
 
@@ -44,7 +44,7 @@ class TextsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take the keys, not the area
         self.explain: Callable[[str], str] = lambda _text: ""
-        self._boxes: dict[str, TextBox] = {}
+        self._boxes: dict[str, AutosaveBox] = {}
         self._hints: dict[str, QLabel] = {}
         self._quoted: dict[str, QLabel] = {}
         self._inserts: list[QPushButton] = []
@@ -120,7 +120,7 @@ class TextsView(QScrollArea):
 
     def _add(self, rows: QVBoxLayout, field: TextField) -> None:
         """One part: its name, the box, what its figures are, what may tell who."""
-        box, title = TextBox(TEXT_CHARS), f"{field.code}. {field.title}"
+        box, title = AutosaveBox(TEXT_CHARS), f"{field.code}. {field.title}"
         box.setAccessibleName(title)
         box.setAccessibleDescription(field.hint)
         box.setPlaceholderText(field.hint)

@@ -33,7 +33,7 @@ PASSAGE = 80
 """Letters after which a text that is written without a pause is kept, a sentence about."""
 
 
-class TextBox(PlainBox):
+class AutosaveBox(PlainBox):
     """One part; tells when the writer pauses or leaves.
 
     What would make it longer than its limit does not go in, whether it is typed, pasted or
