@@ -31,8 +31,8 @@ from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door import opening
 from ui.entry.page import EntryPage
-from ui.entry.saving import storing
-from ui.entry.saving.storing import Opened
+from ui.entry.saving import transactions
+from ui.entry.saving.transactions import OpenReport
 from ui.kit.dialogs.asking import Dialogs
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _figures(page: EntryPage) -> list[str]:
 def _settle(work: Worker, page: EntryPage | None = None) -> None:
     """Until the thread has answered, and what its answers changed is painted."""
     QApplication.processEvents()
-    while not work.idle or (page is not None and not page.draft.outbox.empty):
+    while not work.idle or (page is not None and not page.draft.save_queue.empty):
         # Asking without end would take the processor from the thread that is waited for.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QApplication.processEvents()
@@ -135,7 +135,7 @@ class Watch(QObject):
         self._typed: list[float] = []
         page.window().installEventFilter(self)
         page.view.view.viewport().installEventFilter(self)
-        page.draft.outbox.stored.connect(self._store)
+        page.draft.save_queue.stored.connect(self._store)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Counts the paintings of the window and of the form in it."""
@@ -194,8 +194,8 @@ class Watch(QObject):
 
 def _require_right(page: EntryPage) -> None:
     """What the page shows is what the whole check finds in what is stored."""
-    found: list[Opened | None] = []
-    page.shell.work.read(partial(storing.opened, page.shell.period), found.append)
+    found: list[OpenReport | None] = []
+    page.shell.work.read(partial(transactions.read_report, page.shell.period), found.append)
     _settle(page.shell.work)
     sheet, stored = page.sheet, found[0]
     if sheet is None or stored is None:
@@ -203,7 +203,7 @@ def _require_right(page: EntryPage) -> None:
     whole = replace(sheet, report=stored.sheet.report).findings
     if (
         stored.sheet.report.cells != page.draft.report.cells
-        or whole.errors != page.draft.told.errors
+        or whole.errors != page.draft.findings.errors
     ):
         raise Bug("the page shows something else than what is stored")
 
@@ -220,7 +220,7 @@ class LongPage(EntryPage):
         self.load(partial(_open_long, self.shell.period, self._size), self._show)
 
 
-def _open_long(period: str, size: int, office: Office) -> Opened | None:
+def _open_long(period: str, size: int, office: Office) -> OpenReport | None:
     from gbv_desktop.office.reports.entry import open_sheet, set_cells
 
     sheet = open_sheet(office, period)
@@ -232,7 +232,7 @@ def _open_long(period: str, size: int, office: Office) -> Opened | None:
     cells = {c: number(0) if i.kind is Kind.YES_NO else NIL for c, i in owners.items()}
     set_cells(office, long, cells)
     long = replace(long, report=replace(sheet.report, cells=cells))
-    return Opened(long, long.standing())
+    return OpenReport(long, long.standing())
 
 
 def repeated(form: Form, times: int) -> Form:

@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         place = self.shell.settings.place
         self._to_desk(place if who == before else _left_to(who, place))
         if before is None:
-            from ui.entry.saving.bringing_back import bring_back
+            from ui.entry.saving.recovery import bring_back
             from ui.frame.lost import tell_far_clock, tell_lost, tell_settled
 
             # Once: a desk that is made again leaves the person where they are.

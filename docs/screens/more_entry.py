@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gbv_desktop.domain.reports import Remark
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.paths import resource
-from ui.entry import explaining
+from ui.entry.detail import cell_help as explaining
 from ui.base.work import TaskOutcome
 
 PLAN, PERIOD, FIGURES = "dak-to-2017", "2018", "2017"

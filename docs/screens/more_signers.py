@@ -9,10 +9,10 @@ from gbv_desktop.office.papers.library import paper_list
 from gbv_desktop.office.plan.plan_document import plan_cited
 from gbv_desktop.office.contacts import phones, signers
 from gbv_desktop.office.reports import reporting
-from ui.report.paper_signed import note_signed
+from ui.print.paper_signed import note_signed
 from ui.contacts.phones import change_directory, change_own
 from ui.system.plan_number import enter_number
-from ui.report.replaced_paper import ask_replaced
+from ui.print.replaced_paper import ask_replaced
 from ui.contacts.signer import SignerDialog, choose
 from ui.report.steps import ReportSteps
 from ui.base.work import TaskOutcome

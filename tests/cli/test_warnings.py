@@ -57,9 +57,9 @@ TOLD = {
     "W-PKG-UNVERIFIED": ("ui/courier/receiving.py", "W_PKG_UNVERIFIED"),
     "W-WITHDRAW": ("ui/report/steps.py", "before_withdrawing"),
     "W-REVISION-SAME": ("ui/report/steps.py", "submitting_cautions"),
-    "W-PAPER-FAR": ("ui/report/paper_signed.py", "foreseen"),
-    "W-PAPER-TWICE": ("ui/report/paper_signed.py", "foreseen"),
-    "W-PAPER-UNNAMED": ("ui/report/replaced_paper.py", "unnamed"),
+    "W-PAPER-FAR": ("ui/print/paper_signed.py", "foreseen"),
+    "W-PAPER-TWICE": ("ui/print/paper_signed.py", "foreseen"),
+    "W-PAPER-UNNAMED": ("ui/print/replaced_paper.py", "unnamed"),
     "W-TIME": ("ui/courier/receiving.py", "taken.ahead"),
     **{
         code: ("ui/inbox/arrival_card.py", "notices_of")
@@ -78,7 +78,7 @@ ASKED = {
     "ui/courier/receiving.py:_sure": "E-PKG-FAR",
     "ui/courier/receiving.py:_taken": "No warning: a door to the report that came back.",
     "ui/report/steps.py:ask": "W-WITHDRAW",
-    "ui/report/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
+    "ui/print/paper_signed.py:sure_of_paper": "W-PAPER-FAR",
     "ui/entry/approve.py:approve": "The act itself; who calls the command has said it.",
     "ui/system/people_card.py:remove_person": "W-BACKUP-PERSON",
     "ui/system/people_card.py:go_on": "E-PERSON-STUCK",

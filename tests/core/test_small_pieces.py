@@ -22,10 +22,6 @@ LONG_FUNCTIONS = {
     "gbv_desktop/documents/delivery_slip.py delivery_slip_pdf",
     "gbv_desktop/office/answer/answers.py _answer",
     "gbv_desktop/office/totals/issues.py freeze",
-    "ui/system/person.py __init__",
-    "ui/report/returning.py __init__",
-    "ui/entry/frame.py _centre",
-    "ui/board/page.py _columns",
     "ui/inbox/aside.py __init__",
     "ui/inbox/registrations.py __init__",
 }

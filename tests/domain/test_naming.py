@@ -28,7 +28,7 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.faults import E_DIFF_REVISION
 from gbv_desktop.text import message
 from ui.base.words import revision_name
-from ui.report.issue_list import issue_name
+from ui.print.issue_list import issue_name
 
 OLD = UnitName("Xã Cũ", "UBND xã Cũ", valid_to=date(2019, 12, 31))
 NEW = UnitName("Xã Mới", "UBND xã Mới", valid_from=date(2020, 1, 1))

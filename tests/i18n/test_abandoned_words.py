@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from gbv_desktop.cli.shown import STANDINGS
 from gbv_desktop.domain.board import Status
 from gbv_desktop.i18n import _, fill
-from ui.board.page import _FILTERS, _STATUS, MISSING
+from ui.board.page import _FILTERS, _STATUS, BoardFilter
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "i18n/vi/LC_MESSAGES/gbv.po"
@@ -235,7 +235,7 @@ def test_each_word_is_found_where_it_stood_and_not_in_what_is_said_now(word: Aba
 
 
 def test_what_has_not_come_has_one_name() -> None:
-    window = [_STATUS[Status.MISSING][0], dict(_FILTERS)[MISSING]]
+    window = [_STATUS[Status.MISSING][0], dict(_FILTERS)[BoardFilter.MISSING]]
     said = {_(each).lower() for each in (*window, STANDINGS["missing"], "Nothing has come")}
     assert said == {"chưa nhận được"}
 

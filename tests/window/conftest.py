@@ -31,7 +31,7 @@ from ui.base.shell import Shell, who_of
 from ui.base.work import Worker
 from ui.door.login import LoginScene
 from ui.entry.page import EntryPage
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving.save_queue import SaveQueue
 from ui.frame.clockwatch import Moments, moment
 from ui.frame.idle import Idle
 from ui.kit.dialogs.asking import Dialogs
@@ -292,7 +292,7 @@ def at_desk(
 def waiting() -> bool:
     """Whether something that was typed in a window is still on its way to the store."""
     windows = QApplication.topLevelWidgets()
-    boxes = [box for window in windows for box in window.findChildren(Outbox)]
+    boxes = [box for window in windows for box in window.findChildren(SaveQueue)]
     return not all(box.empty for box in boxes)
 
 

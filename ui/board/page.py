@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import IntEnum
 from functools import partial
 from typing import Any, ClassVar
 
@@ -30,15 +31,37 @@ from ui.kit.parts import enable, label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
 
-ANY, MISSING, RECEIVED, RETURNED, LATE, CONFLICT = range(6)
-_FILTERS = (
-    (ANY, N_("Every state")),
-    (MISSING, N_("Not sent yet")),
-    (RECEIVED, N_("Received")),
-    (RETURNED, N_("Returned")),
-    (LATE, N_("Late")),
-    (CONFLICT, N_("Two versions")),
-)
+
+class BoardFilter(IntEnum):
+    """Which units are listed, by how their report stands."""
+
+    ANY, MISSING, RECEIVED, RETURNED, LATE, CONFLICT = range(6)
+
+    def keeps(self, row: FollowedUnit) -> bool:
+        """Whether a unit is listed."""
+        match self:
+            case BoardFilter.MISSING:
+                return row.status is Status.MISSING
+            case BoardFilter.RECEIVED:
+                return row.status.came
+            case BoardFilter.RETURNED:
+                return row.status is Status.RETURNED
+            case BoardFilter.LATE:
+                return row.late or bool(row.overdue)
+            case BoardFilter.CONFLICT:
+                return row.conflict
+            case _:
+                return True
+
+
+_FILTERS = {
+    BoardFilter.ANY: N_("Every state"),
+    BoardFilter.MISSING: N_("Not sent yet"),
+    BoardFilter.RECEIVED: N_("Received"),
+    BoardFilter.RETURNED: N_("Returned"),
+    BoardFilter.LATE: N_("Late"),
+    BoardFilter.CONFLICT: N_("Two versions"),
+}
 _STATUS = {
     Status.MISSING: (N_("Not sent yet"), "warning"),
     Status.RECEIVED: (N_("Received"), "primary"),
@@ -86,7 +109,7 @@ class BoardPage(Page):
     def _tools(self) -> Flow:
         self.states = ElidingComboBox()
         self.states.setAccessibleName(_("State of the report"))
-        for kind, words in _FILTERS:
+        for kind, words in _FILTERS.items():
             self.states.addItem(_(words), kind)
         self.states.currentIndexChanged.connect(lambda _at: self._filter())
         self._groups = ElidingComboBox()
@@ -136,18 +159,12 @@ class BoardPage(Page):
                 width=112,
                 gives_way=True,
             ),
-            Column(
-                N_("Telephone"),
-                _phone,
-                align=Align.CENTRE,
-                width=108,
-                gives_way=True,
-            ),
+            Column(N_("Telephone"), _phone, align=Align.CENTRE, width=108, gives_way=True),
         )
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
-        """``unit`` chooses a line, ``state`` one of this module's filters."""
+        """``unit`` chooses a line, ``state`` a :class:`BoardFilter`."""
         if arguments.get("period"):
             self.shell.turn(str(arguments["period"]))
         if "state" in arguments:
@@ -221,11 +238,12 @@ class BoardPage(Page):
         self._filter()
 
     def _filter(self) -> None:
-        state = self.states.currentData()
+        # Qt hands an IntEnum back as a plain int.
+        chosen = BoardFilter(self.states.currentData())
         self.table.filter(
             lambda row: (
                 (self._group == EVERY or self._group in row.groups)
-                and _is(row, state)
+                and chosen.keeps(row)
                 and fits(self._wanted, row.name, row.office)
             )
         )
@@ -275,22 +293,6 @@ def _tone(row: FollowedUnit) -> str:
     if row.conflict:
         return "error"
     return "error" if row.overdue else _STATUS[row.status][1]
-
-
-def _is(row: FollowedUnit, state: int) -> bool:
-    match state:
-        case 1:
-            return row.status is Status.MISSING
-        case 2:
-            return row.status.came
-        case 3:
-            return row.status is Status.RETURNED
-        case 4:
-            return row.late or bool(row.overdue)
-        case 5:
-            return row.conflict
-        case _:
-            return True
 
 
 def _phone(row: FollowedUnit) -> str:

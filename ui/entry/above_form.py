@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.base.shell import Shell
-from ui.entry.saving.bringing_back import brought_words
+from ui.entry.saving.recovery import brought_words
 from ui.entry.words import said_of
 from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
@@ -36,5 +36,5 @@ def _withdraw(
 ) -> None:
     # What was typed is stored first: nothing may be on its way to a revision that is gone.
     view.hand_in()
-    draft.outbox.send_all()
+    draft.save_queue.send_all()
     steps.withdraw(shell.period)

@@ -16,7 +16,8 @@ from ui.base.places import APPROVE, ENTRY
 from ui.base.shell import Shell
 from ui.base.topics import OFFICE, REPORTS
 from ui.base.words import period_name, revision_name
-from ui.entry.words import Judged
+from ui.entry.answered_findings import AnsweredFindings
+from ui.entry.findings import FindingsList, Spot
 from ui.kit.layout.beside import Beside, SideArea
 from ui.kit.page import Page
 from ui.kit.parts import Card, button, dress, enable, label, row
@@ -24,7 +25,6 @@ from ui.kit.people import person_words
 from ui.kit.said import said_label
 from ui.kit.table.rows import Align, Column
 from ui.kit.table.table import RowsTable
-from ui.report.findings import FindingsList, Spot
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class ApprovePage(Page):
     def _findings(self, found: ForApproval) -> Card:
         card = Card(_("To look at"))
         shown = FindingsList()
-        judged = Judged(
+        judged = AnsweredFindings(
             found.sheet.findings,
             found.left,
             found.sheet.report.reasons,

@@ -18,16 +18,16 @@ from ui.base import theme
 from ui.base.figures import said_now
 from ui.base.theme import GAP
 from ui.base.timers import once
+from ui.entry.detail.meaning import MeaningView
+from ui.entry.findings import FindingsList
 from ui.entry.grid.form_grid import FormGrid
-from ui.entry.grid.sections import either
+from ui.entry.grid.section_list import either
 from ui.entry.grid.view import FormView
 from ui.entry.texts.activities import ActivitiesView
-from ui.entry.texts.meaning import MeaningView
-from ui.entry.texts.texts import TextsView
+from ui.entry.texts.narrative import TextsView
 from ui.kit.fields.search import SearchBox
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.parts import Card, button, dress, label, row
-from ui.report.findings import FindingsList
 
 LEFT, SIDE, WIDE, MIDDLE = 190, 276, 1000, 720
 """Widths at 100 %: of the outer columns; from which there are three columns, and two."""
@@ -70,8 +70,8 @@ class SheetFrame(QWidget):
         """What is filled in where we are."""
         raise NotImplementedError
 
-    def keep_keys(self) -> None:
-        """Brings the keys into the form; where they are in it they stay."""
+    def keep_focus(self) -> None:
+        """Brings the focus into the form; where it is in it, it stays."""
         here = QApplication.focusWidget()
         if here is None or not self._stack.isAncestorOf(here):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,19 +117,42 @@ class SheetFrame(QWidget):
         lines = QVBoxLayout(centre)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        self.brought = label("", "hint", "warning")
-        self.said = label("", "wrong")
-        for each in (self.brought, self.said):
+        self._add_sentences(lines)
+        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
+        self._toggle.setCheckable(True)
+        self._choosing = row(self.boxed, self._toggle)
+        self._choosing.setStretch(0, 1)
+        lines.addLayout(self._choosing)
+        self._title, self._span = label("", "head"), label("", "second")
+        for each in (self._title, self._span):
+            each.setWordWrap(False)
+        lines.addLayout(row(self._title, self._span, 1, spacing=12))
+        lines.addWidget(self._forms(), 1)
+        self._add_below(lines)
+        return centre
+
+    def _add_sentences(self, lines: QVBoxLayout) -> None:
+        """Room above the form for what :meth:`say` says; the way out of a revision beside it."""
+        self.brought, self.said = label("", "hint", "warning"), label("", "wrong")
+        self.withdraw = button("", lambda: None, kind="link")
+        for each in (self.brought, self.said, self.withdraw):
             each.hide()
-        self._title = label("", "head")
-        self._span = label("", "second")
-        self._span.setWordWrap(False)
+        lines.addLayout(row(self.brought, self.withdraw))
+        lines.addWidget(self.said)
+
+    def _forms(self) -> QWidget:
+        """Cells, texts and activities, of which one is shown."""
         self._stack = FrontSizedStack()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.texts)
-        self._stack.addWidget(self.activities)
         for low in (self.texts, self.activities):
+            self._stack.addWidget(low)
             low.setMinimumHeight(theme.px(TEXTS_LEAST))
+        return self._stack
+
+    def _add_below(self, lines: QVBoxLayout) -> None:
+        """Below the form: why a cell was refused, what its signs mean, several cells at once."""
+        self._refusal = label("", "wrong")
+        self._refusal.hide()
         self._key = label(
             _(
                 "Blank: not entered yet · “-”: nothing occurred (Ctrl+0) · “…”: not collected"
@@ -137,28 +160,12 @@ class SheetFrame(QWidget):
             ),
             "small",
         )
-        self._fill = button(
-            _("“-” for all blank cells of this section"), self.fill_blank, kind="link"
-        )
-        self.withdraw = button("", lambda: None, kind="link")
-        self.withdraw.hide()
-        lines.addLayout(row(self.brought, self.withdraw))
+        words = _("“-” for all blank cells of this section")
+        self._fill = button(words, self.fill_blank, kind="link")
         self._take = button(_("From the log…"), self.ask_log, kind="link")
-        lines.addWidget(self.said)
-        self._toggle = dress(button(_("To look at"), self._arrange), "toggle")
-        self._toggle.setCheckable(True)
-        self._choosing = row(self.boxed, self._toggle)
-        self._choosing.setStretch(0, 1)
-        lines.addLayout(self._choosing)
-        self._title.setWordWrap(False)
-        lines.addLayout(row(self._title, self._span, 1, spacing=12))
-        lines.addWidget(self._stack, 1)
-        self._refusal = label("", "wrong")
-        self._refusal.hide()
         lines.addWidget(self._refusal)
         lines.addWidget(self._key)
         lines.addLayout(row(self._fill, self._take, 1))
-        return centre
 
     def _side_column(self) -> QWidget:
         self._side = QWidget()
@@ -177,7 +184,7 @@ class SheetFrame(QWidget):
         return self._side
 
     def show_fact(self, fact: str) -> None:
-        """Brings a fact beside the figure under work into sight, and gives it the keys."""
+        """Brings a fact beside the figure under work into sight, and gives it the focus."""
         self._toggle.setChecked(True)
         self._arrange()
         self._fact = fact
@@ -185,7 +192,7 @@ class SheetFrame(QWidget):
 
     def _bring_fact(self) -> None:
         where = self.meaning.where(self._fact)
-        if where is not None and self.meaning.take_keys(self._fact):
+        if where is not None and self.meaning.focus_fact(self._fact):
             # The area learns how high its content is by an event that may still be waiting.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._meant.ensureWidgetVisible(where)

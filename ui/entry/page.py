@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gbv_desktop.domain.block import BlockSlot, lay
 from gbv_desktop.domain.checking import unreasoned
-from gbv_desktop.domain.edits import ReasonChange, Step
+from gbv_desktop.domain.edits import Step
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.people import PersonRole
 from gbv_desktop.domain.reports import ReportState
-from gbv_desktop.domain.rules import Level
 from gbv_desktop.errors import Problem
-from gbv_desktop.i18n import _, fill, tr
+from gbv_desktop.i18n import _
 from gbv_desktop.text import N_
 from ui.base import icons, theme
 from ui.base.places import COURIER, ENTRY, LOG
@@ -27,21 +25,25 @@ from ui.base.theme import MARGIN
 from ui.base.topics import COURIER as COURIER_TOPIC
 from ui.base.topics import PLAN
 from ui.base.words import revision_name
-from ui.entry import above_form, explaining, quoting
-from ui.entry.copying import copy_out, may_paste, paste_in
-from ui.entry.paste_dialog import PasteDialog
-from ui.entry.reason import ReasonDialog, fitting_reasons
-from ui.entry.saving import storing
+from ui.entry import above_form
+from ui.entry.answered_findings import AnsweredFindings, progress_words, spots_of
+from ui.entry.bulk.clipboard import copy_out
+from ui.entry.bulk.log_dialog import TakeFromLogDialog
+from ui.entry.bulk.pasting import paste
+from ui.entry.detail import cell_help
+from ui.entry.findings import NOWHERE, Spot
+from ui.entry.next_step import NextStep, next_step
+from ui.entry.reason import ask_reason
+from ui.entry.saving import transactions
 from ui.entry.saving.draft import Draft
-from ui.entry.saving.storing import Opened
+from ui.entry.saving.transactions import OpenReport
 from ui.entry.sheet import SheetView
-from ui.entry.taking import TakingDialog
-from ui.entry.words import Judged, spots_of
+from ui.entry.shortcuts import MORE_SHORTCUTS, SHORTCUTS
+from ui.entry.texts import quoting
 from ui.kit.layout.screens import FrontSizedStack
 from ui.kit.page import Keys, Page, without
 from ui.kit.parts import EmptyState, button, enable, label
 from ui.kit.roles import only_for
-from ui.report.findings import NOWHERE, Spot
 from ui.report.steps import STATES, ReportSteps, report_name, see_print
 
 if TYPE_CHECKING:
@@ -67,24 +69,8 @@ class EntryPage(Page):
     # signed is asked for by a dialog of its own.
     follows_day: ClassVar[bool] = False
     scrolls: ClassVar[bool] = False
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+F", N_("Find an indicator")),
-        ("F7", N_("Check the figures")),
-        ("Ctrl+0", N_("Nothing occurred")),
-        ("F2", N_("Change the cell")),
-        ("F6", N_("Next part of the page")),
-    )
-    more_keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter, ↓", N_("Keep the cell and go down; Shift+Enter goes up")),
-        ("Tab", N_("Keep the cell and go to the next one; Shift+Tab goes back")),
-        ("F3", N_("Next of the cells that were found")),
-        ("Home, End", N_("First or last cell of the section")),
-        ("Shift+↑ ↓", N_("Choose several cells")),
-        ("Del", N_("Empty the cell, or all that are chosen")),
-        ("Esc", N_("Leave the open cell as it was; the form stays open")),
-        ("Ctrl+Z, Ctrl+Y", N_("Undo and redo, in figures and texts alike")),
-        ("Ctrl+C, Ctrl+V", N_("Copy cells, and paste them from a spreadsheet")),
-    )
+    keys: ClassVar[Keys] = SHORTCUTS
+    more_keys: ClassVar[Keys] = MORE_SHORTCUTS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -96,6 +82,13 @@ class EntryPage(Page):
         self._taken: Step = ()
         self._came = False
         self._steps = ReportSteps(shell, self._stepped)
+        self._acts: dict[NextStep, Callable[[], object]] = {
+            NextStep.SUBMIT: self.submit,
+            NextStep.APPROVE_HERE: self._sign,
+            NextStep.LOCK_SIGNED: self._sign,
+            NextStep.EXPORT: lambda: shell.go(COURIER, period=shell.period),
+            NextStep.NEXT_REVISION: self._begin,
+        }
         self.view = SheetView()
         self._stack = FrontSizedStack()
         self._line = label("", "second")
@@ -133,14 +126,14 @@ class EntryPage(Page):
         view.taking.connect(self.take_from_log)
         view.log_wanted.connect(lambda: self.shell.go(LOG, period=self.shell.period))
         quoting.watch(self.shell, view)
-        explaining.watch(self, view)
+        cell_help.watch(self, view)
         above_form.watch(view, self.draft, self._steps, self.shell)
         view.copying.connect(partial(copy_out, view, self.shell))
-        view.pasting.connect(self._paste)
-        self.draft.made.connect(view.make)
+        view.pasting.connect(partial(paste, view, self.draft, self.shell))
+        self.draft.applied.connect(view.make)
         self.draft.judged.connect(self._judge)
-        self.draft.outbox.failed.connect(self._not_kept)
-        self.draft.outbox.slow.connect(lambda: self.shell.say(_("Saving…")))
+        self.draft.save_queue.failed.connect(self._not_kept)
+        self.draft.save_queue.slow.connect(lambda: self.shell.say(_("Saving…")))
 
     # --- reading ---------------------------------------------------------------------------------
     def arrive(self, **arguments: Any) -> None:
@@ -163,30 +156,32 @@ class EntryPage(Page):
     def reload(self) -> None:
         """Opens the report of the chosen period, after what was typed is stored."""
         self._put_by()
-        self.load(partial(storing.opened, self.shell.period), self._show, failed=self._owes_none)
+        self.load(
+            partial(transactions.read_report, self.shell.period), self._show, failed=self._owes_none
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Nothing that was typed waits while the page is away, or the program closed."""
         super().hideEvent(event)
         self.view.hand_in()
-        self.draft.outbox.put_away()
+        self.draft.save_queue.put_away()
 
     def _put_by(self) -> None:
         self.view.hand_in()
-        self.draft.outbox.send_all()
+        self.draft.save_queue.send_all()
 
     def _owes_none(self, problem: Problem) -> None:
         self._show(None)
         self.shell.ask.problem(problem)
 
-    def _show(self, opened: Opened | None) -> None:
-        if not self.draft.outbox.empty:
+    def _show(self, opened: OpenReport | None) -> None:
+        if not self.draft.save_queue.empty:
             # Typed since it was read: that must not be overtaken by what stood there before.
             self.reload()
             return
         before = self.sheet
         another = self.draft.open(opened)
-        self.draft.note(self._taken)
+        self.draft.remember(self._taken)
         self._taken = ()
         self.head.title.setText(report_name(self.shell.period))
         self._stack.setCurrentIndex(0 if opened is not None else 1)
@@ -215,21 +210,14 @@ class EntryPage(Page):
         sheet = self.sheet
         if sheet is None:
             return
-        found = self.draft.found(submitting=self._submitting)
+        found = self.draft.findings_for(submitting=self._submitting)
         reasons = self.draft.report.reasons
         self._against = left = unreasoned(found, reasons, sheet.reasons)
-        judged = Judged(found, left, reasons, sheet.reasons, self.shell.hidden, sheet.entering)
+        judged = AnsweredFindings(
+            found, left, reasons, sheet.reasons, self.shell.hidden, sheet.entering
+        )
         self.view.judge(judged, submitting=self._submitting)
-        errors = sum(1 for finding in left if finding.level is Level.ERROR)
-        tally = self.view.tally
-        parts = [fill(_("{filled}/{asked} cells"), {"filled": tally.filled, "asked": tally.asked})]
-        for count, words in (
-            (errors, N_("{count} errors")),
-            (len(left) - errors, N_("{count} warnings")),
-        ):
-            if count:
-                parts.append(fill(_(words), {"count": count}))
-        self._note = " · ".join(parts)
+        self._note = progress_words(self.view.tally, left)
         self._show_note()
 
     _note, _room = "", Room.WIDE
@@ -269,11 +257,11 @@ class EntryPage(Page):
     def _state(self) -> str:
         if self.sheet is None:
             return ""
-        words = _(STATES[self.sheet.stage][0])
+        words = _(STATES[self.sheet.stage].words)
         return f"{words} · {revision_name(self.sheet.report.revision)}"
 
     def _tone(self) -> str:
-        return STATES[self.sheet.stage][1] if self.sheet is not None else "plain"
+        return STATES[self.sheet.stage].tone if self.sheet is not None else "plain"
 
     def _show_step(self) -> None:
         """The one next step, and what else can be done now."""
@@ -282,12 +270,11 @@ class EntryPage(Page):
         self._check.setVisible(entering)
         self._print.setVisible(stage is not None)
         self._back.setVisible(stage is ReportState.SUBMITTED)
-        words, act, icon = self._step(stage)
-        self._next.setText(words)
-        icons.put(self._next, icon, "surface")
+        step = self._next_step
+        self._next.setText(_(step.words))
+        icons.put(self._next, step.icon, "surface")
         self._next.setVisible(stage is not None)
-        enters = act in (self.submit, self._begin)
-        enable(self._next, self.shell.who.why_not(PersonRole.ENTER) if enters else "")
+        enable(self._next, self.shell.who.why_not(PersonRole.ENTER) if step.enters else "")
         self._show_head()
         self.announced.emit()
 
@@ -296,20 +283,11 @@ class EntryPage(Page):
         return self.keys if self.view.may_fill() else without(self.keys, "Ctrl+0", "F2")
 
     def _do_step(self) -> None:
-        self._step(self.sheet.stage if self.sheet is not None else None)[1]()
+        self._acts[self._next_step]()
 
-    def _step(self, stage: ReportState | None) -> tuple[str, Callable[[], object], str]:
-        match stage:
-            case ReportState.SUBMITTED if self.shell.who.on_screen:
-                return _("Look and approve"), self._sign, ""
-            case ReportState.SUBMITTED:
-                return _("Signed: lock the figures"), self._sign, "lock"
-            case ReportState.APPROVED if not self.shell.who.consolidating:
-                return _("Export the bundle"), self._export, "usb"
-            case None | ReportState.ENTERING:
-                return _("Submit to the leader"), self.submit, ""
-            case _:
-                return _("Next revision"), self._begin, "file-plus"
+    @property
+    def _next_step(self) -> NextStep:
+        return next_step(self.sheet.stage if self.sheet is not None else None, self.shell.who)
 
     def hide_figures(self, hidden: bool) -> None:
         """Draws the form again."""
@@ -329,46 +307,17 @@ class EntryPage(Page):
             self.shell.ask.problem(problem)
         self.reload()
 
-    def _paste(self, slots: Sequence[Sequence[BlockSlot]]) -> None:
-        """Pastes at once what fits as it is; else shows first what does not."""
-        if not self.draft.entering:
-            self.view.tell_closed()
-            return
-        if not may_paste(self.view, self.shell):
-            return
-        laid = lay(paste_in(self.shell), slots)
-        if not laid:
-            return
-        changes = tuple(each.change for each in laid if each.change is not None)
-        if not all(each.plain for each in laid):
-            dialog = PasteDialog(self.shell, laid, self.view.name_of)
-            if not self.shell.ask.show(dialog):
-                return
-            changes = dialog.changes
-        self.draft.enter(changes)
-
     def take_from_log(self) -> None:
         """Shows what the activity log would change in this section, and takes what is chosen."""
-        dialog = TakingDialog(self.view.from_log, self.shell.ask.over)
+        dialog = TakeFromLogDialog(self.view.from_log, self.shell.ask.over)
         if self.shell.ask.show(dialog):
             self.view.take(dialog.taken)
 
     def _reason(self, key: str) -> None:
-        sheet = self.sheet
-        finding = next((each for each in self.draft.told.warnings if each.key == key), None)
-        if sheet is None or finding is None or not sheet.entering:
-            return
-        before = self.draft.report.reasons.get(key, "")
-        dialog = ReasonDialog(
-            tr(finding.text),
-            fitting_reasons(finding, sheet.reasons, before),
-            before,
-            own_words=not finding.sensitive,
-            over=self.shell.ask.over,
-        )
-        if self.shell.ask.show(dialog) and dialog.reason != before:
-            self.view.view.setFocus()  # the link that had the keys is gone with its line
-            self.draft.take((ReasonChange(key, before, dialog.reason),))
+        change = ask_reason(self.draft, key, self.shell)
+        if change is not None:
+            self.view.view.setFocus()  # the link that had the focus is gone with its line
+            self.draft.take((change,))
 
     # --- steps -----------------------------------------------------------------------------------
     def check(self) -> None:
@@ -410,9 +359,6 @@ class EntryPage(Page):
         returned = stage is ReportState.RETURNED
         self._steps.begin(self.shell.period, returned=returned, locked=stage is not None)
 
-    def _export(self) -> None:
-        self.shell.go(COURIER, period=self.shell.period)
-
     def _see_print(self) -> None:
         see_print(self.shell, self.shell.period)
 
@@ -426,7 +372,7 @@ class EntryPage(Page):
         """
         if self.sheet is None or not self.sheet.entering:
             return False
-        self.view.keep_keys()
+        self.view.keep_focus()
         return True
 
     def main_view(self) -> QWidget | None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from gbv_desktop.domain.edits import ReasonChange
 from gbv_desktop.domain.findings import Finding
 from gbv_desktop.domain.lengths import REASON_CHARS
-from gbv_desktop.i18n import _
+from gbv_desktop.i18n import _, tr
 from ui.base.early_words import program_name
+from ui.base.shell import Shell
 from ui.base.theme import GAP, MARGIN
 from ui.base.timers import once
 from ui.kit.dialogs.size import at_least_as_wide
 from ui.kit.fields.text_limit import near, too_long
 from ui.kit.parts import button, enable, label, row
+
+if TYPE_CHECKING:
+    from ui.entry.saving.draft import Draft
 
 
 def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> Mapping[str, str]:
@@ -33,6 +39,32 @@ def fitting_reasons(finding: Finding, codes: Mapping[str, str], known: str) -> M
     kept = {known: codes[known]} if known in codes else {}
     checked = _("Checked, the figures are right")
     return kept if finding.expected is None else {checked: checked, **kept}
+
+
+def ask_reason(draft: Draft, key: str, shell: Shell) -> ReasonChange | None:
+    """Asks why a warning is kept.
+
+    Args:
+        key: of the warning, which may have gone while its link was pressed.
+
+    Returns:
+        Another reason than before, or ``None``.
+    """
+    sheet = draft.sheet
+    finding = next((each for each in draft.findings.warnings if each.key == key), None)
+    if sheet is None or finding is None or not sheet.entering:
+        return None
+    before = draft.report.reasons.get(key, "")
+    dialog = ReasonDialog(
+        tr(finding.text),
+        fitting_reasons(finding, sheet.reasons, before),
+        before,
+        own_words=not finding.sensitive,
+        over=shell.ask.over,
+    )
+    if not shell.ask.show(dialog) or dialog.reason == before:
+        return None
+    return ReasonChange(key, before, dialog.reason)
 
 
 class ReasonDialog(QDialog):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gbv_desktop.domain.edits import CellEdit
 from gbv_desktop.domain.values import Cells
-from ui.entry.grid.sections import SectionRow
-from ui.entry.words import FormSection, Leaf, LeafSection
+from ui.entry.grid.section_list import SectionRow
+from ui.entry.report_parts import FormSection, Leaf, LeafSection
 
 
 class Tally:

@@ -35,7 +35,7 @@ from ui.kit.said import said_label
 from ui.report.steps import ReportSteps, in_force_words
 from ui.report.withdrawing import offer
 
-REST = 700
+SAVE_DELAY = 700
 """Milliseconds without a key after which the words are stored."""
 
 
@@ -77,7 +77,7 @@ class Compose(QWidget):
         own = scrolled(self._make_own())
         own.setMinimumHeight(theme.px(LEAST))
         lines.addWidget(Beside(own, self._make_others(), (560, 520), shares=(1, 1)), 1)
-        self._store_soon = once(self, REST, self.store)
+        self._store_soon = once(self, SAVE_DELAY, self.store)
 
     def _make_own(self) -> QWidget:
         holder = QWidget()

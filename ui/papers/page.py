@@ -36,10 +36,10 @@ from ui.kit.roles import only_for
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
 from ui.papers.compose import Compose
-from ui.print.pdf_view import PdfView
+from ui.papers.pdf_view import PdfView
+from ui.print.issue_list import issue_name
+from ui.print.paper_signed import note_signed
 from ui.print.printing import print_pdf
-from ui.report.issue_list import issue_name
-from ui.report.paper_signed import note_signed
 from ui.report.steps import STATES
 
 _BACK = ("Esc", N_("Back to the papers"))
@@ -326,7 +326,7 @@ def _tone(line: PaperLine) -> str:
         return "good"
     if line.draft:
         return "plain"
-    return STATES[line.state][1] if line.state is not None else "primary"
+    return STATES[line.state].tone if line.state is not None else "primary"
 
 
 def file_name(line: PaperLine) -> Path:

@@ -1,1 +1,1 @@
-"""Printing and the page view."""
+"""Papers where several places meet them: printed, named by number and day, kept as issues."""

@@ -1,1 +1,1 @@
-"""What several places do with a report: show it, return it, name its paper, its steps."""
+"""What several places do with a report: show it, return it, take its steps."""

@@ -111,17 +111,32 @@ class ReturnDialog(QDialog):
     ) -> None:
         super().__init__(over)
         self.setWindowTitle(_("Return for correction"))
+        self._figures, self._hidden, self._cell = report.figures, hidden, cell
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(8)
-        lines.addWidget(
-            label(fill(_("Return the report of {unit}"), {"unit": report.office}), "head")
+        self._add_head(lines, report)
+        lines.addSpacing(4)
+        self._add_reason(lines)
+        lines.addSpacing(4)
+        self._add_remarks(lines)
+        self._add_foot(lines)
+        size_dialog(
+            self, 960 if any(any(figure.remarks) for figure in report.figures) else 820, 580
         )
+        self._judge()
+        self._reason.setFocus()
+
+    def _add_head(self, lines: QVBoxLayout, report: UnitReport) -> None:
+        """Whose report goes back, of which period, and which version of it."""
+        words = fill(_("Return the report of {unit}"), {"unit": report.office})
+        lines.addWidget(label(words, "head"))
         version = revision_name(report.versions[0].revision)
         if len(report.versions) > 1:
             version = fill(_("all {count} versions go back"), {"count": len(report.versions)})
         lines.addWidget(label(f"{period_name(report.period)} · {version}", "second"))
-        lines.addSpacing(4)
+
+    def _add_reason(self, lines: QVBoxLayout) -> None:
         asked = label(_("What the unit shall do"), "label")
         self._reason = PlainBox()
         self._reason.setAccessibleName(_("What the unit shall do"))
@@ -130,14 +145,17 @@ class ReturnDialog(QDialog):
         asked.setBuddy(self._reason)
         lines.addWidget(asked)
         lines.addWidget(self._reason)
-        lines.addSpacing(4)
-        self._figures, self._hidden = report.figures, hidden
-        self._model = RemarksModel(report.figures, self._shown, self, hidden=hidden)
+
+    def _add_remarks(self, lines: QVBoxLayout) -> None:
+        self._model = RemarksModel(self._figures, self._shown, self, hidden=self._hidden)
         self._search = SearchBox(_("Search for an indicator"))
         lines.addWidget(label(_("Remarks on figures, if any: write beside the figure"), "label"))
         lines.addWidget(self._search)
         self.table = self._make_table()
         lines.addWidget(self.table, 1)
+
+    def _add_foot(self, lines: QVBoxLayout) -> None:
+        """What becomes of the report, and the button that returns it."""
         lines.addWidget(
             label(
                 _(
@@ -150,12 +168,6 @@ class ReturnDialog(QDialog):
         )
         self._act = button(_("Return the report"), self.accept, kind="primary")
         lines.addLayout(row(1, button(_("Cancel"), self.reject), self._act))
-        size_dialog(
-            self, 960 if any(any(figure.remarks) for figure in report.figures) else 820, 580
-        )
-        self._cell = cell
-        self._judge()
-        self._reason.setFocus()
 
     def _make_table(self) -> RemarksTable:
         keep = _Sought(self._model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gbv_desktop.domain.reports import ReportState
 from gbv_desktop.errors import Problem
@@ -23,18 +23,26 @@ if TYPE_CHECKING:
     from gbv_desktop.office.contacts.signers import Signing
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.in_force import InForce
-    from ui.report.replaced_paper import Noted
+    from ui.print.replaced_paper import Noted
+
+
+class StateWords(NamedTuple):
+    """A state in the words of the office, and the colour of its tag (``ui.base.theme``)."""
+
+    words: str
+    tone: str
+
 
 STATES = {
-    ReportState.ENTERING: (N_("being entered"), "primary"),
-    ReportState.SUBMITTED: (N_("before the leader"), "warning"),
-    ReportState.APPROVED: (N_("signed, locked"), "good"),
-    ReportState.EXPORTED: (N_("exported"), "good"),
-    ReportState.RECEIVED: (N_("received by the upper unit"), "good"),
-    ReportState.ACCEPTED: (N_("accepted"), "good"),
-    ReportState.RETURNED: (N_("returned"), "error"),
+    ReportState.ENTERING: StateWords(N_("being entered"), "primary"),
+    ReportState.SUBMITTED: StateWords(N_("before the leader"), "warning"),
+    ReportState.APPROVED: StateWords(N_("signed, locked"), "good"),
+    ReportState.EXPORTED: StateWords(N_("exported"), "good"),
+    ReportState.RECEIVED: StateWords(N_("received by the upper unit"), "good"),
+    ReportState.ACCEPTED: StateWords(N_("accepted"), "good"),
+    ReportState.RETURNED: StateWords(N_("returned"), "error"),
 }
-"""Each state in the words of the office, with the colour of its tag."""
+"""Each state of a report as pages show it."""
 
 CHANGED = frozenset({REPORTS})
 
@@ -61,7 +69,7 @@ def in_force_words(found: InForce | None) -> str:
         return ""
     return fill(
         _("Until this one is approved, {revision} stays in force ({state})."),
-        {"revision": revision_name(found.revision), "state": _(STATES[found.stage][0])},
+        {"revision": revision_name(found.revision), "state": _(STATES[found.stage].words)},
     )
 
 
@@ -114,7 +122,7 @@ class ReportSteps:
             self._run(partial(_begin, period, reason, noted, ()), N_("Opening the report"))
 
         if locked or returned:
-            from ui.report.replaced_paper import ask_replaced
+            from ui.print.replaced_paper import ask_replaced
 
             ask_replaced(self._shell, period, go)
         else:

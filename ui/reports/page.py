@@ -220,18 +220,18 @@ def _in_force(row: OwnReport) -> str:
         return ""
     fields = {
         "revision": revision_name(row.in_force.revision),
-        "state": _(STATES[row.in_force.stage][0]),
+        "state": _(STATES[row.in_force.stage].words),
     }
     return fill(_("in force: {revision}, {state}"), fields)
 
 
 def _state(row: OwnReport) -> str:
-    return _(STATES[row.stage][0]) if row.stage is not None else _("not opened yet")
+    return _(STATES[row.stage].words) if row.stage is not None else _("not opened yet")
 
 
 def _tone(row: OwnReport) -> str:
     if row.stage is not None:
-        return STATES[row.stage][1]
+        return STATES[row.stage].tone
     return "error" if row.days < 0 else "plain"
 
 

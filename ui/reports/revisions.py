@@ -126,9 +126,9 @@ def _columns(shell: Shell) -> tuple[Column[RevisionLine], ...]:
         Column(N_("Revision"), lambda each: revision_name(each.number).capitalize(), width=150),
         Column(
             N_("State"),
-            lambda each: _(STATES[each.stage][0]),
+            lambda each: _(STATES[each.stage].words),
             align=Align.CENTRE,
-            tone=lambda each: STATES[each.stage][1],
+            tone=lambda each: STATES[each.stage].tone,
             width=176,
         ),
         Column(N_("Prepared or signed by"), _who, width=220),

@@ -38,25 +38,8 @@ class PersonDialog(QDialog):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addWidget(label(_("Name and title, as they stand on papers"), "head"))
-        self._name, self._title = QLineEdit(), QLineEdit()
-        form = QFormLayout()
-        form.setHorizontalSpacing(GAP)
-        form.setVerticalSpacing(8)
-        for words, field in ((_("Full name"), self._name), (_("Title"), self._title)):
-            field.setMaxLength(LONGEST)
-            field.setAccessibleName(words)
-            field.textChanged.connect(self._judge)
-            form.addRow(label(words, "label"), field)
-        lines.addLayout(form)
-        lines.addWidget(label(_("May do here"), "label"))
-        self._roles = {role: QCheckBox(_(name)) for role, (name, _more) in ROLES.items()}
-        for role, box in self._roles.items():
-            explained = _(ROLES[role][1])
-            box.setAccessibleDescription(explained)
-            box.toggled.connect(self._judge)
-            lines.addWidget(box)
-            lines.addWidget(label(explained, "small"))
+        self._add_name(lines)
+        self._add_roles(lines)
         self._passwords = () if known else self._password_fields(lines)
         self._said = label("", "wrong")
         self._said.hide()
@@ -71,6 +54,29 @@ class PersonDialog(QDialog):
         self._show(known)
         self._judge()
         size_dialog(self, 560, body=area)
+
+    def _add_name(self, lines: QVBoxLayout) -> None:
+        lines.addWidget(label(_("Name and title, as they stand on papers"), "head"))
+        self._name, self._title = QLineEdit(), QLineEdit()
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP)
+        form.setVerticalSpacing(8)
+        for words, field in ((_("Full name"), self._name), (_("Title"), self._title)):
+            field.setMaxLength(LONGEST)
+            field.setAccessibleName(words)
+            field.textChanged.connect(self._judge)
+            form.addRow(label(words, "label"), field)
+        lines.addLayout(form)
+
+    def _add_roles(self, lines: QVBoxLayout) -> None:
+        lines.addWidget(label(_("May do here"), "label"))
+        self._roles = {role: QCheckBox(_(name)) for role, (name, _more) in ROLES.items()}
+        for role, box in self._roles.items():
+            explained = _(ROLES[role][1])
+            box.setAccessibleDescription(explained)
+            box.toggled.connect(self._judge)
+            lines.addWidget(box)
+            lines.addWidget(label(explained, "small"))
 
     def _password_fields(self, lines: QVBoxLayout) -> tuple[PasswordField, ...]:
         advice = _("The person types a password of their own, at least 10 characters.")

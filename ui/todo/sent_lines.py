@@ -41,7 +41,7 @@ class SentLines(RowsTable["SentLine"]):
 
 
 def _answer(row: SentLine) -> str:
-    words = _(STATES[row.stage][0])
+    words = _(STATES[row.stage].words)
     if row.receipt_no and row.answered_on is not None:
         return f"{words} {day(row.answered_on)}"
     return words
@@ -67,7 +67,7 @@ def _columns() -> tuple[Column[SentLine], ...]:
             N_("Answer"),
             _answer,
             align=Align.CENTRE,
-            tone=lambda row: STATES[row.stage][1],
+            tone=lambda row: STATES[row.stage].tone,
             width=190,
         ),
         Column(N_("Receipt"), _receipt, align=Align.CENTRE, width=100),

@@ -23,8 +23,8 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import Card, bullet, button, dress, label, row, scrolled
 from ui.kit.table.least_rows import ROWS
-from ui.report.issue_list import changes_table, issue_name, ordinary
-from ui.report.paper_signed import note_signed
+from ui.print.issue_list import changes_table, issue_name, ordinary
+from ui.print.paper_signed import note_signed
 
 
 def ask_freeze(shell: Shell, survey: Survey, done: Callable[[Frozen], None]) -> None:

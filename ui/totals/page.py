@@ -35,7 +35,7 @@ from ui.kit.parts import enable, label
 from ui.kit.roles import only_for
 from ui.kit.table.in_clear import copy_table, save_table
 from ui.kit.table.table import RowsTable
-from ui.report.issue_list import IssueList, issue_name
+from ui.print.issue_list import IssueList, issue_name
 from ui.report.unit_report import show_report
 from ui.totals.controls import ControlList
 from ui.totals.figures_out import write_figures

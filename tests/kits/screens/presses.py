@@ -16,7 +16,7 @@ from reach import bring_to_front
 from screens_kit import Guest, Tour
 from waits import until
 
-from ui.kit.keypress import main_button
+from ui.kit.shortcuts import main_button
 
 Press = Callable[[Tour], object]
 

@@ -49,14 +49,14 @@ from ui.contacts.phones import change_directory, change_own
 from ui.contacts.signer import SignerDialog, choose
 from ui.door.first_run import STEPS, FirstRunScene
 from ui.door.login import LoginScene
-from ui.entry import explaining
+from ui.entry.detail import cell_help
 from ui.entry.reason import ReasonDialog
 from ui.entry.sheet import SheetView
 from ui.frame.old_code import OldCodeDialog
 from ui.frame.waiting import Waiting
 from ui.kit.dialogs.asking import Dialogs
+from ui.print.replaced_paper import ask_replaced
 from ui.report.conflict import show_conflict
-from ui.report.replaced_paper import ask_replaced
 from ui.report.returning import return_to_unit
 from ui.report.unit_report import show_report
 from ui.reports.revisions import show_revisions
@@ -302,7 +302,7 @@ def entering(tour: Tour) -> None:
     tour.show("entry, beside the log")
     tour.act(tour.page.take_from_log)
     assert tour.page.view.stand("A02")
-    tour.act(lambda: explaining.show(tour.page, tour.page.view))
+    tour.act(lambda: cell_help.show(tour.page, tour.page.view))
     tour.act(lambda: tour.page.view.texts.figure_wanted.emit("N01"))
     tour.guest.show(OldCodeDialog("Céng hoµ x· héi chñ nghÜa ViÖt Nam", tour.window))
     tour.act(lambda: tour.page._steps.sign(OPEN, 1))

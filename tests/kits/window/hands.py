@@ -30,7 +30,7 @@ from ui.door.keys import KeysDone
 from ui.door.login import LoginScene
 from ui.door.steps import UnitStep
 from ui.entry.page import EntryPage
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving.save_queue import SaveQueue
 from ui.frame.idle import Idle
 from ui.kit.fields.day_field import DayField
 from ui.kit.page import Page
@@ -81,7 +81,7 @@ class Hands:
 
     def _typing(self) -> bool:
         """Whether something that was typed is still on its way to the store."""
-        return not all(box.empty for box in self.window.findChildren(Outbox))
+        return not all(box.empty for box in self.window.findChildren(SaveQueue))
 
     def page(self, kind: type[P]) -> P:
         """The page that is shown, which must be of that kind."""

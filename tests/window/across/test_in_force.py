@@ -130,13 +130,13 @@ def test_what_was_just_typed_is_stored_before_a_revision_is_withdrawn(
     grid = page.view.grid
     page.view.stand("B05")
     grid.setData(grid.place("B05"), "77")
-    assert not page.draft.outbox.empty, "it waits for a pause in the typing"
+    assert not page.draft.save_queue.empty, "it waits for a pause in the typing"
     answers.coming = [True]
     press(page, "Rút lại bổ sung lần 2…")
-    assert page.draft.outbox.empty, "it goes before the question is even asked"
+    assert page.draft.save_queue.empty, "it goes before the question is even asked"
     settle()
     settle()
-    assert page.draft.outbox.empty
+    assert page.draft.save_queue.empty
     assert page.sheet is not None and page.sheet.report.revision == 2
     assert page.view.withdraw.isHidden(), "the approved one is not taken back by it"
     assert len(answers.said) == 1, answers.said

@@ -146,7 +146,7 @@ def enter(commune: Hands) -> None:
     commune.settle()
     assert "lỗi" in page.head.note.text()
     commune.enter("V06", str(FIGURES["V06"]))
-    for section in page.view._sections:
+    for section in page.view.parts.sections:
         page.view.stand(section.codes[0])
         if page.view._fill.isEnabled():
             commune.press(FILL)
@@ -172,7 +172,7 @@ def sign(commune: Hands) -> None:
         return True
 
     commune.press("Kiểm tra (F7)")
-    for finding in page.draft.told.warnings:
+    for finding in page.draft.findings.warnings:
         with asked(commune, reason):
             page.view.reason_wanted.emit(finding.key)
     commune.press("Kiểm tra (F7)")

@@ -28,7 +28,7 @@ from ui.base.shell import Shell
 from ui.inbox.arrivals import ArrivalLine, effect
 from ui.kit.table.rows import Column
 from ui.kit.table.table import RowsTable
-from ui.report.issue_list import IssueList, changes_table
+from ui.print.issue_list import IssueList, changes_table
 from ui.reports.differences import differences_table
 from ui.totals.targets import TargetCards, judged_words, target_columns
 

@@ -66,7 +66,7 @@ def _type(page: EntryPage, first: int) -> None:
     owners = page.sheet.form.cell_indicators[page.sheet.period.kind]
     codes = [code for code, owner in owners.items() if owner.kind is not Kind.YES_NO]
     typed = 0
-    page.draft.outbox.stored.connect(lambda: _tell("stored", typed))
+    page.draft.save_queue.stored.connect(lambda: _tell("stored", typed))
     while True:
         figure = first + typed
         code = codes[figure % len(codes)]
@@ -80,7 +80,7 @@ def _type(page: EntryPage, first: int) -> None:
         _tell("typed", code, figure)
         QTest.keyClick(editor, Qt.Key.Key_Return)
         QTest.qWait(HAND)
-        while not page.draft.outbox.empty:
+        while not page.draft.save_queue.empty:
             QTest.qWait(2)
 
 

@@ -18,7 +18,7 @@ from gbv_desktop.office.answer.unit_report import unit_report
 from gbv_desktop.office.totals.following import following
 from ui.base import theme
 from ui.base.shell import Shell
-from ui.board.page import CONFLICT, LATE, MISSING, RETURNED, BoardPage
+from ui.board.page import BoardFilter, BoardPage
 from ui.report.conflict import ConflictDialog
 from ui.report.remarks import REMARK, SAID, RemarksModel
 from ui.report.returning import ReturnDialog
@@ -71,8 +71,8 @@ def test_the_first_unit_to_phone_is_chosen(page: BoardPage) -> None:
 @pytest.mark.parametrize(
     ("state", "names"),
     [
-        (CONFLICT, ["Xã Đăk Trăm"]),
-        (RETURNED, []),
+        (BoardFilter.CONFLICT, ["Xã Đăk Trăm"]),
+        (BoardFilter.RETURNED, []),
     ],
 )
 def test_filters_by_state(page: BoardPage, state: int, names: list[str]) -> None:
@@ -81,14 +81,14 @@ def test_filters_by_state(page: BoardPage, state: int, names: list[str]) -> None
 
 
 def test_late_are_those_that_came_late_and_those_overdue(page: BoardPage) -> None:
-    page.states.setCurrentIndex(page.states.findData(LATE))
+    page.states.setCurrentIndex(page.states.findData(BoardFilter.LATE))
     assert {"Xã Diên Bình", "Xã Văn Lem"} <= set(units(page))
     assert "Thị trấn Đăk Tô" not in units(page)
 
 
 def test_a_group_and_a_state_together(page: BoardPage) -> None:
     page._choose_group("xa")
-    page.states.setCurrentIndex(page.states.findData(MISSING))
+    page.states.setCurrentIndex(page.states.findData(BoardFilter.MISSING))
     assert "Xã Văn Lem" in units(page)
     assert not any(name.startswith(("Hội", "Phòng")) for name in units(page))
 

@@ -24,7 +24,7 @@ from ui.contacts.phones import PhonesDialog
 from ui.contacts.signer import ChooseSignerDialog, SignerDialog
 from ui.kit.page import Page
 from ui.papers.page import PapersPage
-from ui.report.replaced_paper import ReplacedPaperDialog
+from ui.print.replaced_paper import ReplacedPaperDialog
 from ui.reports.page import ReportsPage
 from ui.system.page import SystemPage
 

@@ -35,13 +35,13 @@ from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import message
 from ui.base.figures import spelled
 from ui.base.shell import Shell
-from ui.entry.figure import FigureDialog, Quotable
+from ui.entry.bulk.paste_dialog import PasteDialog
+from ui.entry.detail.meaning_dialog import MeaningDialog
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.form_grid import FormColumn
-from ui.entry.meaning_dialog import MeaningDialog
 from ui.entry.page import EntryPage
-from ui.entry.paste_dialog import PasteDialog
 from ui.entry.reason import ReasonDialog, fitting_reasons
+from ui.entry.texts.figure_dialog import FigureDialog, Quotable
 from ui.entry.words import beside_words, closed_words
 from ui.report.signed import SignedDialog
 from ui.reports.page import ReportsPage
@@ -150,7 +150,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def rest(page: EntryPage) -> None:
     """Stays on a cell until what it means is shown."""
-    until(lambda: not page.view._rest.isActive())
+    until(lambda: not page.view._explain_soon.isActive())
 
 
 def fields_of(page: EntryPage) -> list[QLineEdit]:
@@ -187,10 +187,10 @@ def test_every_part_of_nothing_is_filled_and_a_part_of_something_is_left_open(
     opened: EntryPage, qtbot: QtBot, settle: Settle
 ) -> None:
     """A section with nothing in it is filled to the end; what stays open is explained."""
-    for section in opened.view._sections:
+    for section in opened.view.parts.sections:
         opened.view.stand(section.codes[0])
         opened.view.fill_blank()
-        lines = [opened.view._lines[code] for code in section.codes]
+        lines = [opened.view.parts.lines[code] for code in section.codes]
         # A question that need not be asked has no total that would answer for it.
         asked = {each.code for each in lines if not (each.yes_no or each.indicator.optional)}
         assert asked <= set(stored(opened, settle).report.cells), section.letter
@@ -346,7 +346,7 @@ def test_the_next_report_tells_how_far_an_estimate_was_off(
     opened: EntryPage, settle: Settle
 ) -> None:
     sheet = stored(opened, settle)
-    line = next(each for each in opened.view._sections[1].lines if each.code == "B05")
+    line = next(each for each in opened.view.parts.sections[1].lines if each.code == "B05")
     at = At_.SAME_PERIOD_LAST_YEAR
     for expected, words in ((12, "ước thừa 2"), (9, "ước thiếu 1"), (10, "đúng như đã ước")):
         earlier = Earlier(
@@ -366,7 +366,7 @@ def test_earlier_figures_read_in_words_as_in_their_column(
 ) -> None:
     """“Cùng kỳ 2017: 0” stood beside “Không” and beside “-” of one and the same period."""
     sheet = stored(opened, settle)
-    line = opened.view._lines[code]
+    line = opened.view.parts.lines[code]
     at = At_.SAME_PERIOD_LAST_YEAR
     known = replace(sheet, earlier=Earlier(cells={at: {code: cell}}), beside={at: sheet.period})
     assert beside_words(known, line, hidden=False) == f"Cùng kỳ 2018: {shown}"
@@ -461,7 +461,7 @@ def test_a_warning_is_kept_with_a_reason_from_the_list(
     type_in(opened, qtbot, "B05", "6")
     type_in(opened, qtbot, "B06", "0")
     settle()
-    key = next(each.key for each in opened.draft.told.warnings)
+    key = next(each.key for each in opened.draft.findings.warnings)
 
     def choose(dialog: ReasonDialog) -> bool:
         dialog.choose("Đã kiểm tra, đúng số liệu")
@@ -838,7 +838,7 @@ def test_the_button_of_a_step_does_not_keep_the_keys_for_the_next_one(
     settle()
     opened.reload()
     settle()
-    for section in (0, len(opened.view._sections) + 1):  # figures, and the last of the words
+    for section in (0, len(opened.view.parts.sections) + 1):  # figures, and the last of the words
         opened.view._choose(section)
         opened._next.setFocus()
         opened._steps.submit(PERIOD, lambda problem: pytest.fail(problem.code))

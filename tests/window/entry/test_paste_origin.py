@@ -17,7 +17,7 @@ from gbv_desktop.office.reports import pasting
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.office.reports.pasting import FORMAT, require_same, told
 from ui.base.shell import Shell
-from ui.entry import copying
+from ui.entry.bulk import clipboard as copying
 from ui.entry.page import EntryPage
 
 PERIOD = "2018S1"

@@ -20,7 +20,7 @@ from gbv_desktop.i18n import _
 from ui.base.shell import Shell
 from ui.contacts.phones import PhonesDialog
 from ui.contacts.signer import SignerDialog
-from ui.entry.texts.fact_field import FactField
+from ui.entry.detail.fact_field import FactField
 from ui.kit.fields.day_field import DAY_FORM, DAY_SHORT, DayLine
 from ui.kit.fields.paper_number import PaperNumber
 from ui.logbook.entry_form import EntryForm

@@ -25,7 +25,7 @@ from ui.door.unit_tree import UNIT, UnitSearch, UnitTree
 from ui.kit.parts import bullet
 from ui.kit.table.rows import ROW, SECOND, SORT, TONE, Align, Column, RowsModel
 from ui.kit.table.table import FREE, RowsTable
-from ui.report import issue_list
+from ui.print import issue_list
 from ui.reports import page as reports
 
 

@@ -22,9 +22,9 @@ from gbv_desktop.office.reports import activity_log, entry, reporting
 from ui.base.early_words import numbered
 from ui.base.shell import Shell
 from ui.base.work import TaskOutcome
-from ui.entry.log_beside import SHOWN, LogNote
+from ui.entry.bulk.log_dialog import TakeFromLogDialog
+from ui.entry.detail.log_note import SHOWN, LogNote
 from ui.entry.page import EntryPage
-from ui.entry.taking import TakingDialog
 from ui.kit.fields.pick import PickBox
 from ui.logbook.page import LogPage
 from ui.todo.page import TodoPage
@@ -532,7 +532,7 @@ def test_the_section_takes_its_numbers_in_one_step(
 ) -> None:
     before = cells_of(report)
 
-    def look(dialog: TakingDialog) -> bool:
+    def look(dialog: TakeFromLogDialog) -> bool:
         boxes = [each.accessibleName() for each in dialog._boxes]
         assert boxes[0].startswith("B05 Số buổi truyền thông")
         assert boxes[0].endswith(": 7 → 2, từ 2 dòng")
@@ -573,7 +573,7 @@ def test_nothing_is_taken_unless_it_is_wanted(
     settle()
     assert cells_of(report) == before
 
-    def none(dialog: TakingDialog) -> bool:
+    def none(dialog: TakeFromLogDialog) -> bool:
         for box in dialog._boxes:
             box.setChecked(False)
         assert dialog._act.toolTip() == "Chưa chọn ô nào."
@@ -590,7 +590,7 @@ def test_several_activities_are_taken_and_a_locked_report_takes_nothing(
     """Entries of two activities stand behind the section; after the signing nothing changes it."""
     proposed: list[list[str]] = []
 
-    def look(dialog: TakingDialog) -> bool:
+    def look(dialog: TakeFromLogDialog) -> bool:
         proposed.append([each.drawn.cell for each in dialog.taken])
         assert all(each.drawn.entries for each in dialog.taken)
         return False
@@ -605,7 +605,7 @@ def test_several_activities_are_taken_and_a_locked_report_takes_nothing(
     report.view.take(taken)
     settle()
     assert cells_of(report) == before
-    assert report.draft.outbox.empty
+    assert report.draft.save_queue.empty
 
 
 def test_the_button_says_why_there_is_nothing_to_take(report: EntryPage) -> None:
@@ -641,7 +641,7 @@ def test_a_figure_that_no_entry_supports_is_not_ticked(report: EntryPage, qtbot:
         Compared(Drawn("B06", known, LogSum.EVENTS, 0, ()), None),
         Compared(Drawn("B06", known, LogSum.EVENTS, 2, (MEETING, JOINED)), number(1)),
     )
-    dialog = TakingDialog(rows)
+    dialog = TakeFromLogDialog(rows)
     qtbot.addWidget(dialog)
     assert [box.isChecked() for box in dialog._boxes] == [False, False, False, True]
     assert [each.drawn.cell for each in dialog.taken] == ["B06"]

@@ -13,7 +13,7 @@ from gbv_desktop.office.totals.issues import freeze
 from gbv_desktop.office.totals.narrative import narrative
 from ui.base.shell import Shell
 from ui.papers.page import _NAMES, PapersPage, file_name
-from ui.report.replaced_paper import ReplacedPaperDialog
+from ui.print.replaced_paper import ReplacedPaperDialog
 
 TOWN = "c-23401"
 

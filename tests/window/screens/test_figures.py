@@ -44,7 +44,7 @@ from ui.kit.table.cells import GRID, PAD, TAG, _tag_type, fitted
 from ui.kit.table.elided_cells import ElidingDelegate, whole_tip
 from ui.kit.table.rows import SECOND, Align, RowsModel
 from ui.kit.table.table import RowsTable
-from ui.print.pdf_view import PdfView
+from ui.papers.pdf_view import PdfView
 from ui.totals.grid_model import TOTAL, TotalsModel
 from ui.totals.totals_grid import TotalsGrid
 

@@ -22,7 +22,7 @@ from gbv_desktop.office.totals.survey import survey
 from ui.base import theme
 from ui.base.figures import in_millions, shown_cell
 from ui.base.shell import Shell
-from ui.report.paper_signed import PaperSignedDialog
+from ui.print.paper_signed import PaperSignedDialog
 from ui.totals.freeze import FreezeDialog
 from ui.totals.grid_model import (
     FIRST_UNIT,

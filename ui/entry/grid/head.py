@@ -115,7 +115,7 @@ def _box(painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> No
     painter.drawText(box.adjusted(BESIDE, 0, -BESIDE, 0), flags, words)
 
 
-def wear(view: QTableView, columns: tuple[HeadColumn, ...]) -> FormHead:
+def install_head(view: QTableView, columns: tuple[HeadColumn, ...]) -> FormHead:
     """Puts such a head on a table."""
     head = FormHead(view)
     view.setHorizontalHeader(head)

@@ -40,7 +40,7 @@ from ui.base import theme
 from ui.entry.grid.cell_menu import cell_menu
 from ui.entry.grid.cells import FormCells, height_of
 from ui.entry.grid.form_grid import CELL, LINE, REFUSED, FormColumn, FormGrid
-from ui.entry.grid.head import HeadColumn, wear
+from ui.entry.grid.head import HeadColumn, install_head
 from ui.entry.grid.widths import needed, widths
 from ui.kit.shortcuts import is_typing_key
 from ui.kit.table.elided_cells import repaint_when_scrolled
@@ -78,7 +78,7 @@ class FormView(QTableView):
         self.setModel(grid)
         self.setItemDelegate(self.cells)
         repaint_when_scrolled(self)
-        self.head = wear(self, ())
+        self.head = install_head(self, ())
         self._set_up()
         self.cells.left.connect(self._leave)
         grid.modelReset.connect(self._fit)

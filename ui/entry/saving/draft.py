@@ -17,8 +17,8 @@ from gbv_desktop.domain.quoting import open_quotes
 from gbv_desktop.domain.reports import Report
 from ui.base.work import Worker
 from ui.entry.saving.history import UndoHistory
-from ui.entry.saving.outbox import Outbox
-from ui.entry.saving.storing import Opened
+from ui.entry.saving.save_queue import SaveQueue
+from ui.entry.saving.transactions import OpenReport
 
 if TYPE_CHECKING:
     from gbv_desktop.office.reports.entry import EntrySheet
@@ -28,20 +28,20 @@ class Draft(QObject):
     """One open report.
 
     Signals:
-        made(Step, Change): changes were made that do not stand in the form yet, and where to look.
-        judged(): it was changed, and :attr:`told` says what is found now.
+        applied(Step, Change): changes that do not stand in the form yet, and where to look.
+        judged(): it was changed, and :attr:`findings` says what is found now.
     """
 
-    made = Signal(object, object)
+    applied = Signal(object, object)
     judged = Signal()
 
     def __init__(self, work: Worker, parent: QObject) -> None:
         super().__init__(parent)
-        self.outbox = Outbox(work, self)
+        self.save_queue = SaveQueue(work, self)
         self._history = UndoHistory()
-        self._opened: Opened | None = None
+        self._opened: OpenReport | None = None
 
-    def open(self, opened: Opened | None) -> bool:
+    def open(self, opened: OpenReport | None) -> bool:
         """Takes a report as it was read, and says whether it is another one than before.
 
         What was typed in the same draft can still be undone.
@@ -70,18 +70,18 @@ class Draft(QObject):
         return self._opened.standing.report
 
     @property
-    def told(self) -> Findings:
+    def findings(self) -> Findings:
         """What is found in it now; the checks that lack a figure are left out."""
         return self._opened.standing.told if self._opened is not None else Findings()
 
-    def found(self, *, submitting: bool) -> Findings:
+    def findings_for(self, *, submitting: bool) -> Findings:
         """What is told of it now; before it is submitted also the figures that a text lacks.
 
         The cells that are still empty are counted apart: they may be very many.
         """
         if not submitting or self.sheet is None:
-            return self.told
-        told = self.told
+            return self.findings
+        told = self.findings
         lacking = tuple(open_quotes(self.sheet.form, self.sheet.period, self.report))
         return replace(told, errors=(*told.errors, *lacking))
 
@@ -91,7 +91,7 @@ class Draft(QObject):
             self._history.note(step)
             self._keep(step)
 
-    def note(self, step: Step) -> None:
+    def remember(self, step: Step) -> None:
         """Remembers changes that stand there already and are stored, so that they can be undone."""
         if self.entering and step:
             self._history.note(step)
@@ -103,7 +103,7 @@ class Draft(QObject):
             step: each with what stands in :attr:`report` now as its ``before``.
         """
         if self.entering and step:
-            self.made.emit(step, step[0])
+            self.applied.emit(step, step[0])
             self.take(step)
 
     def undo(self) -> None:
@@ -111,24 +111,24 @@ class Draft(QObject):
         step = self._history.undo() if self.entering else ()
         if step:
             # What was made first is taken back last, and is where the step began.
-            self.made.emit(step, step[-1])
+            self.applied.emit(step, step[-1])
             self._keep(step)
 
     def redo(self) -> None:
         """Makes the step again that was taken back last."""
         step = self._history.redo() if self.entering else ()
         if step:
-            self.made.emit(step, step[0])
+            self.applied.emit(step, step[0])
             self._keep(step)
 
     def _keep(self, step: Step) -> None:
         if self._opened is not None:
             self._opened.standing.change(step)
-            self.outbox.add(self._opened.sheet, step)
+            self.save_queue.add(self._opened.sheet, step)
             self.judged.emit()
 
 
-def _what(opened: Opened | None) -> tuple[str, int] | None:
+def _what(opened: OpenReport | None) -> tuple[str, int] | None:
     if opened is None:
         return None
     return opened.sheet.period.code, opened.sheet.report.revision

@@ -1,1 +1,1 @@
-"""The texts and facts beside the form."""
+"""The narrative: texts, activities, and the figures that texts quote."""

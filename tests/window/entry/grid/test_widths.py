@@ -32,7 +32,7 @@ def test_no_section_lacks_the_codes_that_another_has(
     settle()
     for width in range(int(4.2 * size), int(12 * size), 20):
         shown = []
-        for section in page.view._sections:
+        for section in page.view.parts.sections:
             page.view.grid.show(section.lines)
             shown.append(FormColumn.CODE in widths(page.view.grid, width))
         assert all(shown), (width, shown)

@@ -13,7 +13,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.desk import LeftOff, left_off
 from ui.entry.page import EntryPage
-from ui.entry.saving.bringing_back import bring_back
+from ui.entry.saving.recovery import bring_back
 from ui.window import MainWindow
 
 

@@ -27,15 +27,16 @@ from gbv_desktop.i18n import tr
 from gbv_desktop.office.reports.entry import EntrySheet, open_sheet
 from gbv_desktop.text import N_, message
 from ui.base.shell import Shell
+from ui.entry.answered_findings import spot_of
+from ui.entry.detail.fact_field import FactField
+from ui.entry.findings import NOWHERE, Spot
 from ui.entry.page import EntryPage
 from ui.entry.reason import ReasonDialog
-from ui.entry.texts import texts
 from ui.entry.texts.activities import ActivityCard
-from ui.entry.texts.fact_field import FactField
-from ui.entry.texts.texts import TextBox, TextsView
-from ui.entry.words import spot_of
+from ui.entry.texts.narrative import TextsView
 from ui.kit.dialogs.lines import LinesDialog
-from ui.report.findings import NOWHERE, Spot
+from ui.kit.fields import autosave_box
+from ui.kit.fields.autosave_box import AutosaveBox
 
 PERIOD = "2018S1"
 GOOD = {
@@ -76,7 +77,7 @@ def test_every_fact_of_every_form_is_given_by_its_control(qtbot: QtBot, plan: Pl
     for _form, code, name in every:
         field, told, refused = FactField(code, name), [], []
         qtbot.addWidget(field)
-        field.told.connect(lambda *said, to=told: to.append(said))
+        field.written.connect(lambda *said, to=told: to.append(said))
         field.refused.connect(lambda *said, to=refused: to.append(said))
         field.show_fact("", None, editable=True)
         kind = fact_kind(name)
@@ -112,8 +113,8 @@ def test_the_limit_of_a_fact_is_told_before_it_is_reached(
     assert "160/200 chữ" in words(field)
 
 
-def box_of(view: TextsView, code: str) -> TextBox:
-    return next(b for b in view.findChildren(TextBox) if b.accessibleName().startswith(code))
+def box_of(view: TextsView, code: str) -> AutosaveBox:
+    return next(b for b in view.findChildren(AutosaveBox) if b.accessibleName().startswith(code))
 
 
 def test_no_text_of_any_form_takes_more_than_it_may_hold(qtbot: QtBot, plan: Plan) -> None:
@@ -135,7 +136,7 @@ def test_no_text_of_any_form_takes_more_than_it_may_hold(qtbot: QtBot, plan: Pla
 
 
 def test_what_stood_in_a_full_text_stays_with_the_cursor(qtbot: QtBot) -> None:
-    box = TextBox(limit=10)
+    box = AutosaveBox(limit=10)
     qtbot.addWidget(box)
     box.set_known("0123456789")
     cursor = box.textCursor()
@@ -150,7 +151,7 @@ def test_what_stood_in_a_full_text_stays_with_the_cursor(qtbot: QtBot) -> None:
 
 
 def test_a_deceptive_letter_is_refused_below_its_text_which_stays(qtbot: QtBot) -> None:
-    box, written = TextBox(), []
+    box, written = AutosaveBox(), []
     qtbot.addWidget(box)
     box.written.connect(written.append)
     box.setPlainText("báо cáo")  # a Cyrillic о
@@ -233,7 +234,7 @@ def test_show_the_cell_brings_the_missing_field_into_sight(
     page.view.grid.put([("A02", "actual", number(1)), ("A01", "actual", number(1))])
     page.view.stand("A01")
     for kind in ("form", "no"):
-        finding = next(each for each in page.draft.told.warnings if each.rule == "R01.1")
+        finding = next(each for each in page.draft.findings.warnings if each.rule == "R01.1")
         assert finding.facts[0] == kind
         if width > 1000:
             links(page)[0].click()
@@ -310,7 +311,7 @@ def test_another_report_takes_nothing_of_what_could_not_be_kept(
 def test_too_much_pasted_is_said_and_the_clipboard_keeps_it(page: EntryPage, qtbot: QtBot) -> None:
     assert page.view.stand("N01")
     box = QApplication.focusWidget()
-    assert isinstance(box, TextBox)
+    assert isinstance(box, AutosaveBox)
     QGuiApplication.clipboard().setText("dài " * 6000)
     qtbot.keySequence(box, QKeySequence(QKeySequence.StandardKey.Paste))
     assert box.toPlainText() == "" and "20.000" in box.room.text()
@@ -322,7 +323,7 @@ def test_f7_names_the_cell_that_is_open_and_how_it_is_answered(page: EntryPage) 
     sheet, grid = page.sheet, page.view.grid
     assert sheet is not None
     indicators = sheet.form.cell_indicators[sheet.period.kind]
-    for at, section in enumerate(page.view._sections):
+    for at, section in enumerate(page.view.parts.sections):
         page.view._choose(at)
         grid.put([(code, "actual", NIL) for code in section.codes])
     for code in ("K03", "A01", "C01"):
@@ -340,7 +341,7 @@ def test_f7_names_the_cell_that_is_open_and_how_it_is_answered(page: EntryPage) 
 def test_f7_leads_to_a_quoted_figure_that_is_still_open(page: EntryPage) -> None:
     sheet = page.sheet
     assert sheet is not None
-    for at, section in enumerate(page.view._sections):
+    for at, section in enumerate(page.view.parts.sections):
         page.view._choose(at)
         page.view.grid.put([(code, "actual", NIL) for code in section.codes])
     page.view.stand("B05")
@@ -356,9 +357,9 @@ def test_who_writes_on_without_a_pause_loses_no_passage(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """A power cut in the middle of a sentence: what was written before it is kept already."""
-    monkeypatch.setattr(texts, "PAUSE", 1_000_000)
-    monkeypatch.setattr(texts, "LONGEST", 1)
-    box, written = TextBox(), list[str]()
+    monkeypatch.setattr(autosave_box, "PAUSE", 1_000_000)
+    monkeypatch.setattr(autosave_box, "LONGEST", 1)
+    box, written = AutosaveBox(), list[str]()
     qtbot.addWidget(box)
     box.written.connect(written.append)
     box.insertPlainText("Ban")

@@ -12,7 +12,7 @@ from ui.entry.tally import Tally
 
 
 @dataclass(frozen=True)
-class Filling:
+class BlankCells:
     """The blank cells of a section that may be filled now.
 
     Attributes:

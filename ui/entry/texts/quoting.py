@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gbv_desktop.domain.forms import Indicator, Kind
 from gbv_desktop.domain.quoting import MARK, may_quote
 from gbv_desktop.domain.typed import write_cell
 from gbv_desktop.domain.values import indicator_of
 from ui.base.shell import Shell
-from ui.entry.figure import FigureDialog, Quotable
 from ui.entry.grid.form_grid import HIDDEN_SIGN
-from ui.entry.sheet import SheetView
+from ui.entry.texts.figure_dialog import FigureDialog, Quotable
+
+if TYPE_CHECKING:
+    from ui.entry.sheet import SheetView
 
 
 def watch(shell: Shell, view: SheetView) -> None:

@@ -16,10 +16,10 @@ from gbv_desktop.text import N_
 from ui.base import theme
 from ui.base.figures import spelled
 from ui.base.words import said
+from ui.entry.detail.fact_field import FactField
+from ui.entry.detail.log_note import LogNote
 from ui.entry.grid.form_lines import FormLine
-from ui.entry.log_beside import LogNote
-from ui.entry.texts.fact_field import FactField
-from ui.entry.texts.texts import TextBox
+from ui.kit.fields.autosave_box import AutosaveBox
 from ui.kit.parts import label
 
 KINDS = {
@@ -32,7 +32,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Meant:
+class CellDetail:
     """What is shown of one line.
 
     Attributes:
@@ -57,25 +57,25 @@ class MeaningView(QWidget):
     """The definition of the indicator, and the facts that stand beside its figure.
 
     Signals:
-        told(indicator, name, text): a fact beside a figure was typed and left.
+        fact_written(indicator, name, text): a fact beside a figure was typed and left.
         log_wanted(): the activity log shall be opened.
         remarked(cell, text): a remark to the upper unit was written, changed or taken back.
         turned(): another line is shown, from its beginning.
     """
 
-    told = Signal(str, str, str)
+    fact_written = Signal(str, str, str)
     log_wanted = Signal()
     remarked = Signal(str, str)
     turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._meant: Meant | None = None
+        self._detail: CellDetail | None = None
         self._fields: dict[str, FactField] = {}
         self._typed: dict[tuple[str, str], str] = {}
         self._hidden = self._drawn_hidden = False
         self._spelled = label("", "strong")
-        self._answer, self._box = QWidget(self), TextBox()
+        self._answer, self._box = QWidget(self), AutosaveBox()
         self._answer.hide()
         self._build_answer()
         self._rows = QVBoxLayout(self)
@@ -83,50 +83,50 @@ class MeaningView(QWidget):
         self._rows.setSpacing(6)
 
     @property
-    def meant(self) -> Meant | None:
+    def detail(self) -> CellDetail | None:
         """What is shown; ``None`` before the first cell."""
-        return self._meant
+        return self._detail
 
-    def show_line(self, meant: Meant) -> None:
+    def show_line(self, detail: CellDetail) -> None:
         """Shows another line; the same one stays as it is.
 
-        What is being written was handed in before ``meant`` was made: it stands in its remarks.
+        What is being written was handed in before ``detail`` was made: it stands in its remarks.
         """
-        if meant == self._meant and self._hidden is self._drawn_hidden:
+        if detail == self._detail and self._hidden is self._drawn_hidden:
             return
-        before, self._meant = self._meant, meant
+        before, self._detail = self._detail, detail
         self._drawn_hidden = self._hidden
         self._empty()
-        indicator = meant.line.indicator
+        indicator = detail.line.indicator
         self._rows.addWidget(label(f"{indicator.code} · {indicator.name}", "head"))
         self._spelled = label("", "strong")
         self._spelled.hide()
         self._rows.addWidget(self._spelled)
-        waits = self._show_remarks(meant)
+        waits = self._show_remarks(detail)
         if waits:
             self._rows.addWidget(self._answer)
         self._rows.addWidget(label(indicator.definition, "second"))
         if indicator.kind in KINDS:
             self._rows.addWidget(label(_(KINDS[indicator.kind]), "second"))
-        if meant.example:
-            words = fill(_("Example: {example}"), {"example": meant.example})
+        if detail.example:
+            words = fill(_("Example: {example}"), {"example": detail.example})
             self._rows.addWidget(label(words, "second"))
-        if meant.beside:
-            self._rows.addWidget(label(meant.beside, "second"))
-        if meant.log is not None:
-            note = LogNote(meant.log, hidden=self._hidden)
+        if detail.beside:
+            self._rows.addWidget(label(detail.beside, "second"))
+        if detail.log is not None:
+            note = LogNote(detail.log, hidden=self._hidden)
             note.wanted.connect(self.log_wanted)
             self._rows.addWidget(note)
         if indicator.basis:
             clause = fill(_("Plan, clause {clause}"), {"clause": indicator.basis})
             self._rows.addWidget(label(clause, "clause"))
-        self._add_facts(meant)
+        self._add_facts(detail)
         if not waits:
             self._rows.addWidget(self._answer)
-        self._ready_answer(meant)
-        self._order_keys(answer_first=waits)
+        self._ready_answer(detail)
+        self._order_tabs(answer_first=waits)
         self._rows.addStretch(1)
-        if before is None or before.line != meant.line:
+        if before is None or before.line != detail.line:
             self.turned.emit()
 
     def cover(self, hidden: bool) -> None:
@@ -136,7 +136,7 @@ class MeaningView(QWidget):
 
     def spell(self, typed: str) -> None:
         """Money in words while it is typed; nothing for other figures."""
-        unit = self._meant.line.indicator.unit if self._meant is not None else ""
+        unit = self._detail.line.indicator.unit if self._detail is not None else ""
         words = spelled(typed, unit)
         self._spelled.setText(words)
         self._spelled.setVisible(bool(words))
@@ -149,17 +149,17 @@ class MeaningView(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_remarks(self, meant: Meant) -> bool:
+    def _show_remarks(self, detail: CellDetail) -> bool:
         """What was said of the cell, the own word that may still be changed left out.
 
         Returns:
             Whether a question waits, so that the answer belongs below it.
         """
         waits = False
-        for remark in meant.remarks:
-            asked = remark.state == OPEN and remark.author != meant.author
+        for remark in detail.remarks:
+            asked = remark.state == OPEN and remark.author != detail.author
             waits |= asked
-            if asked or remark.state != OPEN or not meant.editable:
+            if asked or remark.state != OPEN or not detail.editable:
                 words = said(remark, hidden=self._hidden)
                 self._rows.addWidget(label(words, "wrong" if asked else "second"))
         return waits
@@ -176,17 +176,17 @@ class MeaningView(QWidget):
         lines.addWidget(self._box.room)
         lines.addWidget(label(_("Travels with the report and is never printed."), "small"))
 
-    def _ready_answer(self, meant: Meant) -> None:
+    def _ready_answer(self, detail: CellDetail) -> None:
         words = _("Remark to the upper unit about this figure")
-        self._box.setAccessibleName(f"{meant.line.code}: {words}")
-        self._box.set_known(own_words(meant.remarks, meant.line.code, meant.author))
-        self._answer.setVisible(meant.editable)
+        self._box.setAccessibleName(f"{detail.line.code}: {words}")
+        self._box.set_known(own_words(detail.remarks, detail.line.code, detail.author))
+        self._answer.setVisible(detail.editable)
 
     def _say(self, text: str) -> None:
-        if self._meant is not None:
-            cell = self._meant.line.code
-            now = say(self._meant.remarks, cell, self._meant.author, text.strip())
-            self._meant = replace(self._meant, remarks=now)
+        if self._detail is not None:
+            cell = self._detail.line.code
+            now = say(self._detail.remarks, cell, self._detail.author, text.strip())
+            self._detail = replace(self._detail, remarks=now)
             self.remarked.emit(cell, text)
 
     def hand_in(self) -> None:
@@ -195,8 +195,8 @@ class MeaningView(QWidget):
         for field in self._fields.values():
             field.hand_in()
 
-    def _add_facts(self, meant: Meant) -> None:
-        indicator = meant.line.indicator
+    def _add_facts(self, detail: CellDetail) -> None:
+        indicator = detail.line.indicator
         if indicator.details and indicator.sensitive and self._hidden:
             self._rows.addWidget(label(_("Sensitive figures are hidden (F9)"), "second"))
             return
@@ -205,13 +205,13 @@ class MeaningView(QWidget):
         for name in indicator.details:
             field = FactField(indicator.code, name)
             typed = self._typed.get((indicator.code, name))
-            field.show_fact(meant.facts.get(name, ""), typed, editable=meant.editable)
-            field.told.connect(self._tell)
+            field.show_fact(detail.facts.get(name, ""), typed, editable=detail.editable)
+            field.written.connect(self._tell)
             field.refused.connect(self._refuse)
             self._fields[name] = field
             self._rows.addWidget(field)
 
-    def _order_keys(self, *, answer_first: bool) -> None:
+    def _order_tabs(self, *, answer_first: bool) -> None:
         """Tab goes down the page; Qt would put what is made last behind everything else."""
         last: QWidget = self._box
         for field in self._fields.values():
@@ -222,9 +222,9 @@ class MeaningView(QWidget):
 
     def _tell(self, indicator: str, name: str, value: str) -> None:
         self._typed.pop((indicator, name), None)
-        if self._meant is not None and self._meant.line.indicator.code == indicator:
-            self._meant = replace(self._meant, facts={**self._meant.facts, name: value})
-        self.told.emit(indicator, name, value)
+        if self._detail is not None and self._detail.line.indicator.code == indicator:
+            self._detail = replace(self._detail, facts={**self._detail.facts, name: value})
+        self.fact_written.emit(indicator, name, value)
 
     def _refuse(self, indicator: str, name: str, typed: str) -> None:
         """What could not be kept is shown again when its cell is."""
@@ -243,14 +243,14 @@ class MeaningView(QWidget):
         self._empty()
         self._spelled = label("", "strong")
         self._typed.clear()
-        self._meant = None
+        self._detail = None
 
-    def take_keys(self, fact: str) -> bool:
-        """The keys go into the control of a fact; whether there is one."""
+    def focus_fact(self, fact: str) -> bool:
+        """The focus goes into the control of a fact; whether there is one."""
         field = self._fields.get(fact)
         if field is None:
             return False
-        field.take_keys()
+        field.take_focus()
         return True
 
     def where(self, fact: str) -> QWidget | None:

@@ -20,24 +20,28 @@ if TYPE_CHECKING:
     from ui.entry.sheet import SheetView
 
 
-class Copied(NamedTuple):
+class CopiedCell(NamedTuple):
     """One cell of a block that is copied, as it is shown."""
 
     words: str
     sensitive: bool = False
 
 
-def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[Copied]]:
+def block_of(grid: FormGrid, chosen: Sequence[Index]) -> list[list[CopiedCell]]:
     """The chosen cells as they stand on the paper: with the headings between them as blank rows."""
     rows, columns = {each.row() for each in chosen}, {each.column() for each in chosen}
     looks = [
         [grid.look(row, FormColumn(at)) for at in sorted(columns)]
         for row in range(min(rows), max(rows) + 1)
     ]
-    return [[Copied(look.words, look.line.indicator.sensitive) for look in row] for row in looks]
+    return [
+        [CopiedCell(look.words, look.line.indicator.sensitive) for look in row] for row in looks
+    ]
 
 
-def copy_out(form: SheetView, shell: Shell, title: str, rows: Sequence[Sequence[Copied]]) -> None:
+def copy_out(
+    form: SheetView, shell: Shell, title: str, rows: Sequence[Sequence[CopiedCell]]
+) -> None:
     """Puts a block on the clipboard as spreadsheets take it; sensitive figures for a reason only.
 
     Args:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gbv_desktop.i18n import _
 from ui.base.theme import MARGIN
-from ui.entry.texts.meaning import MeaningView, Meant
+from ui.entry.detail.meaning import CellDetail, MeaningView
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.parts import button, dress, row, scrolled
 
@@ -21,7 +21,7 @@ class MeaningDialog(QDialog):
         keys_wanted: the list of keys is asked for.
     """
 
-    def __init__(self, meant: Meant, over: QWidget | None = None) -> None:
+    def __init__(self, detail: CellDetail, over: QWidget | None = None) -> None:
         super().__init__(over)
         self.setWindowTitle(_("About this cell"))
         self.keys_wanted = False
@@ -29,7 +29,7 @@ class MeaningDialog(QDialog):
         lines.setContentsMargins(MARGIN, 20, MARGIN, 20)
         lines.setSpacing(12)
         told = MeaningView()
-        told.show_line(replace(meant, editable=False))
+        told.show_line(replace(detail, editable=False))
         area = scrolled(dress(told, "body"))
         lines.addWidget(area, 1)
         close = button(_("Close"), self.accept, kind="primary")

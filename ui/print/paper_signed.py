@@ -23,7 +23,7 @@ from ui.base.work import TaskOutcome, TaskProgress
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
-from ui.report.issue_list import issue_name
+from ui.print.issue_list import issue_name
 
 
 def note_signed(shell: Shell, line: PaperLine, done: Callable[[], None] | None = None) -> None:

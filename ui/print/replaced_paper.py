@@ -17,7 +17,7 @@ from ui.base.words import period_name, revision_name
 from ui.kit.dialogs.size import size_dialog
 from ui.kit.fields.paper_number import PaperNumber
 from ui.kit.parts import button, enable, label, row
-from ui.report.paper_signed import sure_of_paper
+from ui.print.paper_signed import sure_of_paper
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office

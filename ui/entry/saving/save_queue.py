@@ -19,23 +19,23 @@ from gbv_desktop.errors import Problem
 from ui.base.timers import once
 from ui.base.topics import REPORTS
 from ui.base.work import TaskOutcome, TaskProgress, Worker
-from ui.entry.saving import storing
+from ui.entry.saving import transactions
 
 if TYPE_CHECKING:
     from gbv_desktop.office.open.session import Office
     from gbv_desktop.office.reports.entry import EntrySheet
 
 
-MOMENT = 16
+SAVE_DELAY = 16
 """Milliseconds after typing: the thread would take the processor from painting what was typed."""
 
 
-LONG = 1000
+SLOW_AFTER = 1000
 """Milliseconds after which the person is told that something still waits to be stored."""
 
 
 @dataclass
-class _Parcel:
+class _Batch:
     """Steps that are stored in one transaction; ``broken`` if a fault of ours ended it."""
 
     sheet: EntrySheet
@@ -43,7 +43,7 @@ class _Parcel:
     broken: bool = False
 
 
-class Outbox(QObject):
+class SaveQueue(QObject):
     """Keeps the order of typing.
 
     Signals:
@@ -59,11 +59,11 @@ class Outbox(QObject):
     def __init__(self, work: Worker, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._waiting: list[_Parcel] = []
-        self._sent: _Parcel | None = None
+        self._waiting: list[_Batch] = []
+        self._sent: _Batch | None = None
         self._used = False
-        self._soon = once(self, MOMENT, self.send)
-        self._long = once(self, LONG, self.slow.emit)
+        self._send_timer = once(self, SAVE_DELAY, self.send)
+        self._slow_timer = once(self, SLOW_AFTER, self.slow.emit)
         work.broke.connect(self._broke)
 
     @property
@@ -78,35 +78,35 @@ class Outbox(QObject):
         if last is not None and last.sheet is sheet:
             last.steps.append(tuple(step))
         else:
-            self._waiting.append(_Parcel(sheet, [tuple(step)]))
-        for timer in (self._soon, self._long):
+            self._waiting.append(_Batch(sheet, [tuple(step)]))
+        for timer in (self._send_timer, self._slow_timer):
             if not timer.isActive():
                 timer.start()
 
     def send(self) -> None:
         """Hands the next steps to the thread now, unless it has some already."""
-        self._soon.stop()
+        self._send_timer.stop()
         if self._sent is not None or not self._waiting:
             return
-        self._sent = parcel = self._waiting.pop(0)
-        self._work.run(partial(_store, parcel), self._stored, failed=self._refused)
+        self._sent = batch = self._waiting.pop(0)
+        self._work.run(partial(_store, batch), self._stored, failed=self._refused)
 
     def send_all(self) -> None:
         """Hands everything over, for a page that is left: whatever is asked next comes after."""
-        self._soon.stop()
-        for parcel in self._waiting:
-            for step in parcel.steps:
-                alone = _Parcel(parcel.sheet, [step])
+        self._send_timer.stop()
+        for batch in self._waiting:
+            for step in batch.steps:
+                alone = _Batch(batch.sheet, [step])
                 self._work.run(partial(_store, alone), failed=self._refused_late)
         self._waiting.clear()
-        self._rest()
+        self._stop_waiting()
 
     def put_away(self) -> None:
         """The page is left in order: hands everything over and drops the note of where it was."""
         self.send_all()
         if self._used:
             self._used = False
-            self._work.run(storing.desk_put_away)
+            self._work.run(transactions.note_left_in_order)
 
     def _refused_late(self, problem: Problem) -> None:
         self.failed.emit(problem)
@@ -114,39 +114,39 @@ class Outbox(QObject):
     def _stored(self, _nothing: None) -> None:
         self._sent = None
         self.send()
-        self._rest()
+        self._stop_waiting()
         if self.empty:
             self.stored.emit()
 
-    def _rest(self) -> None:
+    def _stop_waiting(self) -> None:
         if self.empty:
-            self._long.stop()
+            self._slow_timer.stop()
 
     def _refused(self, problem: Problem) -> None:
-        parcel, self._sent = self._sent, None
-        if parcel is not None and len(parcel.steps) > 1:
+        batch, self._sent = self._sent, None
+        if batch is not None and len(batch.steps) > 1:
             # One of them is refused; the others need not be lost with it.
-            self._waiting[:0] = [_Parcel(parcel.sheet, [step]) for step in parcel.steps]
+            self._waiting[:0] = [_Batch(batch.sheet, [step]) for step in batch.steps]
         else:
             self.failed.emit(problem)
         self.send()
-        self._rest()
+        self._stop_waiting()
 
     def _broke(self, _fault: object) -> None:
         if self._sent is not None and self._sent.broken:
             self._sent = None
             self.failed.emit(None)
             self.send()
-            self._rest()
+            self._stop_waiting()
 
 
-def _store(parcel: _Parcel, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
-    changes = [change for step in parcel.steps for change in step]
+def _store(batch: _Batch, office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+    changes = [change for step in batch.steps for change in step]
     try:
-        storing.changes(changes, office, parcel.sheet)
+        transactions.store_changes(changes, office, batch.sheet)
     except Problem:
         raise
     except Exception:
-        parcel.broken = True
+        batch.broken = True
         raise
     return TaskOutcome(None, frozenset({REPORTS}))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gbv_desktop.i18n import _
-from ui.entry.meaning_dialog import MeaningDialog
-from ui.entry.sheet import SheetView
+from ui.entry.detail.meaning_dialog import MeaningDialog
 from ui.frame.keys import KEYS, show_keys
 from ui.kit.page import Page
+
+if TYPE_CHECKING:
+    from ui.entry.sheet import SheetView
 
 
 class CellHelp(QObject):
@@ -44,10 +48,10 @@ def watch(page: Page, view: SheetView) -> None:
 def show(page: Page, view: SheetView) -> None:
     """The cell under work in full, then the keys if they are asked for."""
     view.explain()
-    if view.meaning.meant is None:
+    if view.meaning.detail is None:
         return
     shell = page.shell
-    dialog = MeaningDialog(view.meaning.meant, shell.ask.over)
+    dialog = MeaningDialog(view.meaning.detail, shell.ask.over)
     shell.ask.show(dialog)
     if dialog.keys_wanted:
         own = (*page.keys, *page.more_keys)

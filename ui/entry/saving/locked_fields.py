@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from ui.entry.saving.undoing import UndoKeys
+from ui.entry.saving.undo_keys import UndoKeys
 from ui.kit.fields.plain_box import PlainBox
 from ui.kit.shortcuts import is_typing_key
 

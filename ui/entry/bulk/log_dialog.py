@@ -16,7 +16,7 @@ from ui.kit.dialogs.size import at_least_as_wide, size_dialog
 from ui.kit.parts import button, enable, label, row, scrolled
 
 
-class TakingDialog(QDialog):
+class TakeFromLogDialog(QDialog):
     """Each cell with what stands in it and what the log has; ``taken`` are the chosen ones.
 
     Args:

@@ -15,8 +15,8 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import entry, reporting
 from gbv_desktop.office.reports.entry import EntrySheet
 from ui.base.shell import Shell
-from ui.entry.saving import storing
-from ui.entry.saving.outbox import Outbox
+from ui.entry.saving import transactions
+from ui.entry.saving.save_queue import SaveQueue
 
 PERIOD = "2018S1"
 
@@ -33,9 +33,9 @@ def sheet(shell: Shell, settle: Callable[[], None]) -> EntrySheet:
 
 
 @pytest.fixture
-def outbox(shell: Shell) -> Iterator[Outbox]:
+def queue(shell: Shell) -> Iterator[SaveQueue]:
     parent = QObject()
-    yield Outbox(shell.work, parent)
+    yield SaveQueue(shell.work, parent)
     parent.deleteLater()
 
 
@@ -51,59 +51,59 @@ def cell(code: str, figure: int) -> Step:
     return (CellEdit(code, "actual", None, number(figure)),)
 
 
-def sent(outbox: Outbox, settle: Callable[[], None], qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: outbox.empty)
+def sent(queue: SaveQueue, settle: Callable[[], None], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: queue.empty)
     settle()
 
 
 def test_what_is_typed_while_the_thread_is_busy_goes_out_together(
     shell: Shell,
     sheet: EntrySheet,
-    outbox: Outbox,
+    queue: SaveQueue,
     settle: Callable[[], None],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     parcels: list[list[str]] = []
-    keep = storing.changes
+    keep = transactions.store_changes
 
     def noted(made: list[CellEdit], office: Office, sheet: EntrySheet) -> None:
         parcels.append([each.code for each in made])
         keep(made, office, sheet)
 
-    monkeypatch.setattr(storing, "changes", noted)
-    outbox.add(sheet, cell("A01", 1))
-    outbox.send()
+    monkeypatch.setattr(transactions, "store_changes", noted)
+    queue.add(sheet, cell("A01", 1))
+    queue.send()
     for at, code in enumerate(("A03", "A04", "A03"), start=2):
-        outbox.add(sheet, cell(code, at))
-    sent(outbox, settle, qtbot)
+        queue.add(sheet, cell(code, at))
+    sent(queue, settle, qtbot)
     assert parcels == [["A01"], ["A03", "A04", "A03"]]
     cells = look(shell, settle).report.cells
     assert cells == {"A01": number(1), "A03": number(4), "A04": number(3)}
 
 
 def test_one_refusal_costs_no_other_step(
-    shell: Shell, sheet: EntrySheet, outbox: Outbox, settle: Callable[[], None], qtbot: QtBot
+    shell: Shell, sheet: EntrySheet, queue: SaveQueue, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     told: list[Problem] = []
-    outbox.failed.connect(told.append)
+    queue.failed.connect(told.append)
     for step in (cell("A01", 1), (TextChange("N01", "", "chữ\u202elạ"),), cell("A03", 3)):
-        outbox.add(sheet, step)
-    sent(outbox, settle, qtbot)
+        queue.add(sheet, step)
+    sent(queue, settle, qtbot)
     assert [problem.code for problem in told] == ["E-TEXT-CHARS"]
     kept = look(shell, settle).report
     assert (kept.cells, kept.texts) == ({"A01": number(1), "A03": number(3)}, {})
 
 
 def test_a_page_that_is_left_hands_everything_over(
-    shell: Shell, sheet: EntrySheet, outbox: Outbox, settle: Callable[[], None]
+    shell: Shell, sheet: EntrySheet, queue: SaveQueue, settle: Callable[[], None]
 ) -> None:
     told: list[Problem] = []
-    outbox.failed.connect(told.append)
+    queue.failed.connect(told.append)
     for step in (cell("A01", 1), cell("Z99", 2), cell("A03", 3)):
-        outbox.add(sheet, step)
-    outbox.put_away()
-    assert outbox.empty
+        queue.add(sheet, step)
+    queue.put_away()
+    assert queue.empty
     assert look(shell, settle).report.cells == {"A01": number(1), "A03": number(3)}
     assert [problem.code for problem in told] == ["E-CELL-UNKNOWN"]
 
@@ -111,26 +111,26 @@ def test_a_page_that_is_left_hands_everything_over(
 def test_a_fault_of_ours_does_not_stop_what_comes_after(
     shell: Shell,
     sheet: EntrySheet,
-    outbox: Outbox,
+    queue: SaveQueue,
     settle: Callable[[], None],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     told: list[Problem | None] = []
-    outbox.failed.connect(told.append)
+    queue.failed.connect(told.append)
     shell.work.broke.disconnect()
-    shell.work.broke.connect(outbox._broke)
+    shell.work.broke.connect(queue._broke)
     with monkeypatch.context() as patched:
 
         def broken(_made: object, _office: Office, _sheet: EntrySheet) -> Cell:
             raise LookupError("a fault of ours")
 
-        patched.setattr(storing, "changes", broken)
-        outbox.add(sheet, cell("A01", 1))
-        sent(outbox, settle, qtbot)
+        patched.setattr(transactions, "store_changes", broken)
+        queue.add(sheet, cell("A01", 1))
+        sent(queue, settle, qtbot)
     caplog.clear()
     assert told == [None]
-    outbox.add(sheet, cell("A03", 3))
-    sent(outbox, settle, qtbot)
+    queue.add(sheet, cell("A03", 3))
+    sent(queue, settle, qtbot)
     assert look(shell, settle).report.cells == {"A03": number(3)}

@@ -41,11 +41,11 @@ class FactField(QWidget):
         name: of the fact.
 
     Signals:
-        told(indicator, name, value): it is another than was known, as it is kept.
+        written(indicator, name, value): it is another than was known, as it is kept.
         refused(indicator, name, typed): what was typed cannot be kept; empty if all of it can.
     """
 
-    told = Signal(str, str, str)
+    written = Signal(str, str, str)
     refused = Signal(str, str, str)
 
     def __init__(self, indicator: str, name: str) -> None:
@@ -106,7 +106,7 @@ class FactField(QWidget):
             self.refused.emit(self._indicator, self.name, self._typed)
         elif value != self._known:
             self._known = value
-            self.told.emit(self._indicator, self.name, value)
+            self.written.emit(self._indicator, self.name, value)
         else:
             self.refused.emit(self._indicator, self.name, "")
 
@@ -136,8 +136,8 @@ class FactField(QWidget):
         """Why what stands there is not kept; empty if it is."""
         return "" if self._wrong.isHidden() else self._wrong.text()
 
-    def take_keys(self) -> None:
-        """The keys go into its control."""
+    def take_focus(self) -> None:
+        """The focus goes into its control."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -20,29 +20,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenReport:
     """A report as it lies on the desk, with what is found in it."""
 
     sheet: EntrySheet
     standing: CheckedDraft
 
 
-def opened(period: str, office: Office) -> Opened | None:
+def read_report(period: str, office: Office) -> OpenReport | None:
     """The report of a period; ``None`` before it is begun."""
     from gbv_desktop.office.reports import entry
 
     sheet = entry.open_sheet(office, period)
-    return None if sheet is None else Opened(sheet, sheet.standing())
+    return None if sheet is None else OpenReport(sheet, sheet.standing())
 
 
-def changes(made: Sequence[Change], office: Office, sheet: EntrySheet) -> None:
+def store_changes(made: Sequence[Change], office: Office, sheet: EntrySheet) -> None:
     """Stores what was changed, all or none."""
     from gbv_desktop.office.reports import entry
 
     entry.keep(office, sheet, made)
 
 
-def desk_put_away(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
+def note_left_in_order(office: Office, _progress: TaskProgress) -> TaskOutcome[None]:
     """Notes that the report was left in order."""
     from gbv_desktop.office.reports import desk
 

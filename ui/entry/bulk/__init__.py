@@ -1,0 +1,1 @@
+"""Several cells at once: copied, pasted, filled with “-”, taken from the activity log."""
