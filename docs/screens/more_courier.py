@@ -8,6 +8,7 @@ from pathlib import Path
 from gbv_desktop.office.base.clock import SetClock
 from gbv_desktop.office.papers.library import PaperKind, PaperRef
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
 from gbv_desktop.office.receive import package
@@ -62,7 +63,7 @@ def inbox(camera, folder, stick) -> None:
         with set_up(folder / unit, PASSWORD, choice, clock) as office:
             package.import_package(office, start, root)
             reporting.new_report(office, PERIOD)
-            reporting.fill(office, PERIOD, figures[unit])
+            filling.fill(office, PERIOD, figures[unit])
             reporting.submit(office, PERIOD)
             reporting.approve(office, PERIOD, clock.today())
             sent = report_file.export_report(office, PERIOD, stick).path

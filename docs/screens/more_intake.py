@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 from gbv_desktop.office.base.clock import SetClock
-from gbv_desktop.office.receive import merging
+from gbv_desktop.office.receive import importing
 from gbv_desktop.office.reports import reporting
+from gbv_desktop.office.reports.files import filling
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.setup import OfficeChoice, set_up
 from gbv_desktop.office.send import report_file, packages
@@ -64,7 +65,7 @@ def sends(camera, home, stick, unit, reason="", **cells):
     figures = json.loads(resource("training", PLAN, f"{PERIOD}.json").read_text("utf-8"))[unit]
     with Office.open(home, PASSWORD, camera.shell.today) as office:
         reporting.new_report(office, PERIOD, reason)
-        reporting.fill(office, PERIOD, {**figures, "cells": {**figures["cells"], **cells}})
+        filling.fill(office, PERIOD, {**figures, "cells": {**figures["cells"], **cells}})
         reporting.submit(office, PERIOD)
         reporting.approve(office, PERIOD, camera.shell.today)
         return report_file.export_report(office, PERIOD, stick).path
@@ -100,7 +101,7 @@ def conflict(camera, folder, stick) -> None:
     emptied(stick)
     shutil.copy(folder / "kept.gbv", stick)
     sends(camera, folder / "second", stick, UNIT, B06=385, B08=30)
-    on_office(camera, lambda here: merging.take_in(here, [stick]))
+    on_office(camera, lambda here: importing.take_in(here, [stick]))
     camera.asked("dialog-conflict", lambda: show_conflict(camera.shell, PERIOD, UNIT))
     if camera.wants("dialog-freeze-conflict"):
         camera.go("totals", period=PERIOD)
@@ -113,7 +114,7 @@ def registering(camera, folder, stick, start) -> None:
     home = folder / "stranger"
     joined(camera, home, stick, start, UNIT)
     sends(camera, home, stick, UNIT, B05=11)
-    on_office(camera, lambda here: merging.take_in(here, [stick]))
+    on_office(camera, lambda here: importing.take_in(here, [stick]))
     camera.go("inbox", folder=str(stick))
     camera.window.desk.reload()
     camera.settle(1200)

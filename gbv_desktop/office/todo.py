@@ -17,9 +17,14 @@ from gbv_desktop.office.answer.outgoing import Outgoing, last_answer, outgoing
 from gbv_desktop.office.open.facts import UpperTrust, fact_or_none
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
-from gbv_desktop.office.reports.in_force import InForce, approved_of, beside_draft, by_period
+from gbv_desktop.office.reports.files.practice import has_practice
 from gbv_desktop.office.reports.own_reports import calendar, days_left, form_owed, is_owed
-from gbv_desktop.office.reports.practice import has_practice
+from gbv_desktop.office.reports.revisions.in_force import (
+    InForce,
+    approved_of,
+    beside_draft,
+    by_period,
+)
 from gbv_desktop.office.totals.collecting import Collecting, collecting
 from gbv_desktop.office.trust.devices import WAITING
 from gbv_desktop.store.records import StoredReport

@@ -13,9 +13,8 @@ FUNCTION_LINES = 40
 
 LONG_FILES = {
     "gbv_desktop/office/base/faults.py",
-    "gbv_desktop/office/reports/reporting.py",
     "gbv_desktop/office/open/session.py",
-    "gbv_desktop/office/stick/opening.py",
+    "gbv_desktop/office/stick/file_opener.py",
     "gbv_desktop/store/store.py",
     "ui/entry/sheet.py",
     "ui/entry/page.py",

@@ -13,8 +13,13 @@ from gbv_desktop.errors import Problem
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.base.faults import W_PKG_UNVERIFIED
 from gbv_desktop.office.open.session import Office
-from gbv_desktop.office.receive.arrivals import Answer, PackageSeen, PackageStanding, package_on
 from gbv_desktop.office.receive.package import PackageTaken, import_package
+from gbv_desktop.office.receive.package_preview import (
+    Answer,
+    PackageSeen,
+    PackageStanding,
+    package_on,
+)
 from gbv_desktop.text import N_, message
 from ui.base import places, topics
 from ui.base.numbers import numbered

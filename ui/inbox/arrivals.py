@@ -13,9 +13,9 @@ from gbv_desktop.domain.values import indicator_of
 from gbv_desktop.i18n import _, fill, tr
 from gbv_desktop.office.contacts.phones import NO_PHONES, UnitPhones
 from gbv_desktop.office.receive import notices
-from gbv_desktop.office.receive.arriving import Arrivals
 from gbv_desktop.office.receive.changes import ReportChange
-from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow
+from gbv_desktop.office.receive.inbox_preview import Arrivals
 from gbv_desktop.office.stick.inbox import HELD
 from gbv_desktop.text import N_, Message
 from ui.base.numbers import numbered

@@ -41,6 +41,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.receive import enrolment
 from gbv_desktop.office.receive.approvers import digits_of, meet, note_first
 from gbv_desktop.office.receive.changes import seen_of
+from gbv_desktop.office.receive.import_rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.receive.keeping import (
     keep_bundle,
     keep_report,
@@ -57,7 +58,6 @@ from gbv_desktop.office.receive.notices import (
     W_RANGE,
     W_RULES,
 )
-from gbv_desktop.office.receive.rows import PACKAGE, WAITING, ImportRow, sha_of
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.stick.deliveries import Delivery
 from gbv_desktop.office.trust import devices

@@ -37,7 +37,7 @@ from gbv_desktop.office.stick.inbox import (
     quarantine,
     release,
 )
-from gbv_desktop.office.stick.named import open_named
+from gbv_desktop.office.stick.single_file import open_named
 from gbv_desktop.store.records import (
     BundleRecord,
     ObjectRecord,

@@ -40,16 +40,16 @@ from gbv_desktop.office.base.faults import E_CELL_NONE, E_FILL_PART, E_REPORT_NO
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import earlier_of, yardstick_of
-from gbv_desktop.office.reports.desk import note_place
-from gbv_desktop.office.reports.in_force import InForce, beside_draft, own_revisions
-from gbv_desktop.office.reports.remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.files.template import read_progress
+from gbv_desktop.office.reports.left_off import note_place
 from gbv_desktop.office.reports.reporting import (
     current,
     require_current,
     require_entering,
 )
-from gbv_desktop.office.reports.template import read_progress
-from gbv_desktop.office.reports.wording import require_reason, require_words
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
+from gbv_desktop.office.reports.revisions.in_force import InForce, beside_draft, own_revisions
+from gbv_desktop.office.reports.text_limits import require_reason, require_words
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import N_, Message, message

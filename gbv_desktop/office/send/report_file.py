@@ -34,8 +34,8 @@ from gbv_desktop.office.open.dating import approvals, dates, require_after
 from gbv_desktop.office.open.facts import Counters, UpperTrust, counters, fact_or_none, put_fact
 from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import REPORTING, Office
-from gbv_desktop.office.reports.in_force import in_force
 from gbv_desktop.office.reports.reporting import STATE_WORDS, require_current
+from gbv_desktop.office.reports.revisions.in_force import in_force
 from gbv_desktop.office.reports.sealing import travelling
 from gbv_desktop.office.stick.sticks import telling
 from gbv_desktop.store.records import (

@@ -15,10 +15,10 @@ from gbv_desktop.domain.remarks import OPEN
 from gbv_desktop.i18n import tr
 from gbv_desktop.office.base.output import write_file
 from gbv_desktop.office.contacts.phones import phones_of_units
+from gbv_desktop.office.contacts.reported_signers import signers_now
 from gbv_desktop.office.contacts.signers import signing_unit
-from gbv_desktop.office.contacts.told_signers import signers_now
 from gbv_desktop.office.open.session import CONSOLIDATING, Office
-from gbv_desktop.office.reports.remarks import remarks_now
+from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now
 from gbv_desktop.office.totals.consolidation import Overview, overview_in
 from gbv_desktop.store.records import StoredReport
 from gbv_desktop.store.work import Work
