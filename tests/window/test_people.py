@@ -375,7 +375,7 @@ def test_an_approver_who_is_new_wants_a_second_look_and_shows_digits() -> None:
     said = arrival_card._notes(arrival)
     assert said[0].startswith("Người duyệt trên màn hình của báo cáo này xuất hiện lần đầu.")
     assert said[1] == "Mã số đăng ký của người duyệt: 44953 31209"
-    known = replace(arrival, row=replace(row, codes=(), approver_digits=""))
+    known = replace(arrival, row=replace(row, notices=(), approver_digits=""))
     assert known.ready
     assert arrival_card._notes(known) == []
     alone = "một người vừa nhập vừa duyệt"

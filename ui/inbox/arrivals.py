@@ -27,7 +27,6 @@ HALF = 12
 NAMED = 3
 """How many changed figures are named in a line of the table."""
 TWIN = notices.I_TWIN.code
-RULES = notices.W_RULES.code
 UNKNOWN = 9_999
 """The place of files whose unit is not known: after all others."""
 
@@ -149,8 +148,7 @@ class ArrivalLine:
     @property
     def broken(self) -> int:
         """How many rules its figures break."""
-        codes = self.row.codes
-        return len(codes) - codes.index(RULES) - 1 if RULES in codes else 0
+        return len(self.row.broken_rules)
 
 
 def arrival_of(row: ImportRow, seen: Arrivals) -> ArrivalLine:
@@ -292,7 +290,7 @@ def _here_already(row: ImportRow, change: ReportChange) -> str:
 
 def stands_then(row: ImportRow) -> str:
     """What counts for the unit once this one is in beside the right ones."""
-    if notices.I_TWIN.code in row.codes:
+    if notices.I_TWIN.code in row.notices:
         return _("the same figures as another version; they count once")
     if not row.waits:
         return _("it goes into the history; what counts stays")

@@ -13,6 +13,7 @@ from gbv_desktop.bundle.dsse import Envelope
 from gbv_desktop.bundle.reader import Opened, OpenedPackage
 from gbv_desktop.bundle.wire import Receipt
 from gbv_desktop.domain.merging import is_far
+from gbv_desktop.domain.reports import AnswerStatus
 from gbv_desktop.errors import Problem
 from gbv_desktop.office.base.faults import E_FOLDER_CUT
 from gbv_desktop.office.open.facts import UpperTrust
@@ -45,7 +46,7 @@ class Answer:
 
     period: str
     revision: int
-    status: str
+    status: AnswerStatus
     remarks: int
 
 
@@ -250,5 +251,7 @@ def _answers(work: Work, receipts: Iterable[tuple[Envelope, Receipt]]) -> tuple[
             if stored is not None and stored.own:
                 report = stored.report
                 remarks = sum(bool(each.cell) for each in line.messages)
-                found.append(Answer(report.period, report.revision, line.status, remarks))
+                found.append(
+                    Answer(report.period, report.revision, AnswerStatus(line.status), remarks)
+                )
     return tuple(found)

@@ -16,7 +16,7 @@ from gbv_desktop.domain.forms import Form
 from gbv_desktop.domain.naming import cell_words, period_words, revision_words
 from gbv_desktop.domain.people import Approval, PersonRole
 from gbv_desktop.domain.periods import FormUse, Period
-from gbv_desktop.domain.reports import FrozenTexts, Report, ReportState
+from gbv_desktop.domain.reports import AnswerStatus, FrozenTexts, Report, ReportState
 from gbv_desktop.domain.rules import Level
 from gbv_desktop.domain.values import Cells
 from gbv_desktop.errors import Bug, Problem
@@ -38,6 +38,7 @@ from gbv_desktop.office.open.members import needs, reads
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports.checks import findings
 from gbv_desktop.office.reports.counting import DraftChanges, count_filled
+from gbv_desktop.office.reports.rejections import note_rejection
 from gbv_desktop.office.reports.revisions.answered_remarks import remarks_now, return_reason
 from gbv_desktop.office.reports.revisions.in_force import (
     InForce,
@@ -256,7 +257,7 @@ def submit(office: Office, code: str, told: Sequence[Problem] = ()) -> StoredRep
         _require_clean(office, work, stored)
         work.reports.set_body(stored.pk, replace(stored.report, prepared_by=office.preparer))
         work.reports.set_state(stored.pk, ReportState.SUBMITTED)
-        work.facts.put(f"rejected:{code}", None)
+        note_rejection(work, code, "")
         number = stored.report.revision
         office.log(work, "report submit", code, revision=number, **codes(told))
         return _stored(work, stored.pk)
@@ -300,7 +301,7 @@ def reject(office: Office, code: str, reason: str) -> StoredReport:
         stored = require_current(office, work, period)
         _require_state(stored, ReportState.SUBMITTED)
         work.reports.set_state(stored.pk, ReportState.ENTERING)
-        work.facts.put(f"rejected:{code}", reason)
+        note_rejection(work, code, reason)
         office.log(work, "report reject", code, revision=stored.report.revision)
         return _stored(work, stored.pk)
 
@@ -367,7 +368,7 @@ def _lock(office: Office, code: str, approval: Approval, *, own: bool) -> Stored
         envelope = seal(office, work, stored, approval, own=own)
         work.reports.set_state(stored.pk, ReportState.APPROVED)
         if office.consolidating:
-            work.reports.set_received(stored.pk, office.clock.today(), "received")
+            work.reports.set_received(stored.pk, office.clock.today(), AnswerStatus.RECEIVED.value)
         office.log(
             work, "report approve", envelope.id, period=code, revision=stored.report.revision
         )

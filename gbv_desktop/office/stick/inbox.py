@@ -37,12 +37,22 @@ from gbv_desktop.office.open.members import needs
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.open.words import file_words
 from gbv_desktop.office.stick.settling import settled_on
-from gbv_desktop.store.faults import disk_faults
+from gbv_desktop.store.faults import (
+    E_DB_BUSY,
+    E_DB_DAMAGED,
+    E_DB_ENGINE,
+    E_DB_EXISTS,
+    E_DB_FULL,
+    E_DB_IO,
+    E_DB_NEWER,
+    E_DB_NONE,
+    E_DB_READONLY,
+    disk_faults,
+)
 from gbv_desktop.store.records import QuarantineRecord
 from gbv_desktop.store.work import Work
 from gbv_desktop.text import Message
 
-_DISK_FAULTS = "E-DB-"
 MOST_ASIDE = 500
 """Files that are kept aside at most."""
 MOST_ASIDE_BYTES = 200 * MIB
@@ -54,10 +64,20 @@ _WAITING = HELD | {E_SIG_UNKNOWN.code}
 """Refusals of files that may still come in, byte for byte as they are."""
 
 
+OF_THIS_PC = frozenset(
+    kind.code
+    for kind in (
+        *(E_DB_BUSY, E_DB_DAMAGED, E_DB_ENGINE, E_DB_EXISTS, E_DB_FULL),
+        *(E_DB_IO, E_DB_NEWER, E_DB_NONE, E_DB_READONLY),
+        *(E_FILE_TIMEOUT, E_FILE_RIGHTS),
+    )
+)
+"""Refusals for which this PC is to blame, its disk or its many tasks, and no file."""
+
+
 def is_of_this_pc(problem: Problem) -> bool:
-    """Whether this PC is to blame for a refusal, its disk or its many tasks, and no file."""
-    ours = (E_FILE_TIMEOUT.code, E_FILE_RIGHTS.code)
-    return problem.code.startswith(_DISK_FAULTS) or problem.code in ours
+    """Whether a refusal says nothing of the file: it is good tomorrow, and is not put aside."""
+    return problem.code in OF_THIS_PC
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from gbv_desktop.office.reports.files.template import (
     refuse_computed,
     template,
 )
+from gbv_desktop.office.reports.rejections import rejection
 from gbv_desktop.office.reports.reporting import (
     current,
     first_report,
@@ -49,7 +50,7 @@ def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
     with office.store.read() as work:
         stored = require_revision(office, work, period, revision)
         holds = beside_draft(own_revisions(office, work, period))
-        rejected = work.facts.get(f"rejected:{code}")
+        rejected = rejection(work, code)
         remarks = remarks_now(work, stored)
     entering = stored.state is ReportState.ENTERING
     told = stored.report.approved_by
@@ -65,7 +66,7 @@ def show(office: Office, code: str, revision: int = 0) -> dict[str, Any]:
         "sign": stored.report.sign,
         "approved_by": [told.name, told.title, told.how, str(told.on)] if told else None,
         "remarks": [[r.cell, r.author, r.text, r.state] for r in remarks],
-        "rejected": rejected if entering else None,
+        "rejected": rejected or None if entering else None,
         **({"in_force": {"revision": holds.revision, "state": holds.stage.value}} if holds else {}),
     }
 
